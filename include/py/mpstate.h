@@ -1,0 +1,72 @@
+/* All state of the virtual machine, in one struct reached by a plain global. The thread part is swapped when the
+ * interpreter lock changes hands, so nothing needs a thread-local look-up. */
+#ifndef MICROPY_INCLUDED_PY_MPSTATE_H
+#define MICROPY_INCLUDED_PY_MPSTATE_H
+#include "py/obj.h"
+#include "py/objexcept.h"
+
+struct frame; /* src/vm/frame.h */
+
+/* What belongs to one thread. Every mp_obj_t and pointer here is a root. */
+typedef struct _mp_state_thread_t {
+    nlr_buf_t *nlr_top;
+    struct frame *frame;        /* innermost Python frame; a C function called from Python sees its caller here */
+    mp_obj_t *stack_limit;      /* first word behind the usable part of the current register segment */
+    struct _vm_segment_t *segment; /* current register segment (src/vm/stack.h) */
+    char *cstack_limit;         /* the C stack must not grow below this */
+    char *cstack_top;           /* where the collector's scan of the C stack ends */
+    mp_obj_t handled;           /* exception being handled (sys.exc_info), or NULL */
+    mp_obj_t stop_iteration_arg;/* value of the last MP_OBJ_STOP_ITERATION */
+    mp_obj_dict_t *dict_globals;/* used when no Python frame is running */
+    mp_obj_dict_t *dict_locals;
+    mp_obj_t pending_exception; /* raised at the next poll; NULL: none */
+    uint16_t gc_lock_depth;
+    bool in_irq;                /* a hard interrupt's callback runs: caches and collector are not touched */
+    bool tracing;               /* the traced loop is wanted */
+    mp_obj_t trace_callback;
+} mp_state_thread_t;
+
+typedef struct _mp_sched_item_t {
+    mp_obj_t func;
+    mp_obj_t arg;
+} mp_sched_item_t;
+#ifndef MICROPY_SCHEDULER_DEPTH
+#define MICROPY_SCHEDULER_DEPTH 4
+#endif
+#ifndef MICROPY_METHOD_CACHE_SIZE
+#define MICROPY_METHOD_CACHE_SIZE (sizeof(void *) == 8 ? 1024 : 16)
+#endif
+
+typedef struct _mp_state_vm_t {
+    mp_obj_dict_t dict_main;           /* __main__'s globals */
+    mp_obj_dict_t mp_loaded_modules_dict;
+    mp_obj_t sys_path, sys_argv, sys_exitfunc, sys_modules;
+    mp_obj_exception_t memory_error;    /* preallocated */
+    mp_obj_exception_t kbd_exception;
+    void *emergency_exception_buf;
+    size_t emergency_exception_buf_size;
+    mp_sched_item_t sched_queue[MICROPY_SCHEDULER_DEPTH];
+    uint8_t sched_len, sched_idx;
+    int16_t sched_state;               /* > 0: locked */
+    uint32_t type_version;             /* last version given to a class */
+    uint8_t optimise;                  /* -O level */
+    mp_obj_t repl_last;                /* `_` */
+#ifndef NO_QSTR
+#include "genhdr/root_pointers.generated.h"
+#endif
+} mp_state_vm_t;
+
+typedef struct _mp_state_ctx_t {
+    mp_state_thread_t thread;
+    mp_state_vm_t vm;
+} mp_state_ctx_t;
+extern mp_state_ctx_t mp_state_ctx;
+#define MP_STATE_VM(x) (mp_state_ctx.vm.x)
+#define MP_STATE_PORT MP_STATE_VM
+#define MP_STATE_THREAD(x) (mp_state_ctx.thread.x)
+#define MP_STATE_MAIN_THREAD(x) (mp_state_ctx.thread.x)
+
+/* Non-zero: something waits for the VM (pending exception, scheduled call, lock hand-over, collector step). Polled at
+ * back edges and function entry; set from interrupts, signals and other threads. */
+extern volatile uint32_t vm_break;
+#endif

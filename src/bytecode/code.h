@@ -1,0 +1,116 @@
+/* Code objects: what the compiler emits, the VM executes, and a .mpy file holds.
+ *
+ * A code object is one position-independent block that may lie in flash: header, parameter names, words, exception
+ * table, line table. It holds no pointer: constants are indexes into the module context's table. It is never
+ * written after it was made. In a .mpy file words and tables are little-endian. */
+#ifndef KRAIT_BYTECODE_CODE_H
+#define KRAIT_BYTECODE_CODE_H
+#include "py/obj.h"
+#include "py/objmodule.h"
+
+enum code_op {
+#define OP(name, format, ext, effect) OP_##name,
+#include "opcodes.def"
+#undef OP
+    OP_COUNT
+};
+
+/* Operand B of LOADS. */
+enum code_singleton {
+    SINGLE_NONE,
+    SINGLE_FALSE,
+    SINGLE_TRUE,
+    SINGLE_ELLIPSIS,
+    SINGLE_NULL,            /* MP_OBJ_NULL */
+    SINGLE_EMPTY_TUPLE,
+    SINGLE_BUILD_CLASS,     /* the function behind `class` */
+    SINGLE_ASSERTION_ERROR, /* the built-in AssertionError, whatever the name means now */
+    SINGLE_STOP_ASYNC_ITERATION,
+    SINGLE_COUNT
+};
+
+enum code_flag {
+    CODE_VARARGS = 1,    /* *args: register n_pos + n_kwonly */
+    CODE_VARKW = 2,      /* **kw: the register behind that */
+    CODE_GENERATOR = 4,  /* calling makes a generator */
+    CODE_COROUTINE = 8,  /* calling makes a coroutine (with CODE_GENERATOR: an async generator) */
+    CODE_CLEAR = 16,     /* registers [n_params, n_locals) must start as NULL */
+    CODE_NAMES = 32,     /* R[0] is the mapping that LOADNAME and STORENAME use */
+    CODE_COMPLEX = 64,   /* any of: VARARGS VARKW n_kwonly GENERATOR COROUTINE: binding takes the slow path */
+    CODE_MODULE = 128,   /* module level */
+};
+
+typedef struct _code_t {
+    uint8_t n_regs;     /* registers in all, parameters first, then other locals, then temporaries */
+    uint8_t n_pos;      /* positional parameters, with the positional-only ones */
+    uint8_t n_posonly;
+    uint8_t n_kwonly;   /* keyword-only parameters: registers n_pos.. */
+    uint8_t flags;      /* enum code_flag */
+    uint8_t n_params;   /* n_pos + n_kwonly + (varargs) + (varkw) */
+    uint8_t n_locals;   /* named locals with the parameters */
+    uint8_t exc_reg;    /* register filled by SAVEEXC, or CODE_NO_REG */
+    uint16_t name;      /* constant index of the name */
+    uint16_t qualname;  /* constant index of the qualified name */
+    uint16_t n_free;    /* closure cells this function needs */
+    uint16_t n_exc;     /* entries of the exception table */
+    uint32_t n_words;
+    uint32_t first_line;
+    uint32_t n_line;    /* bytes of the line table */
+    /* uint16_t param_names[n_params], padded to 4 bytes; uint32_t words[n_words]; code_exc_t exc[n_exc]; uint8_t line[n_line] */
+} code_t;
+
+#define CODE_NO_REG 0xff
+
+/* One protected range: an exception raised by an instruction in [start, end) (word offsets; the pc stored in the frame
+ * points behind the instruction, so start < offset <= end) goes to `handler` with the exception in register `reg`,
+ * which also becomes the exception being handled. Inner ranges come first. */
+typedef struct _code_exc_t {
+    uint32_t start;
+    uint32_t end;
+    uint32_t handler_reg; /* handler | reg << 24 */
+} code_exc_t;
+
+static inline const uint16_t *code_param_names(const code_t *c) {
+    return (const uint16_t *)(c + 1);
+}
+static inline const uint32_t *code_words(const code_t *c) {
+    return (const uint32_t *)(c + 1) + (c->n_params + 1u) / 2u;
+}
+static inline const code_exc_t *code_exc(const code_t *c) {
+    return (const code_exc_t *)(code_words(c) + c->n_words);
+}
+static inline const uint8_t *code_line_table(const code_t *c) {
+    return (const uint8_t *)(code_exc(c) + c->n_exc);
+}
+static inline size_t code_size(const code_t *c) {
+    return (size_t)(code_line_table(c) + c->n_line - (const uint8_t *)c);
+}
+
+/* Line table: pairs (word delta, line delta) in order of code; each pair starts a run of words that belong to a line.
+ * word delta: unsigned varint (7 bits a byte, low first); line delta: zigzag varint. The first line is first_line. */
+/* The source line of word offset `pc` (the offset of the instruction's first word). */
+uint32_t code_line(const code_t *c, uint32_t pc);
+
+/* The instruction's fields. */
+#define INS_OP(w) ((w)&0xffu)
+#define INS_A(w) (((w) >> 8) & 0xffu)
+#define INS_B(w) (((w) >> 16) & 0xffu)
+#define INS_C(w) ((w) >> 24)
+#define INS_SC(w) ((int32_t)(w) >> 24)
+#define INS_SB(w) ((int32_t)(int8_t)((w) >> 16))
+#define INS_BX(w) ((w) >> 16)
+#define INS_SBX(w) ((int32_t)(w) >> 16)
+#define INS_SAX(w) ((int32_t)(w) >> 8)
+#define INS_MAKE(op, a, b, c) ((uint32_t)(op) | (uint32_t)(a) << 8 | (uint32_t)(b) << 16 | (uint32_t)(c) << 24)
+#define INS_MAKE_BX(op, a, bx) ((uint32_t)(op) | (uint32_t)(a) << 8 | (uint32_t)(uint16_t)(bx) << 16)
+#define INS_MAKE_SAX(op, sax) ((uint32_t)(op) | (uint32_t)(sax) << 8)
+
+/* Words of instruction `op`: 1 or 2. */
+unsigned code_op_words(unsigned op);
+
+/* Prints a listing of `c` and of the code among its constants (mp_print_t: where to). */
+void code_disassemble(const mp_print_t *print, const code_t *c, const mp_module_context_t *ctx);
+/* NULL if `c` (of `size` bytes) is safe to run in a context with n_consts constants, else what is wrong (static text).
+ * Register numbers, jump targets, constant indexes and kinds, ranges, cache indexes (n_caches) and tables are checked. */
+const char *code_verify(const code_t *c, size_t size, const mp_module_context_t *ctx);
+#endif

@@ -1,0 +1,62 @@
+/* The collected heap: never moves, incremental snapshot marking, lazy sweep.
+ *
+ * The heap is one contiguous range of granules (2 words each). Beside it lies one status per granule (hosts a byte,
+ * boards 4 bits): 0 continues the run before it; 1 starts a free run; 4 + kind starts a block; + 8 marked. Free runs are
+ * linked in bins by exact length up to 32 granules, by power of two above; large blocks are taken from the high end.
+ *
+ * Kinds: LEAF holds no heap pointers. OBJECT starts with a type word: traced by the type's `trace` slot, else every word is
+ * looked at. RAW is looked at word by word. SPECIAL is an OBJECT with a finaliser (type's __del__), queued when it dies.
+ * A word is a reference if it points anywhere into a block (interior pointers count) and its tag is that of a pointer.
+ *
+ * Marking takes a snapshot: at the start of a cycle roots (C stack, registers, register stacks, state) are shaded; from
+ * then on whoever overwrites or deletes a reference in the heap shades the OLD value first (gc_barrier); new blocks are
+ * born marked. So initialising stores and appends need no barrier, nothing is rescanned at the end, and C modules that
+ * fill fresh objects are safe. Blocks from the public allocator m_new (kind RAW, not barriered) are treated as roots at
+ * the start of an incremental cycle on hosts; gc_collect() is a whole, atomic collection and frees cycles through them.
+ * Moving references within or between blocks counts as deleting them (gc_barrier_block). */
+#ifndef KRAIT_MEMORY_HEAP_H
+#define KRAIT_MEMORY_HEAP_H
+#include "py/gc.h"
+#include "py/obj.h"
+
+enum heap_kind { HEAP_LEAF = 0, HEAP_OBJECT = 1, HEAP_RAW = 2, HEAP_SPECIAL = 3 };
+
+/* A zeroed block of at least n bytes (n > 0), after collecting if need be; raises MemoryError. RAW blocks made here are
+ * ours: their writers use gc_barrier. */
+void *heap_alloc(size_t n, enum heap_kind kind);
+/* The same, but NULL instead of MemoryError. */
+void *heap_alloc_maybe(size_t n, enum heap_kind kind);
+/* Grows or shrinks; contents kept, growth zeroed; may move. MemoryError leaves the old block as it was. */
+void *heap_realloc(void *p, size_t n);
+/* Gives a block back at once; nothing may refer to it. Does nothing while marking (the sweep finds it). */
+void heap_free(void *p);
+/* Bytes of the block that starts at p. */
+size_t heap_size(const void *p);
+/* True if p is the start of a live block. Checks everything; for tests and assertions. */
+bool heap_is_block(const void *p);
+
+/* Marking is under way: references about to be overwritten must be shaded. */
+extern bool gc_marking;
+/* Shades the block that v refers to, if any; any word is allowed. */
+void gc_shade(mp_const_obj_t v);
+static inline void gc_barrier(mp_const_obj_t old) {
+    if (MP_UNLIKELY(gc_marking)) {
+        gc_shade(old);
+    }
+}
+/* Shades everything that the block refers to (before its contents are moved, permuted or dropped wholesale). */
+void gc_barrier_words(const mp_obj_t *words, size_t n);
+/* For trace slots: marks what v refers to / the n words at p. */
+void gc_mark_value(mp_const_obj_t v);
+void gc_mark_words(const void *p, size_t n);
+/* One bounded step of the collector if one is due (called through vm_break and by the allocator). */
+void gc_step(void);
+/* Calls f(block, type or NULL, arg) for each live block of kind OBJECT or SPECIAL. f must not allocate. */
+void heap_walk(void (*f)(void *block, void *arg), void *arg);
+/* Checks every invariant of the heap; aborts through krait_assert_fail if one is broken. Debug and stress builds. */
+void heap_check(void);
+/* Runs queued finalisers; called at safe points, never in the allocator. */
+void gc_run_finalisers(void);
+/* Tests: the nth allocation from now fails (0: off). */
+void heap_fail_at(size_t n);
+#endif

@@ -1,0 +1,75 @@
+/* The expression parser: tokens to expression trees, by precedence climbing with an explicit depth limit.
+ *
+ * One parser_t serves one compilation. Its current token is always p->tok; parse_* functions start at p->tok and leave
+ * p->tok behind what they consumed. Errors raise SyntaxError (IndentationError) in CPython's words with file name, line,
+ * column and source line. The parser folds constants (numbers, strings, tuples of constants, unary minus ...) and joins
+ * adjacent literals. Trees live in the arena and are valid until arena_release. */
+#ifndef KRAIT_SYNTAX_PARSER_H
+#define KRAIT_SYNTAX_PARSER_H
+#include "syntax/lexer.h"
+#include "syntax/tree.h"
+
+struct tokens; /* a recorded token stream (src/syntax/tokens.c) */
+
+/* A stack allocator for trees and compile-time tables: chunks in the collected heap, reused; rooted by the parser. */
+typedef struct arena {
+    struct arena_chunk *chunk;
+} arena_t;
+void *arena_alloc(arena_t *a, size_t n);    /* zeroed, pointer-aligned; scanned by the collector */
+typedef struct arena_mark {
+    struct arena_chunk *chunk;
+    size_t used;
+} arena_mark_t;
+arena_mark_t arena_mark(arena_t *a);
+void arena_release(arena_t *a, arena_mark_t mark); /* frees everything allocated since the mark */
+
+typedef struct parser {
+    mp_lexer_t *lex;        /* live source */
+    struct tokens *record;  /* tokens read from the lexer are appended here, or NULL */
+    struct tokens *replay;  /* tokens come from here instead of the lexer, or NULL */
+    size_t replay_pos;
+    token_t tok;            /* the current token */
+    token_t ahead;          /* one token of look-ahead, valid if has_ahead */
+    bool has_ahead;
+    uint16_t depth;         /* nesting, limited */
+    qstr file;
+    arena_t arena;
+    qstr mangle_class;      /* innermost class name for private names, or MP_QSTRnull */
+} parser_t;
+
+void parser_init(parser_t *p, mp_lexer_t *lex); /* reads the first token */
+void parser_next(parser_t *p);                  /* advances p->tok */
+token_t *parser_peek(parser_t *p);              /* the token behind p->tok */
+bool parser_accept(parser_t *p, enum token_kind kind);
+/* Advances over `kind`, or raises "expected 'x'" / "invalid syntax" as CPython would. */
+void parser_expect(parser_t *p, enum token_kind kind);
+MP_NORETURN void parser_error(parser_t *p, const char *fmt, ...);           /* at p->tok */
+MP_NORETURN void parser_error_line(parser_t *p, uint32_t line, const char *fmt, ...); /* semantic error of a line */
+
+/* Recording and replaying an outermost def (or lambda at module level, or a class in a function):
+ * tokens_start begins recording at p->tok; tokens_stop ends it before p->tok. tokens_replay makes the parser read the
+ * recording from its start (p->tok = first token); at its end the parser continues with the live source. */
+struct tokens *tokens_start(parser_t *p);
+void tokens_stop(parser_t *p);
+void tokens_replay(parser_t *p, struct tokens *t);
+void tokens_free(struct tokens *t);
+
+/* expression: what may stand in an argument (conditional, lambda, `or` ...), without := at top level */
+node_t *parse_expr(parser_t *p);
+/* named expression: expression or NAME := expression (conditions, arguments, items) */
+node_t *parse_named_expr(parser_t *p);
+/* star expressions: one expression, or a tuple of them (with *x); also yield expressions where allowed: the value of an
+ * assignment or an expression statement */
+node_t *parse_star_exprs(parser_t *p);
+/* the targets of `for` and comprehensions (stops at `in`), of `del`; checked to be assignable */
+node_t *parse_target_list(parser_t *p);
+/* one target of `with ... as`: star_target */
+node_t *parse_target(parser_t *p);
+/* checks that `e` can be assigned to (op: 0 assignment, 1 augmented, 2 del, 3 annotation, 4 named/for), raises
+ * "cannot assign to X here. Maybe you meant '==' instead of '='?" and the like */
+void parse_check_target(parser_t *p, const node_t *e, int op);
+/* parameters of def up to the closing token (T_RPAREN, not consumed) or of lambda (T_COLON): a N_PARAMS node */
+node_t *parse_params(parser_t *p, bool lambda);
+/* arguments after '(' up to and over ')': a N_CALL node whose function is `func` (also class bases: func NULL) */
+node_t *parse_call_args(parser_t *p, node_t *func);
+#endif

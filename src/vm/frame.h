@@ -1,0 +1,52 @@
+/* Frames: the activation of one Python function.
+ *
+ * A frame is its registers followed by its header. On the register stack the callee's first registers are the caller's
+ * argument registers (no copy); a generator's frame lies in the generator object and is run in place. Register-stack
+ * segments never move. Return kinds say what the caller wants done with the result, so that operators, properties,
+ * constructors and iteration implemented in Python run in the same loop as their caller. */
+#ifndef KRAIT_VM_FRAME_H
+#define KRAIT_VM_FRAME_H
+#include "bytecode/code.h"
+#include "py/objfun.h"
+
+/* What happens to the value when the frame returns. `dst` is a register of the caller. */
+enum frame_kind {
+    FRAME_C,          /* vm_run returns it to C */
+    FRAME_STORE,      /* caller.R[dst] = value */
+    FRAME_INIT,       /* value must be None; caller.R[dst] already holds the new instance */
+    FRAME_BRANCH,     /* truth of the value decides the branch instruction before caller.pc */
+    FRAME_CONTAINS,   /* caller.R[dst] = bool(value), inverted for NOTIN */
+    FRAME_OPERATOR,   /* NotImplemented: go on with the next candidate of the operator, else store */
+    FRAME_DISCARD,    /* nothing (__setattr__, __setitem__, __delitem__ ...) */
+    FRAME_ITERNEXT,   /* value for FORITER; StopIteration ends the loop */
+    FRAME_GETATTR,    /* a failed __getattribute__/property getter with AttributeError falls back to __getattr__ */
+    FRAME_ITER,       /* result of __iter__: must be an iterator; goes into the loop state at dst */
+    FRAME_GENERATOR,  /* the frame of a generator resumed by the VM or by C */
+};
+
+enum frame_flag {
+    FRAME_IN_HEAP = 1, /* registers lie in a generator object */
+    FRAME_SEGMENT = 2, /* this call started a new register segment; leaving it drops the segment */
+    FRAME_TRACED = 4,
+};
+
+typedef struct frame {
+    struct frame *prev;    /* caller's frame, or the frame that was current when C entered the VM */
+    const uint32_t *pc;    /* next instruction; stored before anything that may raise */
+    mp_obj_t *regs;
+    mp_obj_fun_bc_t *fun;
+    uint8_t kind;          /* enum frame_kind */
+    uint8_t dst;
+    uint8_t flags;         /* enum frame_flag */
+    uint8_t state;         /* kind's own use */
+} frame_t;
+
+#define FRAME_WORDS ((sizeof(frame_t) + sizeof(mp_obj_t) - 1) / sizeof(mp_obj_t))
+
+/* Calls `fun` (a Python function) from C. */
+mp_obj_t vm_call(mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw, const mp_obj_t *args);
+/* Scans the running thread's register stack (words in use; clears the rest of the current segment). For the collector. */
+void vm_gc_roots(void);
+/* File, line and function name of the instruction a frame is at. */
+void vm_frame_position(const frame_t *f, qstr *file, size_t *line, qstr *block);
+#endif
