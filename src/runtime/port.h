@@ -16,11 +16,13 @@
 bool port_console_ready(void);
 /* Writes to the error stream (hosts: stderr; boards: the console). */
 void port_stderr_write(const char *str, size_t len);
-
-/* Clock -------------------------------------------------------------------------------------------------------- */
-
-/* Nanoseconds since the Unix epoch, or since boot where no calendar clock exists. */
-uint64_t port_time_ns(void);
+/* True if a person sits at the console (hosts: standard input is a terminal; boards: always). */
+bool port_console_is_tty(void);
+/* Hosts: byte by byte input without echo, output untouched (true), or the terminal as the shell left it (false).
+ * Boards: nothing to do. */
+void port_console_raw(bool raw);
+/* Prints `what` and ends the program or halts the board: only for states that must not happen. */
+_Noreturn void port_fatal(const char *what);
 
 /* Memory ------------------------------------------------------------------------------------------------------- */
 
@@ -52,13 +54,16 @@ uint32_t port_entropy(void);
 enum { PORT_STAT_NONE = 0, PORT_STAT_DIR = 1, PORT_STAT_FILE = 2 };
 /* What `path` (NUL-terminated) is. */
 int port_stat(const char *path);
-/* Opens for reading; returns a handle >= 0 or a negative MP_E* number. */
+/* Opens for reading; handle 0 is the standard input and always open. Returns a handle >= 0 or a negative MP_E* number. */
 int port_open(const char *path);
 /* Reads up to n bytes; 0 at the end; negative MP_E* number on error. */
 int port_read(int handle, void *buf, size_t n);
 void port_close(int handle);
 /* Creates or truncates `path` and writes all n bytes; 0 or a negative MP_E* number. */
 int port_write_file(const char *path, const void *data, size_t n);
+
+/* The value of an environment variable, or NULL (boards: always NULL). */
+const char *port_getenv(const char *name);
 
 /* Idle and interruption ----------------------------------------------------------------------------------------- */
 
@@ -74,7 +79,8 @@ bool port_in_irq(void);
 
 /* Starts a system thread that runs entry(arg). Returns false if the system refuses. */
 bool port_thread_start(void (*entry)(void *), void *arg, size_t stack_size);
-/* The interpreter lock: a fair mutex; `port_lock` sets the holder's vm_break after 5 ms of waiting. */
+/* The interpreter lock: a fair mutex; `port_lock` sets this bit of vm_break after 5 ms of waiting. */
+#define PORT_BREAK_LOCK 0x80000000u
 void port_lock(void);
 void port_unlock(void);
 #endif

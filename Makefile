@@ -1,0 +1,98 @@
+# Builds Krait. Why it looks like this: one short file for every target; a port only adds ports/<port>/port.mk.
+#
+#   make                                     build/krait, the release program of this machine
+#   make VARIANT=debug|asan|stress-gc|...    build/<variant>/krait
+#   make CROSS=s390x|mips                    build/<cross>/krait, for qemu-user
+#   make PORT=qemu BOARD=microbit|...        build/<board>/firmware.elf
+#   make LEVEL=core ...                      the same with another feature level, in build/<...>-core/
+#   make BUILD=/elsewhere                    another output folder
+#
+# Every source is read twice: preprocessed with NO_QSTR to collect the strings it uses, then compiled.
+BUILD   ?= build
+PORT    ?= $(if $(BOARD),qemu,unix)
+VARIANT ?= release
+HOSTCC  ?= gcc
+CC      := $(if $(filter default undefined,$(origin CC)),gcc,$(CC))
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules
+
+VARIANTS := release debug asan stress-gc stress-alloc stress-stack trace-off
+$(if $(filter $(VARIANT),$(VARIANTS)),,$(error VARIANT=$(VARIANT) is not one of: $(VARIANTS)))
+CHECKED  := -O1 -g -DKRAIT_ASSERT=1
+FLAGS_release      := -O2
+FLAGS_debug        := $(CHECKED)
+FLAGS_asan         := $(CHECKED) -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FLAGS_stress-gc    := $(CHECKED) -DKRAIT_STRESS_GC=1
+FLAGS_stress-alloc := $(CHECKED) -DKRAIT_STRESS_ALLOC=1
+FLAGS_stress-stack := $(CHECKED) -DKRAIT_STRESS_STACK=1
+FLAGS_trace-off    := -O2 -DMICROPY_VM_TRACE=0 -DMICROPY_PY_SYS_SETTRACE=0
+
+space := $(subst ,, )
+parts := $(or $(BOARD),$(CROSS)) $(if $(BOARD)$(CROSS),$(filter-out release,$(VARIANT)),$(VARIANT)) $(LEVEL)
+OUT   := $(BUILD)/$(subst $(space),-,$(strip $(parts)))
+
+CFLAGS  := -std=gnu11 -Wall -Wextra -ffunction-sections -fdata-sections $(FLAGS_$(VARIANT))
+LDFLAGS := -Wl,--gc-sections $(filter -fsanitize%,$(FLAGS_$(VARIANT)))
+LEVELS  := minimum=0 core=10 basic=20 extra=30 full=40 everything=50
+CPPFLAGS := -Iports/$(PORT) -Iinclude -Isrc -I$(OUT) \
+    $(if $(LEVEL),-DMICROPY_CONFIG_ROM_LEVEL=$(patsubst $(LEVEL)=%,%,$(filter $(LEVEL)=%,$(LEVELS))))
+include ports/$(PORT)/port.mk
+CFLAGS += $(CFLAGS_EXTRA)
+
+# A file ports/<port>/<folder>/x.c replaces src/<folder>/x.c.
+FOLDERS  := $(patsubst src/%,%,$(wildcard src/*))
+PORT_SRC := $(wildcard $(foreach d,. $(FOLDERS) $(PORT_FOLDERS),ports/$(PORT)/$(d)/*.[cS]))
+CORE_SRC := $(filter-out $(patsubst ports/$(PORT)/%,src/%,$(PORT_SRC)),$(wildcard src/*/*.c))
+SRC  := $(sort $(CORE_SRC) $(PORT_SRC:ports/$(PORT)/./%=ports/$(PORT)/%))
+OBJ  := $(addprefix $(OUT)/,$(addsuffix .o,$(basename $(SRC))))
+SCAN := $(patsubst %.c,$(OUT)/%.q,$(filter %.c,$(SRC)))
+GEN  := $(addprefix $(OUT)/genhdr/,qstrdefs.generated.h moduledefs.generated.h root_pointers.generated.h)
+STUB := $(GEN:$(OUT)/%=$(OUT)/stub/%)
+TOOLS := $(BUILD)/tools
+
+all: $(PROGRAM)
+
+# Files that change only when their contents do: a new flag rebuilds everything, a new source relinks.
+remember = $(shell mkdir -p $(OUT); echo '$(2)' | cmp -s - $(1) || echo '$(2)' > $(1))
+$(call remember,$(OUT)/flags,$(CC) $(CPPFLAGS) $(CFLAGS))
+$(call remember,$(OUT)/sources,$(SRC) $(LDFLAGS) $(LIBS))
+
+$(PROGRAM): $(OBJ) $(OUT)/sources $(LINK_DEPS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(OBJ) $(LIBS)
+	$(AFTER_LINK)
+$(OUT)/%.o: %.c $(OUT)/flags | $(GEN)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(CFLAGS_$<) -MMD -MP -c -o $@ $<
+$(OUT)/%.o: %.S $(OUT)/flags
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+$(OUT)/%.q: %.c $(OUT)/flags $(OUT)/genhdr/features.h $(TOOLS)/mkstrings | $(STUB)
+	@mkdir -p $(@D)
+	@$(CC) -I$(OUT)/stub $(CPPFLAGS) $(CFLAGS) -DNO_QSTR -E -P -MMD -MP -MF $@.d -MT $@ -o $@.i $<
+	@$(TOOLS)/mkstrings scan $@.i > $@.tmp && mv $@.tmp $@ && rm $@.i
+
+$(GEN): $(OUT)/genhdr/stamp ; @:
+$(OUT)/genhdr/stamp: $(SCAN) $(OUT)/sources src/memory/qstrdefs.def $(TOOLS)/mkstrings
+	@$(TOOLS)/mkstrings merge src/memory/qstrdefs.def $(OUT)/genhdr $(SCAN)
+	@touch $@
+$(OUT)/genhdr/features.h: include/py/features.def $(TOOLS)/mkfeatures
+	@mkdir -p $(@D)
+	$(TOOLS)/mkfeatures include/py/features.def > $@.tmp && mv $@.tmp $@
+$(STUB):
+	@mkdir -p $(@D) && touch $@
+$(TOOLS)/%: tools/%.c
+	@mkdir -p $(@D)
+	$(HOSTCC) -O2 -std=gnu11 -Wall -Wextra -o $@ $<
+tools: $(TOOLS)/testrunner
+$(TOOLS)/insncount.so: tools/insncount.c
+	@mkdir -p $(@D)
+	$(HOSTCC) -shared -fPIC -O2 -Wall -Wextra -o $@ $<
+
+# What ./run, ./test and ./bench need to know.
+print-%: ; @echo '$($*)'
+clean:
+	rm -rf $(BUILD)
+.PHONY: all tools clean
+.DELETE_ON_ERROR:
+.SECONDARY:
+-include $(OBJ:.o=.d) $(SCAN:=.d)

@@ -1,0 +1,107 @@
+/* Clocks and idle waiting. A signal ends port_idle through a pipe, so that one that arrives just before the wait is not
+ * missed. */
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <time.h>
+#include <unistd.h>
+#include "internal.h"
+#include "py/runtime.h"
+#include "runtime/port.h"
+
+static int wake_pipe[2] = {-1, -1};
+
+static uint64_t now_ns(clockid_t clock) {
+    struct timespec t;
+    clock_gettime(clock, &t);
+    return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+mp_uint_t mp_hal_ticks_ms(void) {
+    return (mp_uint_t)(now_ns(CLOCK_MONOTONIC) / 1000000u);
+}
+
+mp_uint_t mp_hal_ticks_us(void) {
+    return (mp_uint_t)(now_ns(CLOCK_MONOTONIC) / 1000u);
+}
+
+mp_uint_t mp_hal_ticks_cpu(void) {
+    return (mp_uint_t)now_ns(CLOCK_MONOTONIC);
+}
+
+uint64_t mp_hal_time_ns(void) {
+    return now_ns(CLOCK_REALTIME);
+}
+
+/* Makes the pipe on first use: programs that never wait do not pay for it. */
+static bool wake_pipe_open(void) {
+    if (wake_pipe[0] < 0) {
+        int p[2];
+        if (pipe(p) != 0) {
+            return false;
+        }
+        for (int i = 0; i < 2; i++) {
+            fcntl(p[i], F_SETFL, O_NONBLOCK);
+            fcntl(p[i], F_SETFD, FD_CLOEXEC);
+        }
+        wake_pipe[1] = p[1];
+        wake_pipe[0] = p[0];
+    }
+    return true;
+}
+
+void idle_wake(void) {
+    if (wake_pipe[1] >= 0) {
+        ssize_t n = write(wake_pipe[1], "", 1);
+        (void)n; /* a full pipe wakes as well */
+    }
+}
+
+void port_idle(uint32_t us) {
+    console_flush();
+    bool open = wake_pipe_open();
+    if (vm_break) {
+        return; /* came before the pipe existed */
+    }
+    struct pollfd p = {.fd = wake_pipe[0], .events = POLLIN};
+    struct timespec t = {us / 1000000u, (long)(us % 1000000u) * 1000};
+    if (ppoll(&p, open, &t, NULL) > 0) {
+        char drain[64];
+        while (read(wake_pipe[0], drain, sizeof drain) > 0) {
+        }
+    }
+}
+
+uintptr_t port_irq_disable(void) {
+    sigset_t interrupt;
+    sigset_t old;
+    sigemptyset(&interrupt);
+    sigaddset(&interrupt, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &interrupt, &old);
+    return (uintptr_t)sigismember(&old, SIGINT);
+}
+
+void port_irq_restore(uintptr_t state) {
+    if (!state) {
+        sigset_t interrupt;
+        sigemptyset(&interrupt);
+        sigaddset(&interrupt, SIGINT);
+        pthread_sigmask(SIG_UNBLOCK, &interrupt, NULL);
+    }
+}
+
+bool port_in_irq(void) {
+    return false;
+}
+
+static void on_interrupt(int signal_number) {
+    (void)signal_number;
+    mp_sched_keyboard_interrupt();
+    idle_wake();
+}
+
+void signals_init(void) {
+    struct sigaction action = {.sa_handler = on_interrupt}; /* no SA_RESTART: waits end early */
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+}

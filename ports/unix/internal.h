@@ -1,0 +1,14 @@
+/* What the Unix port's files share with each other. */
+#ifndef KRAIT_UNIX_INTERNAL_H
+#define KRAIT_UNIX_INTERNAL_H
+
+/* Records the bounds of the calling thread's C stack; `top` is an address in its outermost frame. */
+void stack_init_main(void *top);
+void stack_init_thread(void);
+/* Catches SIGINT. */
+void signals_init(void);
+/* Ends a port_idle that is under way in any thread. Safe in signal handlers. */
+void idle_wake(void);
+/* Writes out what console output is buffered. */
+void console_flush(void);
+#endif

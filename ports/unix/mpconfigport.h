@@ -1,0 +1,22 @@
+/* Configuration of the Unix port: everything there is; memory is plentiful, speed counts. */
+#include <alloca.h>
+#include <stdint.h>
+
+#ifndef MICROPY_CONFIG_ROM_LEVEL
+#define MICROPY_CONFIG_ROM_LEVEL MICROPY_CONFIG_ROM_LEVEL_EVERYTHING
+#endif
+#define MICROPY_CMDLINE (1)
+#define MICROPY_CONSOLE_CRLF (0)
+#define MICROPY_PY_THREAD (1)
+#define MICROPY_PY_MYPORT (1)
+#define MICROPY_PY_SUBSYSTEM (1)
+#define MICROPY_VM_SITE_CACHES (1)
+
+typedef intptr_t mp_int_t;
+typedef uintptr_t mp_uint_t;
+typedef long mp_off_t;
+
+#define MICROPY_HW_BOARD_NAME "linux"
+#define MICROPY_HW_MCU_NAME "host"
+#define MICROPY_PLATFORM "linux"
+#define MICROPY_BANNER_MACHINE MICROPY_PLATFORM " [GCC " __VERSION__ "] version"

@@ -1,0 +1,7 @@
+/* The Unix port's part of the hardware layer. */
+#ifndef KRAIT_UNIX_MPHALPORT_H
+#define KRAIT_UNIX_MPHALPORT_H
+
+/* The byte that means interruption while a program runs (3: Ctrl-C), or -1: all bytes are data. */
+void mp_hal_set_interrupt_char(int c);
+#endif

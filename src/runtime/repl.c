@@ -1,0 +1,422 @@
+/* The interactive prompts: one for people (friendly), one for programs (raw, with raw-paste).
+ *
+ * Both read console bytes and write console bytes; nothing here knows what the console is. The raw protocol is fixed byte
+ * by byte (mpremote and other tools speak it). In raw-paste mode code is compiled while it arrives and never kept; the
+ * sender may be ahead of the compiler by two windows, which is what the port's input buffer holds. Every step runs under
+ * its own nlr buffer, so running out of memory while reading a line is an error message and not the end. */
+#include "py/compile.h"
+#include "py/mphal.h"
+#include "py/runtime.h"
+#include "py/version.h"
+#include "runtime/port.h"
+#include "shared/runtime/pyexec.h"
+
+/* Bytes of input that a port buffers; raw-paste lets the sender be that far ahead. */
+#ifndef MICROPY_REPL_STDIN_BUFFER_MAX
+#define MICROPY_REPL_STDIN_BUFFER_MAX (256)
+#endif
+#define PASTE_WINDOW (MICROPY_REPL_STDIN_BUFFER_MAX / 2)
+
+enum { CTRL_A = 1, CTRL_B, CTRL_C, CTRL_D, CTRL_E, BACKSPACE = 8, ESCAPE = 27, DELETE = 127 };
+
+pyexec_mode_kind_t pyexec_mode_kind = PYEXEC_MODE_FRIENDLY_REPL;
+
+/* Is more input needed? ------------------------------------------------------------------------------------------------ */
+
+static bool starts_with_word(const char *text, const char *word) {
+    size_t n = strlen(word);
+    char next = text[n];
+    return strncmp(text, word, n) == 0 && !(next == '_' || (next >= '0' && next <= '9') || (next >= 'a' && next <= 'z'));
+}
+
+/* True if the text begins a statement that an empty line ends. */
+static bool is_compound(const char *text) {
+    static const char *const words[] = {"if", "while", "for", "try", "with", "def", "class", "async", "match"};
+    for (size_t i = 0; i < MP_ARRAY_SIZE(words); i++) {
+        if (starts_with_word(text, words[i])) {
+            /* `match` is a statement only where the line ends in a colon */
+            return words[i][0] != 'm' || strchr(text, ':') != NULL;
+        }
+    }
+    return text[0] == '@';
+}
+
+/* The character behind the string that begins at p, or NULL if a triple-quoted string is open at the end. */
+static const char *skip_string(const char *p) {
+    char quote = *p;
+    bool triple = p[1] == quote && p[2] == quote;
+    p += triple ? 3 : 1;
+    for (; *p; p++) {
+        if (*p == '\\' && p[1]) {
+            p++;
+        } else if (!triple && (*p == quote || *p == '\n')) {
+            return p + 1;
+        } else if (triple && p[0] == quote && p[1] == quote && p[2] == quote) {
+            return p + 3;
+        }
+    }
+    return triple ? NULL : p;
+}
+
+bool mp_repl_continue_with_input(const char *text) {
+    int depth = 0;
+    const char *p = text;
+    while (*p) {
+        if (*p == '"' || *p == '\'') {
+            p = skip_string(p);
+            if (!p) {
+                return true;
+            }
+            continue;
+        }
+        if (*p == '#') {
+            p += strcspn(p, "\n");
+            continue;
+        }
+        if (*p == '\\' && p[1] == 0) {
+            return true;
+        }
+        depth += (*p == '(' || *p == '[' || *p == '{') - (*p == ')' || *p == ']' || *p == '}');
+        p++;
+    }
+    return depth > 0 || (is_compound(text) && (p == text || p[-1] != '\n'));
+}
+
+/* Running what was entered ---------------------------------------------------------------------------------------------- */
+
+static void send(const char *bytes, size_t n) {
+    mp_hal_stdout_tx_strn(bytes, n);
+}
+
+static void send_byte(char c) {
+    send(&c, 1);
+}
+
+/* One program text on its way in and through. */
+typedef struct {
+    enum { FROM_LINE, FROM_BLOCK, FROM_PASTE } source; /* FROM_LINE: values of expressions are printed */
+    vstr_t text;                                        /* all of it, except FROM_PASTE */
+    uint16_t since_window;                              /* FROM_PASTE: bytes read since the last window was opened */
+    bool ended;                                         /* FROM_PASTE: the sender's end mark was seen */
+    bool acknowledged;                                  /* FROM_PASTE: our end mark was sent */
+} entry_t;
+
+static mp_uint_t paste_readbyte(void *data) {
+    entry_t *e = data;
+    if (e->ended) {
+        return MP_READER_EOF;
+    }
+    int c = mp_hal_stdin_rx_chr();
+    if (c == CTRL_C || c == CTRL_D || c < 0) {
+        e->ended = true;
+        if (c == CTRL_C) {
+            mp_raise_type(&mp_type_KeyboardInterrupt);
+        }
+        return MP_READER_EOF;
+    }
+    if (++e->since_window == PASTE_WINDOW) {
+        e->since_window = 0;
+        send_byte(CTRL_A);
+    }
+    return (mp_uint_t)c;
+}
+
+static void paste_close(void *data) {
+    (void)data;
+}
+
+/* Tells the sender that its code was compiled or refused, and discards what it sent beyond that. */
+static void paste_finish(entry_t *e) {
+    if (e->source != FROM_PASTE || e->acknowledged) {
+        return;
+    }
+    e->acknowledged = true;
+    send_byte(CTRL_D);
+    while (!e->ended) {
+        int c = mp_hal_stdin_rx_chr();
+        e->ended = c == CTRL_D || c == CTRL_C || c < 0;
+    }
+}
+
+static void paste_begin(entry_t *e) {
+    const char window[] = {'R', 1, (char)(PASTE_WINDOW & 0xff), (char)(PASTE_WINDOW >> 8), CTRL_A};
+    *e = (entry_t){.source = FROM_PASTE};
+    send(window, sizeof window);
+}
+
+static void compile_and_run(entry_t *e) {
+    mp_lexer_t *lex;
+    if (e->source == FROM_PASTE) {
+        mp_reader_t reader = {e, paste_readbyte, paste_close};
+        lex = mp_lexer_new(MP_QSTR__lt_stdin_gt_, reader);
+    } else {
+        lex = mp_lexer_new_from_str_len(MP_QSTR__lt_stdin_gt_, e->text.buf, e->text.len, 0);
+    }
+    mp_parse_input_kind_t kind = e->source == FROM_LINE ? MP_PARSE_SINGLE_INPUT : MP_PARSE_FILE_INPUT;
+    mp_obj_t fun = mp_compile_source(lex, kind, &MP_STATE_VM(dict_main), false);
+    paste_finish(e);
+    mp_hal_set_interrupt_char(CTRL_C);
+    mp_call_function_0(fun);
+    mp_handle_pending(true);
+    mp_hal_set_interrupt_char(-1);
+}
+
+/* Prints the exception that ended a step. Returns FORCED_EXIT and a status for SystemExit, else 0. */
+static int report(mp_obj_t exc) {
+    if (mp_obj_exception_match(exc, &mp_type_SystemExit)) {
+        mp_int_t status = 0;
+        mp_obj_t value = mp_obj_exception_get_value(exc);
+        if (value != mp_const_none && !mp_obj_get_int_maybe(value, &status)) {
+            mp_obj_print_helper(&mp_plat_print, value, PRINT_STR);
+            status = 1;
+        }
+        return PYEXEC_FORCED_EXIT | (int)(status & 0xff);
+    }
+    mp_obj_print_exception(&mp_plat_print, exc);
+    return 0;
+}
+
+/* report(), surviving an exception raised by it. */
+static int report_safely(mp_obj_t exc) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        int result = report(exc);
+        nlr_pop();
+        return result;
+    }
+    return 0;
+}
+
+/* Compiles and runs *e. Raw: both outputs end with Ctrl-D. The result is as report()'s. */
+static int execute(entry_t *e, bool raw) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        compile_and_run(e);
+        nlr_pop();
+        if (raw) {
+            send("\x04\x04", 2);
+        }
+        return 0;
+    }
+    mp_hal_set_interrupt_char(-1);
+    mp_handle_pending(false);
+    paste_finish(e);
+    if (raw) {
+        send_byte(CTRL_D);
+    }
+    int result = report_safely(MP_OBJ_FROM_PTR(nlr.ret_val));
+    if (raw) {
+        send_byte(CTRL_D);
+    }
+    return result;
+}
+
+/* Runs step(e) with errors reported; used where text is collected, which may run out of memory. */
+static int protect(int (*step)(entry_t *), entry_t *e) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        int result = step(e);
+        nlr_pop();
+        return result;
+    }
+    return report_safely(MP_OBJ_FROM_PTR(nlr.ret_val));
+}
+
+/* Results of the steps that read; below FORCED_EXIT and above 0. */
+enum { STEP_NONE, STEP_RUN, STEP_PASTE, STEP_LEAVE };
+
+/* Raw mode --------------------------------------------------------------------------------------------------------------- */
+
+static void raw_banner(void) {
+    mp_hal_stdout_tx_str("raw REPL; CTRL-B to exit\r\n>");
+}
+
+/* Collects one program text, or finds out what else is wanted. */
+static int raw_read(entry_t *e) {
+    vstr_init(&e->text, 32);
+    for (;;) {
+        int c = mp_hal_stdin_rx_chr();
+        if (c == CTRL_D) {
+            mp_hal_stdout_tx_str("OK");
+            return e->text.len > 0 ? STEP_RUN : PYEXEC_FORCED_EXIT;
+        } else if (c == CTRL_A && e->text.len == 2 && memcmp(e->text.buf, "\x05" "A", 2) == 0) {
+            return STEP_PASTE;
+        } else if (c == CTRL_A) {
+            raw_banner();
+            vstr_reset(&e->text);
+        } else if (c == CTRL_B) {
+            mp_hal_stdout_tx_str("\r\n");
+            pyexec_mode_kind = PYEXEC_MODE_FRIENDLY_REPL;
+            return STEP_LEAVE;
+        } else if (c == CTRL_C) {
+            vstr_reset(&e->text);
+        } else if (c < 0) {
+            return PYEXEC_FORCED_EXIT;
+        } else {
+            vstr_add_byte(&e->text, (byte)c);
+        }
+    }
+}
+
+int pyexec_raw_repl(void) {
+    mp_hal_stdout_crlf = true;
+    mp_hal_set_interrupt_char(-1);
+    raw_banner();
+    for (;;) {
+        entry_t e = {.source = FROM_BLOCK};
+        int result = protect(raw_read, &e);
+        if (result == STEP_PASTE) {
+            vstr_clear(&e.text);
+            paste_begin(&e);
+        }
+        if (result == STEP_RUN || result == STEP_PASTE) {
+            result = execute(&e, true);
+        }
+        if (e.source == FROM_BLOCK) {
+            vstr_clear(&e.text);
+        }
+        if (result == STEP_LEAVE) {
+            return 0;
+        }
+        if (result & PYEXEC_FORCED_EXIT) {
+            mp_hal_stdout_tx_str("\r\n");
+            return result;
+        }
+        send_byte('>');
+    }
+}
+
+/* Friendly prompt ---------------------------------------------------------------------------------------------------------- */
+
+static void friendly_banner(void) {
+    mp_hal_stdout_tx_str(MICROPY_BANNER_NAME_AND_VERSION "; " MICROPY_BANNER_MACHINE "\r\n");
+    mp_hal_stdout_tx_str("Type \"help()\" for more information.\r\n");
+}
+
+/* Reads the rest of a terminal's escape sequence, which this simple line reader ignores. */
+static void skip_escape(void) {
+    int c = mp_hal_stdin_rx_chr();
+    while (c == '[' || c == 'O' || c == ';' || (c >= '0' && c <= '9')) {
+        c = mp_hal_stdin_rx_chr();
+    }
+}
+
+static void erase_last(vstr_t *line, size_t start) {
+    if (line->len > start) {
+        while (line->len > start + 1 && (line->buf[line->len - 1] & 0xc0) == 0x80) {
+            line->len--; /* the tail of a UTF-8 character */
+        }
+        line->len--;
+        mp_hal_stdout_tx_str("\b \b");
+    }
+}
+
+/* Appends one line to `line`, echoing it. Returns '\r', or a control character that ended it (or -1: end of input). */
+static int read_line(vstr_t *line, const char *prompt) {
+    size_t start = line->len;
+    mp_hal_stdout_tx_str(prompt);
+    for (;;) {
+        int c = mp_hal_stdin_rx_chr();
+        if (c == '\r' || c == '\n') {
+            mp_hal_stdout_tx_str("\r\n");
+            return '\r';
+        } else if (c == CTRL_C || c < 0 || (c <= CTRL_E && line->len == start)) {
+            return c;
+        } else if (c == BACKSPACE || c == DELETE) {
+            erase_last(line, start);
+        } else if (c == ESCAPE) {
+            skip_escape();
+        } else if (c >= ' ' || c == '\t') {
+            char echo = (char)c;
+            vstr_add_byte(line, (byte)c);
+            send(&echo, 1);
+        }
+    }
+}
+
+/* Paste mode: collects lines until Ctrl-D, without judging them. */
+static int paste_mode(entry_t *e) {
+    e->source = FROM_BLOCK;
+    mp_hal_stdout_tx_str("\r\npaste mode; Ctrl-C to cancel, Ctrl-D to finish\r\n=== ");
+    for (;;) {
+        int c = mp_hal_stdin_rx_chr();
+        if (c == CTRL_C || c < 0) {
+            mp_hal_stdout_tx_str("\r\n");
+            return STEP_NONE;
+        } else if (c == CTRL_D) {
+            mp_hal_stdout_tx_str("\r\n");
+            return STEP_RUN;
+        }
+        vstr_add_byte(&e->text, c == '\r' ? '\n' : (byte)c);
+        if (c == '\r' || c == '\n') {
+            mp_hal_stdout_tx_str("\r\n=== ");
+        } else {
+            send_byte((char)c);
+        }
+    }
+}
+
+/* What a control character at the beginning of a first line asks for. */
+static int friendly_command(entry_t *e, int c) {
+    if (c == CTRL_E) {
+        return paste_mode(e);
+    }
+    mp_hal_stdout_tx_str("\r\n");
+    if (c == CTRL_A) {
+        pyexec_mode_kind = PYEXEC_MODE_RAW_REPL;
+        return STEP_LEAVE;
+    }
+    if (c == CTRL_B) {
+        friendly_banner();
+    }
+    return c == CTRL_D || c < 0 ? PYEXEC_FORCED_EXIT : STEP_NONE;
+}
+
+/* Collects one statement. */
+static int friendly_read(entry_t *e) {
+    vstr_init(&e->text, 32);
+    int c = read_line(&e->text, ">>> ");
+    if (c != '\r') {
+        return friendly_command(e, c);
+    }
+    while (mp_repl_continue_with_input(vstr_null_terminated_str(&e->text))) {
+        vstr_add_byte(&e->text, '\n');
+        c = read_line(&e->text, "... ");
+        if (c == CTRL_C) {
+            mp_hal_stdout_tx_str("\r\n");
+            return STEP_NONE;
+        } else if (c < 0 || c == CTRL_D) {
+            break;
+        }
+    }
+    return e->text.len > 0 ? STEP_RUN : STEP_NONE;
+}
+
+/* Runs a statement with the terminal as programs expect it. */
+static int friendly_execute(entry_t *e) {
+    port_console_raw(false);
+    mp_hal_stdout_crlf = MICROPY_CONSOLE_CRLF;
+    int result = execute(e, false);
+    port_console_raw(true);
+    return result;
+}
+
+int pyexec_friendly_repl(void) {
+    mp_hal_set_interrupt_char(-1);
+    friendly_banner();
+    for (;;) {
+        entry_t e = {.source = FROM_LINE};
+        mp_hal_stdout_crlf = true;
+        int result = protect(friendly_read, &e);
+        if (result == STEP_RUN) {
+            result = friendly_execute(&e);
+        }
+        vstr_clear(&e.text);
+        if (result == STEP_LEAVE) {
+            return 0;
+        }
+        if (result & PYEXEC_FORCED_EXIT) {
+            return result;
+        }
+    }
+}

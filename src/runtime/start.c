@@ -1,0 +1,324 @@
+/* The command line of hosts: options, where the program comes from, exit status.
+ *
+ *   krait [-h] [-i] [-O[level]] [-v] [--version] [-X option] [-c command | script | -] [args]
+ *
+ * Exit status as CPython's: 0, 1 after an uncaught exception, what SystemExit says, 2 for a wrong command line, 130
+ * after an uncaught KeyboardInterrupt. Options that set up the heap are read before anything is allocated. */
+#include "py/compile.h"
+#include "py/mphal.h"
+#include "py/objlist.h"
+#include "py/runtime.h"
+#include "py/version.h"
+#include "memory/heap.h"
+#include "runtime/port.h"
+#include "runtime/start.h"
+#include "shared/runtime/pyexec.h"
+
+#if MICROPY_CMDLINE
+
+typedef struct {
+    const char *command; /* -c */
+    const char *script;  /* NULL: standard input */
+    int first_arg;       /* index in argv of sys.argv[0] */
+    size_t heap_size;    /* -X heapsize, bytes; 0: default */
+    uint8_t optimise;
+    bool inspect;
+    bool compile_only;
+} options_t;
+
+static const char usage[] =
+    "usage: krait [-h] [-i] [-O[<level>]] [-v] [--version] [-X <option>] [-c <command> | <script> | -] [<args>]\n"
+    "  -c <command>   run the statements in <command>\n"
+    "  <script>       run the file <script>; without one, or with -, standard input\n"
+    "  -i             go on with the interactive prompt afterwards (also: MICROPYINSPECT)\n"
+    "  -O[<level>]    optimise: -O1 drops assertions, -O3 line numbers as well\n"
+    "  -v             more messages\n"
+    "  -X compile-only              compile, do not run\n"
+    "  -X emit=bytecode             the code emitter\n"
+    "  -X heapsize=<n>[w][K|M]      size of the heap (w: in words)\n"
+    "environment: MICROPYPATH, MICROPYINSPECT\n";
+
+static void put_error(const char *s) {
+    port_stderr_write(s, strlen(s));
+}
+
+static int wrong_usage(const char *what, const char *which) {
+    put_error("krait: ");
+    put_error(what);
+    put_error(which);
+    put_error("\n");
+    put_error(usage);
+    return 2;
+}
+
+/* Options ------------------------------------------------------------------------------------------------------------ */
+
+/* <n>[w][K|M] as bytes; 0 if malformed. */
+static size_t parse_size(const char *s) {
+    size_t n = 0;
+    size_t unit = 1;
+    if (*s < '0' || *s > '9') {
+        return 0;
+    }
+    for (; *s >= '0' && *s <= '9'; s++) {
+        if (n > (SIZE_MAX - 9) / 10) {
+            return 0;
+        }
+        n = n * 10 + (size_t)(*s - '0');
+    }
+    if (*s == 'w') {
+        unit = sizeof(mp_uint_t);
+        s++;
+    }
+    if (*s == 'k' || *s == 'K' || *s == 'm' || *s == 'M') {
+        unit *= (*s == 'k' || *s == 'K') ? 1024 : 1024 * 1024;
+        s++;
+    }
+    return *s || n > SIZE_MAX / unit ? 0 : n * unit;
+}
+
+static bool parse_extra(options_t *o, const char *option) {
+    if (strcmp(option, "compile-only") == 0) {
+        o->compile_only = true;
+        return true;
+    }
+    if (strncmp(option, "heapsize=", 9) == 0) {
+        o->heap_size = parse_size(option + 9);
+        return o->heap_size > 0;
+    }
+    return strcmp(option, "emit=bytecode") == 0;
+}
+
+/* -O, -O2, -OOO. */
+static bool parse_optimise(options_t *o, const char *s) {
+    if (s[1] >= '0' && s[1] <= '9' && s[2] == 0) {
+        o->optimise = (uint8_t)(s[1] - '0');
+        return true;
+    }
+    for (; *s == 'O'; s++) {
+        o->optimise++;
+    }
+    return *s == 0;
+}
+
+enum { PARSE_RUN = -1 };
+
+/* Fills *o; returns PARSE_RUN, or the exit status if there is nothing to run. */
+static int parse_options(options_t *o, int argc, char **argv) {
+    int i = 1;
+    for (; i < argc && argv[i][0] == '-' && argv[i][1] != 0 && !o->command; i++) {
+        const char *arg = argv[i];
+        const char *value = i + 1 < argc ? argv[i + 1] : NULL;
+        if (strcmp(arg, "-h") == 0 || strcmp(arg, "--help") == 0) {
+            mp_hal_stdout_tx_str(usage);
+            return 0;
+        } else if (strcmp(arg, "--version") == 0) {
+            mp_hal_stdout_tx_str(MICROPY_BANNER_NAME_AND_VERSION "; " MICROPY_BANNER_MACHINE "\n");
+            return 0;
+        } else if (strcmp(arg, "-i") == 0) {
+            o->inspect = true;
+        } else if (arg[1] == 'v' && strspn(arg + 1, "v") == strlen(arg + 1)) {
+            continue; /* nothing has more to say yet */
+        } else if (arg[1] == 'O' && parse_optimise(o, arg + 1)) {
+            continue;
+        } else if (strcmp(arg, "-X") == 0 && value && parse_extra(o, value)) {
+            i++;
+        } else if (strcmp(arg, "-c") == 0 && value) {
+            o->command = value;
+            i++;
+        } else {
+            return wrong_usage("unknown or incomplete option: ", arg);
+        }
+    }
+    if (!o->command) {
+        o->first_arg = i;
+        o->script = i < argc && strcmp(argv[i], "-") != 0 ? argv[i] : NULL;
+    } else {
+        o->first_arg = i - 1;
+    }
+    const char *inspect = port_getenv("MICROPYINSPECT");
+    o->inspect = o->inspect || (inspect && *inspect);
+    return PARSE_RUN;
+}
+
+/* sys.path and sys.argv ---------------------------------------------------------------------------------------------- */
+
+static void append_str(mp_obj_t list, const char *s, size_t len) {
+    mp_obj_list_append(list, mp_obj_new_str(s, len));
+}
+
+/* Appends the parts of `path`, separated by colons; a leading ~ is the home folder. */
+static void append_path(mp_obj_t list, const char *path) {
+    const char *home = port_getenv("HOME");
+    while (*path) {
+        size_t len = strcspn(path, ":");
+        if (path[0] == '~' && home) {
+            vstr_t v;
+            vstr_init(&v, strlen(home) + len);
+            vstr_add_str(&v, home);
+            vstr_add_strn(&v, path + 1, len - 1);
+            mp_obj_list_append(list, mp_obj_new_str_from_vstr(&v));
+        } else {
+            append_str(list, path, len);
+        }
+        path += len + (path[len] == ':');
+    }
+}
+
+static void set_path_and_argv(const options_t *o, int argc, char **argv) {
+    const char *slash = o->script ? strrchr(o->script, '/') : NULL;
+    const char *path = port_getenv("MICROPYPATH");
+    mp_obj_t list = mp_obj_new_list(0, NULL);
+    MP_STATE_VM(sys_path) = list;
+    append_str(list, o->script ? o->script : "", slash ? (size_t)(slash - o->script) : 0);
+    append_path(list, path ? path : "~/.micropython/lib:/usr/lib/micropython");
+    list = mp_obj_new_list(0, NULL);
+    MP_STATE_VM(sys_argv) = list;
+    if (o->command) {
+        append_str(list, "-c", 2);
+    } else if (o->first_arg >= argc) {
+        append_str(list, "", 0);
+    }
+    for (int i = o->first_arg + (o->command != NULL); i < argc; i++) {
+        append_str(list, argv[i], strlen(argv[i]));
+    }
+}
+
+/* Running ------------------------------------------------------------------------------------------------------------ */
+
+/* A reader of standard input; one at a time. */
+static struct {
+    uint16_t len, pos;
+    byte buf[512];
+} input;
+
+static mp_uint_t input_readbyte(void *data) {
+    (void)data;
+    if (input.pos == input.len) {
+        int n = port_read(0, input.buf, sizeof input.buf);
+        if (n <= 0) {
+            return MP_READER_EOF;
+        }
+        input.len = (uint16_t)n;
+        input.pos = 0;
+    }
+    return input.buf[input.pos++];
+}
+
+static void input_close(void *data) {
+    (void)data;
+}
+
+static mp_lexer_t *open_source(const options_t *o) {
+    if (o->command) {
+        return mp_lexer_new_from_str_len(MP_QSTR__lt_string_gt_, o->command, strlen(o->command), 0);
+    }
+    if (o->script) {
+        return mp_lexer_new_from_file(qstr_from_str(o->script));
+    }
+    mp_reader_t reader = {NULL, input_readbyte, input_close};
+    return mp_lexer_new(MP_QSTR__lt_stdin_gt_, reader);
+}
+
+/* The exit status for SystemExit's value, which is printed if it is neither None nor an int. */
+static int exit_status(mp_obj_t value) {
+    if (value == mp_const_none) {
+        return 0;
+    }
+    mp_int_t status;
+    if (mp_obj_get_int_maybe(value, &status)) {
+        return (int)(status & 0xff);
+    }
+    mp_obj_print_helper(&mp_stderr_print, value, PRINT_STR);
+    put_error("\n");
+    return 1;
+}
+
+/* What an exception that nothing caught means. */
+static int uncaught(mp_obj_t exc) {
+    if (mp_obj_exception_match(exc, &mp_type_SystemExit)) {
+        return exit_status(mp_obj_exception_get_value(exc));
+    }
+    mp_obj_print_exception(&mp_stderr_print, exc);
+    return mp_obj_exception_match(exc, &mp_type_KeyboardInterrupt) ? 130 : 1;
+}
+
+/* Calls step(arg) and turns exceptions into an exit status, also one that is raised while the first is reported. */
+static int protect(void (*step)(const void *), const void *arg) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        step(arg);
+        mp_handle_pending(true);
+        nlr_pop();
+        return 0;
+    }
+    mp_obj_t exc = MP_OBJ_FROM_PTR(nlr.ret_val);
+    nlr_buf_t again;
+    if (nlr_push(&again) == 0) {
+        mp_handle_pending(false);
+        int status = uncaught(exc);
+        nlr_pop();
+        return status;
+    }
+    return 1;
+}
+
+static void run_program(const void *arg) {
+    const options_t *o = arg;
+    mp_obj_t fun = mp_compile_source(open_source(o), MP_PARSE_FILE_INPUT, &MP_STATE_VM(dict_main), false);
+    if (!o->compile_only) {
+        mp_call_function_0(fun);
+    }
+}
+
+static void run_exit_function(const void *arg) {
+    (void)arg;
+    if (MP_STATE_VM(sys_exitfunc) != MP_OBJ_NULL && MP_STATE_VM(sys_exitfunc) != mp_const_none) {
+        mp_call_function_0(MP_STATE_VM(sys_exitfunc));
+    }
+}
+
+static int run_prompt(void) {
+    int result = 0;
+    port_console_raw(true);
+    while (!(result & PYEXEC_FORCED_EXIT)) {
+        result = pyexec_mode_kind == PYEXEC_MODE_RAW_REPL ? pyexec_raw_repl() : pyexec_friendly_repl();
+    }
+    port_console_raw(false);
+    return result & 0xff;
+}
+
+static int run(const options_t *o) {
+    bool prompt_only = !o->command && !o->script && (port_console_is_tty() || o->inspect);
+    int status = prompt_only ? 0 : protect(run_program, o);
+    if (prompt_only || o->inspect) {
+        status = run_prompt();
+    }
+    int exit_function_status = protect(run_exit_function, NULL);
+    return status ? status : exit_function_status;
+}
+
+int start_main(int argc, char **argv) {
+    options_t o = {0};
+    int status = parse_options(&o, argc, argv);
+    if (status != PARSE_RUN) {
+        return status;
+    }
+    if (o.script && port_stat(o.script) != PORT_STAT_FILE) {
+        put_error("krait: can't open file '");
+        put_error(o.script);
+        put_error("': [Errno 2] No such file or directory\n");
+        return 2;
+    }
+    if (!heap_init(o.heap_size)) {
+        put_error("krait: no memory for the heap\n");
+        return 1;
+    }
+    mp_init();
+    MP_STATE_VM(optimise) = o.optimise;
+    set_path_and_argv(&o, argc, argv);
+    status = run(&o);
+    mp_deinit();
+    return status;
+}
+#endif
