@@ -70,6 +70,9 @@ void mp_delete_global(qstr qst);
 /* Operators */
 mp_obj_t mp_unary_op(mp_unary_op_t op, mp_obj_t arg);
 mp_obj_t mp_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
+/* The same when the left operand's own method has already answered NotImplemented: the right operand's reflected method,
+ * then what the operator does by default (identity for == and !=), else TypeError. */
+mp_obj_t mp_binary_op_rest(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
 
 /* Calls. args: n_args positional, then n_kw pairs (name, value). */
 mp_obj_t mp_call_function_0(mp_obj_t fun);

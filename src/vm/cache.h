@@ -1,26 +1,51 @@
 /* Caches of attribute and global look-ups: RAM beside the code, never in it, readable as type feedback.
  *
  * Hosts have one entry per site (mp_module_context_t.caches, indexed by the instruction); boards share a small
- * direct-mapped table indexed by the code address. Neither is read or written in interrupt context. */
+ * direct-mapped table indexed by the code address, whose entries name their site. Neither is used in interrupt context.
+ * A zeroed entry is empty. */
 #ifndef KRAIT_VM_CACHE_H
 #define KRAIT_VM_CACHE_H
+#include "py/mpstate.h"
 #include "py/obj.h"
 
 enum cache_kind {
     CACHE_EMPTY,
-    CACHE_SLOT,     /* instance value number `index` inline */
-    CACHE_OVERFLOW, /* instance value number `index` of the overflow array */
-    CACHE_METHOD,   /* value: function found in the class, instance does not have the name (no slot of that name) */
-    CACHE_CLASSVAL, /* value: a plain class attribute, the same condition */
-    CACHE_PROPERTY, /* value: the property object */
-    CACHE_GLOBAL,   /* entry `index` of the globals dict */
-    CACHE_BUILTIN,  /* value, valid while the globals dict's table is `version` entries long with the same address */
+    CACHE_SLOT,       /* instance value number `index`, inline; class version `version` */
+    CACHE_OVERFLOW,   /* instance value number `index` of the overflow array; class version `version` */
+    CACHE_METHOD,     /* value: Python function of the class, which has no slot of that name; class version `version` */
+    CACHE_PROPERTY,   /* value: the property object; class version `version` */
+    CACHE_ROM_METHOD, /* value: C function of the built-in type whose address (low 32 bits) is `version` */
+    CACHE_GLOBAL,     /* entry `index` of the globals dict: valid while its key is the name */
+    CACHE_BUILTIN,    /* value: built-in; valid while the globals dict has `version` entry slots in use */
 };
+
 struct vm_cache {
-    uint32_t version; /* of the class; for CACHE_BUILTIN the number of entry slots used in the globals dict */
+    uint32_t version;
     uint16_t index;
     uint8_t kind;
     uint8_t spare;
-    mp_obj_t value;   /* not a root: valid while `version` is (a class keeps what it holds alive) */
+    mp_obj_t value; /* not a root: what is guarded by a valid version is kept alive by the class */
+#if !MICROPY_VM_SITE_CACHES
+    const uint32_t *site;
+#endif
 };
+
+#if !MICROPY_VM_SITE_CACHES
+#ifndef KRAIT_VM_CACHE_SIZE
+#define KRAIT_VM_CACHE_SIZE 16
+#endif
+extern struct vm_cache vm_caches[KRAIT_VM_CACHE_SIZE + 1];
+
+/* The entry for the site at pc; the last entry serves interrupt handlers, which leave the others alone. */
+static inline struct vm_cache *vm_cache_at(const uint32_t *pc) {
+    size_t i = MP_STATE_THREAD(in_irq) ? KRAIT_VM_CACHE_SIZE : ((uintptr_t)pc >> 2) % KRAIT_VM_CACHE_SIZE;
+    struct vm_cache *c = &vm_caches[i];
+    if (c->site != pc || i == KRAIT_VM_CACHE_SIZE) {
+        c->site = pc;
+        c->kind = CACHE_EMPTY;
+        c->index = 0xffff;
+    }
+    return c;
+}
+#endif
 #endif

@@ -1,8 +1,8 @@
 /* Frames: the activation of one Python function.
  *
- * A frame is its registers followed by its header. On the register stack the callee's first registers are the caller's
- * argument registers (no copy); a generator's frame lies in the generator object and is run in place. Register-stack
- * segments never move. Return kinds say what the caller wants done with the result, so that operators, properties,
+ * A frame is its registers and a header. In a segment of the register stack registers grow up and headers grow down from
+ * the end (vm/stack.h); the callee's first registers are the caller's argument registers (no copy). A generator's frame,
+ * header and registers, lies in the generator object and is run in place. Segments never move. Return kinds say what the caller wants done with the result, so that operators, properties,
  * constructors and iteration implemented in Python run in the same loop as their caller. */
 #ifndef KRAIT_VM_FRAME_H
 #define KRAIT_VM_FRAME_H
@@ -11,23 +11,22 @@
 
 /* What happens to the value when the frame returns. `dst` is a register of the caller. */
 enum frame_kind {
-    FRAME_C,          /* vm_run returns it to C */
-    FRAME_STORE,      /* caller.R[dst] = value */
-    FRAME_INIT,       /* value must be None; caller.R[dst] already holds the new instance */
-    FRAME_BRANCH,     /* truth of the value decides the branch instruction before caller.pc */
-    FRAME_CONTAINS,   /* caller.R[dst] = bool(value), inverted for NOTIN */
-    FRAME_OPERATOR,   /* NotImplemented: go on with the next candidate of the operator, else store */
-    FRAME_DISCARD,    /* nothing (__setattr__, __setitem__, __delitem__ ...) */
-    FRAME_ITERNEXT,   /* value for FORITER; StopIteration ends the loop */
-    FRAME_GETATTR,    /* a failed __getattribute__/property getter with AttributeError falls back to __getattr__ */
-    FRAME_ITER,       /* result of __iter__: must be an iterator; goes into the loop state at dst */
-    FRAME_GENERATOR,  /* the frame of a generator resumed by the VM or by C */
+    FRAME_C,         /* vm_run returns it to C */
+    FRAME_STORE,     /* caller.R[dst] = value */
+    FRAME_INIT,      /* value must be None; caller.R[dst] already holds the new instance */
+    FRAME_BRANCH,    /* NotImplemented: as FRAME_OPERATOR; else its truth decides the fused compare before caller.pc */
+    FRAME_CONTAINS,  /* caller.R[dst] = truth of the value, or it decides JIN; state 1: inverted (NOTIN) */
+    FRAME_OPERATOR,  /* NotImplemented: go on with the operator's next candidate, else store */
+    FRAME_DISCARD,   /* nothing (__setitem__, __delitem__ ...) */
+    FRAME_ITER,      /* result of __iter__: must be an iterator; becomes the loop state at dst */
+    FRAME_NEXT,      /* result of __next__ for FORITER; StopIteration ends the loop */
+    FRAME_FOR,       /* a generator resumed by FORITER: what it yields is the next value, its end ends the loop */
+    FRAME_SEND,      /* a generator or coroutine resumed by SEND: what it yields, the caller yields */
 };
 
 enum frame_flag {
-    FRAME_IN_HEAP = 1, /* registers lie in a generator object */
+    FRAME_IN_HEAP = 1, /* header and registers lie in a generator object */
     FRAME_SEGMENT = 2, /* this call started a new register segment; leaving it drops the segment */
-    FRAME_TRACED = 4,
 };
 
 typedef struct frame {

@@ -1,0 +1,103 @@
+/* Functions written in Python: the object, its attributes, and calls that come from C. */
+#include "bytecode/code.h"
+#include "memory/heap.h"
+#include "py/objfun.h"
+#include "py/runtime.h"
+#include "vm/frame.h"
+
+mp_obj_t mp_obj_new_fun_bc(const code_t *code, mp_module_context_t *ctx) {
+    mp_obj_fun_bc_t *o = mp_obj_malloc(mp_obj_fun_bc_t, &mp_type_fun_bc);
+    o->code = code;
+    o->ctx = ctx;
+    o->extra = NULL;
+    return MP_OBJ_FROM_PTR(o);
+}
+
+static fun_extra_t *fun_need_extra(mp_obj_fun_bc_t *self) {
+    if (self->extra == NULL) {
+        self->extra = heap_alloc(sizeof(fun_extra_t), HEAP_RAW);
+    }
+    return self->extra;
+}
+
+static mp_obj_t fun_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    return vm_call(MP_OBJ_TO_PTR(self_in), n_args, n_kw, args);
+}
+
+static void fun_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
+    (void)kind;
+    mp_obj_fun_bc_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_printf(print, "<function ");
+    mp_obj_print_helper(print, self->ctx->consts[self->code->qualname], PRINT_STR);
+    mp_printf(print, " at 0x%p>", self);
+}
+
+static mp_obj_t fun_doc(const mp_obj_fun_bc_t *self) {
+    (void)self;
+    return mp_const_none;
+}
+
+/* The attributes that every function has; MP_OBJ_NULL for other names. */
+static mp_obj_t fun_builtin_attr(mp_obj_fun_bc_t *self, qstr attr) {
+    const fun_extra_t *x = self->extra;
+    switch (attr) {
+        case MP_QSTR___name__:
+            return self->ctx->consts[self->code->name];
+        case MP_QSTR___qualname__:
+            return self->ctx->consts[self->code->qualname];
+        case MP_QSTR___globals__:
+            return MP_OBJ_FROM_PTR(self->ctx->globals);
+        case MP_QSTR___defaults__:
+            return x != NULL && x->defaults != MP_OBJ_NULL ? x->defaults : mp_const_none;
+        case MP_QSTR___kwdefaults__:
+            return x != NULL && x->kwdefaults != MP_OBJ_NULL ? x->kwdefaults : mp_const_none;
+        case MP_QSTR___doc__:
+            return fun_doc(self);
+        default:
+            return MP_OBJ_NULL;
+    }
+}
+
+static mp_obj_dict_t *fun_need_dict(mp_obj_fun_bc_t *self) {
+    fun_extra_t *x = fun_need_extra(self);
+    if (x->attrs == MP_OBJ_NULL) {
+        x->attrs = mp_obj_new_dict(0);
+    }
+    return MP_OBJ_TO_PTR(x->attrs);
+}
+
+static void fun_store_attr(mp_obj_fun_bc_t *self, qstr attr, mp_obj_t *dest) {
+    if (dest[1] != MP_OBJ_NULL) {
+        mp_obj_dict_store(MP_OBJ_FROM_PTR(fun_need_dict(self)), MP_OBJ_NEW_QSTR(attr), dest[1]);
+        dest[0] = MP_OBJ_NULL;
+    } else if (self->extra != NULL && self->extra->attrs != MP_OBJ_NULL) {
+        mp_map_t *map = mp_obj_dict_get_map(self->extra->attrs);
+        if (mp_map_lookup(map, MP_OBJ_NEW_QSTR(attr), MP_MAP_LOOKUP_REMOVE_IF_FOUND) != NULL) {
+            dest[0] = MP_OBJ_NULL;
+        }
+    }
+}
+
+static void fun_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    mp_obj_fun_bc_t *self = MP_OBJ_TO_PTR(self_in);
+    if (dest[0] != MP_OBJ_NULL) {
+        fun_store_attr(self, attr, dest);
+        return;
+    }
+    if (self->extra != NULL && self->extra->attrs != MP_OBJ_NULL) {
+        mp_map_elem_t *e = mp_map_lookup_qstr(mp_obj_dict_get_map(self->extra->attrs), attr);
+        if (e != NULL) {
+            dest[0] = e->value;
+            return;
+        }
+    }
+    if (attr == MP_QSTR___dict__) {
+        dest[0] = MP_OBJ_FROM_PTR(fun_need_dict(self));
+        return;
+    }
+    dest[0] = fun_builtin_attr(self, attr);
+}
+
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_fun_bc, MP_QSTR_function, MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_FINAL,
+                         call, fun_call, print, fun_print, attr, fun_attr);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_code, MP_QSTR_code, MP_TYPE_FLAG_FINAL);

@@ -1,0 +1,245 @@
+/* Running frames: the loop (loop.h), its entry from C with the nlr buffer, and everything that happens when a frame is
+ * left: by return (vm_leave), by yield (vm_yield) or by an exception (vm_unwind). */
+#include "memory/heap.h"
+#include "object/dict.h"
+#include "py/objlist.h"
+#include "py/objstr.h"
+#include "py/smallint.h"
+#include "vm/support.h"
+#include "vm/vm.h"
+
+#define ts (&mp_state_ctx.thread)
+
+#if !MICROPY_VM_SITE_CACHES
+struct vm_cache vm_caches[KRAIT_VM_CACHE_SIZE + 1];
+#endif
+
+/* Leaving by return --------------------------------------------------------------------------------------------------- */
+
+/* Takes `fr` off the frame chain. */
+static void pop_frame(frame_t *fr, bool finished) {
+    if (fr->flags & FRAME_IN_HEAP) {
+        gen_leave(gen_of_frame(fr), finished);
+        return;
+    }
+    ts->frame = fr->prev;
+    if (fr->flags & FRAME_SEGMENT) {
+        stack_drop_segment(fr);
+    }
+}
+
+/* The fused compare before caller->pc jumps if `truth` equals its C. */
+static void finish_branch(frame_t *caller, bool truth) {
+    uint32_t ins = caller->pc[-2];
+    if (truth == INS_C(ins)) {
+        caller->pc += (int32_t)caller->pc[-1];
+    }
+}
+
+/* FORITER before caller->pc got its next value (or NULL: the end). */
+static void finish_for(frame_t *caller, unsigned dst, mp_obj_t value) {
+    if (value != MP_OBJ_NULL) {
+        caller->regs[dst] = value;
+        caller->pc += (int32_t)caller->pc[-1];
+    }
+}
+
+static void finish_iter(frame_t *caller, unsigned dst, mp_obj_t value) {
+    mp_obj_t next[2];
+    if (!obj_is_instance(value) || (instance_special(value, MP_QSTR___next__, next), next[0] == MP_OBJ_NULL)) {
+        if (mp_obj_get_type(value)->slots->iter == NULL) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("iter() returned non-iterator of type '%s'"),
+                              mp_obj_get_type_str(value));
+        }
+        vm_get_iter(caller, value, &caller->regs[dst], (int)dst);
+        return;
+    }
+    caller->regs[dst] = value;
+    caller->regs[dst + 1] = MP_OBJ_NEW_SMALL_INT(0);
+    caller->regs[dst + 2] = MP_OBJ_NEW_SMALL_INT(LOOP_ITERATOR);
+}
+
+static void finish_init(mp_obj_t value) {
+    if (value != mp_const_none) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__init__() should return None, not '%s'"),
+                          mp_obj_get_type_str(value));
+    }
+}
+
+/* What the caller wants done with the value that a frame of this kind returned. May raise (in the caller). */
+static void deliver(frame_t *caller, unsigned kind, unsigned dst, unsigned state, mp_obj_t value) {
+    switch (kind) {
+        case FRAME_STORE:
+            caller->regs[dst] = value;
+            break;
+        case FRAME_INIT:
+            finish_init(value);
+            break;
+        case FRAME_BRANCH:
+            if (value == mp_const_notimplemented) {
+                value = vm_operator_rest(caller, state, true);
+            }
+            finish_branch(caller, mp_obj_is_true(value));
+            break;
+        case FRAME_CONTAINS:
+            if (state & 2) {
+                finish_branch(caller, mp_obj_is_true(value));
+            } else {
+                caller->regs[dst] = mp_obj_new_bool(mp_obj_is_true(value) != (state & 1));
+            }
+            break;
+        case FRAME_OPERATOR:
+            caller->regs[dst] =
+                value == mp_const_notimplemented ? vm_operator_rest(caller, state, false) : value;
+            break;
+        case FRAME_ITER:
+            finish_iter(caller, dst, value);
+            break;
+        case FRAME_NEXT:
+            finish_for(caller, dst, value);
+            break;
+        case FRAME_SEND: /* a delegate ended: its value is SEND's result */
+            caller->regs[dst] = value;
+            break;
+        default: /* FRAME_DISCARD; FRAME_FOR: the generator ended, so does the loop */
+            break;
+    }
+}
+
+/* `fr` returns `value`. VM_PUSHED: go on with the current frame; else fr was `base`. */
+static mp_obj_t vm_leave(frame_t *fr, const frame_t *base, mp_obj_t value) {
+    unsigned kind = fr->kind, dst = fr->dst, state = fr->state;
+    frame_t *caller = fr->prev;
+    pop_frame(fr, true);
+    if (fr == base) {
+        return value;
+    }
+    deliver(caller, kind, dst, state, value);
+    return VM_PUSHED;
+}
+
+/* Leaving by yield ----------------------------------------------------------------------------------------------------- */
+
+/* The generator frame `fr` yields *value and will take the value sent to it in register `sent`. True: fr was `base`, the
+ * value goes to C. Otherwise the current frame goes on (a `yield from` chain hands the value outwards). */
+static bool vm_yield(frame_t *fr, const frame_t *base, unsigned sent, mp_obj_t *value) {
+    for (;;) {
+        mp_obj_gen_t *g = gen_of_frame(fr);
+        g->sent_reg = (uint8_t)sent;
+        frame_t *caller = fr->prev;
+        pop_frame(fr, false);
+        if (fr == base) {
+            return true;
+        }
+        if (fr->kind == FRAME_FOR) {
+            finish_for(caller, fr->dst, *value);
+            return false;
+        }
+        caller->pc--; /* FRAME_SEND: when resumed, the caller repeats its SEND with what it is sent */
+        sent = fr->dst;
+        fr = caller;
+    }
+}
+
+enum send_result { SEND_DONE, SEND_YIELD, SEND_PUSHED };
+
+static enum send_result send_result(mp_vm_return_kind_t kind, mp_obj_t ret, mp_obj_t *value) {
+    *value = ret;
+    if (kind == MP_VM_RETURN_EXCEPTION) {
+        nlr_raise(ret);
+    }
+    return kind == MP_VM_RETURN_YIELD ? SEND_YIELD : SEND_DONE;
+}
+
+/* SEND: hands *value to `iter`; *value becomes its result or what it yields. */
+static enum send_result vm_send(frame_t *fr, mp_obj_t iter, mp_obj_t *value, int dst) {
+    (void)fr;
+    mp_obj_t ret;
+    if (!obj_is_gen(iter)) {
+        mp_vm_return_kind_t kind = mp_resume(iter, *value, MP_OBJ_NULL, &ret);
+        return send_result(kind, ret, value);
+    }
+    mp_obj_gen_t *g = MP_OBJ_TO_PTR(iter);
+    if (g->state == GEN_FINISHED || (g->state == GEN_CREATED && *value != mp_const_none)) {
+        mp_vm_return_kind_t kind = gen_resume(g, *value, MP_OBJ_NULL, &ret);
+        return send_result(kind, ret, value);
+    }
+    frame_t *f = gen_enter(g, *value);
+    f->kind = FRAME_SEND;
+    f->dst = (uint8_t)dst;
+    return SEND_PUSHED;
+}
+
+/* Leaving by exception --------------------------------------------------------------------------------------------------- */
+
+/* PEP 479: StopIteration must not leave a generator as such. */
+static mp_obj_t wrap_stop_iteration(const frame_t *fr, mp_obj_t exc) {
+    if (!mp_obj_exception_match(exc, &mp_type_StopIteration)) {
+        return exc;
+    }
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        bool coro = gen_of_frame(fr)->base.type == &mp_type_coroutine;
+        mp_obj_t e = mp_obj_new_exception_msg(&mp_type_RuntimeError,
+                                              coro ? MP_ERROR_TEXT("coroutine raised StopIteration")
+                                                   : MP_ERROR_TEXT("generator raised StopIteration"));
+        mp_obj_exception_set_cause(e, exc);
+        mp_obj_exception_set_context(e, exc);
+        nlr_pop();
+        return e;
+    }
+    return MP_OBJ_FROM_PTR(nlr.ret_val);
+}
+
+static void go_to_handler(frame_t *fr, const code_exc_t *h, mp_obj_t exc) {
+    fr->regs[h->handler_reg >> 24] = exc;
+    fr->pc = code_words(fr->fun->code) + (h->handler_reg & 0xffffff);
+    ts->handled = exc;
+}
+
+/* `exc` was raised in the current frame `fr`. Finds the handler, leaving frames; NULL: the current frame goes on at a
+ * handler. Otherwise frame `base` was left too and the exception is C's. Never raises. */
+static mp_obj_t vm_unwind(frame_t *fr, const frame_t *base, mp_obj_t exc) {
+    for (;;) {
+        const code_exc_t *h = vm_find_handler(fr);
+        if (h != NULL) {
+            go_to_handler(fr, h, exc);
+            return MP_OBJ_NULL;
+        }
+        unsigned kind = fr->kind, exc_reg = fr->fun->code->exc_reg;
+        frame_t *caller = fr->prev;
+        if (fr->flags & FRAME_IN_HEAP) {
+            exc = wrap_stop_iteration(fr, exc);
+        } else if (exc_reg != CODE_NO_REG) {
+            ts->handled = fr->regs[exc_reg];
+        }
+        pop_frame(fr, true);
+        if (fr == base) {
+            return exc;
+        }
+        if (kind == FRAME_NEXT && mp_obj_exception_match(exc, &mp_type_StopIteration)) {
+            return MP_OBJ_NULL;
+        }
+        fr = caller;
+        vm_add_traceback(fr, exc);
+    }
+}
+
+/* The loop ----------------------------------------------------------------------------------------------------------------- */
+
+#define VM_RUN vm_run
+#include "vm/loop.h"
+#undef VM_RUN
+
+mp_vm_return_kind_t vm_enter(frame_t *base, mp_obj_t exc, mp_obj_t *ret) {
+    mp_obj_t volatile pending = exc;
+    for (;;) {
+        nlr_buf_t nlr;
+        if (nlr_push(&nlr) == 0) {
+            mp_vm_return_kind_t kind = vm_run(base, pending, ret);
+            nlr_pop();
+            return kind;
+        }
+        pending = MP_OBJ_FROM_PTR(nlr.ret_val);
+    }
+}

@@ -1,0 +1,128 @@
+/* Register stack segments: making, dropping and scanning them. Called from slow paths only; the VM's call path checks
+ * for room itself. */
+#include "vm/stack.h"
+#include "memory/heap.h"
+#include "object/generator.h"
+#include "py/runtime.h"
+#include "runtime/port.h"
+
+/* Words of a segment: hosts reserve address space, boards take chunks of the heap. */
+#if KRAIT_STRESS_STACK
+#define SEGMENT_WORDS 64
+#define SEGMENT_DEPTH 4096
+#elif UINTPTR_MAX > 0xffffffffu
+#define SEGMENT_WORDS ((size_t)512 * 1024)
+#define SEGMENT_DEPTH 1
+#else
+#define SEGMENT_WORDS 128
+#define SEGMENT_DEPTH 0xffff
+#endif
+/* Registers above the top that a collection clears, so that stale references do not keep garbage. */
+#define STALE_WORDS 64
+
+#define ts (&mp_state_ctx.thread)
+
+mp_obj_t *stack_top(frame_t *f) {
+    f = stack_frame(f);
+    if (f == NULL) {
+        return ts->segment->words;
+    }
+    return f->regs + f->fun->code->n_regs;
+}
+
+frame_t *stack_next_header(frame_t *f) {
+    f = stack_frame(f);
+    if (f == NULL) {
+        return (frame_t *)ts->segment->end - 1;
+    }
+    return f - 1;
+}
+
+static size_t segment_depth(void) {
+    size_t n = 0;
+    for (vm_segment_t *s = ts->segment; s != NULL; s = s->prev) {
+        n++;
+    }
+    return n;
+}
+
+static vm_segment_t *segment_new(size_t words) {
+    size_t size = sizeof(vm_segment_t) + words * sizeof(mp_obj_t);
+    vm_segment_t *s = NULL;
+    if (SEGMENT_DEPTH == 1) {
+        s = port_reserve(size);
+    }
+    if (s == NULL) {
+        s = heap_alloc(size, HEAP_LEAF);
+    }
+    s->end = s->words + words;
+    return s;
+}
+
+void stack_init(void) {
+    ts->segment = NULL;
+    ts->frame = NULL;
+    ts->segment = segment_new(SEGMENT_WORDS);
+}
+
+mp_obj_t *stack_reserve(frame_t *f, size_t words, frame_t **header) {
+    mp_obj_t *base = stack_top(f);
+    frame_t *h = stack_next_header(f);
+    uint8_t flags = 0;
+    if ((size_t)((mp_obj_t *)h - base) < words || (mp_obj_t *)h < base) {
+        if (SEGMENT_DEPTH == 1 || segment_depth() >= SEGMENT_DEPTH) {
+            mp_raise_recursion_depth();
+        }
+        vm_segment_t *s = segment_new(MAX(SEGMENT_WORDS, words + FRAME_WORDS + 8));
+        s->prev = ts->segment;
+        ts->segment = s;
+        base = s->words;
+        h = (frame_t *)s->end - 1;
+        flags = FRAME_SEGMENT;
+    }
+    h->prev = f;
+    h->flags = flags;
+    *header = h;
+    return base;
+}
+
+void stack_drop_segment(const frame_t *f) {
+    (void)f;
+    vm_segment_t *s = ts->segment;
+    ts->segment = s->prev;
+    if (!gc_marking && SEGMENT_DEPTH != 1) {
+        heap_free(s);
+    }
+}
+
+/* Marks the registers and header of every frame: those on the stack by their segments, those of running generators where
+ * they are (a running frame is written without barriers, so the snapshot must hold it now). */
+static void mark_running_generators(void) {
+    for (frame_t *f = ts->frame; f != NULL; f = f->prev) {
+        if (f->flags & FRAME_IN_HEAP) {
+            gc_mark_value(f->regs);
+            gc_mark_words(f->regs, f->fun->code->n_regs);
+            gc_mark_value(f->fun);
+        }
+    }
+}
+
+void vm_gc_roots(void) {
+    if (ts->segment == NULL) {
+        return;
+    }
+    mp_obj_t *top = stack_top(ts->frame);
+    mp_obj_t *headers = (mp_obj_t *)(stack_next_header(ts->frame) + 1);
+    for (vm_segment_t *s = ts->segment; s != NULL; s = s->prev) {
+        gc_mark_value(s);
+        if (top >= s->words && top <= s->end) {
+            gc_mark_words(s->words, (size_t)(top - s->words));
+            gc_mark_words(headers, (size_t)(s->end - headers));
+            size_t stale = MIN((size_t)(headers - top), STALE_WORDS);
+            memset(top, 0, headers > top ? stale * sizeof(mp_obj_t) : 0);
+        } else { /* full, or new and still without a frame */
+            gc_mark_words(s->words, (size_t)(s->end - s->words));
+        }
+    }
+    mark_running_generators();
+}

@@ -1,0 +1,239 @@
+/* Instruction bodies that are not worth inlining in the loop (see support.h for their contracts). */
+#include "vm/support.h"
+#include "memory/heap.h"
+#include "object/dict.h"
+#include "py/builtin.h"
+#include "py/objtuple.h"
+
+#define ts (&mp_state_ctx.thread)
+
+extern const mp_obj_fun_builtin_var_t mp_builtin___build_class___obj;
+
+const mp_rom_obj_t vm_singletons_rom[SINGLE_COUNT] = {
+    [SINGLE_NONE] = mp_const_none,
+    [SINGLE_FALSE] = mp_const_false,
+    [SINGLE_TRUE] = mp_const_true,
+    [SINGLE_ELLIPSIS] = mp_const_ellipsis,
+    [SINGLE_NULL] = MP_OBJ_NULL,
+    [SINGLE_EMPTY_TUPLE] = &mp_const_empty_tuple_obj,
+    [SINGLE_BUILD_CLASS] = &mp_builtin___build_class___obj,
+    [SINGLE_ASSERTION_ERROR] = &mp_type_AssertionError,
+    [SINGLE_STOP_ASYNC_ITERATION] = &mp_type_StopAsyncIteration,
+};
+
+bool vm_is_true_slow(mp_obj_t o) {
+    return mp_obj_is_true(o);
+}
+
+/* Names ---------------------------------------------------------------------------------------------------------------- */
+
+void vm_raise_unbound(mp_obj_t name) {
+    mp_raise_msg_varg(&mp_type_UnboundLocalError,
+                      MP_ERROR_TEXT("cannot access local variable '%s' where it is not associated with a value"),
+                      mp_obj_str_get_str(name));
+}
+
+void vm_raise_unbound_cell(mp_obj_t name, bool free_variable) {
+    if (!free_variable) {
+        vm_raise_unbound(name);
+    }
+    mp_raise_msg_varg(&mp_type_NameError,
+                      MP_ERROR_TEXT("cannot access free variable '%s' where it is not associated with a value in "
+                                    "enclosing scope"),
+                      mp_obj_str_get_str(name));
+}
+
+void vm_delete_name(mp_obj_t names, mp_obj_t name) {
+    if (mp_obj_is_exact_type(names, &mp_type_dict)) {
+        if (mp_map_lookup(mp_obj_dict_get_map(names), name, MP_MAP_LOOKUP_REMOVE_IF_FOUND) == NULL) {
+            mp_raise_msg_varg(&mp_type_NameError, MP_ERROR_TEXT("name '%s' is not defined"),
+                              mp_obj_str_get_str(name));
+        }
+        return;
+    }
+    mp_obj_subscr(names, name, MP_OBJ_NULL);
+}
+
+mp_obj_t vm_load_class_deref(mp_obj_t names, mp_obj_t cell, mp_obj_t name) {
+    if (mp_obj_is_exact_type(names, &mp_type_dict)) {
+        mp_map_elem_t *e = mp_map_lookup(mp_obj_dict_get_map(names), name, MP_MAP_LOOKUP);
+        if (e != NULL) {
+            return e->value;
+        }
+    }
+    mp_obj_t v = mp_obj_cell_get(cell);
+    if (v == MP_OBJ_NULL) {
+        vm_raise_unbound_cell(name, true);
+    }
+    return v;
+}
+
+/* Displays ------------------------------------------------------------------------------------------------------------- */
+
+mp_obj_t vm_build_dict(size_t n_pairs, const mp_obj_t *pairs) {
+    mp_obj_t d = mp_obj_new_dict(n_pairs);
+    for (size_t i = 0; i < n_pairs; i++) {
+        mp_obj_dict_store(d, pairs[2 * i], pairs[2 * i + 1]);
+    }
+    return d;
+}
+
+void vm_list_extend(mp_obj_t list, mp_obj_t iterable) {
+    mp_obj_iter_buf_t buf;
+    mp_obj_t it = mp_getiter(iterable, &buf);
+    mp_obj_t v;
+    while ((v = mp_iternext(it)) != MP_OBJ_STOP_ITERATION) {
+        mp_obj_list_append(list, v);
+    }
+}
+
+void vm_set_update(mp_obj_t set, mp_obj_t iterable) {
+    mp_obj_iter_buf_t buf;
+    mp_obj_t it = mp_getiter(iterable, &buf);
+    mp_obj_t v;
+    while ((v = mp_iternext(it)) != MP_OBJ_STOP_ITERATION) {
+        mp_obj_set_store(set, v);
+    }
+}
+
+static void dict_add_pair(mp_obj_t dict, mp_obj_t key, mp_obj_t value, bool as_keywords) {
+    if (as_keywords) {
+        if (!mp_obj_is_str(key)) {
+            mp_raise_TypeError(MP_ERROR_TEXT("keywords must be strings"));
+        }
+        if (mp_map_lookup(mp_obj_dict_get_map(dict), key, MP_MAP_LOOKUP) != NULL) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("got multiple values for keyword argument '%s'"),
+                              mp_obj_str_get_str(key));
+        }
+    }
+    mp_obj_dict_store(dict, key, value);
+}
+
+void vm_dict_update(mp_obj_t dict, mp_obj_t mapping, bool as_keywords) {
+    mp_obj_t dest[2];
+    mp_load_method_maybe(mapping, MP_QSTR_keys, dest);
+    if (dest[0] == MP_OBJ_NULL) {
+        mp_raise_msg_varg(&mp_type_TypeError, as_keywords ? MP_ERROR_TEXT("argument after ** must be a mapping, not %s")
+                                                          : MP_ERROR_TEXT("'%s' object is not a mapping"),
+                          mp_obj_get_type_str(mapping));
+    }
+    mp_obj_t it = mp_getiter(mp_call_method_n_kw(0, 0, dest), NULL);
+    mp_obj_t key;
+    while ((key = mp_iternext(it)) != MP_OBJ_STOP_ITERATION) {
+        dict_add_pair(dict, key, mp_obj_subscr(mapping, key, MP_OBJ_SENTINEL), as_keywords);
+    }
+}
+
+/* Functions and iteration ------------------------------------------------------------------------------------------------ */
+
+mp_obj_t vm_make_function(frame_t *fr, const code_t *code, const mp_obj_t *in, uint32_t x) {
+    mp_obj_fun_bc_t *f = MP_OBJ_TO_PTR(mp_obj_new_fun_bc(code, fr->fun->ctx));
+    if (x != 0) {
+        size_t n = x >> 8;
+        fun_extra_t *e = heap_alloc(sizeof(fun_extra_t) + n * sizeof(mp_obj_t), HEAP_RAW);
+        e->defaults = x & 1 ? in[0] : MP_OBJ_NULL;
+        e->kwdefaults = x & 2 ? in[1] : MP_OBJ_NULL;
+        e->annotate = x & 4 ? in[2] : MP_OBJ_NULL;
+        e->n_cells = n;
+        memcpy(e->cells, in + 3, n * sizeof(mp_obj_t));
+        f->extra = e;
+    }
+    return MP_OBJ_FROM_PTR(f);
+}
+
+mp_obj_t vm_yield_from_iter(frame_t *fr, mp_obj_t o) {
+    if (mp_obj_is_exact_type(o, &mp_type_gen_instance)) {
+        return o;
+    }
+    if (mp_obj_is_exact_type(o, &mp_type_coroutine)) {
+        if (fr->fun->code->flags & CODE_COROUTINE) {
+            return o;
+        }
+        mp_raise_TypeError(
+            MP_ERROR_TEXT("cannot 'yield from' a coroutine object in a non-coroutine generator"));
+    }
+    return mp_getiter(o, NULL);
+}
+
+mp_obj_t vm_await_iter(mp_obj_t o) {
+    if (obj_is_gen(o)) { /* a plain generator may be awaited too: asyncio on MicroPython does */
+        return o;
+    }
+    mp_obj_t dest[2];
+    mp_load_method_maybe(o, MP_QSTR___await__, dest);
+    if (dest[0] != MP_OBJ_NULL) {
+        return mp_getiter(mp_call_method_n_kw(0, 0, dest), NULL);
+    }
+    mp_load_method_maybe(o, MP_QSTR___next__, dest);
+    if (dest[0] == MP_OBJ_NULL) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object can't be awaited"), mp_obj_get_type_str(o));
+    }
+    return mp_getiter(o, NULL);
+}
+
+mp_obj_t vm_call_special(mp_obj_t o, qstr name) {
+    mp_obj_t dest[2];
+    mp_load_method(o, name, dest);
+    return mp_call_method_n_kw(0, 0, dest);
+}
+
+/* Exceptions and `with` ---------------------------------------------------------------------------------------------------- */
+
+mp_obj_t vm_make_exception(mp_obj_t o, mp_obj_t cause) {
+    mp_obj_t exc = mp_make_raise_obj(o);
+    if (cause != MP_OBJ_NULL) {
+        mp_obj_exception_set_cause(exc, cause == mp_const_none ? cause : mp_make_raise_obj(cause));
+    }
+    return exc;
+}
+
+static void check_exception_class(mp_obj_t type) {
+    if (!mp_obj_is_exception_type(type)) {
+        mp_raise_TypeError(
+            MP_ERROR_TEXT("catching classes that do not inherit from BaseException is not allowed"));
+    }
+}
+
+bool vm_exception_matches(mp_obj_t exc, mp_obj_t type) {
+    if (!mp_obj_is_exact_type(type, &mp_type_tuple)) {
+        check_exception_class(type);
+        return mp_obj_exception_match(exc, type);
+    }
+    const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(type);
+    for (size_t i = 0; i < t->len; i++) {
+        if (vm_exception_matches(exc, t->items[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void load_context_method(mp_obj_t o, qstr name, bool async, mp_obj_t dest[2]) {
+    if (obj_is_instance(o)) {
+        instance_special(o, name, dest);
+    } else {
+        mp_load_method_maybe(o, name, dest);
+    }
+    if (dest[0] == MP_OBJ_NULL) {
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("'%s' object does not support the %scontext manager protocol"),
+                          mp_obj_get_type_str(o), async ? "asynchronous " : "");
+    }
+}
+
+void vm_with_setup(mp_obj_t o, bool async, mp_obj_t dest[4]) {
+    mp_obj_t enter[2];
+    load_context_method(o, async ? MP_QSTR___aenter__ : MP_QSTR___enter__, async, enter);
+    load_context_method(o, async ? MP_QSTR___aexit__ : MP_QSTR___exit__, async, dest);
+    dest[2] = enter[0];
+    dest[3] = enter[1];
+}
+
+void vm_print_expr(mp_obj_t o) {
+    if (o == mp_const_none) {
+        return;
+    }
+    mp_obj_print_helper(&mp_plat_print, o, PRINT_REPR);
+    mp_print_str(&mp_plat_print, "\n");
+    MP_STATE_VM(repl_last) = o;
+}

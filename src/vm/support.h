@@ -1,0 +1,38 @@
+/* Instruction bodies that are not worth inlining in the loop. All may raise; none pushes a frame. */
+#ifndef KRAIT_VM_SUPPORT_H
+#define KRAIT_VM_SUPPORT_H
+#include "vm/vm.h"
+
+/* LOADS's values, by enum code_singleton. */
+extern const mp_rom_obj_t vm_singletons_rom[SINGLE_COUNT];
+#define vm_singletons ((const mp_obj_t *)vm_singletons_rom)
+
+/* Truth of a value; the common cases without a call. */
+bool vm_is_true_slow(mp_obj_t o);
+static inline bool vm_is_true(mp_obj_t o) {
+    if (mp_obj_is_small_int(o)) {
+        return o != MP_OBJ_NEW_SMALL_INT(0);
+    }
+    return vm_is_true_slow(o);
+}
+/* `is`: the same word, or two floats, strings or ints that can't be told apart by identity in this representation. */
+static inline bool vm_is_same(mp_obj_t a, mp_obj_t b) {
+    return a == b;
+}
+MP_NORETURN void vm_raise_unbound(mp_obj_t name);
+MP_NORETURN void vm_raise_unbound_cell(mp_obj_t name, bool free_variable);
+void vm_delete_name(mp_obj_t names, mp_obj_t name);
+mp_obj_t vm_load_class_deref(mp_obj_t names, mp_obj_t cell, mp_obj_t name);
+mp_obj_t vm_build_dict(size_t n_pairs, const mp_obj_t *pairs);
+void vm_list_extend(mp_obj_t list, mp_obj_t iterable);
+void vm_set_update(mp_obj_t set, mp_obj_t iterable);
+void vm_dict_update(mp_obj_t dict, mp_obj_t mapping, bool as_keywords);
+mp_obj_t vm_make_function(frame_t *fr, const code_t *code, const mp_obj_t *in, uint32_t x);
+mp_obj_t vm_yield_from_iter(frame_t *fr, mp_obj_t o);
+mp_obj_t vm_await_iter(mp_obj_t o);
+mp_obj_t vm_call_special(mp_obj_t o, qstr name);
+mp_obj_t vm_make_exception(mp_obj_t o, mp_obj_t cause);
+bool vm_exception_matches(mp_obj_t exc, mp_obj_t type);
+void vm_with_setup(mp_obj_t o, bool async, mp_obj_t dest[4]);
+void vm_print_expr(mp_obj_t o);
+#endif
