@@ -42,13 +42,14 @@ CFLAGS += $(CFLAGS_EXTRA)
 # A file ports/<port>/<folder>/x.c replaces src/<folder>/x.c.
 FOLDERS  := $(patsubst src/%,%,$(wildcard src/*))
 PORT_SRC := $(wildcard $(foreach d,. $(FOLDERS) $(PORT_FOLDERS),ports/$(PORT)/$(d)/*.[cS]))
-CORE_SRC := $(filter-out $(patsubst ports/$(PORT)/%,src/%,$(PORT_SRC)),$(wildcard src/*/*.c))
+CORE_SRC := $(filter-out $(patsubst ports/$(PORT)/%,src/%,$(PORT_SRC)),$(wildcard $(FOLDERS:%=src/%/*.c)))
 SRC  := $(sort $(CORE_SRC) $(PORT_SRC:ports/$(PORT)/./%=ports/$(PORT)/%))
 OBJ  := $(addprefix $(OUT)/,$(addsuffix .o,$(basename $(SRC))))
 SCAN := $(patsubst %.c,$(OUT)/%.q,$(filter %.c,$(SRC)))
 GEN  := $(addprefix $(OUT)/genhdr/,qstrdefs.generated.h moduledefs.generated.h root_pointers.generated.h)
 STUB := $(GEN:$(OUT)/%=$(OUT)/stub/%)
 TOOLS := $(BUILD)/tools
+STRING_DEFS := src/memory/qstrdefs.def
 
 all: $(PROGRAM)
 
@@ -72,8 +73,8 @@ $(OUT)/%.q: %.c $(OUT)/flags $(OUT)/genhdr/features.h $(TOOLS)/mkstrings | $(STU
 	@$(TOOLS)/mkstrings scan $@.i > $@.tmp && mv $@.tmp $@ && rm $@.i
 
 $(GEN): $(OUT)/genhdr/stamp ; @:
-$(OUT)/genhdr/stamp: $(SCAN) $(OUT)/sources src/memory/qstrdefs.def $(TOOLS)/mkstrings
-	@$(TOOLS)/mkstrings merge src/memory/qstrdefs.def $(OUT)/genhdr $(SCAN)
+$(OUT)/genhdr/stamp: $(SCAN) $(OUT)/sources $(STRING_DEFS) $(TOOLS)/mkstrings
+	@$(TOOLS)/mkstrings merge $(STRING_DEFS) $(OUT)/genhdr $(SCAN)
 	@touch $@
 $(OUT)/genhdr/features.h: include/py/features.def $(TOOLS)/mkfeatures
 	@mkdir -p $(@D)
@@ -82,17 +83,24 @@ $(STUB):
 	@mkdir -p $(@D) && touch $@
 $(TOOLS)/%: tools/%.c
 	@mkdir -p $(@D)
-	$(HOSTCC) -O2 -std=gnu11 -Wall -Wextra -o $@ $<
+	$(HOSTCC) -O2 -std=gnu11 -D_GNU_SOURCE -Wall -Wextra -o $@ $<
 tools: $(TOOLS)/testrunner
 $(TOOLS)/insncount.so: tools/insncount.c
 	@mkdir -p $(@D)
 	$(HOSTCC) -shared -fPIC -O2 -Wall -Wextra -o $@ $<
 
+# Tests written in C: each file of tests/unit with everything but the program's main.
+UNITS := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(wildcard tests/unit/*.c))
+unit: $(UNITS)
+$(OUT)/unit/%: tests/unit/%.c $(OBJ)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(filter-out %/main.o,$(OBJ)) $(LIBS)
+
 # What ./run, ./test and ./bench need to know.
 print-%: ; @echo '$($*)'
 clean:
 	rm -rf $(BUILD)
-.PHONY: all tools clean
+.PHONY: all tools unit clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(OBJ:.o=.d) $(SCAN:=.d)

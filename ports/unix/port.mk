@@ -4,4 +4,5 @@ TRIPLE_mips  := mips-linux-gnu
 $(if $(CROSS),$(or $(TRIPLE_$(CROSS)),$(error CROSS=$(CROSS) is not one of: s390x mips)))
 CC      := $(if $(CROSS),$(TRIPLE_$(CROSS))-gcc,$(CC))
 PROGRAM := $(if $(filter-out release,$(VARIANT))$(CROSS)$(LEVEL),$(OUT),$(BUILD))/krait
+CPPFLAGS += -D_GNU_SOURCE
 LIBS    := -lm -pthread

@@ -1,0 +1,7 @@
+CROSS_COMPILE := arm-none-eabi-
+PROCESSOR     := cortexm
+CHIP          := nrf51
+CPU_FLAGS     := -mcpu=cortex-m0 -mthumb -mfloat-abi=soft --specs=nano.specs
+STACK_SIZE    := 2048
+QEMU_SYSTEM   := qemu-system-arm -M microbit
+QEMU_FLAGS    := -semihosting-config enable=on,target=native

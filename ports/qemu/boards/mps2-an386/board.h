@@ -1,0 +1,10 @@
+/* Cortex-M4F on Arm's MPS2 board: 4 MB each of flash and RAM.
+ * The console buffers 256 bytes of input. */
+#define MICROPY_HW_BOARD_NAME "mps2-an386"
+#define MICROPY_HW_MCU_NAME "Cortex-M4F"
+#define BOARD_CPU_HZ 25000000u
+#define BOARD_LEVEL MICROPY_CONFIG_ROM_LEVEL_EXTRA_FEATURES
+#define MICROPY_REPL_STDIN_BUFFER_MAX (256)
+/* Bytes of the C stack that only interrupt handlers may use, and that nobody uses. */
+#define BOARD_STACK_FOR_IRQ (3072)
+#define BOARD_STACK_MARGIN (1024)

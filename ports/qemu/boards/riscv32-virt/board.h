@@ -1,0 +1,9 @@
+/* QEMU's "virt" machine with a 32-bit RISC-V processor (rv32imc): 4 MB of RAM are used.
+ * The console buffers 256 bytes of input. */
+#define MICROPY_HW_BOARD_NAME "riscv32-virt"
+#define MICROPY_HW_MCU_NAME "rv32imc"
+#define BOARD_LEVEL MICROPY_CONFIG_ROM_LEVEL_EXTRA_FEATURES
+#define MICROPY_REPL_STDIN_BUFFER_MAX (256)
+/* Bytes of the C stack that only interrupt handlers may use, and that nobody uses. */
+#define BOARD_STACK_FOR_IRQ (3072)
+#define BOARD_STACK_MARGIN (1024)

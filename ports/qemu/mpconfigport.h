@@ -1,0 +1,16 @@
+/* Configuration of the QEMU boards: small, bare metal, a serial console, one hardware timer. */
+#include <alloca.h>
+#include <stdint.h>
+#include "board.h"
+
+#ifndef MICROPY_CONFIG_ROM_LEVEL
+#define MICROPY_CONFIG_ROM_LEVEL BOARD_LEVEL
+#endif
+#define MICROPY_PY_MACHINE (1)
+#define MICROPY_PY_MYPORT (1)
+#define MICROPY_PY_SUBSYSTEM (1)
+#define MICROPY_PLATFORM "qemu"
+
+typedef intptr_t mp_int_t;
+typedef uintptr_t mp_uint_t;
+typedef long mp_off_t;

@@ -1,0 +1,17 @@
+# Bare-metal boards that QEMU models. A board adds boards/<board>/{board.mk,board.h,link.ld}; board.mk names the
+# processor folder (start-up, clock, interrupts) and the chip folder (UART, timer).
+$(if $(BOARD),,$(error PORT=qemu needs BOARD=, one of: $(notdir $(wildcard ports/qemu/boards/*))))
+BOARD_DIR := ports/qemu/boards/$(BOARD)
+include $(BOARD_DIR)/board.mk
+CC      := $(CROSS_COMPILE)gcc
+PROGRAM := $(OUT)/firmware.elf
+PORT_FOLDERS := $(PROCESSOR) $(CHIP)
+CPPFLAGS += -I$(BOARD_DIR)
+FLAGS_release := -Os
+CFLAGS  += $(CPU_FLAGS) -fno-common
+LDFLAGS += -nostartfiles -L ports/qemu/$(PROCESSOR) -T $(BOARD_DIR)/link.ld -Wl,--defsym=_stack_size=$(STACK_SIZE) -Wl,--no-warn-rwx-segments
+LIBS    := -lm
+LINK_DEPS := $(BOARD_DIR)/link.ld $(wildcard ports/qemu/$(PROCESSOR)/*.ld)
+AFTER_LINK = $(CROSS_COMPILE)size $@
+# The command that boots the firmware named behind it, with the console on standard input and output.
+QEMU = $(QEMU_SYSTEM) -display none -monitor none -serial stdio $(QEMU_FLAGS) -kernel
