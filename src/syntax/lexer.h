@@ -1,10 +1,13 @@
-/* The lexer: bytes to tokens, and the token stream of an outermost `def` that is read twice.
+/* The lexer: bytes to tokens.
  *
- * The lexer pulls bytes from an mp_reader_t one at a time; it keeps the current line only (for error messages). It makes
- * NEWLINE, INDENT and DEDENT as CPython does. Names are interned when met. String tokens carry the decoded value (as a
- * str or bytes object); f-strings are delivered in pieces (see T_FSTRING_*), so that nesting needs no re-lexing.
- * A token stream (tokens_t) records tokens compactly (1 byte and a varint index into the unit's tables of names and
- * constants; line changes as marks) and replays them: the parser reads either a lexer or a replay and can't tell. */
+ * The lexer pulls bytes from an mp_reader_t and keeps the current line only (for error messages; of a very long line
+ * the part around the current token). It makes NEWLINE, INDENT and DEDENT as CPython does. Names are interned when met.
+ * String tokens carry the decoded value (a str or bytes object); f-strings are delivered in pieces (see tokens.def), so
+ * nesting needs no second look at the text. What is open (blocks, brackets, f-strings, their fields) lies on one stack:
+ * blocks cannot begin inside the others, so its lower part is the stack of indentation levels.
+ *
+ * A lexer is an ordinary heap block that whoever reads from it must keep alive (on the C stack). It holds the reader's
+ * resource (an open file): the owner calls mp_lexer_free also when an exception passes. */
 #ifndef KRAIT_SYNTAX_LEXER_H
 #define KRAIT_SYNTAX_LEXER_H
 #include "py/lexer.h"
@@ -19,11 +22,113 @@ enum token_kind {
 
 typedef struct token {
     uint8_t kind;       /* enum token_kind */
-    uint32_t line;      /* of its first character, from 1 */
-    uint16_t column;    /* from 1; 0 in a replay */
+    uint16_t column;    /* of its first byte, from 1; 65535: there or further; 0 in a replay */
+    uint32_t line;      /* of its first byte, from 1 */
     union {
         qstr name;      /* T_NAME */
-        mp_obj_t value; /* T_INTEGER, T_FLOAT, T_IMAG, T_STRING, T_BYTES, T_FSTRING_MIDDLE, T_FSTRING_CONV (small int 1..3) */
+        mp_obj_t value; /* T_INTEGER, T_FLOAT, T_IMAG, T_STRING, T_BYTES, T_FSTRING_MIDDLE, T_FSTRING_EQ,
+                           T_FSTRING_CONV (small int 1 s, 2 r, 3 a) */
     } u;
 } token_t;
+
+/* True if a token of this kind carries u.value. */
+static inline bool token_has_value(unsigned kind) {
+    return (kind >= T_INTEGER && kind <= T_FSTRING_CONV && kind != T_FSTRING_START) || kind == T_FSTRING_EQ;
+}
+
+/* What is open. The bottom entry is the block of column 0. */
+enum nest_kind { NEST_BLOCK, NEST_ROUND, NEST_SQUARE, NEST_CURLY, NEST_FIELD, NEST_SPEC, NEST_FSTRING };
+typedef struct nest {
+    uint8_t kind;    /* enum nest_kind; NEST_FIELD becomes NEST_SPEC behind its colon */
+    uint8_t flags;   /* FSTRING: enum string_flag */
+    uint16_t column; /* BLOCK: indentation, tabs to 8; else where it was opened */
+    uint32_t line;   /* BLOCK: indentation, tabs counted as 1; FIELD, SPEC: position of the expression in the source;
+                        else the line where it was opened */
+} nest_t;
+
+struct _mp_lexer_t {
+    qstr source_name;
+    mp_reader_t reader;
+    char *buf;           /* the current line as far as read, NUL behind it; before it what an f-string field needs */
+    uint32_t alloc;      /* bytes at buf */
+    uint32_t len;        /* bytes read */
+    uint32_t pos;        /* the next byte to look at */
+    uint32_t start;      /* what lies before may be dropped; moves when the buffer's head is dropped */
+    uint32_t line_start; /* offset of the current line's first byte; wraps below 0 when that was dropped */
+    uint32_t base;       /* position of buf[0] in the source */
+    uint32_t keep;       /* position of the outermost open f-string field, whose text is kept for `=`; or LEX_NO_KEEP */
+    uint32_t line;       /* number of the current line, from 1; 0: nothing read yet */
+    nest_t *nest;
+    uint16_t n_nest;
+    uint16_t nest_alloc;
+    uint16_t column;     /* indentation of the line that begins: the DEDENTs down to it are being delivered */
+    uint16_t alt_column; /* the same with tabs counted as 1 */
+    uint8_t flags;       /* enum lex_flag */
+    vstr_t text;         /* string or number being decoded */
+};
+#define LEX_NO_KEEP UINT32_MAX
+enum lex_flag {
+    LEX_END = 1,        /* the reader has no more */
+    LEX_SKIP_LF = 2,    /* a CR ended the line: an LF that follows belongs to it */
+    LEX_LINE_START = 4, /* indentation of the next line not looked at yet */
+    LEX_INDENTED = 8,   /* `column` is known, not all DEDENTs delivered */
+};
+enum string_flag { STRING_RAW = 1, STRING_BYTES = 2, STRING_FORMAT = 4, STRING_UNICODE = 8, STRING_TRIPLE = 16,
+                   STRING_DOUBLE = 32, /* the quote is " */
+                   STRING_SPEC = 64 /* inside a format specification */ };
+
+/* Reads the next token into *tok. At the end: NEWLINE if the last line lacks one, DEDENTs, then EOF for ever.
+ * Raises SyntaxError, IndentationError, MemoryError, what the reader raises. */
+void lex_next(mp_lexer_t *lex, token_t *tok);
+/* The innermost open bracket or f-string field, or NULL. */
+const nest_t *lex_open_bracket(const mp_lexer_t *lex);
+/* Raises an exception of `type` (SyntaxError or a subclass) with args (message, (file, line, column, text)); text is
+ * None where the line is no longer at hand, column counts characters. The one place where these are made. */
+MP_NORETURN void lex_vraise(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line, uint32_t column,
+                            const char *fmt, va_list args);
+MP_NORETURN void lex_raise(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line, uint32_t column,
+                           const char *fmt, ...);
+/* SyntaxError at the lexer's position. */
+MP_NORETURN void lex_error(mp_lexer_t *lex, const char *fmt, ...);
+/* SyntaxError at a token. */
+MP_NORETURN void lex_error_at(mp_lexer_t *lex, const token_t *tok, const char *fmt, ...);
+
+/* For the lexer's own files (lexer.c, lex_input.c, lex_string.c, lex_number.c). */
+/* The byte at the lexer's position, reading on into the next line if need be; 0 at the end. */
+int lex_more(mp_lexer_t *lex);
+static inline int lex_cur(mp_lexer_t *lex) {
+    int c = (byte)lex->buf[lex->pos];
+    return MP_LIKELY(c) ? c : lex_more(lex);
+}
+/* The byte i behind the position, in this line only; 0 behind the line's end. */
+int lex_peek(mp_lexer_t *lex, uint32_t i);
+void lex_push(mp_lexer_t *lex, unsigned kind, unsigned flags, uint32_t column, uint32_t line);
+static inline nest_t *lex_top(mp_lexer_t *lex) {
+    return &lex->nest[lex->n_nest - 1];
+}
+static inline uint32_t lex_column(const mp_lexer_t *lex) {
+    return lex->pos - lex->line_start + 1;
+}
+static inline bool lex_is_digit(int c) {
+    return (unsigned)c - '0' < 10;
+}
+static inline bool lex_is_name_start(int c) {
+    return ((unsigned)c | 0x20) - 'a' < 26 || c == '_' || c >= 0x80;
+}
+static inline bool lex_is_name(int c) {
+    return lex_is_name_start(c) || lex_is_digit(c);
+}
+/* The value 0..35 of a digit or letter, else 36 or more. */
+unsigned lex_digit_value(int c);
+/* At a digit, or a point before a digit. */
+void lex_number(mp_lexer_t *lex, token_t *tok);
+/* If a string literal begins here: its flags, and the position moved to its quote; else -1. */
+int lex_string_prefix(mp_lexer_t *lex);
+/* At the opening quote: a STRING, BYTES or FSTRING_START. */
+void lex_string(mp_lexer_t *lex, token_t *tok, unsigned flags);
+/* In the text or the format specification of an f-string: its next piece. */
+void lex_fstring(mp_lexer_t *lex, token_t *tok);
+/* At `!` or `=` of a field: FSTRING_CONV, FSTRING_EQ; false if `=` is an ordinary token. */
+void lex_fstring_conversion(mp_lexer_t *lex, token_t *tok);
+bool lex_fstring_equal(mp_lexer_t *lex, token_t *tok);
 #endif

@@ -10,6 +10,7 @@
 #include "syntax/tree.h"
 
 struct tokens; /* a recorded token stream (src/syntax/tokens.c) */
+struct arena_chunk;
 
 /* A stack allocator for trees and compile-time tables: chunks in the collected heap, reused; rooted by the parser. */
 typedef struct arena {
@@ -27,32 +28,54 @@ typedef struct parser {
     mp_lexer_t *lex;        /* live source */
     struct tokens *record;  /* tokens read from the lexer are appended here, or NULL */
     struct tokens *replay;  /* tokens come from here instead of the lexer, or NULL */
-    size_t replay_pos;
     token_t tok;            /* the current token */
     token_t ahead;          /* one token of look-ahead, valid if has_ahead */
     bool has_ahead;
+    bool pack_constants;    /* set by the compiler if it understands packed displays (tree.h); false at first */
+    bool in_field;          /* inside an f-string field: errors begin with "f-string: " */
     uint16_t depth;         /* nesting, limited */
     qstr file;
     arena_t arena;
     qstr mangle_class;      /* innermost class name for private names, or MP_QSTRnull */
+    mp_obj_t *stack;        /* items of displays, arguments ... being collected (nodes; objects while all are constant) */
+    uint32_t n_stack;
+    uint32_t stack_alloc;
+    uint32_t last;          /* place of the operand parsed last, for "Perhaps you forgot a comma?" */
 } parser_t;
 
-void parser_init(parser_t *p, mp_lexer_t *lex); /* reads the first token */
+/* The parser_t lives on the C stack (a root). Clears *p and reads the first token. */
+void parser_init(parser_t *p, mp_lexer_t *lex);
 void parser_next(parser_t *p);                  /* advances p->tok */
 token_t *parser_peek(parser_t *p);              /* the token behind p->tok */
 bool parser_accept(parser_t *p, enum token_kind kind);
-/* Advances over `kind`, or raises "expected 'x'" / "invalid syntax" as CPython would. */
+/* Advances over `kind`, or raises "expected ':'" / "expected '('" / "invalid syntax" as CPython would. */
 void parser_expect(parser_t *p, enum token_kind kind);
+/* p->tok fits nowhere: "invalid syntax", "unexpected indent", "'(' was never closed" ... */
+MP_NORETURN void parser_unexpected(parser_t *p);
 MP_NORETURN void parser_error(parser_t *p, const char *fmt, ...);           /* at p->tok */
 MP_NORETURN void parser_error_line(parser_t *p, uint32_t line, const char *fmt, ...); /* semantic error of a line */
+MP_NORETURN void parser_error_node(parser_t *p, const node_t *at, const char *fmt, ...);
+/* An error of another type (IndentationError ...); column 0: unknown. */
+MP_NORETURN void parser_raise(parser_t *p, const mp_obj_type_t *type, uint32_t line, uint32_t column, const char *fmt,
+                              ...);
+/* `name` as the class p->mangle_class sees it: __x becomes _Class__x. Names in trees are mangled already; names that
+ * the statement compiler reads itself (def, class, import, global ...) go through this. */
+qstr parser_mangle(parser_t *p, qstr name);
+/* MP_BINARY_OP_* of a token T_PLUS .. T_CARET, and of its augmented form T_PLUS_EQ .. T_CARET_EQ (the plain operator). */
+unsigned parser_binary_op(unsigned kind);
+/* True if an expression can begin with p->tok (a `*x` too). */
+bool parser_at_expr(const parser_t *p);
 
 /* Recording and replaying an outermost def (or lambda at module level, or a class in a function):
- * tokens_start begins recording at p->tok; tokens_stop ends it before p->tok. tokens_replay makes the parser read the
- * recording from its start (p->tok = first token); at its end the parser continues with the live source. */
+ * tokens_start begins recording at p->tok; tokens_stop ends it before p->tok (no look-ahead may be pending then).
+ * tokens_replay makes the parser read the recording from its start (p->tok = first token); at its end the parser
+ * continues with the live source. Recordings do not nest. All may raise MemoryError. tokens_size: bytes of heap it takes.
+ * tokens_free gives the memory back at once; forgetting it is no leak. */
 struct tokens *tokens_start(parser_t *p);
 void tokens_stop(parser_t *p);
 void tokens_replay(parser_t *p, struct tokens *t);
 void tokens_free(struct tokens *t);
+size_t tokens_size(const struct tokens *t);
 
 /* expression: what may stand in an argument (conditional, lambda, `or` ...), without := at top level */
 node_t *parse_expr(parser_t *p);
@@ -61,7 +84,12 @@ node_t *parse_named_expr(parser_t *p);
 /* star expressions: one expression, or a tuple of them (with *x); also yield expressions where allowed: the value of an
  * assignment or an expression statement */
 node_t *parse_star_exprs(parser_t *p);
-/* the targets of `for` and comprehensions (stops at `in`), of `del`; checked to be assignable */
+/* goes on with an expression whose first atom (name, literal, parenthesised expression) has been parsed */
+node_t *parse_expr_from(parser_t *p, node_t *atom);
+/* what stands between `with` and its colon, parenthesised or not: a N_WITHITEMS node, targets checked */
+node_t *parse_with_items(parser_t *p);
+/* the targets of `for` and comprehensions (stops at `in`), of `del` (stops at the statement's end); checked to be
+ * assignable or deletable, depending on where it stopped */
 node_t *parse_target_list(parser_t *p);
 /* one target of `with ... as`: star_target */
 node_t *parse_target(parser_t *p);
@@ -70,6 +98,6 @@ node_t *parse_target(parser_t *p);
 void parse_check_target(parser_t *p, const node_t *e, int op);
 /* parameters of def up to the closing token (T_RPAREN, not consumed) or of lambda (T_COLON): a N_PARAMS node */
 node_t *parse_params(parser_t *p, bool lambda);
-/* arguments after '(' up to and over ')': a N_CALL node whose function is `func` (also class bases: func NULL) */
+/* arguments after '(' (consumed) up to and over ')': a N_CALL node whose function is `func` (class bases: func NULL) */
 node_t *parse_call_args(parser_t *p, node_t *func);
 #endif

@@ -7,12 +7,13 @@
 
 /* NODE(name, children): what kid[] holds. Opt = may be NULL. */
 #define NODE_KINDS(NODE) \
-    NODE(NAME, "q[0] the name") \
-    NODE(CONST, "o[0] the value: None, booleans, Ellipsis, numbers, str, bytes, tuples of constants") \
-    NODE(TUPLE, "items; STAR items allowed") \
-    NODE(LIST, "items") \
-    NODE(SET, "items") \
-    NODE(DICT, "pairs key, value; key NULL: ** of value") \
+    NODE(NAME, "q[0] the name; op 1: in parentheses") \
+    NODE(CONST, "o[0] the value: None, booleans, Ellipsis, numbers, str, bytes, tuples of constants (not empty); " \
+                "op 1: not a plain literal (folded, or an f-string without fields)") \
+    NODE(TUPLE, "items; STAR items allowed; never all constants, except the empty tuple; op 1: in parentheses") \
+    NODE(LIST, "items; op 1: see below") \
+    NODE(SET, "items; op 1: see below") \
+    NODE(DICT, "pairs key, value; key NULL: ** of value; op 1: see below") \
     NODE(UNARY, "operand; op: MP_UNARY_OP_*") \
     NODE(BINARY, "left, right; op: MP_BINARY_OP_* (plain form)") \
     NODE(COMPARE, "first operand, then triples are flattened: kid[0], kid[1].. operands; ops in CMPOP nodes between: " \
@@ -42,7 +43,10 @@
     NODE(AWAIT, "value") \
     NODE(WALRUS, "NAME, value") \
     NODE(FSTRING, "CONST strings and FORMATTED in order") \
-    NODE(FORMATTED, "value, spec (opt: FSTRING or CONST); op: 0, 1 !s, 2 !r, 3 !a")
+    NODE(FORMATTED, "value, spec (opt: FSTRING or CONST); op: 0, 1 !s, 2 !r, 3 !a") \
+    NODE(WITHITEMS, "pairs: context expression, target (opt)")
+/* With parser_t.pack_constants, a LIST, SET or DICT display of four or more items, all constant, has op 1 and one kid: a
+ * CONST tuple of the items (of a DICT: key, value, key, value ...). A table then takes a word an item while compiling. */
 
 enum node_kind {
 #define NODE(name, doc) N_##name,
@@ -57,7 +61,8 @@ typedef struct node {
     uint8_t kind; /* enum node_kind */
     uint8_t op;
     uint16_t n;   /* slots used in the array below */
-    uint32_t line;
+    uint32_t line : 22;
+    uint32_t column : 10; /* from 1; 0: not known (replay); 1023: there or further */
     union {
         struct node *kid;
         qstr q;
