@@ -43,7 +43,7 @@ frame_t *gen_enter(mp_obj_gen_t *g, mp_obj_t send) {
     if (g->sent_reg != CODE_NO_REG) {
         g->regs[g->sent_reg] = send;
     }
-    if (code->exc_reg != CODE_NO_REG && g->state != GEN_CREATED) {
+    if (code->exc_reg != CODE_NO_REG) { /* what SAVEEXC stored belongs to the previous resumer */
         g->regs[code->exc_reg] = ts->handled;
         if (g->handled != MP_OBJ_NULL) {
             ts->handled = g->handled;
