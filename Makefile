@@ -31,7 +31,7 @@ space := $(subst ,, )
 parts := $(or $(BOARD),$(CROSS)) $(if $(BOARD)$(CROSS),$(filter-out release,$(VARIANT)),$(VARIANT)) $(LEVEL)
 OUT   := $(BUILD)/$(subst $(space),-,$(strip $(parts)))
 
-CFLAGS  := -std=gnu11 -Wall -Wextra -ffunction-sections -fdata-sections $(FLAGS_$(VARIANT))
+CFLAGS   = -std=gnu11 -Wall -Wextra -ffunction-sections -fdata-sections $(FLAGS_$(VARIANT))
 LDFLAGS := -Wl,--gc-sections $(filter -fsanitize%,$(FLAGS_$(VARIANT)))
 LEVELS  := minimum=0 core=10 basic=20 extra=30 full=40 everything=50
 CPPFLAGS := -Iports/$(PORT) -Iinclude -Isrc -I$(OUT) \

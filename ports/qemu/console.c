@@ -10,7 +10,7 @@ static struct {
     int16_t interrupt_char;
     volatile bool stopped;  /* full: receive interrupts are off */
     uint8_t bytes[MICROPY_REPL_STDIN_BUFFER_MAX + 1];
-} in = {.interrupt_char = -1};
+} in;
 
 static uint16_t after(uint16_t place) {
     return place + 1u == sizeof in.bytes ? 0 : (uint16_t)(place + 1u);

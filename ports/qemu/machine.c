@@ -150,4 +150,7 @@ const mp_obj_module_t mp_module_machine = {
     .globals = (mp_obj_dict_t *)&machine_globals,
 };
 MP_REGISTER_MODULE(MP_QSTR_machine, mp_module_machine);
+#else
+void timer_tick(void) {
+}
 #endif

@@ -12,6 +12,7 @@
 
 _Noreturn void board_main(void) {
     processor_init();
+    mp_hal_set_interrupt_char(-1);
     uart_init();
     uart_interrupts(true);
     for (;;) {
