@@ -1,39 +1,31 @@
 /* The verifier: decides whether bytes from outside (a .mpy file) are safe to run. What it accepts can raise exceptions but
- * cannot crash: every register, constant, cache, cell and jump is in range, ranges of registers stay in the frame, control
- * never falls off the end or into an extension word, and constants have the kind that their use needs.
+ * cannot crash.
  *
- * Registers are not proved to be written before they are read: frames of verified code start with every register set to
- * None (the loader sets CODE_CLEAR and n_locals = n_regs), and the registers that hold more than plain values (loop states,
- * cells, method pairs, saved exceptions) are checked by the instructions that use them only in code from outside;
- * see mpy.c for the rules the loader adds. */
-#include "bytecode/opinfo.h"
+ * First everything static is checked: lengths, operands, constants, cells, caches, jump targets. Then the code is run over
+ * the kinds of what registers hold (enum reg_kind) until nothing changes (flow.c): a register is read only after it was
+ * written on every path, and loop states, cells, saved exceptions and possibly absent values are used only as such. What
+ * kinds do not say (is it a list, a dict, an exception?) the instructions that need it check when they run. */
+#include "bytecode/verify.h"
+#include "memory/heap.h"
 #include "py/objstr.h"
 
-typedef struct verifier {
-    const code_t *code;
-    const mp_module_context_t *ctx;
-    const uint32_t *words;
-    const char *error; /* first fault found */
-} verifier_t;
-
 static void fault(verifier_t *v, const char *text) {
-    if (v->error == NULL) {
+    verify_need(v, false, text);
+}
+
+void verify_need(verifier_t *v, bool ok, const char *text) {
+    if (!ok && v->error == NULL) {
         v->error = text;
     }
 }
 
-static void need(verifier_t *v, bool ok, const char *text) {
-    if (!ok) {
-        fault(v, text);
-    }
-}
+#define need verify_need
 
 static void check_reg(verifier_t *v, unsigned first, unsigned n) {
     need(v, first + n <= v->code->n_regs, "register out of range");
 }
 
-/* Registers in a range operand: how many, starting at A or B. */
-static unsigned range_length(uint32_t w) {
+unsigned verify_range_length(uint32_t w, uint32_t x) {
     unsigned b = INS_B(w), c = INS_C(w);
     switch (INS_OP(w)) {
         case OP_GETITER:
@@ -54,6 +46,10 @@ static unsigned range_length(uint32_t w) {
             return 1 + b + 2 * c;
         case OP_CALLMETHOD:
             return 2 + b + 2 * c;
+        case OP_UNPACKEX:
+            return c + 1 + (x & 0xff);
+        case OP_MAKEFUNC:
+            return x == 0 ? 1 : 3 + (x >> 8 & 0xff);
         default:
             return c;
     }
@@ -64,39 +60,26 @@ static void check_registers(verifier_t *v, uint32_t w, uint32_t x) {
     unsigned fields[3] = {INS_A(w), INS_B(w), INS_C(w)};
     for (int i = 0; i < 3; i++) {
         if (effect[i] == '*') {
-            unsigned n = range_length(w);
-            if (INS_OP(w) == OP_UNPACKEX) {
-                n += 1 + (x & 0xff);
-            } else if (INS_OP(w) == OP_MAKEFUNC) {
-                n = x == 0 ? 1 : 3 + (x >> 8);
-            }
-            check_reg(v, fields[i], n == 0 ? 0 : n);
+            check_reg(v, fields[i], verify_range_length(w, x));
         } else if (effect[i] != '-') {
             check_reg(v, fields[i], 1);
         }
     }
 }
 
-/* True if word offset `at` is the start of an instruction (decoding from the beginning is exact: words are fixed). */
-static bool is_start(const verifier_t *v, uint32_t at) {
-    uint32_t i = 0;
-    while (i < at && i < v->code->n_words) {
-        i += code_op_words(INS_OP(v->words[i]));
-    }
-    return i == at && at < v->code->n_words;
-}
-
+/* Jumps may only go where an instruction starts; starts are known when all words have been decoded once. */
 static void check_jump(verifier_t *v, uint32_t from, int32_t off) {
     int64_t to = (int64_t)from + off;
-    need(v, to >= 0 && to < v->code->n_words && is_start(v, (uint32_t)to), "jump target out of range");
+    need(v, to >= 0 && to < v->code->n_words && v->block[to] != NOT_A_START, "jump target out of range");
 }
 
-static bool is_code_const(const mp_module_context_t *ctx, unsigned i) {
-    return i < ctx->n_consts && mp_obj_is_obj(ctx->consts[i]) && ctx->consts[i] != MP_OBJ_NULL;
+static bool is_code_const(const verifier_t *v, unsigned i) {
+    return i < v->ctx->n_consts && (v->is_code[i / 8] & 1 << i % 8);
 }
 
 static void check_name(verifier_t *v, unsigned i) {
-    need(v, i < v->ctx->n_consts && mp_obj_is_str(v->ctx->consts[i]) && str_is_interned(v->ctx->consts[i]),
+    need(v, i < v->ctx->n_consts && !is_code_const(v, i) && mp_obj_is_str(v->ctx->consts[i]) &&
+             str_is_interned(v->ctx->consts[i]),
          "name constant expected");
 }
 
@@ -126,7 +109,8 @@ static void check_format(verifier_t *v, uint32_t w, uint32_t next) {
             check_jump(v, next, INS_SAX(w));
             break;
         case FORMAT_AK:
-            need(v, INS_BX(w) < v->ctx->n_consts, "constant out of range");
+            need(v, INS_BX(w) < v->ctx->n_consts && is_code_const(v, INS_BX(w)) == (INS_OP(w) == OP_MAKEFUNC),
+                 "constant out of range");
             break;
         default:
             break;
@@ -151,9 +135,14 @@ static void check_special(verifier_t *v, uint32_t w, uint32_t x) {
         case OP_CHECK:
             check_name(v, INS_BX(w));
             break;
+        case OP_LOADNAME:
+        case OP_STORENAME:
+        case OP_DELNAME:
+            need(v, (c->flags & CODE_NAMES) != 0, "no mapping for names");
+            break;
         case OP_MAKEFUNC: {
-            const code_t *child = is_code_const(v->ctx, INS_BX(w)) ? (const code_t *)v->ctx->consts[INS_BX(w)] : NULL;
-            need(v, child != NULL && child->n_free == x >> 8, "function constant expected");
+            const code_t *child = is_code_const(v, INS_BX(w)) ? (const code_t *)v->ctx->consts[INS_BX(w)] : NULL;
+            need(v, child != NULL && child->n_free == x >> 8 && x >> 8 < 256, "function constant expected");
             break;
         }
         case OP_YIELD:
@@ -169,21 +158,28 @@ static bool ends_flow(unsigned op) {
     return op == OP_RETURN || op == OP_RETURNNONE || op == OP_JMP || op == OP_RAISE || op == OP_RERAISE;
 }
 
-static void check_words(verifier_t *v) {
-    uint32_t n = v->code->n_words;
+/* Marks where instructions start. */
+static void find_starts(verifier_t *v) {
+    uint32_t n = v->code->n_words, at = 0;
     unsigned op = OP_COUNT;
-    for (uint32_t at = 0; at < n && v->error == NULL;) {
-        uint32_t w = v->words[at];
-        op = INS_OP(w);
+    memset(v->block, 0xff, n * sizeof(*v->block));
+    while (at < n) {
+        op = INS_OP(v->words[at]);
         if (op >= OP_COUNT) {
             fault(v, "unknown instruction");
             return;
         }
-        uint32_t next = at + code_op_words(op);
-        if (next > n) {
-            fault(v, "instruction cut off");
-            return;
-        }
+        v->block[at] = NO_BLOCK;
+        at += code_op_words(op);
+    }
+    need(v, at == n && n != 0 && ends_flow(op), "code runs off its end");
+}
+
+static void check_words(verifier_t *v) {
+    uint32_t n = v->code->n_words;
+    for (uint32_t at = 0; at < n && v->error == NULL;) {
+        uint32_t w = v->words[at];
+        uint32_t next = at + code_op_words(INS_OP(w));
         uint32_t x = next - at == 2 ? v->words[at + 1] : 0;
         check_registers(v, w, x);
         check_format(v, w, next);
@@ -191,7 +187,6 @@ static void check_words(verifier_t *v) {
         check_special(v, w, x);
         at = next;
     }
-    need(v, n != 0 && ends_flow(op), "code runs off its end");
 }
 
 static void check_exceptions(verifier_t *v) {
@@ -199,7 +194,7 @@ static void check_exceptions(verifier_t *v) {
     for (unsigned i = 0; i < c->n_exc; i++) {
         const code_exc_t *e = &code_exc(c)[i];
         need(v, e->start <= e->end && e->end <= c->n_words, "exception range out of order");
-        need(v, is_start(v, e->handler_reg & 0xffffff), "handler out of range");
+        check_jump(v, 0, (int32_t)(e->handler_reg & 0xffffff));
         check_reg(v, e->handler_reg >> 24, 1);
     }
     need(v, c->exc_reg == CODE_NO_REG || c->exc_reg < c->n_regs, "register out of range");
@@ -236,16 +231,23 @@ static void check_header(verifier_t *v, size_t size) {
     }
 }
 
-const char *code_verify(const code_t *c, size_t size, const mp_module_context_t *ctx) {
-    verifier_t v = {.code = c, .ctx = ctx, .words = NULL, .error = NULL};
+const char *code_verify(const code_t *c, size_t size, const mp_module_context_t *ctx, const byte *is_code) {
+    verifier_t v = {.code = c, .ctx = ctx, .is_code = is_code};
     check_header(&v, size);
-    if (v.error == NULL) {
-        v.words = code_words(c);
-        check_words(&v);
+    if (v.error != NULL) {
+        return v.error;
     }
+    v.words = code_words(c);
+    v.block = heap_alloc((c->n_words + 1) * sizeof(*v.block), HEAP_LEAF);
+    find_starts(&v);
     if (v.error == NULL) {
+        check_words(&v);
         check_exceptions(&v);
         check_line_table(&v);
     }
+    if (v.error == NULL) {
+        verify_flow(&v);
+    }
+    heap_free(v.block);
     return v.error;
 }

@@ -163,7 +163,7 @@ static mp_obj_t find_builtin(mp_obj_t name) {
 }
 
 mp_obj_t vm_load_global(mp_obj_dict_t *globals, mp_obj_t name, struct vm_cache *c) {
-    if (c->kind == CACHE_BUILTIN && c->version == (uint32_t)map_fill(&globals->map)) {
+    if (c->kind == CACHE_BUILTIN && c->version == map_watch_version) {
         return c->value;
     }
     c->index = 0xffff;
@@ -175,8 +175,9 @@ mp_obj_t vm_load_global(mp_obj_dict_t *globals, mp_obj_t name, struct vm_cache *
     if (v == MP_OBJ_NULL) {
         raise_name_error(name);
     }
+    map_watch(&globals->map);
     c->kind = CACHE_BUILTIN;
-    c->version = (uint32_t)map_fill(&globals->map);
+    c->version = map_watch_version;
     c->value = v;
     return v;
 }

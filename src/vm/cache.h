@@ -16,7 +16,7 @@ enum cache_kind {
     CACHE_PROPERTY,   /* value: the property object; class version `version` */
     CACHE_ROM_METHOD, /* value: C function of the built-in type whose address (low 32 bits) is `version` */
     CACHE_GLOBAL,     /* entry `index` of the globals dict: valid while its key is the name */
-    CACHE_BUILTIN,    /* value: built-in; valid while the globals dict has `version` entry slots in use */
+    CACHE_BUILTIN,    /* value: built-in; valid while map_watch_version is `version` (object/dict.h) */
 };
 
 struct vm_cache {

@@ -4,6 +4,8 @@
  * the first register is written, because those registers are no roots until the frame is current. */
 #include "memory/heap.h"
 #include "object/method.h"
+#include "py/objstr.h"
+#include "vm/support.h"
 #include "vm/vm.h"
 
 #define ts (&mp_state_ctx.thread)
@@ -305,7 +307,7 @@ mp_obj_t vm_call_ex(frame_t *fr, int a) {
     mp_obj_get_array(fr->regs[a + 1], &n_pos, &items);
     mp_obj_t kwargs = fr->regs[a + 2];
     if (kwargs != MP_OBJ_NULL) {
-        mp_map_t *map = mp_obj_dict_get_map(kwargs);
+        mp_map_t *map = mp_obj_dict_get_map(vm_need_type(kwargs, &mp_type_dict));
         mp_obj_t *all = m_new(mp_obj_t, n_pos + 2 * map->used + 1);
         memcpy(all, items, n_pos * sizeof(mp_obj_t));
         for (size_t i = 0; n_kw < map->used; i++) {

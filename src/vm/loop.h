@@ -128,12 +128,12 @@
     }
 #define INT_FLOORDIV(n, d) \
     if ((d) > 0) { \
-        R(A) = MP_OBJ_NEW_SMALL_INT(small_floordiv((n), (d))); \
+        R(A) = MP_OBJ_NEW_SMALL_INT(mp_small_int_floor_divide((n), (d))); \
         NEXT(); \
     }
 #define INT_MOD(n, d) \
     if ((d) > 0) { \
-        R(A) = MP_OBJ_NEW_SMALL_INT(small_mod((n), (d))); \
+        R(A) = MP_OBJ_NEW_SMALL_INT(mp_small_int_modulo((n), (d))); \
         NEXT(); \
     }
 #define INT_LSHIFT(n, s) \
@@ -239,6 +239,10 @@ mp_vm_return_kind_t VM_RUN(frame_t *const base, mp_obj_t exc, mp_obj_t *ret) {
         const mp_map_t *map = &fr->fun->ctx->globals->map;
         if (MP_LIKELY(c->index < map->alloc && map->table[c->index].key == NAME_OF(x))) {
             R(A) = map->table[c->index].value;
+            NEXT();
+        }
+        if (MP_LIKELY(c->kind == CACHE_BUILTIN && c->version == map_watch_version)) {
+            R(A) = c->value;
             NEXT();
         }
         SAVE();
@@ -774,19 +778,19 @@ compare_branch: {
     R(A) = str_format_value(R(B), (int)(C & 3), C & 4 ? R(B + 1) : MP_OBJ_NULL);
     NEXT();
     CASE(LISTAPPEND) : SAVE();
-    mp_obj_list_append(R(A), R(B));
+    mp_obj_list_append(vm_need_type(R(A), &mp_type_list), R(B));
     NEXT();
     CASE(LISTEXTEND) : SAVE();
     vm_list_extend(R(A), R(B));
     NEXT();
     CASE(SETADD) : SAVE();
-    mp_obj_set_store(R(A), R(B));
+    mp_obj_set_store(vm_need_type(R(A), &mp_type_set), R(B));
     NEXT();
     CASE(SETUPDATE) : SAVE();
     vm_set_update(R(A), R(B));
     NEXT();
     CASE(DICTADD) : SAVE();
-    mp_obj_dict_store(R(A), R(B), R(C));
+    mp_obj_dict_store(vm_need_type(R(A), &mp_type_dict), R(B), R(C));
     NEXT();
     CASE(DICTUPDATE) : SAVE();
     vm_dict_update(R(A), R(B), false);
@@ -979,7 +983,7 @@ do_return:
     exc = vm_make_exception(R(A), C == 2 ? R(B) : MP_OBJ_NULL);
     goto raise;
     CASE(RERAISE) : SAVE();
-    exc = R(A);
+    exc = vm_make_exception(R(A), MP_OBJ_NULL);
     reraise = true;
     goto raise;
     CASE(SAVEEXC) : R(A) = ts->handled;

@@ -79,6 +79,7 @@ mp_obj_t vm_build_dict(size_t n_pairs, const mp_obj_t *pairs) {
 }
 
 void vm_list_extend(mp_obj_t list, mp_obj_t iterable) {
+    vm_need_type(list, &mp_type_list);
     mp_obj_iter_buf_t buf;
     mp_obj_t it = mp_getiter(iterable, &buf);
     mp_obj_t v;
@@ -88,12 +89,7 @@ void vm_list_extend(mp_obj_t list, mp_obj_t iterable) {
 }
 
 void vm_set_update(mp_obj_t set, mp_obj_t iterable) {
-    mp_obj_iter_buf_t buf;
-    mp_obj_t it = mp_getiter(iterable, &buf);
-    mp_obj_t v;
-    while ((v = mp_iternext(it)) != MP_OBJ_STOP_ITERATION) {
-        mp_obj_set_store(set, v);
-    }
+    set_update(vm_need_type(set, &mp_type_set), iterable);
 }
 
 static void dict_add_pair(mp_obj_t dict, mp_obj_t key, mp_obj_t value, bool as_keywords) {
@@ -110,6 +106,7 @@ static void dict_add_pair(mp_obj_t dict, mp_obj_t key, mp_obj_t value, bool as_k
 }
 
 void vm_dict_update(mp_obj_t dict, mp_obj_t mapping, bool as_keywords) {
+    vm_need_type(dict, &mp_type_dict);
     mp_obj_t dest[2];
     mp_load_method_maybe(mapping, MP_QSTR_keys, dest);
     if (dest[0] == MP_OBJ_NULL) {
@@ -131,8 +128,8 @@ mp_obj_t vm_make_function(frame_t *fr, const code_t *code, const mp_obj_t *in, u
     if (x != 0) {
         size_t n = x >> 8;
         fun_extra_t *e = heap_alloc(sizeof(fun_extra_t) + n * sizeof(mp_obj_t), HEAP_RAW);
-        e->defaults = x & 1 ? in[0] : MP_OBJ_NULL;
-        e->kwdefaults = x & 2 ? in[1] : MP_OBJ_NULL;
+        e->defaults = x & 1 ? vm_need_type(in[0], &mp_type_tuple) : MP_OBJ_NULL;
+        e->kwdefaults = x & 2 ? vm_need_type(in[1], &mp_type_dict) : MP_OBJ_NULL;
         e->annotate = x & 4 ? in[2] : MP_OBJ_NULL;
         e->n_cells = n;
         memcpy(e->cells, in + 3, n * sizeof(mp_obj_t));

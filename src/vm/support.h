@@ -19,6 +19,13 @@ static inline bool vm_is_true(mp_obj_t o) {
 static inline bool vm_is_same(mp_obj_t a, mp_obj_t b) {
     return a == b;
 }
+/* o, which must be exactly of `type`: code that the compiler made always passes, code from a file may not (TypeError). */
+static inline mp_obj_t vm_need_type(mp_obj_t o, const mp_obj_type_t *type) {
+    if (MP_UNLIKELY(!mp_obj_is_exact_type(o, type))) {
+        mp_raise_type(&mp_type_TypeError);
+    }
+    return o;
+}
 MP_NORETURN void vm_raise_unbound(mp_obj_t name);
 MP_NORETURN void vm_raise_unbound_cell(mp_obj_t name, bool free_variable);
 void vm_delete_name(mp_obj_t names, mp_obj_t name);
