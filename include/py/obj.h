@@ -192,15 +192,18 @@ typedef struct _mp_rom_map_elem_t {
     mp_rom_obj_t value;
 } mp_rom_map_elem_t;
 
-/* A map: dense entries in insertion order at table[0..], then (above 8 entries) an index behind them in the same block.
+/* A map: dense entries in insertion order at table[0..), then (has_index) a hash index behind them in the same block.
  * Slots whose key is NULL are empty, MP_OBJ_SENTINEL deleted. Maps in ROM (is_fixed) have entries only.
- * A mp_map_elem_t* is valid until the next insertion or deletion. */
+ * A mp_map_elem_t* is valid until the next insertion or deletion. object/dict.h has the rest. */
 typedef struct _mp_map_t {
     size_t all_keys_are_qstrs : 1;
     size_t is_fixed : 1;   /* may not be modified */
     size_t is_ordered : 1; /* ROM table sorted by value word of the key (our own generated tables) */
     size_t has_holes : 1;  /* deleted entries lie between live ones */
-    size_t used : (8 * sizeof(size_t) - 4);
+    size_t has_index : 1;  /* a hash index follows the entries */
+    size_t keys_only : 1;  /* a set: the entries are single words */
+    size_t is_watched : 1; /* the VM's caches of global names rely on it (map_watch) */
+    size_t used : (8 * sizeof(size_t) - 7);
     size_t alloc;
     mp_map_elem_t *table;
 } mp_map_t;
@@ -221,11 +224,7 @@ void mp_map_clear(mp_map_t *map);
 /* The entry of a key that is an interned string, or NULL: identity compare only where all keys are interned. No raise. */
 mp_map_elem_t *mp_map_lookup_qstr(mp_map_t *map, qstr key);
 
-typedef struct _mp_set_t { /* keys only, the same layout and rules */
-    size_t alloc;
-    size_t used;
-    mp_obj_t *table;
-} mp_set_t;
+typedef mp_map_t mp_set_t; /* keys_only is set */
 
 typedef mp_obj_t (*mp_fun_0_t)(void);
 typedef mp_obj_t (*mp_fun_1_t)(mp_obj_t);

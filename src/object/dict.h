@@ -1,0 +1,105 @@
+/* Maps, dicts and sets: what the VM's fast paths and other types need beyond obj.h.
+ *
+ * The table block of a map with an index: alloc entries, a map_index_t, then 2^bits slots of 8, 16 or 32 bits. A slot is
+ * 0 (never used), 1 (deleted) or entry number + 2 in its low `bits` bits with low bits of the key's hash above. Open
+ * addressing with triangular steps; live entries + deleted slots stay below 7/8 of the slots. Maps of up to
+ * MAP_LINEAR_MAX entries have no index unless an instance of a Python class is a key: comparing such keys may run
+ * Python code, so it is done only where the whole hash is equal, as CPython does.
+ *
+ * Entries: fill = entry slots in use = live + holes. Behind them all words are NULL. Deleting the last entry lowers fill;
+ * deleting another leaves a hole (key MP_OBJ_SENTINEL, value NULL) until the map grows. */
+#ifndef KRAIT_OBJECT_DICT_H
+#define KRAIT_OBJECT_DICT_H
+#include "py/obj.h"
+#include "py/objstr.h"
+
+#define MAP_LINEAR_MAX 8
+
+typedef struct _map_index_t {
+    uint32_t fill;      /* entry slots in use; kept up to date while has_holes */
+    uint32_t dead : 26; /* deleted index slots */
+    uint32_t bits : 6;  /* log2 of the number of index slots */
+} map_index_t;
+
+/* Words of an entry, as a shift. */
+static inline unsigned map_shift(const mp_map_t *map) {
+    return !map->keys_only;
+}
+/* Entry number i (a set's entry has a key only). */
+static inline mp_map_elem_t *map_entry(const mp_map_t *map, size_t i) {
+    return (mp_map_elem_t *)((mp_obj_t *)map->table + (i << map_shift(map)));
+}
+size_t map_fill_slow(const mp_map_t *map);
+/* Entry slots in use: live entries and holes lie below, unused slots from there on. */
+static inline size_t map_fill(const mp_map_t *map) {
+    return MP_UNLIKELY(map->has_holes) ? map_fill_slow(map) : map->used;
+}
+/* The next live entry at or behind slot *pos, which moves behind it; NULL at the end. Safe while the map changes. */
+static inline mp_map_elem_t *map_next(const mp_map_t *map, size_t *pos) {
+    while (*pos < map->alloc) {
+        mp_map_elem_t *e = map_entry(map, (*pos)++);
+        if (e->key == MP_OBJ_NULL) {
+            break;
+        }
+        if (MP_LIKELY(e->key != MP_OBJ_SENTINEL)) {
+            return e;
+        }
+    }
+    return NULL;
+}
+
+/* The hash that maps use; equal for equal keys. Strings and small ints never raise; others may raise TypeError or run
+ * Python code. */
+uint32_t map_hash(mp_obj_t key);
+/* The entry of key, or NULL. May run Python code and raise if key is not a string or number. */
+mp_map_elem_t *map_find(mp_map_t *map, mp_obj_t key);
+/* Removes the entry of key and gives its value (of a set: the key), or NULL if there is none. */
+mp_obj_t map_remove(mp_map_t *map, mp_obj_t key);
+/* Makes *to, uninitialised, a copy of from: same entries and order, not watched, not fixed. */
+void map_copy(mp_map_t *to, const mp_map_t *from);
+/* TypeError if the map is in ROM. */
+void map_check_writable(const mp_map_t *map);
+
+/* Caching of built-in names. map_watch(globals) makes the map watched; from then on adding a key that is the name of a
+ * built-in gives map_watch_version a new value, and the table is neither shortened nor freed. So a value found in the
+ * built-ins stays right while map_watch_version is what it was, and an entry number stays inside the table. */
+extern uint32_t map_watch_version;
+static inline void map_watch(mp_map_t *map) {
+    map->is_watched = 1;
+}
+
+/* d[key], or NULL if key is absent. Raises TypeError for a key that cannot be hashed. */
+static inline mp_obj_t dict_get_fast(mp_obj_dict_t *d, mp_obj_t key) {
+    mp_map_elem_t *e = map_find(&d->map, key);
+    return e == NULL ? MP_OBJ_NULL : e->value;
+}
+/* d[key] = value. */
+void dict_store(mp_obj_dict_t *d, mp_obj_t key, mp_obj_t value);
+/* Adds all of `other` (a dict, something with keys(), or an iterable of pairs) to d. */
+void dict_update(mp_obj_dict_t *d, mp_obj_t other);
+MP_NORETURN void dict_raise_key_error(mp_obj_t key);
+
+/* dict_view.c: keys(), values(), items() and iteration. */
+enum dict_kind { DICT_KEYS, DICT_VALUES, DICT_ITEMS };
+mp_obj_t dict_view_new(mp_obj_t dict, enum dict_kind kind);
+mp_obj_t dict_iter_new(mp_obj_t dict, enum dict_kind kind, mp_obj_iter_buf_t *buf);
+mp_obj_t dict_reversed_new(mp_obj_t dict, enum dict_kind kind);
+
+/* set.c */
+#if MICROPY_PY_BUILTINS_SET
+typedef struct _mp_obj_set_t { /* mp_type_set, mp_type_frozenset */
+    mp_obj_base_t base;
+    mp_map_t map; /* keys_only */
+} mp_obj_set_t;
+mp_obj_t set_new(const mp_obj_type_t *type);
+/* Adds all items of an iterable (SETUPDATE and set.update). */
+void set_update(mp_obj_t set, mp_obj_t iterable);
+#endif
+
+/* A ROM dict whose table is written in the order of the strings' numbers (alphabetical): looked up by binary search. */
+#define DICT_DEFINE_SORTED(d, t) \
+    const mp_obj_dict_t d = {.base = {&mp_type_dict}, \
+                             .map = {.all_keys_are_qstrs = 1, .is_fixed = 1, .is_ordered = 1, \
+                                     .used = MP_ARRAY_SIZE(t), .alloc = MP_ARRAY_SIZE(t), \
+                                     .table = (mp_map_elem_t *)(mp_rom_map_elem_t *)t}}
+#endif

@@ -1,0 +1,24 @@
+/* Iterators shared by several types. */
+#ifndef KRAIT_OBJECT_ITER_H
+#define KRAIT_OBJECT_ITER_H
+#include "py/obj.h"
+
+/* An object of mp_type_polymorph_iter: its own iternext function, then up to two words (an mp_obj_iter_buf_t in all). */
+typedef struct _iter_poly_t {
+    mp_obj_base_t base;
+    mp_fun_1_t iternext;
+    mp_obj_t seq;
+    size_t pos;
+} iter_poly_t;
+_Static_assert(sizeof(iter_poly_t) <= sizeof(mp_obj_iter_buf_t), "fits an iterator buffer");
+
+/* Sets up an iterator over seq from position pos, in buf or (NULL) on the heap. */
+mp_obj_t iter_poly_new(mp_obj_iter_buf_t *buf, mp_fun_1_t iternext, mp_obj_t seq, size_t pos);
+/* Ends an iterator for good: drops its sequence. Returns MP_OBJ_STOP_ITERATION. */
+mp_obj_t iter_poly_end(iter_poly_t *it);
+/* Iterator for an object that has __getitem__ only. */
+mp_obj_t iter_new_getitem(mp_obj_t seq, mp_obj_iter_buf_t *buf);
+/* getiter slots: list and tuple. */
+mp_obj_t iter_list_new(mp_obj_t list, mp_obj_iter_buf_t *buf);
+mp_obj_t iter_tuple_new(mp_obj_t tuple, mp_obj_iter_buf_t *buf);
+#endif

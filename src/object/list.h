@@ -1,0 +1,22 @@
+/* Lists: the inline paths that the VM uses. The structure is in py/objlist.h; items[len..alloc) are NULL. */
+#ifndef KRAIT_OBJECT_LIST_H
+#define KRAIT_OBJECT_LIST_H
+#include "py/objlist.h"
+
+/* Makes room for at least one more item; MemoryError leaves the list as it was. */
+void list_grow(mp_obj_list_t *list, size_t min_alloc);
+static inline void list_append_fast(mp_obj_list_t *list, mp_obj_t item) {
+    if (MP_UNLIKELY(list->len >= list->alloc)) {
+        list_grow(list, list->len + 1);
+    }
+    list->items[list->len++] = item;
+}
+/* Appends all items of an iterable. */
+void list_extend(mp_obj_list_t *list, mp_obj_t iterable);
+/* A new list of an iterable's items. */
+mp_obj_list_t *list_from_iterable(mp_obj_t iterable);
+
+/* sort.c: sorts n items in place, stably, by `key` (a callable, or None). items lies in a block of the heap or is NULL.
+ * An exception from key or comparison leaves the items a permutation of what they were. */
+void sort_items(mp_obj_t *items, size_t n, mp_obj_t key, bool reverse);
+#endif

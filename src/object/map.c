@@ -1,0 +1,607 @@
+/* Maps: the table behind dicts, sets, globals, class and instance dictionaries. dict.h states the layout.
+ *
+ * Made for two workloads: many maps of a few entries with interned keys (compared by identity, no index, no hash), and
+ * maps of up to millions of entries where a look-up should touch one line of the index and one entry. A key's hash is
+ * kept only where the key itself keeps it (strings), so building an index may have to hash keys again. Hashing or
+ * comparing an instance of a Python class, or a tuple, can run Python code that changes the map under us: after each
+ * such call the map is looked at afresh. */
+#include "object/dict.h"
+#include "memory/heap.h"
+#include "object/class.h"
+#include "object/sequence.h"
+#include "py/objmodule.h"
+#include "py/runtime.h"
+
+#define SLOT_DEAD 1u
+#define SLOT_ENTRY0 2u
+#define NO_BITS 0u /* no index */
+/* Indexes of up to 2^BITS8 slots have slots of 8 bits, of up to 2^BITS16 of 16. */
+#define BITS8 6u
+#define BITS16 12u
+
+uint32_t map_watch_version;
+
+/* Keys ------------------------------------------------------------------------------------------------------------ */
+
+/* Folds a Python hash value. As in Python, -1 hashes as -2. */
+static uint32_t hash_fold(mp_int_t v) {
+    v -= v == -1;
+#if UINTPTR_MAX > 0xffffffffu
+    return (uint32_t)v + (uint32_t)((uint64_t)v >> 32) * 0x85ebca6bu;
+#else
+    return (uint32_t)v;
+#endif
+}
+
+static MP_NOINLINE uint32_t hash_slow(mp_obj_t key) {
+    return hash_fold(MP_OBJ_SMALL_INT_VALUE(mp_unary_op(MP_UNARY_OP_HASH, key)));
+}
+
+static inline uint32_t hash_of_str(mp_const_obj_t key) {
+    if (mp_obj_is_rom_str(key)) {
+        return qstr_hash(MP_OBJ_QSTR_VALUE(key));
+    }
+    size_t hash = STR_HASH(((const mp_obj_str_t *)key)->hash);
+    return MP_LIKELY(hash != 0) ? (uint32_t)hash : str_hash(key);
+}
+
+uint32_t map_hash(mp_obj_t key) {
+    if (mp_obj_is_str(key)) {
+        return hash_of_str(key);
+    }
+    /* Beyond 2^60 an integer is not its own hash. */
+    if (mp_obj_is_small_int(key) && (mp_uint_t)key + (MP_OBJ_WORD_MSBIT_HIGH >> 2) < MP_OBJ_WORD_MSBIT_HIGH >> 1) {
+        return hash_fold(MP_OBJ_SMALL_INT_VALUE(key));
+    }
+    return hash_slow(key);
+}
+
+/* map_hash for a key about to be used with this map: the error says so. */
+static uint32_t key_hash(const mp_map_t *map, mp_obj_t key) {
+    if (mp_obj_is_str(key)) {
+        return hash_of_str(key);
+    }
+    if (mp_obj_is_obj(key)) {
+        const mp_obj_type_t *type = ((mp_obj_base_t *)key)->type;
+        if (type == &mp_type_list || type == &mp_type_dict
+#if MICROPY_PY_BUILTINS_SET
+            || type == &mp_type_set
+#endif
+        ) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot use '%q' as a %s (unhashable type: '%q')"),
+                              type->name, map->keys_only ? "set element" : "dict key", type->name);
+        }
+    }
+    return map_hash(key);
+}
+
+/* Equal keys of this kind are identical words, provided that the other is interned or a small int too. */
+static bool key_is_atom(mp_const_obj_t key) {
+    return mp_obj_is_small_int(key) || (mp_obj_is_str(key) && str_is_interned(key));
+}
+
+/* Hashing and comparing key cannot run Python code. */
+static bool key_is_pure(mp_const_obj_t key) {
+    return !mp_obj_is_obj(key) || mp_obj_is_str_or_bytes(key) || mp_obj_is_exact_type(key, &mp_type_int);
+}
+
+/* k, in the map, is a string that is not identical to the string key of that hash. */
+static inline bool str_key_equal(mp_obj_t k, mp_obj_t key, uint32_t hash) {
+    if (hash_of_str(k) != hash || (str_is_interned(k) && str_is_interned(key))) {
+        return false;
+    }
+    GET_STR_DATA_LEN(k, data1, len1);
+    GET_STR_DATA_LEN(key, data2, len2);
+    return len1 == len2 && memcmp(data1, data2, len1) == 0;
+}
+
+enum key_match { KEY_DIFFERS, KEY_EQUAL, KEY_MOVED };
+/* What the caller looks for. strings_only: never runs Python code. */
+typedef struct {
+    mp_obj_t key;
+    uint32_t hash;
+    bool strings_only;
+} probe_t;
+
+/* Compares entry e with a key that is not identical, not both being strings. KEY_MOVED: the map has changed meanwhile. */
+static MP_NOINLINE enum key_match key_match_slow(const mp_map_t *map, mp_map_elem_t *e, const probe_t *p) {
+    mp_obj_t k = e->key;
+    bool python = obj_is_instance(k) || obj_is_instance(p->key);
+    if (p->strings_only || (!python && (mp_obj_is_str(k) || mp_obj_is_str(p->key)))) {
+        return KEY_DIFFERS;
+    }
+    const mp_map_elem_t *table = map->table;
+    size_t alloc = map->alloc;
+    bool equal = (!python || map_hash(k) == p->hash) && mp_obj_equal(k, p->key);
+    if (map->table != table || map->alloc != alloc || e->key != k) {
+        return KEY_MOVED;
+    }
+    return equal ? KEY_EQUAL : KEY_DIFFERS;
+}
+
+static inline enum key_match key_match(const mp_map_t *map, mp_map_elem_t *e, const probe_t *p) {
+    if (e->key == p->key) {
+        return KEY_EQUAL;
+    }
+    if (mp_obj_is_str(e->key) && mp_obj_is_str(p->key)) {
+        return str_key_equal(e->key, p->key, p->hash) ? KEY_EQUAL : KEY_DIFFERS;
+    }
+    return key_match_slow(map, e, p);
+}
+
+/* The index ------------------------------------------------------------------------------------------------------- */
+
+static inline map_index_t *map_index(const mp_map_t *map) {
+    return (map_index_t *)map_entry(map, map->alloc);
+}
+
+static inline uint32_t slot_get(const map_index_t *ix, unsigned bits, size_t i) {
+    const void *slots = ix + 1;
+    if (bits <= BITS8) {
+        return ((const uint8_t *)slots)[i];
+    }
+    return bits <= BITS16 ? ((const uint16_t *)slots)[i] : ((const uint32_t *)slots)[i];
+}
+
+static inline void slot_set(map_index_t *ix, unsigned bits, size_t i, uint32_t value) {
+    void *slots = ix + 1;
+    if (bits <= BITS8) {
+        ((uint8_t *)slots)[i] = (uint8_t)value;
+    } else if (bits <= BITS16) {
+        ((uint16_t *)slots)[i] = (uint16_t)value;
+    } else {
+        ((uint32_t *)slots)[i] = value;
+    }
+}
+
+/* The bits of a slot that hold bits of the hash. */
+static inline uint32_t slot_hash_mask(unsigned bits) {
+    uint32_t width = bits <= BITS8 ? 0xff : bits <= BITS16 ? 0xffff : 0xffffffff;
+    return width & (0xffffffffu << bits);
+}
+
+static inline uint32_t slot_first(uint32_t hash, unsigned bits) {
+    return hash * 0x9e3779b1u >> (32 - bits);
+}
+
+/* Entries that an index of 2^bits slots serves. */
+static size_t index_capacity(unsigned bits) {
+    return ((size_t)3 << bits) >> 2;
+}
+
+/* Size of the index of a map for alloc entries, as a logarithm. */
+static unsigned index_bits(size_t alloc) {
+    unsigned bits = 3;
+    while (index_capacity(bits) < alloc) {
+        bits++;
+    }
+    return bits;
+}
+
+static size_t index_bytes(unsigned bits) {
+    return bits == NO_BITS ? 0 : sizeof(map_index_t) + ((size_t)(bits <= BITS8 ? 1 : bits <= BITS16 ? 2 : 4) << bits);
+}
+
+/* Enters entry number n, whose key is not in the index. There is a free slot. */
+static void index_put(map_index_t *ix, uint32_t hash, size_t n) {
+    unsigned bits = ix->bits;
+    uint32_t i = slot_first(hash, bits), mask = ((uint32_t)1 << bits) - 1, s;
+    for (uint32_t step = 1; (s = slot_get(ix, bits, i)) > SLOT_DEAD; i = (i + step++) & mask) {
+    }
+    ix->dead -= s == SLOT_DEAD;
+    slot_set(ix, bits, i, ((hash << bits) & slot_hash_mask(bits)) | ((uint32_t)n + SLOT_ENTRY0));
+}
+
+static mp_map_elem_t *find_hash(mp_map_t *map, const probe_t *p, size_t *slot);
+
+/* The entry of a key in a map with an index, or NULL. *slot, if slot is not NULL, is its place in the index. */
+static mp_map_elem_t *index_find(mp_map_t *map, const probe_t *p, size_t *slot) {
+    const map_index_t *ix = map_index(map);
+    unsigned bits = ix->bits;
+    uint32_t mask = ((uint32_t)1 << bits) - 1, hash_mask = slot_hash_mask(bits);
+    uint32_t want = (p->hash << bits) & hash_mask, i = slot_first(p->hash, bits), s;
+    for (uint32_t step = 1; (s = slot_get(ix, bits, i)) != 0; i = (i + step++) & mask) {
+        if ((s & hash_mask) != want || s == SLOT_DEAD) {
+            continue;
+        }
+        mp_map_elem_t *e = map_entry(map, (s & mask) - SLOT_ENTRY0);
+        enum key_match match = key_match(map, e, p);
+        if (match == KEY_EQUAL && slot_get(ix, bits, i) == s) {
+            if (slot != NULL) {
+                *slot = i;
+            }
+            return e;
+        }
+        if (MP_UNLIKELY(match != KEY_DIFFERS)) {
+            return find_hash(map, p, slot);
+        }
+    }
+    return NULL;
+}
+
+/* Finding --------------------------------------------------------------------------------------------------------- */
+
+/* The entry whose key is this very word in a map without an index, or NULL. */
+static inline mp_map_elem_t *find_identical(const mp_map_t *map, mp_obj_t key) {
+    if (MP_UNLIKELY(map->is_ordered)) {
+        size_t low = 0, high = map->used;
+        while (low < high) {
+            size_t mid = (low + high) / 2;
+            if ((mp_uint_t)map->table[mid].key < (mp_uint_t)key) {
+                low = mid + 1;
+            } else {
+                high = mid;
+            }
+        }
+        return low < map->used && map->table[low].key == key ? &map->table[low] : NULL;
+    }
+    size_t stride = (size_t)1 << map_shift(map);
+    for (mp_obj_t *e = (mp_obj_t *)map->table, *end = e + map->alloc * stride; e < end; e += stride) {
+        if (*e == key) {
+            return (mp_map_elem_t *)e;
+        }
+    }
+    return NULL;
+}
+
+/* The same by equality. */
+static mp_map_elem_t *linear_find(mp_map_t *map, const probe_t *p, size_t *slot) {
+    if (map->all_keys_are_qstrs && key_is_atom(p->key)) {
+        return find_identical(map, p->key);
+    }
+    mp_map_elem_t *e;
+    for (size_t i = 0; (e = map_next(map, &i)) != NULL;) {
+        enum key_match match = key_match(map, e, p);
+        if (match == KEY_EQUAL) {
+            return e;
+        }
+        if (match == KEY_MOVED) {
+            return find_hash(map, p, slot);
+        }
+    }
+    return NULL;
+}
+
+static mp_map_elem_t *find_hash(mp_map_t *map, const probe_t *p, size_t *slot) {
+    return map->has_index ? index_find(map, p, slot) : linear_find(map, p, slot);
+}
+
+mp_map_elem_t *map_find(mp_map_t *map, mp_obj_t key) {
+    if (!map->has_index) {
+        mp_map_elem_t *e = find_identical(map, key);
+        if (e != NULL || (map->all_keys_are_qstrs && key_is_atom(key))) {
+            return e;
+        }
+    }
+    probe_t p = {key, key_hash(map, key), false};
+    return find_hash(map, &p, NULL);
+}
+
+mp_map_elem_t *mp_map_lookup_qstr(mp_map_t *map, qstr name) {
+    mp_obj_t key = MP_OBJ_NEW_QSTR(name);
+    if (!map->has_index) {
+        mp_map_elem_t *e = find_identical(map, key);
+        if (e != NULL || map->all_keys_are_qstrs) {
+            return e;
+        }
+    }
+    probe_t p = {key, hash_of_str(key), true};
+    return find_hash(map, &p, NULL);
+}
+
+/* Building and growing -------------------------------------------------------------------------------------------- */
+
+size_t map_fill_slow(const mp_map_t *map) {
+    if (map->has_index) {
+        return map_index(map)->fill;
+    }
+    size_t fill = map->alloc;
+    while (map_entry(map, fill - 1)->key == MP_OBJ_NULL) {
+        fill--;
+    }
+    return fill;
+}
+
+static void set_fill(mp_map_t *map, size_t fill) {
+    map->has_holes = fill != map->used;
+    if (map->has_index) {
+        map_index(map)->fill = (uint32_t)fill;
+    }
+}
+
+static size_t table_bytes(const mp_map_t *map, size_t alloc, unsigned bits) {
+    return ((alloc << map_shift(map)) * sizeof(mp_obj_t)) + index_bytes(bits);
+}
+
+/* Moves live entries (and their hashes, if any) down over the holes. */
+static void compact(mp_map_t *map, uint32_t *hashes) {
+    size_t fill = map_fill(map), n = 0;
+    unsigned shift = map_shift(map);
+    mp_obj_t *words = &map->table->key;
+    gc_barrier_words(words, fill << shift);
+    for (size_t i = 0; i < fill; i++) {
+        if (words[i << shift] != MP_OBJ_SENTINEL) {
+            memmove(&words[n << shift], &words[i << shift], sizeof(mp_obj_t) << shift);
+            if (hashes != NULL) {
+                hashes[n] = hashes[i];
+            }
+            n++;
+        }
+    }
+    map->has_holes = 0;
+}
+
+/* Makes an index of 2^bits slots for the entries, of which none is a hole. Hashing them must not raise. */
+static void build_index(mp_map_t *map, unsigned bits, const uint32_t *hashes) {
+    map_index_t *ix = map_index(map);
+    ix->bits = bits & 63;
+    ix->fill = map->used;
+    for (size_t i = 0; i < map->used; i++) {
+        index_put(ix, hashes != NULL ? hashes[i] : map_hash(map_entry(map, i)->key), i);
+    }
+}
+
+/* Gives the map a table of `alloc` entries (at least as many as now) and an index of 2^bits slots, or none. hashes: of
+ * the keys, or NULL if hashing them cannot raise. MemoryError leaves the map as it was. */
+static void resize(mp_map_t *map, size_t alloc, unsigned bits, uint32_t *hashes) {
+    size_t bytes = table_bytes(map, alloc, bits);
+    unsigned old_bits = map->has_index ? map_index(map)->bits : NO_BITS;
+    bool keep_index = bits != NO_BITS && old_bits == bits && alloc > map->alloc;
+    if (map->table == NULL) {
+        map->table = heap_alloc(bytes, HEAP_RAW);
+    } else if (bytes > table_bytes(map, map->alloc, old_bits)) {
+        gc_barrier(map->table);
+        map->table = heap_realloc(map->table, bytes);
+    }
+    if (map->has_holes) {
+        compact(map, hashes);
+        keep_index = false;
+    }
+    char *old_index = (char *)map_index(map), *free_entries = (char *)map_entry(map, map->used);
+    map->alloc = alloc;
+    char *new_index = (char *)map_index(map);
+    if (keep_index) {
+        memmove(new_index, old_index, index_bytes(bits));
+        memset(free_entries, 0, (size_t)(new_index - free_entries));
+    } else {
+        memset(free_entries, 0, (size_t)((char *)map->table + bytes - free_entries));
+        map->has_index = bits != NO_BITS;
+        if (bits != NO_BITS) {
+            build_index(map, bits, hashes);
+        }
+    }
+}
+
+/* The size after `alloc` entries: doubled up to 8, then the two steps 3/4 and 9/16 of an index by turns. */
+static size_t next_alloc(size_t alloc) {
+    if (alloc < MAP_LINEAR_MAX) {
+        return alloc == 0 ? 2 : MIN(alloc * 2, MAP_LINEAR_MAX);
+    }
+    size_t capacity = index_capacity(index_bits(alloc));
+    return alloc < capacity ? capacity : alloc + alloc / 2;
+}
+
+static bool has_room(const mp_map_t *map, mp_const_obj_t key) {
+    size_t fill = map_fill(map);
+    if (fill == map->alloc || !map->has_index) {
+        return fill < MIN(map->alloc, MAP_LINEAR_MAX) && !obj_is_instance(key);
+    }
+    const map_index_t *ix = map_index(map);
+    size_t slots = (size_t)1 << ix->bits;
+    return map->used + ix->dead < slots - slots / 8;
+}
+
+/* True if hashing one of the keys can run Python code or raise. */
+static bool has_impure_key(const mp_map_t *map) {
+    const mp_map_elem_t *e;
+    for (size_t i = 0; !map->all_keys_are_qstrs && (e = map_next(map, &i)) != NULL;) {
+        if (!key_is_pure(e->key)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The hashes of all keys in a new block; NULL if the map changed while they were computed. */
+static uint32_t *hash_keys(const mp_map_t *map) {
+    const mp_map_elem_t *table = map->table, *e;
+    size_t fill = map_fill(map);
+    uint32_t *hashes = heap_alloc(fill * sizeof(uint32_t), HEAP_LEAF);
+    for (size_t i = 0; (e = map_next(map, &i)) != NULL;) {
+        uint32_t hash = map_hash(e->key);
+        if (map->table != table || map_fill(map) != fill) {
+            return NULL;
+        }
+        hashes[i - 1] = hash;
+    }
+    return hashes;
+}
+
+/* Tries to make room for one more entry with that key; the caller must look again. */
+static MP_NOINLINE void make_room(mp_map_t *map, mp_const_obj_t key) {
+    size_t alloc = map->alloc;
+    if (map_fill(map) == alloc && map->used >= alloc - alloc / 4) {
+        alloc = next_alloc(alloc);
+    }
+    bool index = map->has_index || alloc > MAP_LINEAR_MAX || obj_is_instance(key);
+    uint32_t *hashes = NULL;
+    if (index && has_impure_key(map)) {
+        hashes = hash_keys(map);
+        if (hashes == NULL) {
+            return;
+        }
+    }
+    resize(map, alloc, index ? index_bits(alloc) : NO_BITS, hashes);
+    if (hashes != NULL) {
+        heap_free(hashes);
+    }
+}
+
+/* Adding, removing ------------------------------------------------------------------------------------------------ */
+
+void map_check_writable(const mp_map_t *map) {
+    if (map->is_fixed) {
+        mp_raise_TypeError(MP_ERROR_TEXT("dictionary is read-only"));
+    }
+}
+
+/* A watched map gets a new key: cached built-ins of that name are void. */
+static MP_NOINLINE void watched_append(mp_obj_t key) {
+    mp_map_t *builtins = mp_obj_dict_get_map((mp_obj_t)&mp_module_builtins_globals);
+    if (!key_is_atom(key) || (mp_obj_is_rom_str(key) && mp_map_lookup_qstr(builtins, MP_OBJ_QSTR_VALUE(key)))) {
+        map_watch_version++;
+    }
+}
+
+/* Appends an entry for a key that is not there; there is room. The value is NULL. */
+static mp_map_elem_t *append(mp_map_t *map, mp_obj_t key, uint32_t hash) {
+    size_t fill = map_fill(map);
+    mp_map_elem_t *e = map_entry(map, fill);
+    e->key = key;
+    map->all_keys_are_qstrs &= mp_obj_is_str(key) && str_is_interned(key);
+    map->used++;
+    if (map->has_index) {
+        map_index_t *ix = map_index(map);
+        index_put(ix, hash, fill);
+        ix->fill = (uint32_t)fill + 1;
+    }
+    if (MP_UNLIKELY(map->is_watched)) {
+        watched_append(key);
+    }
+    return e;
+}
+
+/* The entry of key, made if it is not there. */
+static mp_map_elem_t *find_or_add(mp_map_t *map, mp_obj_t key) {
+    map_check_writable(map);
+    if (!map->has_index) {
+        mp_map_elem_t *e = find_identical(map, key);
+        if (e != NULL) {
+            return e;
+        }
+    }
+    probe_t p = {key, key_hash(map, key), false};
+    for (;;) {
+        mp_map_elem_t *e = find_hash(map, &p, NULL);
+        if (e != NULL) {
+            return e;
+        }
+        if (MP_LIKELY(has_room(map, key))) {
+            return append(map, key, p.hash);
+        }
+        make_room(map, key);
+    }
+}
+
+/* Takes the live entry e, at that place of the index, out of the map. Its words are cleared. */
+static void remove_entry(mp_map_t *map, mp_map_elem_t *e, size_t slot) {
+    size_t fill = map_fill(map), stride = (size_t)1 << map_shift(map);
+    mp_obj_t *words = &e->key;
+    gc_barrier_words(words, stride);
+    if (map->has_index) {
+        map_index_t *ix = map_index(map);
+        slot_set(ix, ix->bits, slot, SLOT_DEAD);
+        ix->dead++;
+    }
+    words[stride - 1] = MP_OBJ_NULL;
+    words[0] = MP_OBJ_SENTINEL;
+    map->used--;
+    if (e == map_entry(map, fill - 1)) {
+        do {
+            words[0] = MP_OBJ_NULL;
+            words -= stride;
+            fill--;
+        } while (fill > map->used && words[0] == MP_OBJ_SENTINEL);
+    }
+    set_fill(map, fill);
+}
+
+/* Removes the entry of key; *out is what it was. False if there is none. */
+static bool take(mp_map_t *map, mp_obj_t key, mp_map_elem_t *out) {
+    map_check_writable(map);
+    probe_t p = {key, key_hash(map, key), false};
+    size_t slot = 0;
+    mp_map_elem_t *e = find_hash(map, &p, &slot);
+    if (e == NULL) {
+        return false;
+    }
+    out->key = e->key;
+    out->value = map->keys_only ? e->key : e->value;
+    remove_entry(map, e, slot);
+    return true;
+}
+
+mp_obj_t map_remove(mp_map_t *map, mp_obj_t key) {
+    mp_map_elem_t old;
+    return take(map, key, &old) ? old.value : MP_OBJ_NULL;
+}
+
+mp_map_elem_t *mp_map_lookup(mp_map_t *map, mp_obj_t key, mp_map_lookup_kind_t kind) {
+    static mp_map_elem_t removed; /* for the caller to read at once; not a root */
+    if (kind == MP_MAP_LOOKUP) {
+        return map_find(map, key);
+    }
+    if ((kind & MP_MAP_LOOKUP_REMOVE_IF_FOUND) && take(map, key, &removed)) {
+        return &removed;
+    }
+    return kind & MP_MAP_LOOKUP_ADD_IF_NOT_FOUND ? find_or_add(map, key) : NULL;
+}
+
+/* Whole maps ------------------------------------------------------------------------------------------------------ */
+
+void mp_map_init(mp_map_t *map, size_t n) {
+    memset(map, 0, sizeof(*map));
+    map->all_keys_are_qstrs = 1;
+    if (n > 0) {
+        resize(map, n, n > MAP_LINEAR_MAX ? index_bits(n) : NO_BITS, NULL);
+    }
+}
+
+void mp_map_init_fixed_table(mp_map_t *map, size_t n, const mp_obj_t *table) {
+    memset(map, 0, sizeof(*map));
+    map->all_keys_are_qstrs = 1;
+    map->is_fixed = 1;
+    map->used = n;
+    map->alloc = n;
+    map->table = (mp_map_elem_t *)(uintptr_t)table;
+}
+
+void mp_map_deinit(mp_map_t *map) {
+    mp_map_elem_t *table = map->table;
+    if (!map->is_fixed && table != NULL) {
+        gc_barrier(table);
+        map->table = NULL;
+        heap_free(table);
+    }
+    map->used = map->alloc = 0;
+    map->has_holes = map->has_index = 0;
+}
+
+void mp_map_clear(mp_map_t *map) {
+    map_check_writable(map);
+    if (map->is_watched && map->used > 0) {
+        size_t words = map->alloc << map_shift(map);
+        gc_barrier_words(&map->table->key, words);
+        memset(map->table, 0, words * sizeof(mp_obj_t));
+        map->used = 0;
+        map->has_holes = map->has_index = 0;
+    } else if (!map->is_watched) {
+        mp_map_deinit(map);
+    }
+    map->all_keys_are_qstrs = 1;
+}
+
+void map_copy(mp_map_t *to, const mp_map_t *from) {
+    bool trim = !from->has_index && !from->has_holes;
+    unsigned bits = from->has_index ? map_index(from)->bits : NO_BITS;
+    mp_map_t copy = *from;
+    copy.is_fixed = copy.is_ordered = copy.is_watched = 0;
+    copy.alloc = trim ? copy.used : copy.alloc;
+    copy.table = NULL;
+    if (copy.alloc > 0) {
+        size_t bytes = table_bytes(from, copy.alloc, bits);
+        copy.table = heap_alloc(bytes, HEAP_RAW);
+        memcpy(copy.table, from->table, bytes);
+    }
+    *to = copy;
+}
