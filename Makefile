@@ -69,8 +69,9 @@ $(OUT)/%.o: %.S $(OUT)/flags
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 $(OUT)/%.q: %.c $(OUT)/flags $(OUT)/genhdr/features.h $(TOOLS)/mkstrings | $(STUB)
 	@mkdir -p $(@D)
-	@$(CC) -I$(OUT)/stub $(CPPFLAGS) $(CFLAGS) -DNO_QSTR -E -P -MMD -MP -MF $@.d -MT $@ -o $@.i $<
-	@$(TOOLS)/mkstrings scan $@.i > $@.tmp && mv $@.tmp $@ && rm $@.i
+	@if $(CC) -I$(OUT)/stub $(CPPFLAGS) $(CFLAGS) -DNO_QSTR -E -P -MMD -MP -MF $@.d -MT $@ -o $@.i $< 2>/dev/null; \
+	then $(TOOLS)/mkstrings scan $@.i > $@ && rm $@.i; \
+	else : > $@; touch -d @0 $@; fi # the compilation says what is wrong; scanned again next time
 
 $(GEN): $(OUT)/genhdr/stamp ; @:
 $(OUT)/genhdr/stamp: $(SCAN) $(OUT)/sources $(STRING_DEFS) $(TOOLS)/mkstrings
