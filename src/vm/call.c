@@ -187,32 +187,29 @@ static mp_obj_t invoke_generator(mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw
     return MP_OBJ_FROM_PTR(g);
 }
 
-/* Pushes a frame for fun behind frame fr with copied arguments. */
+/* Pushes a frame for fun behind frame fr with copied arguments. The frame is made current before its registers are
+ * written, so that an interrupt's frames go above them; if binding fails it is taken off again. */
 static frame_t *push_frame(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw, const mp_obj_t *args) {
     const code_t *c = fun->code;
     bound_extras_t x = make_extras(fun, n_pos, n_kw, args);
     frame_t *nf;
-    /* arguments may lie above the top of fr's registers only as the VM's own copy at that place: bind() moves them */
     mp_obj_t *base = stack_reserve(fr, c->n_regs, &nf);
-    if (nf->flags & FRAME_SEGMENT) {
-        ts->segment->words[0] = MP_OBJ_NULL;
-    }
     nf->fun = fun;
     nf->regs = base;
     nf->pc = code_words(c);
     nf->state = 0;
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
+        ts->frame = nf;
         bind(fun, base, n_pos, n_kw, args, x);
         nlr_pop();
-    } else {
-        if (nf->flags & FRAME_SEGMENT) {
-            stack_drop_segment(nf);
-        }
-        nlr_jump(nlr.ret_val);
+        return nf;
     }
-    ts->frame = nf;
-    return nf;
+    ts->frame = fr;
+    if (nf->flags & FRAME_SEGMENT) {
+        stack_drop_segment(nf);
+    }
+    nlr_jump(nlr.ret_val);
 }
 
 mp_obj_t vm_invoke_fun(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw, const mp_obj_t *args, int kind,

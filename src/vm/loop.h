@@ -881,13 +881,13 @@ enter_simple: { /* value: the function; fr: the new header (dst set) next to the
 #if MICROPY_VM_SITE_CACHES
     caches = f->ctx->caches;
 #endif
+    fr->pc = pc;
+    ts->frame = fr;
     if (code->flags & CODE_CLEAR) {
         for (unsigned i = code->n_params; i < code->n_locals; i++) {
             regs[i] = MP_OBJ_NULL;
         }
     }
-    fr->pc = pc;
-    ts->frame = fr;
     if (MP_UNLIKELY(vm_break != 0)) {
         goto poll;
     }

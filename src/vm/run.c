@@ -107,7 +107,7 @@ static void deliver(frame_t *caller, unsigned kind, unsigned dst, unsigned state
 }
 
 /* `fr` returns `value`. VM_PUSHED: go on with the current frame; else fr was `base`. */
-static mp_obj_t vm_leave(frame_t *fr, const frame_t *base, mp_obj_t value) {
+static MP_NOINLINE mp_obj_t vm_leave(frame_t *fr, const frame_t *base, mp_obj_t value) {
     unsigned kind = fr->kind, dst = fr->dst, state = fr->state;
     frame_t *caller = fr->prev;
     pop_frame(fr, true);
@@ -122,7 +122,7 @@ static mp_obj_t vm_leave(frame_t *fr, const frame_t *base, mp_obj_t value) {
 
 /* The generator frame `fr` yields *value and will take the value sent to it in register `sent`. True: fr was `base`, the
  * value goes to C. Otherwise the current frame goes on (a `yield from` chain hands the value outwards). */
-static bool vm_yield(frame_t *fr, const frame_t *base, unsigned sent, mp_obj_t *value) {
+static MP_NOINLINE bool vm_yield(frame_t *fr, const frame_t *base, unsigned sent, mp_obj_t *value) {
     for (;;) {
         mp_obj_gen_t *g = gen_of_frame(fr);
         g->sent_reg = (uint8_t)sent;
@@ -152,7 +152,7 @@ static enum send_result send_result(mp_vm_return_kind_t kind, mp_obj_t ret, mp_o
 }
 
 /* SEND: hands *value to `iter`; *value becomes its result or what it yields. */
-static enum send_result vm_send(frame_t *fr, mp_obj_t iter, mp_obj_t *value, int dst) {
+static MP_NOINLINE enum send_result vm_send(frame_t *fr, mp_obj_t iter, mp_obj_t *value, int dst) {
     (void)fr;
     mp_obj_t ret;
     if (!obj_is_gen(iter)) {
@@ -199,7 +199,7 @@ static void go_to_handler(frame_t *fr, const code_exc_t *h, mp_obj_t exc) {
 
 /* `exc` was raised in the current frame `fr`. Finds the handler, leaving frames; NULL: the current frame goes on at a
  * handler. Otherwise frame `base` was left too and the exception is C's. Never raises. */
-static mp_obj_t vm_unwind(frame_t *fr, const frame_t *base, mp_obj_t exc) {
+static MP_NOINLINE mp_obj_t vm_unwind(frame_t *fr, const frame_t *base, mp_obj_t exc) {
     for (;;) {
         const code_exc_t *h = vm_find_handler(fr);
         if (h != NULL) {

@@ -35,7 +35,8 @@ frame_t *stack_next_header(frame_t *f) {
     if (f == NULL) {
         return (frame_t *)ts->segment->end - 1;
     }
-    return f - 1;
+    /* an interrupt may come while the interrupted code fills in the header behind its frame: leave that one alone */
+    return f - 1 - ts->in_irq;
 }
 
 static size_t segment_depth(void) {
