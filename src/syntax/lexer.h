@@ -1,13 +1,15 @@
 /* The lexer: bytes to tokens.
  *
- * The lexer pulls bytes from an mp_reader_t and keeps the current line only (for error messages; of a very long line
- * the part around the current token). It makes NEWLINE, INDENT and DEDENT as CPython does. Names are interned when met.
- * String tokens carry the decoded value (a str or bytes object); f-strings are delivered in pieces (see tokens.def), so
- * nesting needs no second look at the text. What is open (blocks, brackets, f-strings, their fields) lies on one stack:
- * blocks cannot begin inside the others, so its lower part is the stack of indentation levels.
+ * The lexer pulls bytes from an mp_reader_t and keeps the current line only (for error messages; of
+ * a very long line the part around the current token). It makes NEWLINE, INDENT and DEDENT as
+ * CPython does. Names are interned when met. String tokens carry the decoded value (a str or bytes
+ * object); f-strings are delivered in pieces (see tokens.def), so nesting needs no second look at
+ * the text. What is open (blocks, brackets, f-strings, their fields) lies on one stack: blocks
+ * cannot begin inside the others, so its lower part is the stack of indentation levels.
  *
- * A lexer is an ordinary heap block that whoever reads from it must keep alive (on the C stack). It holds the reader's
- * resource (an open file): the owner calls mp_lexer_free also when an exception passes. */
+ * A lexer is an ordinary heap block that whoever reads from it must keep alive (on the C stack). It
+ * holds the reader's resource (an open file): the owner calls mp_lexer_free also when an exception
+ * passes. */
 #ifndef KRAIT_SYNTAX_LEXER_H
 #define KRAIT_SYNTAX_LEXER_H
 #include "py/lexer.h"
@@ -21,47 +23,60 @@ enum token_kind {
 };
 
 typedef struct token {
-    uint8_t kind;       /* enum token_kind */
-    uint16_t column;    /* of its first byte, from 1; 65535: there or further; 0 in a replay */
-    uint32_t line;      /* of its first byte, from 1 */
+    uint8_t kind;    /* enum token_kind */
+    uint16_t column; /* of its first byte, from 1; 65535: there or further; 0 in a replay */
+    uint32_t line;   /* of its first byte, from 1 */
     union {
         qstr name;      /* T_NAME */
-        mp_obj_t value; /* T_INTEGER, T_FLOAT, T_IMAG, T_STRING, T_BYTES, T_FSTRING_MIDDLE, T_FSTRING_EQ,
-                           T_FSTRING_CONV (small int 1 s, 2 r, 3 a) */
+        mp_obj_t value; /* T_INTEGER, T_FLOAT, T_IMAG, T_STRING, T_BYTES, T_FSTRING_MIDDLE,
+                           T_FSTRING_EQ, T_FSTRING_CONV (small int 1 s, 2 r, 3 a) */
     } u;
 } token_t;
 
 /* True if a token of this kind carries u.value. */
 static inline bool token_has_value(unsigned kind) {
-    return (kind >= T_INTEGER && kind <= T_FSTRING_CONV && kind != T_FSTRING_START) || kind == T_FSTRING_EQ;
+    return (kind >= T_INTEGER && kind <= T_FSTRING_CONV && kind != T_FSTRING_START) ||
+           kind == T_FSTRING_EQ;
 }
 
 /* What is open. The bottom entry is the block of column 0. */
-enum nest_kind { NEST_BLOCK, NEST_ROUND, NEST_SQUARE, NEST_CURLY, NEST_FIELD, NEST_SPEC, NEST_FSTRING };
+enum nest_kind {
+    NEST_BLOCK,
+    NEST_ROUND,
+    NEST_SQUARE,
+    NEST_CURLY,
+    NEST_FIELD,
+    NEST_SPEC,
+    NEST_FSTRING
+};
 typedef struct nest {
     uint8_t kind;    /* enum nest_kind; NEST_FIELD becomes NEST_SPEC behind its colon */
     uint8_t flags;   /* FSTRING: enum string_flag */
     uint16_t column; /* BLOCK: indentation, tabs to 8; else where it was opened */
-    uint32_t line;   /* BLOCK: indentation, tabs counted as 1; FIELD, SPEC: position of the expression in the source;
-                        else the line where it was opened */
+    uint32_t line; /* BLOCK: indentation, tabs counted as 1; FIELD, SPEC: position of the expression
+                      in the source; else the line where it was opened */
 } nest_t;
 
 struct _mp_lexer_t {
     qstr source_name;
     mp_reader_t reader;
-    char *buf;           /* the current line as far as read, NUL behind it; before it what an f-string field needs */
-    uint32_t alloc;      /* bytes at buf */
-    uint32_t len;        /* bytes read */
-    uint32_t pos;        /* the next byte to look at */
-    uint32_t start;      /* what lies before may be dropped; moves when the buffer's head is dropped */
-    uint32_t line_start; /* offset of the current line's first byte; wraps below 0 when that was dropped */
+    char *buf; /* the current line as far as read, NUL behind it; before it what an f-string field
+                  needs */
+    uint32_t alloc; /* bytes at buf */
+    uint32_t len;   /* bytes read */
+    uint32_t pos;   /* the next byte to look at */
+    uint32_t start; /* what lies before may be dropped; moves when the buffer's head is dropped */
+    uint32_t line_start; /* offset of the current line's first byte; wraps below 0 when that was
+                            dropped */
     uint32_t base;       /* position of buf[0] in the source */
-    uint32_t keep;       /* position of the outermost open f-string field, whose text is kept for `=`; or LEX_NO_KEEP */
-    uint32_t line;       /* number of the current line, from 1; 0: nothing read yet */
+    uint32_t keep; /* position of the outermost open f-string field, whose text is kept for `=`; or
+                      LEX_NO_KEEP */
+    uint32_t line; /* number of the current line, from 1; 0: nothing read yet */
     nest_t *nest;
     uint16_t n_nest;
     uint16_t nest_alloc;
-    uint16_t column;     /* indentation of the line that begins: the DEDENTs down to it are being delivered */
+    uint16_t column;     /* indentation of the line that begins: the DEDENTs down to it are being
+                            delivered */
     uint16_t alt_column; /* the same with tabs counted as 1 */
     uint8_t flags;       /* enum lex_flag */
     vstr_t text;         /* string or number being decoded */
@@ -73,21 +88,28 @@ enum lex_flag {
     LEX_LINE_START = 4, /* indentation of the next line not looked at yet */
     LEX_INDENTED = 8,   /* `column` is known, not all DEDENTs delivered */
 };
-enum string_flag { STRING_RAW = 1, STRING_BYTES = 2, STRING_FORMAT = 4, STRING_UNICODE = 8, STRING_TRIPLE = 16,
-                   STRING_DOUBLE = 32, /* the quote is " */
-                   STRING_SPEC = 64 /* inside a format specification */ };
+enum string_flag {
+    STRING_RAW = 1,
+    STRING_BYTES = 2,
+    STRING_FORMAT = 4,
+    STRING_UNICODE = 8,
+    STRING_TRIPLE = 16,
+    STRING_DOUBLE = 32, /* the quote is " */
+    STRING_SPEC = 64    /* inside a format specification */
+};
 
-/* Reads the next token into *tok. At the end: NEWLINE if the last line lacks one, DEDENTs, then EOF for ever.
- * Raises SyntaxError, IndentationError, MemoryError, what the reader raises. */
+/* Reads the next token into *tok. At the end: NEWLINE if the last line lacks one, DEDENTs, then EOF
+ * for ever. Raises SyntaxError, IndentationError, MemoryError, what the reader raises. */
 void lex_next(mp_lexer_t *lex, token_t *tok);
 /* The innermost open bracket or f-string field, or NULL. */
 const nest_t *lex_open_bracket(const mp_lexer_t *lex);
-/* Raises an exception of `type` (SyntaxError or a subclass) with args (message, (file, line, column, text)); text is
- * None where the line is no longer at hand, column counts characters. The one place where these are made. */
-MP_NORETURN void lex_vraise(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line, uint32_t column,
-                            const char *fmt, va_list args);
-MP_NORETURN void lex_raise(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line, uint32_t column,
-                           const char *fmt, ...);
+/* Raises an exception of `type` (SyntaxError or a subclass) with args (message, (file, line,
+ * column, text)); text is None where the line is no longer at hand, column counts characters. The
+ * one place where these are made. */
+MP_NORETURN void lex_vraise(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line,
+                            uint32_t column, const char *fmt, va_list args);
+MP_NORETURN void lex_raise(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line,
+                           uint32_t column, const char *fmt, ...);
 /* SyntaxError at the lexer's position. */
 MP_NORETURN void lex_error(mp_lexer_t *lex, const char *fmt, ...);
 /* SyntaxError at a token. */
@@ -118,6 +140,8 @@ static inline bool lex_is_name_start(int c) {
 static inline bool lex_is_name(int c) {
     return lex_is_name_start(c) || lex_is_digit(c);
 }
+/* The index of character c in a string, or -1. */
+int lex_find(const char *chars, int c);
 /* The value 0..35 of a digit or letter, else 36 or more. */
 unsigned lex_digit_value(int c);
 /* At a digit, or a point before a digit. */
@@ -126,6 +150,8 @@ void lex_number(mp_lexer_t *lex, token_t *tok);
 int lex_string_prefix(mp_lexer_t *lex);
 /* At the opening quote: a STRING, BYTES or FSTRING_START. */
 void lex_string(mp_lexer_t *lex, token_t *tok, unsigned flags);
+/* Closes the innermost FIELD or SPEC. */
+void lex_close_field(mp_lexer_t *lex);
 /* In the text or the format specification of an f-string: its next piece. */
 void lex_fstring(mp_lexer_t *lex, token_t *tok);
 /* At `!` or `=` of a field: FSTRING_CONV, FSTRING_EQ; false if `=` is an ordinary token. */

@@ -1,9 +1,11 @@
-/* The expression parser: tokens to expression trees, by precedence climbing with an explicit depth limit.
+/* The expression parser: tokens to expression trees, by precedence climbing with an explicit depth
+ * limit.
  *
- * One parser_t serves one compilation. Its current token is always p->tok; parse_* functions start at p->tok and leave
- * p->tok behind what they consumed. Errors raise SyntaxError (IndentationError) in CPython's words with file name, line,
- * column and source line. The parser folds constants (numbers, strings, tuples of constants, unary minus ...) and joins
- * adjacent literals. Trees live in the arena and are valid until arena_release. */
+ * One parser_t serves one compilation. Its current token is always p->tok; parse_* functions start
+ * at p->tok and leave p->tok behind what they consumed. Errors raise SyntaxError (IndentationError)
+ * in CPython's words with file name, line, column and source line. The parser folds constants
+ * (numbers, strings, tuples of constants, unary minus ...) and joins adjacent literals. Trees live
+ * in the arena and are valid until arena_release. */
 #ifndef KRAIT_SYNTAX_PARSER_H
 #define KRAIT_SYNTAX_PARSER_H
 #include "syntax/lexer.h"
@@ -12,11 +14,12 @@
 struct tokens; /* a recorded token stream (src/syntax/tokens.c) */
 struct arena_chunk;
 
-/* A stack allocator for trees and compile-time tables: chunks in the collected heap, reused; rooted by the parser. */
+/* A stack allocator for trees and compile-time tables: chunks in the collected heap, reused; rooted
+ * by the parser. */
 typedef struct arena {
     struct arena_chunk *chunk;
 } arena_t;
-void *arena_alloc(arena_t *a, size_t n);    /* zeroed, pointer-aligned; scanned by the collector */
+void *arena_alloc(arena_t *a, size_t n); /* zeroed, pointer-aligned; scanned by the collector */
 typedef struct arena_mark {
     struct arena_chunk *chunk;
     size_t used;
@@ -25,79 +28,165 @@ arena_mark_t arena_mark(arena_t *a);
 void arena_release(arena_t *a, arena_mark_t mark); /* frees everything allocated since the mark */
 
 typedef struct parser {
-    mp_lexer_t *lex;        /* live source */
-    struct tokens *record;  /* tokens read from the lexer are appended here, or NULL */
-    struct tokens *replay;  /* tokens come from here instead of the lexer, or NULL */
-    token_t tok;            /* the current token */
-    token_t ahead;          /* one token of look-ahead, valid if has_ahead */
+    mp_lexer_t *lex;       /* live source */
+    struct tokens *record; /* tokens read from the lexer are appended here, or NULL */
+    struct tokens *replay; /* tokens come from here instead of the lexer, or NULL */
+    token_t tok;           /* the current token */
+    token_t ahead;         /* one token of look-ahead, valid if has_ahead */
     bool has_ahead;
-    bool pack_constants;    /* set by the compiler if it understands packed displays (tree.h); false at first */
-    bool in_field;          /* inside an f-string field: errors begin with "f-string: " */
-    uint16_t depth;         /* nesting, limited */
+    bool pack_constants; /* set by the compiler if it understands packed displays (tree.h); false at
+                            first */
+    bool in_field;       /* inside an f-string field: errors begin with "f-string: " */
+    uint16_t depth;      /* nesting, limited */
     qstr file;
     arena_t arena;
-    qstr mangle_class;      /* innermost class name for private names, or MP_QSTRnull */
-    mp_obj_t *stack;        /* items of displays, arguments ... being collected (nodes; objects while all are constant) */
+    qstr mangle_class; /* innermost class name for private names, or MP_QSTRnull */
+    mp_obj_t *stack;   /* items of displays, arguments ... being collected (nodes; objects while all
+                          are constant) */
     uint32_t n_stack;
     uint32_t stack_alloc;
-    uint32_t last;          /* place of the operand parsed last, for "Perhaps you forgot a comma?" */
+    uint32_t last; /* place of the operand parsed last, for "Perhaps you forgot a comma?" */
 } parser_t;
 
 /* The parser_t lives on the C stack (a root). Clears *p and reads the first token. */
 void parser_init(parser_t *p, mp_lexer_t *lex);
-void parser_next(parser_t *p);                  /* advances p->tok */
-token_t *parser_peek(parser_t *p);              /* the token behind p->tok */
+void parser_next(parser_t *p);     /* advances p->tok */
+token_t *parser_peek(parser_t *p); /* the token behind p->tok */
 bool parser_accept(parser_t *p, enum token_kind kind);
-/* Advances over `kind`, or raises "expected ':'" / "expected '('" / "invalid syntax" as CPython would. */
+/* Advances over `kind`, or raises "expected ':'" / "expected '('" / "invalid syntax" as CPython
+ * would. */
 void parser_expect(parser_t *p, enum token_kind kind);
 /* p->tok fits nowhere: "invalid syntax", "unexpected indent", "'(' was never closed" ... */
 MP_NORETURN void parser_unexpected(parser_t *p);
-MP_NORETURN void parser_error(parser_t *p, const char *fmt, ...);           /* at p->tok */
-MP_NORETURN void parser_error_line(parser_t *p, uint32_t line, const char *fmt, ...); /* semantic error of a line */
+MP_NORETURN void parser_error(parser_t *p, const char *fmt, ...); /* at p->tok */
+MP_NORETURN void parser_error_line(parser_t *p, uint32_t line, const char *fmt,
+                                   ...); /* semantic error of a line */
 MP_NORETURN void parser_error_node(parser_t *p, const node_t *at, const char *fmt, ...);
 /* An error of another type (IndentationError ...); column 0: unknown. */
-MP_NORETURN void parser_raise(parser_t *p, const mp_obj_type_t *type, uint32_t line, uint32_t column, const char *fmt,
-                              ...);
-/* `name` as the class p->mangle_class sees it: __x becomes _Class__x. Names in trees are mangled already; names that
- * the statement compiler reads itself (def, class, import, global ...) go through this. */
+MP_NORETURN void parser_raise(parser_t *p, const mp_obj_type_t *type, uint32_t line,
+                              uint32_t column, const char *fmt, ...);
+/* `name` as the class p->mangle_class sees it: __x becomes _Class__x. Names in trees are mangled
+ * already; names that the statement compiler reads itself (def, class, import, global ...) go
+ * through this. */
 qstr parser_mangle(parser_t *p, qstr name);
-/* MP_BINARY_OP_* of a token T_PLUS .. T_CARET, and of its augmented form T_PLUS_EQ .. T_CARET_EQ (the plain operator). */
+/* MP_BINARY_OP_* of a token T_PLUS .. T_CARET, and of its augmented form T_PLUS_EQ .. T_CARET_EQ
+ * (the plain operator). */
 unsigned parser_binary_op(unsigned kind);
 /* True if an expression can begin with p->tok (a `*x` too). */
 bool parser_at_expr(const parser_t *p);
 
 /* Recording and replaying an outermost def (or lambda at module level, or a class in a function):
- * tokens_start begins recording at p->tok; tokens_stop ends it before p->tok (no look-ahead may be pending then).
- * tokens_replay makes the parser read the recording from its start (p->tok = first token); at its end the parser
- * continues with the live source. Recordings do not nest. All may raise MemoryError. tokens_size: bytes of heap it takes.
- * tokens_free gives the memory back at once; forgetting it is no leak. */
+ * tokens_start begins recording at p->tok; tokens_stop ends it before p->tok (no look-ahead may be
+ * pending then). tokens_replay makes the parser read the recording from its start (p->tok = first
+ * token); at its end the parser continues with the live source. Recordings do not nest. All may
+ * raise MemoryError. tokens_size: bytes of heap it takes. tokens_free gives the memory back at
+ * once; forgetting it is no leak. */
 struct tokens *tokens_start(parser_t *p);
 void tokens_stop(parser_t *p);
 void tokens_replay(parser_t *p, struct tokens *t);
 void tokens_free(struct tokens *t);
 size_t tokens_size(const struct tokens *t);
+void tokens_add(struct tokens *t, const token_t *tok); /* for parser.c: records tok */
+bool tokens_read(struct tokens *t,
+                 token_t *tok); /* for parser.c: false: tok is the live one behind the end */
 
-/* expression: what may stand in an argument (conditional, lambda, `or` ...), without := at top level */
+/* expression: what may stand in an argument (conditional, lambda, `or` ...), without := at top
+ * level */
 node_t *parse_expr(parser_t *p);
 /* named expression: expression or NAME := expression (conditions, arguments, items) */
 node_t *parse_named_expr(parser_t *p);
-/* star expressions: one expression, or a tuple of them (with *x); also yield expressions where allowed: the value of an
- * assignment or an expression statement */
+/* star expressions: one expression, or a tuple of them (with *x); also yield expressions where
+ * allowed: the value of an assignment or an expression statement */
 node_t *parse_star_exprs(parser_t *p);
-/* goes on with an expression whose first atom (name, literal, parenthesised expression) has been parsed */
+/* goes on with an expression whose first atom (name, literal, parenthesised expression) has been
+ * parsed */
 node_t *parse_expr_from(parser_t *p, node_t *atom);
-/* what stands between `with` and its colon, parenthesised or not: a N_WITHITEMS node, targets checked */
+/* a yield expression (p->tok is `yield`) */
+node_t *parse_yield(parser_t *p);
+/* what stands between `with` and its colon, parenthesised or not: a N_WITHITEMS node, targets
+ * checked */
 node_t *parse_with_items(parser_t *p);
-/* the targets of `for` and comprehensions (stops at `in`), of `del` (stops at the statement's end); checked to be
- * assignable or deletable, depending on where it stopped */
+/* the targets of `for` and comprehensions (stops at `in`), of `del` (stops at the statement's end);
+ * checked to be assignable or deletable, depending on where it stopped */
 node_t *parse_target_list(parser_t *p);
 /* one target of `with ... as`: star_target */
 node_t *parse_target(parser_t *p);
-/* checks that `e` can be assigned to (op: 0 assignment, 1 augmented, 2 del, 3 annotation, 4 named/for), raises
- * "cannot assign to X here. Maybe you meant '==' instead of '='?" and the like */
+/* checks that `e` can be assigned to (op: 0 assignment, 1 augmented, 2 del, 3 annotation, 4
+ * named/for), raises "cannot assign to X here. Maybe you meant '==' instead of '='?" and the like
+ */
 void parse_check_target(parser_t *p, const node_t *e, int op);
-/* parameters of def up to the closing token (T_RPAREN, not consumed) or of lambda (T_COLON): a N_PARAMS node */
+/* parameters of def up to the closing token (T_RPAREN, not consumed) or of lambda (T_COLON): a
+ * N_PARAMS node */
 node_t *parse_params(parser_t *p, bool lambda);
-/* arguments after '(' (consumed) up to and over ')': a N_CALL node whose function is `func` (class bases: func NULL) */
+/* arguments after '(' (consumed) up to and over ')': a N_CALL node whose function is `func` (class
+ * bases: func NULL) */
 node_t *parse_call_args(parser_t *p, node_t *func);
+
+/* Between the parser's own files
+ * ------------------------------------------------------------------------------------ */
+
+/* A place: line << 10 | column, as nodes hold it. */
+static inline uint32_t parse_token_place(const token_t *t) {
+    return t->line << 10 | MIN(t->column, 1023u);
+}
+static inline uint32_t parse_node_place(const node_t *n) {
+    return (uint32_t)n->line << 10 | n->column;
+}
+/* A zeroed node with n slots. */
+node_t *parse_node(parser_t *p, unsigned kind, uint32_t place, unsigned n);
+node_t *parse_node1(parser_t *p, unsigned kind, uint32_t place, node_t *a);
+node_t *parse_node2(parser_t *p, unsigned kind, uint32_t place, node_t *a, node_t *b);
+node_t *parse_const(parser_t *p, uint32_t place, mp_obj_t value);
+node_t *parse_name(parser_t *p, uint32_t place, qstr name);
+/* The item stack: values pushed since parse_items_begin become the slots of a node. */
+typedef struct parse_items {
+    uint32_t base; /* of p->stack */
+    bool constant; /* all so far are constants: the stack holds their values, no nodes */
+    arena_mark_t mark;
+} parse_items_t;
+void parse_push(parser_t *p, mp_obj_t item);
+/* A node whose slots are the items pushed above `base`, which are popped. */
+node_t *parse_pop_node(parser_t *p, unsigned kind, uint32_t place, uint32_t base);
+/* Items of a display. begin; then before each item mark, behind it add; then end makes the TUPLE,
+ * LIST, SET or DICT node, or the constant tuple. */
+void parse_items_begin(parser_t *p, parse_items_t *it);
+void parse_items_mark(parser_t *p, parse_items_t *it);
+void parse_items_add(parser_t *p, parse_items_t *it, node_t *item,
+                     node_t *value); /* value: of a dict, else NULL */
+node_t *parse_items_end(parser_t *p, parse_items_t *it, unsigned kind, uint32_t place);
+/* Counts a level of nesting; RecursionError. parse_leave is p->depth--. */
+void parse_enter(parser_t *p);
+/* Advances over a closing bracket; else raises, guessing at a missing comma. */
+void parse_close(parser_t *p, enum token_kind kind);
+/* Levels of binding, loosest first, for parse_operators. */
+enum parse_level {
+    LEVEL_NONE,
+    LEVEL_OR,
+    LEVEL_AND,
+    LEVEL_NOT,
+    LEVEL_COMPARE,
+    LEVEL_BAR,
+    LEVEL_CARET,
+    LEVEL_AMP,
+    LEVEL_SHIFT,
+    LEVEL_SUM,
+    LEVEL_TERM,
+    LEVEL_UNARY,
+    LEVEL_POWER
+};
+/* An expression of operators that bind at least as strongly as `level`. */
+node_t *parse_operators(parser_t *p, unsigned level);
+node_t *parse_atom(parser_t *p);
+node_t *parse_strings(parser_t *p);       /* literals.c: adjacent literals and f-strings */
+node_t *parse_star_or_named(parser_t *p); /* `*x` or a named expression */
+node_t *parse_comprehension(parser_t *p, unsigned kind, uint32_t place, node_t *key,
+                            node_t *value); /* at its `for` */
+static inline bool parse_at_comprehension(const parser_t *p) {
+    return p->tok.kind == T_KW_FOR || p->tok.kind == T_KW_ASYNC;
+}
+/* fold.c: the node itself or, where all is constant and the result is small, a CONST. */
+node_t *fold_unary(parser_t *p, node_t *n);
+node_t *fold_binary(parser_t *p, node_t *n);
+/* What messages call an expression: "function call", "literal" ... */
+const char *parse_describe(const node_t *n);
 #endif

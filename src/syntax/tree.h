@@ -1,58 +1,64 @@
-/* Expression trees. Statements have no tree: the statement compiler (src/compile/statement.c) parses a statement's
- * keywords itself and asks the expression parser for each expression in it, so only one statement's trees live at a time.
- * Nodes lie in the compile arena and are dropped when the statement is done. */
+/* Expression trees. Statements have no tree: the statement compiler (src/compile/statement.c)
+ * parses a statement's keywords itself and asks the expression parser for each expression in it, so
+ * only one statement's trees live at a time. Nodes lie in the compile arena and are dropped when
+ * the statement is done. */
 #ifndef KRAIT_SYNTAX_TREE_H
 #define KRAIT_SYNTAX_TREE_H
 #include "py/obj.h"
 
 /* NODE(name, children): what kid[] holds. Opt = may be NULL. */
-#define NODE_KINDS(NODE) \
-    NODE(NAME, "q[0] the name; op 1: in parentheses") \
-    NODE(CONST, "o[0] the value: None, booleans, Ellipsis, numbers, str, bytes, tuples of constants (not empty); " \
-                "op 1: not a plain literal (folded, or an f-string without fields)") \
-    NODE(TUPLE, "items; STAR items allowed; never all constants, except the empty tuple; op 1: in parentheses") \
-    NODE(LIST, "items; op 1: see below") \
-    NODE(SET, "items; op 1: see below") \
-    NODE(DICT, "pairs key, value; key NULL: ** of value; op 1: see below") \
-    NODE(UNARY, "operand; op: MP_UNARY_OP_*") \
-    NODE(BINARY, "left, right; op: MP_BINARY_OP_* (plain form)") \
-    NODE(COMPARE, "first operand, then triples are flattened: kid[0], kid[1].. operands; ops in CMPOP nodes between: " \
-                  "operand, CMPOP, operand, CMPOP, operand ...") \
-    NODE(CMPOP, "none; op: MP_BINARY_OP_LESS .. NOT_EQUAL, IN, NOT_IN, IS, IS_NOT") \
-    NODE(AND, "two or more operands") \
-    NODE(OR, "two or more operands") \
-    NODE(COND, "test, then, else") \
-    NODE(LAMBDA, "PARAMS, body expression") \
-    NODE(PARAMS, "PARAM nodes in source order") \
-    NODE(PARAM, "o: q[0] name; kid[1] default (opt), kid[2] annotation (opt); op: enum param_kind") \
-    NODE(CALL, "function, then arguments in source order: expression, STAR, KEYWORD, DSTAR") \
-    NODE(KEYWORD, "q[0] name, kid[1] value") \
-    NODE(STAR, "value") \
-    NODE(DSTAR, "value") \
-    NODE(ATTR, "object, q[1] name") \
-    NODE(SUBSCR, "object, index (a SLICE, a TUPLE, any expression)") \
-    NODE(SLICE, "start (opt), stop (opt), step (opt)") \
-    NODE(LISTCOMP, "element, then COMPFOR and COMPIF in source order") \
-    NODE(SETCOMP, "element, clauses") \
-    NODE(DICTCOMP, "key, value, clauses") \
-    NODE(GENEXP, "element, clauses") \
-    NODE(COMPFOR, "target, iterable; op 1: async") \
-    NODE(COMPIF, "condition") \
-    NODE(YIELD, "value (opt)") \
-    NODE(YIELDFROM, "value") \
-    NODE(AWAIT, "value") \
-    NODE(WALRUS, "NAME, value") \
-    NODE(FSTRING, "CONST strings and FORMATTED in order") \
-    NODE(FORMATTED, "value, spec (opt: FSTRING or CONST); op: 0, 1 !s, 2 !r, 3 !a") \
+#define NODE_KINDS(NODE)                                                                           \
+    NODE(NAME, "q[0] the name; op 1: in parentheses")                                              \
+    NODE(CONST, "o[0] the value: None, booleans, Ellipsis, numbers, str, bytes, tuples of "        \
+                "constants (not empty); "                                                          \
+                "op 1: not a plain literal (folded, or an f-string without fields)")               \
+    NODE(TUPLE, "items; STAR items allowed; never all constants, except the empty tuple; op 1: "   \
+                "in parentheses")                                                                  \
+    NODE(LIST, "items; op 1: see below")                                                           \
+    NODE(SET, "items; op 1: see below")                                                            \
+    NODE(DICT, "pairs key, value; key NULL: ** of value; op 1: see below")                         \
+    NODE(UNARY, "operand; op: MP_UNARY_OP_*")                                                      \
+    NODE(BINARY, "left, right; op: MP_BINARY_OP_* (plain form)")                                   \
+    NODE(COMPARE, "first operand, then triples are flattened: kid[0], kid[1].. operands; ops in "  \
+                  "CMPOP nodes between: "                                                          \
+                  "operand, CMPOP, operand, CMPOP, operand ...")                                   \
+    NODE(CMPOP, "none; op: MP_BINARY_OP_LESS .. NOT_EQUAL, IN, NOT_IN, IS, IS_NOT")                \
+    NODE(AND, "two or more operands")                                                              \
+    NODE(OR, "two or more operands")                                                               \
+    NODE(COND, "test, then, else")                                                                 \
+    NODE(LAMBDA, "PARAMS, body expression")                                                        \
+    NODE(PARAMS, "PARAM nodes in source order")                                                    \
+    NODE(PARAM,                                                                                    \
+         "o: q[0] name; kid[1] default (opt), kid[2] annotation (opt); op: enum param_kind")       \
+    NODE(CALL, "function, then arguments in source order: expression, STAR, KEYWORD, DSTAR")       \
+    NODE(KEYWORD, "q[0] name, kid[1] value")                                                       \
+    NODE(STAR, "value")                                                                            \
+    NODE(DSTAR, "value")                                                                           \
+    NODE(ATTR, "object, q[1] name")                                                                \
+    NODE(SUBSCR, "object, index (a SLICE, a TUPLE, any expression)")                               \
+    NODE(SLICE, "start (opt), stop (opt), step (opt)")                                             \
+    NODE(LISTCOMP, "element, then COMPFOR and COMPIF in source order")                             \
+    NODE(SETCOMP, "element, clauses")                                                              \
+    NODE(DICTCOMP, "key, value, clauses")                                                          \
+    NODE(GENEXP, "element, clauses")                                                               \
+    NODE(COMPFOR, "target, iterable; op 1: async")                                                 \
+    NODE(COMPIF, "condition")                                                                      \
+    NODE(YIELD, "value (opt)")                                                                     \
+    NODE(YIELDFROM, "value")                                                                       \
+    NODE(AWAIT, "value")                                                                           \
+    NODE(WALRUS, "NAME, value")                                                                    \
+    NODE(FSTRING, "CONST strings and FORMATTED in order")                                          \
+    NODE(FORMATTED, "value, spec (opt: FSTRING or CONST); op: 0, 1 !s, 2 !r, 3 !a")                \
     NODE(WITHITEMS, "pairs: context expression, target (opt)")
-/* With parser_t.pack_constants, a LIST, SET or DICT display of four or more items, all constant, has op 1 and one kid: a
- * CONST tuple of the items (of a DICT: key, value, key, value ...). A table then takes a word an item while compiling. */
+/* With parser_t.pack_constants, a LIST, SET or DICT display of four or more slots, all constant,
+ * has op 1 and one kid: a CONST tuple of the items (of a DICT: key, value, key, value ...). A table
+ * then takes a word an item while compiling. */
 
 enum node_kind {
 #define NODE(name, doc) N_##name,
     NODE_KINDS(NODE)
 #undef NODE
-    N_COUNT
+        N_COUNT
 };
 
 enum param_kind { PARAM_POSONLY, PARAM_POS, PARAM_ARGS, PARAM_KWONLY, PARAM_KWARGS };
@@ -60,7 +66,7 @@ enum param_kind { PARAM_POSONLY, PARAM_POS, PARAM_ARGS, PARAM_KWONLY, PARAM_KWAR
 typedef struct node {
     uint8_t kind; /* enum node_kind */
     uint8_t op;
-    uint16_t n;   /* slots used in the array below */
+    uint16_t n; /* slots used in the array below */
     uint32_t line : 22;
     uint32_t column : 10; /* from 1; 0: not known (replay); 1023: there or further */
     union {

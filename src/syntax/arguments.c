@@ -1,0 +1,197 @@
+/* The arguments of calls and the parameters of functions. */
+#include "syntax/parser.h"
+
+/* Arguments ---------------------------------------------------------------------------------- */
+
+/* NAME = value. p->tok is the `=` behind `name`. */
+static node_t *parse_keyword(parser_t *p, const node_t *name, uint32_t base) {
+    if (name->kind == N_CONST && name->op == 0 && name->u[0].o != mp_const_ellipsis &&
+        mp_obj_is_immediate_obj(name->u[0].o)) {
+        parser_error_node(p, name, MP_ERROR_TEXT("cannot assign to %s"), parse_describe(name));
+    }
+    if (name->kind != N_NAME || name->op) {
+        parser_error_node(
+            p, name,
+            MP_ERROR_TEXT("expression cannot contain assignment, perhaps you meant \"==\"?"));
+    }
+    for (uint32_t i = base; i < p->n_stack; i++) {
+        const node_t *other = p->stack[i];
+        if (other && other->kind == N_KEYWORD && other->u[0].q == name->u[0].q) {
+            parser_error_node(p, name, MP_ERROR_TEXT("keyword argument repeated: %q"),
+                              name->u[0].q);
+        }
+    }
+    parser_next(p);
+    if (p->tok.kind == T_COMMA || p->tok.kind == T_RPAREN) {
+        parser_error_node(p, name, MP_ERROR_TEXT("expected argument value expression"));
+    }
+    node_t *n = parse_node2(p, N_KEYWORD, parse_node_place(name), NULL, parse_expr(p));
+    n->u[0].q = name->u[0].q;
+    return n;
+}
+
+/* One argument; *seen is the strongest kind so far: 0 positional, N_KEYWORD, N_DSTAR. */
+static node_t *parse_argument(parser_t *p, uint32_t base, unsigned *seen) {
+    uint32_t place = parse_token_place(&p->tok);
+    if (parser_accept(p, T_DSTAR)) {
+        *seen = N_DSTAR;
+        return parse_node1(p, N_DSTAR, place, parse_expr(p));
+    }
+    if (parser_accept(p, T_STAR)) {
+        if (*seen == N_DSTAR) {
+            parser_error_line(
+                p, place >> 10,
+                MP_ERROR_TEXT("iterable argument unpacking follows keyword argument unpacking"));
+        }
+        return parse_node1(p, N_STAR, place, parse_expr(p));
+    }
+    node_t *e = parse_named_expr(p);
+    if (p->tok.kind == T_EQUAL) {
+        if (*seen == 0) {
+            *seen = N_KEYWORD;
+        }
+        return parse_keyword(p, e, base);
+    }
+    if (parse_at_comprehension(p)) {
+        e = parse_comprehension(p, N_GENEXP, place, e, NULL);
+    }
+    if (*seen) {
+        parser_error_node(
+            p, e,
+            *seen == N_KEYWORD
+                ? MP_ERROR_TEXT("positional argument follows keyword argument")
+                : MP_ERROR_TEXT("positional argument follows keyword argument unpacking"));
+    }
+    return e;
+}
+
+node_t *parse_call_args(parser_t *p, node_t *func) {
+    uint32_t base = p->n_stack, place = func ? parse_node_place(func) : parse_token_place(&p->tok);
+    unsigned seen = 0;
+    parse_push(p, func);
+    while (p->tok.kind != T_RPAREN) {
+        parse_push(p, parse_argument(p, base + 1, &seen));
+        if (!parser_accept(p, T_COMMA)) {
+            break;
+        }
+    }
+    parse_close(p, T_RPAREN);
+    return parse_pop_node(p, N_CALL, place, base);
+}
+
+/* Parameters --------------------------------------------------------------------------------- */
+
+/* What has been met while reading parameters. */
+typedef struct params {
+    uint32_t base; /* of the item stack */
+    enum token_kind end;
+    bool lambda;
+    bool slash;       /* "/" */
+    bool star;        /* "*" or *args: what follows is keyword-only */
+    bool bare_star;   /* a "*" that no parameter follows yet */
+    bool kwargs;      /* **kw */
+    bool has_default; /* a positional parameter with a default */
+} params_t;
+
+/* "/": what came before is positional-only. */
+static void parse_slash(parser_t *p, params_t *s) {
+    if (s->slash) {
+        parser_error(p, MP_ERROR_TEXT("/ may appear only once"));
+    }
+    if (s->star) {
+        parser_error(p, MP_ERROR_TEXT("/ must be ahead of *"));
+    }
+    if (p->n_stack == s->base) {
+        parser_error(p, MP_ERROR_TEXT("at least one parameter must precede /"));
+    }
+    s->slash = true;
+    parser_next(p);
+    for (uint32_t i = s->base; i < p->n_stack; i++) {
+        ((node_t *)p->stack[i])->op = PARAM_POSONLY;
+    }
+}
+
+/* Name, annotation and default. */
+static void parse_param(parser_t *p, params_t *s, unsigned kind) {
+    uint32_t place = parse_token_place(&p->tok);
+    if (p->tok.kind == T_LPAREN) {
+        parser_error(p, MP_ERROR_TEXT("%s parameters cannot be parenthesized"),
+                     s->lambda ? "Lambda expression" : "Function");
+    }
+    if (p->tok.kind != T_NAME) {
+        parser_unexpected(p);
+    }
+    node_t *n = parse_node(p, N_PARAM, place, 3);
+    n->op = (uint8_t)kind;
+    n->u[0].q = parser_mangle(p, p->tok.u.name);
+    parser_next(p);
+    if (!s->lambda && parser_accept(p, T_COLON)) {
+        KID(n, 2) = kind == PARAM_ARGS ? parse_star_or_named(p) : parse_expr(p);
+    }
+    bool has_default = p->tok.kind == T_EQUAL;
+    if (has_default) {
+        if (kind == PARAM_ARGS || kind == PARAM_KWARGS) {
+            parser_error(p, MP_ERROR_TEXT("var-%s parameter cannot have default value"),
+                         kind == PARAM_ARGS ? "positional" : "keyword");
+        }
+        parser_next(p);
+        if (p->tok.kind == s->end || p->tok.kind == T_COMMA) {
+            parser_error(p, MP_ERROR_TEXT("expected default value expression"));
+        }
+        KID(n, 1) = parse_expr(p);
+    } else if (s->has_default && kind == PARAM_POS) {
+        parser_error_node(
+            p, n, MP_ERROR_TEXT("parameter without a default follows parameter with a default"));
+    }
+    s->has_default |= has_default && kind == PARAM_POS;
+    s->bare_star = false;
+    parse_push(p, n);
+}
+
+static void parse_star_param(parser_t *p, params_t *s) {
+    if (s->star) {
+        parser_error(p, MP_ERROR_TEXT("* may appear only once"));
+    }
+    s->star = true;
+    parser_next(p);
+    if (p->tok.kind == T_COMMA || p->tok.kind == s->end) {
+        s->bare_star = true;
+    } else {
+        parse_param(p, s, PARAM_ARGS);
+    }
+}
+
+static void parse_any_param(parser_t *p, params_t *s) {
+    if (s->kwargs) {
+        parser_error(p, MP_ERROR_TEXT("parameters cannot follow var-keyword parameter"));
+    }
+    if (p->tok.kind == T_SLASH) {
+        parse_slash(p, s);
+    } else if (p->tok.kind == T_STAR) {
+        parse_star_param(p, s);
+    } else if (p->tok.kind == T_DSTAR) {
+        if (s->bare_star) {
+            parser_error(p, MP_ERROR_TEXT("named parameters must follow bare *"));
+        }
+        s->kwargs = true;
+        parser_next(p);
+        parse_param(p, s, PARAM_KWARGS);
+    } else {
+        parse_param(p, s, s->star ? PARAM_KWONLY : PARAM_POS);
+    }
+}
+
+node_t *parse_params(parser_t *p, bool lambda) {
+    params_t s = {.base = p->n_stack, .end = lambda ? T_COLON : T_RPAREN, .lambda = lambda};
+    uint32_t place = parse_token_place(&p->tok);
+    while (p->tok.kind != s.end && !(lambda && p->tok.kind == T_FSTRING_SPEC)) {
+        parse_any_param(p, &s);
+        if (!parser_accept(p, T_COMMA)) {
+            break;
+        }
+    }
+    if (s.bare_star) {
+        parser_error(p, MP_ERROR_TEXT("named parameters must follow bare *"));
+    }
+    return parse_pop_node(p, N_PARAMS, place, s.base);
+}

@@ -1,0 +1,511 @@
+/* Expressions: precedence climbing over one table of levels, then trailers, atoms, displays and
+ * comprehensions. Why one climbing function: a grammar function per level costs fifteen C frames
+ * for a name, which a board's stack lacks. */
+#include "py/runtime.h"
+#include "syntax/parser.h"
+
+static uint32_t parse_place(const parser_t *p) {
+    return parse_token_place(&p->tok);
+}
+
+/* Operators ---------------------------------------------------------------------------------- */
+
+/* MP_BINARY_OP_* and level of the tokens T_PLUS .. T_CARET. */
+static const struct {
+    uint8_t op;
+    uint8_t level;
+} parse_binary_table[] = {
+    {MP_BINARY_OP_ADD, LEVEL_SUM},           {MP_BINARY_OP_SUBTRACT, LEVEL_SUM},
+    {MP_BINARY_OP_MULTIPLY, LEVEL_TERM},     {MP_BINARY_OP_TRUE_DIVIDE, LEVEL_TERM},
+    {MP_BINARY_OP_FLOOR_DIVIDE, LEVEL_TERM}, {MP_BINARY_OP_MODULO, LEVEL_TERM},
+    {MP_BINARY_OP_POWER, LEVEL_POWER},       {MP_BINARY_OP_MAT_MULTIPLY, LEVEL_TERM},
+    {MP_BINARY_OP_LSHIFT, LEVEL_SHIFT},      {MP_BINARY_OP_RSHIFT, LEVEL_SHIFT},
+    {MP_BINARY_OP_AND, LEVEL_AMP},           {MP_BINARY_OP_OR, LEVEL_BAR},
+    {MP_BINARY_OP_XOR, LEVEL_CARET},
+};
+
+unsigned parser_binary_op(unsigned kind) {
+    return parse_binary_table[(kind - T_PLUS) % MP_ARRAY_SIZE(parse_binary_table)].op;
+}
+
+/* The level of an infix operator; LEVEL_NONE: it is none. */
+static unsigned parse_infix_level(unsigned kind) {
+    if (kind >= T_PLUS && kind <= T_CARET) {
+        return parse_binary_table[kind - T_PLUS].level;
+    }
+    if (kind >= T_LESS && kind <= T_NOT_EQ) {
+        return LEVEL_COMPARE;
+    }
+    switch (kind) {
+    case T_KW_OR:
+        return LEVEL_OR;
+    case T_KW_AND:
+        return LEVEL_AND;
+    case T_KW_IN:
+    case T_KW_IS:
+    case T_KW_NOT:
+        return LEVEL_COMPARE;
+    default:
+        return LEVEL_NONE;
+    }
+}
+
+/* Reads a comparison operator. */
+static unsigned parse_compare_op(parser_t *p) {
+    static const uint8_t ops[] = {MP_BINARY_OP_LESS,       MP_BINARY_OP_MORE,
+                                  MP_BINARY_OP_LESS_EQUAL, MP_BINARY_OP_MORE_EQUAL,
+                                  MP_BINARY_OP_EQUAL,      MP_BINARY_OP_NOT_EQUAL};
+    unsigned kind = p->tok.kind;
+    parser_next(p);
+    switch (kind) {
+    case T_KW_IN:
+        return MP_BINARY_OP_IN;
+    case T_KW_IS:
+        return parser_accept(p, T_KW_NOT) ? MP_BINARY_OP_IS_NOT : MP_BINARY_OP_IS;
+    case T_KW_NOT:
+        parser_expect(p, T_KW_IN);
+        return MP_BINARY_OP_NOT_IN;
+    default:
+        return ops[kind - T_LESS];
+    }
+}
+
+/* Operators that take any number of operands: `and`, `or`, comparisons. */
+static node_t *parse_chain(parser_t *p, node_t *first, unsigned level) {
+    uint32_t base = p->n_stack;
+    parse_push(p, first);
+    while (parse_infix_level(p->tok.kind) == level) {
+        if (level == LEVEL_COMPARE) {
+            node_t *op = parse_node(p, N_CMPOP, parse_place(p), 0);
+            op->op = (uint8_t)parse_compare_op(p);
+            parse_push(p, op);
+        } else {
+            parser_next(p);
+        }
+        parse_push(p, parse_operators(p, level + 1));
+    }
+    unsigned kind = level == LEVEL_OR ? N_OR : level == LEVEL_AND ? N_AND : N_COMPARE;
+    return parse_pop_node(p, kind, parse_node_place(first), base);
+}
+
+/* Infix operators behind `left` that bind at least as strongly as `level`. */
+static node_t *parse_infix(parser_t *p, node_t *left, unsigned level) {
+    for (;;) {
+        unsigned kind = p->tok.kind, found = parse_infix_level(kind);
+        if (found == LEVEL_NONE || found < level) {
+            return left;
+        }
+        if (found <= LEVEL_COMPARE) {
+            left = parse_chain(p, left, found);
+            continue;
+        }
+        parser_next(p);
+        node_t *right = parse_operators(p, found == LEVEL_POWER ? LEVEL_UNARY : found + 1);
+        left = parse_node2(p, N_BINARY, parse_node_place(left), left, right);
+        left->op = (uint8_t)parser_binary_op(kind);
+        left = fold_binary(p, left);
+    }
+}
+
+static node_t *parse_primary(parser_t *p, node_t *e);
+
+/* A prefix operator and its operand, or a primary. */
+static node_t *parse_prefix(parser_t *p, unsigned level) {
+    unsigned kind = p->tok.kind, op;
+    uint32_t place = parse_place(p);
+    switch (kind) {
+    case T_PLUS:
+        op = MP_UNARY_OP_POSITIVE;
+        break;
+    case T_MINUS:
+        op = MP_UNARY_OP_NEGATIVE;
+        break;
+    case T_TILDE:
+        op = MP_UNARY_OP_INVERT;
+        break;
+    case T_KW_NOT:
+        if (level > LEVEL_NOT) {
+            parser_unexpected(p);
+        }
+        op = MP_UNARY_OP_NOT;
+        break;
+    case T_KW_AWAIT:
+        parser_next(p);
+        return parse_node1(p, N_AWAIT, place, parse_primary(p, parse_atom(p)));
+    default:
+        return parse_primary(p, parse_atom(p));
+    }
+    parser_next(p);
+    node_t *operand = parse_operators(p, kind == T_KW_NOT ? LEVEL_NOT : LEVEL_UNARY);
+    node_t *n = parse_node1(p, N_UNARY, place, operand);
+    n->op = (uint8_t)op;
+    return fold_unary(p, n);
+}
+
+node_t *parse_operators(parser_t *p, unsigned level) {
+    parse_enter(p);
+    uint32_t place = parse_place(p);
+    node_t *e = parse_infix(p, parse_prefix(p, level), level);
+    p->last = place;
+    p->depth--;
+    return e;
+}
+
+/* Whole expressions -------------------------------------------------------------------------- */
+
+static node_t *parse_lambda(parser_t *p) {
+    uint32_t place = parse_place(p);
+    parser_next(p);
+    node_t *params = parse_params(p, true);
+    if (p->tok.kind == T_FSTRING_SPEC) {
+        parser_error_line(p, place >> 10,
+                          MP_ERROR_TEXT("f-string: lambda expressions are not allowed without "
+                                        "parentheses"));
+    }
+    parser_expect(p, T_COLON);
+    return parse_node2(p, N_LAMBDA, place, params, parse_expr(p));
+}
+
+/* `if ... else ...` behind an expression. */
+static node_t *parse_condition(parser_t *p, node_t *then) {
+    if (p->tok.kind != T_KW_IF) {
+        return then;
+    }
+    parser_next(p);
+    node_t *test = parse_operators(p, LEVEL_OR);
+    if (p->tok.kind != T_KW_ELSE && p->tok.kind != T_COLON) {
+        parser_error_node(p, then, MP_ERROR_TEXT("expected 'else' after 'if' expression"));
+    }
+    parser_expect(p, T_KW_ELSE);
+    node_t *n = parse_node(p, N_COND, parse_node_place(then), 3);
+    KID(n, 0) = test;
+    KID(n, 1) = then;
+    KID(n, 2) = parse_expr(p);
+    return n;
+}
+
+node_t *parse_expr(parser_t *p) {
+    parse_enter(p);
+    node_t *e = p->tok.kind == T_KW_LAMBDA ? parse_lambda(p)
+                                           : parse_condition(p, parse_operators(p, LEVEL_OR));
+    p->depth--;
+    return e;
+}
+
+node_t *parse_expr_from(parser_t *p, node_t *atom) {
+    return parse_condition(p, parse_infix(p, parse_primary(p, atom), LEVEL_OR));
+}
+
+node_t *parse_named_expr(parser_t *p) {
+    node_t *e = parse_expr(p);
+    if (p->tok.kind == T_COLON_EQ) {
+        if (e->kind != N_NAME || e->op) {
+            parser_error_node(p, e, MP_ERROR_TEXT("cannot use assignment expressions with %s"),
+                              parse_describe(e));
+        }
+        parser_next(p);
+        e = parse_node2(p, N_WALRUS, parse_node_place(e), e, parse_expr(p));
+    }
+    return e;
+}
+
+node_t *parse_star_or_named(parser_t *p) {
+    if (p->tok.kind == T_STAR) {
+        uint32_t place = parse_place(p);
+        parser_next(p);
+        return parse_node1(p, N_STAR, place, parse_operators(p, LEVEL_BAR));
+    }
+    return parse_named_expr(p);
+}
+
+static node_t *parse_star_or_expr(parser_t *p) {
+    return p->tok.kind == T_STAR ? parse_star_or_named(p) : parse_expr(p);
+}
+
+/* More items behind `first`, up to what can't begin one: a TUPLE. p->tok is the comma. */
+static node_t *parse_tuple_rest(parser_t *p, node_t *first, arena_mark_t mark,
+                                node_t *(*item)(parser_t *)) {
+    parse_items_t it;
+    uint32_t place = parse_node_place(first);
+    parse_items_begin(p, &it);
+    it.mark = mark;
+    parse_items_add(p, &it, first, NULL);
+    while (parser_accept(p, T_COMMA) && parser_at_expr(p)) {
+        parse_items_mark(p, &it);
+        parse_items_add(p, &it, item(p), NULL);
+    }
+    return parse_items_end(p, &it, N_TUPLE, place);
+}
+
+/* "Missing parentheses in call to 'print'": a statement of Python 2. */
+static void parse_check_print(parser_t *p, const node_t *e) {
+    if (e->kind == N_NAME && !e->op && parser_at_expr(p) &&
+        (e->u[0].q == MP_QSTR_print || e->u[0].q == MP_QSTR_exec)) {
+        parser_error_node(
+            p, e, MP_ERROR_TEXT("Missing parentheses in call to '%q'. Did you mean %q(...)?"),
+            e->u[0].q, e->u[0].q);
+    }
+}
+
+node_t *parse_star_exprs(parser_t *p) {
+    if (p->tok.kind == T_KW_YIELD) {
+        return parse_yield(p);
+    }
+    arena_mark_t mark = arena_mark(&p->arena);
+    node_t *e = parse_star_or_expr(p);
+    if (p->tok.kind == T_COMMA) {
+        return parse_tuple_rest(p, e, mark, parse_star_or_expr);
+    }
+    parse_check_print(p, e);
+    if (e->kind == N_STAR && p->tok.kind != T_EQUAL) {
+        parser_error_node(p, e, MP_ERROR_TEXT("can't use starred expression here"));
+    }
+    return e;
+}
+
+node_t *parse_yield(parser_t *p) {
+    uint32_t place = parse_place(p);
+    parser_next(p);
+    if (parser_accept(p, T_KW_FROM)) {
+        return parse_node1(p, N_YIELDFROM, place, parse_expr(p));
+    }
+    node_t *n = parse_node(p, N_YIELD, place, 1);
+    if (parser_at_expr(p)) {
+        KID(n, 0) = parse_star_exprs(p);
+    }
+    return n;
+}
+
+/* Trailers ----------------------------------------------------------------------------------- */
+
+static node_t *parse_slice(parser_t *p) {
+    uint32_t place = parse_place(p);
+    node_t *start = p->tok.kind == T_COLON ? NULL : parse_star_or_named(p);
+    if (start && (p->tok.kind != T_COLON || start->kind == N_STAR)) {
+        return start;
+    }
+    node_t *n = parse_node(p, N_SLICE, place, 3);
+    KID(n, 0) = start;
+    for (int i = 1; i < 3 && parser_accept(p, T_COLON); i++) {
+        if (p->tok.kind != T_COLON && p->tok.kind != T_COMMA && p->tok.kind != T_RBRACKET) {
+            KID(n, i) = parse_expr(p);
+        }
+    }
+    return n;
+}
+
+/* Behind `[`. */
+static node_t *parse_index(parser_t *p) {
+    arena_mark_t mark = arena_mark(&p->arena);
+    node_t *e = parse_slice(p);
+    if (p->tok.kind != T_COMMA && e->kind != N_STAR) {
+        return e;
+    }
+    parse_items_t it;
+    parse_items_begin(p, &it);
+    it.mark = mark;
+    uint32_t place = parse_node_place(e);
+    parse_items_add(p, &it, e, NULL);
+    while (parser_accept(p, T_COMMA) && p->tok.kind != T_RBRACKET) {
+        parse_items_mark(p, &it);
+        parse_items_add(p, &it, parse_slice(p), NULL);
+    }
+    return parse_items_end(p, &it, N_TUPLE, place);
+}
+
+/* Calls, subscripts and attributes behind `e`. */
+static node_t *parse_primary(parser_t *p, node_t *e) {
+    for (;;) {
+        uint32_t place = parse_node_place(e);
+        if (parser_accept(p, T_LPAREN)) {
+            e = parse_call_args(p, e);
+        } else if (parser_accept(p, T_LBRACKET)) {
+            e = parse_node2(p, N_SUBSCR, place, e, parse_index(p));
+            parse_close(p, T_RBRACKET);
+        } else if (parser_accept(p, T_DOT)) {
+            if (p->tok.kind != T_NAME) {
+                parser_unexpected(p);
+            }
+            node_t *n = parse_node(p, N_ATTR, place, 2);
+            KID(n, 0) = e;
+            n->u[1].q = parser_mangle(p, p->tok.u.name);
+            parser_next(p);
+            e = n;
+        } else {
+            return e;
+        }
+    }
+}
+
+/* Displays ----------------------------------------------------------------------------------- */
+
+static void parse_comp_for(parser_t *p) {
+    uint32_t place = parse_place(p);
+    bool is_async = parser_accept(p, T_KW_ASYNC);
+    parser_expect(p, T_KW_FOR);
+    node_t *target = parse_target_list(p);
+    parser_expect(p, T_KW_IN);
+    node_t *n = parse_node2(p, N_COMPFOR, place, target, parse_operators(p, LEVEL_OR));
+    n->op = is_async;
+    parse_push(p, n);
+}
+
+static void parse_comp_if(parser_t *p) {
+    uint32_t place = parse_place(p);
+    parser_next(p);
+    parse_push(p, parse_node1(p, N_COMPIF, place, parse_operators(p, LEVEL_OR)));
+}
+
+node_t *parse_comprehension(parser_t *p, unsigned kind, uint32_t place, node_t *key,
+                            node_t *value) {
+    if (key->kind == N_STAR) {
+        parser_error_node(p, key,
+                          MP_ERROR_TEXT("iterable unpacking cannot be used in comprehension"));
+    }
+    uint32_t base = p->n_stack;
+    parse_push(p, key);
+    if (value) {
+        parse_push(p, value);
+    }
+    for (;;) {
+        if (parse_at_comprehension(p)) {
+            parse_comp_for(p);
+        } else if (p->tok.kind == T_KW_IF) {
+            parse_comp_if(p);
+        } else {
+            return parse_pop_node(p, kind, place, base);
+        }
+    }
+}
+
+/* At the colon behind a dict's key: its value. */
+static node_t *parse_dict_value(parser_t *p, const node_t *key) {
+    if (p->tok.kind == T_COMMA || p->tok.kind == T_RBRACE) {
+        parser_error_node(p, key, MP_ERROR_TEXT("':' expected after dictionary key"));
+    }
+    if (p->tok.kind != T_COLON) {
+        parse_close(p, T_RBRACE);
+    }
+    parser_next(p);
+    if (p->tok.kind == T_STAR) {
+        parser_error(p, MP_ERROR_TEXT("cannot use a starred expression in a dictionary value"));
+    }
+    if (p->tok.kind == T_RBRACE || p->tok.kind == T_COMMA) {
+        parser_error(p, MP_ERROR_TEXT("expression expected after dictionary key and ':'"));
+    }
+    return parse_expr(p);
+}
+
+/* A comprehension behind its element (of a dict: key and value), over the closing bracket. */
+static node_t *parse_display_comprehension(parser_t *p, unsigned kind, uint32_t place, bool first,
+                                           node_t *key, node_t *value) {
+    if (!first) {
+        parser_error(p,
+                     MP_ERROR_TEXT("did you forget parentheses around the comprehension target?"));
+    }
+    if (key == NULL) {
+        parser_error(p, MP_ERROR_TEXT("dict unpacking cannot be used in dict comprehension"));
+    }
+    return parse_comprehension(p, kind - N_LIST + N_LISTCOMP, place, key, value);
+}
+
+/* Behind `[` (kind N_LIST) or `{` (N_DICT; a set if the first item has no colon): over the closing
+ * bracket. */
+static node_t *parse_display(parser_t *p, uint32_t place, unsigned kind) {
+    enum token_kind close = kind == N_LIST ? T_RBRACKET : T_RBRACE;
+    node_t *comprehension = NULL;
+    parse_items_t it;
+    parse_items_begin(p, &it);
+    while (p->tok.kind != close) {
+        bool first = p->n_stack == it.base;
+        node_t *key = NULL, *value = NULL;
+        parse_items_mark(p, &it);
+        if (kind == N_DICT && parser_accept(p, T_DSTAR)) {
+            value = parse_operators(p, LEVEL_BAR);
+        } else {
+            key = parse_star_or_named(p);
+            if (kind == N_DICT && first && p->tok.kind != T_COLON) {
+                kind = N_SET;
+            }
+            value = kind == N_DICT ? parse_dict_value(p, key) : NULL;
+        }
+        if (parse_at_comprehension(p)) {
+            comprehension = parse_display_comprehension(p, kind, place, first, key, value);
+            break;
+        }
+        parse_items_add(p, &it, key, value);
+        if (!parser_accept(p, T_COMMA)) {
+            break;
+        }
+    }
+    parse_close(p, close);
+    return comprehension ? comprehension : parse_items_end(p, &it, kind, place);
+}
+
+/* Behind `(`: a tuple, a generator expression, a yield or any expression in parentheses. */
+static node_t *parse_group(parser_t *p, uint32_t place) {
+    node_t *e;
+    if (parser_accept(p, T_RPAREN)) {
+        return parse_node(p, N_TUPLE, place, 0);
+    }
+    if (p->tok.kind == T_KW_YIELD) {
+        e = parse_yield(p);
+    } else {
+        arena_mark_t mark = arena_mark(&p->arena);
+        e = parse_star_or_named(p);
+        if (parse_at_comprehension(p)) {
+            e = parse_comprehension(p, N_GENEXP, place, e, NULL);
+        } else if (p->tok.kind == T_COMMA) {
+            e = parse_tuple_rest(p, e, mark, parse_star_or_named);
+            e->op = 1;
+        } else if (e->kind == N_STAR) {
+            parser_error_node(p, e, MP_ERROR_TEXT("cannot use starred expression here"));
+        } else if (e->kind == N_NAME) {
+            e->op = 1;
+        }
+    }
+    parse_close(p, T_RPAREN);
+    return e;
+}
+
+node_t *parse_atom(parser_t *p) {
+    uint32_t place = parse_place(p);
+    token_t tok = p->tok;
+    switch (tok.kind) {
+    case T_NAME:
+        parser_next(p);
+        return parse_name(p, place, tok.u.name);
+    case T_INTEGER:
+    case T_FLOAT:
+    case T_IMAG:
+        parser_next(p);
+        return parse_const(p, place, tok.u.value);
+    case T_KW_FALSE:
+        parser_next(p);
+        return parse_const(p, place, mp_const_false);
+    case T_KW_TRUE:
+        parser_next(p);
+        return parse_const(p, place, mp_const_true);
+    case T_KW_NONE:
+        parser_next(p);
+        return parse_const(p, place, mp_const_none);
+    case T_ELLIPSIS:
+        parser_next(p);
+        return parse_const(p, place, mp_const_ellipsis);
+    case T_STRING:
+    case T_BYTES:
+    case T_FSTRING_START:
+        return parse_strings(p);
+    case T_LPAREN:
+        parser_next(p);
+        return parse_group(p, place);
+    case T_LBRACKET:
+        parser_next(p);
+        return parse_display(p, place, N_LIST);
+    case T_LBRACE:
+        parser_next(p);
+        return parse_display(p, place, N_DICT);
+    default:
+        parser_unexpected(p);
+    }
+}

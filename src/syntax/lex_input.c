@@ -1,0 +1,251 @@
+/* The lexer's window on the source, its errors, its making and end. Why a window: the text of the
+ * current line is wanted for the caret of an error and as the place where names and numbers lie in
+ * one piece, and nothing else of the source is kept. Bytes are checked here once: UTF-8 is valid,
+ * there is no NUL, a line ends with a single LF (the last line too), so the rest of the lexer uses
+ * NUL and LF as sentinels. */
+#include "memory/heap.h"
+#include "py/runtime.h"
+#include "syntax/lexer.h"
+
+/* A line is read in portions, and beyond LINE_MAX its head is dropped. */
+#define LEX_PORTION (sizeof(void *) == 8 ? 1000u : 100u)
+#define LEX_LINE_MAX (4 * LEX_PORTION)
+
+static bool lex_line_is_whole(const mp_lexer_t *lex) {
+    return lex->len > 0 && lex->buf[lex->len - 1] == '\n';
+}
+
+static void lex_reserve(mp_lexer_t *lex, uint32_t n) {
+    if (lex->len + n > lex->alloc) {
+        uint32_t alloc = lex->len + n + lex->len / 2;
+        lex->buf = heap_realloc(lex->buf, alloc);
+        lex->alloc = alloc;
+    }
+}
+
+static int lex_read_byte(mp_lexer_t *lex) {
+    mp_uint_t c = lex->reader.readbyte(lex->reader.data);
+    return c == MP_READER_EOF ? -1 : (int)c;
+}
+
+/* The source cannot go on at offset `len`: ends the line there and raises. */
+static MP_NORETURN void lex_bad_byte(mp_lexer_t *lex, uint32_t len, const char *fmt, int c) {
+    lex->buf[len] = '\n';
+    lex->buf[len + 1] = 0;
+    lex->len = len + 1;
+    lex->pos = len;
+    lex_error(lex, fmt, c);
+}
+
+/* Reads what follows the first byte of a character outside ASCII. */
+static void lex_read_utf8(mp_lexer_t *lex, int lead) {
+    uint32_t begin = lex->len - 1;
+    int low = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
+    int high = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
+    int n = lead < 0xc2 || lead > 0xf4 ? 4 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3;
+    for (; n > 0; n--) {
+        int c = n > 3 ? -1 : lex_read_byte(lex);
+        if (c < low || c > high) {
+            lex_bad_byte(lex, begin, MP_ERROR_TEXT("Non-UTF-8 code starting with '\\x%02x'"), lead);
+        }
+        lex->buf[lex->len++] = (char)c;
+        low = 0x80;
+        high = 0xbf;
+    }
+}
+
+/* Adds one character to the line; false at the end of the source. */
+static bool lex_read_char(mp_lexer_t *lex) {
+    lex_reserve(lex, 6);
+    int c = lex_read_byte(lex);
+    if (c == '\n' && (lex->flags & LEX_SKIP_LF)) {
+        c = lex_read_byte(lex);
+    }
+    lex->flags &= ~LEX_SKIP_LF;
+    if (c < 0) {
+        lex->flags |= LEX_END;
+        if (lex->len == 0 || lex_line_is_whole(lex)) {
+            return false;
+        }
+        c = '\n';
+    } else if (c == '\r') {
+        lex->flags |= LEX_SKIP_LF;
+        c = '\n';
+    } else if (c == 0) {
+        lex_bad_byte(lex, lex->len, MP_ERROR_TEXT("source code cannot contain null bytes"), 0);
+    }
+    lex->buf[lex->len++] = (char)c;
+    if (c >= 0x80) {
+        lex_read_utf8(lex, c);
+    }
+    return true;
+}
+
+/* Reads on in the current line, by a portion. The line must not be whole. */
+static void lex_read(mp_lexer_t *lex) {
+    uint32_t end = lex->len + LEX_PORTION;
+    while (!(lex->flags & LEX_END) && lex_read_char(lex) && lex->len < end) {
+        if (lex->buf[lex->len - 1] == '\n') {
+            break;
+        }
+    }
+    lex->buf[lex->len] = 0;
+}
+
+/* Forgets the first n bytes of the buffer, except what an open f-string field needs. */
+static void lex_drop(mp_lexer_t *lex, uint32_t n) {
+    if (lex->keep != LEX_NO_KEEP) {
+        n = MIN(n, lex->keep - lex->base);
+    }
+    memmove(lex->buf, lex->buf + n, lex->len - n + 1);
+    lex->base += n;
+    lex->len -= n;
+    lex->pos -= n;
+    lex->line_start -= n;
+    lex->start -= MIN(n, lex->start);
+}
+
+static void lex_begin_line(mp_lexer_t *lex) {
+    lex_drop(lex, lex->len);
+    lex->line++;
+    lex->line_start = lex->len;
+    lex_read(lex);
+    if (lex->line == 1 && lex->len >= 3 && memcmp(lex->buf, "\xef\xbb\xbf", 3) == 0) {
+        lex->pos = 3;
+        lex_drop(lex, 3);
+        lex->line_start = 0;
+    }
+}
+
+int lex_more(mp_lexer_t *lex) {
+    if (!(lex->flags & LEX_END)) {
+        if (lex->len == 0 || lex_line_is_whole(lex)) {
+            lex_begin_line(lex);
+        } else {
+            if (lex->len - lex->line_start > LEX_LINE_MAX) {
+                lex_drop(lex, lex->start);
+            }
+            lex_read(lex);
+        }
+    } else if (lex_line_is_whole(lex) && lex->pos == lex->len && lex->line_start != lex->len) {
+        lex->line++;
+        lex->line_start = lex->len;
+    }
+    return (byte)lex->buf[lex->pos];
+}
+
+int lex_peek(mp_lexer_t *lex, uint32_t i) {
+    while (lex->pos + i >= lex->len) {
+        if ((lex->flags & LEX_END) || lex_line_is_whole(lex)) {
+            return 0;
+        }
+        lex_read(lex);
+    }
+    return (byte)lex->buf[lex->pos + i];
+}
+
+/* Errors ------------------------------------------------------------------------------------- */
+
+/* The current line as far as it is in the buffer, as a str; None if `line` is another. */
+static mp_obj_t lex_line_text(mp_lexer_t *lex, uint32_t line, uint32_t *column) {
+    if (lex->line != line || line == 0) {
+        return mp_const_none;
+    }
+    if (!lex_line_is_whole(lex)) {
+        lex_read(lex);
+    }
+    int32_t from = (int32_t)lex->line_start;
+    if (from < 0) { /* the head was dropped */
+        *column -= MIN((uint32_t)-from, *column);
+        from = 0;
+    }
+    uint32_t n = 0, end = lex->len;
+    for (uint32_t i = 0; from + i < end && i + 1 < *column; i++) {
+        n += ((byte)lex->buf[from + i] & 0xc0) != 0x80;
+    }
+    *column = *column ? n + 1 : 0;
+    return mp_obj_new_str(lex->buf + from, end - (uint32_t)from);
+}
+
+void lex_vraise(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line, uint32_t column,
+                const char *fmt, va_list args) {
+    mp_obj_t exc = mp_obj_new_exception_msg_vlist(type, fmt, args);
+    mp_obj_t text = lex_line_text(lex, line, &column);
+    mp_obj_t place[] = {MP_OBJ_NEW_QSTR(lex->source_name), MP_OBJ_NEW_SMALL_INT(line),
+                        column ? MP_OBJ_NEW_SMALL_INT(column) : mp_const_none, text};
+    mp_obj_t both[] = {mp_obj_exception_get_value(exc), mp_obj_new_tuple(4, place)};
+    nlr_raise(mp_obj_new_exception_args(type, 2, both));
+}
+
+void lex_raise(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line, uint32_t column,
+               const char *fmt, ...) {
+    va_list args;
+    va_start(args, fmt);
+    lex_vraise(lex, type, line, column, fmt, args);
+}
+
+void lex_error(mp_lexer_t *lex, const char *fmt, ...) {
+    va_list args;
+    va_start(args, fmt);
+    lex_vraise(lex, &mp_type_SyntaxError, lex->line, lex_column(lex), fmt, args);
+}
+
+void lex_error_at(mp_lexer_t *lex, const token_t *tok, const char *fmt, ...) {
+    va_list args;
+    va_start(args, fmt);
+    lex_vraise(lex, &mp_type_SyntaxError, tok->line, tok->column, fmt, args);
+}
+
+/* Making and freeing ------------------------------------------------------------------------- */
+
+static mp_lexer_t *lex_make(qstr src_name, mp_reader_t reader) {
+    mp_lexer_t *lex = heap_alloc(sizeof(*lex), HEAP_RAW);
+    lex->source_name = src_name;
+    lex->reader = reader;
+    lex->flags = LEX_LINE_START;
+    lex->keep = LEX_NO_KEEP;
+    lex->alloc = LEX_PORTION / 2;
+    lex->buf = heap_alloc(lex->alloc, HEAP_LEAF);
+    lex->nest_alloc = 8;
+    lex->nest = heap_alloc(lex->nest_alloc * sizeof(nest_t), HEAP_LEAF);
+    lex->n_nest = 1; /* zeroed: the block of column 0 */
+    vstr_init(&lex->text, 16);
+    return lex;
+}
+
+/* A lexer that reads from `reader`, which it closes when it is freed. MemoryError closes it too. */
+mp_lexer_t *mp_lexer_new(qstr src_name, mp_reader_t reader) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_lexer_t *lex = lex_make(src_name, reader);
+        nlr_pop();
+        return lex;
+    }
+    reader.close(reader.data);
+    nlr_jump(nlr.ret_val);
+}
+
+/* A lexer over a text in memory that stays as it is; free_len as in mp_reader_new_mem. */
+mp_lexer_t *mp_lexer_new_from_str_len(qstr src_name, const char *str, size_t len, size_t free_len) {
+    mp_reader_t reader;
+    mp_reader_new_mem(&reader, (const byte *)str, len, free_len);
+    return mp_lexer_new(src_name, reader);
+}
+
+/* A lexer over a file; OSError if there is none. */
+mp_lexer_t *mp_lexer_new_from_file(qstr filename) {
+    mp_reader_t reader;
+    mp_reader_new_file(&reader, filename);
+    return mp_lexer_new(filename, reader);
+}
+
+/* Closes the reader and frees the lexer. NULL is ignored. */
+void mp_lexer_free(mp_lexer_t *lex) {
+    if (lex) {
+        lex->reader.close(lex->reader.data);
+        vstr_clear(&lex->text);
+        heap_free(lex->nest);
+        heap_free(lex->buf);
+        heap_free(lex);
+    }
+}

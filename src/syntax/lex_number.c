@@ -1,0 +1,153 @@
+/* Numbers: checks a literal's form in CPython's words and hands its text to the number parser. */
+#include "py/parsenum.h"
+#include "py/runtime.h"
+#include "syntax/lexer.h"
+
+unsigned lex_digit_value(int c) {
+    if (lex_is_digit(c)) {
+        return (unsigned)c - '0';
+    }
+    unsigned letter = ((unsigned)c | 0x20) - 'a';
+    return letter < 26 ? letter + 10 : 36;
+}
+
+static const char *lex_base_name(unsigned base) {
+    return base == 2    ? "binary"
+           : base == 8  ? "octal"
+           : base == 16 ? "hexadecimal"
+           : base == 10 ? "decimal"
+                        : "imaginary";
+}
+
+/* What stands at the position cannot belong to a number of this base (1: imaginary). */
+static MP_NORETURN void lex_invalid_number(mp_lexer_t *lex, unsigned base) {
+    int c = lex_peek(lex, 0);
+    if ((base == 2 || base == 8) && lex_is_digit(c)) {
+        lex_error(lex, MP_ERROR_TEXT("invalid digit '%c' in %s literal"), c, lex_base_name(base));
+    }
+    lex_error(lex, MP_ERROR_TEXT("invalid %s literal"), lex_base_name(base));
+}
+
+/* A number may be followed by these keywords without a blank. */
+static bool lex_keyword_follows(mp_lexer_t *lex) {
+    static const char words[] = "and\0else\0for\0if\0in\0is\0not\0or\0";
+    for (const char *w = words; *w; w += strlen(w) + 1) {
+        uint32_t n = 0;
+        while (w[n] && lex_peek(lex, n) == w[n]) {
+            n++;
+        }
+        if (w[n] == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void lex_end_number(mp_lexer_t *lex, unsigned base) {
+    if (lex_is_name(lex_peek(lex, 0)) && !lex_keyword_follows(lex)) {
+        lex_invalid_number(lex, base);
+    }
+}
+
+/* Digits with single underscores between them. */
+static void lex_digits(mp_lexer_t *lex, unsigned base) {
+    for (;;) {
+        while (lex_digit_value(lex_peek(lex, 0)) < base) {
+            lex->pos++;
+        }
+        if (lex_peek(lex, 0) != '_') {
+            return;
+        }
+        lex->pos++;
+        if (lex_digit_value(lex_peek(lex, 0)) >= base) {
+            lex_invalid_number(lex, base);
+        }
+    }
+}
+
+static mp_obj_t lex_integer(mp_lexer_t *lex) {
+    return mp_parse_num_integer(lex->buf + lex->start, lex->pos - lex->start, 0, lex);
+}
+
+/* At 0x, 0o or 0b. */
+static void lex_based_number(mp_lexer_t *lex, token_t *tok, unsigned base) {
+    lex->pos += 2;
+    if (lex_peek(lex, 0) == '_') {
+        lex->pos++;
+    }
+    if (lex_digit_value(lex_peek(lex, 0)) >= base) {
+        lex_invalid_number(lex, base);
+    }
+    lex_digits(lex, base);
+    lex_end_number(lex, base);
+    tok->u.value = lex_integer(lex);
+}
+
+/* The fraction and the exponent, if there are any. */
+static bool lex_fraction(mp_lexer_t *lex) {
+    bool is_float = lex_peek(lex, 0) == '.';
+    if (is_float) {
+        lex->pos++;
+        if (lex_is_digit(lex_peek(lex, 0))) {
+            lex_digits(lex, 10);
+        }
+    }
+    if ((lex_peek(lex, 0) | 0x20) == 'e') {
+        int sign = lex_peek(lex, 1);
+        bool is_signed = sign == '+' || sign == '-';
+        if (lex_is_digit(lex_peek(lex, 1 + is_signed))) {
+            lex->pos += 1 + is_signed;
+            lex_digits(lex, 10);
+            return true;
+        }
+    }
+    return is_float;
+}
+
+static bool lex_has_leading_zero(mp_lexer_t *lex) {
+    const char *s = lex->buf + lex->start, *end = lex->buf + lex->pos;
+    if (*s != '0') {
+        return false;
+    }
+    while (s < end && (*s == '0' || *s == '_')) {
+        s++;
+    }
+    return s < end;
+}
+
+static mp_obj_t lex_inexact(mp_lexer_t *lex) {
+#if MICROPY_PY_BUILTINS_FLOAT
+    return mp_parse_num_float(lex->buf + lex->start, lex->pos - lex->start, true, lex);
+#else
+    lex_error(lex, MP_ERROR_TEXT("no floating point in this build"));
+#endif
+}
+
+void lex_number(mp_lexer_t *lex, token_t *tok) {
+    tok->kind = T_INTEGER;
+    if (lex_peek(lex, 0) == '0') {
+        int c = lex_peek(lex, 1) | 0x20;
+        unsigned base = c == 'x' ? 16 : c == 'o' ? 8 : c == 'b' ? 2 : 0;
+        if (base) {
+            lex_based_number(lex, tok, base);
+            return;
+        }
+    }
+    if (lex_peek(lex, 0) != '.') {
+        lex_digits(lex, 10);
+    }
+    bool leading_zero = lex_has_leading_zero(lex);
+    if (lex_fraction(lex)) {
+        tok->kind = T_FLOAT;
+    }
+    if ((lex_peek(lex, 0) | 0x20) == 'j') {
+        lex->pos++;
+        tok->kind = T_IMAG;
+    } else if (tok->kind == T_INTEGER && leading_zero) {
+        lex_error_at(lex, tok,
+                     MP_ERROR_TEXT("leading zeros in decimal integer literals are not permitted; "
+                                   "use an 0o prefix for octal integers"));
+    }
+    lex_end_number(lex, tok->kind == T_IMAG ? 1 : 10);
+    tok->u.value = tok->kind == T_INTEGER ? lex_integer(lex) : lex_inexact(lex);
+}

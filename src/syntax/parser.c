@@ -1,0 +1,319 @@
+/* The parser's ground: its token source (lexer or recording), its errors, making nodes, collecting
+ * items. */
+#include "memory/heap.h"
+#include "py/objtuple.h"
+#include "py/runtime.h"
+#include "syntax/parser.h"
+
+/* Deeper nesting than any person writes; what limits it on a board is the C stack. */
+#define PARSE_MAX_DEPTH 1000
+/* Displays from this many constant items on are packed. */
+#define PARSE_PACK_MIN 4
+
+/* Tokens ------------------------------------------------------------------------------------- */
+
+void parser_init(parser_t *p, mp_lexer_t *lex) {
+    memset(p, 0, sizeof(*p));
+    p->lex = lex;
+    p->file = lex->source_name;
+    p->mangle_class = MP_QSTRnull;
+    lex_next(lex, &p->tok);
+}
+
+static void parser_fetch(parser_t *p, token_t *tok) {
+    if (p->replay == NULL) {
+        lex_next(p->lex, tok);
+    } else if (!tokens_read(p->replay, tok)) {
+        p->replay = NULL;
+    }
+}
+
+void parser_next(parser_t *p) {
+    if (p->record) {
+        tokens_add(p->record, &p->tok);
+    }
+    if (p->has_ahead) {
+        p->tok = p->ahead;
+        p->has_ahead = false;
+    } else {
+        parser_fetch(p, &p->tok);
+    }
+}
+
+token_t *parser_peek(parser_t *p) {
+    if (!p->has_ahead) {
+        parser_fetch(p, &p->ahead);
+        p->has_ahead = true;
+    }
+    return &p->ahead;
+}
+
+bool parser_accept(parser_t *p, enum token_kind kind) {
+    if (p->tok.kind == kind) {
+        parser_next(p);
+        return true;
+    }
+    return false;
+}
+
+void parser_expect(parser_t *p, enum token_kind kind) {
+    if (!parser_accept(p, kind)) {
+        if (kind == T_COLON || kind == T_LPAREN) {
+            parser_error(p, MP_ERROR_TEXT("expected '%c'"), kind == T_COLON ? ':' : '(');
+        }
+        parser_unexpected(p);
+    }
+}
+
+bool parser_at_expr(const parser_t *p) {
+    switch (p->tok.kind) {
+    case T_NAME:
+    case T_INTEGER:
+    case T_FLOAT:
+    case T_IMAG:
+    case T_STRING:
+    case T_BYTES:
+    case T_FSTRING_START:
+    case T_KW_FALSE:
+    case T_KW_NONE:
+    case T_KW_TRUE:
+    case T_KW_AWAIT:
+    case T_KW_LAMBDA:
+    case T_KW_NOT:
+    case T_PLUS:
+    case T_MINUS:
+    case T_STAR:
+    case T_TILDE:
+    case T_LPAREN:
+    case T_LBRACKET:
+    case T_LBRACE:
+    case T_ELLIPSIS:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Errors ------------------------------------------------------------------------------------- */
+
+static MP_NORETURN void parser_vraise(parser_t *p, uint32_t place, const char *fmt, va_list args) {
+    lex_vraise(p->lex, &mp_type_SyntaxError, place >> 10, place & 1023, fmt, args);
+}
+
+void parser_error(parser_t *p, const char *fmt, ...) {
+    va_list args;
+    va_start(args, fmt);
+    lex_vraise(p->lex, &mp_type_SyntaxError, p->tok.line, p->tok.column, fmt, args);
+}
+
+void parser_error_line(parser_t *p, uint32_t line, const char *fmt, ...) {
+    va_list args;
+    va_start(args, fmt);
+    parser_vraise(p, line << 10, fmt, args);
+}
+
+void parser_error_node(parser_t *p, const node_t *at, const char *fmt, ...) {
+    va_list args;
+    va_start(args, fmt);
+    parser_vraise(p, parse_node_place(at), fmt, args);
+}
+
+void parser_raise(parser_t *p, const mp_obj_type_t *type, uint32_t line, uint32_t column,
+                  const char *fmt, ...) {
+    va_list args;
+    va_start(args, fmt);
+    lex_vraise(p->lex, type, line, column, fmt, args);
+}
+
+/* "'(' was never closed" if a bracket was left open on an earlier line: there the mistake was made.
+ */
+static void parser_check_unclosed(parser_t *p) {
+    const nest_t *open = lex_open_bracket(p->lex);
+    if (open && p->replay == NULL) {
+        bool field = open->kind >= NEST_FIELD;
+        uint32_t line = field ? p->tok.line : open->line;
+        if (p->tok.line > line || p->tok.kind == T_EOF) {
+            lex_raise(p->lex, &mp_type_SyntaxError, line, open->column,
+                      MP_ERROR_TEXT("'%c' was never closed"),
+                      field ? '{' : "([{"[open->kind - NEST_ROUND]);
+        }
+    }
+}
+
+void parser_unexpected(parser_t *p) {
+    if (p->tok.kind == T_INDENT || p->tok.kind == T_DEDENT) {
+        parser_raise(p, &mp_type_IndentationError, p->tok.line, p->tok.column,
+                     MP_ERROR_TEXT("unexpected %s"),
+                     p->tok.kind == T_INDENT ? "indent" : "unindent");
+    }
+    parser_check_unclosed(p);
+    parser_error(p, MP_ERROR_TEXT("%sinvalid syntax"), p->in_field ? "f-string: " : "");
+}
+
+void parse_close(parser_t *p, enum token_kind kind) {
+    if (parser_accept(p, kind)) {
+        return;
+    }
+    if (parser_at_expr(p) && p->tok.kind != T_STAR && p->last) {
+        parser_check_unclosed(p);
+        lex_raise(p->lex, &mp_type_SyntaxError, p->last >> 10, p->last & 1023,
+                  MP_ERROR_TEXT("%sinvalid syntax. Perhaps you forgot a comma?"),
+                  p->in_field ? "f-string: " : "");
+    }
+    parser_unexpected(p);
+}
+
+void parse_enter(parser_t *p) {
+    mp_cstack_check();
+    if (++p->depth > PARSE_MAX_DEPTH) {
+        mp_raise_recursion_depth();
+    }
+}
+
+/* Names -------------------------------------------------------------------------------------- */
+
+static bool parser_is_private(const char *s, size_t n) {
+    return n > 2 && s[0] == '_' && s[1] == '_' && !(s[n - 1] == '_' && s[n - 2] == '_');
+}
+
+qstr parser_mangle(parser_t *p, qstr name) {
+    if (MP_LIKELY(p->mangle_class == MP_QSTRnull)) {
+        return name;
+    }
+    size_t n, n_class;
+    const char *s = (const char *)qstr_data(name, &n);
+    const char *class_name = (const char *)qstr_data(p->mangle_class, &n_class);
+    if (!parser_is_private(s, n)) {
+        return name;
+    }
+    for (; n_class > 0 && *class_name == '_'; n_class--) {
+        class_name++;
+    }
+    if (n_class == 0) {
+        return name;
+    }
+    vstr_t v;
+    vstr_init(&v, n + n_class + 1);
+    vstr_add_byte(&v, '_');
+    vstr_add_strn(&v, class_name, n_class);
+    vstr_add_strn(&v, s, n);
+    qstr mangled = qstr_from_strn(v.buf, v.len);
+    vstr_clear(&v);
+    return mangled;
+}
+
+/* Nodes -------------------------------------------------------------------------------------- */
+
+node_t *parse_node(parser_t *p, unsigned kind, uint32_t place, unsigned n) {
+    node_t *node = arena_alloc(&p->arena, sizeof(node_t) + n * sizeof(node->u[0]));
+    node->kind = (uint8_t)kind;
+    node->n = (uint16_t)n;
+    node->line = place >> 10;
+    node->column = place & 1023;
+    return node;
+}
+
+node_t *parse_node1(parser_t *p, unsigned kind, uint32_t place, node_t *a) {
+    return parse_node2(p, kind, place, a, NULL);
+}
+
+node_t *parse_node2(parser_t *p, unsigned kind, uint32_t place, node_t *a, node_t *b) {
+    node_t *node = parse_node(p, kind, place, b ? 2 : 1);
+    KID(node, 0) = a;
+    if (b) {
+        KID(node, 1) = b;
+    }
+    return node;
+}
+
+node_t *parse_const(parser_t *p, uint32_t place, mp_obj_t value) {
+    node_t *node = parse_node(p, N_CONST, place, 1);
+    node->u[0].o = value;
+    return node;
+}
+
+node_t *parse_name(parser_t *p, uint32_t place, qstr name) {
+    node_t *node = parse_node(p, N_NAME, place, 1);
+    node->u[0].q = parser_mangle(p, name);
+    return node;
+}
+
+/* Items -------------------------------------------------------------------------------------- */
+
+void parse_push(parser_t *p, mp_obj_t item) {
+    if (p->n_stack == p->stack_alloc) {
+        uint32_t alloc = p->stack_alloc ? p->stack_alloc + p->stack_alloc / 2 : 16;
+        size_t size = alloc * sizeof(*p->stack);
+        p->stack = p->stack ? heap_realloc(p->stack, size) : heap_alloc(size, HEAP_RAW);
+        p->stack_alloc = alloc;
+    }
+    gc_barrier(p->stack[p->n_stack]);
+    p->stack[p->n_stack++] = item;
+}
+
+node_t *parse_pop_node(parser_t *p, unsigned kind, uint32_t place, uint32_t base) {
+    uint32_t n = p->n_stack - base;
+    if (n > UINT16_MAX) {
+        parser_error_line(p, place >> 10, MP_ERROR_TEXT("too many items"));
+    }
+    node_t *node = parse_node(p, kind, place, n);
+    memcpy(node->u, p->stack + base, n * sizeof(*p->stack));
+    p->n_stack = base;
+    return node;
+}
+
+void parse_items_begin(parser_t *p, parse_items_t *it) {
+    it->base = p->n_stack;
+    it->constant = true;
+}
+
+void parse_items_mark(parser_t *p, parse_items_t *it) {
+    it->mark = arena_mark(&p->arena);
+}
+
+/* Turns the values on the stack into nodes. */
+static void parse_items_open(parser_t *p, parse_items_t *it, uint32_t place) {
+    if (it->constant) {
+        it->constant = false;
+        for (uint32_t i = it->base; i < p->n_stack; i++) {
+            node_t *node = parse_const(p, place, p->stack[i]);
+            gc_barrier(p->stack[i]);
+            p->stack[i] = node;
+        }
+    }
+}
+
+void parse_items_add(parser_t *p, parse_items_t *it, node_t *item, node_t *value) {
+    mp_obj_t first = item, second = value;
+    if (it->constant) {
+        if (item && item->kind == N_CONST && (value == NULL || value->kind == N_CONST)) {
+            first = item->u[0].o;
+            second = value ? value->u[0].o : NULL;
+            arena_release(&p->arena, it->mark);
+        } else {
+            parse_items_open(p, it, parse_node_place(item ? item : value));
+        }
+    }
+    parse_push(p, first);
+    if (value) {
+        parse_push(p, second);
+    }
+}
+
+node_t *parse_items_end(parser_t *p, parse_items_t *it, unsigned kind, uint32_t place) {
+    uint32_t n = p->n_stack - it->base;
+    bool pack =
+        it->constant && n > 0 && (kind == N_TUPLE || (p->pack_constants && n >= PARSE_PACK_MIN));
+    if (!pack) {
+        parse_items_open(p, it, place);
+        return parse_pop_node(p, kind, place, it->base);
+    }
+    node_t *node = parse_const(p, place, mp_obj_new_tuple(n, p->stack + it->base));
+    p->n_stack = it->base;
+    node->op = 1;
+    if (kind != N_TUPLE) {
+        node = parse_node1(p, kind, place, node);
+        node->op = 1;
+    }
+    return node;
+}

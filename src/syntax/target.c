@@ -1,0 +1,275 @@
+/* What is assigned to, deleted, bound by `for` and `with`: targets are parsed as expressions and
+ * checked afterwards, because only the `=` behind them tells. */
+#include "memory/heap.h"
+#include "py/runtime.h"
+#include "syntax/parser.h"
+
+/* Operations of parse_check_target. */
+enum { TARGET_ASSIGN, TARGET_AUGMENTED, TARGET_DELETE, TARGET_ANNOTATED, TARGET_BIND };
+
+static const char *parse_describe_const(const node_t *n) {
+    mp_obj_t o = n->u[0].o;
+    if (n->op) {
+        return mp_obj_is_type(o, &mp_type_tuple) ? "literal" : "expression";
+    }
+    return o == mp_const_none       ? "None"
+           : o == mp_const_true     ? "True"
+           : o == mp_const_false    ? "False"
+           : o == mp_const_ellipsis ? "ellipsis"
+                                    : "literal";
+}
+
+const char *parse_describe(const node_t *n) {
+    switch (n->kind) {
+    case N_CONST:
+        return parse_describe_const(n);
+    case N_NAME:
+        return "name";
+    case N_TUPLE:
+        return "tuple";
+    case N_LIST:
+        return "list";
+    case N_SET:
+        return "set display";
+    case N_DICT:
+        return "dict literal";
+    case N_COMPARE:
+        return "comparison";
+    case N_COND:
+        return "conditional expression";
+    case N_LAMBDA:
+        return "lambda";
+    case N_CALL:
+        return "function call";
+    case N_STAR:
+        return "starred";
+    case N_ATTR:
+        return "attribute";
+    case N_SUBSCR:
+        return "subscript";
+    case N_LISTCOMP:
+        return "list comprehension";
+    case N_SETCOMP:
+        return "set comprehension";
+    case N_DICTCOMP:
+        return "dict comprehension";
+    case N_GENEXP:
+        return "generator expression";
+    case N_YIELD:
+    case N_YIELDFROM:
+        return "yield expression";
+    case N_AWAIT:
+        return "await expression";
+    case N_WALRUS:
+        return "named expression";
+    case N_FSTRING:
+        return "f-string expression";
+    default:
+        return "expression";
+    }
+}
+
+static MP_NORETURN void target_error(parser_t *p, const node_t *e, int op, bool inside) {
+    const char *what = parse_describe(e);
+    bool hint = false;
+    if (op == TARGET_ANNOTATED) {
+        parser_error_node(p, e,
+                          e->kind == N_TUPLE || e->kind == N_LIST
+                              ? MP_ERROR_TEXT("only single target (not %s) can be annotated")
+                              : MP_ERROR_TEXT("illegal target for annotation"),
+                          what);
+    }
+    if (op == TARGET_AUGMENTED) {
+        parser_error_node(
+            p, e, MP_ERROR_TEXT("'%s' is an illegal expression for augmented assignment"), what);
+    }
+    if (op == TARGET_ASSIGN && (e->kind == N_YIELD || e->kind == N_YIELDFROM)) {
+        parser_error_node(p, e, MP_ERROR_TEXT("assignment to yield expression not possible"));
+    }
+    if (op == TARGET_ASSIGN && !inside) {
+        switch (e->kind) {
+        case N_COND:
+        case N_LAMBDA:
+        case N_AND:
+        case N_OR:
+        case N_COMPARE:
+        case N_GENEXP:
+            break;
+        case N_CONST:
+            hint = what[0] >= 'a';
+            break;
+        case N_UNARY:
+            hint = e->op != MP_UNARY_OP_NOT;
+            break;
+        default:
+            hint = true;
+        }
+    }
+    parser_error_node(p, e, MP_ERROR_TEXT("cannot %s %s%s"),
+                      op == TARGET_DELETE ? "delete" : "assign to", what,
+                      hint ? " here. Maybe you meant '==' instead of '='?" : "");
+}
+
+static void target_check(parser_t *p, const node_t *e, int op, bool inside);
+
+/* The items of a tuple or list of targets. */
+static void target_check_items(parser_t *p, const node_t *e, int op) {
+    mp_cstack_check();
+    bool starred = false;
+    for (unsigned i = 0; i < e->n; i++) {
+        const node_t *item = KID(e, i);
+        if (item->kind == N_STAR && op != TARGET_DELETE) {
+            if (starred) {
+                parser_error_node(p, item,
+                                  MP_ERROR_TEXT("multiple starred expressions in assignment"));
+            }
+            starred = true;
+            item = KID(item, 0);
+        }
+        target_check(p, item, op, true);
+    }
+}
+
+static void target_check(parser_t *p, const node_t *e, int op, bool inside) {
+    switch (e->kind) {
+    case N_ATTR:
+    case N_SUBSCR:
+        return;
+    case N_NAME:
+        if (e->u[0].q == MP_QSTR___debug__) {
+            parser_error_node(p, e, MP_ERROR_TEXT("cannot %s __debug__"),
+                              op == TARGET_DELETE ? "delete" : "assign to");
+        }
+        return;
+    case N_TUPLE:
+    case N_LIST:
+        if (op == TARGET_ASSIGN || op == TARGET_DELETE || op == TARGET_BIND) {
+            target_check_items(p, e, op);
+            return;
+        }
+        break;
+    case N_STAR:
+        if (!inside && op != TARGET_DELETE) {
+            parser_error_node(
+                p, e, MP_ERROR_TEXT("starred assignment target must be in a list or tuple"));
+        }
+        break;
+    default:
+        break;
+    }
+    target_error(p, e, op, inside);
+}
+
+void parse_check_target(parser_t *p, const node_t *e, int op) {
+    target_check(p, e, op, false);
+}
+
+/* Parsing where only targets can stand ------------------------------------------------------- */
+
+static node_t *parse_star_target(parser_t *p) {
+    if (p->tok.kind == T_STAR) {
+        return parse_star_or_named(p);
+    }
+    return parse_operators(p, LEVEL_BAR);
+}
+
+node_t *parse_target(parser_t *p) {
+    node_t *e = parse_star_target(p);
+    parse_check_target(p, e, TARGET_BIND);
+    return e;
+}
+
+node_t *parse_target_list(parser_t *p) {
+    uint32_t base = p->n_stack;
+    node_t *e = parse_star_target(p);
+    if (p->tok.kind == T_COMMA) {
+        parse_push(p, e);
+        while (parser_accept(p, T_COMMA) && parser_at_expr(p)) {
+            parse_push(p, parse_star_target(p));
+        }
+        e = parse_pop_node(p, N_TUPLE, parse_node_place(e), base);
+    }
+    if (p->tok.kind == T_KW_IN) {
+        parse_check_target(p, e, TARGET_BIND);
+    } else if (p->tok.kind == T_NEWLINE || p->tok.kind == T_SEMICOLON) {
+        parse_check_target(p, e, TARGET_DELETE);
+    }
+    return e;
+}
+
+/* with --------------------------------------------------------------------------------------- */
+
+enum { WITH_TARGET = 1, WITH_COMMA = 2 };
+
+/* Pushes item and target pairs up to `end`; tells whether an `as` and a comma were met. */
+static unsigned parse_with_list(parser_t *p, node_t *first, enum token_kind end) {
+    unsigned met = 0;
+    for (;;) {
+        parse_push(p, first ? first : end == T_RPAREN ? parse_star_or_named(p) : parse_expr(p));
+        first = NULL;
+        node_t *target = parser_accept(p, T_KW_AS) ? parse_target(p) : NULL;
+        parse_push(p, target);
+        met |= target ? WITH_TARGET : 0;
+        if (!parser_accept(p, T_COMMA)) {
+            return met;
+        }
+        met |= WITH_COMMA;
+        if (p->tok.kind == end && end == T_RPAREN) {
+            return met;
+        }
+    }
+}
+
+/* The items pushed above `base` were no with-items but a parenthesised expression: makes that of
+ * them. */
+static node_t *parse_with_group(parser_t *p, uint32_t base, uint32_t place, bool tuple) {
+    if (!tuple) {
+        node_t *e = p->stack[base];
+        p->n_stack = base;
+        return e;
+    }
+    uint32_t to = base;
+    for (uint32_t from = base; from < p->n_stack; from += 2) {
+        gc_barrier(p->stack[to]);
+        p->stack[to++] = p->stack[from];
+    }
+    p->n_stack = to;
+    return parse_pop_node(p, N_TUPLE, place, base);
+}
+
+/* At `(`: true if what it encloses are with-items, which have been pushed; else *atom is the
+ * expression. */
+static bool parse_with_parenthesised(parser_t *p, uint32_t base, node_t **atom) {
+    uint32_t place = parse_token_place(&p->tok);
+    *atom = NULL;
+    if (parser_peek(p)->kind == T_RPAREN || parser_peek(p)->kind == T_KW_YIELD) {
+        *atom = parse_atom(p);
+        return false;
+    }
+    parser_next(p);
+    unsigned met = parse_with_list(p, NULL, T_RPAREN);
+    if (met == 0 && parse_at_comprehension(p)) {
+        p->n_stack = base;
+        *atom = parse_comprehension(p, N_GENEXP, place, p->stack[base], NULL);
+    }
+    parse_close(p, T_RPAREN);
+    if (p->tok.kind == T_COLON && *atom == NULL) {
+        return true;
+    }
+    if (met & WITH_TARGET) {
+        parser_unexpected(p);
+    }
+    if (*atom == NULL) {
+        *atom = parse_with_group(p, base, place, met & WITH_COMMA);
+    }
+    return false;
+}
+
+node_t *parse_with_items(parser_t *p) {
+    uint32_t base = p->n_stack, place = parse_token_place(&p->tok);
+    node_t *first = NULL;
+    if (p->tok.kind != T_LPAREN || !parse_with_parenthesised(p, base, &first)) {
+        parse_with_list(p, first ? parse_expr_from(p, first) : NULL, T_COLON);
+    }
+    return parse_pop_node(p, N_WITHITEMS, place, base);
+}
