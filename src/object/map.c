@@ -37,17 +37,9 @@ static MP_NOINLINE uint32_t hash_slow(mp_obj_t key) {
     return hash_fold(MP_OBJ_SMALL_INT_VALUE(mp_unary_op(MP_UNARY_OP_HASH, key)));
 }
 
-static inline uint32_t hash_of_str(mp_const_obj_t key) {
-    if (mp_obj_is_rom_str(key)) {
-        return qstr_hash(MP_OBJ_QSTR_VALUE(key));
-    }
-    size_t hash = STR_HASH(((const mp_obj_str_t *)key)->hash);
-    return MP_LIKELY(hash != 0) ? (uint32_t)hash : str_hash(key);
-}
-
 uint32_t map_hash(mp_obj_t key) {
     if (mp_obj_is_str(key)) {
-        return hash_of_str(key);
+        return str_hash(key);
     }
     /* Beyond 2^60 an integer is not its own hash. */
     if (mp_obj_is_small_int(key) && (mp_uint_t)key + (MP_OBJ_WORD_MSBIT_HIGH >> 2) < MP_OBJ_WORD_MSBIT_HIGH >> 1) {
@@ -59,7 +51,7 @@ uint32_t map_hash(mp_obj_t key) {
 /* map_hash for a key about to be used with this map: the error says so. */
 static uint32_t key_hash(const mp_map_t *map, mp_obj_t key) {
     if (mp_obj_is_str(key)) {
-        return hash_of_str(key);
+        return str_hash(key);
     }
     if (mp_obj_is_obj(key)) {
         const mp_obj_type_t *type = ((mp_obj_base_t *)key)->type;
@@ -87,12 +79,7 @@ static bool key_is_pure(mp_const_obj_t key) {
 
 /* k, in the map, is a string that is not identical to the string key of that hash. */
 static inline bool str_key_equal(mp_obj_t k, mp_obj_t key, uint32_t hash) {
-    if (hash_of_str(k) != hash || (str_is_interned(k) && str_is_interned(key))) {
-        return false;
-    }
-    GET_STR_DATA_LEN(k, data1, len1);
-    GET_STR_DATA_LEN(key, data2, len2);
-    return len1 == len2 && memcmp(data1, data2, len1) == 0;
+    return str_hash(k) == hash && str_equal_fast(k, key);
 }
 
 enum key_match { KEY_DIFFERS, KEY_EQUAL, KEY_MOVED };
@@ -285,7 +272,7 @@ mp_map_elem_t *mp_map_lookup_qstr(mp_map_t *map, qstr name) {
             return e;
         }
     }
-    probe_t p = {key, hash_of_str(key), true};
+    probe_t p = {key, str_hash(key), true};
     return find_hash(map, &p, NULL);
 }
 

@@ -14,6 +14,9 @@ static inline bool range_is_small(const mp_obj_range_t *r) {
 }
 /* Number of items of a small range; of any start, stop and step != 0 that are small ints. */
 static inline size_t range_len(mp_int_t start, mp_int_t stop, mp_int_t step) {
+    if (step == 1) {
+        return start >= stop ? 0 : (mp_uint_t)stop - (mp_uint_t)start;
+    }
     if (step > 0) {
         return start >= stop ? 0 : ((mp_uint_t)stop - (mp_uint_t)start - 1) / (mp_uint_t)step + 1;
     }
