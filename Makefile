@@ -34,7 +34,7 @@ OUT   := $(BUILD)/$(subst $(space),-,$(strip $(parts)))
 CFLAGS   = -std=gnu11 -Wall -Wextra -ffunction-sections -fdata-sections $(FLAGS_$(VARIANT))
 LDFLAGS := -Wl,--gc-sections $(filter -fsanitize%,$(FLAGS_$(VARIANT)))
 LEVELS  := minimum=0 core=10 basic=20 extra=30 full=40 everything=50
-CPPFLAGS := -Iports/$(PORT) -Iinclude -Isrc -I$(OUT) \
+CPPFLAGS := -DKRAIT_CORE -Iports/$(PORT) -Iinclude -Isrc -I$(OUT) \
     $(if $(LEVEL),-DMICROPY_CONFIG_ROM_LEVEL=$(patsubst $(LEVEL)=%,%,$(filter $(LEVEL)=%,$(LEVELS))))
 include ports/$(PORT)/port.mk
 CFLAGS += $(CFLAGS_EXTRA)

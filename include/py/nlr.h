@@ -11,7 +11,12 @@ typedef struct _nlr_buf_t nlr_buf_t;
 #if defined(__x86_64__)
 #define NLR_REGS 8
 #elif defined(__thumb__)
-#define NLR_REGS 10
+#ifdef __ARM_FP
+#define NLR_FP_REGS 16
+#else
+#define NLR_FP_REGS 0
+#endif
+#define NLR_REGS (10 + NLR_FP_REGS)
 #else
 #define NLR_REGS 14
 #endif

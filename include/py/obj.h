@@ -266,6 +266,7 @@ typedef struct _mp_getiter_iternext_custom_t {
 #define MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE (0x0400)
 #define MP_TYPE_FLAG_LEAF (0x0800)          /* ours: objects hold no heap pointer behind the type word */
 #define MP_TYPE_FLAG_FINAL (0x1000)         /* ours: cannot be subclassed (bool, NoneType, function ...) */
+#define MP_TYPE_FLAG_BARRIER (0x2000)       /* ours: who stores references in its objects uses gc_barrier */
 
 /* What a type can do. A slot that is NULL is not supported. */
 typedef struct _mp_type_slots_t {
@@ -335,9 +336,14 @@ typedef mp_obj_type_t mp_obj_full_type_t;
     MP_TYPE_PICK(__VA_ARGS__, MP_TYPE_N13, _, MP_TYPE_N12, _, MP_TYPE_N11, _, MP_TYPE_N10, _, MP_TYPE_N9, _, \
                  MP_TYPE_N8, _, MP_TYPE_N7, _, MP_TYPE_N6, _, MP_TYPE_N5, _, MP_TYPE_N4, _, MP_TYPE_N3, _, \
                  MP_TYPE_N2, _, MP_TYPE_N1, _)(__VA_ARGS__)
+#ifdef KRAIT_CORE /* set by the build for everything but users' C modules */
+#define MP_TYPE_FLAGS_OWN MP_TYPE_FLAG_BARRIER
+#else
+#define MP_TYPE_FLAGS_OWN 0
+#endif
 #define MP_TYPE_HEAD(c_name, name_, flags_, slots_) \
     const mp_obj_type_t c_name = { \
-        .base = {&mp_type_type}, .flags = (flags_), .special = 0, .version = 0, .name = (name_), .slots = slots_}
+        .base = {&mp_type_type}, .flags = (flags_) | MP_TYPE_FLAGS_OWN, .special = 0, .version = 0, .name = (name_), .slots = slots_}
 #define MP_TYPE_DEFINE_0(c_name, name_, flags_) MP_TYPE_HEAD(c_name, name_, flags_, (&(const mp_type_slots_t){NULL}))
 #define MP_TYPE_DEFINE_N(c_name, name_, flags_, ...) \
     MP_TYPE_HEAD(c_name, name_, flags_, (&(const mp_type_slots_t){MP_TYPE_SLOTS(__VA_ARGS__)}))

@@ -13,7 +13,7 @@
  * born marked. So initialising stores and appends need no barrier, nothing is rescanned at the end, and C modules that
  * fill fresh objects are safe. Blocks from the public allocator m_new (kind RAW, not barriered) are treated as roots at
  * the start of an incremental cycle on hosts; gc_collect() is a whole, atomic collection and frees cycles through them.
- * Moving references within or between blocks counts as deleting them (gc_barrier_block). */
+ * Moving references within or between blocks counts as deleting them (gc_barrier_words). */
 #ifndef KRAIT_MEMORY_HEAP_H
 #define KRAIT_MEMORY_HEAP_H
 #include "py/gc.h"
@@ -21,31 +21,50 @@
 
 enum heap_kind { HEAP_LEAF = 0, HEAP_OBJECT = 1, HEAP_RAW = 2, HEAP_SPECIAL = 3 };
 
+/* Prepares the heap with memory from the port; `wanted`: its greatest size in bytes, 0: the port's choice. False: none. */
+bool heap_init(size_t wanted);
 /* A zeroed block of at least n bytes (n > 0), after collecting if need be; raises MemoryError. RAW blocks made here are
  * ours: their writers use gc_barrier. */
 void *heap_alloc(size_t n, enum heap_kind kind);
 /* The same, but NULL instead of MemoryError. */
 void *heap_alloc_maybe(size_t n, enum heap_kind kind);
+/* The same for public allocators: writers of the block know no barrier. */
+void *heap_alloc_public(size_t n, enum heap_kind kind);
 /* Grows or shrinks; contents kept, growth zeroed; may move. MemoryError leaves the old block as it was. */
 void *heap_realloc(void *p, size_t n);
-/* Gives a block back at once; nothing may refer to it. Does nothing while marking (the sweep finds it). */
+/* The same, but NULL instead of MemoryError, or if it would have to move and may not. */
+void *heap_realloc_maybe(void *p, size_t n, bool allow_move);
+/* Gives a block back at once; nothing may refer to it. While marking only LEAF blocks are (the sweep finds the rest);
+ * while the heap is locked none. NULL is allowed. */
 void heap_free(void *p);
 /* Bytes of the block that starts at p. */
 size_t heap_size(const void *p);
 /* True if p is the start of a live block. Checks everything; for tests and assertions. */
 bool heap_is_block(const void *p);
 
-/* Marking is under way: references about to be overwritten must be shaded. */
+/* Marking is under way: references about to be overwritten must be shaded. Builds without barrier never let anything run
+ * meanwhile. */
+#if MICROPY_GC_BARRIER
 extern bool gc_marking;
-/* Shades the block that v refers to, if any; any word is allowed. */
+/* Shades the block that v refers to, if any; any word is allowed. Safe in interrupt handlers. */
 void gc_shade(mp_const_obj_t v);
+/* Shades everything that the words refer to (before they are moved, permuted or dropped wholesale). */
+void gc_barrier_words(const mp_obj_t *words, size_t n);
+#else
+#define gc_marking false
+static inline void gc_shade(mp_const_obj_t v) {
+    (void)v;
+}
+static inline void gc_barrier_words(const mp_obj_t *words, size_t n) {
+    (void)words;
+    (void)n;
+}
+#endif
 static inline void gc_barrier(mp_const_obj_t old) {
     if (MP_UNLIKELY(gc_marking)) {
         gc_shade(old);
     }
 }
-/* Shades everything that the block refers to (before its contents are moved, permuted or dropped wholesale). */
-void gc_barrier_words(const mp_obj_t *words, size_t n);
 /* For trace slots: marks what v refers to / the n words at p. */
 void gc_mark_value(mp_const_obj_t v);
 void gc_mark_words(const void *p, size_t n);
@@ -55,8 +74,17 @@ void gc_step(void);
 void heap_walk(void (*f)(void *block, void *arg), void *arg);
 /* Checks every invariant of the heap; aborts through krait_assert_fail if one is broken. Debug and stress builds. */
 void heap_check(void);
+/* This bit of vm_break says that finalisers wait. */
+#define GC_BREAK_FINALISERS 0x40000000u
 /* Runs queued finalisers; called at safe points, never in the allocator. */
 void gc_run_finalisers(void);
-/* Tests: the nth allocation from now fails (0: off). */
+/* Tests: the nth allocation from now fails (0: off). Debug and stress builds. */
 void heap_fail_at(size_t n);
+/* Settings of module gc: no collection unless asked for; a cycle starts after so many bytes (SIZE_MAX: as the collector
+ * thinks best); blocks freed by the last collection. */
+void gc_set_disabled(bool disabled);
+bool gc_get_disabled(void);
+void gc_set_threshold(size_t bytes);
+size_t gc_get_threshold(void);
+size_t gc_freed(void);
 #endif

@@ -1,0 +1,133 @@
+/* Looking at the heap as a whole: the walk over all objects, statistics, and the check of every invariant. */
+#include "memory/heap_internal.h"
+#include "py/mpprint.h"
+
+static size_t free_len(size_t i) {
+    bool bump = heap_at(i) == heap.bump && heap.bump < heap.bump_end;
+    return bump ? (size_t)(heap.bump_end - heap.bump) / GRANULE : run_len(i);
+}
+
+void heap_walk(void (*f)(void *block, void *arg), void *arg) {
+    if (heap.phase == HEAP_SWEEPING) {
+        gc_finish();
+    }
+    for (size_t i = 0; i < heap.n;) {
+        unsigned c = heap_status(i);
+        if (ST_IS_BLOCK(c) && (ST_KIND(c) == HEAP_OBJECT || ST_KIND(c) == HEAP_SPECIAL)) {
+            f(heap_at(i), arg);
+        }
+        i += ST_IS_BLOCK(c) ? heap_block_len(i) : free_len(i);
+    }
+}
+
+void gc_info(gc_info_t *info) {
+    memset(info, 0, sizeof *info);
+    if (heap.phase == HEAP_SWEEPING) {
+        gc_finish();
+    }
+    for (size_t i = 0; i < heap.n;) {
+        bool used = ST_IS_BLOCK(heap_status(i));
+        size_t len = used ? heap_block_len(i) : free_len(i);
+        if (used) {
+            info->used += len * GRANULE;
+            info->num_1block += len == 1;
+            info->num_2block += len == 2;
+            info->max_block = MAX(info->max_block, len);
+        } else {
+            info->max_free = MAX(info->max_free, len);
+        }
+        i += len;
+    }
+    info->total = heap.n * GRANULE;
+    info->free = info->total - info->used;
+}
+
+void gc_dump_info(const mp_print_t *print) {
+    gc_info_t info;
+    gc_info(&info);
+    mp_printf(print, "GC: total: %u, used: %u, free: %u\n", (uint)info.total, (uint)info.used, (uint)info.free);
+    mp_printf(print, " No. of 1-blocks: %u, 2-blocks: %u, max blk sz: %u, max free sz: %u\n", (uint)info.num_1block,
+              (uint)info.num_2block, (uint)info.max_block, (uint)info.max_free);
+}
+
+/* One character a granule: `.` free, L leaf, o object, r raw, s object with finaliser, = continued. */
+void gc_dump_alloc_table(const mp_print_t *print) {
+    mp_printf(print, "GC memory layout; from %p:", heap.base);
+    for (size_t i = 0, end = 0; i < heap.n; i++) {
+        unsigned c = heap_status(i);
+        if (i % 64 == 0) {
+            mp_printf(print, "\n%06x: ", (uint)(i * GRANULE));
+        }
+        if (ST_IS_BLOCK(c)) {
+            end = i + heap_block_len(i);
+        }
+        mp_printf(print, "%c", ST_IS_BLOCK(c) ? "Lors"[ST_KIND(c)] : i < end ? '=' : '.');
+    }
+    mp_printf(print, "\n");
+}
+
+#if KRAIT_ASSERT
+/* Every run of every bin is a free run of a length that belongs there; returns how many there are. */
+static size_t check_bins(void) {
+    size_t n = 0;
+    for (unsigned b = 0; b < HEAP_BINS; b++) {
+        const heap_run_t *prev = NULL;
+        KASSERT(heap.bins[b] == NULL || (heap.map >> b & 1));
+        for (const heap_run_t *r = heap.bins[b]; r != NULL; prev = r, r = r->next) {
+            size_t i = heap_index(r);
+            KASSERT(i < heap.n && heap_status(i) == ST_FREE && (const char *)r != heap.bump);
+            KASSERT(prev == NULL || r->prev == prev);
+            KASSERT(run_bin(run_len(i)) == b);
+            KASSERT(i < heap.sweep_at || i >= heap.sweep_end);
+            n++;
+        }
+    }
+    return n;
+}
+
+static void check_free_run(size_t i, size_t len) {
+    for (size_t k = 1; k + 1 < len; k++) {
+        KASSERT(heap_status(i + k) == ST_MORE);
+    }
+    KASSERT(len == 1 || heap_status(i + len - 1) == ST_FREE_END);
+    KASSERT(heap_at(i) == heap.bump || len == 1 || ((size_t *)heap_at(i + len))[-1] == len);
+}
+
+static void check_block(size_t i, size_t len, unsigned code) {
+    for (size_t k = 0; k < len; k += len > 4096 ? 509 : 1) {
+        KASSERT(heap_block_start(i + k) == i);
+    }
+    KASSERT(heap_block_start(i + len - 1) == i);
+    KASSERT(heap.phase == HEAP_MARKING || ST_STATE(code) == ST_BLOCK || i >= heap.sweep_at);
+    KASSERT(ST_STATE(code) != ST_GREY || i >= heap.grey_low);
+}
+
+void heap_check(void) {
+    size_t n_special = 0, n_public = 0, n_binned = 0;
+    bool at_sweep = heap.sweep_at == NONE;
+    KASSERT(heap_status(heap.n) == ST_EDGE);
+    for (size_t i = 0; i < heap.n;) {
+        unsigned c = heap_status(i);
+        bool block = ST_IS_BLOCK(c);
+        KASSERT(block || c == ST_FREE);
+        at_sweep |= i == heap.sweep_at;
+        size_t len = block ? heap_block_len(i) : free_len(i);
+        KASSERT(len > 0 && i + len <= heap.n);
+        if (block) {
+            check_block(i, len, c);
+            n_special += ST_KIND(c) == HEAP_SPECIAL;
+            n_public += (c & ST_PUBLIC) != 0;
+        } else {
+            check_free_run(i, len);
+            n_binned += heap_at(i) != heap.bump && !(i >= heap.sweep_at && i < heap.sweep_end);
+        }
+        i += len;
+    }
+    KASSERT(at_sweep);
+    KASSERT(check_bins() == n_binned);
+    KASSERT(n_special == heap.n_special && n_public == heap.n_public);
+}
+#else
+void heap_check(void) {
+}
+#endif

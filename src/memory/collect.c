@@ -1,0 +1,326 @@
+/* The collector's course: when a cycle starts, how much of it is done when, finalisers, and the public entry points.
+ *
+ * Hosts collect in steps: a cycle starts when about as much was allocated as was alive after the last one, and each
+ * STEP_BYTES allocated during it pay for one step, so that marking ends well before the heap would have to grow. Boards
+ * collect at once, when memory is used up (or gc.threshold says so), and sweep as memory is needed. */
+#include "memory/heap_internal.h"
+#include "py/runtime.h"
+#include "runtime/port.h"
+
+#define STEP_GRANULES ((size_t)8192 / GRANULE)
+#define MARK_STEP ((size_t)4096)  /* words */
+#define SWEEP_STEP ((size_t)4096) /* granules */
+/* A cycle is not worth while before so much was allocated. */
+#define LEAST_TRIGGER ((size_t)1 << 20)
+#define FAR ((intptr_t)(INTPTR_MAX / 4 / (intptr_t)GRANULE))
+
+#if UINTPTR_MAX > 0xffffffffu || MICROPY_GC_INCREMENTAL
+#define MARKS ((size_t)1 << 20)
+#define FINALS ((size_t)1 << 18)
+#else
+#define MARKS ((size_t)16)
+#define FINALS ((size_t)4)
+static mark_entry_t marks[MARKS];
+static void *finals[FINALS];
+#endif
+
+/* Pacing ------------------------------------------------------------------------------------------------------------------ */
+
+/* Granules allocated since the last marking ended. */
+static inline size_t allocated(void) {
+    return heap.granted - (size_t)heap.budget;
+}
+
+bool gc_is_due(void) {
+    return !heap.disabled && allocated() >= heap.trigger;
+}
+
+static void set_trigger(void) {
+    if (heap.threshold != NONE) {
+        heap.trigger = heap.threshold;
+    } else if (MICROPY_GC_INCREMENTAL) {
+        size_t half_room = (heap.limit - MIN(heap.live, heap.limit)) / 2;
+        heap.trigger = MIN(MAX(heap.live, LEAST_TRIGGER / GRANULE), half_room);
+    } else {
+        heap.trigger = (size_t)FAR;
+    }
+}
+
+/* Gives out what may be allocated until the slow path looks again. */
+static void grant(void) {
+    size_t more = STEP_GRANULES;
+    if (heap.phase == HEAP_IDLE) {
+        more = heap.disabled || gc_is_due() ? (size_t)FAR : heap.trigger - allocated();
+    }
+    heap.granted += more;
+    heap.budget += (intptr_t)more;
+    if (KRAIT_STRESS_GC || heap.fail_at > 0) {
+        heap.granted -= (size_t)heap.budget;
+        heap.budget = 0;
+    }
+}
+
+void gc_review_budget(void) {
+    if (heap.locks > 0) {
+        return;
+    }
+    heap.granted -= (size_t)heap.budget;
+    heap.budget = 0;
+    set_trigger();
+    grant();
+}
+
+/* A cycle ------------------------------------------------------------------------------------------------------------------ */
+
+/* Marks for `work` words; true: marking has ended and the sweep begun. */
+static bool mark_step(size_t work) {
+    do {
+        if (!mark_some(work)) {
+            return false;
+        }
+        while (heap.n_special > 0 && heap.final_at < heap.n) {
+            if (!mark_finalisers(&work) || !mark_some(work)) {
+                return false;
+            }
+        }
+    } while (!mark_end());
+    heap.granted = 0;
+    heap.budget = 0;
+    sweep_begin();
+    return true;
+}
+
+static void sweep_end(void) {
+    heap.phase = HEAP_IDLE;
+    set_trigger();
+    if (heap.n_finals > 0) {
+        uintptr_t state = port_irq_disable();
+        vm_break |= GC_BREAK_FINALISERS;
+        port_irq_restore(state);
+    }
+}
+
+static void step(void) {
+    if (heap.phase == HEAP_MARKING) {
+        mark_step(MARK_STEP);
+    } else if (heap.phase == HEAP_SWEEPING && sweep_some(SWEEP_STEP)) {
+        sweep_end();
+    }
+}
+
+static void begin(bool whole) {
+    mark_begin(whole);
+    gc_helper_collect_regs_and_stack();
+    mark_roots_end();
+}
+
+void gc_finish(void) {
+    if (heap.phase == HEAP_MARKING) {
+        mark_step(SIZE_MAX);
+    }
+    if (heap.phase == HEAP_SWEEPING) {
+        sweep_some(SIZE_MAX);
+        sweep_end();
+    }
+}
+
+void gc_mark_all(void) {
+    if (heap.phase == HEAP_SWEEPING) {
+        gc_finish();
+    }
+    if (heap.phase == HEAP_IDLE) {
+        begin(true);
+    }
+    mark_step(SIZE_MAX);
+}
+
+#if KRAIT_STRESS_GC
+/* Collects at every allocation: now the whole heap, now one small step of an incremental cycle. */
+static void stress(void) {
+    static unsigned count;
+    count++;
+    if (MICROPY_GC_INCREMENTAL && count % 16 != 0) {
+        if (heap.phase == HEAP_IDLE) {
+            begin(false);
+        } else if (heap.phase == HEAP_MARKING) {
+            mark_step(count % 8 == 0 ? SIZE_MAX : 32);
+        } else if (sweep_some(64)) {
+            sweep_end();
+        }
+    } else {
+        gc_mark_all();
+        gc_finish();
+    }
+}
+#endif
+
+void gc_due(void) {
+    if (heap.locks > 0) {
+        return;
+    }
+#if KRAIT_STRESS_GC
+    if (!heap.disabled) {
+        stress();
+        grant();
+        return;
+    }
+#endif
+    if (heap.phase != HEAP_IDLE) {
+        step();
+    } else if (gc_is_due()) {
+        if (MICROPY_GC_INCREMENTAL) {
+            begin(false);
+        } else {
+            gc_mark_all();
+        }
+    }
+    grant();
+}
+
+void gc_step(void) {
+    if (heap.phase != HEAP_IDLE && heap.locks == 0) {
+        step();
+    }
+}
+
+/* Public entry points ------------------------------------------------------------------------------------------------------ */
+
+void gc_collect_start(void) {
+    gc_finish();
+    mark_begin(true);
+}
+
+void gc_collect_root(void **ptrs, size_t len) {
+    gc_mark_words(ptrs, len);
+}
+
+void gc_collect_end(void) {
+    mark_roots_end();
+    mark_step(SIZE_MAX);
+    gc_finish();
+    gc_review_budget();
+}
+
+void gc_collect(void) {
+    if (heap.locks > 0) {
+        return;
+    }
+    gc_collect_start();
+    gc_helper_collect_regs_and_stack();
+    gc_collect_end();
+}
+
+/* Called when the heap has been emptied; keeps the collector's own tables. */
+void gc_reset(void) {
+#if UINTPTR_MAX > 0xffffffffu || MICROPY_GC_INCREMENTAL
+    if (heap.marks == NULL) {
+        heap.marks = port_reserve(MARKS * sizeof *heap.marks);
+        heap.finals = port_reserve(FINALS * sizeof *heap.finals);
+    }
+    heap.max_marks = heap.marks != NULL ? MARKS : 0;
+    heap.max_finals = heap.finals != NULL ? FINALS : 0;
+#else
+    heap.marks = marks;
+    heap.finals = finals;
+    heap.max_marks = MARKS;
+    heap.max_finals = FINALS;
+#endif
+    heap.phase = HEAP_IDLE;
+    heap.birth = 0;
+    heap.locks = 0;
+    heap.granted = 0;
+    heap.budget = 0;
+#if MICROPY_GC_BARRIER
+    gc_marking = false;
+#endif
+    set_trigger();
+    grant();
+}
+
+/* Finalisers --------------------------------------------------------------------------------------------------------------- */
+
+#if MICROPY_ENABLE_FINALISER
+static void report(mp_obj_t fun, mp_obj_t exc) {
+    mp_printf(&mp_stderr_print, "Exception ignored in: ");
+    mp_obj_print_helper(&mp_stderr_print, fun, PRINT_REPR);
+    mp_printf(&mp_stderr_print, "\n");
+    mp_obj_print_exception(&mp_stderr_print, exc);
+}
+
+/* Calls obj.__del__(); what it raises is printed and dropped. */
+static void run_finaliser(mp_obj_t obj) {
+    nlr_buf_t nlr;
+    mp_obj_t volatile fun = mp_const_none;
+    if (((mp_obj_base_t *)obj)->type == NULL) { /* its maker failed before it became an object */
+        return;
+    }
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t dest[2];
+        mp_load_method_maybe(obj, MP_QSTR___del__, dest);
+        if (dest[0] != MP_OBJ_NULL) {
+            fun = dest[0];
+            mp_call_method_n_kw(0, 0, dest);
+        }
+        nlr_pop();
+        return;
+    }
+    mp_obj_t exc = MP_OBJ_FROM_PTR(nlr.ret_val);
+    if (nlr_push(&nlr) == 0) {
+        report(fun, exc);
+        nlr_pop();
+    }
+}
+
+void gc_run_finalisers(void) {
+    while (heap.n_finals > 0 && !gc_is_locked()) {
+        run_finaliser(heap.finals[--heap.n_finals]);
+    }
+}
+
+/* Runs the finalisers of all objects, also of those that are made meanwhile where the search has not come yet. */
+static void finalise_all(void) {
+    gc_finish();
+    gc_run_finalisers();
+    for (size_t i = 0; i < heap.n && heap.n_special > 0; i++) {
+        unsigned c = heap_status(i);
+        if (ST_IS_BLOCK(c) && ST_KIND(c) == HEAP_SPECIAL) {
+            heap_set(i, c - HEAP_SPECIAL + HEAP_OBJECT);
+            heap.n_special--;
+            run_finaliser(MP_OBJ_FROM_PTR(heap_at(i)));
+        }
+    }
+}
+#else
+void gc_run_finalisers(void) {
+}
+#define finalise_all() ((void)0)
+#endif
+
+void gc_sweep_all(void) {
+    finalise_all();
+    heap_reset();
+}
+
+/* Settings of module gc ---------------------------------------------------------------------------------------------------- */
+
+void gc_set_disabled(bool disabled) {
+    heap.disabled = disabled;
+    gc_review_budget();
+}
+
+bool gc_get_disabled(void) {
+    return heap.disabled;
+}
+
+void gc_set_threshold(size_t bytes) {
+    heap.threshold = bytes == SIZE_MAX ? NONE : bytes / GRANULE;
+    gc_review_budget();
+}
+
+size_t gc_get_threshold(void) {
+    return heap.threshold == NONE ? SIZE_MAX : heap.threshold * GRANULE;
+}
+
+size_t gc_freed(void) {
+    return heap.freed;
+}

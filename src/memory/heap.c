@@ -1,0 +1,441 @@
+/* The heap: making, freeing and resizing blocks.
+ *
+ * Workload: most blocks have two to four granules and die young, so a small block is popped from the bin of its exact
+ * length or cut from the bump run; everything else, the collector's pacing included, happens when `heap.budget` is used
+ * up or neither has room. Large blocks are cut from the high end of a run to leave low memory to the small ones. */
+#include "memory/heap_internal.h"
+#include "runtime/port.h"
+
+/* A heap that can grow does so by a quarter, and at least by this many bytes. */
+#define GROW_BYTES ((size_t)1 << 20)
+#define LOCKED_BUDGET (INTPTR_MIN / 2)
+/* Granules an allocation sweeps in search of room before a heap that can grow does so instead. */
+#define SWEEP_FOR_ALLOC ((size_t)16384)
+
+heap_state_t heap;
+
+static inline size_t granules(size_t bytes) {
+    return (bytes + GRANULE - 1) / GRANULE;
+}
+
+/* By words, and not turned into a call of memset, which would cost more than it does. */
+static inline void zero(void *p, size_t n_granules) {
+    uintptr_t *w = p;
+    do {
+        w[0] = 0;
+        w[1] = 0;
+        w += 2;
+        __asm__ volatile("" : "+r"(w)::"memory");
+    } while (--n_granules > 0);
+}
+
+/* Making blocks -------------------------------------------------------------------------------------------------------- */
+
+/* Memory for a small block of g granules (not zeroed, no status yet), or NULL if that takes more than this. */
+static inline void *take_small(size_t g) {
+    heap_run_t *r = heap.bins[g - 1];
+    if (MP_LIKELY(r != NULL)) {
+        heap.bins[g - 1] = r->next;
+        return r;
+    }
+    char *p = heap.bump;
+    if ((size_t)(heap.bump_end - p) < g * GRANULE) {
+        return NULL;
+    }
+    heap.bump = p + g * GRANULE;
+    if (MP_LIKELY(heap.bump != heap.bump_end)) {
+        heap_set(heap_index(heap.bump), ST_FREE);
+    }
+    return p;
+}
+
+static inline void *finish_small(void *p, size_t g, enum heap_kind kind) {
+    size_t i = heap_index(p);
+    heap_set(i + g - 1, ST_MORE);
+    heap_set(i, ST_BLOCK + (unsigned)kind + heap.birth);
+    zero(p, g);
+    return p;
+}
+
+/* The remainder of a run of which the low end was taken: the larger one of it and the bump run is the bump run. */
+static void keep_remainder(size_t i, size_t len) {
+    if ((size_t)(heap.bump_end - heap.bump) >= len * GRANULE) {
+        run_make(i, len);
+        return;
+    }
+    run_return_bump();
+    heap.bump = heap_at(i);
+    heap.bump_end = heap_at(i + len);
+    heap_set(i, ST_FREE);
+}
+
+/* Takes g granules out of a free run, or NONE. */
+static size_t place(size_t g) {
+    if (g <= HEAP_EXACT) {
+        void *p = take_small(g);
+        if (p != NULL) {
+            return heap_index(p);
+        }
+    }
+    size_t i = run_find(g);
+    if (i == NONE && heap.bump < heap.bump_end) {
+        run_return_bump();
+        i = run_find(g);
+    }
+    if (i == NONE) {
+        return NONE;
+    }
+    size_t len = run_len(i);
+    run_unlink(i, len);
+    if (len == g) {
+        return i;
+    }
+    if (g <= HEAP_EXACT) {
+        keep_remainder(i + g, len - g);
+        return i;
+    }
+    run_make(i, len - g);
+    return i + len - g;
+}
+
+/* Extends the heap by at least g granules. */
+static bool grow(size_t g) {
+    size_t room = heap.limit - heap.n;
+    size_t more = MIN(room, MAX(g, MAX(heap.n / 4, GROW_BYTES / GRANULE)));
+    size_t old = heap.n;
+    if (more < g || more == 0 || !port_heap_grow(heap.base, (old + more) * GRANULE)) {
+        return false;
+    }
+    heap_set(old, ST_MORE);
+    heap.n = old + more;
+    heap_set(heap.n, ST_EDGE);
+    run_free(old, more);
+    return true;
+}
+
+/* True if growing is better than collecting now: a cycle is under way, or the next one is not due. */
+static bool prefers_growth(void) {
+    return heap.limit > heap.n && (heap.phase != HEAP_IDLE || heap.disabled || !gc_is_due());
+}
+
+/* place() failed: sweeps, grows and collects until it succeeds or nothing more can be done (NONE). */
+static MP_NOINLINE size_t place_after_work(size_t g) {
+    size_t i = NONE;
+    size_t sweep = prefers_growth() ? SWEEP_FOR_ALLOC + 4 * g : NONE;
+    while (i == NONE && heap.phase == HEAP_SWEEPING && sweep > 0) {
+        size_t step = MIN(sweep, (size_t)1024);
+        sweep -= step;
+        sweep_some(step);
+        i = place(g);
+    }
+    if (i == NONE && prefers_growth() && grow(g)) {
+        i = place(g);
+    }
+    for (int tries = 0; i == NONE && tries < 2 && !heap.disabled; tries++) {
+        tries += heap.phase != HEAP_MARKING; /* a cycle under way may not see what died since it began */
+        gc_mark_all();
+        gc_finish();
+        i = place(g);
+    }
+    if (i == NONE && grow(g)) {
+        i = place(g);
+    }
+    return i;
+}
+
+#if KRAIT_ASSERT || KRAIT_STRESS_ALLOC || KRAIT_STRESS_GC
+static bool told_to_fail(void) {
+    return heap.fail_at > 0 && --heap.fail_at == 0;
+}
+
+void heap_fail_at(size_t n) {
+    heap.fail_at = n;
+    gc_review_budget();
+}
+#else
+#define told_to_fail() (false)
+#endif
+
+/* The block of g granules that the fast path could not make; NULL if there is no memory for it. */
+static MP_NOINLINE void *alloc_slow(size_t g, enum heap_kind kind) {
+    if (g == 0 || gc_is_locked() || told_to_fail()) {
+        return NULL;
+    }
+    if (g > HEAP_EXACT) {
+        heap.budget -= (intptr_t)MIN(g, heap.limit);
+    }
+    if (heap.budget < 0) {
+        gc_due();
+    }
+    size_t i = place(g);
+    if (i == NONE && (g > heap.limit || (i = place_after_work(g)) == NONE)) {
+        return NULL;
+    }
+    if (kind == HEAP_SPECIAL) {
+        heap.n_special++;
+    }
+    if (g <= HEAP_EXACT) {
+        return finish_small(heap_at(i), g, kind);
+    }
+    heap_set(i + g - 1, ST_MORE);
+    heap_hops_set(i, 0, g);
+    heap_set(i, ST_BLOCK + (unsigned)kind + heap.birth);
+    return memset(heap_at(i), 0, g * GRANULE);
+}
+
+/* SPECIAL blocks are counted by the slow path; a length of 0 stands for an overflow. */
+static inline void *alloc_fast(size_t g, enum heap_kind kind) {
+    if (MP_LIKELY(g - 1 < HEAP_EXACT && kind != HEAP_SPECIAL)) {
+        heap.budget -= (intptr_t)g;
+        if (MP_LIKELY(heap.budget >= 0)) {
+            void *p = take_small(g);
+            if (MP_LIKELY(p != NULL)) {
+                return finish_small(p, g, kind);
+            }
+        }
+    }
+    return NULL;
+}
+
+void *heap_alloc_maybe(size_t n, enum heap_kind kind) {
+    void *p = alloc_fast(granules(n), kind);
+    return MP_LIKELY(p != NULL) ? p : alloc_slow(granules(n), kind);
+}
+
+/* Out of line so that the fast path needs no frame. */
+static MP_NOINLINE void *alloc_or_raise(size_t n, enum heap_kind kind) {
+    void *p = alloc_slow(granules(n), kind);
+    if (p == NULL) {
+        m_malloc_fail(n);
+    }
+    return p;
+}
+
+void *heap_alloc(size_t n, enum heap_kind kind) {
+    void *p = alloc_fast(granules(n), kind);
+    return MP_LIKELY(p != NULL) ? p : alloc_or_raise(n, kind);
+}
+
+void *heap_alloc_at_once(size_t n, enum heap_kind kind) {
+    size_t g = granules(n);
+    void *p = g - 1 < HEAP_EXACT && !gc_is_locked() ? take_small(g) : NULL;
+    return p == NULL ? NULL : finish_small(p, g, kind);
+}
+
+void *heap_alloc_public(size_t n, enum heap_kind kind) {
+    void *p = heap_alloc_maybe(n, kind);
+    if (MICROPY_GC_INCREMENTAL && p != NULL) {
+        size_t i = heap_index(p);
+        heap_set(i, heap_status(i) | ST_PUBLIC);
+        heap.n_public++;
+    }
+    return p;
+}
+
+/* Freeing and resizing --------------------------------------------------------------------------------------------------- */
+
+/* Takes the block at i out of use. */
+static void free_block(size_t i) {
+    size_t len = heap_block_len(i);
+    heap_forget(heap_status(i));
+    heap_hops_clear(i, 0, len);
+    heap_set(i, ST_MORE);
+    run_free(i, len);
+}
+
+void heap_free(void *p) {
+    if (p == NULL || gc_is_locked()) {
+        return;
+    }
+    size_t i = heap_index(p);
+    KASSERT(heap_is_block(p));
+    if (heap.phase != HEAP_MARKING || ST_KIND(heap_status(i)) == HEAP_LEAF) {
+        free_block(i);
+    }
+}
+
+/* Shortens the block at i from len to g granules, of which n bytes stay in use; the rest is zeroed or freed. While
+ * marking a block that may still be scanned keeps its length. */
+static void shrink(size_t i, size_t len, size_t g, size_t n) {
+    char *p = heap_at(i);
+    bool keep = gc_is_locked() || (heap.phase == HEAP_MARKING && ST_KIND(heap_status(i)) != HEAP_LEAF);
+    memset(p + n, 0, (keep ? len : g) * GRANULE - n);
+    if (g < len && !keep) {
+        heap_hops_clear(i, g, len);
+        run_free(i + g, len - g);
+    }
+}
+
+/* Moves the low end of the free run at `next` (or the bump run) by `more` granules into the block before it. */
+static bool take_following(size_t next, size_t more) {
+    if (heap_at(next) == heap.bump && heap.bump < heap.bump_end) {
+        if ((size_t)(heap.bump_end - heap.bump) < more * GRANULE) {
+            return false;
+        }
+        heap_set(next, ST_MORE);
+        heap.bump += more * GRANULE;
+        if (heap.bump != heap.bump_end) {
+            heap_set(next + more, ST_FREE);
+        }
+    } else {
+        size_t len;
+        if (heap_status(next) != ST_FREE || (len = run_len(next)) < more) {
+            return false;
+        }
+        run_unlink(next, len);
+        heap_set(next, ST_MORE);
+        if (next == heap.sweep_at) {
+            heap.sweep_at += more;
+        }
+        if (len > more) {
+            run_make(next + more, len - more);
+        }
+    }
+    return true;
+}
+
+static bool grow_in_place(size_t i, size_t len, size_t g) {
+    size_t next = i + len;
+    if (gc_is_locked() || !take_following(next, g - len)) {
+        return false;
+    }
+    heap.budget -= (intptr_t)(g - len);
+    heap_set(i + g - 1, ST_MORE);
+    heap_hops_set(i, len, g);
+    memset(heap_at(next), 0, (g - len) * GRANULE);
+    return true;
+}
+
+/* Copies the block at i to a new one of n bytes and drops it. While marking, what it refers to must still be seen: the
+ * new block counts as scanned, so the old one stays for this cycle. */
+static void *move(size_t i, size_t len, size_t n) {
+    unsigned code = heap_status(i);
+    enum heap_kind kind = ST_KIND(code);
+    void *p = heap_at(i);
+    void *q = HEAP_BYTE_STATUS && (code & ST_PUBLIC) ? heap_alloc_public(n, kind) : heap_alloc_maybe(n, kind);
+    if (q == NULL) {
+        return NULL;
+    }
+    memcpy(q, p, len * GRANULE);
+    if (heap.phase == HEAP_MARKING && kind != HEAP_LEAF) {
+        if (kind == HEAP_SPECIAL) {
+            heap.n_special--;
+            heap_set(i, heap_status(i) - HEAP_SPECIAL + HEAP_OBJECT);
+        }
+        gc_shade(p);
+    } else {
+        free_block(i);
+    }
+    return q;
+}
+
+void *heap_realloc_maybe(void *p, size_t n, bool allow_move) {
+    KASSERT(heap_is_block(p));
+    size_t i = heap_index(p), len = heap_block_len(i), g = granules(n);
+    if (g - 1 < len) {
+        shrink(i, len, g, n);
+        return p;
+    }
+    if (g == 0) {
+        return NULL;
+    }
+    if (told_to_fail()) {
+        return NULL;
+    }
+    if (grow_in_place(i, len, g)) {
+        return p;
+    }
+    return allow_move ? move(i, len, n) : NULL;
+}
+
+void *heap_realloc(void *p, size_t n) {
+    void *q = heap_realloc_maybe(p, n, true);
+    if (q == NULL) {
+        m_malloc_fail(n);
+    }
+    return q;
+}
+
+size_t heap_size(const void *p) {
+    return heap_block_len(heap_index(p)) * GRANULE;
+}
+
+bool heap_is_block(const void *p) {
+    size_t offset = (size_t)((const char *)p - heap.base);
+    return offset < heap.n * GRANULE && offset % GRANULE == 0 && ST_IS_BLOCK(heap_status(offset / GRANULE));
+}
+
+/* Setting up ------------------------------------------------------------------------------------------------------------- */
+
+/* Puts the status table for `limit` granules beside the heap, or, where there is no other memory, at its start. */
+static bool place_table(char *start, size_t size, size_t limit) {
+    heap.status = port_reserve(HEAP_STATUS_BYTES(limit / GRANULE));
+    heap.base = start;
+    heap.limit = limit / GRANULE;
+    heap.n = MIN(size / GRANULE, heap.limit);
+    if (heap.status == NULL) {
+        size_t n = size / GRANULE;
+        while (n > 0 && n * GRANULE + HEAP_STATUS_BYTES(n) > size - GRANULE) {
+            n -= (n * GRANULE + HEAP_STATUS_BYTES(n) - (size - GRANULE) + GRANULE) / (GRANULE + 1);
+        }
+        heap.status = (uint8_t *)start;
+        heap.base = start + (HEAP_STATUS_BYTES(n) + GRANULE - 1) / GRANULE * GRANULE;
+        heap.n = heap.limit = n;
+    }
+    return heap.n > HEAP_EXACT;
+}
+
+void heap_reset(void) {
+    memset(heap.status, 0, HEAP_STATUS_BYTES(heap.n));
+    run_drop_all();
+    heap.bump = heap.bump_end = NULL;
+    heap.sweep_at = heap.sweep_end = NONE;
+    heap.n_public = heap.n_special = heap.n_finals = heap.live = 0;
+    heap.threshold = NONE;
+    heap.disabled = false;
+    gc_reset();
+    qstr_reset();
+    heap_set(heap.n, ST_EDGE);
+    run_make(0, heap.n);
+}
+
+static bool use_range(char *start, size_t size, size_t limit) {
+    size_t skip = -(uintptr_t)start % GRANULE;
+    if (!place_table(start + skip, size - skip, limit - skip)) {
+        return false;
+    }
+    heap_reset();
+    return true;
+}
+
+bool heap_init(size_t wanted) {
+    size_t size, limit;
+    char *start = port_heap_reserve(wanted, &size, &limit);
+    return start != NULL && use_range(start, size, limit);
+}
+
+void gc_init(void *start, void *end) {
+    size_t size = (size_t)((char *)end - (char *)start);
+    use_range(start, size, size);
+}
+
+/* Locking: see heap_state_t.budget. */
+
+void gc_lock(void) {
+    MP_STATE_THREAD(gc_lock_depth)++;
+    if (heap.locks++ == 0) {
+        heap.saved_budget = heap.budget;
+        heap.budget = LOCKED_BUDGET;
+    }
+}
+
+void gc_unlock(void) {
+    MP_STATE_THREAD(gc_lock_depth)--;
+    if (--heap.locks == 0) {
+        heap.budget = heap.saved_budget;
+    }
+}
+
+bool gc_is_locked(void) {
+    return MP_STATE_THREAD(gc_lock_depth) > 0;
+}

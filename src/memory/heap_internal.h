@@ -1,0 +1,198 @@
+/* What the files of the heap share: the status table, free runs, the collector's state.
+ *
+ * Everything is counted in granules. A granule's index is its number from the start of the heap; `heap.n` granules are
+ * usable, and the status behind the last one is ST_EDGE. Status codes are the same on every target; builds that collect
+ * in steps, and 64-bit ones, keep a byte per granule (public flag, hops through large blocks), others 4 bits. */
+#ifndef KRAIT_MEMORY_HEAP_INTERNAL_H
+#define KRAIT_MEMORY_HEAP_INTERNAL_H
+#include <string.h>
+#include "memory/heap.h"
+#include "py/mpstate.h"
+
+#ifndef HEAP_BYTE_STATUS
+#define HEAP_BYTE_STATUS (MICROPY_GC_INCREMENTAL || UINTPTR_MAX > 0xffffffffu)
+#endif
+#define GRANULE (2 * sizeof(uintptr_t))
+#define NONE SIZE_MAX
+
+enum {
+    ST_MORE = 0,     /* continues the run before it (large blocks in byte tables: ST_HOP) */
+    ST_FREE = 1,     /* first granule of a free run */
+    ST_FREE_END = 2, /* last granule of a free run of two or more */
+    ST_EDGE = 3,     /* behind the heap */
+    ST_BLOCK = 4,    /* + kind: first granule of a block */
+    ST_GREY = 8,     /* + kind: a marked block that waits to be scanned because the mark stack was full */
+    ST_MARKED = 12,  /* + kind: a marked block */
+    ST_PUBLIC = 16,  /* flag: its writers know no barrier (byte tables) */
+    ST_HOP = 64,     /* + k: inside a large block; its start is at least 2^k granules back (byte tables) */
+};
+/* The block state in a status code: one of ST_BLOCK, ST_GREY, ST_MARKED for the start of a block. */
+#define ST_STATE(c) ((c) & (ST_HOP | ST_MARKED))
+#define ST_KIND(c) ((enum heap_kind)((c) & 3u))
+#define ST_IS_BLOCK(c) ((c) < ST_HOP && ((c) & ST_MARKED) != 0)
+
+/* Small blocks: up to this many granules they have a bin of their own, a power of two shares one above that. */
+#if UINTPTR_MAX > 0xffffffffu
+#define HEAP_EXACT 32
+#define HEAP_BINS 64
+typedef uint64_t heap_map_t;
+#define HEAP_CTZ(m) ((unsigned)__builtin_ctzll(m))
+#else
+#define HEAP_EXACT 16
+#define HEAP_BINS 24
+typedef uint32_t heap_map_t;
+#define HEAP_CTZ(m) ((unsigned)__builtin_ctz(m))
+#endif
+
+/* The words at the start of a free run. `len` exists from two granules on; the run's last word then repeats it. */
+typedef struct heap_run {
+    struct heap_run *next, *prev;
+    size_t len;
+} heap_run_t;
+
+enum heap_phase { HEAP_IDLE, HEAP_MARKING, HEAP_SWEEPING };
+
+/* One thing the marker still has to look at: the words [next, end) of a block, or (end NULL) the block at `next`. */
+typedef struct {
+    const uintptr_t *next, *end;
+} mark_entry_t;
+
+typedef struct {
+    /* Granules that may still be given out before the slow path has to look after the collector; negative: now. While
+     * the heap is locked it is kept hugely negative, so that the fast path needs no test of its own. */
+    intptr_t budget;
+    heap_run_t *bins[HEAP_BINS];  /* a bin's first run; its `prev` is not meaningful */
+    heap_map_t map;               /* bins that may hold a run: a bit is set without fail, cleared when found wrong */
+    uint8_t birth;                /* added to the status of new blocks: marked while marking, else 0 */
+    uint8_t phase;                /* enum heap_phase */
+    bool disabled;                /* gc.disable(): no collection unless asked for */
+    bool tracing_roots;           /* words handed to gc_mark_words may change later: look at them now */
+    bool whole;                   /* this marking runs to its end at once */
+    char *base;
+    uint8_t *status;
+    size_t n;                     /* granules usable now */
+    size_t limit;                 /* granules the range can grow to */
+    char *bump, *bump_end;        /* the run that small blocks are cut from; it is in no bin, its header is not kept */
+
+    size_t granted;               /* budget given out since the last marking ended */
+    size_t trigger;               /* a cycle starts when so much was allocated since the last one */
+    size_t threshold;             /* gc.threshold in granules, NONE: not set */
+    intptr_t saved_budget;        /* while locked */
+    unsigned locks;               /* locks held by all threads */
+
+    size_t sweep_at, sweep_end;   /* [sweep_at, sweep_end) is still to be swept; its free runs are in no bin */
+    size_t live;                  /* granules found alive by the last sweep */
+    size_t freed;                 /* blocks freed by the current or last sweep */
+
+    mark_entry_t *marks;          /* the mark stack */
+    size_t n_marks, max_marks;
+    const uintptr_t *scan, *scan_end; /* the range being scanned */
+    size_t grey_low;              /* no ST_GREY block lies below this index; NONE: there is none */
+    size_t n_public;              /* blocks flagged ST_PUBLIC */
+    size_t n_special;             /* blocks of kind SPECIAL */
+    size_t final_at;              /* the search for dead SPECIAL blocks has come so far */
+    void **finals;                /* objects whose finaliser is to be run */
+    size_t n_finals, max_finals;
+    size_t fail_at;               /* tests: allocations until one fails, 0: off */
+} heap_state_t;
+extern heap_state_t heap __attribute__((visibility("hidden")));
+
+/* The status table ---------------------------------------------------------------------------------------------------- */
+
+static inline char *heap_at(size_t i) {
+    return heap.base + i * GRANULE;
+}
+static inline size_t heap_index(const void *p) {
+    return (size_t)((const char *)p - heap.base) / GRANULE;
+}
+
+#if HEAP_BYTE_STATUS
+#define HEAP_STATUS_BYTES(n) ((n) + 2 * sizeof(uintptr_t)) /* blocks are measured a word at a time */
+static inline unsigned heap_status(size_t i) {
+    return heap.status[i];
+}
+static inline void heap_set(size_t i, unsigned code) {
+    heap.status[i] = (uint8_t)code;
+}
+#else
+#define HEAP_STATUS_BYTES(n) ((n) / 2 + 1 + sizeof(uintptr_t))
+static inline unsigned heap_status(size_t i) {
+    return (unsigned)heap.status[i / 2] >> (i % 2 * 4) & 15u;
+}
+static inline void heap_set(size_t i, unsigned code) {
+    unsigned shift = i % 2 * 4;
+    heap.status[i / 2] = (uint8_t)((heap.status[i / 2] & (0xf0u >> shift)) | code << shift);
+}
+#endif
+static inline bool heap_is_marked(const void *p) {
+    return ST_STATE(heap_status(heap_index(p))) == ST_MARKED;
+}
+/* Granules of the block that starts at i. */
+size_t heap_block_len(size_t i);
+/* The start of the block that granule i is part of, or NONE if it is free. */
+size_t heap_block_start(size_t i);
+/* Writes, or takes away, what the table holds for the granules [from, to) of the large block at i. */
+void heap_hops_set(size_t i, size_t from, size_t to);
+void heap_hops_clear(size_t i, size_t from, size_t to);
+
+/* Free runs (runs.c) ----------------------------------------------------------------------------------------------------- */
+
+/* The bin for runs of that length. */
+unsigned run_bin(size_t len);
+/* Length of the free run at i (not the bump run). */
+size_t run_len(size_t i);
+/* Makes [i, i + len) a free run and enters it in its bin, unless it lies where the sweep is still to come. The statuses
+ * between its ends must be ST_MORE already. */
+void run_make(size_t i, size_t len);
+/* Takes the run at i out of its bin, if it is in one. */
+void run_unlink(size_t i, size_t len);
+/* A run of at least n granules, still in its bin; NONE. */
+size_t run_find(size_t n);
+/* Gives the bump run back to the bins. */
+void run_return_bump(void);
+/* Empties all bins. */
+void run_drop_all(void);
+/* Frees [i, i + len), statuses ST_MORE, joining it with free neighbours. */
+void run_free(size_t i, size_t len);
+
+/* A small block, if there is room without any work; NULL. Not for kind SPECIAL. */
+void *heap_alloc_at_once(size_t n, enum heap_kind kind);
+
+/* The collector ---------------------------------------------------------------------------------------------------------- */
+
+/* Looks after the collector when the budget is used up: starts a cycle, or does a bounded part of one. */
+void gc_due(void);
+/* True if enough was allocated for the next cycle to start. */
+bool gc_is_due(void);
+/* Takes the budget back and gives it out again, after a setting has changed. */
+void gc_review_budget(void);
+/* The collector's part of heap_reset. */
+void gc_reset(void);
+/* Makes the whole range one free run. */
+void heap_reset(void);
+/* Ends what is under way: afterwards nothing is marked and everything is swept. */
+void gc_finish(void);
+/* Marks everything that is reachable and begins the sweep. */
+void gc_mark_all(void);
+/* Marking, in mark.c. Begins: state, register stacks and public blocks are looked at, the C stack is not yet. */
+void mark_begin(bool whole);
+/* All roots were looked at. */
+void mark_roots_end(void);
+/* Scans at most `work` words; true: nothing is left. */
+bool mark_some(size_t work);
+/* Queues dead objects that have a finaliser, keeping them and what they refer to; true: all were looked at. */
+bool mark_finalisers(size_t *work);
+/* Ends marking, unless an interrupt has handed in more (false). */
+bool mark_end(void);
+/* Sweeping, in sweep.c: at least n granules, if so many are left; true: nothing is left. */
+void sweep_begin(void);
+bool sweep_some(size_t n);
+/* A block is taken out of use: what is counted about it. */
+static inline void heap_forget(unsigned code) {
+    heap.n_public -= (code & ST_PUBLIC) != 0;
+    heap.n_special -= ST_KIND(code) == HEAP_SPECIAL;
+}
+/* Interned strings (qstr.c): the heap was emptied; keep the table. */
+void qstr_reset(void);
+void qstr_mark_table(void);
+#endif

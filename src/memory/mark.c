@@ -1,0 +1,342 @@
+/* Marking: from the roots through everything that was reachable when the cycle began.
+ *
+ * Depth first with an explicit stack of word ranges: a block's remaining words wait on the stack while a child is
+ * scanned, so the depth is that of the structure and a wide array can be left anywhere. Full stack: the child is only
+ * flagged (ST_GREY) and found later by a search through the status table. Interrupt handlers hand what they overwrite
+ * over in a ring; if it is too short, the cycle frees nothing. */
+#include "memory/heap_internal.h"
+#include "runtime/port.h"
+#include "vm/frame.h"
+
+#define RING 8
+/* Table entries that count as one word of marking work when they are searched. */
+#define SEARCH_RATE 8
+
+#if MICROPY_GC_BARRIER
+bool gc_marking;
+static struct {
+    volatile uint8_t n;
+    volatile bool lost;
+    mp_const_obj_t values[RING];
+} ring;
+#endif
+
+/* A word can be a reference only if its tag is that of a pointer (at least 4-aligned; odd words are small ints). */
+static inline bool is_pointer_tag(uintptr_t w) {
+    return (w & 3) == 0;
+}
+
+/* The unmarked block that address w lies in, or NONE. */
+static inline size_t white_block(uintptr_t w) {
+    size_t offset = w - (uintptr_t)heap.base;
+    if (offset >= heap.n * GRANULE) {
+        return NONE;
+    }
+    size_t i = offset / GRANULE;
+    unsigned c = heap_status(i);
+    if (c == ST_MORE || c >= ST_HOP) {
+        i = heap_block_start(i);
+        if (i == NONE) {
+            return NONE;
+        }
+        c = heap_status(i);
+    }
+    return ST_STATE(c) == ST_BLOCK ? i : NONE;
+}
+
+static inline bool push(const uintptr_t *next, const uintptr_t *end) {
+    if (MP_UNLIKELY(heap.n_marks == heap.max_marks)) {
+        return false;
+    }
+    heap.marks[heap.n_marks++] = (mark_entry_t){next, end};
+    return true;
+}
+
+static void make_grey(size_t i) {
+    heap_set(i, (heap_status(i) & ~(unsigned)ST_MARKED) | ST_GREY);
+    heap.grey_low = MIN(heap.grey_low, i);
+}
+
+/* Marks the white block at i and leaves scanning it for later. */
+static void mark_later(size_t i) {
+    unsigned c = heap_status(i);
+    heap_set(i, c | ST_MARKED);
+    if (ST_KIND(c) != HEAP_LEAF && !push((uintptr_t *)heap_at(i), NULL)) {
+        make_grey(i);
+    }
+}
+
+/* Begins with the marked block at i: by its type's trace slot, or by returning its words. */
+static const uintptr_t *open_block(size_t i, const uintptr_t **end) {
+    uintptr_t *words = (uintptr_t *)heap_at(i);
+    if (ST_KIND(heap_status(i)) != HEAP_RAW) {
+        const mp_obj_type_t *type = ((mp_obj_base_t *)words)->type;
+        if (type != NULL && type->slots->trace != NULL) {
+            type->slots->trace(words);
+            return *end = words;
+        }
+    }
+    *end = words + heap_block_len(i) * 2;
+    return words;
+}
+
+/* Marks what interrupt handlers have handed over. */
+static void drain_ring(void) {
+#if MICROPY_GC_BARRIER
+    while (ring.n > 0) {
+        uintptr_t state = port_irq_disable();
+        mp_const_obj_t v = ring.values[--ring.n];
+        port_irq_restore(state);
+        size_t i = white_block((uintptr_t)v);
+        if (i != NONE) {
+            mark_later(i);
+        }
+    }
+#endif
+}
+
+/* The next grey block, which becomes an ordinary marked one, or NONE. */
+static size_t next_grey(size_t *work) {
+    size_t i = heap.grey_low, from = i;
+    while (i < heap.n && ST_STATE(heap_status(i)) != ST_GREY) {
+        i++;
+    }
+    *work -= MIN(*work, (i - from) / SEARCH_RATE);
+    if (i >= heap.n) {
+        heap.grey_low = NONE;
+        return NONE;
+    }
+    heap.grey_low = i + 1;
+    heap_set(i, heap_status(i) | ST_MARKED);
+    return i;
+}
+
+/* Finds something to scan; false: there is nothing. */
+static bool next_range(const uintptr_t **p, const uintptr_t **end, size_t *work) {
+    drain_ring();
+    if (heap.n_marks > 0) {
+        mark_entry_t e = heap.marks[--heap.n_marks];
+        *p = e.next;
+        *end = e.end;
+        if (e.end == NULL) {
+            *p = open_block(heap_index(e.next), end);
+        }
+        return true;
+    }
+    if (heap.grey_low != NONE) {
+        size_t i = next_grey(work);
+        if (i != NONE) {
+            *p = open_block(i, end);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool mark_some(size_t work) {
+    const uintptr_t *p = heap.scan, *end = heap.scan_end;
+    for (;;) {
+        while (p < end) {
+            uintptr_t w = *p++;
+            size_t i;
+            if (work-- == 0) {
+                heap.scan = p - 1;
+                heap.scan_end = end;
+                return false;
+            }
+            if (!is_pointer_tag(w) || (i = white_block(w)) == NONE) {
+                continue;
+            }
+            unsigned c = heap_status(i);
+            heap_set(i, c | ST_MARKED);
+            if (ST_KIND(c) == HEAP_LEAF) {
+                continue;
+            }
+            if (p < end && !push(p, end)) {
+                make_grey(i);
+                continue;
+            }
+            p = open_block(i, &end);
+        }
+        if (!next_range(&p, &end, &work)) {
+            heap.scan = heap.scan_end = NULL;
+            return true;
+        }
+        work -= work > 0;
+    }
+}
+
+/* Called while roots are looked at in a whole collection: keeps the mark stack short. */
+static void mark_now(void) {
+    if (heap.whole && heap.n_marks > 0) {
+        heap.tracing_roots = false;
+        mark_some(SIZE_MAX);
+        heap.tracing_roots = true;
+    }
+}
+
+void gc_mark_value(mp_const_obj_t v) {
+    size_t i = is_pointer_tag((uintptr_t)v) ? white_block((uintptr_t)v) : NONE;
+    if (i != NONE) {
+        mark_later(i);
+        if (heap.tracing_roots) {
+            mark_now();
+        }
+    }
+}
+
+void gc_mark_words(const void *p, size_t n) {
+    const uintptr_t *w = p, *end = w + n;
+    if (!heap.tracing_roots && push(w, end)) {
+        return;
+    }
+    while (w < end) {
+        gc_mark_value((mp_const_obj_t)*w++);
+    }
+}
+
+/* The barrier's slow part ------------------------------------------------------------------------------------------------ */
+
+#if MICROPY_GC_BARRIER
+static MP_NOINLINE void shade_later(mp_const_obj_t v) {
+    uintptr_t state = port_irq_disable();
+    if (ring.n < RING) {
+        ring.values[ring.n++] = v;
+    } else {
+        ring.lost = true;
+    }
+    port_irq_restore(state);
+}
+
+void gc_shade(mp_const_obj_t v) {
+    if (!gc_marking || !is_pointer_tag((uintptr_t)v)) {
+        return;
+    }
+    if (port_in_irq()) {
+        shade_later(v);
+        return;
+    }
+    size_t i = white_block((uintptr_t)v);
+    if (i != NONE) {
+        mark_later(i);
+    }
+}
+
+void gc_barrier_words(const mp_obj_t *words, size_t n) {
+    if (gc_marking) {
+        for (size_t i = 0; i < n; i++) {
+            gc_shade(words[i]);
+        }
+    }
+}
+#endif
+
+/* Roots ------------------------------------------------------------------------------------------------------------------- */
+
+/* Every word of the C stack from here on counts, whatever its tag: compilers keep pointers to the middle of things. */
+static MP_NOINLINE __attribute__((no_sanitize("address"))) void mark_c_stack(void) {
+    const uintptr_t *end = (const uintptr_t *)port_stack_top();
+    uintptr_t here = (uintptr_t)__builtin_frame_address(0);
+    for (const uintptr_t *p = (const uintptr_t *)(here & ~(sizeof here - 1)); p < end; p++) {
+        size_t i = white_block(*p);
+        if (i != NONE) {
+            mark_later(i);
+            mark_now();
+        }
+    }
+}
+
+MP_NOINLINE void gc_helper_collect_regs_and_stack(void) {
+    __builtin_unwind_init(); /* saves the registers that belong to callers in this function's frame */
+    mark_c_stack();
+    __asm__ volatile("" ::: "memory"); /* the frame must outlive the call */
+}
+
+/* Blocks whose writers know no barrier: everything they refer to now belongs to the snapshot. */
+static void mark_public(void) {
+    size_t left = heap.n_public;
+    for (size_t i = 0; i < heap.n && left > 0; i++) {
+        unsigned c = heap_status(i);
+        if ((c & (ST_PUBLIC | ST_HOP)) == ST_PUBLIC) {
+            left--;
+            if (ST_KIND(c) != HEAP_LEAF) {
+                gc_mark_words(heap_at(i), heap_block_len(i) * 2);
+            }
+        }
+    }
+}
+
+void mark_begin(bool whole) {
+    heap.phase = HEAP_MARKING;
+    heap.birth = ST_MARKED - ST_BLOCK;
+    heap.whole = whole;
+    heap.tracing_roots = true;
+    heap.n_marks = 0;
+    heap.scan = heap.scan_end = NULL;
+    heap.grey_low = NONE;
+    heap.final_at = 0;
+#if MICROPY_GC_BARRIER
+    ring.n = 0;
+    ring.lost = false;
+    gc_marking = true;
+#endif
+    gc_mark_words(&mp_state_ctx, sizeof mp_state_ctx / sizeof(uintptr_t));
+    vm_gc_roots();
+    gc_mark_words(heap.finals, heap.n_finals);
+    qstr_mark_table();
+    if (!whole && heap.n_public > 0) {
+        mark_public();
+    }
+}
+
+void mark_roots_end(void) {
+    heap.tracing_roots = false;
+}
+
+/* Marks every block: a reference may have been lost. */
+static void keep_everything(void) {
+    for (size_t i = 0; i < heap.n; i++) {
+        unsigned c = heap_status(i);
+        if (ST_IS_BLOCK(c)) {
+            heap_set(i, c | ST_MARKED);
+        }
+    }
+}
+
+bool mark_end(void) {
+    uintptr_t state = port_irq_disable();
+#if MICROPY_GC_BARRIER
+    if (ring.n > 0) {
+        port_irq_restore(state);
+        return false;
+    }
+    if (ring.lost) {
+        keep_everything();
+    }
+    gc_marking = false;
+#endif
+    heap.birth = 0;
+    qstr_sweep();
+    port_irq_restore(state);
+    return true;
+}
+
+bool mark_finalisers(size_t *work) {
+    size_t i = heap.final_at;
+    size_t stop = *work < (heap.n - i) / SEARCH_RATE ? i + *work * SEARCH_RATE : heap.n;
+    for (; i < stop; i++) {
+        unsigned c = heap_status(i);
+        if (ST_STATE(c) != ST_BLOCK || ST_KIND(c) != HEAP_SPECIAL) {
+            continue;
+        }
+        if (heap.n_finals < heap.max_finals) {
+            heap.finals[heap.n_finals++] = heap_at(i);
+            heap.n_special--;
+            heap_set(i, c - HEAP_SPECIAL + HEAP_OBJECT);
+        }
+        mark_later(i);
+    }
+    *work -= MIN(*work, (i - heap.final_at) / SEARCH_RATE);
+    heap.final_at = i;
+    return i >= heap.n;
+}

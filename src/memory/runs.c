@@ -1,0 +1,146 @@
+/* Free runs and their bins: exact lengths up to HEAP_EXACT granules, powers of two above (the last bin: all longer).
+ *
+ * A run's end carries ST_FREE_END and its length, so that what is freed behind it can join it without a search. A run
+ * where the sweep is still to come has a valid header but is in no bin; nothing is joined across the sweep's position,
+ * which is always the start of a run or block. */
+#include "memory/heap_internal.h"
+
+#define EXACT_LOG (HEAP_EXACT == 32 ? 5u : 4u)
+/* Runs of a shared bin that are looked at before a longer bin is tried. */
+#define TRIES 16
+
+unsigned run_bin(size_t len) {
+    if (len <= HEAP_EXACT) {
+        return (unsigned)len - 1;
+    }
+    unsigned log = (unsigned)(sizeof(unsigned long) * 8 - 1) - (unsigned)__builtin_clzl((unsigned long)len);
+    return MIN(HEAP_EXACT + log - EXACT_LOG, HEAP_BINS - 1u);
+}
+
+static inline heap_run_t *run_at(size_t i) {
+    return (heap_run_t *)heap_at(i);
+}
+
+static inline bool unswept(size_t i) {
+    return i >= heap.sweep_at && i < heap.sweep_end;
+}
+
+/* The word behind the last granule before i: the length of the free run that ends there. */
+static inline size_t *footer(size_t i) {
+    return (size_t *)heap_at(i) - 1;
+}
+
+size_t run_len(size_t i) {
+    unsigned next = heap_status(i + 1);
+    return next == ST_MORE ? run_at(i)->len : next == ST_FREE_END ? 2 : 1;
+}
+
+void run_make(size_t i, size_t len) {
+    heap_run_t *r = run_at(i);
+    if (len > 1) {
+        heap_set(i + len - 1, ST_FREE_END);
+        *footer(i + len) = r->len = len;
+    }
+    heap_set(i, ST_FREE);
+    if (unswept(i)) {
+        return;
+    }
+    unsigned b = run_bin(len);
+    r->next = heap.bins[b];
+    if (r->next != NULL) {
+        r->next->prev = r;
+    }
+    heap.bins[b] = r;
+    heap.map |= (heap_map_t)1 << b;
+}
+
+void run_unlink(size_t i, size_t len) {
+    heap_run_t *r = run_at(i);
+    heap_run_t **bin = &heap.bins[run_bin(len)];
+    if (unswept(i)) {
+        return;
+    }
+    if (*bin == r) {
+        *bin = r->next;
+        return;
+    }
+    r->prev->next = r->next;
+    if (r->next != NULL) {
+        r->next->prev = r->prev;
+    }
+}
+
+/* First run of bin b with at least n granules among the first `tries`, or NONE. */
+static size_t first_fit(unsigned b, size_t n, size_t tries) {
+    for (heap_run_t *r = heap.bins[b]; r != NULL && tries-- > 0; r = r->next) {
+        size_t i = heap_index(r);
+        if (run_len(i) >= n) {
+            return i;
+        }
+    }
+    return NONE;
+}
+
+size_t run_find(size_t n) {
+    unsigned b = run_bin(n);
+    size_t i = b < HEAP_EXACT ? NONE : first_fit(b, n, TRIES);
+    if (i != NONE) {
+        return i;
+    }
+    unsigned from = b < HEAP_EXACT || b == HEAP_BINS - 1 ? b : b + 1;
+    heap_map_t rest = heap.map >> from << from;
+    while (rest != 0) {
+        unsigned c = HEAP_CTZ(rest);
+        i = first_fit(c, n, c == HEAP_BINS - 1 ? NONE : 1);
+        if (i != NONE) {
+            return i;
+        }
+        rest &= rest - 1;
+        if (heap.bins[c] == NULL) {
+            heap.map &= ~((heap_map_t)1 << c);
+        }
+    }
+    return b < HEAP_EXACT ? NONE : first_fit(b, n, NONE);
+}
+
+void run_return_bump(void) {
+    if (heap.bump < heap.bump_end) {
+        size_t i = heap_index(heap.bump);
+        run_make(i, heap_index(heap.bump_end) - i);
+    }
+    heap.bump = heap.bump_end = NULL;
+}
+
+void run_drop_all(void) {
+    memset(heap.bins, 0, sizeof heap.bins);
+    heap.map = 0;
+}
+
+/* Where the free run that ends before i begins; i itself if there is none. */
+static size_t free_before(size_t i) {
+    if (i == 0 || i == heap.sweep_at) {
+        return i;
+    }
+    unsigned c = heap_status(i - 1);
+    return c == ST_FREE ? i - 1 : c == ST_FREE_END ? i - *footer(i) : i;
+}
+
+void run_free(size_t i, size_t len) {
+    size_t end = i + len;
+    if (heap_at(i) == heap.bump_end || heap_at(end) == heap.bump) {
+        run_return_bump();
+    }
+    size_t start = free_before(i);
+    if (start != i) {
+        run_unlink(start, i - start);
+        heap_set(i - 1, ST_MORE);
+        i = start;
+    }
+    if (heap_status(end) == ST_FREE && end != heap.sweep_at) {
+        size_t next = run_len(end);
+        run_unlink(end, next);
+        heap_set(end, ST_MORE);
+        end += next;
+    }
+    run_make(i, end - i);
+}

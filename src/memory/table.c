@@ -1,0 +1,126 @@
+/* The status table: how long a block is and where the block around an address begins, both in bounded time.
+ *
+ * Byte tables: granule number k of a large block (k >= HOP_FROM) says "the start is at least 2^floor(log2 k) granules
+ * back". So a search backwards takes log2(length) hops and then fewer than HOP_FROM single steps, a search for the
+ * end doubles its distance and then halves it, and a granule with HOP_FROM zeros before it is free. Tables of 4 bits have
+ * no room for that: they belong to small heaps, where eight granules are passed in one step. */
+#include "memory/heap_internal.h"
+
+#define STEP sizeof(uintptr_t)
+
+/* The statuses of the word that begins at table byte p. */
+static inline uintptr_t load(const uint8_t *p) {
+    uintptr_t w;
+    memcpy(&w, p, sizeof w);
+    return w;
+}
+
+#if HEAP_BYTE_STATUS
+#define HOP_LOG 6
+#define HOP_FROM ((size_t)1 << HOP_LOG)
+
+/* Bytes of w, in memory order, that are zero before the first that is not; w is not 0. */
+static inline size_t leading_zeros(uintptr_t w) {
+#if MP_ENDIANNESS_LITTLE
+    return (sizeof w == 8 ? (size_t)__builtin_ctzll(w) : (size_t)__builtin_ctzl((unsigned long)w)) / 8;
+#else
+    return (sizeof w == 8 ? (size_t)__builtin_clzll(w) : (size_t)__builtin_clzl((unsigned long)w)) / 8;
+#endif
+}
+
+/* The length of the block at s, known to be more than HOP_FROM: a granule with the code for 2^k that lies k doublings
+ * behind the start belongs to it, because in a later block the same place would be nearer to that block's start. */
+static MP_NOINLINE size_t large_len(const uint8_t *s) {
+    unsigned k = HOP_LOG;
+    size_t edge = (size_t)(heap.status + heap.n - s);
+    while (((size_t)2 << k) < edge && s[(size_t)2 << k] == ST_HOP + k + 1) {
+        k++;
+    }
+    size_t in = (size_t)1 << k, out = MIN(edge, (size_t)2 << k);
+    while (out - in > 1) {
+        size_t middle = in + (out - in) / 2;
+        if (s[middle] == ST_HOP + k) {
+            in = middle;
+        } else {
+            out = middle;
+        }
+    }
+    return out;
+}
+
+size_t heap_block_len(size_t i) {
+    const uint8_t *s = heap.status + i;
+    size_t n = 1;
+    uintptr_t w;
+    while ((w = load(s + n)) == 0) {
+        n += STEP;
+    }
+    n += leading_zeros(w);
+    return MP_LIKELY(s[n] < ST_HOP) ? n : large_len(s);
+}
+
+size_t heap_block_start(size_t i) {
+    const uint8_t *s = heap.status + i;
+    while (*s >= ST_HOP) {
+        s -= (size_t)1 << (*s - ST_HOP);
+    }
+    const uint8_t *last = s - heap.status >= (ptrdiff_t)HOP_FROM ? s - HOP_FROM : heap.status;
+    while (*s == ST_MORE && s > last) {
+        s--;
+    }
+    return ST_IS_BLOCK(*s) ? (size_t)(s - heap.status) : NONE;
+}
+
+void heap_hops_set(size_t i, size_t from, size_t to) {
+    for (unsigned k = HOP_LOG; (size_t)1 << k < to; k++) {
+        size_t a = MAX(from, (size_t)1 << k), b = MIN(to, (size_t)2 << k);
+        if (a < b) {
+            memset(heap.status + i + a, (int)(ST_HOP + k), b - a);
+        }
+    }
+}
+
+void heap_hops_clear(size_t i, size_t from, size_t to) {
+    from = MAX(from, HOP_FROM);
+    if (from < to) {
+        memset(heap.status + i + from, 0, to - from);
+    }
+}
+
+#else
+
+size_t heap_block_len(size_t i) {
+    size_t end = i + 1;
+    while (heap_status(end) == ST_MORE) {
+        if (end % (2 * STEP) == 0 && load(heap.status + end / 2) == 0) {
+            end += 2 * STEP;
+        } else {
+            end++;
+        }
+    }
+    return end - i;
+}
+
+size_t heap_block_start(size_t i) {
+    while (i > 0 && heap_status(i) == ST_MORE) {
+        if (i % (2 * STEP) == 0 && i > 2 * STEP && load(heap.status + i / 2 - STEP) == 0) {
+            i -= 2 * STEP;
+        } else {
+            i--;
+        }
+    }
+    return ST_IS_BLOCK(heap_status(i)) ? i : NONE;
+}
+
+void heap_hops_set(size_t i, size_t from, size_t to) {
+    (void)i;
+    (void)from;
+    (void)to;
+}
+
+void heap_hops_clear(size_t i, size_t from, size_t to) {
+    (void)i;
+    (void)from;
+    (void)to;
+}
+#endif
