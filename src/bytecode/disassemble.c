@@ -2,6 +2,12 @@
 #include "bytecode/code.h"
 #include "bytecode/opinfo.h"
 
+static const char op_names[][16] = {
+#define OP(name, format, ext, effect) #name,
+#include "bytecode/opcodes.def"
+#undef OP
+};
+
 static void print_const(const mp_print_t *print, const mp_module_context_t *ctx, unsigned i, bool is_code) {
     if (is_code) {
         const code_t *c = (const code_t *)ctx->consts[i];
@@ -77,7 +83,7 @@ static void print_instruction(const mp_print_t *print, const uint32_t *words, ui
     uint32_t w = words[at];
     const op_info_t *info = &op_infos[INS_OP(w)];
     uint32_t target = at + code_op_words(INS_OP(w));
-    mp_printf(print, "%5u  %s", (unsigned)at, info->name);
+    mp_printf(print, "%5u  %s", (unsigned)at, op_names[INS_OP(w)]);
     print_operands(print, w, info->format, target, ctx);
     if (info->ext != EXT_0) {
         print_extension(print, words[at + 1], info->ext, target, ctx);

@@ -8,10 +8,9 @@ enum op_format { FORMAT_N, FORMAT_A, FORMAT_AB, FORMAT_ABC, FORMAT_AI, FORMAT_AK
 enum op_ext { EXT_0, EXT_NAME, EXT_JUMP, EXT_IMM, EXT_U };
 
 typedef struct op_info {
-    char name[16];
-    uint8_t format;    /* enum op_format */
-    uint8_t ext;       /* enum op_ext */
-    char effect[4];
+    uint8_t format : 4; /* enum op_format */
+    uint8_t ext : 4;    /* enum op_ext */
+    char effect[3];
 } op_info_t;
 extern const op_info_t op_infos[OP_COUNT];
 #endif

@@ -39,6 +39,8 @@
         ins = *pc++; \
         goto *labels[INS_OP(ins)]; \
     } while (0)
+#elif defined(__OPTIMIZE_SIZE__)
+#define NEXT() goto next
 #else
 #define NEXT() \
     do { \
@@ -81,7 +83,14 @@
 #define WORD(o) ((mp_int_t)(o))
 #define TAG 1
 
-#if MICROPY_PY_BUILTINS_FLOAT && MP_FLOAT_IMMEDIATE
+/* Floats are handled inline where the CPU has them; where every operation is a library call the slow path costs little
+ * more and the loop stays small. */
+#if MICROPY_PY_BUILTINS_FLOAT && MP_FLOAT_IMMEDIATE && !defined(__SOFTFP__) && !(defined(__riscv) && !defined(__riscv_flen))
+#define VM_INLINE_FLOAT 1
+#else
+#define VM_INLINE_FLOAT 0
+#endif
+#if VM_INLINE_FLOAT
 #define BOTH_FLOAT(a, b) (mp_obj_is_float_imm(a) && mp_obj_is_float_imm(b))
 #define FLOAT_OP(expr) \
     if (BOTH_FLOAT(a, b)) { \
@@ -210,7 +219,13 @@ mp_vm_return_kind_t VM_RUN(frame_t *const base, mp_obj_t exc, mp_obj_t *ret) {
     if (exc != MP_OBJ_NULL) {
         goto raise;
     }
+#if !defined(VM_TRACED) && defined(__OPTIMIZE_SIZE__)
+next:
+    ins = *pc++;
+    goto *labels[INS_OP(ins)];
+#else
     NEXT();
+#endif
 
     /* moves and constants */
     CASE(NOP) : NEXT();
@@ -340,7 +355,7 @@ delete_cell: {
     CASE(IMUL) : CASE(MUL) : ARITH({ INT_MUL(a, VALUE(b)) }, x * y)
     CASE(ITRUEDIV) : CASE(TRUEDIV) : {
         mp_obj_t a = R(B), b = R(C);
-#if MICROPY_PY_BUILTINS_FLOAT && MP_FLOAT_IMMEDIATE
+#if VM_INLINE_FLOAT
         if (BOTH_FLOAT(a, b) && mp_obj_float_imm(b) != 0) {
             SAVE();
             R(A) = mp_obj_new_float(mp_obj_float_imm(a) / mp_obj_float_imm(b));
