@@ -39,13 +39,16 @@ static node_t *parse_argument(parser_t *p, uint32_t base, unsigned *seen) {
     }
     if (parser_accept(p, T_STAR)) {
         if (*seen == N_DSTAR) {
-            parser_error_line(
-                p, place >> 10,
+            parser_error_at(
+                p, place,
                 MP_ERROR_TEXT("iterable argument unpacking follows keyword argument unpacking"));
+        }
+        if (!parser_at_expr(p)) {
+            parser_error(p, MP_ERROR_TEXT("Invalid star expression"));
         }
         return parse_node1(p, N_STAR, place, parse_expr(p));
     }
-    node_t *e = parse_named_expr(p);
+    node_t *e = parse_argument_expr(p);
     if (p->tok.kind == T_EQUAL) {
         if (*seen == 0) {
             *seen = N_KEYWORD;
@@ -102,7 +105,7 @@ static void parse_slash(parser_t *p, params_t *s) {
         parser_error(p, MP_ERROR_TEXT("/ must be ahead of *"));
     }
     if (p->n_stack == s->base) {
-        parser_error(p, MP_ERROR_TEXT("at least one parameter must precede /"));
+        parser_error(p, MP_ERROR_TEXT("at least one argument must precede /"));
     }
     s->slash = true;
     parser_next(p);
@@ -126,12 +129,13 @@ static void parse_param(parser_t *p, params_t *s, unsigned kind) {
     n->u[0].q = parser_mangle(p, p->tok.u.name);
     parser_next(p);
     if (!s->lambda && parser_accept(p, T_COLON)) {
-        KID(n, 2) = kind == PARAM_ARGS ? parse_star_or_named(p) : parse_expr(p);
+        bool star = kind == PARAM_ARGS && p->tok.kind == T_STAR;
+        KID(n, 2) = star ? parse_star_or_named(p) : parse_expr(p);
     }
     bool has_default = p->tok.kind == T_EQUAL;
     if (has_default) {
         if (kind == PARAM_ARGS || kind == PARAM_KWARGS) {
-            parser_error(p, MP_ERROR_TEXT("var-%s parameter cannot have default value"),
+            parser_error(p, MP_ERROR_TEXT("var-%s argument cannot have default value"),
                          kind == PARAM_ARGS ? "positional" : "keyword");
         }
         parser_next(p);
@@ -150,7 +154,7 @@ static void parse_param(parser_t *p, params_t *s, unsigned kind) {
 
 static void parse_star_param(parser_t *p, params_t *s) {
     if (s->star) {
-        parser_error(p, MP_ERROR_TEXT("* may appear only once"));
+        parser_error(p, MP_ERROR_TEXT("* argument may appear only once"));
     }
     s->star = true;
     parser_next(p);
@@ -163,7 +167,7 @@ static void parse_star_param(parser_t *p, params_t *s) {
 
 static void parse_any_param(parser_t *p, params_t *s) {
     if (s->kwargs) {
-        parser_error(p, MP_ERROR_TEXT("parameters cannot follow var-keyword parameter"));
+        parser_error(p, MP_ERROR_TEXT("arguments cannot follow var-keyword argument"));
     }
     if (p->tok.kind == T_SLASH) {
         parse_slash(p, s);
@@ -171,7 +175,7 @@ static void parse_any_param(parser_t *p, params_t *s) {
         parse_star_param(p, s);
     } else if (p->tok.kind == T_DSTAR) {
         if (s->bare_star) {
-            parser_error(p, MP_ERROR_TEXT("named parameters must follow bare *"));
+            parser_error(p, MP_ERROR_TEXT("named arguments must follow bare *"));
         }
         s->kwargs = true;
         parser_next(p);
@@ -191,7 +195,7 @@ node_t *parse_params(parser_t *p, bool lambda) {
         }
     }
     if (s.bare_star) {
-        parser_error(p, MP_ERROR_TEXT("named parameters must follow bare *"));
+        parser_error(p, MP_ERROR_TEXT("named arguments must follow bare *"));
     }
     return parse_pop_node(p, N_PARAMS, place, s.base);
 }

@@ -113,6 +113,7 @@ static node_t *parse_primary(parser_t *p, node_t *e);
 static node_t *parse_prefix(parser_t *p, unsigned level) {
     unsigned kind = p->tok.kind, op;
     uint32_t place = parse_place(p);
+    node_t *operand;
     switch (kind) {
     case T_PLUS:
         op = MP_UNARY_OP_POSITIVE;
@@ -125,7 +126,7 @@ static node_t *parse_prefix(parser_t *p, unsigned level) {
         break;
     case T_KW_NOT:
         if (level > LEVEL_NOT) {
-            parser_unexpected(p);
+            parser_error(p, MP_ERROR_TEXT("'not' after an operator must be parenthesized"));
         }
         op = MP_UNARY_OP_NOT;
         break;
@@ -133,10 +134,12 @@ static node_t *parse_prefix(parser_t *p, unsigned level) {
         parser_next(p);
         return parse_node1(p, N_AWAIT, place, parse_primary(p, parse_atom(p)));
     default:
-        return parse_primary(p, parse_atom(p));
+        operand = parse_atom(p);
+        p->last = place;
+        return parse_primary(p, operand);
     }
     parser_next(p);
-    node_t *operand = parse_operators(p, kind == T_KW_NOT ? LEVEL_NOT : LEVEL_UNARY);
+    operand = parse_operators(p, kind == T_KW_NOT ? LEVEL_NOT : LEVEL_UNARY);
     node_t *n = parse_node1(p, N_UNARY, place, operand);
     n->op = (uint8_t)op;
     return fold_unary(p, n);
@@ -158,11 +161,13 @@ static node_t *parse_lambda(parser_t *p) {
     parser_next(p);
     node_t *params = parse_params(p, true);
     if (p->tok.kind == T_FSTRING_SPEC) {
-        parser_error_line(p, place >> 10,
-                          MP_ERROR_TEXT("f-string: lambda expressions are not allowed without "
-                                        "parentheses"));
+        parser_error_at(p, place,
+                        MP_ERROR_TEXT("f-string: lambda expressions are not allowed without "
+                                      "parentheses"));
     }
-    parser_expect(p, T_COLON);
+    if (!parser_accept(p, T_COLON)) {
+        parser_unexpected(p);
+    }
     return parse_node2(p, N_LAMBDA, place, params, parse_expr(p));
 }
 
@@ -177,6 +182,9 @@ static node_t *parse_condition(parser_t *p, node_t *then) {
         parser_error_node(p, then, MP_ERROR_TEXT("expected 'else' after 'if' expression"));
     }
     parser_expect(p, T_KW_ELSE);
+    if (!parser_at_expr(p)) {
+        parser_error(p, MP_ERROR_TEXT("expected expression after 'else', but statement is given"));
+    }
     node_t *n = parse_node(p, N_COND, parse_node_place(then), 3);
     KID(n, 0) = test;
     KID(n, 1) = then;
@@ -196,7 +204,7 @@ node_t *parse_expr_from(parser_t *p, node_t *atom) {
     return parse_condition(p, parse_infix(p, parse_primary(p, atom), LEVEL_OR));
 }
 
-node_t *parse_named_expr(parser_t *p) {
+node_t *parse_argument_expr(parser_t *p) {
     node_t *e = parse_expr(p);
     if (p->tok.kind == T_COLON_EQ) {
         if (e->kind != N_NAME || e->op) {
@@ -205,6 +213,28 @@ node_t *parse_named_expr(parser_t *p) {
         }
         parser_next(p);
         e = parse_node2(p, N_WALRUS, parse_node_place(e), e, parse_expr(p));
+    }
+    return e;
+}
+
+/* At a `=` that can't stand behind `e`. */
+static MP_NORETURN void parse_misplaced_equal(parser_t *p, const node_t *e) {
+    if (e->kind == N_NAME) {
+        parser_error_open(
+            p, e, MP_ERROR_TEXT("invalid syntax. Maybe you meant '==' or ':=' instead of '='?"));
+    }
+    if (e->kind == N_ATTR || e->kind == N_SUBSCR || parse_wants_equal_hint(e)) {
+        parser_error_open(
+            p, e, MP_ERROR_TEXT("cannot assign to %s here. Maybe you meant '==' instead of '='?"),
+            parse_describe(e));
+    }
+    parser_unexpected(p);
+}
+
+node_t *parse_named_expr(parser_t *p) {
+    node_t *e = parse_argument_expr(p);
+    if (p->tok.kind == T_EQUAL) {
+        parse_misplaced_equal(p, e);
     }
     return e;
 }
@@ -257,7 +287,8 @@ node_t *parse_star_exprs(parser_t *p) {
         return parse_tuple_rest(p, e, mark, parse_star_or_expr);
     }
     parse_check_print(p, e);
-    if (e->kind == N_STAR && p->tok.kind != T_EQUAL) {
+    if (e->kind == N_STAR && p->tok.kind != T_EQUAL &&
+        !(p->tok.kind >= T_PLUS_EQ && p->tok.kind <= T_CARET_EQ)) {
         parser_error_node(p, e, MP_ERROR_TEXT("can't use starred expression here"));
     }
     return e;
@@ -344,7 +375,9 @@ static void parse_comp_for(parser_t *p) {
     bool is_async = parser_accept(p, T_KW_ASYNC);
     parser_expect(p, T_KW_FOR);
     node_t *target = parse_target_list(p);
-    parser_expect(p, T_KW_IN);
+    if (!parser_accept(p, T_KW_IN)) {
+        parser_error(p, MP_ERROR_TEXT("'in' expected after for-loop variables"));
+    }
     node_t *n = parse_node2(p, N_COMPFOR, place, target, parse_operators(p, LEVEL_OR));
     n->op = is_async;
     parse_push(p, n);
@@ -380,11 +413,8 @@ node_t *parse_comprehension(parser_t *p, unsigned kind, uint32_t place, node_t *
 
 /* At the colon behind a dict's key: its value. */
 static node_t *parse_dict_value(parser_t *p, const node_t *key) {
-    if (p->tok.kind == T_COMMA || p->tok.kind == T_RBRACE) {
-        parser_error_node(p, key, MP_ERROR_TEXT("':' expected after dictionary key"));
-    }
     if (p->tok.kind != T_COLON) {
-        parse_close(p, T_RBRACE);
+        parser_error_node(p, key, MP_ERROR_TEXT("':' expected after dictionary key"));
     }
     parser_next(p);
     if (p->tok.kind == T_STAR) {
@@ -450,6 +480,7 @@ static node_t *parse_group(parser_t *p, uint32_t place) {
     }
     if (p->tok.kind == T_KW_YIELD) {
         e = parse_yield(p);
+        e->op = 1;
     } else {
         arena_mark_t mark = arena_mark(&p->arena);
         e = parse_star_or_named(p);
@@ -458,6 +489,7 @@ static node_t *parse_group(parser_t *p, uint32_t place) {
         } else if (p->tok.kind == T_COMMA) {
             e = parse_tuple_rest(p, e, mark, parse_star_or_named);
             e->op = 1;
+            e->column = place & 1023;
         } else if (e->kind == N_STAR) {
             parser_error_node(p, e, MP_ERROR_TEXT("cannot use starred expression here"));
         } else if (e->kind == N_NAME) {

@@ -72,7 +72,8 @@ static bool lex_read_char(mp_lexer_t *lex) {
         lex->flags |= LEX_SKIP_LF;
         c = '\n';
     } else if (c == 0) {
-        lex_bad_byte(lex, lex->len, MP_ERROR_TEXT("source code cannot contain null bytes"), 0);
+        lex_bad_byte(lex, lex->len, MP_ERROR_TEXT("source code string cannot contain null bytes"),
+                     0);
     }
     lex->buf[lex->len++] = (char)c;
     if (c >= 0x80) {
@@ -167,33 +168,33 @@ static mp_obj_t lex_line_text(mp_lexer_t *lex, uint32_t line, uint32_t *column) 
     return mp_obj_new_str(lex->buf + from, end - (uint32_t)from);
 }
 
-void lex_vraise(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line, uint32_t column,
-                const char *fmt, va_list args) {
+mp_obj_t lex_exception(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line, uint32_t column,
+                       const char *fmt, va_list args) {
     mp_obj_t exc = mp_obj_new_exception_msg_vlist(type, fmt, args);
     mp_obj_t text = lex_line_text(lex, line, &column);
     mp_obj_t place[] = {MP_OBJ_NEW_QSTR(lex->source_name), MP_OBJ_NEW_SMALL_INT(line),
                         column ? MP_OBJ_NEW_SMALL_INT(column) : mp_const_none, text};
     mp_obj_t both[] = {mp_obj_exception_get_value(exc), mp_obj_new_tuple(4, place)};
-    nlr_raise(mp_obj_new_exception_args(type, 2, both));
+    return mp_obj_new_exception_args(type, 2, both);
 }
 
 void lex_raise(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line, uint32_t column,
                const char *fmt, ...) {
     va_list args;
     va_start(args, fmt);
-    lex_vraise(lex, type, line, column, fmt, args);
+    nlr_raise(lex_exception(lex, type, line, column, fmt, args));
 }
 
 void lex_error(mp_lexer_t *lex, const char *fmt, ...) {
     va_list args;
     va_start(args, fmt);
-    lex_vraise(lex, &mp_type_SyntaxError, lex->line, lex_column(lex), fmt, args);
+    nlr_raise(lex_exception(lex, &mp_type_SyntaxError, lex->line, lex_column(lex), fmt, args));
 }
 
 void lex_error_at(mp_lexer_t *lex, const token_t *tok, const char *fmt, ...) {
     va_list args;
     va_start(args, fmt);
-    lex_vraise(lex, &mp_type_SyntaxError, tok->line, tok->column, fmt, args);
+    nlr_raise(lex_exception(lex, &mp_type_SyntaxError, tok->line, tok->column, fmt, args));
 }
 
 /* Making and freeing ------------------------------------------------------------------------- */

@@ -25,6 +25,7 @@ static MP_NORETURN void lex_invalid_number(mp_lexer_t *lex, unsigned base) {
     if ((base == 2 || base == 8) && lex_is_digit(c)) {
         lex_error(lex, MP_ERROR_TEXT("invalid digit '%c' in %s literal"), c, lex_base_name(base));
     }
+    lex->pos--;
     lex_error(lex, MP_ERROR_TEXT("invalid %s literal"), lex_base_name(base));
 }
 
@@ -44,7 +45,8 @@ static bool lex_keyword_follows(mp_lexer_t *lex) {
 }
 
 static void lex_end_number(mp_lexer_t *lex, unsigned base) {
-    if (lex_is_name(lex_peek(lex, 0)) && !lex_keyword_follows(lex)) {
+    int c = lex_peek(lex, 0);
+    if (lex_is_name(c) && c < 0x80 && !lex_keyword_follows(lex)) {
         lex_invalid_number(lex, base);
     }
 }

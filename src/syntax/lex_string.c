@@ -181,9 +181,10 @@ static MP_NORETURN void lex_unterminated(mp_lexer_t *lex, const token_t *at, uns
                ((lex_top(lex)[-1].flags ^ flags) & (STRING_TRIPLE | STRING_DOUBLE)) == 0) {
         lex_error_at(lex, at, MP_ERROR_TEXT("f-string: expecting '}'"));
     }
+    bool at_end = lex->line_start == lex->len; /* behind the last line */
     lex_error_at(lex, &place, MP_ERROR_TEXT("unterminated %s%s literal (detected at line %u)"),
                  flags & STRING_TRIPLE ? "triple-quoted " : "",
-                 flags & STRING_FORMAT ? "f-string" : "string", (unsigned)lex->line);
+                 flags & STRING_FORMAT ? "f-string" : "string", (unsigned)(lex->line - at_end));
 }
 
 /* True if the quote that ends a string with these flags is at the position. */
@@ -318,7 +319,7 @@ void lex_fstring(mp_lexer_t *lex, token_t *tok) {
         lex->pos++;
         tok->kind = T_RBRACE;
     } else if (flags & STRING_SPEC) {
-        lex_error(lex, MP_ERROR_TEXT("f-string: expecting '}'"));
+        lex_error(lex, MP_ERROR_TEXT("f-string: expecting '}', or format specs"));
     } else {
         lex->pos += flags & STRING_TRIPLE ? 3 : 1;
         lex->n_nest--;

@@ -25,9 +25,19 @@ void lex_push(mp_lexer_t *lex, unsigned kind, unsigned flags, uint32_t column, u
         (nest_t){(uint8_t)kind, (uint8_t)flags, (uint16_t)MIN(column, 0xffffu), line};
 }
 
-const nest_t *lex_open_bracket(const mp_lexer_t *lex) {
-    const nest_t *top = &lex->nest[lex->n_nest - 1];
-    return top->kind == NEST_BLOCK || top->kind == NEST_FSTRING ? NULL : top;
+bool lex_open_bracket(const mp_lexer_t *lex, nest_t *open) {
+    *open = lex->nest[lex->n_nest - 1];
+    if (open->kind == NEST_BLOCK || open->kind == NEST_FSTRING) {
+        return false;
+    }
+    if (open->kind >= NEST_FIELD) { /* its text is still in the buffer */
+        uint32_t line = lex->line;
+        for (int32_t i = (int32_t)(open->line - lex->base); i < (int32_t)lex->line_start; i++) {
+            line -= lex->buf[i] == '\n';
+        }
+        open->line = line;
+    }
+    return true;
 }
 
 /* Layout ------------------------------------------------------------------------------------- */
@@ -38,9 +48,11 @@ static void lex_continuation(mp_lexer_t *lex) {
     if (lex_cur(lex) != '\n') {
         lex_error(lex, MP_ERROR_TEXT("unexpected character after line continuation character"));
     }
+    uint32_t column = lex_column(lex);
     lex->pos++;
     if (lex_cur(lex) == 0) {
-        lex_error(lex, MP_ERROR_TEXT("unexpected EOF while parsing"));
+        lex_raise(lex, &mp_type_SyntaxError, lex->line - 1, column,
+                  MP_ERROR_TEXT("unexpected EOF while parsing"));
     }
 }
 
@@ -251,14 +263,9 @@ static unsigned lex_with_equal(unsigned kind) {
 }
 
 static MP_NORETURN void lex_mismatch(mp_lexer_t *lex, const nest_t *top, int c) {
-    const char *prefix = "";
-    for (const nest_t *n = top; n->kind != NEST_BLOCK; n--) {
-        if (n->kind == NEST_FSTRING) {
-            prefix = "f-string: ";
-        }
-    }
     if (top->kind == NEST_BLOCK || top->kind == NEST_FIELD) {
-        lex_error(lex, MP_ERROR_TEXT("%sunmatched '%c'"), prefix, c);
+        lex_error(lex, MP_ERROR_TEXT("%sunmatched '%c'"),
+                  top->kind == NEST_BLOCK ? "" : "f-string: ", c);
     }
     int open = "([{"[top->kind - NEST_ROUND];
     if (top->line != lex->line) {
@@ -268,9 +275,8 @@ static MP_NORETURN void lex_mismatch(mp_lexer_t *lex, const nest_t *top, int c) 
                   c, open, (unsigned)top->line);
     }
     lex_error(lex,
-              MP_ERROR_TEXT("%sclosing parenthesis '%c' does not match opening parenthesis "
-                            "'%c'"),
-              prefix, c, open);
+              MP_ERROR_TEXT("closing parenthesis '%c' does not match opening parenthesis '%c'"), c,
+              open);
 }
 
 void lex_close_field(mp_lexer_t *lex) {

@@ -101,13 +101,14 @@ enum string_flag {
 /* Reads the next token into *tok. At the end: NEWLINE if the last line lacks one, DEDENTs, then EOF
  * for ever. Raises SyntaxError, IndentationError, MemoryError, what the reader raises. */
 void lex_next(mp_lexer_t *lex, token_t *tok);
-/* The innermost open bracket or f-string field, or NULL. */
-const nest_t *lex_open_bracket(const mp_lexer_t *lex);
-/* Raises an exception of `type` (SyntaxError or a subclass) with args (message, (file, line,
- * column, text)); text is None where the line is no longer at hand, column counts characters. The
- * one place where these are made. */
-MP_NORETURN void lex_vraise(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line,
-                            uint32_t column, const char *fmt, va_list args);
+/* Copies the innermost open bracket or f-string field (with its line in `line`); false if there is
+ * none. */
+bool lex_open_bracket(const mp_lexer_t *lex, nest_t *open);
+/* An exception of `type` (SyntaxError or a subclass) with args (message, (file, line, column,
+ * text)); text is None where the line is no longer at hand, column counts characters; column 0:
+ * None. The one place where these are made. */
+mp_obj_t lex_exception(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line, uint32_t column,
+                       const char *fmt, va_list args);
 MP_NORETURN void lex_raise(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line,
                            uint32_t column, const char *fmt, ...);
 /* SyntaxError at the lexer's position. */

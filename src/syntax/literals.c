@@ -96,7 +96,10 @@ static node_t *parse_field_value(parser_t *p) {
 
 /* Over the closing brace; `behind` is the last thing before it: 0 the value, else a token kind. */
 static void parse_field_end(parser_t *p, unsigned behind) {
-    if (p->tok.kind != T_RBRACE && p->tok.kind != T_EOF && !parser_at_expr(p)) {
+    if (behind == 0 && parser_accept(p, T_EQUAL)) {
+        behind = T_FSTRING_EQ;
+    }
+    if (p->tok.kind != T_RBRACE && p->tok.kind != T_EOF && (behind || !parser_at_expr(p))) {
         const char *what = behind == 0                ? "'=', or '!', or ':', or '}'"
                            : behind == T_FSTRING_EQ   ? "'!', or ':', or '}'"
                            : behind == T_FSTRING_CONV ? "':' or '}'"
@@ -111,6 +114,7 @@ static void parse_field(parser_t *p, pieces_t *s) {
     bool outer = p->in_field;
     uint32_t place = parse_token_place(&p->tok);
     p->in_field = true;
+    p->last = 0;
     parser_expect(p, T_LBRACE);
     node_t *value = parse_field_value(p);
     node_t *n = parse_node(p, N_FORMATTED, place, 2);
@@ -166,8 +170,7 @@ node_t *parse_strings(parser_t *p) {
             break;
         }
         if ((kind == T_BYTES) != bytes) {
-            parser_error_line(p, s.place >> 10,
-                              MP_ERROR_TEXT("cannot mix bytes and nonbytes literals"));
+            parser_error_at(p, s.place, MP_ERROR_TEXT("cannot mix bytes and nonbytes literals"));
         }
 #if MICROPY_PY_FSTRINGS
         if (kind == T_FSTRING_START) {

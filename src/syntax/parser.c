@@ -58,7 +58,7 @@ bool parser_accept(parser_t *p, enum token_kind kind) {
 
 void parser_expect(parser_t *p, enum token_kind kind) {
     if (!parser_accept(p, kind)) {
-        if (kind == T_COLON || kind == T_LPAREN) {
+        if ((kind == T_COLON && p->tok.kind == T_NEWLINE) || kind == T_LPAREN) {
             parser_error(p, MP_ERROR_TEXT("expected '%c'"), kind == T_COLON ? ':' : '(');
         }
         parser_unexpected(p);
@@ -96,58 +96,79 @@ bool parser_at_expr(const parser_t *p) {
 
 /* Errors ------------------------------------------------------------------------------------- */
 
-static MP_NORETURN void parser_vraise(parser_t *p, uint32_t place, const char *fmt, va_list args) {
-    lex_vraise(p->lex, &mp_type_SyntaxError, place >> 10, place & 1023, fmt, args);
+void parser_error_at(parser_t *p, uint32_t place, const char *fmt, ...) {
+    va_list args;
+    va_start(args, fmt);
+    nlr_raise(lex_exception(p->lex, &mp_type_SyntaxError, place >> 10, place & 1023, fmt, args));
+}
+
+static mp_obj_t parser_exception(parser_t *p, uint32_t place, const char *fmt, ...) {
+    va_list args;
+    va_start(args, fmt);
+    return lex_exception(p->lex, &mp_type_SyntaxError, place >> 10, place & 1023, fmt, args);
 }
 
 void parser_error(parser_t *p, const char *fmt, ...) {
     va_list args;
     va_start(args, fmt);
-    lex_vraise(p->lex, &mp_type_SyntaxError, p->tok.line, p->tok.column, fmt, args);
+    nlr_raise(lex_exception(p->lex, &mp_type_SyntaxError, p->tok.line, p->tok.column, fmt, args));
 }
 
 void parser_error_line(parser_t *p, uint32_t line, const char *fmt, ...) {
     va_list args;
     va_start(args, fmt);
-    parser_vraise(p, line << 10, fmt, args);
+    nlr_raise(lex_exception(p->lex, &mp_type_SyntaxError, line, 0, fmt, args));
 }
 
 void parser_error_node(parser_t *p, const node_t *at, const char *fmt, ...) {
     va_list args;
     va_start(args, fmt);
-    parser_vraise(p, parse_node_place(at), fmt, args);
+    nlr_raise(lex_exception(p->lex, &mp_type_SyntaxError, at->line, at->column, fmt, args));
 }
 
 void parser_raise(parser_t *p, const mp_obj_type_t *type, uint32_t line, uint32_t column,
                   const char *fmt, ...) {
     va_list args;
     va_start(args, fmt);
-    lex_vraise(p->lex, type, line, column, fmt, args);
+    nlr_raise(lex_exception(p->lex, type, line, column, fmt, args));
 }
 
-/* "'(' was never closed" if a bracket was left open on an earlier line: there the mistake was made.
- */
-static void parser_check_unclosed(parser_t *p) {
-    const nest_t *open = lex_open_bracket(p->lex);
-    if (open && p->replay == NULL) {
-        bool field = open->kind >= NEST_FIELD;
-        uint32_t line = field ? p->tok.line : open->line;
-        if (p->tok.line > line || p->tok.kind == T_EOF) {
-            lex_raise(p->lex, &mp_type_SyntaxError, line, open->column,
-                      MP_ERROR_TEXT("'%c' was never closed"),
-                      field ? '{' : "([{"[open->kind - NEST_ROUND]);
+/* Raises exc, unless a bracket that was opened on an earlier line is never closed: then there the
+ * mistake was made. To know that, the source is read on up to the closing bracket. */
+static MP_NORETURN void parser_throw(parser_t *p, mp_obj_t exc) {
+    nest_t open;
+    token_t tok = p->tok;
+    if (p->replay == NULL && lex_open_bracket(p->lex, &open) && tok.line > open.line) {
+        uint16_t level = p->lex->n_nest;
+        while (tok.kind != T_EOF && p->lex->n_nest >= level) {
+            lex_next(p->lex, &tok);
+        }
+        if (tok.kind == T_EOF) {
+            int c = open.kind >= NEST_FIELD ? '{' : "([{"[open.kind - NEST_ROUND];
+            lex_raise(p->lex, &mp_type_SyntaxError, open.line, open.column,
+                      MP_ERROR_TEXT("'%c' was never closed"), c);
         }
     }
+    nlr_raise(exc);
+}
+
+void parser_error_open(parser_t *p, const node_t *at, const char *fmt, ...) {
+    va_list args;
+    va_start(args, fmt);
+    parser_throw(p, lex_exception(p->lex, &mp_type_SyntaxError, at->line, at->column, fmt, args));
 }
 
 void parser_unexpected(parser_t *p) {
     if (p->tok.kind == T_INDENT || p->tok.kind == T_DEDENT) {
-        parser_raise(p, &mp_type_IndentationError, p->tok.line, p->tok.column,
+        parser_raise(p, &mp_type_IndentationError, p->tok.line, p->tok.column - 1u,
                      MP_ERROR_TEXT("unexpected %s"),
                      p->tok.kind == T_INDENT ? "indent" : "unindent");
     }
-    parser_check_unclosed(p);
-    parser_error(p, MP_ERROR_TEXT("%sinvalid syntax"), p->in_field ? "f-string: " : "");
+    const char *what = !p->in_field ? MP_ERROR_TEXT("invalid syntax")
+                       : p->last
+                           ? MP_ERROR_TEXT("f-string: expecting '=', or '!', or ':', or '}'")
+                           : MP_ERROR_TEXT("f-string: expecting a valid expression after '{'");
+    parser_throw(p, parser_exception(p, parse_token_place(&p->tok), what));
 }
 
 void parse_close(parser_t *p, enum token_kind kind) {
@@ -155,10 +176,9 @@ void parse_close(parser_t *p, enum token_kind kind) {
         return;
     }
     if (parser_at_expr(p) && p->tok.kind != T_STAR && p->last) {
-        parser_check_unclosed(p);
-        lex_raise(p->lex, &mp_type_SyntaxError, p->last >> 10, p->last & 1023,
-                  MP_ERROR_TEXT("%sinvalid syntax. Perhaps you forgot a comma?"),
-                  p->in_field ? "f-string: " : "");
+        parser_throw(p, parser_exception(p, p->last,
+                                         MP_ERROR_TEXT("invalid syntax. Perhaps you "
+                                                       "forgot a comma?")));
     }
     parser_unexpected(p);
 }
@@ -254,10 +274,12 @@ void parse_push(parser_t *p, mp_obj_t item) {
 node_t *parse_pop_node(parser_t *p, unsigned kind, uint32_t place, uint32_t base) {
     uint32_t n = p->n_stack - base;
     if (n > UINT16_MAX) {
-        parser_error_line(p, place >> 10, MP_ERROR_TEXT("too many items"));
+        parser_error_at(p, place, MP_ERROR_TEXT("too many items"));
     }
     node_t *node = parse_node(p, kind, place, n);
-    memcpy(node->u, p->stack + base, n * sizeof(*p->stack));
+    if (n > 0) {
+        memcpy(node->u, p->stack + base, n * sizeof(*p->stack));
+    }
     p->n_stack = base;
     return node;
 }

@@ -53,14 +53,15 @@ void parser_init(parser_t *p, mp_lexer_t *lex);
 void parser_next(parser_t *p);     /* advances p->tok */
 token_t *parser_peek(parser_t *p); /* the token behind p->tok */
 bool parser_accept(parser_t *p, enum token_kind kind);
-/* Advances over `kind`, or raises "expected ':'" / "expected '('" / "invalid syntax" as CPython
- * would. */
+/* Advances over `kind`, or raises "expected ':'" (at a line's end), "expected '('", "invalid
+ * syntax" as CPython would. */
 void parser_expect(parser_t *p, enum token_kind kind);
 /* p->tok fits nowhere: "invalid syntax", "unexpected indent", "'(' was never closed" ... */
 MP_NORETURN void parser_unexpected(parser_t *p);
 MP_NORETURN void parser_error(parser_t *p, const char *fmt, ...); /* at p->tok */
 MP_NORETURN void parser_error_line(parser_t *p, uint32_t line, const char *fmt,
                                    ...); /* semantic error of a line */
+MP_NORETURN void parser_error_at(parser_t *p, uint32_t place, const char *fmt, ...);
 MP_NORETURN void parser_error_node(parser_t *p, const node_t *at, const char *fmt, ...);
 /* An error of another type (IndentationError ...); column 0: unknown. */
 MP_NORETURN void parser_raise(parser_t *p, const mp_obj_type_t *type, uint32_t line,
@@ -178,6 +179,7 @@ enum parse_level {
 node_t *parse_operators(parser_t *p, unsigned level);
 node_t *parse_atom(parser_t *p);
 node_t *parse_strings(parser_t *p);       /* literals.c: adjacent literals and f-strings */
+node_t *parse_argument_expr(parser_t *p); /* a named expression that `=` may follow */
 node_t *parse_star_or_named(parser_t *p); /* `*x` or a named expression */
 node_t *parse_comprehension(parser_t *p, unsigned kind, uint32_t place, node_t *key,
                             node_t *value); /* at its `for` */
@@ -187,6 +189,10 @@ static inline bool parse_at_comprehension(const parser_t *p) {
 /* fold.c: the node itself or, where all is constant and the result is small, a CONST. */
 node_t *fold_unary(parser_t *p, node_t *n);
 node_t *fold_binary(parser_t *p, node_t *n);
+/* True if CPython takes a `=` behind e for a mistyped `==`. */
+bool parse_wants_equal_hint(const node_t *e);
+/* SyntaxError at a node, but a bracket that is never closed comes first. */
+MP_NORETURN void parser_error_open(parser_t *p, const node_t *at, const char *fmt, ...);
 /* What messages call an expression: "function call", "literal" ... */
 const char *parse_describe(const node_t *n);
 #endif

@@ -69,9 +69,32 @@ const char *parse_describe(const node_t *n) {
     }
 }
 
+bool parse_wants_equal_hint(const node_t *e) {
+    switch (e->kind) {
+    case N_NAME:
+    case N_ATTR:
+    case N_SUBSCR:
+    case N_TUPLE:
+    case N_LIST:
+    case N_COND:
+    case N_LAMBDA:
+    case N_AND:
+    case N_OR:
+    case N_COMPARE:
+    case N_WALRUS:
+    case N_GENEXP:
+        return false;
+    case N_CONST:
+        return parse_describe(e)[0] >= 'a' && !mp_obj_is_type(e->u[0].o, &mp_type_tuple);
+    case N_UNARY:
+        return e->op != MP_UNARY_OP_NOT;
+    default:
+        return true;
+    }
+}
+
 static MP_NORETURN void target_error(parser_t *p, const node_t *e, int op, bool inside) {
     const char *what = parse_describe(e);
-    bool hint = false;
     if (op == TARGET_ANNOTATED) {
         parser_error_node(p, e,
                           e->kind == N_TUPLE || e->kind == N_LIST
@@ -83,28 +106,10 @@ static MP_NORETURN void target_error(parser_t *p, const node_t *e, int op, bool 
         parser_error_node(
             p, e, MP_ERROR_TEXT("'%s' is an illegal expression for augmented assignment"), what);
     }
-    if (op == TARGET_ASSIGN && (e->kind == N_YIELD || e->kind == N_YIELDFROM)) {
+    if (op == TARGET_ASSIGN && (e->kind == N_YIELD || e->kind == N_YIELDFROM) && !e->op) {
         parser_error_node(p, e, MP_ERROR_TEXT("assignment to yield expression not possible"));
     }
-    if (op == TARGET_ASSIGN && !inside) {
-        switch (e->kind) {
-        case N_COND:
-        case N_LAMBDA:
-        case N_AND:
-        case N_OR:
-        case N_COMPARE:
-        case N_GENEXP:
-            break;
-        case N_CONST:
-            hint = what[0] >= 'a';
-            break;
-        case N_UNARY:
-            hint = e->op != MP_UNARY_OP_NOT;
-            break;
-        default:
-            hint = true;
-        }
-    }
+    bool hint = op == TARGET_ASSIGN && !inside && parse_wants_equal_hint(e);
     parser_error_node(p, e, MP_ERROR_TEXT("cannot %s %s%s"),
                       op == TARGET_DELETE ? "delete" : "assign to", what,
                       hint ? " here. Maybe you meant '==' instead of '='?" : "");
@@ -113,7 +118,7 @@ static MP_NORETURN void target_error(parser_t *p, const node_t *e, int op, bool 
 static void target_check(parser_t *p, const node_t *e, int op, bool inside);
 
 /* The items of a tuple or list of targets. */
-static void target_check_items(parser_t *p, const node_t *e, int op) {
+static void target_check_items(parser_t *p, const node_t *e, int op, bool inside) {
     mp_cstack_check();
     bool starred = false;
     for (unsigned i = 0; i < e->n; i++) {
@@ -126,7 +131,8 @@ static void target_check_items(parser_t *p, const node_t *e, int op) {
             starred = true;
             item = KID(item, 0);
         }
-        target_check(p, item, op, true);
+        bool last = i + 1 == e->n && e->kind == N_TUPLE && !e->op; /* next to the `=` */
+        target_check(p, item, op, inside || !last || item != KID(e, i));
     }
 }
 
@@ -144,12 +150,12 @@ static void target_check(parser_t *p, const node_t *e, int op, bool inside) {
     case N_TUPLE:
     case N_LIST:
         if (op == TARGET_ASSIGN || op == TARGET_DELETE || op == TARGET_BIND) {
-            target_check_items(p, e, op);
+            target_check_items(p, e, op, inside);
             return;
         }
         break;
     case N_STAR:
-        if (!inside && op != TARGET_DELETE) {
+        if (!inside && (op == TARGET_ASSIGN || op == TARGET_BIND)) {
             parser_error_node(
                 p, e, MP_ERROR_TEXT("starred assignment target must be in a list or tuple"));
         }

@@ -43,8 +43,8 @@
     NODE(GENEXP, "element, clauses")                                                               \
     NODE(COMPFOR, "target, iterable; op 1: async")                                                 \
     NODE(COMPIF, "condition")                                                                      \
-    NODE(YIELD, "value (opt)")                                                                     \
-    NODE(YIELDFROM, "value")                                                                       \
+    NODE(YIELD, "value (opt); op 1: in parentheses")                                               \
+    NODE(YIELDFROM, "value; op 1: in parentheses")                                                 \
     NODE(AWAIT, "value")                                                                           \
     NODE(WALRUS, "NAME, value")                                                                    \
     NODE(FSTRING, "CONST strings and FORMATTED in order")                                          \
