@@ -42,34 +42,66 @@ void *m_malloc_leaf(size_t num_bytes);
 #define m_del_var(obj_type, var_type, var_num, ptr) (m_free(ptr))
 MP_NORETURN void m_malloc_fail(size_t num_bytes);
 
-/* A growable byte string. buf is NUL-terminated only after vstr_null_terminated_str. */
+/* Unicode text in UTF-8. Pointers given to the first two stand at the first byte of a character. */
+typedef uint32_t unichar;
+unichar utf8_get_char(const byte *s);
+const byte *utf8_next_char(const byte *s);
+/* Number of characters in len bytes. */
+size_t utf8_charlen(const byte *str, size_t len);
+/* True if the bytes are valid UTF-8 (surrogates written like other characters are accepted: str can hold them). */
+bool utf8_check(const byte *p, size_t len);
+bool unichar_isspace(unichar c);
+bool unichar_isalpha(unichar c);
+bool unichar_isprint(unichar c);
+bool unichar_isdigit(unichar c);
+bool unichar_isxdigit(unichar c);
+bool unichar_isident(unichar c); /* may stand in an identifier, not necessarily first */
+bool unichar_isalnum(unichar c);
+bool unichar_isupper(unichar c);
+bool unichar_islower(unichar c);
+unichar unichar_tolower(unichar c);
+unichar unichar_toupper(unichar c);
+mp_uint_t unichar_xdigit_value(unichar c); /* c is a hexadecimal digit */
+
+/* A growable byte string. buf is NUL-terminated only after vstr_null_terminated_str. Functions that make it longer may
+ * raise MemoryError and then leave it as it was. */
 typedef struct _vstr_t {
     size_t alloc;   /* bytes at buf */
     size_t len;     /* bytes used */
-    char *buf;
-    bool fixed_buf; /* buf is not ours to grow */
+    char *buf;      /* NULL: nothing allocated yet */
+    bool fixed_buf; /* buf is the caller's and all there is: RuntimeError when it is full */
+    bool local_buf; /* buf is the caller's: replaced by a block of the heap when it is full */
 } vstr_t;
 #define VSTR_FIXED(vstr, alloc) vstr_t vstr; char vstr##_buf[(alloc)]; vstr_init_fixed_buf(&vstr, (alloc), vstr##_buf);
+/* Ours: a vstr that starts in `size` bytes of the C stack. */
+#define VSTR_LOCAL(vstr, size) \
+    char vstr##_buf[(size)]; \
+    vstr_t vstr = {(size), 0, vstr##_buf, false, true}
 void vstr_init(vstr_t *vstr, size_t alloc);
-void vstr_init_len(vstr_t *vstr, size_t len);
+void vstr_init_len(vstr_t *vstr, size_t len); /* len bytes to be filled by the caller */
 void vstr_init_fixed_buf(vstr_t *vstr, size_t alloc, char *buf);
 struct _mp_print_t;
+/* Also sets *print up to write to the vstr. */
 void vstr_init_print(vstr_t *vstr, size_t alloc, struct _mp_print_t *print);
-void vstr_clear(vstr_t *vstr);
+void vstr_clear(vstr_t *vstr); /* frees the buffer; the vstr may be used again */
 vstr_t *vstr_new(size_t alloc);
 void vstr_free(vstr_t *vstr);
 static inline void vstr_reset(vstr_t *vstr) { vstr->len = 0; }
 static inline char *vstr_str(vstr_t *vstr) { return vstr->buf; }
 static inline size_t vstr_len(vstr_t *vstr) { return vstr->len; }
-void vstr_hint_size(vstr_t *vstr, size_t size);
-char *vstr_extend(vstr_t *vstr, size_t size);
-char *vstr_add_len(vstr_t *vstr, size_t len);
+void vstr_hint_size(vstr_t *vstr, size_t size); /* room for `size` more bytes, if there is memory */
+char *vstr_extend(vstr_t *vstr, size_t size);   /* makes the buffer `size` bytes larger; the new part, behind alloc */
+char *vstr_add_len(vstr_t *vstr, size_t len);   /* appends len bytes to be filled by the caller */
 char *vstr_null_terminated_str(vstr_t *vstr);
 void vstr_add_byte(vstr_t *vstr, byte v);
-void vstr_add_char(vstr_t *vstr, unsigned int chr);
+void vstr_add_char(vstr_t *vstr, unichar chr);  /* in UTF-8 */
 void vstr_add_str(vstr_t *vstr, const char *str);
 void vstr_add_strn(vstr_t *vstr, const char *str, size_t len);
-void vstr_ins_byte(vstr_t *vstr, size_t byte_pos, byte b);
+void vstr_add_fill(vstr_t *vstr, byte v, size_t n); /* ours: n times v */
+char *vstr_ins_blank_bytes(vstr_t *vstr, size_t byte_pos, size_t byte_len);
+static inline void vstr_ins_byte(vstr_t *vstr, size_t byte_pos, byte b) {
+    *vstr_ins_blank_bytes(vstr, byte_pos, 1) = (char)b;
+}
 void vstr_cut_head_bytes(vstr_t *vstr, size_t bytes_to_cut);
 void vstr_cut_tail_bytes(vstr_t *vstr, size_t bytes_to_cut);
 void vstr_cut_out_bytes(vstr_t *vstr, size_t byte_pos, size_t bytes_to_cut);

@@ -1,5 +1,9 @@
-/* Strings and bytes (one structure). data is NUL-terminated. Bytes in the same block follow the header; a shared
- * buffer (STR_FLAG_BUFFER: `+=` may append in place where data + len is its fill mark) is a block of its own. */
+/* Strings and bytes (one structure).
+ *
+ * Text is UTF-8; lone surrogates are encoded like other characters. The bytes follow the header in the same block, or
+ * lie in a block of their own: a shared buffer (STR_FLAG_BUFFER), which `+` extends in place when the left operand ends
+ * at its fill mark, or a buffer that a vstr gave away. data[len] is NUL except where another string has extended the
+ * shared buffer; mp_obj_str_get_str gives every caller a NUL. A ROM string (qstr immediate) is ASCII. */
 #ifndef MICROPY_INCLUDED_PY_OBJSTR_H
 #define MICROPY_INCLUDED_PY_OBJSTR_H
 #include "py/obj.h"
@@ -15,8 +19,11 @@ enum {
     STR_FLAG_BUFFER = 4,   /* data points into a growable buffer */
 };
 #define STR_HASH(hash_word) ((hash_word) >> 3)
+/* Static string and bytes objects. They are never written to, so they may be const. */
 #define MP_DEFINE_STR_OBJ(name, str) \
     mp_obj_str_t name = {{&mp_type_str}, STR_FLAG_ASCII, sizeof(str) - 1, (const byte *)(str)}
+#define MP_DEFINE_BYTES_OBJ(name, target, len) \
+    mp_obj_str_t name = {{&mp_type_bytes}, 0, (len), (const byte *)(target)}
 /* Data and length of a str or bytes value in any representation. */
 #define GET_STR_DATA_LEN(o, d, l) size_t l; const byte *d = str_get_data_len(o, &l)
 static inline const byte *str_get_data_len(mp_const_obj_t o, size_t *len) {
@@ -29,12 +36,67 @@ static inline const byte *str_get_data_len(mp_const_obj_t o, size_t *len) {
 static inline bool str_is_interned(mp_const_obj_t o) {
     return mp_obj_is_rom_str(o) || (((const mp_obj_str_t *)o)->hash & STR_FLAG_INTERNED);
 }
-uint32_t str_hash(mp_const_obj_t o); /* 29 bits, never 0; cached */
-/* A str/bytes object with a copy of data (NULL: zeroed, the caller fills it before anything else sees it); no UTF-8 check. */
+/* Hash of a str or bytes value: 29 bits, never 0; cached in objects of the heap. */
+uint32_t str_hash_slow(mp_const_obj_t o);
+static inline uint32_t str_hash(mp_const_obj_t o) {
+    if (MP_LIKELY(!mp_obj_is_rom_str(o))) {
+        size_t h = STR_HASH(((const mp_obj_str_t *)o)->hash);
+        if (MP_LIKELY(h != 0)) {
+            return (uint32_t)h;
+        }
+    }
+    return str_hash_slow(o);
+}
+/* Equality of two str (or two bytes) values in any representation. */
+bool str_equal_slow(mp_const_obj_t a, mp_const_obj_t b);
+static inline bool str_equal_fast(mp_const_obj_t a, mp_const_obj_t b) {
+    if (a == b) {
+        return true;
+    }
+    if (mp_obj_is_rom_str(a) || mp_obj_is_rom_str(b)) {
+        return str_equal_slow(a, b);
+    }
+    const mp_obj_str_t *x = a, *y = b;
+    if (x->len != y->len || (x->hash & y->hash & STR_FLAG_INTERNED)) {
+        return false;
+    }
+    if (STR_HASH(x->hash ^ y->hash) != 0 && STR_HASH(x->hash) != 0 && STR_HASH(y->hash) != 0) {
+        return false;
+    }
+    return memcmp(x->data, y->data, x->len) == 0;
+}
+
+/* A new str/bytes object with a copy of data (NULL: zeroed, the caller fills it before anything else sees it); no UTF-8
+ * check. MemoryError. */
 mp_obj_t mp_obj_new_str_copy(const mp_obj_type_t *type, const byte *data, size_t len);
+/* The same for all types of this family (bytearray too); empty and one-character results are shared objects. */
 mp_obj_t mp_obj_new_str_of_type(const mp_obj_type_t *type, const byte *data, size_t len);
+/* The one-character string of c. */
+mp_obj_t str_from_char(unichar c);
+/* Number of characters of a str. */
+size_t str_len(mp_obj_t str);
+/* a + b for two str or two bytes values. */
+mp_obj_t str_concat(mp_obj_t a, mp_obj_t b);
+/* str(o) (PRINT_STR) or repr(o) (PRINT_REPR) as a str object; an exact str is its own str(). */
+mp_obj_t str_from_obj(mp_obj_t o, mp_print_kind_t kind);
 /* f-strings: n strings joined into one allocation. */
 mp_obj_t str_join_n(size_t n, const mp_obj_t *strings);
 /* f-strings: conv 0, 1 !s, 2 !r, 3 !a; spec NULL or a string: format(convert(value), spec). */
 mp_obj_t str_format_value(mp_obj_t value, int conv, mp_obj_t spec);
+
+/* Slots and methods that other types share. */
+mp_obj_t mp_obj_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args);
+mp_obj_t mp_obj_str_binary_op(mp_binary_op_t op, mp_obj_t lhs_in, mp_obj_t rhs_in);
+mp_int_t mp_obj_str_get_buffer(mp_obj_t self_in, mp_buffer_info_t *bufinfo, mp_uint_t flags);
+mp_obj_t mp_obj_str_format(size_t n_args, const mp_obj_t *args, mp_map_t *kwargs);
+mp_obj_t mp_obj_str_split(size_t n_args, const mp_obj_t *args); /* self, sep, maxsplit */
+
+/* Built-in functions of this part, registered in src/module/builtins.c. */
+MP_DECLARE_CONST_FUN_OBJ_KW(mp_builtin_print_obj);
+MP_DECLARE_CONST_FUN_OBJ_1(mp_builtin_repr_obj);
+MP_DECLARE_CONST_FUN_OBJ_1(mp_builtin_ascii_obj);
+MP_DECLARE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_format_obj);
+MP_DECLARE_CONST_FUN_OBJ_1(mp_builtin_chr_obj);
+MP_DECLARE_CONST_FUN_OBJ_1(mp_builtin_ord_obj);
+MP_DECLARE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_input_obj);
 #endif

@@ -1,0 +1,191 @@
+/* The built-in functions about text: print, input, repr, ascii, format, chr, ord. */
+#include "object/str.h"
+#include "py/mphal.h"
+#include "py/runtime.h"
+
+/* print ----------------------------------------------------------------------------------------------------------------- */
+
+/* Output of one print(), collected so that a line is one write. */
+typedef struct {
+    mp_obj_t write[2]; /* method write of the file; write[0] NULL: the console */
+    size_t used;
+    char buf[80];
+} line_t;
+
+static void line_write(line_t *line, const char *str, size_t len) {
+    if (line->write[0]) {
+        mp_obj_t text = mp_obj_new_str_of_type(&mp_type_str, (const byte *)str, len);
+        mp_call_method_self_n_kw(line->write[0], line->write[1], 1, 0, &text);
+    } else {
+        mp_sys_stdout_print.print_strn(mp_sys_stdout_print.data, str, len);
+    }
+}
+
+static void line_flush(line_t *line) {
+    size_t n = line->used;
+    line->used = 0;
+    if (n) {
+        line_write(line, line->buf, n);
+    }
+}
+
+static void line_print_strn(void *data, const char *str, size_t len) {
+    line_t *line = data;
+    if (len > sizeof(line->buf) - line->used) {
+        line_flush(line);
+    }
+    if (len > sizeof(line->buf)) {
+        line_write(line, str, len);
+    } else {
+        memcpy(line->buf + line->used, str, len);
+        line->used += len;
+    }
+}
+
+/* Prints o. What went before is written first where printing may raise or print by itself; for a file the text of an
+ * object is made as a whole, so that no character is cut in two. */
+static void line_add(line_t *line, mp_obj_t o) {
+    mp_print_t print = {line, line_print_strn};
+    if (!mp_obj_is_str(o) && !mp_obj_is_small_int(o)) {
+        line_flush(line);
+        o = line->write[0] ? str_from_obj(o, PRINT_STR) : o;
+    }
+    mp_obj_print_helper(&print, o, PRINT_STR);
+}
+
+/* An argument sep or end: a string; NULL and None give the default. */
+static mp_obj_t line_option(mp_obj_t o, const char *what, mp_obj_t or_else) {
+    if (!o || o == mp_const_none) {
+        return or_else;
+    }
+    if (!mp_obj_is_str(str_native(o))) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s must be None or a string, not %s"), what,
+                          mp_obj_get_type_str(o));
+    }
+    return str_native(o);
+}
+
+static mp_obj_t builtin_print(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_sep, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_OBJ_NULL}},
+        {MP_QSTR_end, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_OBJ_NULL}},
+        {MP_QSTR_file, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_NONE}},
+        {MP_QSTR_flush, MP_ARG_BOOL | MP_ARG_KW_ONLY, {.u_bool = false}},
+    };
+    mp_arg_val_t v[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all(0, NULL, kw, MP_ARRAY_SIZE(allowed), allowed, v);
+    mp_obj_t sep = line_option(v[0].u_obj, "sep", MP_OBJ_NEW_QSTR(MP_QSTR__space_));
+    mp_obj_t end = line_option(v[1].u_obj, "end", MP_OBJ_NEW_QSTR(MP_QSTR__0x0a_));
+    mp_obj_t file = v[2].u_obj, flush[2];
+    line_t line;
+    line.write[0] = MP_OBJ_NULL;
+    line.used = 0;
+    if (file != mp_const_none) {
+        mp_load_method(file, MP_QSTR_write, line.write);
+    }
+    for (size_t i = 0; i < n_args; i++) {
+        if (i) {
+            line_add(&line, sep);
+        }
+        line_add(&line, args[i]);
+    }
+    line_add(&line, end);
+    line_flush(&line);
+    if (v[3].u_bool && file != mp_const_none) {
+        mp_load_method(file, MP_QSTR_flush, flush);
+        mp_call_method_n_kw(0, 0, flush);
+    }
+    return mp_const_none;
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_print_obj, 0, builtin_print);
+
+/* input ----------------------------------------------------------------------------------------------------------------- */
+
+static void erase_char(vstr_t *line) {
+    if (line->len) {
+        do {
+            line->len--;
+        } while (line->len && utf8_is_cont((byte)line->buf[line->len]));
+        mp_hal_stdout_tx_str("\b \b");
+    }
+}
+
+/* Reads a line without its end; false at the end of the input. Echoes where the console is a serial line. */
+static bool read_line(vstr_t *line) {
+    for (;;) {
+        int c = mp_hal_stdin_rx_chr();
+        if (c == '\n' || c == '\r') {
+            if (mp_hal_stdout_crlf) {
+                mp_hal_stdout_tx_str("\r\n");
+            }
+            return true;
+        }
+        if (c < 0 || (c == 4 && mp_hal_stdout_crlf)) {
+            return line->len > 0;
+        }
+        if (mp_hal_stdout_crlf && (c == '\b' || c == 0x7f)) {
+            erase_char(line);
+            continue;
+        }
+        char byte_in = (char)c;
+        vstr_add_byte(line, (byte)c);
+        if (mp_hal_stdout_crlf) {
+            mp_hal_stdout_tx_strn(&byte_in, 1);
+        }
+    }
+}
+
+static mp_obj_t builtin_input(size_t n_args, const mp_obj_t *args) {
+    if (n_args) {
+        mp_obj_print(args[0], PRINT_STR);
+    }
+    VSTR_LOCAL(line, 64);
+    if (!read_line(&line)) {
+        mp_raise_type(&mp_type_EOFError);
+    }
+    return mp_obj_new_str_from_vstr(&line);
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_input_obj, 0, 1, builtin_input);
+
+/* The rest -------------------------------------------------------------------------------------------------------------- */
+
+static mp_obj_t builtin_repr(mp_obj_t o) {
+    return str_from_obj(o, PRINT_REPR);
+}
+MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_repr_obj, builtin_repr);
+
+static mp_obj_t builtin_ascii(mp_obj_t o) {
+    return format_convert(o, 3);
+}
+MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_ascii_obj, builtin_ascii);
+
+static mp_obj_t builtin_format(size_t n_args, const mp_obj_t *args) {
+    return str_format_value(args[0], 0, n_args > 1 ? args[1] : MP_OBJ_NULL);
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_format_obj, 1, 2, builtin_format);
+
+static mp_obj_t builtin_chr(mp_obj_t o) {
+    mp_int_t c = str_int_arg(o);
+    if (c < 0 || c > (MICROPY_PY_BUILTINS_STR_UNICODE ? 0x10ffff : 0xff)) {
+        mp_raise_ValueError(MICROPY_PY_BUILTINS_STR_UNICODE ? MP_ERROR_TEXT("chr() arg not in range(0x110000)")
+                                                            : MP_ERROR_TEXT("chr() arg not in range(256)"));
+    }
+    return str_from_char((unichar)c);
+}
+MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_chr_obj, builtin_chr);
+
+static mp_obj_t builtin_ord(mp_obj_t o) {
+    str_span_t s;
+    bool text = mp_obj_is_str(str_native(o));
+    if (!str_span_maybe(text ? &mp_type_str : &mp_type_bytes, o, &s)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("ord() expected string of length 1, but %s found"),
+                          mp_obj_get_type_str(o));
+    }
+    size_t chars = text ? utf8_charlen(s.data, s.len) : s.len;
+    if (chars != 1) {
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("ord() expected a character, but string of length %u found"), (unsigned)chars);
+    }
+    return MP_OBJ_NEW_SMALL_INT(text ? utf8_get_char(s.data) : *s.data);
+}
+MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_ord_obj, builtin_ord);

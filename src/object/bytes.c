@@ -1,0 +1,232 @@
+/* bytes: construction, hexadecimal text, and repr of both kinds of string. Operators and most methods are those of str. */
+#include "object/sequence.h"
+#include "object/str.h"
+#include "object/str_methods.h"
+#include "py/runtime.h"
+
+const mp_obj_str_t mp_const_empty_bytes_obj = {{&mp_type_bytes}, 0, 0, (const byte *)""};
+
+/* Printing -------------------------------------------------------------------------------------------------------------- */
+
+/* The quotation mark for a repr: single quotes unless the text has those and no double ones. */
+static char choose_quote(const byte *data, size_t len) {
+    char quote = '\'';
+    for (size_t i = 0; i < len; i++) {
+        if (data[i] == '"') {
+            return '\'';
+        }
+        quote = data[i] == '\'' ? '"' : quote;
+    }
+    return quote;
+}
+
+/* What character c of a quoted text is written as, in `out`; false if as it is. */
+static bool quote_char(vstr_t *out, unichar c, char quote, bool is_bytes) {
+    char letter = c == '\n' ? 'n' : c == '\r' ? 'r' : c == '\t' ? 't' : c == '\\' || c == (byte)quote ? (char)c : 0;
+    if (letter) {
+        vstr_add_byte(out, '\\');
+        vstr_add_byte(out, (byte)letter);
+    } else if (is_bytes ? c < ' ' || c > 0x7e : !unichar_isprint(c)) {
+        str_add_escape(out, c);
+    }
+    return out->len > 0;
+}
+
+void mp_str_print_quoted(const mp_print_t *print, const byte *str_data, size_t str_len, bool is_bytes) {
+    char quote = choose_quote(str_data, str_len);
+    size_t done = 0; /* what lies before has been printed */
+    mp_print_strn(print, &quote, 1, 0, 0, 0);
+    for (size_t i = 0; i < str_len;) {
+        unichar c = str_data[i];
+        int n = is_bytes || !MICROPY_PY_BUILTINS_STR_UNICODE ? 1 : utf8_decode(str_data + i, str_len - i, true, &c);
+        size_t next = i + (n > 0 ? (size_t)n : 1);
+        VSTR_FIXED(escape, 12);
+        if (quote_char(&escape, c, quote, is_bytes)) {
+            mp_print_strn(print, (const char *)str_data + done, i - done, 0, 0, 0);
+            mp_print_strn(print, escape.buf, escape.len, 0, 0, 0);
+            done = next;
+        }
+        i = next;
+    }
+    mp_print_strn(print, (const char *)str_data + done, str_len - done, 0, 0, 0);
+    mp_print_strn(print, &quote, 1, 0, 0, 0);
+}
+
+void str_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
+    GET_STR_DATA_LEN(self, data, len);
+    bool is_bytes = !mp_obj_is_str(self);
+    if (!is_bytes && kind != PRINT_REPR) {
+        mp_print_strn(print, (const char *)data, len, 0, 0, 0);
+        return;
+    }
+    if (is_bytes) {
+        mp_print_str(print, "b");
+    }
+    mp_str_print_quoted(print, data, len, is_bytes);
+}
+
+/* Construction ---------------------------------------------------------------------------------------------------------- */
+
+static MP_NORETURN void raise_no_string(void) {
+    mp_raise_TypeError(MP_ERROR_TEXT("encoding without a string argument"));
+}
+
+static mp_obj_t bytes_from_iterable(mp_obj_t source) {
+    if (!MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(source), iter)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot convert '%s' object to bytes"),
+                          mp_obj_get_type_str(source));
+    }
+    mp_obj_iter_buf_t buf;
+    mp_obj_t it = mp_getiter(source, &buf), item;
+    VSTR_LOCAL(out, 32);
+    while ((item = mp_iternext(it)) != MP_OBJ_STOP_ITERATION) {
+        vstr_add_byte(&out, str_byte_arg(item));
+    }
+    return mp_obj_new_bytes_from_vstr(&out);
+}
+
+mp_obj_t bytes_from_source(mp_obj_t source, mp_obj_t encoding, mp_obj_t errors) {
+    mp_obj_t native = source ? str_native(source) : MP_OBJ_NULL, dest[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
+    str_span_t s;
+    mp_int_t n;
+    if (source && mp_obj_is_str(native)) {
+        if (!encoding && !errors) {
+            mp_raise_TypeError(MP_ERROR_TEXT("string argument without an encoding"));
+        }
+        return str_encode(native, encoding, errors);
+    }
+    if (encoding || errors) {
+        raise_no_string();
+    }
+    if (!source || mp_obj_is_exact_type(native, &mp_type_bytes)) {
+        return source ? native : mp_const_empty_bytes;
+    }
+    if (obj_is_instance(source)) {
+        instance_special(source, MP_QSTR___bytes__, dest);
+    }
+    if (dest[0]) {
+        mp_obj_t result = mp_call_method_self_n_kw(dest[0], dest[1], 0, 0, NULL);
+        if (!mp_obj_is_exact_type(str_native(result), &mp_type_bytes)) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__bytes__ returned non-bytes (type %s)"),
+                              mp_obj_get_type_str(result));
+        }
+        return str_native(result);
+    }
+    if (seq_index_value(source, &n)) {
+        if (n < 0) {
+            mp_raise_ValueError(MP_ERROR_TEXT("negative count"));
+        }
+        return n ? mp_obj_new_bytes(NULL, (size_t)n) : mp_const_empty_bytes;
+    }
+    if (str_span_maybe(&mp_type_bytes, source, &s)) {
+        return mp_obj_new_bytes(s.data, s.len);
+    }
+    return bytes_from_iterable(source);
+}
+
+mp_obj_t bytes_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    (void)type;
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_source, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
+        {MP_QSTR_encoding, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
+        {MP_QSTR_errors, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
+    };
+    mp_arg_val_t v[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, v);
+    return bytes_from_source(v[0].u_obj, v[1].u_obj, v[2].u_obj);
+}
+
+/* Methods --------------------------------------------------------------------------------------------------------------- */
+
+const mp_arg_t str_codec_args[2] = {
+    {MP_QSTR_encoding, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
+    {MP_QSTR_errors, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
+};
+
+static mp_obj_t bytes_decode(size_t n_args, const mp_obj_t *pos, mp_map_t *kw) {
+    mp_arg_val_t v[2];
+    mp_arg_parse_all(n_args - 1, pos + 1, kw, 2, str_codec_args, v);
+    return str_decode(str_span_arg(&mp_type_bytes, pos[0], ""), v[0].u_obj, v[1].u_obj);
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(bytes_decode_obj, 1, bytes_decode);
+
+/* The separator of hex(): one ASCII character. */
+static byte hex_separator(mp_obj_t sep) {
+    str_span_t s;
+    mp_obj_t native = str_native(sep);
+    if (!str_span_maybe(mp_obj_is_str(native) ? &mp_type_str : &mp_type_bytes, native, &s)) {
+        mp_obj_len(sep);
+        mp_raise_TypeError(MP_ERROR_TEXT("sep must be str or bytes."));
+    }
+    if (s.len != 1) {
+        mp_raise_ValueError(MP_ERROR_TEXT("sep must be length 1."));
+    }
+    return *s.data;
+}
+
+static mp_obj_t bytes_hex(size_t n_args, const mp_obj_t *pos, mp_map_t *kw) {
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_sep, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
+        {MP_QSTR_bytes_per_sep, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_INT(1)}},
+    };
+    mp_arg_val_t v[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all(n_args - 1, pos + 1, kw, MP_ARRAY_SIZE(allowed), allowed, v);
+    str_span_t s = str_span_arg(&mp_type_bytes, pos[0], "");
+    byte sep = v[0].u_obj ? hex_separator(v[0].u_obj) : 0;
+    mp_int_t every = sep ? str_int_arg(v[1].u_obj) : 0;
+    size_t group = (size_t)(every < 0 ? -every : every);
+    vstr_t out;
+    vstr_init(&out, s.len * 2);
+    for (size_t i = 0; i < s.len; i++) {
+        if (i && group && (every < 0 ? i : s.len - i) % group == 0) {
+            vstr_add_byte(&out, sep);
+        }
+        static const char digits[] = "0123456789abcdef";
+        vstr_add_byte(&out, (byte)digits[s.data[i] >> 4]);
+        vstr_add_byte(&out, (byte)digits[s.data[i] & 15]);
+    }
+    return str_from_vstr(&mp_type_str, &out);
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(bytes_hex_obj, 1, bytes_hex);
+
+static MP_NORETURN void raise_hex(size_t at) {
+    mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("non-hexadecimal number found in fromhex() arg at position %u"),
+                      (unsigned)at);
+}
+
+static mp_obj_t bytes_fromhex(mp_obj_t cls, mp_obj_t data) {
+    (void)cls;
+    str_span_t s;
+    if (!str_span_maybe(&mp_type_str, data, &s) && !str_span_maybe(&mp_type_bytes, data, &s)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("fromhex() argument must be str or bytes-like, not %s"),
+                          mp_obj_get_type_str(data));
+    }
+    vstr_t out;
+    vstr_init(&out, s.len / 2);
+    for (size_t i = 0; i < s.len; i += 2) {
+        while (i < s.len && (s.data[i] == ' ' || s.data[i] - 9u < 5)) {
+            i++;
+        }
+        if (i == s.len) {
+            break;
+        }
+        if (!unichar_isxdigit(s.data[i])) {
+            raise_hex(i);
+        }
+        if (i + 1 == s.len) {
+            mp_raise_ValueError(MP_ERROR_TEXT("fromhex() arg must contain an even number of hexadecimal digits"));
+        }
+        if (!unichar_isxdigit(s.data[i + 1])) {
+            raise_hex(i + 1);
+        }
+        vstr_add_byte(&out, (byte)(unichar_xdigit_value(s.data[i]) << 4 | unichar_xdigit_value(s.data[i + 1])));
+    }
+    return mp_obj_new_bytes_from_vstr(&out);
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(bytes_fromhex_fun, bytes_fromhex);
+MP_DEFINE_CONST_CLASSMETHOD_OBJ(bytes_fromhex_obj, MP_ROM_PTR(&bytes_fromhex_fun));
+
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_bytes, MP_QSTR_bytes, MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE, make_new, bytes_make_new,
+                         print, str_print, unary_op, str_unary_op, binary_op, mp_obj_str_binary_op, subscr, str_subscr,
+                         iter, str_getiter, buffer, mp_obj_str_get_buffer, locals_dict, &bytes_locals_dict, trace,
+                         str_trace);

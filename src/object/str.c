@@ -1,0 +1,613 @@
+/* str and bytes: making them, equality and hashes, operators.
+ *
+ * The workload is many short strings: one block of the heap each, no interning, no second pass over the data but the
+ * word-wise test for ASCII. Long results of `+` go to a growable buffer, so that building text by += is linear. */
+#include "memory/heap.h"
+#include "object/iter.h"
+#include "object/sequence.h"
+#include "object/str.h"
+#include "py/mpstate.h"
+#include "py/runtime.h"
+
+#define STR_STEAL_MIN 64   /* text of a vstr this long is not copied */
+#define STR_BUFFER_MIN 64  /* results of + this long go to a growable buffer */
+
+/* Making ---------------------------------------------------------------------------------------------------------------- */
+
+typedef size_t __attribute__((may_alias)) str_word_t;
+#define STR_HIGH_BITS ((size_t)-1 / 0xff * 0x80)
+
+bool str_is_ascii_data(const byte *data, size_t len) {
+    const byte *end = data + len;
+    while (data < end && ((uintptr_t)data & (sizeof(size_t) - 1))) {
+        if (*data++ & 0x80) {
+            return false;
+        }
+    }
+    for (; (size_t)(end - data) >= sizeof(size_t); data += sizeof(size_t)) {
+        if (*(const str_word_t *)data & STR_HIGH_BITS) {
+            return false;
+        }
+    }
+    byte bits = 0;
+    while (data < end) {
+        bits |= *data++;
+    }
+    return bits < 0x80;
+}
+
+mp_obj_str_t *str_alloc(const mp_obj_type_t *type, size_t len, size_t flags) {
+    if (len > SIZE_MAX / 2) {
+        m_malloc_fail(len);
+    }
+    mp_obj_str_t *o = heap_alloc(sizeof(mp_obj_str_t) + len + 1, HEAP_LEAF);
+    o->base.type = type == &mp_type_str ? type : &mp_type_bytes;
+    o->hash = flags;
+    o->len = len;
+    o->data = (const byte *)(o + 1);
+    return o;
+}
+
+static size_t str_ascii_flag(const mp_obj_type_t *type, const byte *data, size_t len) {
+    return type == &mp_type_str && str_is_ascii_data(data, len) ? STR_FLAG_ASCII : 0;
+}
+
+mp_obj_t str_finish(const mp_obj_type_t *type, mp_obj_str_t *o) {
+    if (type != &mp_type_str && type != &mp_type_bytes) {
+        return mp_obj_new_str_of_type(type, o->data, o->len);
+    }
+    o->base.type = type;
+    o->hash = str_ascii_flag(type, o->data, o->len);
+    return o;
+}
+
+mp_obj_t mp_obj_new_str_copy(const mp_obj_type_t *type, const byte *data, size_t len) {
+    mp_obj_str_t *o = str_alloc(type, len, 0);
+    if (data) {
+        memcpy((byte *)o->data, data, len);
+        o->hash = str_ascii_flag(type, o->data, len);
+    }
+    return o;
+}
+
+#if MICROPY_STR_CHAR_TABLE
+MP_REGISTER_ROOT_POINTER(mp_obj_t str_chars[128]);
+#endif
+
+/* The string of an ASCII character: interned, so that comparing characters is comparing words. */
+static mp_obj_t str_from_ascii(byte c) {
+#if MICROPY_STR_CHAR_TABLE
+    mp_obj_t *entry = &MP_STATE_VM(str_chars)[c];
+    if (MP_LIKELY(*entry != MP_OBJ_NULL)) {
+        return *entry;
+    }
+    return *entry = MP_OBJ_NEW_QSTR(qstr_from_strn((const char *)&c, 1));
+#else
+    return MP_OBJ_NEW_QSTR(qstr_from_strn((const char *)&c, 1));
+#endif
+}
+
+mp_obj_t str_from_char(unichar c) {
+    if (c < 0x80) {
+        return str_from_ascii((byte)c);
+    }
+    byte buf[4];
+    return mp_obj_new_str_copy(&mp_type_str, buf, utf8_put(buf, c));
+}
+
+mp_obj_t mp_obj_new_str_of_type(const mp_obj_type_t *type, const byte *data, size_t len) {
+    if (type == &mp_type_str) {
+        if (len == 0) {
+            return MP_OBJ_NEW_QSTR(MP_QSTR_);
+        }
+        if (len == 1 && *data < 0x80) {
+            return str_from_ascii(*data);
+        }
+    } else if (type == &mp_type_bytes) {
+        if (len == 0) {
+            return mp_const_empty_bytes;
+        }
+#if MICROPY_PY_BUILTINS_BYTEARRAY
+    } else if (type == &mp_type_bytearray) {
+        return mp_obj_new_bytearray(len, data);
+#endif
+    }
+    return mp_obj_new_str_copy(type, data, len);
+}
+
+mp_obj_t mp_obj_new_str(const char *data, size_t len) {
+    if (!utf8_check((const byte *)data, len)) {
+        return str_decode((str_span_t){(const byte *)data, len}, MP_OBJ_NULL, MP_OBJ_NULL);
+    }
+    return mp_obj_new_str_of_type(&mp_type_str, (const byte *)data, len);
+}
+
+mp_obj_t mp_obj_new_str_from_cstr(const char *str) {
+    return mp_obj_new_str(str, strlen(str));
+}
+
+mp_obj_t mp_obj_new_str_via_qstr(const char *data, size_t len) {
+    return MP_OBJ_NEW_QSTR(qstr_from_strn(data, len));
+}
+
+mp_obj_t mp_obj_new_bytes(const byte *data, size_t len) {
+    return data ? mp_obj_new_str_of_type(&mp_type_bytes, data, len) : mp_obj_new_str_copy(&mp_type_bytes, NULL, len);
+}
+
+mp_obj_t str_from_vstr(const mp_obj_type_t *type, vstr_t *vstr) {
+    mp_obj_t result;
+    bool inline_type = type == &mp_type_str || type == &mp_type_bytes;
+    if (vstr->len < STR_STEAL_MIN || vstr->fixed_buf || vstr->local_buf || !inline_type) {
+        result = mp_obj_new_str_of_type(type, (const byte *)vstr->buf, vstr->len);
+        vstr_clear(vstr);
+        return result;
+    }
+    vstr_null_terminated_str(vstr);
+    mp_obj_str_t *o = heap_alloc(sizeof(mp_obj_str_t), HEAP_OBJECT);
+    o->base.type = type;
+    o->len = vstr->len;
+    o->data = m_realloc_maybe(vstr->buf, vstr->len + 1, false);
+    if (!o->data) {
+        o->data = (const byte *)vstr->buf;
+    }
+    o->hash = str_ascii_flag(type, o->data, o->len);
+    *vstr = (vstr_t){0};
+    return o;
+}
+
+mp_obj_t mp_obj_new_str_from_utf8_vstr(vstr_t *vstr) {
+    return str_from_vstr(&mp_type_str, vstr);
+}
+
+mp_obj_t mp_obj_new_str_from_vstr(vstr_t *vstr) {
+    if (!utf8_check((const byte *)vstr->buf, vstr->len)) {
+        return mp_obj_new_str(vstr->buf, vstr->len);
+    }
+    return str_from_vstr(&mp_type_str, vstr);
+}
+
+mp_obj_t mp_obj_new_bytes_from_vstr(vstr_t *vstr) {
+    return str_from_vstr(&mp_type_bytes, vstr);
+}
+
+/* Blocks with the data inline are LEAF and never traced. */
+void str_trace(void *self) {
+    gc_mark_value(((const mp_obj_str_t *)self)->data);
+}
+
+/* Asking ---------------------------------------------------------------------------------------------------------------- */
+
+bool str_is_flat(mp_obj_t self) {
+    if (!MICROPY_PY_BUILTINS_STR_UNICODE || mp_obj_is_rom_str(self)) {
+        return true;
+    }
+    const mp_obj_str_t *o = str_native(self);
+    return o->base.type != &mp_type_str || (o->hash & STR_FLAG_ASCII);
+}
+
+size_t str_len(mp_obj_t str) {
+    str_span_t s;
+    s.data = str_get_data_len(str, &s.len);
+    return str_is_flat(str) ? s.len : str_index(str, s, s.len);
+}
+
+uint32_t str_hash_slow(mp_const_obj_t o) {
+    if (mp_obj_is_rom_str(o)) {
+        return qstr_hash((qstr)MP_OBJ_QSTR_VALUE(o));
+    }
+    mp_obj_str_t *s = (mp_obj_str_t *)o;
+    uint32_t h = qstr_compute_hash(s->data, s->len);
+    if (heap_is_block(s)) { /* others may lie in ROM */
+        s->hash |= (size_t)h << 3;
+    }
+    return h;
+}
+
+bool str_equal_slow(mp_const_obj_t a, mp_const_obj_t b) {
+    GET_STR_DATA_LEN(a, ad, al);
+    GET_STR_DATA_LEN(b, bd, bl);
+    if (al != bl || (str_is_interned(a) && str_is_interned(b) && a != b)) {
+        return false;
+    }
+    return memcmp(ad, bd, al) == 0;
+}
+
+bool mp_obj_str_equal(mp_obj_t s1, mp_obj_t s2) {
+    return str_equal_fast(s1, s2);
+}
+
+const char *mp_obj_str_get_data(mp_obj_t self_in, size_t *len) {
+    mp_obj_t o = str_native(self_in);
+    if (!mp_obj_is_str_or_bytes(o)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't convert '%s' object to str implicitly"),
+                          mp_obj_get_type_str(self_in));
+    }
+    return (const char *)str_get_data_len(o, len);
+}
+
+const char *mp_obj_str_get_str(mp_obj_t self_in) {
+    size_t len;
+    const char *data = mp_obj_str_get_data(self_in, &len);
+    if (MP_UNLIKELY(data[len] != 0)) { /* another string has gone on in the shared buffer */
+        mp_obj_str_t *o = str_native(self_in);
+        const mp_obj_str_t *copy = mp_obj_new_str_copy(o->base.type, o->data, len);
+        gc_barrier(o->data);
+        o->data = copy->data;
+        o->hash &= ~(size_t)STR_FLAG_BUFFER;
+        return (const char *)copy->data;
+    }
+    return data;
+}
+
+mp_obj_t mp_obj_str_intern(mp_obj_t str) {
+    if (str_is_interned(str)) {
+        return str;
+    }
+    GET_STR_DATA_LEN(str, data, len);
+    return MP_OBJ_NEW_QSTR(qstr_from_strn((const char *)data, len));
+}
+
+mp_obj_t mp_obj_str_intern_checked(mp_obj_t obj) {
+    return MP_OBJ_NEW_QSTR(mp_obj_str_get_qstr(obj));
+}
+
+qstr mp_obj_str_get_qstr(mp_obj_t self_in) {
+    mp_obj_t o = str_native(self_in);
+    str_text_arg(o, "");
+    return (qstr)MP_OBJ_QSTR_VALUE(mp_obj_str_intern(o));
+}
+
+mp_int_t mp_obj_str_get_buffer(mp_obj_t self_in, mp_buffer_info_t *bufinfo, mp_uint_t flags) {
+    if (flags & MP_BUFFER_WRITE) {
+        return 1;
+    }
+    bufinfo->buf = (void *)str_get_data_len(self_in, &bufinfo->len);
+    bufinfo->typecode = 'B';
+    return 0;
+}
+
+/* Arguments ------------------------------------------------------------------------------------------------------------- */
+
+const mp_obj_type_t *str_type(mp_obj_t self) {
+    return mp_obj_get_type(str_native(self));
+}
+
+bool str_span_maybe(const mp_obj_type_t *type, mp_obj_t o, str_span_t *span) {
+    o = str_native(o);
+    if (mp_obj_is_str(o) != (type == &mp_type_str)) {
+        return false;
+    }
+    if (mp_obj_is_str_or_bytes(o)) {
+        span->data = str_get_data_len(o, &span->len);
+        return true;
+    }
+    mp_buffer_info_t info;
+    if (type == &mp_type_str || !mp_get_buffer(o, &info, MP_BUFFER_READ)) {
+        return false;
+    }
+    *span = (str_span_t){info.buf, info.len};
+    return true;
+}
+
+str_span_t str_self(mp_obj_t self) {
+    str_span_t s;
+    if (!str_span_maybe(str_type(self), self, &s)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("descriptor doesn't apply to a '%s' object"),
+                          mp_obj_get_type_str(self));
+    }
+    return s;
+}
+
+str_span_t str_span_arg(const mp_obj_type_t *type, mp_obj_t o, const char *prefix) {
+    str_span_t s;
+    if (!str_span_maybe(type, o, &s)) {
+        if (type == &mp_type_str) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%smust be str, not %s"), prefix,
+                              mp_obj_get_type_str(o));
+        }
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("a bytes-like object is required, not '%s'"),
+                          mp_obj_get_type_str(o));
+    }
+    return s;
+}
+
+str_span_t str_text_arg(mp_obj_t o, const char *what) {
+    return str_span_arg(&mp_type_str, o, what);
+}
+
+mp_int_t str_int_arg(mp_obj_t o) {
+    mp_int_t n;
+    if (!seq_index_value(o, &n)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object cannot be interpreted as an integer"),
+                          mp_obj_get_type_str(o));
+    }
+    return n;
+}
+
+mp_obj_t str_part(mp_obj_t self, str_span_t all, const byte *data, size_t len) {
+    if (len == all.len && mp_obj_is_str_or_bytes(self)) {
+        return self;
+    }
+    return mp_obj_new_str_of_type(str_type(self), data, len);
+}
+
+/* Concatenation --------------------------------------------------------------------------------------------------------- */
+
+/* The buffer that ends where `a` ends and has room for n more bytes and a NUL, or NULL. */
+static str_buffer_t *str_extensible(mp_const_obj_t a, str_span_t s, size_t n) {
+    if (mp_obj_is_rom_str(a) || !(((const mp_obj_str_t *)a)->hash & STR_FLAG_BUFFER)) {
+        return NULL;
+    }
+    str_buffer_t *buf = (str_buffer_t *)(s.data - offsetof(str_buffer_t, bytes));
+    return buf->fill == s.len && buf->alloc - buf->fill > n ? buf : NULL;
+}
+
+/* A buffer with s in it and room for n more bytes and then some; NULL if there is no memory for that. */
+static str_buffer_t *str_new_buffer(str_span_t s, size_t n) {
+    size_t len = s.len + n;
+    size_t alloc = len + (len >> (sizeof(size_t) > 4 ? 1 : 2)) + 1;
+    str_buffer_t *buf = heap_alloc_maybe(sizeof(str_buffer_t) + alloc, HEAP_LEAF);
+    if (buf) {
+        buf->alloc = alloc;
+        buf->fill = s.len;
+        memcpy(buf->bytes, s.data, s.len);
+    }
+    return buf;
+}
+
+/* Text is built up by appending less than there is already. */
+static bool str_wants_buffer(str_span_t a, str_span_t b) {
+    return a.len + b.len >= STR_BUFFER_MIN && b.len <= a.len;
+}
+
+/* The concatenation as a string that shares a buffer, or NULL. */
+static mp_obj_str_t *str_concat_shared(mp_obj_t a, str_span_t as, str_span_t bs) {
+    str_buffer_t *buf = str_extensible(a, as, bs.len);
+    if (!buf) {
+        buf = str_wants_buffer(as, bs) ? str_new_buffer(as, bs.len) : NULL;
+        if (!buf) {
+            return NULL;
+        }
+    }
+    mp_obj_str_t *o = heap_alloc(sizeof(mp_obj_str_t), HEAP_OBJECT);
+    o->base.type = mp_obj_get_type(a);
+    memcpy(buf->bytes + as.len, bs.data, bs.len);
+    buf->fill = o->len = as.len + bs.len;
+    buf->bytes[buf->fill] = 0;
+    o->data = buf->bytes;
+    o->hash = STR_FLAG_BUFFER;
+    return o;
+}
+
+static bool str_known_ascii(mp_const_obj_t o) {
+    return mp_obj_is_rom_str(o) || (((const mp_obj_str_t *)o)->hash & STR_FLAG_ASCII);
+}
+
+mp_obj_t str_concat(mp_obj_t a, mp_obj_t b) {
+    str_span_t as, bs;
+    as.data = str_get_data_len(a, &as.len);
+    bs.data = str_get_data_len(b, &bs.len);
+    if (bs.len == 0 || as.len == 0) {
+        return bs.len == 0 ? a : b;
+    }
+    mp_obj_str_t *o = str_concat_shared(a, as, bs);
+    if (!o) {
+        o = str_alloc(mp_obj_get_type(a), as.len + bs.len, 0);
+        memcpy((byte *)o->data, as.data, as.len);
+        memcpy((byte *)o->data + as.len, bs.data, bs.len);
+    }
+    o->hash |= str_known_ascii(a) && str_known_ascii(b) ? STR_FLAG_ASCII : 0;
+    return o;
+}
+
+mp_obj_t str_join_n(size_t n, const mp_obj_t *strings) {
+    size_t len = 0, flags = STR_FLAG_ASCII;
+    for (size_t i = 0; i < n; i++) {
+        size_t l;
+        str_get_data_len(strings[i], &l);
+        len += l;
+        flags &= str_known_ascii(strings[i]) ? STR_FLAG_ASCII : 0;
+    }
+    if (len == 0) {
+        return MP_OBJ_NEW_QSTR(MP_QSTR_);
+    }
+    mp_obj_str_t *o = str_alloc(&mp_type_str, len, flags);
+    byte *p = (byte *)o->data;
+    for (size_t i = 0; i < n; i++) {
+        size_t l;
+        const byte *data = str_get_data_len(strings[i], &l);
+        memcpy(p, data, l);
+        p += l;
+    }
+    return o;
+}
+
+/* Operators ------------------------------------------------------------------------------------------------------------- */
+
+mp_obj_t str_unary_op(mp_unary_op_t op, mp_obj_t self) {
+    size_t len;
+    str_get_data_len(self, &len);
+    switch (op) {
+        case MP_UNARY_OP_BOOL:
+            return mp_obj_new_bool(len != 0);
+        case MP_UNARY_OP_LEN:
+            return MP_OBJ_NEW_SMALL_INT(mp_obj_is_str(self) ? str_len(self) : len);
+        case MP_UNARY_OP_HASH:
+            return MP_OBJ_NEW_SMALL_INT(str_hash(self));
+        default:
+            return MP_OBJ_NULL;
+    }
+}
+
+static mp_obj_t str_repeat(mp_obj_t self, mp_obj_t times) {
+    str_span_t s;
+    s.data = str_get_data_len(self, &s.len);
+    size_t n;
+    if (!seq_repeat_count(times, s.len, 1, &n)) {
+        if (obj_is_instance(times)) {
+            return MP_OBJ_NULL;
+        }
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't multiply sequence by non-int of type '%s'"),
+                          mp_obj_get_type_str(times));
+    }
+    const mp_obj_type_t *type = mp_obj_get_type(self);
+    if (n == 1 || s.len * n == 0) {
+        return n == 1 ? self : mp_obj_new_str_of_type(type, s.data, 0);
+    }
+    mp_obj_str_t *o = str_alloc(type, s.len * n, str_known_ascii(self) ? STR_FLAG_ASCII : 0);
+    byte *p = (byte *)o->data;
+    if (s.len == 1) {
+        memset(p, *s.data, n);
+        return o;
+    }
+    memcpy(p, s.data, s.len);
+    for (size_t done = s.len, step; done < o->len; done += step) {
+        step = MIN(done, o->len - done);
+        memcpy(p + done, p, step);
+    }
+    return o;
+}
+
+static MP_NORETURN void str_raise_concat(mp_obj_t self, mp_obj_t other) {
+    const char *type = mp_obj_get_type_str(other);
+    if (mp_obj_is_str(self)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can only concatenate str (not \"%s\") to str"), type);
+    }
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't concat %s to bytes"), type);
+}
+
+/* self + other for an operand that may be of any type. */
+static mp_obj_t str_add(mp_obj_t self, mp_obj_t other) {
+    mp_obj_t right = str_native(other);
+    const mp_obj_type_t *type = mp_obj_get_type(self);
+    if (mp_obj_get_type(right) == type) {
+        return str_concat(self, right);
+    }
+    str_span_t b;
+    if (!str_span_maybe(type, right, &b)) {
+        if (obj_is_instance(other)) {
+            return MP_OBJ_NULL;
+        }
+        str_raise_concat(self, other);
+    }
+    return str_concat(self, mp_obj_new_bytes(b.data, b.len));
+}
+
+byte str_byte_arg(mp_obj_t o) {
+    mp_int_t n = str_int_arg(o);
+    if (n < 0 || n > 255) {
+        mp_raise_ValueError(MP_ERROR_TEXT("bytes must be in range(0, 256)"));
+    }
+    return (byte)n;
+}
+
+static bool str_contains(mp_obj_t self, mp_obj_t item) {
+    const mp_obj_type_t *type = mp_obj_get_type(self);
+    mp_int_t c;
+    str_span_t n;
+    byte b;
+    if (type == &mp_type_str && !str_span_maybe(type, item, &n)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'in <string>' requires string as left operand, not %s"),
+                          mp_obj_get_type_str(item));
+    }
+    if (type != &mp_type_str && seq_index_value(item, &c)) {
+        b = str_byte_arg(item);
+        n = (str_span_t){&b, 1};
+    } else {
+        n = str_span_arg(type, item, "");
+    }
+    return str_find_span(str_self(self), n, 1) != STR_NOT_FOUND;
+}
+
+/* Order of two spans, as memcmp has it. UTF-8 sorts like the code points it encodes. */
+static int str_order(str_span_t a, str_span_t b) {
+    int order = memcmp(a.data, b.data, MIN(a.len, b.len));
+    return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+static mp_obj_t str_compare(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+    str_span_t b;
+    const mp_obj_type_t *type = mp_obj_get_type(lhs);
+    rhs = str_native(rhs);
+    if (!str_span_maybe(type, rhs, &b)) {
+        return MP_OBJ_NULL;
+    }
+    if ((op == MP_BINARY_OP_EQUAL || op == MP_BINARY_OP_NOT_EQUAL) && mp_obj_get_type(rhs) == type) {
+        return mp_obj_new_bool(str_equal_fast(lhs, rhs) == (op == MP_BINARY_OP_EQUAL));
+    }
+    int order = str_order(str_self(lhs), b);
+    switch (op) {
+        case MP_BINARY_OP_LESS:
+            return mp_obj_new_bool(order < 0);
+        case MP_BINARY_OP_MORE:
+            return mp_obj_new_bool(order > 0);
+        case MP_BINARY_OP_LESS_EQUAL:
+            return mp_obj_new_bool(order <= 0);
+        case MP_BINARY_OP_MORE_EQUAL:
+            return mp_obj_new_bool(order >= 0);
+        default:
+            return mp_obj_new_bool((order == 0) == (op == MP_BINARY_OP_EQUAL));
+    }
+}
+
+mp_obj_t mp_obj_str_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+    switch (op) {
+        case MP_BINARY_OP_ADD:
+        case MP_BINARY_OP_INPLACE_ADD:
+            return str_add(lhs, rhs);
+        case MP_BINARY_OP_MULTIPLY:
+        case MP_BINARY_OP_INPLACE_MULTIPLY:
+        case MP_BINARY_OP_REVERSE_MULTIPLY:
+            return str_repeat(lhs, rhs);
+        case MP_BINARY_OP_MODULO:
+        case MP_BINARY_OP_INPLACE_MODULO:
+            return str_percent(lhs, rhs);
+        case MP_BINARY_OP_CONTAINS:
+            return mp_obj_new_bool(str_contains(lhs, rhs));
+        default:
+            return op <= MP_BINARY_OP_NOT_EQUAL ? str_compare(op, lhs, rhs) : MP_OBJ_NULL;
+    }
+}
+
+/* The type -------------------------------------------------------------------------------------------------------------- */
+
+mp_obj_t str_from_obj(mp_obj_t o, mp_print_kind_t kind) {
+    if (kind == PRINT_STR && mp_obj_is_str(o)) {
+        return o;
+    }
+    VSTR_LOCAL(vstr, 64);
+    mp_print_t print = {&vstr, vstr_print_strn};
+    mp_obj_print_helper(&print, o, kind);
+    return str_from_vstr(&mp_type_str, &vstr);
+}
+
+mp_obj_t mp_obj_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    (void)type;
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_object, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
+        {MP_QSTR_encoding, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
+        {MP_QSTR_errors, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
+    };
+    mp_arg_val_t v[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, v);
+    mp_obj_t o = v[0].u_obj;
+    if (!o) {
+        return MP_OBJ_NEW_QSTR(MP_QSTR_);
+    }
+    if (!v[1].u_obj && !v[2].u_obj) {
+        return str_from_obj(o, PRINT_STR);
+    }
+    str_span_t s;
+    if (mp_obj_is_str(str_native(o))) {
+        mp_raise_TypeError(MP_ERROR_TEXT("decoding str is not supported"));
+    }
+    if (!str_span_maybe(&mp_type_bytes, o, &s)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("decoding to str: need a bytes-like object, %s found"),
+                          mp_obj_get_type_str(o));
+    }
+    return str_decode(s, v[1].u_obj, v[2].u_obj);
+}
+
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_str, MP_QSTR_str, MP_TYPE_FLAG_NONE, make_new, mp_obj_str_make_new, print, str_print,
+                         unary_op, str_unary_op, binary_op, mp_obj_str_binary_op, subscr, str_subscr, iter,
+                         str_getiter, buffer, mp_obj_str_get_buffer, locals_dict, &str_locals_dict, trace, str_trace);

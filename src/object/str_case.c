@@ -1,0 +1,169 @@
+/* Case and character classes: lower() to title(), isalpha() to istitle(), for str and bytes. */
+#include "object/str.h"
+#include "object/str_methods.h"
+
+enum case_map { MAP_LOWER, MAP_UPPER, MAP_SWAP, MAP_TITLE, MAP_CAPITALIZE, MAP_FOLD };
+
+/* Reads the character at *i; bytes behind ASCII have no class. */
+static unichar next_char(bool text, str_span_t s, size_t *i) {
+    unichar c = s.data[*i];
+    if (text && c >= 0x80 && MICROPY_PY_BUILTINS_STR_UNICODE) {
+        int n = utf8_decode(s.data + *i, s.len - *i, true, &c);
+        *i += n > 0 ? (size_t)n : 1;
+        return c;
+    }
+    ++*i;
+    return text || c < 0x80 ? c : 0;
+}
+
+/* True if `map` makes a capital of a character; `first`: the first of the text, `inside`: after a cased character. */
+static bool to_upper(enum case_map map, unichar c, bool first, bool inside) {
+    switch (map) {
+        case MAP_UPPER:
+            return true;
+        case MAP_SWAP:
+            return !unichar_isupper(c);
+        case MAP_TITLE:
+            return !inside;
+        case MAP_CAPITALIZE:
+            return first;
+        default:
+            return false;
+    }
+}
+
+/* Appends what the character becomes. Sharp s is the one letter that becomes two. */
+static void add_mapped(vstr_t *out, enum case_map map, unichar c, bool upper) {
+    if (MICROPY_PY_BUILTINS_STR_UNICODE_CASE && c == 0xdf && (upper || map == MAP_FOLD)) {
+        vstr_add_str(out, map == MAP_FOLD ? "ss" : map == MAP_UPPER || map == MAP_SWAP ? "SS" : "Ss");
+    } else if (upper) {
+        vstr_add_char(out, unichar_toupper(c));
+    } else {
+        vstr_add_char(out, unichar_tolower(map == MAP_FOLD && c != 0x131 ? unichar_toupper(c) : c));
+    }
+}
+
+/* lower() or upper() of a text whose characters are bytes. */
+static mp_obj_t map_flat(const mp_obj_type_t *type, str_span_t s, byte first) {
+    mp_obj_str_t *o = str_alloc(type, s.len, 0);
+    for (size_t i = 0; i < s.len; i++) {
+        byte b = s.data[i];
+        ((byte *)o->data)[i] = (byte)(b - first) < 26 ? b ^ 0x20 : b;
+    }
+    return str_finish(type, o);
+}
+
+static mp_obj_t map_case(mp_obj_t self, enum case_map map) {
+    str_span_t s = str_self(self);
+    const mp_obj_type_t *type = str_type(self);
+    if (map <= MAP_UPPER && s.len > 0 && str_is_flat(self)) {
+        return map_flat(type, s, map == MAP_LOWER ? 'A' : 'a');
+    }
+    bool text = type == &mp_type_str, inside = false;
+    vstr_t out;
+    vstr_init(&out, s.len);
+    for (size_t i = 0; i < s.len;) {
+        size_t at = i;
+        unichar c = next_char(text, s, &i);
+        if (c == 0) {
+            vstr_add_strn(&out, (const char *)s.data + at, i - at);
+        } else {
+            add_mapped(&out, map, c, to_upper(map, c, at == 0, inside));
+        }
+        inside = char_class(c) & (CHAR_UPPER | CHAR_LOWER);
+    }
+    return str_from_vstr(type, &out);
+}
+
+static mp_obj_t str_lower(mp_obj_t self) { return map_case(self, MAP_LOWER); }
+static mp_obj_t str_upper(mp_obj_t self) { return map_case(self, MAP_UPPER); }
+MP_DEFINE_CONST_FUN_OBJ_1(str_lower_obj, str_lower);
+MP_DEFINE_CONST_FUN_OBJ_1(str_upper_obj, str_upper);
+
+/* True if there are characters and all of them are of one of the classes. */
+static mp_obj_t all_in(mp_obj_t self, unsigned classes, bool if_empty) {
+    str_span_t s = str_self(self);
+    bool text = str_type(self) == &mp_type_str;
+    for (size_t i = 0; i < s.len;) {
+        unichar c = next_char(text, s, &i);
+        bool in = char_class(c) & classes;
+        if (!in || (!text && classes == CHAR_SPACE && c >= 0x1c && c <= 0x1f)) {
+            return mp_const_false;
+        }
+    }
+    return mp_obj_new_bool(s.len > 0 || if_empty);
+}
+
+static mp_obj_t str_isalpha(mp_obj_t self) { return all_in(self, CHAR_ALPHA, false); }
+static mp_obj_t str_isdigit(mp_obj_t self) { return all_in(self, CHAR_DIGIT, false); }
+static mp_obj_t str_isspace(mp_obj_t self) { return all_in(self, CHAR_SPACE, false); }
+static mp_obj_t str_isalnum(mp_obj_t self) { return all_in(self, CHAR_ALPHA | CHAR_NUMERIC, false); }
+MP_DEFINE_CONST_FUN_OBJ_1(str_isalpha_obj, str_isalpha);
+MP_DEFINE_CONST_FUN_OBJ_1(str_isdigit_obj, str_isdigit);
+MP_DEFINE_CONST_FUN_OBJ_1(str_isspace_obj, str_isspace);
+MP_DEFINE_CONST_FUN_OBJ_1(str_isalnum_obj, str_isalnum);
+
+/* True if some character has case and none has the case `not`. */
+static mp_obj_t has_case(mp_obj_t self, unsigned not) {
+    str_span_t s = str_self(self);
+    bool text = str_type(self) == &mp_type_str;
+    unsigned seen = 0;
+    for (size_t i = 0; i < s.len;) {
+        seen |= char_class(next_char(text, s, &i)) & (CHAR_UPPER | CHAR_LOWER);
+    }
+    return mp_obj_new_bool(seen != 0 && !(seen & not));
+}
+
+static mp_obj_t str_isupper(mp_obj_t self) { return has_case(self, CHAR_LOWER); }
+static mp_obj_t str_islower(mp_obj_t self) { return has_case(self, CHAR_UPPER); }
+MP_DEFINE_CONST_FUN_OBJ_1(str_isupper_obj, str_isupper);
+MP_DEFINE_CONST_FUN_OBJ_1(str_islower_obj, str_islower);
+
+#if MICROPY_PY_BUILTINS_STR_METHODS
+static mp_obj_t str_swapcase(mp_obj_t self) { return map_case(self, MAP_SWAP); }
+static mp_obj_t str_title(mp_obj_t self) { return map_case(self, MAP_TITLE); }
+static mp_obj_t str_capitalize(mp_obj_t self) { return map_case(self, MAP_CAPITALIZE); }
+static mp_obj_t str_casefold(mp_obj_t self) { return map_case(self, MAP_FOLD); }
+MP_DEFINE_CONST_FUN_OBJ_1(str_swapcase_obj, str_swapcase);
+MP_DEFINE_CONST_FUN_OBJ_1(str_title_obj, str_title);
+MP_DEFINE_CONST_FUN_OBJ_1(str_capitalize_obj, str_capitalize);
+MP_DEFINE_CONST_FUN_OBJ_1(str_casefold_obj, str_casefold);
+
+static mp_obj_t str_isdecimal(mp_obj_t self) { return all_in(self, CHAR_DECIMAL, false); }
+static mp_obj_t str_isnumeric(mp_obj_t self) { return all_in(self, CHAR_NUMERIC, false); }
+static mp_obj_t str_isprintable(mp_obj_t self) { return all_in(self, CHAR_PRINT, true); }
+MP_DEFINE_CONST_FUN_OBJ_1(str_isdecimal_obj, str_isdecimal);
+MP_DEFINE_CONST_FUN_OBJ_1(str_isnumeric_obj, str_isnumeric);
+MP_DEFINE_CONST_FUN_OBJ_1(str_isprintable_obj, str_isprintable);
+
+static mp_obj_t str_isascii(mp_obj_t self) {
+    str_span_t s = str_self(self);
+    return mp_obj_new_bool(str_is_ascii_data(s.data, s.len));
+}
+MP_DEFINE_CONST_FUN_OBJ_1(str_isascii_obj, str_isascii);
+
+static mp_obj_t str_isidentifier(mp_obj_t self) {
+    str_span_t s = str_self(self);
+    if (s.len > 0 && *s.data - '0' < 10 && *s.data >= '0') {
+        return mp_const_false;
+    }
+    return all_in(self, CHAR_ID, false);
+}
+MP_DEFINE_CONST_FUN_OBJ_1(str_isidentifier_obj, str_isidentifier);
+
+/* Capitals only at the start of words, small letters only inside. */
+static mp_obj_t str_istitle(mp_obj_t self) {
+    str_span_t s = str_self(self);
+    bool text = str_type(self) == &mp_type_str, inside = false, seen = false;
+    for (size_t i = 0; i < s.len;) {
+        unsigned cased = char_class(next_char(text, s, &i)) & (CHAR_UPPER | CHAR_LOWER);
+        if (cased && (cased == CHAR_LOWER) != inside) {
+            return mp_const_false;
+        }
+        inside = cased;
+        seen |= inside;
+    }
+    return mp_obj_new_bool(seen);
+}
+MP_DEFINE_CONST_FUN_OBJ_1(str_istitle_obj, str_istitle);
+#endif

@@ -1,0 +1,302 @@
+/* The % operator of str and bytes. */
+#include "object/str.h"
+#include "py/objint.h"
+#include "py/objtuple.h"
+#include "py/runtime.h"
+
+typedef struct {
+    const mp_obj_type_t *type; /* of the template: str or bytes */
+    const byte *start, *p, *end;
+    const mp_obj_t *args;      /* the next argument */
+    size_t left;               /* number of arguments left */
+    mp_obj_t mapping;          /* or NULL */
+    mp_obj_t keyed;            /* value of the %(key) being converted, or NULL */
+    vstr_t *out;
+} percent_t;
+
+static mp_obj_t next_arg(percent_t *s) {
+    mp_obj_t keyed = s->keyed;
+    if (keyed) {
+        s->keyed = MP_OBJ_NULL;
+        return keyed;
+    }
+    if (s->left == 0) {
+        mp_raise_TypeError(MP_ERROR_TEXT("not enough arguments for format string"));
+    }
+    s->left--;
+    return *s->args++;
+}
+
+/* True if o can be subscripted and is not the single value of a format. */
+static bool is_mapping(mp_obj_t o) {
+    if (obj_is_instance(o)) {
+        mp_obj_t dest[2];
+        instance_special(o, MP_QSTR___getitem__, dest);
+        return dest[0] != MP_OBJ_NULL;
+    }
+    return !mp_obj_is_str_or_bytes(o) && MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(o), subscr);
+}
+
+static void parse_key(percent_t *s) {
+    const byte *key = ++s->p;
+    if (!s->mapping) {
+        mp_raise_TypeError(MP_ERROR_TEXT("format requires a mapping"));
+    }
+    for (int depth = 1;; s->p++) {
+        if (s->p == s->end) {
+            mp_raise_ValueError(MP_ERROR_TEXT("incomplete format key"));
+        }
+        depth += (*s->p == '(') - (*s->p == ')');
+        if (depth == 0) {
+            break;
+        }
+    }
+    mp_obj_t name = mp_obj_new_str_of_type(s->type, key, (size_t)(s->p++ - key));
+    s->keyed = mp_obj_subscr(s->mapping, name, MP_OBJ_SENTINEL);
+    s->left = 0; /* the mapping as a whole is no argument any more */
+}
+
+static void parse_flags(percent_t *s, format_spec_t *f) {
+    for (; s->p < s->end; s->p++) {
+        switch (*s->p) {
+            case '-':
+                f->align = '<';
+                break;
+            case '+':
+                f->sign = '+';
+                break;
+            case ' ':
+                f->sign = f->sign ? f->sign : ' ';
+                break;
+            case '#':
+                f->alt = true;
+                break;
+            case '0':
+                f->zero = true;
+                break;
+            default:
+                return;
+        }
+    }
+}
+
+/* A width or precision in digits or from the arguments; -1 if there is none. */
+static int parse_number(percent_t *s, mp_rom_error_text_t too_big) {
+    if (s->p == s->end || *s->p != '*') {
+        return format_number(&s->p, s->end, too_big);
+    }
+    s->p++;
+    mp_obj_t arg = next_arg(s);
+    if (!mp_obj_is_integer(arg)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("* wants int"));
+    }
+    mp_int_t n = str_int_arg(arg);
+    if (n > 0x7fffffff || n < -0x7fffffff) {
+        mp_raise_msg(&mp_type_OverflowError, too_big);
+    }
+    return (int)n;
+}
+
+/* Text of a conversion s, r or a (bytes: b too). */
+static void convert_text(percent_t *s, format_spec_t *f, mp_obj_t arg) {
+    bool text = s->type == &mp_type_str;
+    str_span_t span;
+    size_t chars;
+    if (text || f->type == 'r' || f->type == 'a') {
+        mp_obj_t o = format_convert(arg, f->type == 's' ? 1 : f->type == 'r' && text ? 2 : 3);
+        span = str_self(o);
+        chars = str_len(o);
+        if (f->prec >= 0 && (size_t)f->prec < chars) {
+            chars = (size_t)f->prec;
+            span.len = str_offset(o, span, chars);
+        }
+    } else {
+        mp_obj_t dest[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
+        if (obj_is_instance(arg)) {
+            instance_special(arg, MP_QSTR___bytes__, dest);
+        }
+        arg = dest[0] ? mp_call_method_self_n_kw(dest[0], dest[1], 0, 0, NULL) : arg;
+        if (!str_span_maybe(s->type, arg, &span)) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%%b requires a bytes-like object, or an object that "
+                                                                "implements __bytes__, not '%s'"),
+                              mp_obj_get_type_str(arg));
+        }
+        chars = span.len = f->prec >= 0 && (size_t)f->prec < span.len ? (size_t)f->prec : span.len;
+    }
+    format_padded(s->out, f, (const char *)span.data, span.len, chars);
+}
+
+static MP_NORETURN void raise_char(percent_t *s, mp_obj_t arg, const str_span_t *span) {
+    if (s->type != &mp_type_str) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%%c requires an integer in range(256) or a single byte, not %s"),
+                          mp_obj_get_type_str(arg));
+    }
+    if (span) {
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("%%c requires an int or a unicode character, not a string of length %u"),
+                          (unsigned)utf8_charlen(span->data, span->len));
+    }
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%%c requires an int or a unicode character, not %s"),
+                      mp_obj_get_type_str(arg));
+}
+
+static void convert_char(percent_t *s, format_spec_t *f, mp_obj_t arg) {
+    bool text = s->type == &mp_type_str;
+    byte buf[4];
+    str_span_t span;
+    mp_obj_t index = mp_obj_get_index_maybe(arg);
+    if (index) {
+        mp_int_t c = str_int_arg(index);
+        if (c < 0 || c > (text ? 0x10ffff : 0xff)) {
+            mp_raise_msg(&mp_type_OverflowError, text ? MP_ERROR_TEXT("%c arg not in range(0x110000)")
+                                                      : MP_ERROR_TEXT("%c arg not in range(256)"));
+        }
+        buf[0] = (byte)c;
+        span = (str_span_t){buf, text ? utf8_put(buf, (unichar)c) : 1};
+    } else if (!str_span_maybe(s->type, arg, &span)) {
+        raise_char(s, arg, NULL);
+    } else if (text ? utf8_charlen(span.data, span.len) != 1 : span.len != 1) {
+        raise_char(s, arg, &span);
+    }
+    format_padded(s->out, f, (const char *)span.data, span.len, 1);
+}
+
+/* The int that %d shows for arg, or NULL: floats and objects with __int__ are cut down. */
+static mp_obj_t truncated(mp_obj_t arg) {
+#if MICROPY_PY_BUILTINS_FLOAT
+    if (mp_obj_is_float(arg)) {
+        return mp_obj_new_int_from_float(mp_obj_float_get(arg));
+    }
+#endif
+    mp_obj_t dest[2];
+    if (!obj_is_instance(arg)) {
+        return MP_OBJ_NULL;
+    }
+    instance_special(arg, MP_QSTR___int__, dest);
+    return dest[0] ? mp_obj_int_native(mp_call_method_self_n_kw(dest[0], dest[1], 0, 0, NULL)) : MP_OBJ_NULL;
+}
+
+static void convert_int(percent_t *s, format_spec_t *f, mp_obj_t arg) {
+    bool decimal = f->type == 'd' || f->type == 'i' || f->type == 'u';
+    mp_obj_t x = mp_obj_get_index_maybe(arg);
+    x = x || !decimal ? x : truncated(arg);
+    if (!x) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%%%c format: %s is required, not %s"), f->type,
+                          decimal ? "a real number" : "an integer", mp_obj_get_type_str(arg));
+    }
+    format_int(s->out, f, x, decimal ? 10 : f->type == 'o' ? 8 : 16);
+}
+
+static void set_number_align(format_spec_t *f) {
+    if (f->zero && f->align != '<') {
+        f->fill = '0';
+        f->align = '=';
+    }
+}
+
+static void convert(percent_t *s, format_spec_t *f) {
+    switch (f->type) {
+        case 'b':
+        case 's':
+        case 'r':
+        case 'a':
+            if (f->type == 'b' && s->type == &mp_type_str) {
+                break;
+            }
+            convert_text(s, f, next_arg(s));
+            return;
+        case 'c':
+            convert_char(s, f, next_arg(s));
+            return;
+        case 'd':
+        case 'i':
+        case 'u':
+        case 'o':
+        case 'x':
+        case 'X':
+            set_number_align(f);
+            convert_int(s, f, next_arg(s));
+            return;
+#if MICROPY_PY_BUILTINS_FLOAT
+        case 'e':
+        case 'E':
+        case 'f':
+        case 'F':
+        case 'g':
+        case 'G':
+            set_number_align(f);
+            f->prec = f->prec < 0 ? 6 : f->prec;
+            format_float(s->out, f, mp_obj_get_float(next_arg(s)), f->type);
+            return;
+#endif
+    }
+    unichar c = s->p[-1] < 0x80 || s->type != &mp_type_str ? s->p[-1] : utf8_get_char(s->p - 1);
+    VSTR_FIXED(text, 6);
+    vstr_add_char(&text, c);
+    mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("unsupported format character '%s' (0x%x) at index %u"),
+                      vstr_null_terminated_str(&text), (unsigned)c,
+                      (unsigned)utf8_charlen(s->start, (size_t)(s->p - 1 - s->start)));
+}
+
+/* One conversion; s->p is behind its %. */
+static void convert_next(percent_t *s) {
+    format_spec_t f = {.fill = ' ', .align = '>', .width = -1, .prec = -1};
+    if (s->p < s->end && *s->p == '(') {
+        parse_key(s);
+    }
+    parse_flags(s, &f);
+    f.width = parse_number(s, MP_ERROR_TEXT("width too big"));
+    if (f.width < -1) {
+        f.align = '<';
+        f.width = -f.width;
+    }
+    if (s->p < s->end && *s->p == '.') {
+        s->p++;
+        f.prec = MAX(parse_number(s, MP_ERROR_TEXT("precision too big")), 0);
+    }
+    while (s->p < s->end && (*s->p == 'h' || *s->p == 'l' || *s->p == 'L')) {
+        s->p++;
+    }
+    if (s->p == s->end) {
+        mp_raise_ValueError(MP_ERROR_TEXT("incomplete format"));
+    }
+    f.type = (char)*s->p++;
+    if (f.type == '%') {
+        vstr_add_byte(s->out, '%');
+    } else {
+        convert(s, &f);
+    }
+    s->keyed = MP_OBJ_NULL;
+}
+
+mp_obj_t str_percent(mp_obj_t self, mp_obj_t args) {
+    VSTR_LOCAL(out, 64);
+    str_span_t text = str_self(self);
+    percent_t s = {.type = mp_obj_get_type(self), .start = text.data, .p = text.data, .end = text.data + text.len,
+                   .args = &args, .left = 1, .out = &out};
+    mp_obj_t native = str_native(args);
+    if (mp_obj_is_exact_type(native, &mp_type_tuple)) {
+        mp_obj_tuple_t *t = native;
+        s.args = t->items;
+        s.left = t->len;
+    } else if (is_mapping(args)) {
+        s.mapping = args;
+    }
+    while (s.p < s.end) {
+        const byte *start = s.p;
+        while (s.p < s.end && *s.p != '%') {
+            s.p++;
+        }
+        vstr_add_strn(&out, (const char *)start, (size_t)(s.p - start));
+        if (s.p < s.end) {
+            s.p++;
+            convert_next(&s);
+        }
+    }
+    if (s.left > 0 && !s.mapping) {
+        mp_raise_TypeError(s.type == &mp_type_str
+                               ? MP_ERROR_TEXT("not all arguments converted during string formatting")
+                               : MP_ERROR_TEXT("not all arguments converted during bytes formatting"));
+    }
+    return str_from_vstr(s.type, &out);
+}
