@@ -26,6 +26,7 @@ typedef struct _gc_info_t {
     size_t total, used, free, max_free, num_1block, num_2block, max_block;
 } gc_info_t;
 void gc_info(gc_info_t *info);
+struct _mp_print_t;
 void gc_dump_info(const struct _mp_print_t *print);
 void gc_dump_alloc_table(const struct _mp_print_t *print);
 #endif

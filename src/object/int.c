@@ -1,0 +1,407 @@
+/* The int type: representation, construction, conversion to and from C, text. Operators are in int_ops.c, methods in
+ * int_methods.c.
+ *
+ * Ints that fit the value word are small ints; all others are mp_obj_int_t, and never the other way round, so equal
+ * ints have the same form. */
+#include "object/int.h"
+#include "memory/heap.h"
+#include "object/class.h"
+#include "object/number.h"
+#include "py/runtime.h"
+#include "py/smallint.h"
+
+void int_view(int_view_t *v, mp_const_obj_t x) {
+    if (mp_obj_is_small_int(x)) {
+        mp_int_t n = MP_OBJ_SMALL_INT_VALUE(x);
+        v->neg = n < 0;
+        v->small = n < 0 ? -(limb_t)n : (limb_t)n;
+        v->limbs = &v->small;
+        v->len = n != 0;
+    } else {
+        const mp_obj_int_t *o = x;
+        v->neg = o->neg;
+        v->len = o->len;
+        v->limbs = o->limbs;
+    }
+}
+
+/* Results ------------------------------------------------------------------------------------------------------------------ */
+
+mp_obj_int_t *int_new(size_t n) {
+    if (n > (SIZE_MAX >> 8)) {
+        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("too many digits in integer"));
+    }
+    mp_obj_int_t *o = mp_obj_malloc_var(mp_obj_int_t, limbs, mp_uint_t, n, &mp_type_int);
+    o->len = n;
+    return o;
+}
+
+mp_obj_t int_finish(mp_obj_int_t *o, bool neg) {
+    size_t n = big_trim(o->limbs, o->len);
+    if (n <= 1) {
+        limb_t x = n == 0 ? 0 : o->limbs[0];
+        if (x <= (limb_t)MP_SMALL_INT_MAX + neg) {
+            heap_free(o);
+            return MP_OBJ_NEW_SMALL_INT(neg ? (mp_int_t)-x : (mp_int_t)x);
+        }
+    }
+    if (o->len - n > 2) {
+        o->len = n;
+        o = heap_realloc(o, offsetof(mp_obj_int_t, limbs) + n * sizeof(limb_t));
+    }
+    o->len = n;
+    o->neg = neg;
+    return MP_OBJ_FROM_PTR(o);
+}
+
+/* The int +-x. */
+static mp_obj_t int_from_magnitude(unsigned long long x, bool neg) {
+    mp_obj_int_t *o = int_new(sizeof(x) / sizeof(limb_t));
+    for (size_t i = 0; i < o->len; i++) {
+        o->limbs[i] = (limb_t)(x >> (i * LIMB_BITS % 64));
+    }
+    return int_finish(o, neg);
+}
+
+mp_obj_t mp_obj_new_int_big(mp_int_t value) {
+    return mp_obj_new_int_from_ll(value);
+}
+
+mp_obj_t mp_obj_new_int_from_uint(mp_uint_t value) {
+    return mp_obj_new_int_from_ull(value);
+}
+
+mp_obj_t mp_obj_new_int_from_ll(long long val) {
+    if (MP_SMALL_INT_FITS(val)) {
+        return MP_OBJ_NEW_SMALL_INT((mp_int_t)val);
+    }
+    return int_from_magnitude(val < 0 ? -(unsigned long long)val : (unsigned long long)val, val < 0);
+}
+
+mp_obj_t mp_obj_new_int_from_ull(unsigned long long val) {
+    if (val <= (unsigned long long)MP_SMALL_INT_MAX) {
+        return MP_OBJ_NEW_SMALL_INT((mp_int_t)val);
+    }
+    return int_from_magnitude(val, false);
+}
+
+mp_obj_t mp_obj_new_int_from_str_len(const char **str, size_t len, bool neg, unsigned int base) {
+    const char *start = *str, *end = start + len, *p = start;
+    while (p < end && (big_digit_value(*p) < base || *p == '_')) {
+        p++;
+    }
+    *str = p;
+    size_t bits = big_bits_bound((size_t)(p - start), base);
+    if (bits < LIMB_BITS - 1) {
+        limb_t x, power;
+        big_next_chunk(&start, p, base, LIMB_BITS, &x, &power);
+        return mp_obj_new_int(neg ? (mp_int_t)-x : (mp_int_t)x);
+    }
+    mp_obj_int_t *o = int_new(bits / LIMB_BITS + 1);
+    big_from_text(o->limbs, start, (size_t)(p - start), base);
+    return int_finish(o, neg);
+}
+
+#if MICROPY_PY_BUILTINS_FLOAT
+mp_obj_t mp_obj_new_int_from_float(mp_float_t val) {
+    if (!float_is_finite(val)) {
+        if (float_is_nan(val)) {
+            mp_raise_ValueError(MP_ERROR_TEXT("cannot convert float NaN to integer"));
+        }
+        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("cannot convert float infinity to integer"));
+    }
+    const mp_float_t limit = (mp_float_t)(MP_SMALL_INT_MAX / 2);
+    if (val > -limit && val < limit) {
+        return MP_OBJ_NEW_SMALL_INT((mp_int_t)val);
+    }
+    int e;
+    uint64_t m = float_split(val, &e);
+    if (e < 0) { /* truncates towards zero */
+        m = e > -64 ? m >> -e : 0;
+        e = 0;
+    }
+    return int_shift(mp_obj_new_int_from_ll(float_is_neg(val) ? -(long long)m : (long long)m), e);
+}
+#endif
+
+/* To C --------------------------------------------------------------------------------------------------------------------- */
+
+mp_obj_t mp_obj_int_native(mp_const_obj_t x) {
+    if (mp_obj_is_int(x)) {
+        return (mp_obj_t)x;
+    }
+    if (mp_obj_is_bool(x)) {
+        return MP_OBJ_NEW_SMALL_INT(x == mp_const_true);
+    }
+    if (obj_is_instance(x)) {
+        mp_obj_t native = native_self((mp_obj_t)x);
+        return mp_obj_is_int(native) ? native : MP_OBJ_NULL;
+    }
+    return MP_OBJ_NULL;
+}
+
+mp_obj_t mp_obj_get_index_maybe(mp_const_obj_t x) {
+    mp_obj_t r = mp_obj_int_native(x);
+    if (r == MP_OBJ_NULL) {
+        mp_unary_op_fun_t unary_op = MP_OBJ_TYPE_GET_SLOT_OR_NULL(mp_obj_get_type(x), unary_op);
+        r = unary_op == NULL ? MP_OBJ_NULL : unary_op(MP_UNARY_OP_INDEX, (mp_obj_t)x);
+        if (r != MP_OBJ_NULL && mp_obj_int_native(r) == MP_OBJ_NULL) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__index__ returned non-int (type %s)"),
+                              mp_obj_get_type_str(r));
+        }
+    }
+    return r == MP_OBJ_NULL ? r : mp_obj_int_native(r);
+}
+
+mp_obj_t mp_obj_get_index(mp_const_obj_t x) {
+    mp_obj_t r = mp_obj_get_index_maybe(x);
+    if (r == MP_OBJ_NULL) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object cannot be interpreted as an integer"),
+                          mp_obj_get_type_str(x));
+    }
+    return r;
+}
+
+/* The magnitude modulo 2**64 of an int, negated if it is negative. */
+static unsigned long long int_low_64(mp_const_obj_t x) {
+    int_view_t v;
+    int_view(&v, x);
+    unsigned long long n = 0;
+    for (size_t i = 0; i < v.len && i < sizeof(n) / sizeof(limb_t); i++) {
+        n |= (unsigned long long)v.limbs[i] << (i * LIMB_BITS % 64);
+    }
+    return v.neg ? -n : n;
+}
+
+/* x as a signed number of `bits` bits; false if it does not fit. */
+static bool int_get_signed(mp_const_obj_t x, unsigned bits, long long *value) {
+    if (mp_obj_is_small_int(x)) {
+        *value = MP_OBJ_SMALL_INT_VALUE(x);
+        return true;
+    }
+    *value = (long long)int_low_64(x);
+    int_view_t v;
+    int_view(&v, x);
+    size_t n = big_bits(v.limbs, v.len);
+    return n < bits || (n == bits && v.neg && *value == -(long long)((unsigned long long)1 << (bits - 2)) * 2);
+}
+
+MP_NORETURN static void int_raise_overflow(void) {
+    mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("Python int too large to convert to C ssize_t"));
+}
+
+bool mp_obj_get_int_maybe(mp_const_obj_t arg, mp_int_t *value) {
+    long long n = 0;
+    if (MP_LIKELY(mp_obj_is_small_int(arg))) {
+        *value = MP_OBJ_SMALL_INT_VALUE(arg);
+        return true;
+    }
+    mp_obj_t x = mp_obj_get_index_maybe(arg);
+    bool ok = x != MP_OBJ_NULL && int_get_signed(x, LIMB_BITS, &n);
+    *value = (mp_int_t)n;
+    return ok;
+}
+
+mp_int_t mp_obj_int_get_checked(mp_const_obj_t self_in) {
+    long long n;
+    if (!int_get_signed(self_in, LIMB_BITS, &n)) {
+        int_raise_overflow();
+    }
+    return (mp_int_t)n;
+}
+
+mp_int_t mp_obj_get_int(mp_const_obj_t arg) {
+    return MP_LIKELY(mp_obj_is_small_int(arg)) ? MP_OBJ_SMALL_INT_VALUE(arg)
+                                               : mp_obj_int_get_checked(mp_obj_get_index(arg));
+}
+
+mp_uint_t mp_obj_int_get_uint_checked(mp_const_obj_t self_in) {
+    int_view_t v;
+    int_view(&v, self_in);
+    if (v.neg) {
+        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("can't convert negative int to unsigned"));
+    }
+    if (v.len > 1) {
+        int_raise_overflow();
+    }
+    return v.len == 0 ? 0 : v.limbs[0];
+}
+
+mp_uint_t mp_obj_get_uint(mp_const_obj_t arg) {
+    return mp_obj_int_get_uint_checked(mp_obj_get_index(arg));
+}
+
+long long mp_obj_get_ll(mp_const_obj_t arg) {
+    long long n;
+    if (!int_get_signed(mp_obj_get_index(arg), 64, &n)) {
+        int_raise_overflow();
+    }
+    return n;
+}
+
+mp_int_t mp_obj_int_get_truncated(mp_const_obj_t self_in) {
+    return (mp_int_t)int_low_64(self_in);
+}
+
+mp_int_t mp_obj_get_int_truncated(mp_const_obj_t arg) {
+    return mp_obj_int_get_truncated(mp_obj_get_index(arg));
+}
+
+int mp_obj_int_sign(mp_const_obj_t x) {
+    int_view_t v;
+    int_view(&v, x);
+    return v.len == 0 ? 0 : v.neg ? -1 : 1;
+}
+
+size_t mp_obj_int_bit_length(mp_const_obj_t x) {
+    int_view_t v;
+    int_view(&v, x);
+    return big_bits(v.limbs, v.len);
+}
+
+mp_int_t mp_obj_int_hash(mp_const_obj_t x) {
+    if (mp_obj_is_small_int(x)) {
+        return mp_small_int_hash(MP_OBJ_SMALL_INT_VALUE(x));
+    }
+    const mp_obj_int_t *o = x;
+    mp_int_t n = (mp_int_t)big_divrem1(NULL, o->limbs, o->len, MP_HASH_MODULUS);
+    return mp_small_int_hash(o->neg ? -n : n);
+}
+
+/* Bytes -------------------------------------------------------------------------------------------------------------------- */
+
+/* Byte number i, counted from the least significant one. */
+static size_t byte_at(size_t i, size_t len, bool big_endian) {
+    return big_endian ? len - 1 - i : i;
+}
+
+mp_obj_t mp_obj_int_from_bytes(const byte *buf, size_t len, bool big_endian, bool is_signed) {
+    bool neg = is_signed && len > 0 && (buf[byte_at(len - 1, len, big_endian)] & 0x80);
+    mp_obj_int_t *o = int_new(len / sizeof(limb_t) + 1);
+    unsigned carry = neg, flip = neg ? 0xff : 0;
+    for (size_t i = 0; i < len; i++) {
+        carry += buf[byte_at(i, len, big_endian)] ^ flip;
+        o->limbs[i / sizeof(limb_t)] |= (limb_t)(carry & 0xff) << (i % sizeof(limb_t) * 8);
+        carry >>= 8;
+    }
+    o->limbs[len / sizeof(limb_t)] |= (limb_t)carry << (len % sizeof(limb_t) * 8);
+    return int_finish(o, neg);
+}
+
+bool mp_obj_int_to_bytes(mp_const_obj_t x, byte *buf, size_t len, bool big_endian, bool is_signed) {
+    int_view_t v;
+    int_view(&v, x);
+    unsigned carry = v.neg, flip = v.neg ? 0xff : 0, last = 0;
+    for (size_t i = 0; i < len; i++) {
+        limb_t limb = i / sizeof(limb_t) < v.len ? v.limbs[i / sizeof(limb_t)] : 0;
+        carry += (unsigned)(limb >> (i % sizeof(limb_t) * 8) & 0xff) ^ flip;
+        buf[byte_at(i, len, big_endian)] = (byte)carry;
+        last = carry & 0xff;
+        carry >>= 8;
+    }
+    size_t bits = big_bits(v.limbs, v.len);
+    if (!is_signed) {
+        return !v.neg && bits <= len * 8;
+    }
+    return bits <= len * 8 && (v.len == 0 || (last >= 0x80) == v.neg);
+}
+
+/* Text --------------------------------------------------------------------------------------------------------------------- */
+
+size_t mp_obj_int_text_size(mp_const_obj_t x, unsigned base) {
+    return big_digits_bound(mp_obj_int_bit_length(x), base) + 2;
+}
+
+char *mp_obj_int_to_text(mp_const_obj_t x, unsigned base, char alpha, char *end) {
+    int_view_t v;
+    int_view(&v, x);
+    char *p;
+    if (v.len <= 1) {
+        p = big_limb_to_text(v.len == 0 ? 0 : v.limbs[0], base, alpha, 1, end);
+    } else {
+        limb_t *copy = heap_alloc(v.len * sizeof(limb_t), HEAP_LEAF);
+        memcpy(copy, v.limbs, v.len * sizeof(limb_t));
+        p = big_to_text(copy, v.len, base, alpha, end);
+        heap_free(copy);
+    }
+    if (v.neg) {
+        *--p = '-';
+    }
+    return p;
+}
+
+static void int_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
+    (void)kind;
+    mp_print_mp_int(print, self, 10, 'a', 0, ' ', 0, 0);
+}
+
+/* The type ------------------------------------------------------------------------------------------------------------------ */
+
+/* int(x) for what is not text; MP_OBJ_NULL if x is no number. An instance's own __int__ comes before its native part. */
+static mp_obj_t int_from_number(mp_obj_t x) {
+    mp_unary_op_fun_t unary_op = MP_OBJ_TYPE_GET_SLOT_OR_NULL(mp_obj_get_type(x), unary_op);
+    mp_obj_t r = unary_op == NULL ? MP_OBJ_NULL : unary_op(MP_UNARY_OP_INT_MAYBE, x);
+    if (r == MP_OBJ_NULL) {
+        mp_obj_t native = native_self(x);
+        return native != x ? int_from_number(native) : mp_obj_get_index_maybe(x);
+    }
+    mp_obj_t native = mp_obj_int_native(r);
+    if (native == MP_OBJ_NULL) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__int__ returned non-int (type %s)"),
+                          mp_obj_get_type_str(r));
+    }
+    return native;
+}
+
+/* int(x, base) for text: str, bytes and other buffers; MP_OBJ_NULL if x is none. */
+static mp_obj_t int_from_text_object(mp_obj_t x, mp_int_t base) {
+    const char *text;
+    size_t len;
+    mp_obj_t str = native_self(x);
+    mp_buffer_info_t buf;
+    if (mp_obj_is_str_or_bytes(str)) {
+        text = mp_obj_str_get_data(str, &len);
+    } else if (mp_get_buffer(str, &buf, MP_BUFFER_READ)) {
+        text = buf.buf;
+        len = buf.len;
+    } else {
+        return MP_OBJ_NULL;
+    }
+    mp_obj_t r = int_from_text(text, len, (unsigned)base);
+    if (r == MP_OBJ_NULL) {
+        number_raise_invalid(x, (int)base);
+    }
+    return r;
+}
+
+static mp_obj_t int_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    (void)type;
+    mp_obj_t base_in = n_args > 1 ? args[1] : MP_OBJ_NULL;
+    if (n_kw == 1 && n_args == 1 && args[1] == MP_OBJ_NEW_QSTR(MP_QSTR_base)) {
+        base_in = args[2];
+        n_kw = 0;
+    }
+    mp_arg_check_num(n_args, n_kw, 0, 2, false);
+    if (n_args == 0) {
+        return MP_OBJ_NEW_SMALL_INT(0);
+    }
+    mp_int_t base = base_in == MP_OBJ_NULL ? 10 : mp_obj_get_int(base_in);
+    if (base < 0 || base == 1 || base > 36) {
+        mp_raise_ValueError(MP_ERROR_TEXT("int() base must be >= 2 and <= 36, or 0"));
+    }
+    mp_obj_t r = base_in == MP_OBJ_NULL ? int_from_number(args[0]) : MP_OBJ_NULL;
+    r = r == MP_OBJ_NULL ? int_from_text_object(args[0], base) : r;
+    if (r == MP_OBJ_NULL && base_in != MP_OBJ_NULL) {
+        mp_raise_TypeError(MP_ERROR_TEXT("int() can't convert non-string with explicit base"));
+    }
+    if (r == MP_OBJ_NULL) {
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("int() argument must be a string, a bytes-like object or a real number, not '%s'"),
+                          mp_obj_get_type_str(args[0]));
+    }
+    return r;
+}
+
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_int, MP_QSTR_int, MP_TYPE_FLAG_LEAF, make_new, int_make_new, print, int_print, unary_op,
+                         mp_obj_int_unary_op, binary_op, mp_obj_int_binary_op, attr, number_attr, locals_dict,
+                         &int_locals_dict);

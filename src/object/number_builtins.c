@@ -1,0 +1,136 @@
+/* The built-in functions on numbers: abs bin divmod hex oct pow round. */
+#include <math.h>
+#include "object/class.h"
+#include "object/int.h"
+#include "object/number.h"
+#include "py/runtime.h"
+
+static mp_obj_t builtin_abs(mp_obj_t x) {
+    return mp_unary_op(MP_UNARY_OP_ABS, x);
+}
+MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_abs_obj, builtin_abs);
+
+static mp_obj_t builtin_divmod(mp_obj_t x, mp_obj_t y) {
+    return mp_binary_op(MP_BINARY_OP_DIVMOD, x, y);
+}
+MP_DEFINE_CONST_FUN_OBJ_2(mp_builtin_divmod_obj, builtin_divmod);
+
+/* Text of an int with prefix, for bin, oct and hex. */
+static mp_obj_t prefixed_text(mp_obj_t x, unsigned base) {
+    vstr_t vstr;
+    mp_print_t print;
+    x = mp_obj_get_index(x);
+    vstr_init_print(&vstr, mp_obj_int_text_size(x, base) + 2, &print);
+    mp_print_mp_int(&print, x, base, 'a', PF_FLAG_SHOW_PREFIX, ' ', 0, 0);
+    return mp_obj_new_str_from_utf8_vstr(&vstr);
+}
+
+static mp_obj_t builtin_bin(mp_obj_t x) {
+    return prefixed_text(x, 2);
+}
+MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_bin_obj, builtin_bin);
+
+static mp_obj_t builtin_oct(mp_obj_t x) {
+    return prefixed_text(x, 8);
+}
+MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_oct_obj, builtin_oct);
+
+static mp_obj_t builtin_hex(mp_obj_t x) {
+    return prefixed_text(x, 16);
+}
+MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_hex_obj, builtin_hex);
+
+/* pow() with a modulus: ints only. */
+static mp_obj_t pow_modulo(const mp_obj_t *args) {
+#if MICROPY_PY_BUILTINS_POW3
+    mp_obj_t n[3];
+    for (size_t i = 0; i < 3; i++) {
+        n[i] = mp_obj_int_native(args[i]);
+        if (n[i] == MP_OBJ_NULL) {
+            mp_raise_TypeError(MP_ERROR_TEXT("pow() 3rd argument not allowed unless all arguments are integers"));
+        }
+    }
+    return mp_obj_int_pow3(n[0], n[1], n[2]);
+#else
+    (void)args;
+    mp_raise_NotImplementedError(MP_ERROR_TEXT("3-arg pow() not supported"));
+#endif
+}
+
+/* pow(base, exp, mod=None), all of which may be given by name */
+static mp_obj_t builtin_pow(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_base, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_rom_obj = MP_OBJ_NULL}},
+        {MP_QSTR_exp, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_rom_obj = MP_OBJ_NULL}},
+        {MP_QSTR_mod, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+    };
+    mp_arg_val_t vals[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all(n_args, pos_args, kw_args, MP_ARRAY_SIZE(allowed), allowed, vals);
+    mp_obj_t args[3] = {vals[0].u_obj, vals[1].u_obj, vals[2].u_obj};
+    return args[2] == mp_const_none ? mp_binary_op(MP_BINARY_OP_POWER, args[0], args[1]) : pow_modulo(args);
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_pow_obj, 0, builtin_pow);
+
+/* x rounded to a multiple of 10**n, ties to even; n > 0. */
+static mp_obj_t int_round(mp_obj_t x, mp_int_t n) {
+    if ((size_t)n > mp_obj_int_bit_length(x)) {
+        return MP_OBJ_NEW_SMALL_INT(0);
+    }
+    mp_obj_t unit = int_op(MP_BINARY_OP_POWER, MP_OBJ_NEW_SMALL_INT(10), mp_obj_new_int(n)), both[2];
+    int_divmod(x, unit, &both[0], &both[1]);
+    mp_obj_t twice = int_shift(both[1], 1);
+    int_view_t a, b, q;
+    int_view(&a, twice);
+    int_view(&b, unit);
+    int_view(&q, both[0]);
+    int cmp = int_cmp(&a, &b);
+    bool up = cmp > 0 || (cmp == 0 && q.len > 0 && (q.limbs[0] & 1));
+    mp_obj_t low = int_op(MP_BINARY_OP_SUBTRACT, x, both[1]);
+    return up ? int_op(MP_BINARY_OP_ADD, low, unit) : low;
+}
+
+#if MICROPY_PY_BUILTINS_FLOAT
+static mp_obj_t float_round(mp_float_t f, mp_obj_t digits) {
+    if (digits == mp_const_none) {
+        return mp_obj_new_int_from_float(MICROPY_FLOAT_C_FUN(nearbyint)(f));
+    }
+    mp_int_t n = mp_obj_get_int(digits);
+    mp_float_t r = float_round_to(f, (int)MAX(MIN(-n, 10000), -10000));
+    if (!float_is_finite(r) && float_is_finite(f)) {
+        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("rounded value too large to represent"));
+    }
+    return mp_obj_new_float(r);
+}
+#endif
+
+/* round(number, ndigits=None) */
+static mp_obj_t builtin_round(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_number, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_rom_obj = MP_OBJ_NULL}},
+        {MP_QSTR_ndigits, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+    };
+    mp_arg_val_t vals[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all(n_args, pos_args, kw_args, MP_ARRAY_SIZE(allowed), allowed, vals);
+    mp_obj_t x = vals[0].u_obj, digits = vals[1].u_obj, dest[3] = {MP_OBJ_NULL};
+    if (obj_is_instance(x)) {
+        instance_special(x, MP_QSTR___round__, dest);
+        if (dest[0] != MP_OBJ_NULL) {
+            dest[2] = digits;
+            return mp_call_method_n_kw(digits != mp_const_none, 0, dest);
+        }
+        x = native_self(x);
+    }
+    mp_obj_t i = mp_obj_int_native(x);
+    if (i != MP_OBJ_NULL) {
+        mp_int_t n = digits == mp_const_none ? 0 : mp_obj_get_int(digits);
+        return n >= 0 ? i : int_round(i, -MAX(n, -MP_SMALL_INT_MAX));
+    }
+#if MICROPY_PY_BUILTINS_FLOAT
+    if (mp_obj_is_float(x)) {
+        return float_round(mp_obj_float_get(x), digits);
+    }
+#endif
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type %s doesn't define __round__ method"),
+                      mp_obj_get_type_str(x));
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_round_obj, 0, builtin_round);
