@@ -1,4 +1,5 @@
-/* Arithmetic on machine words as Python wants it: what the VM inlines for small ints and the int type shares. */
+/* Arithmetic on machine words as Python wants it: what the VM inlines for small ints and the int
+ * type shares. */
 #ifndef MICROPY_INCLUDED_PY_SMALLINT_H
 #define MICROPY_INCLUDED_PY_SMALLINT_H
 #include "py/obj.h"
@@ -14,8 +15,9 @@ static inline mp_int_t mp_small_int_modulo(mp_int_t num, mp_int_t denom) {
     return r != 0 && (r ^ denom) < 0 ? r + denom : r;
 }
 
-/* Hashes of numbers are the value modulo 2**MP_HASH_BITS - 1 with the sign of the value, and -2 for -1, so that equal
- * numbers of all types hash alike. 64-bit: as CPython. 32-bit: 29 bits, so that a hash is a small int. */
+/* Hashes of numbers are the value modulo 2**MP_HASH_BITS - 1 with the sign of the value, and -2 for
+ * -1, so that equal numbers of all types hash alike. 64-bit: as CPython. 32-bit: 29 bits, so that a
+ * hash is a small int. */
 #define MP_HASH_BITS (sizeof(mp_uint_t) == 8 ? 61 : 29)
 #define MP_HASH_MODULUS (((mp_uint_t)1 << MP_HASH_BITS) - 1)
 static inline mp_int_t mp_small_int_hash(mp_int_t n) {

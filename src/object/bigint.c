@@ -1,8 +1,10 @@
-/* Unsigned arithmetic on limb arrays: the part every build has. Quadratic algorithms, meant for numbers of a few dozen
- * limbs and for boards; above the thresholds of bigint_long.h the algorithms there take over (hosts).
+/* Unsigned arithmetic on limb arrays: the part every build has. Quadratic algorithms, meant for
+ * numbers of a few dozen limbs and for boards; above the thresholds of bigint_long.h the algorithms
+ * there take over (hosts).
  *
- * Division by a limb multiplies by a precomputed inverse (Moeller and Granlund, "Improved division by invariant
- * integers", 2011): one hardware or library division per divisor instead of one per limb. */
+ * Division by a limb multiplies by a precomputed inverse (Moeller and Granlund, "Improved division
+ * by invariant integers", 2011): one hardware or library division per divisor instead of one per
+ * limb. */
 #include "object/bigint_long.h"
 #include "py/runtime.h"
 
@@ -11,7 +13,7 @@
 
 uint64_t big_get_64(const limb_t *a, size_t at) {
     uint64_t x = 0;
-    for (size_t i = 0; i < 64 / LIMB_BITS; i++, at -= at > 0) {
+    for (size_t i = 0; i<64 / LIMB_BITS; i++, at -= at> 0) {
         x = x << (LIMB_BITS / 2) << (LIMB_BITS / 2) | (at > 0 ? a[at - 1] : 0);
     }
     return x;
@@ -111,7 +113,7 @@ void big_shr(limb_t *r, const limb_t *a, size_t n, unsigned s) {
     }
 }
 
-/* Division ---------------------------------------------------------------------------------------------------------- */
+/* Division ------------------------------------------------------------------------------------ */
 
 /* The inverse of a divisor whose top bit is set: floor((B^2 - 1) / d) - B, B = 2^LIMB_BITS. */
 static limb_t limb_inverse(limb_t d) {
@@ -150,7 +152,8 @@ limb_t big_divrem1(limb_t *q, const limb_t *a, size_t n, limb_t d) {
     return rem >> s;
 }
 
-/* One quotient limb: subtracts the largest multiple of b from the bn + 1 limbs at a. v is the inverse of b's top limb. */
+/* One quotient limb: subtracts the largest multiple of b from the bn + 1 limbs at a. v is the
+ * inverse of b's top limb. */
 static limb_t big_divide_step(limb_t *a, const limb_t *b, size_t bn, limb_t v) {
     limb_t top = a[bn], d1 = b[bn - 1], d0 = b[bn - 2], q, rem;
     bool small_rem = true;
@@ -189,7 +192,8 @@ void big_divide_basecase(limb_t *q, limb_t *a, size_t an, const limb_t *b, size_
 }
 
 /* Divides normalised: work has an + 1 + bn limbs. */
-static void big_divide_in(limb_t *work, limb_t *q, limb_t *r, const limb_t *a, size_t an, const limb_t *b, size_t bn) {
+static void big_divide_in(limb_t *work, limb_t *q, limb_t *r, const limb_t *a, size_t an,
+                          const limb_t *b, size_t bn) {
     unsigned s = limb_clz(b[bn - 1]);
     limb_t *divisor = work + an + 1;
     big_shl(divisor, b, bn, s);
@@ -223,7 +227,7 @@ void big_divrem(limb_t *q, limb_t *r, const limb_t *a, size_t an, const limb_t *
     }
 }
 
-/* Multiplication ------------------------------------------------------------------------------------------------------ */
+/* Multiplication ------------------------------------------------------------------------------ */
 
 void big_mul_basecase(limb_t *r, const limb_t *a, size_t an, const limb_t *b, size_t bn) {
     r[an] = big_mul1(r, a, an, b[0], 0);
@@ -251,7 +255,7 @@ void big_mul(limb_t *r, const limb_t *a, size_t an, const limb_t *b, size_t bn) 
     }
 }
 
-/* Text ------------------------------------------------------------------------------------------------------------------ */
+/* Text ---------------------------------------------------------------------------------------- */
 
 limb_t big_base_power(unsigned base, unsigned *digits) {
     limb_t power = base;
@@ -351,7 +355,8 @@ unsigned big_digit_value(char c) {
     return (unsigned)(u - 'a') < 26 ? (unsigned)(u - 'a') + 10 : 99;
 }
 
-size_t big_next_chunk(const char **text, const char *end, unsigned base, unsigned max, limb_t *value, limb_t *power) {
+size_t big_next_chunk(const char **text, const char *end, unsigned base, unsigned max,
+                      limb_t *value, limb_t *power) {
     unsigned n = 0;
     limb_t x = 0, p = 1;
     for (; n < max && *text < end; (*text)++) {

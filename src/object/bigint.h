@@ -1,9 +1,10 @@
 /* Unsigned arithmetic of any length on arrays of limbs; knows nothing of objects or signs.
  *
- * A number is `n` limbs, least significant first. "Trimmed" means that the top limb is not zero (zero has no limbs).
- * Results go to memory the caller supplies; unless a contract says otherwise they may not overlap the operands.
- * What needs working storage takes it from the heap as LEAF blocks, which the collector finds through the C stack, so
- * these functions may raise MemoryError, and the long ones let pending exceptions through (big_poll). */
+ * A number is `n` limbs, least significant first. "Trimmed" means that the top limb is not zero
+ * (zero has no limbs). Results go to memory the caller supplies; unless a contract says otherwise
+ * they may not overlap the operands. What needs working storage takes it from the heap as LEAF
+ * blocks, which the collector finds through the C stack, so these functions may raise MemoryError,
+ * and the long ones let pending exceptions through (big_poll). */
 #ifndef KRAIT_OBJECT_BIGINT_H
 #define KRAIT_OBJECT_BIGINT_H
 #include "py/mpstate.h"
@@ -55,32 +56,36 @@ limb_t big_sub(limb_t *r, const limb_t *a, size_t an, const limb_t *b, size_t bn
 limb_t big_mul1(limb_t *r, const limb_t *a, size_t n, limb_t b, limb_t carry);
 /* q = a / d, q has n limbs and may be a, or is NULL; returns the remainder. d is not 0. */
 limb_t big_divrem1(limb_t *q, const limb_t *a, size_t n, limb_t d);
-/* r = a << s with s < LIMB_BITS, r has n limbs and may be a or lie above it; returns the bits shifted out. */
+/* r = a << s with s < LIMB_BITS, r has n limbs and may be a or lie above it; returns the bits
+ * shifted out. */
 limb_t big_shl(limb_t *r, const limb_t *a, size_t n, unsigned s);
 /* r = a >> s with s < LIMB_BITS, r has n limbs and may be a or lie below it. */
 void big_shr(limb_t *r, const limb_t *a, size_t n, unsigned s);
 /* r = a * b, r has an + bn limbs. */
 void big_mul(limb_t *r, const limb_t *a, size_t an, const limb_t *b, size_t bn);
-/* Divides a (trimmed, an >= bn) by b (trimmed, not 0): q (an - bn + 1 limbs) or NULL, r (bn limbs) or NULL. */
+/* Divides a (trimmed, an >= bn) by b (trimmed, not 0): q (an - bn + 1 limbs) or NULL, r (bn limbs)
+ * or NULL. */
 void big_divrem(limb_t *q, limb_t *r, const limb_t *a, size_t an, const limb_t *b, size_t bn);
 
 /* Largest power of `base` that fits a limb; *digits is its exponent. */
 limb_t big_base_power(unsigned base, unsigned *digits);
-/* An upper bound of the digits of a number of `bits` bits, and of the bits of a number of `digits` digits. */
+/* An upper bound of the digits of a number of `bits` bits, and of the bits of a number of `digits`
+ * digits. */
 size_t big_digits_bound(size_t bits, unsigned base);
 size_t big_bits_bound(size_t digits, unsigned base);
 /* Writes at least min_digits digits of x so that they end before `end`; returns the first one. */
 char *big_limb_to_text(limb_t x, unsigned base, char alpha, unsigned min_digits, char *end);
-/* Writes the digits of a (trimmed, overwritten) so that they end before `end`; letters are `alpha` + (digit - 10).
- * Returns the first one; zero has no digits. */
+/* Writes the digits of a (trimmed, overwritten) so that they end before `end`; letters are `alpha`
+ * + (digit - 10). Returns the first one; zero has no digits. */
 char *big_to_text(limb_t *a, size_t n, unsigned base, char alpha, char *end);
-/* The number whose digits in `base` are the alphanumeric characters of text; others (underscores) are skipped.
- * r has room for big_bits_bound(len, base) bits; returns its trimmed length. */
+/* The number whose digits in `base` are the alphanumeric characters of text; others (underscores)
+ * are skipped. r has room for big_bits_bound(len, base) bits; returns its trimmed length. */
 size_t big_from_text(limb_t *r, const char *text, size_t len, unsigned base);
 
-/* Reads up to `max` digits: their value and base**count (both modulo B); returns the count. Advances *text, skipping
- * other characters. */
-size_t big_next_chunk(const char **text, const char *end, unsigned base, unsigned max, limb_t *value, limb_t *power);
+/* Reads up to `max` digits: their value and base**count (both modulo B); returns the count.
+ * Advances *text, skipping other characters. */
+size_t big_next_chunk(const char **text, const char *end, unsigned base, unsigned max,
+                      limb_t *value, limb_t *power);
 
 /* Value of a digit character in bases up to 36, else 99. */
 unsigned big_digit_value(char c);

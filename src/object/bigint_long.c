@@ -1,5 +1,6 @@
-/* Sub-quadratic arithmetic for numbers of thousands of digits (hosts): multiplication after Karatsuba, division after
- * Burnikel and Ziegler, conversion from and to text by divide and conquer on top of both.
+/* Sub-quadratic arithmetic for numbers of thousands of digits (hosts): multiplication after
+ * Karatsuba, division after Burnikel and Ziegler, conversion from and to text by divide and conquer
+ * on top of both.
  *
  * The recursions halve the length each time, so their depth is bounded by the bits of a size_t. */
 #include "object/bigint_long.h"
@@ -7,7 +8,7 @@
 
 #if MICROPY_LONGINT_FAST
 
-/* Multiplication ------------------------------------------------------------------------------------------------------ */
+/* Multiplication ------------------------------------------------------------------------------ */
 
 /* r = |a - b|, a and r of n limbs, b of m <= n; returns whether a < b. */
 static bool big_sub_abs(limb_t *r, const limb_t *a, size_t n, const limb_t *b, size_t m) {
@@ -67,13 +68,15 @@ void big_mul_long(limb_t *r, const limb_t *a, size_t an, const limb_t *b, size_t
     heap_free(work);
 }
 
-/* Division -------------------------------------------------------------------------------------------------------------- */
+/* Division ------------------------------------------------------------------------------------ */
 
-static void big_divide_balanced(limb_t *q, size_t qn, limb_t *a, const limb_t *b, size_t bn, limb_t *work);
+static void big_divide_balanced(limb_t *q, size_t qn, limb_t *a, const limb_t *b, size_t bn,
+                                limb_t *work);
 
-/* qn limbs of quotient of a (bn + qn limbs) by b, from b without its low k limbs, corrected by the product of the
- * quotient with those. Leaves the remainder in a. */
-static void big_divide_half(limb_t *q, size_t qn, limb_t *a, const limb_t *b, size_t bn, size_t k, limb_t *work) {
+/* qn limbs of quotient of a (bn + qn limbs) by b, from b without its low k limbs, corrected by the
+ * product of the quotient with those. Leaves the remainder in a. */
+static void big_divide_half(limb_t *q, size_t qn, limb_t *a, const limb_t *b, size_t bn, size_t k,
+                            limb_t *work) {
     limb_t *top = a + k + qn;
     const limb_t *b1 = b + k;
     size_t n1 = bn - k;
@@ -94,7 +97,8 @@ static void big_divide_half(limb_t *q, size_t qn, limb_t *a, const limb_t *b, si
 }
 
 /* As big_divide_basecase with qn <= bn; work has bn limbs. */
-static void big_divide_balanced(limb_t *q, size_t qn, limb_t *a, const limb_t *b, size_t bn, limb_t *work) {
+static void big_divide_balanced(limb_t *q, size_t qn, limb_t *a, const limb_t *b, size_t bn,
+                                limb_t *work) {
     if (qn < BIG_DIVIDE_LONG) {
         big_divide_basecase(q, a, bn + qn, b, bn);
         return;
@@ -115,7 +119,7 @@ void big_divide_long(limb_t *q, limb_t *a, size_t an, const limb_t *b, size_t bn
     heap_free(work);
 }
 
-/* Text -------------------------------------------------------------------------------------------------------------------- */
+/* Text ---------------------------------------------------------------------------------------- */
 
 /* base**(chunk << i) for each level i of a conversion to text. */
 typedef struct big_text {
@@ -125,8 +129,10 @@ typedef struct big_text {
     size_t length[LIMB_BITS];
 } big_text_t;
 
-/* Writes a before `end`, padded with zeros to `width`; a is less than the square of power[level]. */
-static char *big_text_part(const big_text_t *t, limb_t *a, size_t n, int level, size_t width, char *end) {
+/* Writes a before `end`, padded with zeros to `width`; a is less than the square of power[level].
+ */
+static char *big_text_part(const big_text_t *t, limb_t *a, size_t n, int level, size_t width,
+                           char *end) {
     char *p;
     n = big_trim(a, n);
     while (level >= 0 && big_cmp(a, n, t->power[level], t->length[level]) < 0) {
@@ -165,8 +171,10 @@ char *big_to_text_long(limb_t *a, size_t n, unsigned base, char alpha, char *end
     return big_text_part(&t, a, n, level, 0, end);
 }
 
-/* One level of big_from_text_long: joins pairs of w-limb numbers, the upper ones times power (pn limbs). */
-static void big_join_pairs(limb_t *a, size_t n, size_t w, const limb_t *power, size_t pn, limb_t *work) {
+/* One level of big_from_text_long: joins pairs of w-limb numbers, the upper ones times power (pn
+ * limbs). */
+static void big_join_pairs(limb_t *a, size_t n, size_t w, const limb_t *power, size_t pn,
+                           limb_t *work) {
     for (size_t i = 0; i + w < n; i += 2 * w) {
         size_t high = MIN(w, n - i - w);
         big_mul(work, a + i + w, high, power, pn);

@@ -1,18 +1,20 @@
 /* Exact conversions between binary floats and decimal digits, in little code and without the heap.
  *
- * decimal_set expands a float into base 10**9 by shifting; that is exact and serves every format with a precision and
- * the rare hard cases of parsing. decimal_set_shortest (repr) is R. Giulietti's Schubfach ("The Schubfach way to render
- * doubles", 2020) with the power of ten computed on demand: for the usual magnitudes that is a single multiplication,
- * so no table is needed. The same power serves the fast path of parsing. */
+ * decimal_set expands a float into base 10**9 by shifting; that is exact and serves every format
+ * with a precision and the rare hard cases of parsing. decimal_set_shortest (repr) is R.
+ * Giulietti's Schubfach ("The Schubfach way to render doubles", 2020) with the power of ten
+ * computed on demand: for the usual magnitudes that is a single multiplication, so no table is
+ * needed. The same power serves the fast path of parsing. */
 #include "object/bigint.h"
 #include "object/number.h"
 
 #if MICROPY_PY_BUILTINS_FLOAT
 
 #define WORD 1000000000u /* base of decimal_t */
-static const uint32_t ten_power[9] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
+static const uint32_t ten_power[9] = {1,      10,      100,      1000,     10000,
+                                      100000, 1000000, 10000000, 100000000};
 
-/* Floats as integers ---------------------------------------------------------------------------------------------------- */
+/* Floats as integers -------------------------------------------------------------------------- */
 
 uint64_t float_split(mp_float_t f, int *exponent) {
     float_bits_t bits = float_bits(f) & ~FLOAT_SIGN_BIT;
@@ -52,7 +54,7 @@ mp_float_t float_join(bool neg, uint64_t mantissa, int exponent, bool sticky) {
     return float_from_bits(neg ? bits | FLOAT_SIGN_BIT : bits);
 }
 
-/* Exact decimals -------------------------------------------------------------------------------------------------------- */
+/* Exact decimals ------------------------------------------------------------------------------ */
 
 /* Drops words that are 0 at both ends. */
 static void decimal_trim(decimal_t *d) {
@@ -88,7 +90,8 @@ static void decimal_double(decimal_t *d, int s) { /* d *= 2**s, s <= 29: carries
     }
 }
 
-static void decimal_halve(decimal_t *d, int s) { /* d /= 2**s, s <= 9: 10**9 is a multiple of 2**9 */
+static void decimal_halve(decimal_t *d,
+                          int s) { /* d /= 2**s, s <= 9: 10**9 is a multiple of 2**9 */
     uint32_t carry = 0, unit = WORD >> s, mask = (1u << s) - 1;
     for (int i = d->first; i <= d->last; i++) {
         uint32_t x = d->w[i];
@@ -200,9 +203,10 @@ char *decimal_digits(const decimal_t *d, int top, int bottom, char *text) {
     return text + count;
 }
 
-/* Powers of ten and shortest decimals -------------------------------------------------------------------------------------- */
+/* Powers of ten and shortest decimals --------------------------------------------------------- */
 
-/* Limbs for 10**324, or for 128 bits of 10**-342 behind its leading zeros (float32: 10**45 and 10**-65). */
+/* Limbs for 10**324, or for 128 bits of 10**-342 behind its leading zeros (float32: 10**45 and
+ * 10**-65). */
 #if MICROPY_FLOAT_IMPL == MICROPY_FLOAT_IMPL_DOUBLE
 #define POWER_LIMBS (1344 / LIMB_BITS)
 #else
@@ -262,7 +266,8 @@ uint64_t mul_64(uint64_t a, uint64_t b, uint64_t *high) {
 }
 #endif
 
-/* g * c / 2**128, the last bit set if digits were lost (g may be one too large in its last place). */
+/* g * c / 2**128, the last bit set if digits were lost (g may be one too large in its last place).
+ */
 static uint64_t round_to_odd(uint64_t high, uint64_t low, uint64_t c) {
     uint64_t carry, top;
     mul_64(low, c, &carry);
@@ -275,8 +280,10 @@ static uint64_t round_to_odd(uint64_t high, uint64_t low, uint64_t c) {
 void decimal_set_shortest(decimal_t *d, mp_float_t f) {
     int q, e;
     uint64_t high, low, c = float_split(f, &q);
-    bool closer = c == (uint64_t)1 << FLOAT_FRACTION_BITS && q > FLOAT_EXPONENT_MIN - FLOAT_FRACTION_BITS;
-    int k = (q * 1262611 - (closer ? 524031 : 0)) >> 22; /* floor(log10(2**q)), of 3/4 of it if closer */
+    bool closer =
+        c == (uint64_t)1 << FLOAT_FRACTION_BITS && q > FLOAT_EXPONENT_MIN - FLOAT_FRACTION_BITS;
+    int k = (q * 1262611 - (closer ? 524031 : 0)) >>
+            22; /* floor(log10(2**q)), of 3/4 of it if closer */
     decimal_power(-k, &high, &low, &e);
     int h = q + e;
     uint64_t v = round_to_odd(high, low, (4 * c) << h);

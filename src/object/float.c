@@ -1,4 +1,5 @@
-/* The float type: float32 or double as the port chose, immediate where the value word can hold it (obj.h), else boxed. */
+/* The float type: float32 or double as the port chose, immediate where the value word can hold it
+ * (obj.h), else boxed. */
 #include <math.h>
 #include "object/class.h"
 #include "object/int.h"
@@ -17,10 +18,12 @@ mp_obj_t mp_obj_new_float_boxed(mp_float_t value) {
 }
 
 mp_float_t mp_obj_float_get(mp_obj_t self_in) {
-    return mp_obj_is_float_imm(self_in) ? mp_obj_float_imm(self_in) : ((mp_obj_float_t *)self_in)->value;
+    return mp_obj_is_float_imm(self_in) ? mp_obj_float_imm(self_in)
+                                        : ((mp_obj_float_t *)self_in)->value;
 }
 
-/* The result of x's __float__ or, for an int, its value: a float or int object; MP_OBJ_NULL if x is no real number. */
+/* The result of x's __float__ or, for an int, its value: a float or int object; MP_OBJ_NULL if x is
+ * no real number. */
 static mp_obj_t float_object(mp_obj_t x) {
     mp_unary_op_fun_t unary_op = MP_OBJ_TYPE_GET_SLOT_OR_NULL(mp_obj_get_type(x), unary_op);
     mp_obj_t r = unary_op == NULL ? MP_OBJ_NULL : unary_op(MP_UNARY_OP_FLOAT_MAYBE, x);
@@ -29,7 +32,8 @@ static mp_obj_t float_object(mp_obj_t x) {
         return native != x ? float_object(native) : mp_obj_get_index_maybe(x);
     }
     if (!mp_obj_is_float(native_self(r))) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s.__float__ returned non-float (type %s)"),
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("%s.__float__ returned non-float (type %s)"),
                           mp_obj_get_type_str(x), mp_obj_get_type_str(r));
     }
     return native_self(r);
@@ -53,12 +57,13 @@ bool mp_obj_get_float_maybe(mp_obj_t arg, mp_float_t *value) {
 mp_float_t mp_obj_get_float(mp_obj_t self_in) {
     mp_float_t f;
     if (!mp_obj_get_float_maybe(self_in, &f)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("must be real number, not %s"), mp_obj_get_type_str(self_in));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("must be real number, not %s"),
+                          mp_obj_get_type_str(self_in));
     }
     return f;
 }
 
-/* Hash ---------------------------------------------------------------------------------------------------------------------- */
+/* Hash ---------------------------------------------------------------------------------------- */
 
 mp_int_t mp_float_hash(mp_float_t val) {
     if (!float_is_finite(val)) {
@@ -72,10 +77,11 @@ mp_int_t mp_float_hash(mp_float_t val) {
     return mp_small_int_hash(val < 0 ? -(mp_int_t)h : (mp_int_t)h);
 }
 
-/* Operators ------------------------------------------------------------------------------------------------------------------ */
+/* Operators ----------------------------------------------------------------------------------- */
 
 MP_NORETURN static void float_raise_range(void) {
-    mp_obj_t args[2] = {MP_OBJ_NEW_SMALL_INT(34), mp_obj_new_str_from_cstr("Numerical result out of range")};
+    mp_obj_t args[2] = {MP_OBJ_NEW_SMALL_INT(34),
+                        mp_obj_new_str_from_cstr("Numerical result out of range")};
     nlr_raise(mp_obj_new_exception_args(&mp_type_OverflowError, 2, args));
 }
 
@@ -110,7 +116,8 @@ static mp_float_t float_power(mp_float_t x, mp_float_t y) {
     mp_float_t r = FUN(pow)(x, y);
     if (!float_is_finite(r) && float_is_finite(x) && float_is_finite(y)) {
         if (float_is_nan(r)) {
-            mp_raise_ValueError(MP_ERROR_TEXT("negative number cannot be raised to a fractional power"));
+            mp_raise_ValueError(
+                MP_ERROR_TEXT("negative number cannot be raised to a fractional power"));
         }
         float_raise_range();
     }
@@ -119,39 +126,40 @@ static mp_float_t float_power(mp_float_t x, mp_float_t y) {
 
 /* Whether floats have the arithmetic operator. */
 static bool float_has_op(mp_binary_op_t op) {
-    return (op >= MP_BINARY_OP_ADD && op <= MP_BINARY_OP_POWER && op != MP_BINARY_OP_MAT_MULTIPLY) ||
+    return (op >= MP_BINARY_OP_ADD && op <= MP_BINARY_OP_POWER &&
+            op != MP_BINARY_OP_MAT_MULTIPLY) ||
            op == MP_BINARY_OP_DIVMOD;
 }
 
 static mp_obj_t float_arithmetic(mp_binary_op_t op, mp_float_t x, mp_float_t y) {
     mp_float_t r = 0;
     switch (op) {
-        case MP_BINARY_OP_ADD:
-            r = x + y;
-            break;
-        case MP_BINARY_OP_SUBTRACT:
-            r = x - y;
-            break;
-        case MP_BINARY_OP_MULTIPLY:
-            r = x * y;
-            break;
-        case MP_BINARY_OP_TRUE_DIVIDE:
-            check_divisor(y);
-            r = x / y;
-            break;
-        case MP_BINARY_OP_FLOOR_DIVIDE:
-            r = float_divmod(x, y, &(mp_float_t){0});
-            break;
-        case MP_BINARY_OP_MODULO:
-            float_divmod(x, y, &r);
-            break;
-        case MP_BINARY_OP_POWER:
-            r = float_power(x, y);
-            break;
-        default: { /* DIVMOD */
-            mp_float_t q = float_divmod(x, y, &r);
-            return mp_obj_new_tuple(2, (mp_obj_t[]){mp_obj_new_float(q), mp_obj_new_float(r)});
-        }
+    case MP_BINARY_OP_ADD:
+        r = x + y;
+        break;
+    case MP_BINARY_OP_SUBTRACT:
+        r = x - y;
+        break;
+    case MP_BINARY_OP_MULTIPLY:
+        r = x * y;
+        break;
+    case MP_BINARY_OP_TRUE_DIVIDE:
+        check_divisor(y);
+        r = x / y;
+        break;
+    case MP_BINARY_OP_FLOOR_DIVIDE:
+        r = float_divmod(x, y, &(mp_float_t){0});
+        break;
+    case MP_BINARY_OP_MODULO:
+        float_divmod(x, y, &r);
+        break;
+    case MP_BINARY_OP_POWER:
+        r = float_power(x, y);
+        break;
+    default: { /* DIVMOD */
+        mp_float_t q = float_divmod(x, y, &r);
+        return mp_obj_new_tuple(2, (mp_obj_t[]){mp_obj_new_float(q), mp_obj_new_float(r)});
+    }
     }
     return mp_obj_new_float(r);
 }
@@ -169,7 +177,8 @@ mp_obj_t mp_obj_float_binary_op(mp_binary_op_t op, mp_float_t lhs_val, mp_obj_t 
         if (compare && !float_is_nan(lhs_val)) {
             return number_compare(op, -mp_obj_int_cmp_float(i, lhs_val));
         }
-        y = compare ? lhs_val : mp_obj_int_get_float(i); /* NaN is unequal to any int, as to itself */
+        y = compare ? lhs_val
+                    : mp_obj_int_get_float(i); /* NaN is unequal to any int, as to itself */
     } else if (mp_obj_is_float(rhs)) {
         y = mp_obj_float_get(rhs);
     } else {
@@ -190,7 +199,8 @@ mp_obj_t float_op_int(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
         return MP_OBJ_NULL;
     }
     if (op > MP_BINARY_OP_NOT_EQUAL) {
-        return float_has_op(op) ? mp_obj_float_binary_op(op, mp_obj_int_get_float(lhs), rhs) : MP_OBJ_NULL;
+        return float_has_op(op) ? mp_obj_float_binary_op(op, mp_obj_int_get_float(lhs), rhs)
+                                : MP_OBJ_NULL;
     }
     mp_float_t f = mp_obj_float_get(rhs);
     if (float_is_nan(f)) {
@@ -206,25 +216,25 @@ static mp_obj_t float_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
 static mp_obj_t float_unary_op(mp_unary_op_t op, mp_obj_t self) {
     mp_float_t f = mp_obj_float_get(self);
     switch (op) {
-        case MP_UNARY_OP_POSITIVE:
-        case MP_UNARY_OP_FLOAT_MAYBE:
-            return self;
-        case MP_UNARY_OP_NEGATIVE:
-            return mp_obj_new_float(-f);
-        case MP_UNARY_OP_ABS:
-            return mp_obj_new_float(FUN(fabs)(f));
-        case MP_UNARY_OP_BOOL:
-            return mp_obj_new_bool(f != 0);
-        case MP_UNARY_OP_HASH:
-            return MP_OBJ_NEW_SMALL_INT(mp_float_hash(f));
-        case MP_UNARY_OP_INT_MAYBE:
-            return mp_obj_new_int_from_float(f);
-        default:
-            return MP_OBJ_NULL;
+    case MP_UNARY_OP_POSITIVE:
+    case MP_UNARY_OP_FLOAT_MAYBE:
+        return self;
+    case MP_UNARY_OP_NEGATIVE:
+        return mp_obj_new_float(-f);
+    case MP_UNARY_OP_ABS:
+        return mp_obj_new_float(FUN(fabs)(f));
+    case MP_UNARY_OP_BOOL:
+        return mp_obj_new_bool(f != 0);
+    case MP_UNARY_OP_HASH:
+        return MP_OBJ_NEW_SMALL_INT(mp_float_hash(f));
+    case MP_UNARY_OP_INT_MAYBE:
+        return mp_obj_new_int_from_float(f);
+    default:
+        return MP_OBJ_NULL;
     }
 }
 
-/* The type ------------------------------------------------------------------------------------------------------------------- */
+/* The type ------------------------------------------------------------------------------------ */
 
 static void float_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
     (void)kind;
@@ -253,7 +263,8 @@ static bool float_from_text_object(mp_obj_t x, mp_float_t *value) {
     return true;
 }
 
-static mp_obj_t float_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+static mp_obj_t float_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                               const mp_obj_t *args) {
     (void)type;
     mp_arg_check_num(n_args, n_kw, 0, 1, false);
     mp_float_t f = 0;
@@ -262,15 +273,17 @@ static mp_obj_t float_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
             return args[0];
         }
         if (!mp_obj_get_float_maybe(args[0], &f) && !float_from_text_object(args[0], &f)) {
-            mp_raise_msg_varg(&mp_type_TypeError,
-                              MP_ERROR_TEXT("float() argument must be a string or a real number, not '%s'"),
-                              mp_obj_get_type_str(args[0]));
+            mp_raise_msg_varg(
+                &mp_type_TypeError,
+                MP_ERROR_TEXT("float() argument must be a string or a real number, not '%s'"),
+                mp_obj_get_type_str(args[0]));
         }
     }
     return mp_obj_new_float(f);
 }
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_float, MP_QSTR_float, MP_TYPE_FLAG_LEAF | MP_TYPE_FLAG_EQ_NOT_REFLEXIVE, make_new,
-                         float_make_new, print, float_print, unary_op, float_unary_op, binary_op, float_binary_op, attr,
-                         number_attr, locals_dict, &float_locals_dict);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_float, MP_QSTR_float,
+                         MP_TYPE_FLAG_LEAF | MP_TYPE_FLAG_EQ_NOT_REFLEXIVE, make_new,
+                         float_make_new, print, float_print, unary_op, float_unary_op, binary_op,
+                         float_binary_op, attr, number_attr, locals_dict, &float_locals_dict);
 #endif

@@ -38,7 +38,8 @@ static mp_obj_t float_as_integer_ratio(mp_obj_t self) {
         mp_raise_ValueError(MP_ERROR_TEXT("cannot convert NaN to integer ratio"));
     }
     if (!float_is_finite(f)) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("cannot convert Infinity to integer ratio"));
+        mp_raise_msg(&mp_type_OverflowError,
+                     MP_ERROR_TEXT("cannot convert Infinity to integer ratio"));
     }
     int e;
     long long m = (long long)float_split(f, &e);
@@ -83,7 +84,8 @@ static mp_obj_t float_from_number(mp_obj_t cls, mp_obj_t x) {
     return float_for_class(cls, mp_obj_get_float(x));
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(float_from_number_fun_obj, float_from_number);
-static MP_DEFINE_CONST_CLASSMETHOD_OBJ(float_from_number_obj, MP_ROM_PTR(&float_from_number_fun_obj));
+static MP_DEFINE_CONST_CLASSMETHOD_OBJ(float_from_number_obj,
+                                       MP_ROM_PTR(&float_from_number_fun_obj));
 #endif
 
 static const mp_rom_map_elem_t float_locals_table[] = {

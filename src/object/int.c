@@ -1,8 +1,8 @@
-/* The int type: representation, construction, conversion to and from C, text. Operators are in int_ops.c, methods in
- * int_methods.c.
+/* The int type: representation, construction, conversion to and from C, text. Operators are in
+ * int_ops.c, methods in int_methods.c.
  *
- * Ints that fit the value word are small ints; all others are mp_obj_int_t, and never the other way round, so equal
- * ints have the same form. */
+ * Ints that fit the value word are small ints; all others are mp_obj_int_t, and never the other way
+ * round, so equal ints have the same form. */
 #include "object/int.h"
 #include "memory/heap.h"
 #include "object/class.h"
@@ -25,7 +25,7 @@ void int_view(int_view_t *v, mp_const_obj_t x) {
     }
 }
 
-/* Results ------------------------------------------------------------------------------------------------------------------ */
+/* Results ------------------------------------------------------------------------------------- */
 
 mp_obj_int_t *int_new(size_t n) {
     if (n > (SIZE_MAX >> 8)) {
@@ -75,7 +75,8 @@ mp_obj_t mp_obj_new_int_from_ll(long long val) {
     if (MP_SMALL_INT_FITS(val)) {
         return MP_OBJ_NEW_SMALL_INT((mp_int_t)val);
     }
-    return int_from_magnitude(val < 0 ? -(unsigned long long)val : (unsigned long long)val, val < 0);
+    return int_from_magnitude(val < 0 ? -(unsigned long long)val : (unsigned long long)val,
+                              val < 0);
 }
 
 mp_obj_t mp_obj_new_int_from_ull(unsigned long long val) {
@@ -108,7 +109,8 @@ mp_obj_t mp_obj_new_int_from_float(mp_float_t val) {
         if (float_is_nan(val)) {
             mp_raise_ValueError(MP_ERROR_TEXT("cannot convert float NaN to integer"));
         }
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("cannot convert float infinity to integer"));
+        mp_raise_msg(&mp_type_OverflowError,
+                     MP_ERROR_TEXT("cannot convert float infinity to integer"));
     }
     const mp_float_t limit = (mp_float_t)(MP_SMALL_INT_MAX / 2);
     if (val > -limit && val < limit) {
@@ -124,7 +126,7 @@ mp_obj_t mp_obj_new_int_from_float(mp_float_t val) {
 }
 #endif
 
-/* To C --------------------------------------------------------------------------------------------------------------------- */
+/* To C ---------------------------------------------------------------------------------------- */
 
 mp_obj_t mp_obj_int_native(mp_const_obj_t x) {
     if (mp_obj_is_int(x)) {
@@ -146,7 +148,8 @@ mp_obj_t mp_obj_get_index_maybe(mp_const_obj_t x) {
         mp_unary_op_fun_t unary_op = MP_OBJ_TYPE_GET_SLOT_OR_NULL(mp_obj_get_type(x), unary_op);
         r = unary_op == NULL ? MP_OBJ_NULL : unary_op(MP_UNARY_OP_INDEX, (mp_obj_t)x);
         if (r != MP_OBJ_NULL && mp_obj_int_native(r) == MP_OBJ_NULL) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__index__ returned non-int (type %s)"),
+            mp_raise_msg_varg(&mp_type_TypeError,
+                              MP_ERROR_TEXT("__index__ returned non-int (type %s)"),
                               mp_obj_get_type_str(r));
         }
     }
@@ -156,7 +159,8 @@ mp_obj_t mp_obj_get_index_maybe(mp_const_obj_t x) {
 mp_obj_t mp_obj_get_index(mp_const_obj_t x) {
     mp_obj_t r = mp_obj_get_index_maybe(x);
     if (r == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object cannot be interpreted as an integer"),
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("'%s' object cannot be interpreted as an integer"),
                           mp_obj_get_type_str(x));
     }
     return r;
@@ -183,11 +187,13 @@ static bool int_get_signed(mp_const_obj_t x, unsigned bits, long long *value) {
     int_view_t v;
     int_view(&v, x);
     size_t n = big_bits(v.limbs, v.len);
-    return n < bits || (n == bits && v.neg && *value == -(long long)((unsigned long long)1 << (bits - 2)) * 2);
+    return n < bits ||
+           (n == bits && v.neg && *value == -(long long)((unsigned long long)1 << (bits - 2)) * 2);
 }
 
 MP_NORETURN static void int_raise_overflow(void) {
-    mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("Python int too large to convert to C ssize_t"));
+    mp_raise_msg(&mp_type_OverflowError,
+                 MP_ERROR_TEXT("Python int too large to convert to C ssize_t"));
 }
 
 bool mp_obj_get_int_maybe(mp_const_obj_t arg, mp_int_t *value) {
@@ -219,7 +225,8 @@ mp_uint_t mp_obj_int_get_uint_checked(mp_const_obj_t self_in) {
     int_view_t v;
     int_view(&v, self_in);
     if (v.neg) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("can't convert negative int to unsigned"));
+        mp_raise_msg(&mp_type_OverflowError,
+                     MP_ERROR_TEXT("can't convert negative int to unsigned"));
     }
     if (v.len > 1) {
         int_raise_overflow();
@@ -268,7 +275,7 @@ mp_int_t mp_obj_int_hash(mp_const_obj_t x) {
     return mp_small_int_hash(o->neg ? -n : n);
 }
 
-/* Bytes -------------------------------------------------------------------------------------------------------------------- */
+/* Bytes --------------------------------------------------------------------------------------- */
 
 /* Byte number i, counted from the least significant one. */
 static size_t byte_at(size_t i, size_t len, bool big_endian) {
@@ -306,7 +313,7 @@ bool mp_obj_int_to_bytes(mp_const_obj_t x, byte *buf, size_t len, bool big_endia
     return bits <= len * 8 && (v.len == 0 || (last >= 0x80) == v.neg);
 }
 
-/* Text --------------------------------------------------------------------------------------------------------------------- */
+/* Text ---------------------------------------------------------------------------------------- */
 
 size_t mp_obj_int_text_size(mp_const_obj_t x, unsigned base) {
     return big_digits_bound(mp_obj_int_bit_length(x), base) + 2;
@@ -335,9 +342,10 @@ static void int_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t ki
     mp_print_mp_int(print, self, 10, 'a', 0, ' ', 0, 0);
 }
 
-/* The type ------------------------------------------------------------------------------------------------------------------ */
+/* The type ------------------------------------------------------------------------------------ */
 
-/* int(x) for what is not text; MP_OBJ_NULL if x is no number. An instance's own __int__ comes before its native part. */
+/* int(x) for what is not text; MP_OBJ_NULL if x is no number. An instance's own __int__ comes
+ * before its native part. */
 static mp_obj_t int_from_number(mp_obj_t x) {
     mp_unary_op_fun_t unary_op = MP_OBJ_TYPE_GET_SLOT_OR_NULL(mp_obj_get_type(x), unary_op);
     mp_obj_t r = unary_op == NULL ? MP_OBJ_NULL : unary_op(MP_UNARY_OP_INT_MAYBE, x);
@@ -374,7 +382,8 @@ static mp_obj_t int_from_text_object(mp_obj_t x, mp_int_t base) {
     return r;
 }
 
-static mp_obj_t int_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+static mp_obj_t int_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                             const mp_obj_t *args) {
     (void)type;
     mp_obj_t base_in = n_args > 1 ? args[1] : MP_OBJ_NULL;
     if (n_kw == 1 && n_args == 1 && args[1] == MP_OBJ_NEW_QSTR(MP_QSTR_base)) {
@@ -395,13 +404,15 @@ static mp_obj_t int_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
         mp_raise_TypeError(MP_ERROR_TEXT("int() can't convert non-string with explicit base"));
     }
     if (r == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError,
-                          MP_ERROR_TEXT("int() argument must be a string, a bytes-like object or a real number, not '%s'"),
-                          mp_obj_get_type_str(args[0]));
+        mp_raise_msg_varg(
+            &mp_type_TypeError,
+            MP_ERROR_TEXT(
+                "int() argument must be a string, a bytes-like object or a real number, not '%s'"),
+            mp_obj_get_type_str(args[0]));
     }
     return r;
 }
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_int, MP_QSTR_int, MP_TYPE_FLAG_LEAF, make_new, int_make_new, print, int_print, unary_op,
-                         mp_obj_int_unary_op, binary_op, mp_obj_int_binary_op, attr, number_attr, locals_dict,
-                         &int_locals_dict);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_int, MP_QSTR_int, MP_TYPE_FLAG_LEAF, make_new, int_make_new, print,
+                         int_print, unary_op, mp_obj_int_unary_op, binary_op, mp_obj_int_binary_op,
+                         attr, number_attr, locals_dict, &int_locals_dict);

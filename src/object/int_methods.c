@@ -1,4 +1,5 @@
-/* Methods and attributes of int. The less used ones are left out of small builds (MICROPY_PY_NUMBER_METHODS). */
+/* Methods and attributes of int. The less used ones are left out of small builds
+ * (MICROPY_PY_NUMBER_METHODS). */
 #include "object/int.h"
 #include "object/number.h"
 #include "py/objtuple.h"
@@ -35,7 +36,8 @@ static mp_obj_t int_to_bytes(size_t n_args, const mp_obj_t *pos_args, mp_map_t *
         mp_raise_ValueError(MP_ERROR_TEXT("length argument must be non-negative"));
     }
     if (!is_signed && mp_obj_int_sign(self) < 0) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("can't convert negative int to unsigned"));
+        mp_raise_msg(&mp_type_OverflowError,
+                     MP_ERROR_TEXT("can't convert negative int to unsigned"));
     }
     vstr_t vstr;
     vstr_init_len(&vstr, (size_t)args[ARG_length].u_int);

@@ -1,5 +1,5 @@
-/* The operators of ints. Two small operands are tried first; what overflows or is big goes through views
- * (object/int.h), so that small and big ints need no separate code. */
+/* The operators of ints. Two small operands are tried first; what overflows or is big goes through
+ * views (object/int.h), so that small and big ints need no separate code. */
 #include "memory/heap.h"
 #include "object/int.h"
 #include "object/number.h"
@@ -21,7 +21,7 @@ static void int_drop(mp_obj_t x) {
     }
 }
 
-/* Arithmetic ----------------------------------------------------------------------------------------------------------------- */
+/* Arithmetic ---------------------------------------------------------------------------------- */
 
 /* a + b, where b counts as negative if b_neg. */
 static mp_obj_t int_add(const int_view_t *a, const int_view_t *b, bool b_neg) {
@@ -155,7 +155,7 @@ int int_cmp(const int_view_t *a, const int_view_t *b) {
     return a->neg ? -cmp : cmp;
 }
 
-/* Powers --------------------------------------------------------------------------------------------------------------------- */
+/* Powers -------------------------------------------------------------------------------------- */
 
 static bool int_bit(const int_view_t *v, size_t i) {
     return v->limbs[i / LIMB_BITS] >> (i % LIMB_BITS) & 1;
@@ -253,7 +253,7 @@ mp_obj_t mp_obj_int_pow3(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus) {
     return int_op(MP_BINARY_OP_MODULO, int_power_mod(base, exponent, m), modulus);
 }
 
-/* Floats --------------------------------------------------------------------------------------------------------------------- */
+/* Floats -------------------------------------------------------------------------------------- */
 
 #if MICROPY_PY_BUILTINS_FLOAT
 uint64_t int_top_64(const int_view_t *v, int *exponent, bool *sticky) {
@@ -343,13 +343,14 @@ mp_float_t mp_obj_int_true_divide(mp_obj_t lhs, mp_obj_t rhs) {
     shift = MAX(MIN(shift, 100000), -100000); /* far outside the range of floats */
     mp_float_t f = float_join(neg, m, e - (int)shift, r != ZERO);
     if (!float_is_finite(f)) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("integer division result too large for a float"));
+        mp_raise_msg(&mp_type_OverflowError,
+                     MP_ERROR_TEXT("integer division result too large for a float"));
     }
     return f;
 }
 #endif
 
-/* The slots ------------------------------------------------------------------------------------------------------------------ */
+/* The slots ----------------------------------------------------------------------------------- */
 
 mp_obj_t number_compare(mp_binary_op_t op, int cmp) {
     /* bit 0: less, 1: equal, 2: greater; by the order of the operators */
@@ -361,34 +362,34 @@ mp_obj_t number_compare(mp_binary_op_t op, int cmp) {
 static mp_obj_t int_small_op(mp_binary_op_t op, mp_int_t a, mp_int_t b) {
     mp_int_t r;
     switch (op) {
-        case MP_BINARY_OP_OR:
-            return MP_OBJ_NEW_SMALL_INT(a | b);
-        case MP_BINARY_OP_XOR:
-            return MP_OBJ_NEW_SMALL_INT(a ^ b);
-        case MP_BINARY_OP_AND:
-            return MP_OBJ_NEW_SMALL_INT(a & b);
-        case MP_BINARY_OP_ADD:
-            return mp_obj_new_int(a + b);
-        case MP_BINARY_OP_SUBTRACT:
-            return mp_obj_new_int(a - b);
-        case MP_BINARY_OP_MULTIPLY:
-            return __builtin_mul_overflow(a, b, &r) ? MP_OBJ_NULL : mp_obj_new_int(r);
-        case MP_BINARY_OP_FLOOR_DIVIDE:
-            return b == 0 ? MP_OBJ_NULL : mp_obj_new_int(mp_small_int_floor_divide(a, b));
-        case MP_BINARY_OP_MODULO:
-            return b == 0 ? MP_OBJ_NULL : MP_OBJ_NEW_SMALL_INT(mp_small_int_modulo(a, b));
-        case MP_BINARY_OP_DIVMOD: {
-            mp_obj_t both[2] = {int_small_op(MP_BINARY_OP_FLOOR_DIVIDE, a, b), NULL};
-            both[1] = int_small_op(MP_BINARY_OP_MODULO, a, b);
-            return b == 0 ? MP_OBJ_NULL : mp_obj_new_tuple(2, both);
-        }
-        case MP_BINARY_OP_LSHIFT:
-            r = (mp_uint_t)b < LIMB_BITS ? (mp_int_t)((mp_uint_t)a << b) : 0;
-            return (mp_uint_t)b < LIMB_BITS && r >> b == a ? mp_obj_new_int(r) : MP_OBJ_NULL;
-        case MP_BINARY_OP_RSHIFT:
-            return b < 0 ? MP_OBJ_NULL : MP_OBJ_NEW_SMALL_INT(a >> MIN(b, LIMB_BITS - 1));
-        default:
-            return op <= MP_BINARY_OP_NOT_EQUAL ? number_compare(op, (a > b) - (a < b)) : MP_OBJ_NULL;
+    case MP_BINARY_OP_OR:
+        return MP_OBJ_NEW_SMALL_INT(a | b);
+    case MP_BINARY_OP_XOR:
+        return MP_OBJ_NEW_SMALL_INT(a ^ b);
+    case MP_BINARY_OP_AND:
+        return MP_OBJ_NEW_SMALL_INT(a & b);
+    case MP_BINARY_OP_ADD:
+        return mp_obj_new_int(a + b);
+    case MP_BINARY_OP_SUBTRACT:
+        return mp_obj_new_int(a - b);
+    case MP_BINARY_OP_MULTIPLY:
+        return __builtin_mul_overflow(a, b, &r) ? MP_OBJ_NULL : mp_obj_new_int(r);
+    case MP_BINARY_OP_FLOOR_DIVIDE:
+        return b == 0 ? MP_OBJ_NULL : mp_obj_new_int(mp_small_int_floor_divide(a, b));
+    case MP_BINARY_OP_MODULO:
+        return b == 0 ? MP_OBJ_NULL : MP_OBJ_NEW_SMALL_INT(mp_small_int_modulo(a, b));
+    case MP_BINARY_OP_DIVMOD: {
+        mp_obj_t both[2] = {int_small_op(MP_BINARY_OP_FLOOR_DIVIDE, a, b), NULL};
+        both[1] = int_small_op(MP_BINARY_OP_MODULO, a, b);
+        return b == 0 ? MP_OBJ_NULL : mp_obj_new_tuple(2, both);
+    }
+    case MP_BINARY_OP_LSHIFT:
+        r = (mp_uint_t)b < LIMB_BITS ? (mp_int_t)((mp_uint_t)a << b) : 0;
+        return (mp_uint_t)b < LIMB_BITS && r >> b == a ? mp_obj_new_int(r) : MP_OBJ_NULL;
+    case MP_BINARY_OP_RSHIFT:
+        return b < 0 ? MP_OBJ_NULL : MP_OBJ_NEW_SMALL_INT(a >> MIN(b, LIMB_BITS - 1));
+    default:
+        return op <= MP_BINARY_OP_NOT_EQUAL ? number_compare(op, (a > b) - (a < b)) : MP_OBJ_NULL;
     }
 }
 
@@ -407,30 +408,30 @@ static mp_obj_t int_big_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     int_view(&a, lhs);
     int_view(&b, rhs);
     switch (op) {
-        case MP_BINARY_OP_OR:
-        case MP_BINARY_OP_XOR:
-        case MP_BINARY_OP_AND:
-            return int_bitwise(op, &a, &b);
-        case MP_BINARY_OP_LSHIFT:
-        case MP_BINARY_OP_RSHIFT:
-            return int_shift_by(lhs, rhs, op == MP_BINARY_OP_LSHIFT);
-        case MP_BINARY_OP_ADD:
-        case MP_BINARY_OP_SUBTRACT:
-            return int_add(&a, &b, b.neg != (op == MP_BINARY_OP_SUBTRACT));
-        case MP_BINARY_OP_MULTIPLY:
-            return int_multiply(&a, &b);
-        case MP_BINARY_OP_FLOOR_DIVIDE:
-        case MP_BINARY_OP_MODULO:
-        case MP_BINARY_OP_DIVMOD:
-            return int_divide_op(op, lhs, rhs);
+    case MP_BINARY_OP_OR:
+    case MP_BINARY_OP_XOR:
+    case MP_BINARY_OP_AND:
+        return int_bitwise(op, &a, &b);
+    case MP_BINARY_OP_LSHIFT:
+    case MP_BINARY_OP_RSHIFT:
+        return int_shift_by(lhs, rhs, op == MP_BINARY_OP_LSHIFT);
+    case MP_BINARY_OP_ADD:
+    case MP_BINARY_OP_SUBTRACT:
+        return int_add(&a, &b, b.neg != (op == MP_BINARY_OP_SUBTRACT));
+    case MP_BINARY_OP_MULTIPLY:
+        return int_multiply(&a, &b);
+    case MP_BINARY_OP_FLOOR_DIVIDE:
+    case MP_BINARY_OP_MODULO:
+    case MP_BINARY_OP_DIVMOD:
+        return int_divide_op(op, lhs, rhs);
 #if MICROPY_PY_BUILTINS_FLOAT
-        case MP_BINARY_OP_TRUE_DIVIDE:
-            return mp_obj_new_float(mp_obj_int_true_divide(lhs, rhs));
+    case MP_BINARY_OP_TRUE_DIVIDE:
+        return mp_obj_new_float(mp_obj_int_true_divide(lhs, rhs));
 #endif
-        case MP_BINARY_OP_POWER:
-            return int_power(lhs, rhs);
-        default:
-            return op <= MP_BINARY_OP_NOT_EQUAL ? number_compare(op, int_cmp(&a, &b)) : MP_OBJ_NULL;
+    case MP_BINARY_OP_POWER:
+        return int_power(lhs, rhs);
+    default:
+        return op <= MP_BINARY_OP_NOT_EQUAL ? number_compare(op, int_cmp(&a, &b)) : MP_OBJ_NULL;
     }
 }
 
@@ -462,27 +463,27 @@ static mp_obj_t int_negate(mp_obj_t x) {
 mp_obj_t mp_obj_int_unary_op(mp_unary_op_t op, mp_obj_t self) {
     self = mp_obj_int_native(self);
     switch (op) {
-        case MP_UNARY_OP_POSITIVE:
-        case MP_UNARY_OP_INT_MAYBE:
-        case MP_UNARY_OP_INDEX:
-            return self;
-        case MP_UNARY_OP_NEGATIVE:
-            return int_negate(self);
-        case MP_UNARY_OP_ABS:
-            return mp_obj_int_sign(self) < 0 ? int_negate(self) : self;
-        case MP_UNARY_OP_INVERT:
-            return int_op(MP_BINARY_OP_SUBTRACT, MINUS_ONE, self);
-        case MP_UNARY_OP_BOOL:
-            return mp_obj_new_bool(self != ZERO);
-        case MP_UNARY_OP_HASH:
-            return MP_OBJ_NEW_SMALL_INT(mp_obj_int_hash(self));
+    case MP_UNARY_OP_POSITIVE:
+    case MP_UNARY_OP_INT_MAYBE:
+    case MP_UNARY_OP_INDEX:
+        return self;
+    case MP_UNARY_OP_NEGATIVE:
+        return int_negate(self);
+    case MP_UNARY_OP_ABS:
+        return mp_obj_int_sign(self) < 0 ? int_negate(self) : self;
+    case MP_UNARY_OP_INVERT:
+        return int_op(MP_BINARY_OP_SUBTRACT, MINUS_ONE, self);
+    case MP_UNARY_OP_BOOL:
+        return mp_obj_new_bool(self != ZERO);
+    case MP_UNARY_OP_HASH:
+        return MP_OBJ_NEW_SMALL_INT(mp_obj_int_hash(self));
 #if MICROPY_PY_BUILTINS_FLOAT
-        case MP_UNARY_OP_FLOAT_MAYBE:
-            return mp_obj_new_float(mp_obj_int_get_float(self));
+    case MP_UNARY_OP_FLOAT_MAYBE:
+        return mp_obj_new_float(mp_obj_int_get_float(self));
 #endif
-        case MP_UNARY_OP_SIZEOF:
-            return MP_OBJ_NEW_SMALL_INT(mp_obj_is_small_int(self) ? 0 : (mp_int_t)heap_size(self));
-        default:
-            return MP_OBJ_NULL;
+    case MP_UNARY_OP_SIZEOF:
+        return MP_OBJ_NEW_SMALL_INT(mp_obj_is_small_int(self) ? 0 : (mp_int_t)heap_size(self));
+    default:
+        return MP_OBJ_NULL;
     }
 }

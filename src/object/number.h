@@ -1,7 +1,9 @@
-/* Floats as integers: taking them apart, putting them together with one correct rounding, and their decimal forms.
+/* Floats as integers: taking them apart, putting them together with one correct rounding, and their
+ * decimal forms.
  *
- * Every conversion between floats, ints and text is built from these, so each is exact for float32 and double alike.
- * Nothing here allocates: the exact decimal expansion of any float fits in decimal_t on the C stack. */
+ * Every conversion between floats, ints and text is built from these, so each is exact for float32
+ * and double alike. Nothing here allocates: the exact decimal expansion of any float fits in
+ * decimal_t on the C stack. */
 #ifndef KRAIT_OBJECT_NUMBER_H
 #define KRAIT_OBJECT_NUMBER_H
 #include "py/formatfloat.h"
@@ -49,14 +51,17 @@ static inline bool float_is_nan(mp_float_t f) {
     return (float_bits(f) & ~FLOAT_SIGN_BIT) > FLOAT_INFINITY_BITS;
 }
 
-/* |f| = mantissa * 2**(*exponent); the mantissa has at most FLOAT_FRACTION_BITS + 1 bits. f is finite. */
+/* |f| = mantissa * 2**(*exponent); the mantissa has at most FLOAT_FRACTION_BITS + 1 bits. f is
+ * finite. */
 uint64_t float_split(mp_float_t f, int *exponent);
-/* The float nearest to +-(mantissa + rest) * 2**exponent, ties to even; 0 <= rest < 1, and rest > 0 exactly if `sticky`,
- * which is allowed only where the mantissa has more bits than a float. Infinite if too large. */
+/* The float nearest to +-(mantissa + rest) * 2**exponent, ties to even; 0 <= rest < 1, and rest > 0
+ * exactly if `sticky`, which is allowed only where the mantissa has more bits than a float.
+ * Infinite if too large. */
 mp_float_t float_join(bool neg, uint64_t mantissa, int exponent, bool sticky);
 
-/* A decimal number: words of nine digits, most significant first, w[first..last]; w[unit] counts 10**scale. The first
- * and last word are not 0, except that zero is first = last + 1. Room: one word is always left before `first`. */
+/* A decimal number: words of nine digits, most significant first, w[first..last]; w[unit] counts
+ * 10**scale. The first and last word are not 0, except that zero is first = last + 1. Room: one
+ * word is always left before `first`. */
 typedef struct decimal {
     int first, last, unit, scale;
     uint32_t w[DECIMAL_WORDS];
@@ -64,7 +69,8 @@ typedef struct decimal {
 
 /* d = mantissa * 2**exponent exactly: any finite float, or the middle between two neighbours. */
 void decimal_set(decimal_t *d, uint64_t mantissa, int exponent);
-/* d = the shortest decimal number that rounds to |f|, of those the nearest to it. f is finite and not 0. */
+/* d = the shortest decimal number that rounds to |f|, of those the nearest to it. f is finite and
+ * not 0. */
 void decimal_set_shortest(decimal_t *d, mp_float_t f);
 /* Rounds to a multiple of 10**place, ties to even; d from decimal_set. */
 void decimal_round(decimal_t *d, int place);
@@ -76,9 +82,11 @@ unsigned decimal_digit(const decimal_t *d, int place);
 /* Writes the digits from place `top` down to `bottom` (none if top < bottom); returns the end. */
 char *decimal_digits(const decimal_t *d, int top, int bottom, char *text);
 
-/* 10**k = (high:low) * 2**(*exponent - 128) with the top bit of `high` set, rounded up; returns whether it is exact. */
+/* 10**k = (high:low) * 2**(*exponent - 128) with the top bit of `high` set, rounded up; returns
+ * whether it is exact. */
 bool decimal_power(int k, uint64_t *high, uint64_t *low, int *exponent);
-#define DECIMAL_POWER_MIN (sizeof(mp_float_t) == 8 ? -342 : -65) /* k's range; 10**19 times less rounds to 0 */
+/* The range of k; with k below it, 19 digits times 10**k round to 0. */
+#define DECIMAL_POWER_MIN (sizeof(mp_float_t) == 8 ? -342 : -65)
 #define DECIMAL_POWER_MAX (sizeof(mp_float_t) == 8 ? 324 : 45)
 /* The 128-bit product; returns the low half. */
 #if UINTPTR_MAX > 0xffffffffu
@@ -91,12 +99,14 @@ static inline uint64_t mul_64(uint64_t a, uint64_t b, uint64_t *high) {
 uint64_t mul_64(uint64_t a, uint64_t b, uint64_t *high);
 #endif
 
-/* The number of a text that may have white space around it, a sign, "inf", "nan" or single underscores between
- * digits. Returns false if the text is not a number. */
+/* The number of a text that may have white space around it, a sign, "inf", "nan" or single
+ * underscores between digits. Returns false if the text is not a number. */
 bool float_from_text(const char *text, size_t len, mp_float_t *value);
-/* The same for hexadecimal text as float.hex() makes it. OverflowError if the number is too large. */
+/* The same for hexadecimal text as float.hex() makes it. OverflowError if the number is too large.
+ */
 bool float_from_hex(const char *text, size_t len, mp_float_t *value);
-/* Writes the hexadecimal form of f and a NUL to buf (MP_FLOAT_REPR_SIZE bytes); returns its length. */
+/* Writes the hexadecimal form of f and a NUL to buf (MP_FLOAT_REPR_SIZE bytes); returns its length.
+ */
 size_t float_to_hex(mp_float_t f, char *buf);
 /* f rounded to a multiple of 10**place, ties to even; infinite if the result is too large. */
 mp_float_t float_round_to(mp_float_t f, int place);
@@ -104,6 +114,7 @@ mp_float_t float_round_to(mp_float_t f, int place);
 
 /* The int of a text as int(text, base) reads it, or MP_OBJ_NULL. base: 0 or 2..36. */
 mp_obj_t int_from_text(const char *text, size_t len, unsigned base);
-/* ValueError that shows `value`, which is no number: int() with that base, or float() (base < 0). */
+/* ValueError that shows `value`, which is no number: int() with that base, or float() (base < 0).
+ */
 MP_NORETURN void number_raise_invalid(mp_obj_t value, int base);
 #endif

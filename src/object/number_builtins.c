@@ -47,7 +47,8 @@ static mp_obj_t pow_modulo(const mp_obj_t *args) {
     for (size_t i = 0; i < 3; i++) {
         n[i] = mp_obj_int_native(args[i]);
         if (n[i] == MP_OBJ_NULL) {
-            mp_raise_TypeError(MP_ERROR_TEXT("pow() 3rd argument not allowed unless all arguments are integers"));
+            mp_raise_TypeError(
+                MP_ERROR_TEXT("pow() 3rd argument not allowed unless all arguments are integers"));
         }
     }
     return mp_obj_int_pow3(n[0], n[1], n[2]);
@@ -67,7 +68,8 @@ static mp_obj_t builtin_pow(size_t n_args, const mp_obj_t *pos_args, mp_map_t *k
     mp_arg_val_t vals[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args, pos_args, kw_args, MP_ARRAY_SIZE(allowed), allowed, vals);
     mp_obj_t args[3] = {vals[0].u_obj, vals[1].u_obj, vals[2].u_obj};
-    return args[2] == mp_const_none ? mp_binary_op(MP_BINARY_OP_POWER, args[0], args[1]) : pow_modulo(args);
+    return args[2] == mp_const_none ? mp_binary_op(MP_BINARY_OP_POWER, args[0], args[1])
+                                    : pow_modulo(args);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_pow_obj, 0, builtin_pow);
 
@@ -76,7 +78,8 @@ static mp_obj_t int_round(mp_obj_t x, mp_int_t n) {
     if ((size_t)n > mp_obj_int_bit_length(x)) {
         return MP_OBJ_NEW_SMALL_INT(0);
     }
-    mp_obj_t unit = int_op(MP_BINARY_OP_POWER, MP_OBJ_NEW_SMALL_INT(10), mp_obj_new_int(n)), both[2];
+    mp_obj_t unit = int_op(MP_BINARY_OP_POWER, MP_OBJ_NEW_SMALL_INT(10), mp_obj_new_int(n)),
+             both[2];
     int_divmod(x, unit, &both[0], &both[1]);
     mp_obj_t twice = int_shift(both[1], 1);
     int_view_t a, b, q;

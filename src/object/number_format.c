@@ -1,15 +1,16 @@
-/* Numbers to text: int and float digits in every form that str(), repr(), format(), % and printf need.
+/* Numbers to text: int and float digits in every form that str(), repr(), format(), % and printf
+ * need.
  *
- * The float side lays out the digits of a decimal_t (object/decimal.c), which is already rounded at the right place, so
- * one path serves all formats. */
+ * The float side lays out the digits of a decimal_t (object/decimal.c), which is already rounded at
+ * the right place, so one path serves all formats. */
 #include "object/bigint.h"
 #include "object/number.h"
 #include "py/runtime.h"
 
-/* Integers ---------------------------------------------------------------------------------------------------------------- */
+/* Integers ------------------------------------------------------------------------------------ */
 
-int mp_print_mp_int(const mp_print_t *print, mp_obj_t x, unsigned base, int base_char, int flags, char fill, int width,
-                    int prec) {
+int mp_print_mp_int(const mp_print_t *print, mp_obj_t x, unsigned base, int base_char, int flags,
+                    char fill, int width, int prec) {
     char stack[LIMB_BITS + 8], *buf = stack, *head;
     size_t size = mp_obj_int_text_size(x, base) + 2 + (prec > 0 ? (size_t)prec : 0);
     if (size > sizeof(stack)) {
@@ -24,7 +25,10 @@ int mp_print_mp_int(const mp_print_t *print, mp_obj_t x, unsigned base, int base
     }
     head = digits;
     if ((flags & PF_FLAG_SHOW_PREFIX) && base != 10) {
-        *--head = (char)((base == 16 ? 'x' : base == 8 ? 'o' : 'b') & (base_char == 'A' ? ~0x20 : ~0));
+        *--head = (char)((base == 16  ? 'x'
+                          : base == 8 ? 'o'
+                                      : 'b') &
+                         (base_char == 'A' ? ~0x20 : ~0));
         *--head = '0';
     }
     if (neg || (flags & (PF_FLAG_SHOW_SIGN | PF_FLAG_SPACE_SIGN))) {
@@ -44,7 +48,7 @@ int mp_print_mp_int(const mp_print_t *print, mp_obj_t x, unsigned base, int base
 }
 
 #if MICROPY_PY_BUILTINS_FLOAT
-/* Floats ------------------------------------------------------------------------------------------------------------------ */
+/* Floats -------------------------------------------------------------------------------------- */
 
 size_t float_text_size(mp_float_t f, char fmt, int prec) {
     if ((fmt | 0x20) == 'r') {
@@ -56,7 +60,8 @@ size_t float_text_size(mp_float_t f, char fmt, int prec) {
         if (float_is_finite(f)) {
             float_split(f, &e);
         }
-        size += 16 + (e > 0 ? (size_t)(e * 1233 >> 12) + 1 : 0); /* the digits of 2**53 and of 2**e */
+        size +=
+            16 + (e > 0 ? (size_t)(e * 1233 >> 12) + 1 : 0); /* the digits of 2**53 and of 2**e */
     }
     return size;
 }

@@ -1,8 +1,9 @@
 /* Numbers from text: int() and float() of strings, and the literals of source code.
  *
- * Floats are rounded correctly. The digits beyond nineteen and the error of the power of ten give an interval; where
- * both its ends round to the same float (all but about one text in 2**60 that is no exact tie) that is the answer, else
- * the text is compared with the exact decimal expansion of the middle between the two. */
+ * Floats are rounded correctly. The digits beyond nineteen and the error of the power of ten give
+ * an interval; where both its ends round to the same float (all but about one text in 2**60 that is
+ * no exact tie) that is the answer, else the text is compared with the exact decimal expansion of
+ * the middle between the two. */
 #include "object/bigint.h"
 #include "object/number.h"
 #include "py/parsenum.h"
@@ -45,12 +46,14 @@ void number_raise_invalid(mp_obj_t value, int base) {
     }
     const char *text = vstr_null_terminated_str(&vstr);
     if (base < 0) {
-        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("could not convert string to float: %s"), text);
+        mp_raise_msg_varg(&mp_type_ValueError,
+                          MP_ERROR_TEXT("could not convert string to float: %s"), text);
     }
-    mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("invalid literal for int() with base %d: %s"), base, text);
+    mp_raise_msg_varg(&mp_type_ValueError,
+                      MP_ERROR_TEXT("invalid literal for int() with base %d: %s"), base, text);
 }
 
-/* Integers ---------------------------------------------------------------------------------------------------------------- */
+/* Integers ------------------------------------------------------------------------------------ */
 
 /* The base of a literal's prefix (0x 0o 0b), which is skipped; 0: no prefix. */
 static unsigned prefix_base(const char **p, const char *end) {
@@ -63,7 +66,8 @@ static unsigned prefix_base(const char **p, const char *end) {
     return base;
 }
 
-/* Settles base 0 and skips the prefix that belongs to the base; false: a decimal literal starts with 0. */
+/* Settles base 0 and skips the prefix that belongs to the base; false: a decimal literal starts
+ * with 0. */
 static bool settle_base(const char **p, const char *end, unsigned *base) {
     const char *start = *p;
     unsigned prefix = prefix_base(p, end);
@@ -120,15 +124,15 @@ mp_obj_t mp_parse_num_integer(const char *str, size_t len, int base, mp_lexer_t 
 }
 
 #if MICROPY_PY_BUILTINS_FLOAT
-/* Floats ------------------------------------------------------------------------------------------------------------------ */
+/* Floats -------------------------------------------------------------------------------------- */
 
 /* A decimal number in text: (mantissa + rest) * 10**exponent with 0 <= rest < 1. */
 typedef struct decimal_text {
     const char *first, *end; /* from the first digit that is not 0 to the end of the digits */
     uint64_t mantissa;       /* value of the first MANTISSA_DIGITS of them */
     int exponent;
-    int top;                 /* place of the first of them */
-    bool rest;               /* other digits than 0 follow these */
+    int top;   /* place of the first of them */
+    bool rest; /* other digits than 0 follow these */
 } decimal_text_t;
 
 static bool skip_word(const char **p, const char *end, const char *word) {
@@ -159,7 +163,8 @@ static void scan_digit(decimal_text_t *t, const char *p, int *count, int after_p
     }
 }
 
-/* Reads digits, underscores and one point; returns the end, or NULL if there is no digit or an underscore is misplaced. */
+/* Reads digits, underscores and one point; returns the end, or NULL if there is no digit or an
+ * underscore is misplaced. */
 static const char *scan_mantissa(decimal_text_t *t, const char *p, const char *end) {
     bool digits = false, point = false, after_digit = false;
     int count = 0;
@@ -271,7 +276,8 @@ bool float_from_text(const char *text, size_t len, mp_float_t *value) {
 }
 
 #if MICROPY_PY_NUMBER_METHODS
-/* Hexadecimal digits with at most one point: the first 60 bits in *m, times 2**(*e) and sticky. NULL: no digits. */
+/* Hexadecimal digits with at most one point: the first 60 bits in *m, times 2**(*e) and sticky.
+ * NULL: no digits. */
 static const char *scan_hex(const char *p, const char *end, uint64_t *m, int *e, bool *sticky) {
     bool digits = false, point = false;
     *m = 0;
@@ -334,7 +340,8 @@ bool float_from_hex(const char *text, size_t len, mp_float_t *value) {
     }
     *value = float_join(neg, m, e, sticky);
     if (!float_is_finite(*value)) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("hexadecimal value too large to represent as a float"));
+        mp_raise_msg(&mp_type_OverflowError,
+                     MP_ERROR_TEXT("hexadecimal value too large to represent as a float"));
     }
     return true;
 }
