@@ -5,8 +5,8 @@
 
 /* NAME = value. p->tok is the `=` behind `name`. */
 static node_t *parse_keyword(parser_t *p, const node_t *name, uint32_t base) {
-    if (name->kind == N_CONST && name->op == 0 && name->u[0].o != mp_const_ellipsis &&
-        mp_obj_is_immediate_obj(name->u[0].o)) {
+    if (MICROPY_PY_SYNTAX_DETAILS && name->kind == N_CONST && name->op == 0 &&
+        name->u[0].o != mp_const_ellipsis && mp_obj_is_immediate_obj(name->u[0].o)) {
         parser_error_node(p, name, MP_ERROR_TEXT("cannot assign to %s"), parse_describe(name));
     }
     if (name->kind != N_NAME || name->op) {
@@ -22,7 +22,7 @@ static node_t *parse_keyword(parser_t *p, const node_t *name, uint32_t base) {
         }
     }
     parser_next(p);
-    if (p->tok.kind == T_COMMA || p->tok.kind == T_RPAREN) {
+    if (MICROPY_PY_SYNTAX_DETAILS && (p->tok.kind == T_COMMA || p->tok.kind == T_RPAREN)) {
         parser_error_node(p, name, MP_ERROR_TEXT("expected argument value expression"));
     }
     node_t *n = parse_node2(p, N_KEYWORD, parse_node_place(name), NULL, parse_expr(p));
@@ -32,7 +32,7 @@ static node_t *parse_keyword(parser_t *p, const node_t *name, uint32_t base) {
 
 /* One argument; *seen is the strongest kind so far: 0 positional, N_KEYWORD, N_DSTAR. */
 static node_t *parse_argument(parser_t *p, uint32_t base, unsigned *seen) {
-    uint32_t place = parse_token_place(&p->tok);
+    uint32_t place = parse_place(p);
     if (parser_accept(p, T_DSTAR)) {
         *seen = N_DSTAR;
         return parse_node1(p, N_DSTAR, place, parse_expr(p));
@@ -43,7 +43,7 @@ static node_t *parse_argument(parser_t *p, uint32_t base, unsigned *seen) {
                 p, place,
                 MP_ERROR_TEXT("iterable argument unpacking follows keyword argument unpacking"));
         }
-        if (!parser_at_expr(p)) {
+        if (MICROPY_PY_SYNTAX_DETAILS && !parser_at_expr(p)) {
             parser_error(p, MP_ERROR_TEXT("Invalid star expression"));
         }
         return parse_node1(p, N_STAR, place, parse_expr(p));
@@ -69,7 +69,7 @@ static node_t *parse_argument(parser_t *p, uint32_t base, unsigned *seen) {
 }
 
 node_t *parse_call_args(parser_t *p, node_t *func) {
-    uint32_t base = p->n_stack, place = func ? parse_node_place(func) : parse_token_place(&p->tok);
+    uint32_t base = p->n_stack, place = func ? parse_node_place(func) : parse_place(p);
     unsigned seen = 0;
     parse_push(p, func);
     while (p->tok.kind != T_RPAREN) {
@@ -116,8 +116,8 @@ static void parse_slash(parser_t *p, params_t *s) {
 
 /* Name, annotation and default. */
 static void parse_param(parser_t *p, params_t *s, unsigned kind) {
-    uint32_t place = parse_token_place(&p->tok);
-    if (p->tok.kind == T_LPAREN) {
+    uint32_t place = parse_place(p);
+    if (MICROPY_PY_SYNTAX_DETAILS && p->tok.kind == T_LPAREN) {
         parser_error(p, MP_ERROR_TEXT("%s parameters cannot be parenthesized"),
                      s->lambda ? "Lambda expression" : "Function");
     }
@@ -139,7 +139,7 @@ static void parse_param(parser_t *p, params_t *s, unsigned kind) {
                          kind == PARAM_ARGS ? "positional" : "keyword");
         }
         parser_next(p);
-        if (p->tok.kind == s->end || p->tok.kind == T_COMMA) {
+        if (MICROPY_PY_SYNTAX_DETAILS && (p->tok.kind == s->end || p->tok.kind == T_COMMA)) {
             parser_error(p, MP_ERROR_TEXT("expected default value expression"));
         }
         KID(n, 1) = parse_expr(p);
@@ -187,7 +187,7 @@ static void parse_any_param(parser_t *p, params_t *s) {
 
 node_t *parse_params(parser_t *p, bool lambda) {
     params_t s = {.base = p->n_stack, .end = lambda ? T_COLON : T_RPAREN, .lambda = lambda};
-    uint32_t place = parse_token_place(&p->tok);
+    uint32_t place = parse_place(p);
     while (p->tok.kind != s.end && !(lambda && p->tok.kind == T_FSTRING_SPEC)) {
         parse_any_param(p, &s);
         if (!parser_accept(p, T_COMMA)) {

@@ -4,10 +4,6 @@
 #include "py/runtime.h"
 #include "syntax/parser.h"
 
-static uint32_t parse_place(const parser_t *p) {
-    return parse_token_place(&p->tok);
-}
-
 /* Operators ---------------------------------------------------------------------------------- */
 
 /* MP_BINARY_OP_* and level of the tokens T_PLUS .. T_CARET. */
@@ -217,6 +213,7 @@ node_t *parse_argument_expr(parser_t *p) {
     return e;
 }
 
+#if MICROPY_PY_SYNTAX_DETAILS
 /* At a `=` that can't stand behind `e`. */
 static MP_NORETURN void parse_misplaced_equal(parser_t *p, const node_t *e) {
     if (e->kind == N_NAME) {
@@ -230,6 +227,9 @@ static MP_NORETURN void parse_misplaced_equal(parser_t *p, const node_t *e) {
     }
     parser_unexpected(p);
 }
+#else
+#define parse_misplaced_equal(p, e) parser_unexpected(p)
+#endif
 
 node_t *parse_named_expr(parser_t *p) {
     node_t *e = parse_argument_expr(p);
@@ -269,7 +269,7 @@ static node_t *parse_tuple_rest(parser_t *p, node_t *first, arena_mark_t mark,
 
 /* "Missing parentheses in call to 'print'": a statement of Python 2. */
 static void parse_check_print(parser_t *p, const node_t *e) {
-    if (e->kind == N_NAME && !e->op && parser_at_expr(p) &&
+    if (MICROPY_PY_SYNTAX_DETAILS && e->kind == N_NAME && !e->op && parser_at_expr(p) &&
         (e->u[0].q == MP_QSTR_print || e->u[0].q == MP_QSTR_exec)) {
         parser_error_node(
             p, e, MP_ERROR_TEXT("Missing parentheses in call to '%q'. Did you mean %q(...)?"),

@@ -185,6 +185,7 @@ void lex_raise(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line, uint32
     nlr_raise(lex_exception(lex, type, line, column, fmt, args));
 }
 
+#if MICROPY_PY_SYNTAX_DETAILS
 void lex_error(mp_lexer_t *lex, const char *fmt, ...) {
     va_list args;
     va_start(args, fmt);
@@ -196,6 +197,12 @@ void lex_error_at(mp_lexer_t *lex, const token_t *tok, const char *fmt, ...) {
     va_start(args, fmt);
     nlr_raise(lex_exception(lex, &mp_type_SyntaxError, tok->line, tok->column, fmt, args));
 }
+#else
+void lex_fail(mp_lexer_t *lex) {
+    lex_raise(lex, &mp_type_SyntaxError, lex->line, lex_column(lex),
+              MP_ERROR_TEXT("invalid syntax"));
+}
+#endif
 
 /* Making and freeing ------------------------------------------------------------------------- */
 

@@ -11,6 +11,7 @@ unsigned lex_digit_value(int c) {
     return letter < 26 ? letter + 10 : 36;
 }
 
+#if MICROPY_PY_SYNTAX_DETAILS
 static const char *lex_base_name(unsigned base) {
     return base == 2    ? "binary"
            : base == 8  ? "octal"
@@ -50,6 +51,10 @@ static void lex_end_number(mp_lexer_t *lex, unsigned base) {
         lex_invalid_number(lex, base);
     }
 }
+#else
+#define lex_invalid_number(lex, base) lex_fail(lex)
+#define lex_end_number(lex, base) ((void)0) /* the parser finds two operands side by side */
+#endif
 
 /* Digits with single underscores between them. */
 static void lex_digits(mp_lexer_t *lex, unsigned base) {

@@ -65,6 +65,7 @@ static void lex_flush(mp_lexer_t *lex) {
 
 /* Escapes ------------------------------------------------------------------------------------ */
 
+#if MICROPY_PY_SYNTAX_DETAILS
 static MP_NORETURN void lex_escape_error(mp_lexer_t *lex, const token_t *at, uint32_t from,
                                          unsigned flags, const char *what) {
     uint32_t body = lex->line_start;
@@ -106,6 +107,11 @@ static MP_NORETURN void lex_named_escape(mp_lexer_t *lex, const token_t *at, uin
     }
     lex_escape_error(lex, at, from, flags, what);
 }
+#else
+#define lex_escape_error(lex, at, from, flags, what)                                               \
+    ((void)(at), (void)(from), (void)(flags), lex_fail(lex))
+#define lex_named_escape(lex, at, from, flags) lex_fail(lex)
+#endif
 
 /* Reads n hexadecimal digits. */
 static uint32_t lex_hex(mp_lexer_t *lex, const token_t *at, uint32_t from, unsigned flags, int n) {
@@ -171,6 +177,7 @@ static void lex_escape(mp_lexer_t *lex, const token_t *at, unsigned flags) {
 
 /* Text --------------------------------------------------------------------------------------- */
 
+#if MICROPY_PY_SYNTAX_DETAILS
 static MP_NORETURN void lex_unterminated(mp_lexer_t *lex, const token_t *at, unsigned flags) {
     token_t place = *at;
     if (flags & STRING_FORMAT) {
@@ -186,6 +193,9 @@ static MP_NORETURN void lex_unterminated(mp_lexer_t *lex, const token_t *at, uns
                  flags & STRING_TRIPLE ? "triple-quoted " : "",
                  flags & STRING_FORMAT ? "f-string" : "string", (unsigned)(lex->line - at_end));
 }
+#else
+#define lex_unterminated(lex, at, flags) lex_fail(lex)
+#endif
 
 /* True if the quote that ends a string with these flags is at the position. */
 static bool lex_at_quote(mp_lexer_t *lex, int c, unsigned flags) {

@@ -174,6 +174,7 @@ static unsigned lex_name_kind(qstr name) {
     return T_NAME;
 }
 
+#if MICROPY_PY_SYNTAX_DETAILS
 /* First and last characters of the ranges outside ASCII that no name contains and that typing and
  * pasting bring in. */
 static const uint16_t lex_no_letters[][2] = {
@@ -199,6 +200,9 @@ static void lex_check_letter(mp_lexer_t *lex) {
         }
     }
 }
+#else
+#define lex_check_letter(lex) ((void)0)
+#endif
 
 static void lex_name(mp_lexer_t *lex, token_t *tok) {
     int c;
@@ -262,6 +266,7 @@ static unsigned lex_with_equal(unsigned kind) {
     }
 }
 
+#if MICROPY_PY_SYNTAX_DETAILS
 static MP_NORETURN void lex_mismatch(mp_lexer_t *lex, const nest_t *top, int c) {
     if (top->kind == NEST_BLOCK || top->kind == NEST_FIELD) {
         lex_error(lex, MP_ERROR_TEXT("%sunmatched '%c'"),
@@ -278,6 +283,9 @@ static MP_NORETURN void lex_mismatch(mp_lexer_t *lex, const nest_t *top, int c) 
               MP_ERROR_TEXT("closing parenthesis '%c' does not match opening parenthesis '%c'"), c,
               open);
 }
+#else
+#define lex_mismatch(lex, top, c) ((void)(c), lex_fail(lex))
+#endif
 
 void lex_close_field(mp_lexer_t *lex) {
     if (lex->keep == lex_top(lex)->line) {

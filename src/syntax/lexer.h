@@ -111,10 +111,19 @@ mp_obj_t lex_exception(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line
                        const char *fmt, va_list args);
 MP_NORETURN void lex_raise(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line,
                            uint32_t column, const char *fmt, ...);
-/* SyntaxError at the lexer's position. */
+/* SyntaxError at the lexer's position; at a token. Without MICROPY_PY_SYNTAX_DETAILS every
+ * SyntaxError says "invalid syntax" and the texts are not in the program. */
+#if MICROPY_PY_SYNTAX_DETAILS
 MP_NORETURN void lex_error(mp_lexer_t *lex, const char *fmt, ...);
-/* SyntaxError at a token. */
 MP_NORETURN void lex_error_at(mp_lexer_t *lex, const token_t *tok, const char *fmt, ...);
+#else
+/* Uses the arguments without evaluating them. */
+int syntax_unused(const char *fmt, ...);
+#define SYNTAX_UNUSED(...) ((void)sizeof(syntax_unused(__VA_ARGS__)))
+MP_NORETURN void lex_fail(mp_lexer_t *lex);
+#define lex_error(lex, ...) (SYNTAX_UNUSED(__VA_ARGS__), lex_fail(lex))
+#define lex_error_at(lex, tok, ...) ((void)(tok), lex_error(lex, __VA_ARGS__))
+#endif
 
 /* For the lexer's own files (lexer.c, lex_input.c, lex_string.c, lex_number.c). */
 /* The byte at the lexer's position, reading on into the next line if need be; 0 at the end. */

@@ -63,7 +63,7 @@ static void parse_field(parser_t *p, pieces_t *s);
 
 /* The specification of a field, up to its closing brace. */
 static node_t *parse_format_spec(parser_t *p) {
-    pieces_t s = {.base = p->n_stack, .place = parse_token_place(&p->tok)};
+    pieces_t s = {.base = p->n_stack, .place = parse_place(p)};
     parse_enter(p);
     while (p->tok.kind != T_RBRACE) {
         if (p->tok.kind == T_FSTRING_MIDDLE) {
@@ -81,7 +81,7 @@ static node_t *parse_field_value(parser_t *p) {
     if (p->tok.kind == T_KW_YIELD) {
         return parse_yield(p);
     }
-    if (!parser_at_expr(p)) {
+    if (MICROPY_PY_SYNTAX_DETAILS && !parser_at_expr(p)) {
         static const char ends[] = {'}', '!', ':', '='};
         static const uint8_t kinds[] = {T_RBRACE, T_FSTRING_CONV, T_FSTRING_SPEC, T_FSTRING_EQ};
         for (unsigned i = 0; i < sizeof(kinds); i++) {
@@ -96,6 +96,8 @@ static node_t *parse_field_value(parser_t *p) {
 
 /* Over the closing brace; `behind` is the last thing before it: 0 the value, else a token kind. */
 static void parse_field_end(parser_t *p, unsigned behind) {
+    (void)behind;
+#if MICROPY_PY_SYNTAX_DETAILS
     if (behind == 0 && parser_accept(p, T_EQUAL)) {
         behind = T_FSTRING_EQ;
     }
@@ -106,13 +108,14 @@ static void parse_field_end(parser_t *p, unsigned behind) {
                                                       : "'}', or format specs";
         parser_error(p, MP_ERROR_TEXT("f-string: expecting %s"), what);
     }
+#endif
     parse_close(p, T_RBRACE);
 }
 
 /* At `{`: a replacement field. */
 static void parse_field(parser_t *p, pieces_t *s) {
     bool outer = p->in_field;
-    uint32_t place = parse_token_place(&p->tok);
+    uint32_t place = parse_place(p);
     p->in_field = true;
     p->last = 0;
     parser_expect(p, T_LBRACE);
@@ -162,7 +165,7 @@ static void parse_fstring(parser_t *p, pieces_t *s) {
 #endif
 
 node_t *parse_strings(parser_t *p) {
-    pieces_t s = {.base = p->n_stack, .place = parse_token_place(&p->tok)};
+    pieces_t s = {.base = p->n_stack, .place = parse_place(p)};
     bool bytes = p->tok.kind == T_BYTES, formatted = false;
     for (;;) {
         unsigned kind = p->tok.kind;

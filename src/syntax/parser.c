@@ -94,8 +94,20 @@ bool parser_at_expr(const parser_t *p) {
     }
 }
 
+uint32_t parse_place(const parser_t *p) {
+    return p->tok.line << 10 | MIN(p->tok.column, 1023u);
+}
+
 /* Errors ------------------------------------------------------------------------------------- */
 
+void parser_raise(parser_t *p, const mp_obj_type_t *type, uint32_t line, uint32_t column,
+                  const char *fmt, ...) {
+    va_list args;
+    va_start(args, fmt);
+    nlr_raise(lex_exception(p->lex, type, line, column, fmt, args));
+}
+
+#if MICROPY_PY_SYNTAX_DETAILS
 void parser_error_at(parser_t *p, uint32_t place, const char *fmt, ...) {
     va_list args;
     va_start(args, fmt);
@@ -126,13 +138,6 @@ void parser_error_node(parser_t *p, const node_t *at, const char *fmt, ...) {
     nlr_raise(lex_exception(p->lex, &mp_type_SyntaxError, at->line, at->column, fmt, args));
 }
 
-void parser_raise(parser_t *p, const mp_obj_type_t *type, uint32_t line, uint32_t column,
-                  const char *fmt, ...) {
-    va_list args;
-    va_start(args, fmt);
-    nlr_raise(lex_exception(p->lex, type, line, column, fmt, args));
-}
-
 /* Raises exc, unless a bracket that was opened on an earlier line is never closed: then there the
  * mistake was made. To know that, the source is read on up to the closing bracket. */
 static MP_NORETURN void parser_throw(parser_t *p, mp_obj_t exc) {
@@ -158,28 +163,45 @@ void parser_error_open(parser_t *p, const node_t *at, const char *fmt, ...) {
     parser_throw(p, lex_exception(p->lex, &mp_type_SyntaxError, at->line, at->column, fmt, args));
 }
 
+/* SyntaxError at p->tok, which fits nowhere. */
+static MP_NORETURN void parser_misfit(parser_t *p) {
+    const char *what = !p->in_field ? MP_ERROR_TEXT("invalid syntax")
+                       : p->last
+                           ? MP_ERROR_TEXT("f-string: expecting '=', or '!', or ':', or '}'")
+                           : MP_ERROR_TEXT("f-string: expecting a valid expression after '{'");
+    parser_throw(p, parser_exception(p, parse_place(p), what));
+}
+#else
+void parser_fail(parser_t *p, uint32_t place) {
+    parser_raise(p, &mp_type_SyntaxError, place >> 10, place & 1023,
+                 MP_ERROR_TEXT("invalid syntax"));
+}
+
+static MP_NORETURN void parser_misfit(parser_t *p) {
+    parser_fail(p, parse_place(p));
+}
+#endif
+
 void parser_unexpected(parser_t *p) {
     if (p->tok.kind == T_INDENT || p->tok.kind == T_DEDENT) {
         parser_raise(p, &mp_type_IndentationError, p->tok.line, p->tok.column - 1u,
                      MP_ERROR_TEXT("unexpected %s"),
                      p->tok.kind == T_INDENT ? "indent" : "unindent");
     }
-    const char *what = !p->in_field ? MP_ERROR_TEXT("invalid syntax")
-                       : p->last
-                           ? MP_ERROR_TEXT("f-string: expecting '=', or '!', or ':', or '}'")
-                           : MP_ERROR_TEXT("f-string: expecting a valid expression after '{'");
-    parser_throw(p, parser_exception(p, parse_token_place(&p->tok), what));
+    parser_misfit(p);
 }
 
 void parse_close(parser_t *p, enum token_kind kind) {
     if (parser_accept(p, kind)) {
         return;
     }
+#if MICROPY_PY_SYNTAX_DETAILS
     if (parser_at_expr(p) && p->tok.kind != T_STAR && p->last) {
         parser_throw(p, parser_exception(p, p->last,
                                          MP_ERROR_TEXT("invalid syntax. Perhaps you "
                                                        "forgot a comma?")));
     }
+#endif
     parser_unexpected(p);
 }
 

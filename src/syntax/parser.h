@@ -48,6 +48,12 @@ typedef struct parser {
     uint32_t last; /* place of the operand parsed last, for "Perhaps you forgot a comma?" */
 } parser_t;
 
+/* A place: line << 10 | column, as nodes hold it. */
+uint32_t parse_place(const parser_t *p); /* of p->tok */
+static inline uint32_t parse_node_place(const node_t *n) {
+    return (uint32_t)n->line << 10 | n->column;
+}
+
 /* The parser_t lives on the C stack (a root). Clears *p and reads the first token. */
 void parser_init(parser_t *p, mp_lexer_t *lex);
 void parser_next(parser_t *p);     /* advances p->tok */
@@ -58,11 +64,20 @@ bool parser_accept(parser_t *p, enum token_kind kind);
 void parser_expect(parser_t *p, enum token_kind kind);
 /* p->tok fits nowhere: "invalid syntax", "unexpected indent", "'(' was never closed" ... */
 MP_NORETURN void parser_unexpected(parser_t *p);
-MP_NORETURN void parser_error(parser_t *p, const char *fmt, ...); /* at p->tok */
-MP_NORETURN void parser_error_line(parser_t *p, uint32_t line, const char *fmt,
-                                   ...); /* semantic error of a line */
+/* SyntaxError at p->tok; somewhere in a line; at a place (parse_place); at a node. Without
+ * MICROPY_PY_SYNTAX_DETAILS all say "invalid syntax". */
+#if MICROPY_PY_SYNTAX_DETAILS
+MP_NORETURN void parser_error(parser_t *p, const char *fmt, ...);
+MP_NORETURN void parser_error_line(parser_t *p, uint32_t line, const char *fmt, ...);
 MP_NORETURN void parser_error_at(parser_t *p, uint32_t place, const char *fmt, ...);
 MP_NORETURN void parser_error_node(parser_t *p, const node_t *at, const char *fmt, ...);
+#else
+MP_NORETURN void parser_fail(parser_t *p, uint32_t place);
+#define parser_error(p, ...) (SYNTAX_UNUSED(__VA_ARGS__), parser_unexpected(p))
+#define parser_error_line(p, line, ...) parser_error_at(p, (uint32_t)(line) << 10, __VA_ARGS__)
+#define parser_error_at(p, place, ...) (SYNTAX_UNUSED(__VA_ARGS__), parser_fail(p, place))
+#define parser_error_node(p, at, ...) parser_error_at(p, parse_node_place(at), __VA_ARGS__)
+#endif
 /* An error of another type (IndentationError ...); column 0: unknown. */
 MP_NORETURN void parser_raise(parser_t *p, const mp_obj_type_t *type, uint32_t line,
                               uint32_t column, const char *fmt, ...);
@@ -126,13 +141,6 @@ node_t *parse_call_args(parser_t *p, node_t *func);
 /* Between the parser's own files
  * ------------------------------------------------------------------------------------ */
 
-/* A place: line << 10 | column, as nodes hold it. */
-static inline uint32_t parse_token_place(const token_t *t) {
-    return t->line << 10 | MIN(t->column, 1023u);
-}
-static inline uint32_t parse_node_place(const node_t *n) {
-    return (uint32_t)n->line << 10 | n->column;
-}
 /* A zeroed node with n slots. */
 node_t *parse_node(parser_t *p, unsigned kind, uint32_t place, unsigned n);
 node_t *parse_node1(parser_t *p, unsigned kind, uint32_t place, node_t *a);
@@ -191,8 +199,10 @@ node_t *fold_unary(parser_t *p, node_t *n);
 node_t *fold_binary(parser_t *p, node_t *n);
 /* True if CPython takes a `=` behind e for a mistyped `==`. */
 bool parse_wants_equal_hint(const node_t *e);
+#if MICROPY_PY_SYNTAX_DETAILS
 /* SyntaxError at a node, but a bracket that is never closed comes first. */
 MP_NORETURN void parser_error_open(parser_t *p, const node_t *at, const char *fmt, ...);
+#endif
 /* What messages call an expression: "function call", "literal" ... */
 const char *parse_describe(const node_t *n);
 #endif

@@ -7,6 +7,7 @@
 /* Operations of parse_check_target. */
 enum { TARGET_ASSIGN, TARGET_AUGMENTED, TARGET_DELETE, TARGET_ANNOTATED, TARGET_BIND };
 
+#if MICROPY_PY_SYNTAX_DETAILS
 static const char *parse_describe_const(const node_t *n) {
     mp_obj_t o = n->u[0].o;
     if (n->op) {
@@ -114,6 +115,9 @@ static MP_NORETURN void target_error(parser_t *p, const node_t *e, int op, bool 
                       op == TARGET_DELETE ? "delete" : "assign to", what,
                       hint ? " here. Maybe you meant '==' instead of '='?" : "");
 }
+#else
+#define target_error(p, e, op, inside) parser_fail(p, parse_node_place(e))
+#endif
 
 static void target_check(parser_t *p, const node_t *e, int op, bool inside);
 
@@ -246,7 +250,7 @@ static node_t *parse_with_group(parser_t *p, uint32_t base, uint32_t place, bool
 /* At `(`: true if what it encloses are with-items, which have been pushed; else *atom is the
  * expression. */
 static bool parse_with_parenthesised(parser_t *p, uint32_t base, node_t **atom) {
-    uint32_t place = parse_token_place(&p->tok);
+    uint32_t place = parse_place(p);
     *atom = NULL;
     if (parser_peek(p)->kind == T_RPAREN || parser_peek(p)->kind == T_KW_YIELD) {
         *atom = parse_atom(p);
@@ -272,7 +276,7 @@ static bool parse_with_parenthesised(parser_t *p, uint32_t base, node_t **atom) 
 }
 
 node_t *parse_with_items(parser_t *p) {
-    uint32_t base = p->n_stack, place = parse_token_place(&p->tok);
+    uint32_t base = p->n_stack, place = parse_place(p);
     node_t *first = NULL;
     if (p->tok.kind != T_LPAREN || !parse_with_parenthesised(p, base, &first)) {
         parse_with_list(p, first ? parse_expr_from(p, first) : NULL, T_COLON);
