@@ -53,6 +53,8 @@ static inline mp_map_elem_t *map_next(const mp_map_t *map, size_t *pos) {
 uint32_t map_hash(mp_obj_t key);
 /* The entry of key, or NULL. May run Python code and raise if key is not a string or number. */
 mp_map_elem_t *map_find(mp_map_t *map, mp_obj_t key);
+/* The entry of key, made (with value NULL, for the caller to set before anything else runs) if there is none. */
+mp_map_elem_t *map_find_or_add(mp_map_t *map, mp_obj_t key);
 /* Removes the entry of key and gives its value (of a set: the key), or NULL if there is none. */
 mp_obj_t map_remove(mp_map_t *map, mp_obj_t key);
 /* Makes *to, uninitialised, a copy of from: same entries and order, not watched, not fixed. */
@@ -94,6 +96,8 @@ typedef struct _mp_obj_set_t { /* mp_type_set, mp_type_frozenset */
 mp_obj_t set_new(const mp_obj_type_t *type);
 /* Adds all items of an iterable (SETUPDATE and set.update). */
 void set_update(mp_obj_t set, mp_obj_t iterable);
+/* Whether no item of the iterable is in the set. */
+mp_obj_t set_isdisjoint(mp_obj_t set, mp_obj_t other);
 #endif
 
 /* A ROM dict whose table is written in the order of the strings' numbers (alphabetical): looked up by binary search. */

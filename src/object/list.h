@@ -15,8 +15,12 @@ static inline void list_append_fast(mp_obj_list_t *list, mp_obj_t item) {
 void list_extend(mp_obj_list_t *list, mp_obj_t iterable);
 /* A new list of an iterable's items. */
 mp_obj_list_t *list_from_iterable(mp_obj_t iterable);
+/* Gives a list back at once; nothing else refers to it. */
+void list_free(mp_obj_list_t *list);
+void list_reverse_items(mp_obj_t *items, size_t n);
 
 /* sort.c: sorts n items in place, stably, by `key` (a callable, or None). items lies in a block of the heap or is NULL.
  * An exception from key or comparison leaves the items a permutation of what they were. */
+extern const mp_obj_fun_builtin_var_t list_sort_obj;
 void sort_items(mp_obj_t *items, size_t n, mp_obj_t key, bool reverse);
 #endif

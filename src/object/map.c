@@ -458,8 +458,7 @@ static mp_map_elem_t *append(mp_map_t *map, mp_obj_t key, uint32_t hash) {
     return e;
 }
 
-/* The entry of key, made if it is not there. */
-static mp_map_elem_t *find_or_add(mp_map_t *map, mp_obj_t key) {
+mp_map_elem_t *map_find_or_add(mp_map_t *map, mp_obj_t key) {
     map_check_writable(map);
     if (!map->has_index) {
         mp_map_elem_t *e = find_identical(map, key);
@@ -531,7 +530,7 @@ mp_map_elem_t *mp_map_lookup(mp_map_t *map, mp_obj_t key, mp_map_lookup_kind_t k
     if ((kind & MP_MAP_LOOKUP_REMOVE_IF_FOUND) && take(map, key, &removed)) {
         return &removed;
     }
-    return kind & MP_MAP_LOOKUP_ADD_IF_NOT_FOUND ? find_or_add(map, key) : NULL;
+    return kind & MP_MAP_LOOKUP_ADD_IF_NOT_FOUND ? map_find_or_add(map, key) : NULL;
 }
 
 /* Whole maps ------------------------------------------------------------------------------------------------------ */

@@ -1,0 +1,209 @@
+/* Views of dicts (keys(), values(), items()) and the iterator behind them, which sets use too: a set object has its map in
+ * the same place. An iterator notices when the number of entries changes, as CPython's do; other changes cannot hurt it. */
+#include "memory/heap.h"
+#include "object/dict.h"
+#include "object/sequence.h"
+#include "py/objtuple.h"
+#include "py/runtime.h"
+
+/* Iterators ------------------------------------------------------------------------------------------------------- */
+
+#define ITER_BACKWARDS 4u
+#define ITER_SHIFT 3
+
+typedef struct {
+    mp_obj_base_t base;
+    mp_obj_dict_t *dict; /* or a set; NULL: ended */
+    size_t state;        /* entry number << 3 | ITER_BACKWARDS | enum dict_kind */
+    size_t used;         /* entries when it started */
+} dict_iter_t;
+_Static_assert(sizeof(dict_iter_t) <= sizeof(mp_obj_iter_buf_t), "fits an iterator buffer");
+
+static mp_obj_t entry_value(const mp_map_elem_t *e, enum dict_kind kind) {
+    return kind == DICT_KEYS ? e->key : kind == DICT_VALUES ? e->value : mp_obj_new_tuple(2, &e->key);
+}
+
+/* The live entry below slot *pos, which moves to it; NULL at the end. */
+static mp_map_elem_t *map_previous(const mp_map_t *map, size_t *pos) {
+    while (*pos > 0) {
+        mp_map_elem_t *e = map_entry(map, --*pos);
+        if (*pos < map->alloc && e->key != MP_OBJ_NULL && e->key != MP_OBJ_SENTINEL) {
+            return e;
+        }
+    }
+    return NULL;
+}
+
+static mp_obj_t dict_iternext(mp_obj_t self_in) {
+    dict_iter_t *self = MP_OBJ_TO_PTR(self_in);
+    if (self->dict == NULL) {
+        return MP_OBJ_STOP_ITERATION;
+    }
+    const mp_map_t *map = &self->dict->map;
+    if (map->used != self->used) {
+        self->used = (size_t)-1; /* from now on always */
+        mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("%s changed size during iteration"),
+                          map->keys_only ? "Set" : "dictionary");
+    }
+    size_t pos = self->state >> ITER_SHIFT, flags = self->state & ((1u << ITER_SHIFT) - 1);
+    const mp_map_elem_t *e = flags & ITER_BACKWARDS ? map_previous(map, &pos) : map_next(map, &pos);
+    if (e == NULL) {
+        gc_barrier(self->dict);
+        self->dict = NULL;
+        return MP_OBJ_STOP_ITERATION;
+    }
+    self->state = pos << ITER_SHIFT | flags;
+    return entry_value(e, flags & (ITER_BACKWARDS - 1));
+}
+
+static MP_DEFINE_CONST_OBJ_TYPE(dict_iter_type, MP_QSTR_dict_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL,
+                                iter, dict_iternext);
+
+mp_obj_t dict_iter_new(mp_obj_t dict, enum dict_kind kind, mp_obj_iter_buf_t *buf) {
+    dict_iter_t *it = (dict_iter_t *)buf;
+    if (it == NULL) {
+        it = mp_obj_malloc(dict_iter_t, &dict_iter_type);
+    }
+    it->base.type = &dict_iter_type;
+    it->dict = MP_OBJ_TO_PTR(dict);
+    it->state = kind;
+    it->used = it->dict->map.used;
+    return MP_OBJ_FROM_PTR(it);
+}
+
+#if MICROPY_PY_BUILTINS_REVERSED
+mp_obj_t dict_reversed_new(mp_obj_t dict, enum dict_kind kind) {
+    dict_iter_t *it = MP_OBJ_TO_PTR(dict_iter_new(dict, kind, NULL));
+    it->state = map_fill(&it->dict->map) << ITER_SHIFT | ITER_BACKWARDS | kind;
+    return MP_OBJ_FROM_PTR(it);
+}
+#endif
+
+/* Views ----------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    mp_obj_base_t base;
+    mp_obj_t dict;
+    enum dict_kind kind;
+} dict_view_t;
+
+mp_obj_t dict_view_new(mp_obj_t dict, enum dict_kind kind) {
+    dict_view_t *o = mp_obj_malloc(dict_view_t, &mp_type_dict_view);
+    o->dict = dict;
+    o->kind = kind;
+    return MP_OBJ_FROM_PTR(o);
+}
+
+static mp_obj_t view_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
+    dict_view_t *self = MP_OBJ_TO_PTR(self_in);
+    return dict_iter_new(self->dict, self->kind, buf);
+}
+
+static void view_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
+    (void)kind;
+    static const char *const names[] = {"dict_keys([", "dict_values([", "dict_items(["};
+    dict_view_t *self = MP_OBJ_TO_PTR(self_in);
+    const mp_map_elem_t *e;
+    const char *separator = "";
+    seq_print_guard_t guard;
+    bool again = seq_print_enter(&guard, print, self_in);
+    mp_print_str(print, names[self->kind]);
+    for (size_t i = 0; !again && (e = map_next(mp_obj_dict_get_map(self->dict), &i)) != NULL;) {
+        mp_print_str(print, separator);
+        separator = ", ";
+        mp_obj_print_helper(&guard.print, entry_value(e, self->kind), PRINT_REPR);
+    }
+    mp_print_str(print, again ? "...])" : "])");
+}
+
+static mp_obj_t view_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
+    dict_view_t *self = MP_OBJ_TO_PTR(self_in);
+    return op == MP_UNARY_OP_LEN ? MP_OBJ_NEW_SMALL_INT(mp_obj_dict_len(self->dict)) : MP_OBJ_NULL;
+}
+
+/* `item in view`; MP_OBJ_NULL: by iterating. */
+static mp_obj_t view_contains(const dict_view_t *self, mp_obj_t item) {
+    if (self->kind == DICT_VALUES) {
+        return MP_OBJ_NULL;
+    }
+    if (self->kind == DICT_KEYS) {
+        return mp_obj_new_bool(map_find(mp_obj_dict_get_map(self->dict), item) != NULL);
+    }
+    const mp_obj_tuple_t *pair = MP_OBJ_TO_PTR(item);
+    if (!mp_obj_is_exact_type(item, &mp_type_tuple) || pair->len != 2) {
+        return mp_const_false;
+    }
+    mp_obj_t value = dict_get_fast(MP_OBJ_TO_PTR(self->dict), pair->items[0]);
+    return mp_obj_new_bool(value != MP_OBJ_NULL && mp_obj_equal(value, pair->items[1]));
+}
+
+#if MICROPY_PY_BUILTINS_SET
+static mp_obj_t set_from(mp_obj_t iterable) {
+    if (mp_obj_is_exact_type(iterable, &mp_type_set) || mp_obj_is_exact_type(iterable, &mp_type_frozenset)) {
+        return iterable;
+    }
+    mp_obj_t set = set_new(&mp_type_set);
+    set_update(set, iterable);
+    return set;
+}
+
+/* Keys and items take part in set operations as the sets of what they show. */
+static mp_obj_t view_set_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+    const mp_obj_type_t *other = mp_obj_get_type(seq_native(rhs));
+    bool set_like = other == &mp_type_set || other == &mp_type_frozenset ||
+                    (other == &mp_type_dict_view && ((dict_view_t *)MP_OBJ_TO_PTR(rhs))->kind != DICT_VALUES);
+    bool compare = op <= MP_BINARY_OP_NOT_EQUAL;
+    if (compare ? !set_like : op != MP_BINARY_OP_OR && op != MP_BINARY_OP_AND && op != MP_BINARY_OP_XOR &&
+                                  op != MP_BINARY_OP_SUBTRACT) {
+        return MP_OBJ_NULL;
+    }
+    return mp_binary_op(op, set_from(lhs), set_from(rhs));
+}
+#endif
+
+static mp_obj_t view_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+    const dict_view_t *self = MP_OBJ_TO_PTR(lhs);
+    if (op == MP_BINARY_OP_CONTAINS) {
+        return view_contains(self, rhs);
+    }
+#if MICROPY_PY_BUILTINS_SET
+    if (self->kind != DICT_VALUES) {
+        if (op >= MP_BINARY_OP_REVERSE_OR && op <= MP_BINARY_OP_REVERSE_POWER) {
+            op += MP_BINARY_OP_OR - MP_BINARY_OP_REVERSE_OR;
+            return view_set_op(op, set_from(rhs), lhs);
+        }
+        return view_set_op(op, lhs, rhs);
+    }
+#endif
+    return MP_OBJ_NULL;
+}
+
+#if MICROPY_PY_BUILTINS_REVERSED
+static mp_obj_t view_reversed(mp_obj_t self_in) {
+    dict_view_t *self = MP_OBJ_TO_PTR(self_in);
+    return dict_reversed_new(self->dict, self->kind);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(view_reversed_obj, view_reversed);
+#endif
+
+#if MICROPY_PY_BUILTINS_SET
+static mp_obj_t view_isdisjoint(mp_obj_t self_in, mp_obj_t other) {
+    return set_isdisjoint(set_from(self_in), other);
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(view_isdisjoint_obj, view_isdisjoint);
+#endif
+
+static const mp_rom_map_elem_t view_locals_table[] = {
+#if MICROPY_PY_BUILTINS_REVERSED
+    {MP_ROM_QSTR(MP_QSTR___reversed__), MP_ROM_PTR(&view_reversed_obj)},
+#endif
+#if MICROPY_PY_BUILTINS_SET
+    {MP_ROM_QSTR(MP_QSTR_isdisjoint), MP_ROM_PTR(&view_isdisjoint_obj)},
+#endif
+};
+static MP_DEFINE_CONST_DICT(view_locals, view_locals_table);
+
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_dict_view, MP_QSTR_dict_view,
+                         MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_FINAL, print,
+                         view_print, unary_op, view_unary_op, binary_op, view_binary_op, iter, view_getiter, locals_dict,
+                         &view_locals);

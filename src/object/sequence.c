@@ -1,0 +1,271 @@
+/* What the sequence types share (contracts in sequence.h). Comparing and searching items can run Python code that changes
+ * a list meanwhile: its length and items are read again before each item. */
+#include "object/sequence.h"
+#include "py/objlist.h"
+#include "py/objtuple.h"
+#include "py/runtime.h"
+
+/* Indexes --------------------------------------------------------------------------------------------------------- */
+
+bool seq_index_value(mp_obj_t o, mp_int_t *value) {
+    if (mp_obj_is_small_int(o)) {
+        *value = MP_OBJ_SMALL_INT_VALUE(o);
+        return true;
+    }
+    if (mp_obj_is_bool(o)) {
+        *value = o == mp_const_true;
+        return true;
+    }
+    if (mp_obj_is_exact_type(o, &mp_type_int)) {
+        bool negative = mp_binary_op(MP_BINARY_OP_LESS, o, MP_OBJ_NEW_SMALL_INT(0)) == mp_const_true;
+        *value = negative ? MP_SMALL_INT_MIN : MP_SMALL_INT_MAX;
+        return true;
+    }
+    mp_unary_op_fun_t fun = mp_obj_get_type(o)->slots->unary_op;
+    mp_obj_t r = fun == NULL ? MP_OBJ_NULL : fun(MP_UNARY_OP_INDEX, o);
+    return r != MP_OBJ_NULL && mp_obj_is_integer(r) && seq_index_value(r, value);
+}
+
+static MP_NORETURN void raise_index_type(const mp_obj_type_t *type, mp_obj_t index) {
+    bool is_str = type == &mp_type_str;
+    mp_raise_msg_varg(&mp_type_TypeError,
+                      is_str ? MP_ERROR_TEXT("%s indices must be integers, not '%s'")
+                             : MP_ERROR_TEXT("%s indices must be integers or slices, not %s"),
+                      is_str                   ? "string"
+                      : type == &mp_type_bytes ? "byte"
+                                               : qstr_str(type->name),
+                      mp_obj_get_type_str(index));
+}
+
+bool seq_index(const mp_obj_type_t *type, size_t len, mp_obj_t index, size_t *pos) {
+    mp_int_t i;
+    if (!seq_index_value(index, &i)) {
+        raise_index_type(type, index);
+    }
+    if (i < 0) {
+        i += (mp_int_t)len;
+    }
+    *pos = (size_t)i;
+    return (size_t)i < len;
+}
+
+size_t mp_get_index(const mp_obj_type_t *type, size_t len, mp_obj_t index, bool is_slice) {
+    size_t pos;
+    if (seq_index(type, len, index, &pos)) {
+        return pos;
+    }
+    if (!is_slice) {
+        mp_raise_msg_varg(&mp_type_IndexError, MP_ERROR_TEXT("%q index out of range"), type->name);
+    }
+    return (mp_int_t)pos < 0 ? 0 : len;
+}
+
+/* A bound of a slice: `none` if it is None, else resolved against len and clamped to [low, high]. */
+static mp_int_t slice_bound(mp_obj_t o, mp_int_t len, mp_int_t low, mp_int_t high, mp_int_t none) {
+    mp_int_t i;
+    if (o == mp_const_none) {
+        return none;
+    }
+    if (!seq_index_value(o, &i)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("slice indices must be integers or None or have an __index__ method"));
+    }
+    if (i < 0) {
+        i += len;
+    }
+    return i < low ? low : i > high ? high : i;
+}
+
+void mp_obj_slice_indices(mp_obj_t self_in, mp_int_t length, mp_bound_slice_t *result) {
+    mp_obj_slice_t *s = MP_OBJ_TO_PTR(self_in);
+    mp_int_t step = slice_bound(s->step, 0, MP_SMALL_INT_MIN, MP_SMALL_INT_MAX, 1);
+    if (step == 0) {
+        mp_raise_ValueError(MP_ERROR_TEXT("slice step cannot be zero"));
+    }
+    mp_int_t back = step < 0, first = back ? length - 1 : 0, last = back ? -1 : length;
+    result->start = slice_bound(s->start, length, -back, length - back, first);
+    result->stop = slice_bound(s->stop, length, -back, length - back, last);
+    result->step = step;
+}
+
+size_t seq_slice(mp_obj_t slice, size_t len, mp_bound_slice_t *b) {
+    mp_obj_slice_indices(slice, (mp_int_t)len, b);
+    mp_int_t span = b->stop - b->start;
+    if (b->step == 1) {
+        return span < 0 ? 0 : (size_t)span;
+    }
+    if (b->step < 0) {
+        return span >= 0 ? 0 : ((size_t)-span - 1) / -(size_t)b->step + 1;
+    }
+    return span <= 0 ? 0 : ((size_t)span - 1) / (size_t)b->step + 1;
+}
+
+void seq_bounds(size_t n, const mp_obj_t *args, size_t len, size_t *start, size_t *stop) {
+    mp_int_t l = (mp_int_t)len;
+    *start = (size_t)slice_bound(n > 0 ? args[0] : mp_const_none, l, 0, l, 0);
+    *stop = (size_t)slice_bound(n > 1 ? args[1] : mp_const_none, l, 0, l, l);
+}
+
+/* Items ----------------------------------------------------------------------------------------------------------- */
+
+void seq_copy_slice(mp_obj_t *dst, const mp_obj_t *src, const mp_bound_slice_t *b, size_t n) {
+    for (mp_int_t i = b->start; n > 0; n--, i += b->step) {
+        *dst++ = src[i];
+    }
+}
+
+void seq_repeat(mp_obj_t *dst, const mp_obj_t *src, size_t n, size_t times) {
+    for (; times > 0 && n > 0; times--, dst += n) {
+        memmove(dst, src, n * sizeof(mp_obj_t));
+    }
+}
+
+bool seq_repeat_count(mp_obj_t o, size_t n, size_t size, size_t *times) {
+    mp_int_t count;
+    if (!seq_index_value(o, &count)) {
+        return false;
+    }
+    *times = count < 0 ? 0 : (size_t)count;
+    if (n > 0 && *times > (size_t)MP_SMALL_INT_MAX / size / n) {
+        m_malloc_fail((size_t)MP_SMALL_INT_MAX);
+    }
+    return true;
+}
+
+seq_items_t seq_items(mp_obj_t seq) {
+    if (((mp_obj_base_t *)seq)->type == &mp_type_list) {
+        mp_obj_list_t *list = MP_OBJ_TO_PTR(seq);
+        return (seq_items_t){list->len, list->items};
+    }
+    mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(seq);
+    return (seq_items_t){tuple->len, tuple->items};
+}
+
+/* The items of a list or tuple, or of an instance of a class derived from one; TypeError for anything else. */
+static seq_items_t array_of(mp_obj_t o) {
+    mp_obj_t native = seq_native(o);
+    if (!mp_obj_is_exact_type(native, &mp_type_list) &&
+        !(mp_obj_is_obj(native) && type_is_subclass(mp_obj_get_type(native), &mp_type_tuple))) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("object '%s' isn't a tuple or list"), mp_obj_get_type_str(o));
+    }
+    return seq_items(native);
+}
+
+void mp_obj_get_array(mp_obj_t o, size_t *len, mp_obj_t **items) {
+    seq_items_t s = array_of(o);
+    *len = s.len;
+    *items = s.items;
+}
+
+void mp_obj_get_array_fixed_n(mp_obj_t o, size_t len, mp_obj_t **items) {
+    seq_items_t s = array_of(o);
+    if (s.len != len) {
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("requested length %d but object has length %d"), (int)len,
+                          (int)s.len);
+    }
+    *items = s.items;
+}
+
+/* Comparing and searching ----------------------------------------------------------------------------------------- */
+
+static bool compare_lengths(mp_binary_op_t op, size_t a, size_t b) {
+    switch (op) {
+        case MP_BINARY_OP_LESS:
+            return a < b;
+        case MP_BINARY_OP_MORE:
+            return a > b;
+        case MP_BINARY_OP_LESS_EQUAL:
+            return a <= b;
+        case MP_BINARY_OP_MORE_EQUAL:
+            return a >= b;
+        default:
+            return (a == b) == (op == MP_BINARY_OP_EQUAL);
+    }
+}
+
+mp_obj_t seq_compare(mp_binary_op_t op, mp_obj_t a, mp_obj_t b) {
+    mp_cstack_check();
+    bool equality = op == MP_BINARY_OP_EQUAL || op == MP_BINARY_OP_NOT_EQUAL;
+    if (equality && seq_items(a).len != seq_items(b).len) {
+        return mp_obj_new_bool(op == MP_BINARY_OP_NOT_EQUAL);
+    }
+    for (size_t i = 0;; i++) {
+        seq_items_t x = seq_items(a), y = seq_items(b);
+        if (i >= x.len || i >= y.len) {
+            return mp_obj_new_bool(compare_lengths(op, x.len, y.len));
+        }
+        mp_obj_t v = x.items[i], w = y.items[i];
+        if (!mp_obj_equal(v, w)) {
+            return equality ? mp_obj_new_bool(op == MP_BINARY_OP_NOT_EQUAL) : mp_binary_op(op, v, w);
+        }
+    }
+}
+
+mp_int_t seq_find(mp_obj_t seq, mp_obj_t value, size_t start, size_t stop) {
+    for (size_t i = start; i < stop; i++) {
+        seq_items_t s = seq_items(seq);
+        if (i >= s.len) {
+            break;
+        }
+        if (mp_obj_equal(s.items[i], value)) {
+            return (mp_int_t)i;
+        }
+    }
+    return -1;
+}
+
+mp_obj_t seq_index_method(size_t n_args, const mp_obj_t *args) {
+    size_t start, stop;
+    seq_bounds(n_args - 2, args + 2, seq_items(args[0]).len, &start, &stop);
+    mp_int_t i = seq_find(args[0], args[1], start, stop);
+    if (i < 0) {
+        const mp_obj_type_t *type = mp_obj_get_type(args[0]);
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%q.index(x): x not in %q"), type->name, type->name);
+    }
+    return MP_OBJ_NEW_SMALL_INT(i);
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(seq_index_obj, 2, 4, seq_index_method);
+
+mp_obj_t seq_count_method(mp_obj_t seq, mp_obj_t value) {
+    size_t n = 0;
+    for (mp_int_t i = -1; (i = seq_find(seq, value, (size_t)i + 1, (size_t)-1)) >= 0;) {
+        n++;
+    }
+    return MP_OBJ_NEW_SMALL_INT(n);
+}
+MP_DEFINE_CONST_FUN_OBJ_2(seq_count_obj, seq_count_method);
+
+/* Printing -------------------------------------------------------------------------------------------------------- */
+
+static void guard_print(void *data, const char *str, size_t len) {
+    const mp_print_t *root = ((seq_print_guard_t *)data)->root;
+    root->print_strn(root->data, str, len);
+}
+
+bool seq_print_enter(seq_print_guard_t *g, const mp_print_t *print, mp_obj_t obj) {
+    mp_cstack_check();
+    g->print.data = g;
+    g->print.print_strn = guard_print;
+    g->root = print;
+    g->obj = obj;
+    g->outer = NULL;
+    if (print->print_strn == guard_print) {
+        g->outer = print->data;
+        g->root = g->outer->root;
+    }
+    for (const seq_print_guard_t *o = g->outer; o != NULL; o = o->outer) {
+        if (o->obj == obj) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void seq_print_items(const mp_print_t *print, mp_obj_t obj, mp_print_kind_t kind) {
+    kind = kind == PRINT_STR ? PRINT_REPR : kind;
+    for (size_t i = 0; i < seq_items(obj).len; i++) {
+        if (i > 0) {
+            mp_print_str(print, ", ");
+        }
+        mp_obj_print_helper(print, seq_items(obj).items[i], kind);
+    }
+}

@@ -1,0 +1,168 @@
+/* Tuples. The items follow the header in one block and never change once the tuple is seen by Python code. Named tuples
+ * and other types of C modules build on the same structure (their parent is mp_type_tuple). */
+#include "memory/heap.h"
+#include "object/iter.h"
+#include "object/list.h"
+#include "object/sequence.h"
+#include "py/objtuple.h"
+#include "py/runtime.h"
+
+const struct _mp_obj_tuple_t mp_const_empty_tuple_obj = {{&mp_type_tuple}, 0};
+
+mp_obj_t mp_obj_new_tuple(size_t n, const mp_obj_t *items) {
+    if (n == 0) {
+        return mp_const_empty_tuple;
+    }
+    mp_obj_tuple_t *o = mp_obj_malloc_var(mp_obj_tuple_t, items, mp_obj_t, n, &mp_type_tuple);
+    o->len = n;
+    if (items != NULL) {
+        memcpy(o->items, items, n * sizeof(mp_obj_t));
+    }
+    return MP_OBJ_FROM_PTR(o);
+}
+
+void mp_obj_tuple_get(mp_obj_t self_in, size_t *len, mp_obj_t **items) {
+    mp_obj_tuple_t *self = MP_OBJ_TO_PTR(self_in);
+    *len = self->len;
+    *items = self->items;
+}
+
+void mp_obj_tuple_del(mp_obj_t self_in) {
+    heap_free(MP_OBJ_TO_PTR(self_in));
+}
+
+static mp_obj_t tuple_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    (void)type;
+    mp_arg_check_num(n_args, n_kw, 0, 1, false);
+    if (n_args == 0 || mp_obj_is_exact_type(args[0], &mp_type_tuple)) {
+        return n_args == 0 ? mp_const_empty_tuple : args[0];
+    }
+    mp_obj_list_t *list = list_from_iterable(args[0]);
+    mp_obj_t tuple = mp_obj_new_tuple(list->len, list->items);
+    list_free(list);
+    return tuple;
+}
+
+static void tuple_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
+    mp_obj_tuple_t *self = MP_OBJ_TO_PTR(self_in);
+    bool json = kind == PRINT_JSON;
+    seq_print_guard_t guard;
+    mp_print_str(print, json ? "[" : "(");
+    if (seq_print_enter(&guard, print, self_in)) {
+        mp_print_str(print, "...");
+    } else {
+        seq_print_items(&guard.print, self_in, kind);
+    }
+    mp_print_str(print, json ? "]" : self->len == 1 ? ",)" : ")");
+}
+
+/* Mixes as CPython's tuples do (the rotating step of xxHash). */
+static mp_obj_t tuple_hash(const mp_obj_tuple_t *self) {
+    mp_cstack_check();
+    uint32_t hash = 374761393u;
+    for (size_t i = 0; i < self->len; i++) {
+        mp_obj_t item = mp_unary_op(MP_UNARY_OP_HASH, self->items[i]);
+        hash += (uint32_t)MP_OBJ_SMALL_INT_VALUE(item) * 2246822519u;
+        hash = (hash << 13 | hash >> 19) * 2654435761u;
+    }
+    return MP_OBJ_NEW_SMALL_INT((mp_int_t)((hash + (uint32_t)self->len) >> 3));
+}
+
+static mp_obj_t tuple_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
+    mp_obj_tuple_t *self = MP_OBJ_TO_PTR(self_in);
+    switch (op) {
+        case MP_UNARY_OP_LEN:
+            return MP_OBJ_NEW_SMALL_INT(self->len);
+        case MP_UNARY_OP_HASH:
+            return tuple_hash(self);
+        default:
+            return MP_OBJ_NULL;
+    }
+}
+
+/* A tuple of room for n items, `from` copied to its start. */
+static mp_obj_tuple_t *tuple_room(size_t n, const mp_obj_tuple_t *from) {
+    mp_obj_tuple_t *o = MP_OBJ_TO_PTR(mp_obj_new_tuple(n, NULL));
+    memcpy(o->items, from->items, MIN(n, from->len) * sizeof(mp_obj_t));
+    return o;
+}
+
+static bool is_tuple(mp_obj_t o) {
+    return mp_obj_is_obj(o) && type_is_subclass(((mp_obj_base_t *)o)->type, &mp_type_tuple);
+}
+
+static mp_obj_t tuple_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+    mp_obj_tuple_t *self = MP_OBJ_TO_PTR(lhs);
+    if (op == MP_BINARY_OP_CONTAINS) {
+        return mp_obj_new_bool(seq_find(lhs, rhs, 0, self->len) >= 0);
+    }
+    if (op == MP_BINARY_OP_MULTIPLY) {
+        size_t times;
+        if (!seq_repeat_count(rhs, self->len, sizeof(mp_obj_t), &times)) {
+            return MP_OBJ_NULL;
+        }
+        if (times == 1 || self->len * times == 0) {
+            return times == 1 ? lhs : mp_const_empty_tuple;
+        }
+        mp_obj_tuple_t *o = tuple_room(self->len * times, self);
+        seq_repeat(o->items, self->items, self->len, times);
+        return MP_OBJ_FROM_PTR(o);
+    }
+    rhs = seq_native(rhs);
+    if (!is_tuple(rhs) || (op > MP_BINARY_OP_NOT_EQUAL && op != MP_BINARY_OP_ADD)) {
+        return MP_OBJ_NULL;
+    }
+    if (op != MP_BINARY_OP_ADD) {
+        return seq_compare(op, lhs, rhs);
+    }
+    mp_obj_tuple_t *other = MP_OBJ_TO_PTR(rhs);
+    if (self->len + other->len == 0) {
+        return mp_const_empty_tuple;
+    }
+    mp_obj_tuple_t *o = tuple_room(self->len + other->len, self);
+    memcpy(o->items + self->len, other->items, other->len * sizeof(mp_obj_t));
+    return MP_OBJ_FROM_PTR(o);
+}
+
+static mp_obj_t tuple_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
+    mp_obj_tuple_t *self = MP_OBJ_TO_PTR(self_in);
+    if (value != MP_OBJ_SENTINEL) {
+        return MP_OBJ_NULL;
+    }
+#if MICROPY_PY_BUILTINS_SLICE
+    if (mp_obj_is_exact_type(index, &mp_type_slice)) {
+        mp_bound_slice_t b;
+        size_t n = seq_slice(index, self->len, &b);
+        if (n == 0 || (n == self->len && b.step == 1)) {
+            return n == 0 ? mp_const_empty_tuple : self_in;
+        }
+        mp_obj_tuple_t *o = MP_OBJ_TO_PTR(mp_obj_new_tuple(n, NULL));
+        seq_copy_slice(o->items, self->items, &b, n);
+        return MP_OBJ_FROM_PTR(o);
+    }
+#endif
+    return self->items[mp_get_index(&mp_type_tuple, self->len, index, false)];
+}
+
+static mp_obj_t tuple_iternext(mp_obj_t self_in) {
+    iter_poly_t *it = MP_OBJ_TO_PTR(self_in);
+    const mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(it->seq);
+    if (tuple == NULL || it->pos >= tuple->len) {
+        return iter_poly_end(it);
+    }
+    return tuple->items[it->pos++];
+}
+
+mp_obj_t iter_tuple_new(mp_obj_t tuple, mp_obj_iter_buf_t *buf) {
+    return iter_poly_new(buf, tuple_iternext, tuple, 0);
+}
+
+static const mp_rom_map_elem_t tuple_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR_count), MP_ROM_PTR(&seq_count_obj)},
+    {MP_ROM_QSTR(MP_QSTR_index), MP_ROM_PTR(&seq_index_obj)},
+};
+static MP_DEFINE_CONST_DICT(tuple_locals, tuple_locals_table);
+
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_tuple, MP_QSTR_tuple, MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE,
+                         make_new, tuple_make_new, print, tuple_print, unary_op, tuple_unary_op, binary_op,
+                         tuple_binary_op, subscr, tuple_subscr, iter, iter_tuple_new, locals_dict, &tuple_locals);
