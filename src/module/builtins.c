@@ -1,0 +1,196 @@
+/* Module builtins: every name that is known without an import. The functions live with what they work on; this is their
+ * table, in the order of the names (capitals, underscore, small letters), because it is looked up by binary search. */
+#include "object/dict.h"
+#include "py/objmodule.h"
+#include "py/runtime.h"
+
+/* All built-in functions are reached by their address only, so one type serves for those of any arity. */
+#define FUNCTION(name) extern const mp_obj_base_t mp_builtin_##name##_obj;
+FUNCTION(__build_class__)
+FUNCTION(__import__)
+FUNCTION(abs)
+FUNCTION(all)
+FUNCTION(any)
+FUNCTION(ascii)
+FUNCTION(bin)
+FUNCTION(callable)
+FUNCTION(chr)
+FUNCTION(compile)
+FUNCTION(delattr)
+FUNCTION(dir)
+FUNCTION(divmod)
+FUNCTION(eval)
+FUNCTION(exec)
+FUNCTION(format)
+FUNCTION(getattr)
+FUNCTION(globals)
+FUNCTION(hasattr)
+FUNCTION(hash)
+FUNCTION(hex)
+FUNCTION(id)
+FUNCTION(input)
+FUNCTION(isinstance)
+FUNCTION(issubclass)
+FUNCTION(iter)
+FUNCTION(len)
+FUNCTION(locals)
+FUNCTION(max)
+FUNCTION(min)
+FUNCTION(next)
+FUNCTION(oct)
+FUNCTION(ord)
+FUNCTION(pow)
+FUNCTION(print)
+FUNCTION(repr)
+FUNCTION(round)
+FUNCTION(setattr)
+FUNCTION(sorted)
+FUNCTION(sum)
+FUNCTION(vars)
+#undef FUNCTION
+
+#define VALUE(name, value) {MP_ROM_QSTR(MP_QSTR_##name), value}
+#define FUNCTION(name) VALUE(name, MP_ROM_PTR(&mp_builtin_##name##_obj))
+#define TYPE(name) VALUE(name, MP_ROM_PTR(&mp_type_##name))
+
+static const mp_rom_map_elem_t builtins_globals_table[] = {
+    TYPE(ArithmeticError),
+    TYPE(AssertionError),
+    TYPE(AttributeError),
+    TYPE(BaseException),
+    TYPE(EOFError),
+    VALUE(Ellipsis, mp_const_ellipsis),
+    TYPE(Exception),
+    TYPE(GeneratorExit),
+    TYPE(ImportError),
+    TYPE(IndentationError),
+    TYPE(IndexError),
+    TYPE(KeyError),
+    TYPE(KeyboardInterrupt),
+    TYPE(LookupError),
+    TYPE(MemoryError),
+    TYPE(ModuleNotFoundError),
+    TYPE(NameError),
+    VALUE(NotImplemented, mp_const_notimplemented),
+    TYPE(NotImplementedError),
+    TYPE(OSError),
+    TYPE(OverflowError),
+    TYPE(RecursionError),
+    TYPE(RuntimeError),
+#if MICROPY_PY_ASYNC_AWAIT
+    TYPE(StopAsyncIteration),
+#endif
+    TYPE(StopIteration),
+    TYPE(SyntaxError),
+    TYPE(SystemExit),
+    TYPE(TypeError),
+    TYPE(UnboundLocalError),
+    TYPE(UnicodeDecodeError),
+    TYPE(UnicodeEncodeError),
+    TYPE(UnicodeError),
+    TYPE(ValueError),
+    TYPE(ZeroDivisionError),
+    FUNCTION(__build_class__),
+    VALUE(__debug__, mp_const_true),
+    FUNCTION(__import__),
+    VALUE(__name__, MP_ROM_QSTR(MP_QSTR_builtins)),
+    FUNCTION(abs),
+    FUNCTION(all),
+    FUNCTION(any),
+    FUNCTION(ascii),
+    FUNCTION(bin),
+    TYPE(bool),
+#if MICROPY_PY_BUILTINS_BYTEARRAY
+    TYPE(bytearray),
+#endif
+    TYPE(bytes),
+    FUNCTION(callable),
+    FUNCTION(chr),
+    TYPE(classmethod),
+#if MICROPY_ENABLE_COMPILER
+    FUNCTION(compile),
+#endif
+    FUNCTION(delattr),
+    TYPE(dict),
+    FUNCTION(dir),
+    FUNCTION(divmod),
+#if MICROPY_PY_BUILTINS_ENUMERATE
+    TYPE(enumerate),
+#endif
+#if MICROPY_ENABLE_COMPILER
+    FUNCTION(eval),
+    FUNCTION(exec),
+#endif
+#if MICROPY_PY_BUILTINS_FILTER
+    TYPE(filter),
+#endif
+#if MICROPY_PY_BUILTINS_FLOAT
+    TYPE(float),
+#endif
+    FUNCTION(format),
+#if MICROPY_PY_BUILTINS_SET
+    TYPE(frozenset),
+#endif
+    FUNCTION(getattr),
+    FUNCTION(globals),
+    FUNCTION(hasattr),
+    FUNCTION(hash),
+    FUNCTION(hex),
+    FUNCTION(id),
+    FUNCTION(input),
+    TYPE(int),
+    FUNCTION(isinstance),
+    FUNCTION(issubclass),
+    FUNCTION(iter),
+    FUNCTION(len),
+    TYPE(list),
+    FUNCTION(locals),
+    TYPE(map),
+#if MICROPY_PY_BUILTINS_MIN_MAX
+    FUNCTION(max),
+#endif
+#if MICROPY_PY_BUILTINS_MEMORYVIEW
+    TYPE(memoryview),
+#endif
+#if MICROPY_PY_BUILTINS_MIN_MAX
+    FUNCTION(min),
+#endif
+    FUNCTION(next),
+    TYPE(object),
+    FUNCTION(oct),
+    FUNCTION(ord),
+    FUNCTION(pow),
+    FUNCTION(print),
+#if MICROPY_PY_BUILTINS_PROPERTY
+    TYPE(property),
+#endif
+    TYPE(range),
+    FUNCTION(repr),
+#if MICROPY_PY_BUILTINS_REVERSED
+    TYPE(reversed),
+#endif
+    FUNCTION(round),
+#if MICROPY_PY_BUILTINS_SET
+    TYPE(set),
+#endif
+    FUNCTION(setattr),
+#if MICROPY_PY_BUILTINS_SLICE
+    TYPE(slice),
+#endif
+    FUNCTION(sorted),
+    TYPE(staticmethod),
+    TYPE(str),
+    FUNCTION(sum),
+    TYPE(super),
+    TYPE(tuple),
+    TYPE(type),
+    FUNCTION(vars),
+    TYPE(zip),
+};
+DICT_DEFINE_SORTED(mp_module_builtins_globals, builtins_globals_table);
+
+const mp_obj_module_t mp_module_builtins = {
+    .base = {&mp_type_module},
+    .globals = (mp_obj_dict_t *)&mp_module_builtins_globals,
+};
+MP_REGISTER_MODULE(MP_QSTR_builtins, mp_module_builtins);

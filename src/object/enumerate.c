@@ -1,0 +1,40 @@
+/* enumerate(iterable, start=0) */
+#include "memory/heap.h"
+#include "py/runtime.h"
+
+#if MICROPY_PY_BUILTINS_ENUMERATE
+
+typedef struct {
+    mp_obj_base_t base;
+    mp_obj_t iter;
+    mp_obj_t count; /* the next number */
+} enumerate_t;
+
+static mp_obj_t enumerate_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_iterable, MP_ARG_REQUIRED | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+        {MP_QSTR_start, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_INT(0)}},
+    };
+    mp_arg_val_t vals[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, vals);
+    enumerate_t *o = mp_obj_malloc(enumerate_t, type);
+    o->iter = mp_getiter(vals[0].u_obj, NULL);
+    o->count = vals[1].u_obj;
+    return MP_OBJ_FROM_PTR(o);
+}
+
+static mp_obj_t enumerate_iternext(mp_obj_t self_in) {
+    enumerate_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_obj_t pair[2] = {self->count, mp_iternext(self->iter)};
+    if (pair[1] == MP_OBJ_STOP_ITERATION) {
+        return MP_OBJ_STOP_ITERATION;
+    }
+    mp_obj_t next = mp_binary_op(MP_BINARY_OP_ADD, pair[0], MP_OBJ_NEW_SMALL_INT(1));
+    gc_barrier(self->count);
+    self->count = next;
+    return mp_obj_new_tuple(2, pair);
+}
+
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_enumerate, MP_QSTR_enumerate, MP_TYPE_FLAG_ITER_IS_ITERNEXT, make_new,
+                         enumerate_make_new, iter, enumerate_iternext);
+#endif
