@@ -55,7 +55,7 @@ need_board() {
         need_file /usr/lib/picolibc/riscv64-unknown-elf:picolibc-riscv64-unknown-elf
     else
         need arm-none-eabi-gcc:gcc-arm-none-eabi qemu-system-arm:qemu-system-arm
-        need_file /usr/lib/arm-none-eabi/newlib/nano:libnewlib-arm-none-eabi
+        need_file /usr/lib/arm-none-eabi/newlib/libc_nano.a:libnewlib-arm-none-eabi
     fi
 }
 

@@ -35,6 +35,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -365,6 +366,7 @@ static bool spawn(child_t *c, char *const argv[]) {
     c->pid = fork();
     if (c->pid == 0) {
         setpgid(0, 0);
+        prctl(PR_SET_PDEATHSIG, SIGKILL); /* no emulator outlives a runner that was stopped */
         dup2(in[0], 0);
         dup2(out[1], 1);
         dup2(err[1], 2);
