@@ -4,50 +4,15 @@
 #include "py/objmodule.h"
 #include "py/runtime.h"
 
-/* All built-in functions are reached by their address only, so one type serves for those of any arity. */
-#define FUNCTION(name) extern const mp_obj_base_t mp_builtin_##name##_obj;
-FUNCTION(__build_class__)
-FUNCTION(__import__)
-FUNCTION(abs)
-FUNCTION(all)
-FUNCTION(any)
-FUNCTION(ascii)
-FUNCTION(bin)
-FUNCTION(callable)
-FUNCTION(chr)
-FUNCTION(compile)
-FUNCTION(delattr)
-FUNCTION(dir)
-FUNCTION(divmod)
-FUNCTION(eval)
-FUNCTION(exec)
-FUNCTION(format)
-FUNCTION(getattr)
-FUNCTION(globals)
-FUNCTION(hasattr)
-FUNCTION(hash)
-FUNCTION(hex)
-FUNCTION(id)
-FUNCTION(input)
-FUNCTION(isinstance)
-FUNCTION(issubclass)
-FUNCTION(iter)
-FUNCTION(len)
-FUNCTION(locals)
-FUNCTION(max)
-FUNCTION(min)
-FUNCTION(next)
-FUNCTION(oct)
-FUNCTION(ord)
-FUNCTION(pow)
-FUNCTION(print)
-FUNCTION(repr)
-FUNCTION(round)
-FUNCTION(setattr)
-FUNCTION(sorted)
-FUNCTION(sum)
-FUNCTION(vars)
-#undef FUNCTION
+/* Functions of a fixed number of arguments, and of any. */
+#define FIXED(name) extern const mp_obj_fun_builtin_fixed_t mp_builtin_##name##_obj;
+#define VAR(name) extern const mp_obj_fun_builtin_var_t mp_builtin_##name##_obj;
+FIXED(abs) FIXED(all) FIXED(any) FIXED(ascii) FIXED(bin) FIXED(callable) FIXED(chr) FIXED(delattr)
+FIXED(divmod) FIXED(globals) FIXED(hasattr) FIXED(hash) FIXED(hex) FIXED(id) FIXED(isinstance)
+FIXED(issubclass) FIXED(len) FIXED(locals) FIXED(oct) FIXED(ord) FIXED(repr) FIXED(setattr)
+VAR(__build_class__) VAR(__import__) VAR(compile) VAR(dir) VAR(eval) VAR(exec) VAR(format)
+VAR(getattr) VAR(input) VAR(iter) VAR(max) VAR(min) VAR(next) VAR(pow) VAR(print) VAR(round)
+VAR(sorted) VAR(sum) VAR(vars)
 
 #define VALUE(name, value) {MP_ROM_QSTR(MP_QSTR_##name), value}
 #define FUNCTION(name) VALUE(name, MP_ROM_PTR(&mp_builtin_##name##_obj))
@@ -100,9 +65,6 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
     FUNCTION(ascii),
     FUNCTION(bin),
     TYPE(bool),
-#if MICROPY_PY_BUILTINS_BYTEARRAY
-    TYPE(bytearray),
-#endif
     TYPE(bytes),
     FUNCTION(callable),
     FUNCTION(chr),
@@ -148,11 +110,6 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
     TYPE(map),
 #if MICROPY_PY_BUILTINS_MIN_MAX
     FUNCTION(max),
-#endif
-#if MICROPY_PY_BUILTINS_MEMORYVIEW
-    TYPE(memoryview),
-#endif
-#if MICROPY_PY_BUILTINS_MIN_MAX
     FUNCTION(min),
 #endif
     FUNCTION(next),
