@@ -7,7 +7,13 @@
  * inline. Beyond CLASS_MAX_SLOTS names, or when __dict__ is asked for, an instance turns to a dict: overflow->dict is
  * set, all values are NULL. So one compare of the class's version guards slot numbers, methods and descriptors at once.
  * An instance of a subclass of a built-in type has the native object in `values[0]` (class flag CLASS_NATIVE_BASE), and
- * slot numbers start behind it. */
+ * slot numbers start behind it (slot_names[0] is MP_QSTRnull).
+ *
+ * A metaclass is a class whose native base is `type`. Its instances are classes (mp_obj_class_t), so it lacks
+ * MP_TYPE_FLAG_INSTANCE_TYPE; their native object is themselves. A type is in the heap if its version is not 0.
+ *
+ * Versions: a class gets a new one whenever a look-up on an instance could give something else than before: a class
+ * attribute changed here or in a base, or a slot was added whose name a class attribute also has. */
 #ifndef KRAIT_OBJECT_CLASS_H
 #define KRAIT_OBJECT_CLASS_H
 #include "py/obj.h"
@@ -23,7 +29,7 @@ enum class_flag { /* in mp_obj_class_t.cflags: which special methods look-ups ca
     CLASS_NATIVE_BASE = 16,   /* values[0] of an instance is a native object of type native_base */
     CLASS_HAS_NEW = 32,
     CLASS_INSTANTIATED = 64,  /* inline_cap is fixed */
-    CLASS_HAS_DATA_DESCR = 128, /* a class attribute is (or may be) a data descriptor other than a property */
+    CLASS_HAS_DATA_DESCR = 128, /* a class attribute may be a data descriptor other than a property */
 };
 
 typedef struct _mp_obj_class_t {
@@ -59,19 +65,80 @@ static inline mp_obj_class_t *instance_class(mp_const_obj_t o) {
     return (mp_obj_class_t *)((const mp_obj_base_t *)o)->type;
 }
 
+/* True if o is a class, in ROM or in the heap; also one whose metaclass is written in Python. */
+static inline bool obj_is_class(mp_const_obj_t o) {
+    if (!mp_obj_is_obj(o)) {
+        return false;
+    }
+    const mp_obj_type_t *t = ((const mp_obj_base_t *)o)->type;
+    return t == &mp_type_type || (t->version != 0 && !(t->flags & MP_TYPE_FLAG_INSTANCE_TYPE));
+}
+/* True if `type` is a class in the heap (mp_obj_class_t). */
+static inline bool type_is_heap(const mp_obj_type_t *type) {
+    return type->version != 0;
+}
+/* The base type of a ROM type (`object` if it names none; of a tuple of bases the first); NULL for `object`. */
+const mp_obj_type_t *type_rom_parent(const mp_obj_type_t *type);
+
 /* First match of `name` along the MRO of any type (ROM types: the chain of parents), or MP_OBJ_NULL. Uses the method
- * cache (not in interrupt context). Never raises, never allocates. *owner (may be NULL) gets the class it was found in. */
+ * cache (not in interrupt context). Never raises, never allocates. *owner (may be NULL) gets the class it was found in.
+ * A C function whose owner is a ROM type is to be bound to native_self(obj), see class_bind. */
 mp_obj_t class_lookup(const mp_obj_type_t *type, qstr name, const mp_obj_type_t **owner);
+/* The same along the MRO of `type`, but only behind `after` (for super). */
+mp_obj_t class_lookup_after(const mp_obj_type_t *type, const mp_obj_type_t *after, qstr name,
+                            const mp_obj_type_t **owner);
+/* The attribute `name` of the class itself, not of its bases; or MP_OBJ_NULL. */
+mp_obj_t class_own(const mp_obj_type_t *type, qstr name);
+/* The dict that holds a type's own attributes, or NULL. */
+mp_obj_dict_t *class_dict(const mp_obj_type_t *type);
+/* Number of types in the MRO, and type number i of it (0: the type itself). */
+size_t class_mro_len(const mp_obj_type_t *type);
+const mp_obj_type_t *class_mro_at(const mp_obj_type_t *type, size_t i);
+/* Sets (value NULL: deletes; false if absent) an attribute of a class in the heap; it and all classes below it get new
+ * versions. `name` as a key is interned. */
+bool class_set(mp_obj_class_t *cls, qstr name, mp_obj_t value);
+/* newclass.c to class.c: sets what flags and version follow from MRO and attributes, which are complete. */
+void class_finish(mp_obj_class_t *cls);
+/* A class: the dict becomes the class's own (its keys are interned strings). n_kw pairs at kw go to __init_subclass__.
+ * Raises TypeError for bases that do not go together. */
+mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases, mp_obj_dict_t *locals, size_t n_kw,
+                   const mp_obj_t *kw);
+/* Fills dest with what `member`, found in `owner` for an instance obj of `type`, means: bound method, property value,
+ * plain value. obj MP_OBJ_NULL: looked up on the class `type` itself. */
+void class_bind(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member, const mp_obj_type_t *owner, mp_obj_t *dest);
+/* Name for messages and repr: "module.Qualified.Name", without the module for built-ins. */
+void class_print_name(const mp_print_t *print, const mp_obj_type_t *type);
+
 /* Slot number of `name`, or -1. */
 int class_find_slot(const mp_obj_class_t *cls, qstr name);
+/* The slot number of `name`, entered if need be (then the class gets a new version if a class attribute of that name
+ * could be cached by somebody); -1 if the table is full. */
+int class_add_slot(mp_obj_class_t *cls, qstr name);
+/* Fixes inline_cap, as making the first instance does. */
+void class_fix_layout(mp_obj_class_t *cls);
 /* A new instance with no attributes; for classes with a native base values[0] is NULL until the base's make_new ran. */
 mp_obj_t class_new_instance(mp_obj_class_t *cls);
+/* object.__new__(cls, ...): a new instance, with the native object made from the arguments where there is one. */
+mp_obj_t instance_make(mp_obj_class_t *cls, size_t n_args, size_t n_kw, const mp_obj_t *args);
+/* object.__init__(self, ...) of an instance with a native base: makes the native object anew from the arguments, if its
+ * type is one that can change. */
+void instance_native_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args);
 /* The instance's own attribute, or MP_OBJ_NULL; never raises. */
 mp_obj_t instance_get(mp_obj_instance_t *self, qstr name);
 /* Sets (value NULL: deletes; false if absent) the instance's own attribute, without descriptors. */
 bool instance_set(mp_obj_instance_t *self, qstr name, mp_obj_t value);
+/* The instance's __dict__; from now on the attributes live there. */
+mp_obj_t instance_dict(mp_obj_instance_t *self);
+/* A new dict with the instance's attributes. */
+mp_obj_t instance_attrs(const mp_obj_instance_t *self);
+/* The attribute protocol of instances: what mp_load_method_maybe and mp_store_attr do (dest as there; false: no such
+ * attribute). generic: without __getattribute__, __getattr__ and __setattr__. */
+void instance_load(mp_obj_t self, qstr name, mp_obj_t *dest, bool generic);
+bool instance_store(mp_obj_t self, qstr name, mp_obj_t value, bool generic);
 /* The special method `name` of an instance's class as dest[0] function, dest[1] self; dest[0] NULL if there is none. */
 void instance_special(mp_obj_t self, qstr name, mp_obj_t dest[2]);
+/* The same, but only if a class written in Python defines it (not None). */
+bool instance_python_special(mp_obj_t self, qstr name, mp_obj_t dest[2]);
 /* True if sub (any type) has base (any type) in its MRO. */
 bool type_is_subclass(const mp_obj_type_t *sub, const mp_obj_type_t *base);
 /* What a C slot should work on: the native object inside an instance of a subclass, else o itself. */

@@ -1,0 +1,250 @@
+/* sys. What programs may assign (path, argv ...) lives in the VM's state and is reached by sys_attr; the rest is const. */
+#include "memory/heap.h"
+#include "object/class.h"
+#include "py/mphal.h"
+#include "py/objlist.h"
+#include "py/objmodule.h"
+#include "py/objstr.h"
+#include "py/objtuple.h"
+#include "py/runtime.h"
+#include "py/version.h"
+#include "runtime/import.h"
+#include "runtime/port.h"
+
+#if MICROPY_PY_SYS
+
+#ifndef MICROPY_PLATFORM
+#define MICROPY_PLATFORM "krait"
+#endif
+
+const mp_print_t mp_sys_stdout_print;
+
+/* Standard streams ---------------------------------------------------------------------------------------------------------- */
+
+typedef struct _sys_stream_t {
+    mp_obj_base_t base;
+    const mp_print_t *out; /* NULL: the input */
+} sys_stream_t;
+
+static mp_obj_t stream_write(mp_obj_t self_in, mp_obj_t data) {
+    const sys_stream_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_buffer_info_t text;
+    mp_get_buffer_raise(native_self(data), &text, MP_BUFFER_READ);
+    if (self->out == NULL) {
+        mp_raise_OSError(9); /* EBADF */
+    }
+    self->out->print_strn(self->out->data, text.buf, text.len);
+    return mp_obj_is_str(data) ? mp_obj_len(data) : MP_OBJ_NEW_SMALL_INT(text.len);
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(stream_write_obj, stream_write);
+
+static mp_obj_t stream_flush(mp_obj_t self) {
+    (void)self;
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(stream_flush_obj, stream_flush);
+
+/* Reads up to n characters (negative: all), to the end of the line if `line`. */
+static mp_obj_t stream_get(mp_int_t n, bool line) {
+    vstr_t v;
+    vstr_init(&v, 32);
+    for (int c; (n < 0 || v.len < (size_t)n) && (c = mp_hal_stdin_rx_chr()) >= 0;) {
+        vstr_add_byte(&v, (byte)c);
+        if (line && c == '\n') {
+            break;
+        }
+    }
+    return mp_obj_new_str_from_vstr(&v);
+}
+
+static mp_obj_t stream_read(size_t n_args, const mp_obj_t *args) {
+    return stream_get(n_args > 1 && args[1] != mp_const_none ? mp_obj_get_int(args[1]) : -1, false);
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(stream_read_obj, 1, 2, stream_read);
+
+static mp_obj_t stream_readline(size_t n_args, const mp_obj_t *args) {
+    return stream_get(n_args > 1 && args[1] != mp_const_none ? mp_obj_get_int(args[1]) : -1, true);
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(stream_readline_obj, 1, 2, stream_readline);
+
+static mp_obj_t stream_iternext(mp_obj_t self) {
+    (void)self;
+    mp_obj_t line = stream_get(-1, true);
+    return mp_obj_is_true(line) ? line : MP_OBJ_STOP_ITERATION;
+}
+
+static const mp_rom_map_elem_t stream_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR_write), MP_ROM_PTR(&stream_write_obj)},
+    {MP_ROM_QSTR(MP_QSTR_flush), MP_ROM_PTR(&stream_flush_obj)},
+    {MP_ROM_QSTR(MP_QSTR_read), MP_ROM_PTR(&stream_read_obj)},
+    {MP_ROM_QSTR(MP_QSTR_readline), MP_ROM_PTR(&stream_readline_obj)},
+};
+static MP_DEFINE_CONST_DICT(stream_locals, stream_locals_table);
+static MP_DEFINE_CONST_OBJ_TYPE(stream_type, MP_QSTR_TextIOWrapper, MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL,
+                                locals_dict, &stream_locals, iter, stream_iternext);
+
+static void stdout_strn(void *data, const char *str, size_t len) {
+    (void)data;
+    mp_plat_print.print_strn(mp_plat_print.data, str, len);
+}
+const mp_print_t mp_sys_stdout_print = {NULL, stdout_strn};
+
+static const sys_stream_t sys_stdin_obj = {{&stream_type}, NULL};
+static const sys_stream_t sys_stdout_obj = {{&stream_type}, &mp_plat_print};
+static const sys_stream_t sys_stderr_obj = {{&stream_type}, &mp_stderr_print};
+
+/* sys.implementation ---------------------------------------------------------------------------------------------------------- */
+
+static const MP_DEFINE_STR_OBJ(version_obj, "3.14.0; " MICROPY_BANNER_NAME_AND_VERSION);
+static const MP_DEFINE_STR_OBJ(machine_obj, MICROPY_BANNER_MACHINE);
+static const MP_DEFINE_STR_OBJ(build_obj, "krait-" KRAIT_VERSION);
+static const MP_DEFINE_STR_OBJ(platform_obj, MICROPY_PLATFORM);
+
+static const mp_rom_obj_tuple_t implementation_version = {
+    {&mp_type_tuple},
+    4,
+    {MP_ROM_INT(MICROPY_VERSION_MAJOR), MP_ROM_INT(MICROPY_VERSION_MINOR), MP_ROM_INT(MICROPY_VERSION_MICRO),
+     MP_ROM_QSTR(MP_QSTRnull)},
+};
+static const mp_rom_obj_tuple_t version_info = {{&mp_type_tuple}, 3, {MP_ROM_INT(3), MP_ROM_INT(14), MP_ROM_INT(0)}};
+
+static const mp_rom_map_elem_t implementation_table[] = {
+    {MP_ROM_QSTR(MP_QSTR_name), MP_ROM_QSTR(MP_QSTR_micropython)},
+    {MP_ROM_QSTR(MP_QSTR_version), MP_ROM_PTR(&implementation_version)},
+    {MP_ROM_QSTR(MP_QSTR__machine), MP_ROM_PTR(&machine_obj)},
+    {MP_ROM_QSTR(MP_QSTR__mpy), MP_ROM_INT(6)},
+    {MP_ROM_QSTR(MP_QSTR__build), MP_ROM_PTR(&build_obj)},
+};
+static MP_DEFINE_CONST_MAP(implementation_map, implementation_table);
+
+/* "(name='micropython', version=(1, 29, 0, ''), ...)". */
+static void implementation_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
+    (void)self;
+    (void)kind;
+    for (size_t i = 0; i < MP_ARRAY_SIZE(implementation_table); i++) {
+        mp_printf(print, i == 0 ? "(%q=" : ", %q=", MP_OBJ_QSTR_VALUE((mp_obj_t)implementation_table[i].key));
+        mp_obj_print_helper(print, (mp_obj_t)implementation_table[i].value, PRINT_REPR);
+    }
+    mp_print_str(print, ")");
+}
+
+static void implementation_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    (void)self;
+    mp_map_elem_t *e = mp_map_lookup_qstr((mp_map_t *)&implementation_map, attr);
+    if (dest[0] == MP_OBJ_NULL && e != NULL) {
+        dest[0] = e->value;
+    }
+}
+
+static MP_DEFINE_CONST_OBJ_TYPE(implementation_type, MP_QSTR_implementation, MP_TYPE_FLAG_FINAL, print,
+                                implementation_print, attr, implementation_attr);
+static const mp_obj_base_t implementation_obj = {&implementation_type};
+
+/* Functions ------------------------------------------------------------------------------------------------------------------- */
+
+static mp_obj_t sys_exit(size_t n_args, const mp_obj_t *args) {
+    nlr_raise(mp_obj_new_exception_args(&mp_type_SystemExit, n_args, args));
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(sys_exit_obj, 0, 1, sys_exit);
+
+static mp_obj_t sys_exc_info(void) {
+    mp_obj_t exc = MP_STATE_THREAD(handled);
+    mp_obj_t items[3] = {mp_const_none, mp_const_none, mp_const_none};
+    if (exc != MP_OBJ_NULL) {
+        items[0] = MP_OBJ_FROM_PTR(mp_obj_get_type(exc));
+        items[1] = exc;
+        items[2] = mp_load_attr(exc, MP_QSTR___traceback__);
+    }
+    return mp_obj_new_tuple(3, items);
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(sys_exc_info_obj, sys_exc_info);
+
+/* print_exception(exc, file=sys.stdout). */
+static mp_obj_t sys_print_exception(size_t n_args, const mp_obj_t *args) {
+    if (n_args == 1) {
+        mp_obj_print_exception(&mp_plat_print, args[0]);
+        return mp_const_none;
+    }
+    vstr_t text;
+    mp_print_t print;
+    vstr_init_print(&text, 64, &print);
+    mp_obj_print_exception(&print, args[0]);
+    mp_obj_t dest[3];
+    mp_load_method(args[1], MP_QSTR_write, dest);
+    dest[2] = mp_obj_new_str_from_vstr(&text);
+    mp_call_method_n_kw(1, 0, dest);
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(sys_print_exception_obj, 1, 2, sys_print_exception);
+
+/* Registers what is called at the end of the program; gives what was registered before. */
+static mp_obj_t sys_atexit(mp_obj_t fun) {
+    mp_obj_t before = MP_STATE_VM(sys_exitfunc);
+    MP_STATE_VM(sys_exitfunc) = fun;
+    return before == MP_OBJ_NULL ? mp_const_none : before;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(sys_atexit_obj, sys_atexit);
+
+static mp_obj_t sys_intern(mp_obj_t str) {
+    return mp_obj_str_intern_checked(str);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(sys_intern_obj, sys_intern);
+
+/* Attributes that are not const -------------------------------------------------------------------------------------------- */
+
+static mp_obj_t *sys_variable(qstr attr) {
+    switch (attr) {
+        case MP_QSTR_path:
+            import_sys_path();
+            return &MP_STATE_VM(sys_path);
+        case MP_QSTR_argv:
+            if (MP_STATE_VM(sys_argv) == MP_OBJ_NULL) {
+                MP_STATE_VM(sys_argv) = mp_obj_new_list(0, NULL);
+            }
+            return &MP_STATE_VM(sys_argv);
+        default:
+            return NULL;
+    }
+}
+
+void sys_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    (void)self;
+    mp_obj_t *variable = sys_variable(attr);
+    if (dest[0] == MP_OBJ_NULL) {
+        if (variable != NULL) {
+            dest[0] = *variable;
+        } else if (attr == MP_QSTR_maxsize) {
+            dest[0] = mp_obj_new_int_from_ull(SIZE_MAX >> 1);
+        }
+    } else if (variable != NULL && dest[1] != MP_OBJ_NULL) {
+        *variable = dest[1];
+        dest[0] = MP_OBJ_NULL;
+    }
+}
+
+static const mp_rom_map_elem_t sys_globals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_sys)},
+    {MP_ROM_QSTR(MP_QSTR_modules), MP_ROM_PTR(&mp_state_ctx.vm.mp_loaded_modules_dict)},
+    {MP_ROM_QSTR(MP_QSTR_version), MP_ROM_PTR(&version_obj)},
+    {MP_ROM_QSTR(MP_QSTR_version_info), MP_ROM_PTR(&version_info)},
+    {MP_ROM_QSTR(MP_QSTR_implementation), MP_ROM_PTR(&implementation_obj)},
+    {MP_ROM_QSTR(MP_QSTR_platform), MP_ROM_PTR(&platform_obj)},
+    {MP_ROM_QSTR(MP_QSTR_byteorder), MP_ENDIANNESS_LITTLE ? MP_ROM_QSTR(MP_QSTR_little) : MP_ROM_QSTR(MP_QSTR_big)},
+    {MP_ROM_QSTR(MP_QSTR_exit), MP_ROM_PTR(&sys_exit_obj)},
+    {MP_ROM_QSTR(MP_QSTR_exc_info), MP_ROM_PTR(&sys_exc_info_obj)},
+    {MP_ROM_QSTR(MP_QSTR_print_exception), MP_ROM_PTR(&sys_print_exception_obj)},
+    {MP_ROM_QSTR(MP_QSTR_atexit), MP_ROM_PTR(&sys_atexit_obj)},
+    {MP_ROM_QSTR(MP_QSTR_intern), MP_ROM_PTR(&sys_intern_obj)},
+    {MP_ROM_QSTR(MP_QSTR_stdin), MP_ROM_PTR(&sys_stdin_obj)},
+    {MP_ROM_QSTR(MP_QSTR_stdout), MP_ROM_PTR(&sys_stdout_obj)},
+    {MP_ROM_QSTR(MP_QSTR_stderr), MP_ROM_PTR(&sys_stderr_obj)},
+};
+static MP_DEFINE_CONST_DICT(sys_globals, sys_globals_table);
+
+const mp_obj_module_t mp_module_sys = {
+    .base = {&mp_type_module},
+    .globals = (mp_obj_dict_t *)&sys_globals,
+};
+MP_REGISTER_MODULE(MP_QSTR_sys, mp_module_sys);
+MP_REGISTER_MODULE_DELEGATION(mp_module_sys, sys_attr);
+#endif

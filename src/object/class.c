@@ -1,0 +1,267 @@
+/* Look-ups in types: the MRO, the method cache, versions, and the slot tables of classes.
+ *
+ * Every attribute access that no site cache answers comes here, so class_lookup is the fast part: one probe of a
+ * direct-mapped cache keyed by (version or ROM address, name), for absent names too. Entries are never removed: a
+ * version is never used again, ROM types do not change, and what a class holds lives as long as its version is current.
+ * A name that died and whose address was given to another string cannot be mistaken for it: for the new string to be an
+ * attribute, the class must have changed since. */
+#include "object/class.h"
+#include "memory/heap.h"
+#include "object/property.h"
+#include "object/special.h"
+#include "py/runtime.h"
+
+/* Types and their MRO ----------------------------------------------------------------------------------------------- */
+
+const mp_obj_type_t *type_rom_parent(const mp_obj_type_t *type) {
+    const mp_obj_base_t *parent = type->slots->parent;
+    if (parent == NULL) {
+        return type == &mp_type_object ? NULL : &mp_type_object;
+    }
+    if (parent->type == &mp_type_tuple) {
+        return ((const mp_rom_obj_tuple_t *)parent)->items[0];
+    }
+    return (const mp_obj_type_t *)parent;
+}
+
+static const mp_obj_tuple_t *heap_mro(const mp_obj_type_t *type) {
+    return ((const mp_obj_class_t *)type)->mro;
+}
+
+size_t class_mro_len(const mp_obj_type_t *type) {
+    if (type_is_heap(type)) {
+        return heap_mro(type)->len;
+    }
+    size_t n = 0;
+    for (; type != NULL; type = type_rom_parent(type)) {
+        n++;
+    }
+    return n;
+}
+
+const mp_obj_type_t *class_mro_at(const mp_obj_type_t *type, size_t i) {
+    if (type_is_heap(type)) {
+        return MP_OBJ_TO_PTR(heap_mro(type)->items[i]);
+    }
+    while (i-- > 0) {
+        type = type_rom_parent(type);
+    }
+    return type;
+}
+
+bool type_is_subclass(const mp_obj_type_t *sub, const mp_obj_type_t *base) {
+    if (sub == base || base == &mp_type_object) {
+        return true;
+    }
+    if (type_is_heap(sub)) {
+        const mp_obj_tuple_t *mro = heap_mro(sub);
+        for (size_t i = 1; i < mro->len; i++) {
+            if (mro->items[i] == (mp_obj_t)base) {
+                return true;
+            }
+        }
+        return false;
+    }
+    while (sub != NULL && sub != base) {
+        sub = type_rom_parent(sub);
+    }
+    return sub != NULL;
+}
+
+/* Look-up ------------------------------------------------------------------------------------------------------------ */
+
+mp_obj_dict_t *class_dict(const mp_obj_type_t *type) {
+    return type_is_heap(type) ? ((const mp_obj_class_t *)type)->locals : type->slots->locals_dict;
+}
+
+mp_obj_t class_own(const mp_obj_type_t *type, qstr name) {
+    mp_obj_dict_t *dict = class_dict(type);
+    if (dict != NULL) {
+        mp_map_elem_t *e = mp_map_lookup_qstr(&dict->map, name);
+        if (e != NULL) {
+            return e->value;
+        }
+    }
+    return type_is_heap(type) ? MP_OBJ_NULL : special_find(type, name);
+}
+
+static mp_obj_t lookup_from(const mp_obj_type_t *type, size_t start, qstr name, const mp_obj_type_t **owner) {
+    size_t n = class_mro_len(type);
+    for (size_t i = start; i < n; i++) {
+        const mp_obj_type_t *t = class_mro_at(type, i);
+        mp_obj_t value = class_own(t, name);
+        if (value != MP_OBJ_NULL) {
+            *owner = t;
+            return value;
+        }
+    }
+    *owner = NULL;
+    return MP_OBJ_NULL;
+}
+
+typedef struct cache_entry {
+    uintptr_t key; /* version << 1 | 1, or the address of a ROM type */
+    qstr name;
+    mp_obj_t value;
+    const mp_obj_type_t *owner;
+} cache_entry_t;
+static cache_entry_t cache[MICROPY_METHOD_CACHE_SIZE];
+
+mp_obj_t class_lookup(const mp_obj_type_t *type, qstr name, const mp_obj_type_t **owner) {
+    cache_entry_t irq_entry;
+    cache_entry_t *e = &irq_entry;
+    uintptr_t key = type->version != 0 ? (uintptr_t)type->version << 1 | 1 : (uintptr_t)type;
+    irq_entry.key = 0;
+    if (MP_LIKELY(!MP_STATE_THREAD(in_irq))) {
+        e = &cache[((key >> 1) * 11 + (name ^ (name >> 4))) % MICROPY_METHOD_CACHE_SIZE];
+    }
+    if (e->key != key || e->name != name) {
+        e->value = lookup_from(type, 0, name, &e->owner);
+        e->key = key;
+        e->name = name;
+    }
+    if (owner != NULL) {
+        *owner = e->owner;
+    }
+    return e->value;
+}
+
+mp_obj_t class_lookup_after(const mp_obj_type_t *type, const mp_obj_type_t *after, qstr name,
+                            const mp_obj_type_t **owner) {
+    size_t n = class_mro_len(type);
+    size_t i = 0;
+    while (i < n && class_mro_at(type, i) != after) {
+        i++;
+    }
+    return lookup_from(type, i + 1, name, owner);
+}
+
+/* Changing classes --------------------------------------------------------------------------------------------------- */
+
+static void new_version(mp_obj_class_t *cls) {
+    cls->type.version = ++MP_STATE_VM(type_version);
+    const mp_obj_type_t *owner;
+    mp_obj_t init = class_lookup(&cls->type, MP_QSTR___init__, &owner);
+    gc_barrier(cls->init);
+    cls->init = owner == &mp_type_object ? MP_OBJ_NULL : init;
+}
+
+#define CLASS_INHERITED_FLAGS \
+    (CLASS_HAS_GETATTR | CLASS_HAS_GETATTRIBUTE | CLASS_HAS_SETATTR | CLASS_HAS_DEL | CLASS_HAS_NEW | \
+     CLASS_HAS_DATA_DESCR)
+
+/* heap_walk: a class below `arg` changes with it. */
+static void touch_subclass(void *block, void *arg) {
+    mp_obj_class_t *base = arg;
+    mp_obj_class_t *cls = block;
+    if (((mp_obj_base_t *)block)->type == NULL || !obj_is_class(block) || cls->mro == NULL || cls == base ||
+        !type_is_subclass(&cls->type, &base->type)) {
+        return;
+    }
+    cls->cflags |= base->cflags & CLASS_INHERITED_FLAGS;
+    new_version(cls);
+}
+
+static void class_changed(mp_obj_class_t *cls) {
+    new_version(cls);
+    if (cls->type.flags & MP_TYPE_FLAG_IS_SUBCLASSED) {
+        heap_walk(touch_subclass, cls);
+    }
+}
+
+/* Which flags a class attribute brings. */
+static unsigned attribute_flags(qstr name, mp_obj_t value) {
+    static const struct {
+        uint16_t name;
+        uint8_t flag;
+    } table[] = {
+        {MP_QSTR___getattr__, CLASS_HAS_GETATTR},   {MP_QSTR___getattribute__, CLASS_HAS_GETATTRIBUTE},
+        {MP_QSTR___setattr__, CLASS_HAS_SETATTR},   {MP_QSTR___delattr__, CLASS_HAS_SETATTR},
+        {MP_QSTR___del__, CLASS_HAS_DEL},           {MP_QSTR___new__, CLASS_HAS_NEW},
+    };
+    for (size_t i = 0; i < MP_ARRAY_SIZE(table); i++) {
+        if (table[i].name == name) {
+            return table[i].flag;
+        }
+    }
+    return !mp_obj_is_exact_type(value, &mp_type_property) && descr_is_data(value) ? CLASS_HAS_DATA_DESCR : 0;
+}
+
+bool class_set(mp_obj_class_t *cls, qstr name, mp_obj_t value) {
+    mp_obj_t key = MP_OBJ_NEW_QSTR(name);
+    if (value != MP_OBJ_NULL) {
+        mp_obj_dict_store(MP_OBJ_FROM_PTR(cls->locals), key, value);
+        cls->cflags |= attribute_flags(name, value);
+    } else if (mp_map_lookup(&cls->locals->map, key, MP_MAP_LOOKUP_REMOVE_IF_FOUND) == NULL) {
+        return false;
+    }
+    class_changed(cls);
+    return true;
+}
+
+/* newclass.c: the class is complete but for flags and version. */
+void class_finish(mp_obj_class_t *cls) {
+    for (size_t i = 1; i < cls->mro->len; i++) {
+        mp_obj_class_t *base = MP_OBJ_TO_PTR(cls->mro->items[i]);
+        if (type_is_heap(&base->type)) {
+            base->type.flags |= MP_TYPE_FLAG_IS_SUBCLASSED;
+            cls->cflags |= base->cflags & CLASS_INHERITED_FLAGS;
+        }
+    }
+    const mp_map_t *map = &cls->locals->map;
+    for (size_t i = 0; i < map->alloc; i++) {
+        if (mp_map_slot_is_filled(map, i)) {
+            cls->cflags |= attribute_flags(MP_OBJ_QSTR_VALUE(map->table[i].key), map->table[i].value);
+        }
+    }
+    new_version(cls);
+}
+
+/* Slots ------------------------------------------------------------------------------------------------------------------ */
+
+int class_find_slot(const mp_obj_class_t *cls, qstr name) {
+    for (int i = 0; i < cls->n_slots; i++) {
+        if (cls->slot_names[i] == name) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static void grow_slots(mp_obj_class_t *cls) {
+    size_t alloc = cls->slots_alloc + 4u;
+    size_t size = alloc * sizeof(qstr);
+    cls->slot_names = cls->slot_names == NULL ? heap_alloc(size, HEAP_RAW) : heap_realloc(cls->slot_names, size);
+    cls->slots_alloc = (uint8_t)alloc;
+}
+
+int class_add_slot(mp_obj_class_t *cls, qstr name) {
+    int slot = class_find_slot(cls, name);
+    if (slot >= 0 || cls->n_slots == CLASS_MAX_SLOTS) {
+        return slot;
+    }
+    if (cls->n_slots == cls->slots_alloc) {
+        grow_slots(cls);
+    }
+    cls->slot_names[cls->n_slots] = name;
+    if (class_lookup(&cls->type, name, NULL) != MP_OBJ_NULL) {
+        new_version(cls);
+    }
+    return cls->n_slots++;
+}
+
+void class_fix_layout(mp_obj_class_t *cls) {
+    if (MP_UNLIKELY(!(cls->cflags & CLASS_INSTANTIATED))) {
+        cls->inline_cap = (uint8_t)((cls->n_slots + 1) & ~1);
+        cls->cflags |= CLASS_INSTANTIATED;
+    }
+}
+
+mp_obj_t class_new_instance(mp_obj_class_t *cls) {
+    class_fix_layout(cls);
+    size_t size = sizeof(mp_obj_instance_t) + cls->inline_cap * sizeof(mp_obj_t);
+    if (MP_UNLIKELY(cls->cflags & CLASS_HAS_DEL)) {
+        return MP_OBJ_FROM_PTR(mp_obj_malloc_with_finaliser_helper(size, &cls->type));
+    }
+    return MP_OBJ_FROM_PTR(mp_obj_malloc_helper(size, &cls->type));
+}

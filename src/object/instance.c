@@ -1,0 +1,426 @@
+/* Instances of classes written in Python: their attributes (slots, overflow, dict), making them, and the native object
+ * that an instance of a subclass of a built-in type holds. What operators do to them is in instance_ops.c. */
+#include "object/class.h"
+#include "memory/heap.h"
+#include "object/instance.h"
+#include "object/property.h"
+#include "py/runtime.h"
+#include "runtime/builtin.h"
+
+/* Values ------------------------------------------------------------------------------------------------------------- */
+
+/* Where value number `slot` lies, or NULL if it lies in an overflow array that is too short. */
+static mp_obj_t *value_place(const mp_obj_instance_t *self, unsigned slot) {
+    unsigned cap = instance_class(self)->inline_cap;
+    if (slot < cap) {
+        return (mp_obj_t *)&self->values[slot];
+    }
+    inst_overflow_t *ov = self->overflow;
+    return ov != NULL && slot - cap < ov->alloc ? &ov->values[slot - cap] : NULL;
+}
+
+/* Makes the overflow array at least n values long. */
+static void need_overflow(mp_obj_instance_t *self, size_t n) {
+    n = (n + 1) & ~(size_t)1;
+    size_t size = sizeof(inst_overflow_t) + n * sizeof(mp_obj_t);
+    inst_overflow_t *ov = self->overflow == NULL ? heap_alloc(size, HEAP_RAW) : heap_realloc(self->overflow, size);
+    ov->alloc = n;
+    self->overflow = ov;
+}
+
+static mp_obj_dict_t *own_dict(const mp_obj_instance_t *self) {
+    return self->overflow == NULL ? NULL : MP_OBJ_TO_PTR(self->overflow->dict);
+}
+
+mp_obj_t instance_get(mp_obj_instance_t *self, qstr name) {
+    mp_obj_dict_t *dict = own_dict(self);
+    if (MP_UNLIKELY(dict != NULL)) {
+        mp_map_elem_t *e = mp_map_lookup_qstr(&dict->map, name);
+        return e == NULL ? MP_OBJ_NULL : e->value;
+    }
+    int slot = class_find_slot(instance_class(self), name);
+    mp_obj_t *place = slot < 0 ? NULL : value_place(self, (unsigned)slot);
+    return place == NULL ? MP_OBJ_NULL : *place;
+}
+
+static bool delete_value(mp_obj_instance_t *self, qstr name) {
+    int slot = class_find_slot(instance_class(self), name);
+    mp_obj_t *place = slot < 0 ? NULL : value_place(self, (unsigned)slot);
+    if (place == NULL || *place == MP_OBJ_NULL) {
+        return false;
+    }
+    gc_barrier(*place);
+    *place = MP_OBJ_NULL;
+    return true;
+}
+
+bool instance_set(mp_obj_instance_t *self, qstr name, mp_obj_t value) {
+    mp_obj_dict_t *dict = own_dict(self);
+    if (dict == NULL && value == MP_OBJ_NULL) {
+        return delete_value(self, name);
+    }
+    mp_obj_class_t *cls = instance_class(self);
+    int slot = -1;
+    if (dict == NULL && (slot = class_add_slot(cls, name)) < 0) {
+        dict = MP_OBJ_TO_PTR(instance_dict(self));
+    }
+    if (dict != NULL) {
+        if (value == MP_OBJ_NULL) {
+            return mp_map_lookup(&dict->map, MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP_REMOVE_IF_FOUND) != NULL;
+        }
+        mp_obj_dict_store(MP_OBJ_FROM_PTR(dict), MP_OBJ_NEW_QSTR(name), value);
+        return true;
+    }
+    mp_obj_t *place = value_place(self, (unsigned)slot);
+    if (place == NULL) {
+        need_overflow(self, (size_t)slot - cls->inline_cap + 1u);
+        place = value_place(self, (unsigned)slot);
+    }
+    gc_barrier(*place);
+    *place = value;
+    return true;
+}
+
+/* First slot that is an attribute. */
+static unsigned first_slot(const mp_obj_class_t *cls) {
+    return cls->cflags & CLASS_NATIVE_BASE ? 1 : 0;
+}
+
+mp_obj_t instance_attrs(const mp_obj_instance_t *self) {
+    mp_obj_dict_t *dict = own_dict(self);
+    if (dict != NULL) {
+        return mp_obj_dict_copy(MP_OBJ_FROM_PTR(dict));
+    }
+    const mp_obj_class_t *cls = instance_class(self);
+    mp_obj_t copy = mp_obj_new_dict(0);
+    for (unsigned i = first_slot(cls); i < cls->n_slots; i++) {
+        mp_obj_t *place = value_place(self, i);
+        if (place != NULL && *place != MP_OBJ_NULL) {
+            mp_obj_dict_store(copy, MP_OBJ_NEW_QSTR(cls->slot_names[i]), *place);
+        }
+    }
+    return copy;
+}
+
+mp_obj_t instance_dict(mp_obj_instance_t *self) {
+    mp_obj_dict_t *dict = own_dict(self);
+    if (dict == NULL) {
+        mp_obj_t d = instance_attrs(self);
+        if (self->overflow == NULL) {
+            need_overflow(self, 0);
+        }
+        self->overflow->dict = d;
+        const mp_obj_class_t *cls = instance_class(self);
+        for (unsigned i = first_slot(cls); i < cls->n_slots; i++) {
+            mp_obj_t *place = value_place(self, i);
+            if (place != NULL) {
+                gc_barrier(*place);
+                *place = MP_OBJ_NULL;
+            }
+        }
+        return d;
+    }
+    return MP_OBJ_FROM_PTR(dict);
+}
+
+/* Making instances --------------------------------------------------------------------------------------------------- */
+
+/* When the native object of a new instance is made, and from which arguments. */
+enum native_kind {
+    NATIVE_EXCEPTION, /* in __new__, from the positional arguments */
+    NATIVE_VALUE,     /* in __new__: an object that never changes */
+    NATIVE_CONTAINER, /* empty in __new__, filled by __init__ */
+    NATIVE_OTHER,     /* by __init__ (types of C modules, whose constructors do all the work) */
+};
+
+static enum native_kind native_kind(const mp_obj_type_t *type) {
+    static const struct {
+        const mp_obj_type_t *type;
+        enum native_kind kind;
+    } table[] = {
+        {&mp_type_int, NATIVE_VALUE},      {&mp_type_str, NATIVE_VALUE},      {&mp_type_tuple, NATIVE_VALUE},
+        {&mp_type_bytes, NATIVE_VALUE},    {&mp_type_list, NATIVE_CONTAINER}, {&mp_type_dict, NATIVE_CONTAINER},
+#if MICROPY_PY_BUILTINS_FLOAT
+        {&mp_type_float, NATIVE_VALUE},
+#endif
+#if MICROPY_PY_BUILTINS_SET
+        {&mp_type_frozenset, NATIVE_VALUE}, {&mp_type_set, NATIVE_CONTAINER},
+#endif
+#if MICROPY_PY_BUILTINS_BYTEARRAY
+        {&mp_type_bytearray, NATIVE_CONTAINER},
+#endif
+    };
+    if (type->slots->make_new == mp_obj_exception_make_new) {
+        return NATIVE_EXCEPTION;
+    }
+    for (size_t i = 0; i < MP_ARRAY_SIZE(table); i++) {
+        if (table[i].type == type) {
+            return table[i].kind;
+        }
+    }
+    return NATIVE_OTHER;
+}
+
+static void set_native(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    mp_obj_instance_t *self = MP_OBJ_TO_PTR(self_in);
+    const mp_obj_type_t *type = instance_class(self)->native_base;
+    if (type->slots->make_new == NULL) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot create '%q' instances"), type->name);
+    }
+    mp_obj_t native = type->slots->make_new(type, n_args, n_kw, args);
+    gc_barrier(self->values[0]);
+    self->values[0] = native;
+}
+
+mp_obj_t instance_make(mp_obj_class_t *cls, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    if (cls->native_base == &mp_type_type) {
+        return type_make_new(&cls->type, n_args, n_kw, args);
+    }
+    mp_obj_t self = class_new_instance(cls);
+    if (cls->cflags & CLASS_NATIVE_BASE) {
+        enum native_kind kind = native_kind(cls->native_base);
+        if (kind == NATIVE_EXCEPTION) {
+            set_native(self, n_args, 0, args);
+        } else if (kind == NATIVE_VALUE || cls->init == MP_OBJ_NULL) {
+            set_native(self, n_args, n_kw, args);
+        } else if (kind == NATIVE_CONTAINER) {
+            set_native(self, 0, 0, NULL);
+        }
+    }
+    return self;
+}
+
+void instance_native_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    mp_obj_class_t *cls = instance_class(self);
+    switch (native_kind(cls->native_base)) {
+        case NATIVE_EXCEPTION:
+            if (n_args > 0 || n_kw > 0) {
+                mp_obj_exception_t *e = MP_OBJ_TO_PTR(((mp_obj_instance_t *)self)->values[0]);
+                mp_obj_exception_t *from = MP_OBJ_TO_PTR(mp_obj_exception_make_new(cls->native_base, n_args, n_kw, args));
+                gc_barrier(e->args);
+                e->args = from->args;
+            }
+            break;
+        case NATIVE_VALUE:
+            break;
+        default:
+            set_native(self, n_args, n_kw, args);
+    }
+}
+
+mp_obj_t native_self(mp_obj_t o) {
+    if (!obj_is_instance(o) || !(instance_class(o)->cflags & CLASS_NATIVE_BASE)) {
+        return o;
+    }
+    mp_obj_instance_t *self = MP_OBJ_TO_PTR(o);
+    if (MP_UNLIKELY(self->values[0] == MP_OBJ_NULL)) { /* its __init__ has not called the base's */
+        set_native(o, 0, 0, NULL);
+    }
+    return self->values[0];
+}
+
+mp_obj_t mp_obj_cast_to_native_base(mp_obj_t self_in, mp_const_obj_t native_type) {
+    if (!type_is_subclass(mp_obj_get_type(self_in), native_type)) {
+        return MP_OBJ_NULL;
+    }
+    return native_self(self_in);
+}
+
+/* type.__call__ for such a class: __new__, then __init__. */
+static mp_obj_t instance_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    mp_obj_class_t *cls = (mp_obj_class_t *)type;
+    mp_obj_t self;
+    mp_obj_t dest[2];
+    if (cls->cflags & CLASS_HAS_NEW) {
+        const mp_obj_type_t *owner;
+        class_bind(MP_OBJ_NULL, type, class_lookup(type, MP_QSTR___new__, &owner), owner, dest);
+        self = mp_call_method_self_n_kw(dest[0], MP_OBJ_FROM_PTR(cls), n_args, n_kw, args);
+        if (!type_is_subclass(mp_obj_get_type(self), type)) {
+            return self;
+        }
+        cls = instance_class(self);
+    } else {
+        self = instance_make(cls, n_args, n_kw, args);
+    }
+    if (cls->init == MP_OBJ_NULL) {
+        if (n_args + n_kw > 0 && !(cls->cflags & (CLASS_HAS_NEW | CLASS_NATIVE_BASE))) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes no arguments"), type->name);
+        }
+        return self;
+    }
+    instance_special(self, MP_QSTR___init__, dest);
+    mp_obj_t r = mp_call_method_self_n_kw(dest[0], dest[1], n_args, n_kw, args);
+    if (r != mp_const_none) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__init__() should return None, not '%s'"),
+                          mp_obj_get_type_str(r));
+    }
+    if (obj_is_instance(self) && cls->native_base != NULL && ((mp_obj_instance_t *)self)->values[0] == MP_OBJ_NULL) {
+        set_native(self, n_args, n_kw, args);
+    }
+    return self;
+}
+
+/* Attributes ------------------------------------------------------------------------------------------------------------ */
+
+void instance_special(mp_obj_t self, qstr name, mp_obj_t dest[2]) {
+    const mp_obj_type_t *type = mp_obj_get_type(self);
+    const mp_obj_type_t *owner;
+    mp_obj_t member = class_lookup(type, name, &owner);
+    dest[0] = dest[1] = MP_OBJ_NULL;
+    if (member != MP_OBJ_NULL) {
+        class_bind(self, type, member, owner, dest);
+    }
+}
+
+bool instance_python_special(mp_obj_t self, qstr name, mp_obj_t dest[2]) {
+    const mp_obj_type_t *type = mp_obj_get_type(self);
+    const mp_obj_type_t *owner;
+    mp_obj_t member = class_lookup(type, name, &owner);
+    if (member == MP_OBJ_NULL || !type_is_heap(owner) || member == mp_const_none) {
+        return false;
+    }
+    class_bind(self, type, member, owner, dest);
+    return true;
+}
+
+/* Attributes that C code gives: those of the native object that are in no dict (its attr slot). */
+static void load_native_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
+    if (instance_class(self)->cflags & CLASS_NATIVE_BASE) {
+        mp_obj_t native = native_self(self);
+        mp_attr_fun_t attr = mp_obj_get_type(native)->slots->attr;
+        if (attr != NULL) {
+            attr(native, name, dest);
+            if (dest[0] == MP_OBJ_NULL) {
+                dest[1] = MP_OBJ_NULL;
+            }
+        }
+    }
+}
+
+static void load_generic(mp_obj_t self, qstr name, mp_obj_t *dest) {
+    const mp_obj_type_t *type = mp_obj_get_type(self);
+    const mp_obj_type_t *owner;
+    mp_obj_t member = class_lookup(type, name, &owner);
+    if (member == MP_OBJ_NULL || !descr_is_data(member)) {
+        dest[0] = instance_get(MP_OBJ_TO_PTR(self), name);
+        if (dest[0] != MP_OBJ_NULL) {
+            return;
+        }
+    }
+    if (member != MP_OBJ_NULL) {
+        class_bind(self, type, member, owner, dest);
+    } else if (name == MP_QSTR___class__) {
+        dest[0] = MP_OBJ_FROM_PTR(type);
+    } else if (name == MP_QSTR___dict__) {
+        dest[0] = instance_dict(MP_OBJ_TO_PTR(self));
+    } else {
+        load_native_attr(self, name, dest);
+    }
+}
+
+static void call_getattr(mp_obj_t self, qstr method, qstr name, mp_obj_t *dest) {
+    mp_obj_t fun[2];
+    instance_special(self, method, fun);
+    mp_obj_t arg = MP_OBJ_NEW_QSTR(name);
+    dest[0] = mp_call_method_self_n_kw(fun[0], fun[1], 1, 0, &arg);
+    dest[1] = MP_OBJ_NULL;
+}
+
+/* The look-up proper; then __getattr__ if that raised AttributeError. */
+static void load_or_getattr(mp_obj_t self, qstr name, mp_obj_t *dest, bool has_getattribute) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        if (has_getattribute) {
+            call_getattr(self, MP_QSTR___getattribute__, name, dest);
+        } else {
+            load_generic(self, name, dest);
+        }
+        nlr_pop();
+    } else {
+        if (!mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), &mp_type_AttributeError)) {
+            nlr_jump(nlr.ret_val);
+        }
+        dest[0] = MP_OBJ_NULL;
+    }
+    if (dest[0] == MP_OBJ_NULL) {
+        call_getattr(self, MP_QSTR___getattr__, name, dest);
+    }
+}
+
+void instance_load(mp_obj_t self, qstr name, mp_obj_t *dest, bool generic) {
+    unsigned flags = generic ? 0 : instance_class(self)->cflags;
+    dest[0] = dest[1] = MP_OBJ_NULL;
+    if (flags & CLASS_HAS_GETATTR) {
+        load_or_getattr(self, name, dest, (flags & CLASS_HAS_GETATTRIBUTE) != 0);
+    } else if (flags & CLASS_HAS_GETATTRIBUTE) {
+        call_getattr(self, MP_QSTR___getattribute__, name, dest);
+    } else {
+        load_generic(self, name, dest);
+    }
+}
+
+static bool call_setattr(mp_obj_t self, qstr name, mp_obj_t value) {
+    mp_obj_t fun[2];
+    if (!instance_python_special(self, value == MP_OBJ_NULL ? MP_QSTR___delattr__ : MP_QSTR___setattr__, fun)) {
+        return false;
+    }
+    mp_obj_t args[2] = {MP_OBJ_NEW_QSTR(name), value};
+    mp_call_method_self_n_kw(fun[0], fun[1], value == MP_OBJ_NULL ? 1 : 2, 0, args);
+    return true;
+}
+
+/* `self.__class__ = cls` between classes whose instances look the same: attributes are carried over. */
+static void set_class(mp_obj_t self_in, mp_obj_t value) {
+    mp_obj_instance_t *self = MP_OBJ_TO_PTR(self_in);
+    if (value == MP_OBJ_NULL || !obj_is_class(value) || !type_is_heap(MP_OBJ_TO_PTR(value)) ||
+        ((mp_obj_class_t *)value)->native_base != instance_class(self)->native_base) {
+        mp_raise_TypeError(MP_ERROR_TEXT("__class__ assignment: object layout differs"));
+    }
+    instance_dict(self); /* slot tables differ: the attributes move to a dict */
+    mp_obj_class_t *cls = MP_OBJ_TO_PTR(value);
+    class_fix_layout(cls);
+    if (cls->inline_cap > instance_class(self)->inline_cap) {
+        mp_raise_TypeError(MP_ERROR_TEXT("__class__ assignment: object layout differs"));
+    }
+    gc_barrier((mp_obj_t)self->base.type);
+    self->base.type = &cls->type;
+}
+
+bool instance_store(mp_obj_t self, qstr name, mp_obj_t value, bool generic) {
+    const mp_obj_class_t *cls = instance_class(self);
+    if (!generic && (cls->cflags & CLASS_HAS_SETATTR) && call_setattr(self, name, value)) {
+        return true;
+    }
+    mp_obj_t member = class_lookup(&cls->type, name, NULL);
+    if (member != MP_OBJ_NULL && descr_store(member, self, name, value)) {
+        return true;
+    }
+    if (name == MP_QSTR___class__) {
+        set_class(self, value);
+        return true;
+    }
+    return instance_set(MP_OBJ_TO_PTR(self), name, value);
+}
+
+/* The attr slot: for C code that goes through the type. */
+static void instance_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
+    if (!obj_is_instance(self)) { /* a class that a metaclass made */
+        mp_type_type.slots->attr(self, name, dest);
+    } else if (dest[0] == MP_OBJ_NULL) {
+        instance_load(self, name, dest, false);
+    } else if (instance_store(self, name, dest[1], false)) {
+        dest[0] = MP_OBJ_NULL;
+    }
+}
+
+const mp_type_slots_t class_slots = {
+    .make_new = instance_make_new,
+    .print = instance_print,
+    .call = instance_call,
+    .unary_op = instance_unary_op,
+    .binary_op = instance_binary_op,
+    .attr = instance_attr,
+    .subscr = instance_subscr,
+    .iter = &instance_iter,
+    .buffer = instance_buffer,
+};

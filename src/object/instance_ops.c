@@ -1,0 +1,277 @@
+/* What operators, calls, printing and iteration do to instances: the special method if a class written in Python has it,
+ * otherwise the native object's slot. The VM calls plain Python methods itself; this is the complete path. */
+#include "object/dict.h"
+#include "object/instance.h"
+#include "object/iter.h"
+#include "object/special.h"
+#include "py/runtime.h"
+#include "runtime/operator.h"
+#include "runtime/traceback.h"
+
+const mp_type_slots_t *instance_native(mp_obj_t self, mp_obj_t *native) {
+    *native = self;
+    if (!obj_is_instance(self)) {
+        return mp_type_type.slots;
+    }
+    if (!(instance_class(self)->cflags & CLASS_NATIVE_BASE)) {
+        return NULL;
+    }
+    *native = native_self(self);
+    return mp_obj_get_type(*native)->slots;
+}
+
+void object_print(const mp_print_t *print, mp_obj_t self) {
+    mp_print_str(print, "<");
+    class_print_name(print, mp_obj_get_type(self));
+    mp_printf(print, " object at 0x%p>", MP_OBJ_TO_PTR(self));
+}
+
+static mp_obj_t call_0(const mp_obj_t dest[2]) {
+    return mp_call_method_self_n_kw(dest[0], dest[1], 0, 0, NULL);
+}
+
+static mp_obj_t call_1(const mp_obj_t dest[2], mp_obj_t arg) {
+    return mp_call_method_self_n_kw(dest[0], dest[1], 1, 0, &arg);
+}
+
+/* Printing ------------------------------------------------------------------------------------------------------------ */
+
+static bool print_special(const mp_print_t *print, mp_obj_t self, qstr name) {
+    mp_obj_t dest[2];
+    if (!instance_python_special(self, name, dest)) {
+        return false;
+    }
+    mp_obj_t text = call_0(dest);
+    mp_obj_t native = native_self(text);
+    if (!mp_obj_is_str(native)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q returned non-string (type %s)"), name,
+                          mp_obj_get_type_str(text));
+    }
+    mp_obj_print_helper(print, native, PRINT_STR);
+    return true;
+}
+
+void instance_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
+    mp_obj_t native;
+    const mp_type_slots_t *slots = instance_native(self, &native);
+    bool has_own_str = mp_obj_is_str(native) || mp_obj_is_native_exception_instance(native);
+    if (kind != PRINT_REPR && print_special(print, self, MP_QSTR___str__)) {
+        return;
+    }
+    if ((kind == PRINT_REPR || !has_own_str) && print_special(print, self, MP_QSTR___repr__)) {
+        return;
+    }
+    if (slots == NULL) {
+        object_print(print, self);
+    } else if (mp_obj_is_native_exception_instance(native)) {
+        exception_print_as(print, native, mp_obj_get_type(self), kind);
+    } else if (slots->print != NULL) {
+        slots->print(print, native, kind);
+    }
+}
+
+/* Calls ---------------------------------------------------------------------------------------------------------------- */
+
+mp_obj_t instance_call(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    mp_obj_t dest[2], native;
+    if (instance_python_special(self, MP_QSTR___call__, dest)) {
+        return mp_call_method_self_n_kw(dest[0], dest[1], n_args, n_kw, args);
+    }
+    const mp_type_slots_t *slots = instance_native(self, &native);
+    if (slots == NULL || slots->call == NULL) {
+        call_raise_not_callable(self);
+    }
+    return slots->call(native, n_args, n_kw, args);
+}
+
+/* Operators ------------------------------------------------------------------------------------------------------------ */
+
+static mp_obj_t truth_of_len(mp_obj_t len) {
+    if (mp_obj_get_int(len) < 0) {
+        mp_raise_ValueError(MP_ERROR_TEXT("__len__() should return >= 0"));
+    }
+    return mp_obj_new_bool(len != MP_OBJ_NEW_SMALL_INT(0));
+}
+
+/* Checks what a unary special method returned. */
+static mp_obj_t unary_result(mp_unary_op_t op, mp_obj_t r) {
+    switch (op) {
+        case MP_UNARY_OP_BOOL:
+            if (!mp_obj_is_bool(r)) {
+                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__bool__ should return bool, returned %s"),
+                                  mp_obj_get_type_str(r));
+            }
+            return r;
+        case MP_UNARY_OP_LEN:
+            truth_of_len(r);
+            return r;
+        case MP_UNARY_OP_HASH:
+            if (!mp_obj_is_integer(r)) {
+                mp_raise_TypeError(MP_ERROR_TEXT("__hash__ method should return an integer"));
+            }
+            return MP_OBJ_NEW_SMALL_INT(mp_obj_int_get_truncated(r));
+        case MP_UNARY_OP_INT_MAYBE:
+        case MP_UNARY_OP_INDEX:
+            if (!mp_obj_is_integer(native_self(r))) {
+                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q returned non-int (type %s)"),
+                                  special_name(SPECIAL_UNARY + op), mp_obj_get_type_str(r));
+            }
+            return native_self(r);
+        default:
+            return r;
+    }
+}
+
+/* A class that defines __eq__ but no __hash__ makes its instances unhashable. */
+static bool is_hashable(const mp_obj_type_t *type) {
+    const mp_obj_type_t *hash_owner, *eq_owner;
+    mp_obj_t hash = class_lookup(type, MP_QSTR___hash__, &hash_owner);
+    class_lookup(type, MP_QSTR___eq__, &eq_owner);
+    if (hash == MP_OBJ_NULL || hash == mp_const_none) {
+        return false;
+    }
+    return eq_owner == hash_owner || !type_is_heap(eq_owner) || !type_is_subclass(eq_owner, hash_owner);
+}
+
+mp_obj_t instance_unary_op(mp_unary_op_t op, mp_obj_t self) {
+    mp_obj_t dest[2], native;
+    if (op == MP_UNARY_OP_HASH && !is_hashable(mp_obj_get_type(self))) {
+        return MP_OBJ_NULL;
+    }
+    if (instance_python_special(self, special_name(SPECIAL_UNARY + op), dest)) {
+        return unary_result(op, call_0(dest));
+    }
+    if (op == MP_UNARY_OP_BOOL && instance_python_special(self, MP_QSTR___len__, dest)) {
+        return truth_of_len(call_0(dest));
+    }
+    const mp_type_slots_t *slots = instance_native(self, &native);
+    if (slots != NULL && slots->unary_op != NULL) {
+        return slots->unary_op(op, native);
+    }
+    if ((op == MP_UNARY_OP_INT_MAYBE || op == MP_UNARY_OP_FLOAT_MAYBE) &&
+        instance_python_special(self, MP_QSTR___index__, dest)) {
+        mp_obj_t r = unary_result(MP_UNARY_OP_INDEX, call_0(dest));
+        return op == MP_UNARY_OP_INT_MAYBE ? r : mp_unary_op(op, r);
+    }
+    return op == MP_UNARY_OP_HASH ? mp_generic_unary_op(op, self) : MP_OBJ_NULL;
+}
+
+/* By the slots of the native object; a result that is the native object itself (in-place) stands for the instance. */
+static mp_obj_t native_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+    mp_obj_t native;
+    const mp_type_slots_t *slots = instance_native(lhs, &native);
+    if (slots == NULL || slots->binary_op == NULL) {
+        return MP_OBJ_NULL;
+    }
+    rhs = native_self(rhs);
+    if (op >= MP_BINARY_OP_REVERSE_OR && op <= MP_BINARY_OP_REVERSE_POWER) {
+        return operator_try(op - MP_BINARY_OP_REVERSE_OR + MP_BINARY_OP_OR, rhs, native);
+    }
+    mp_obj_t r = operator_slot(op, slots, native, rhs);
+    return r == native ? lhs : r;
+}
+
+mp_obj_t instance_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+    mp_obj_t dest[2], native;
+    if (instance_python_special(lhs, special_name(SPECIAL_BINARY + op), dest)) {
+        mp_obj_t r = call_1(dest, rhs);
+        if (r == mp_const_notimplemented) {
+            return MP_OBJ_NULL;
+        }
+        return op == MP_BINARY_OP_CONTAINS ? mp_obj_new_bool(mp_obj_is_true(r)) : r;
+    }
+    if (op == MP_BINARY_OP_NOT_EQUAL && instance_native(lhs, &native) == NULL) {
+        mp_obj_t r = instance_binary_op(MP_BINARY_OP_EQUAL, lhs, rhs);
+        return r == MP_OBJ_NULL ? r : mp_obj_new_bool(!mp_obj_is_true(r));
+    }
+    return native_binary_op(op, lhs, rhs);
+}
+
+/* dict subclasses: the value for an absent key by __missing__, or MP_OBJ_NULL. */
+static mp_obj_t missing_item(mp_obj_t self, mp_obj_t native, mp_obj_t key) {
+    mp_obj_t dest[2];
+    if (!mp_obj_is_exact_type(native, &mp_type_dict) || !instance_python_special(self, MP_QSTR___missing__, dest) ||
+        mp_map_lookup(mp_obj_dict_get_map(native), key, MP_MAP_LOOKUP) != NULL) {
+        return MP_OBJ_NULL;
+    }
+    return call_1(dest, key);
+}
+
+mp_obj_t instance_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value) {
+    unsigned special = value == MP_OBJ_NULL ? SPECIAL_DELITEM : value == MP_OBJ_SENTINEL ? SPECIAL_GETITEM : SPECIAL_SETITEM;
+    mp_obj_t dest[2], native;
+    if (instance_python_special(self, special_name(special), dest)) {
+        mp_obj_t args[2] = {index, value};
+        mp_obj_t r = mp_call_method_self_n_kw(dest[0], dest[1], special == SPECIAL_SETITEM ? 2 : 1, 0, args);
+        return special == SPECIAL_GETITEM ? r : mp_const_none;
+    }
+    const mp_type_slots_t *slots = instance_native(self, &native);
+    if (slots == NULL || slots->subscr == NULL) {
+        return MP_OBJ_NULL;
+    }
+    if (special == SPECIAL_GETITEM) {
+        mp_obj_t r = missing_item(self, native, index);
+        if (r != MP_OBJ_NULL) {
+            return r;
+        }
+    }
+    return slots->subscr(native, index, value);
+}
+
+/* Iteration and buffers -------------------------------------------------------------------------------------------------- */
+
+bool instance_is_iterator(mp_obj_t o) {
+    const mp_obj_type_t *type = mp_obj_get_type(o);
+    if (type_is_heap(type)) {
+        mp_obj_t next = class_lookup(type, MP_QSTR___next__, NULL);
+        return next != MP_OBJ_NULL && next != mp_const_none;
+    }
+    return type->slots->iter != NULL && (type->flags & MP_TYPE_FLAG_ITER_IS_STREAM) != MP_TYPE_FLAG_ITER_IS_GETITER;
+}
+
+bool instance_is_iterable(mp_obj_t self) {
+    const mp_obj_type_t *type = mp_obj_get_type(self);
+    mp_obj_t iter = class_lookup(type, MP_QSTR___iter__, NULL);
+    return iter != mp_const_none && (iter != MP_OBJ_NULL || class_lookup(type, MP_QSTR___getitem__, NULL) != MP_OBJ_NULL);
+}
+
+static mp_obj_t instance_getiter(mp_obj_t self, mp_obj_iter_buf_t *buf) {
+    mp_obj_t dest[2], native;
+    if (!instance_is_iterable(self)) {
+        return MP_OBJ_NULL;
+    }
+    if (instance_python_special(self, MP_QSTR___iter__, dest)) {
+        mp_obj_t it = call_0(dest);
+        if (!instance_is_iterator(it)) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("iter() returned non-iterator of type '%s'"),
+                              mp_obj_get_type_str(it));
+        }
+        return it;
+    }
+    if (instance_native(self, &native) != NULL && native != self) {
+        return mp_getiter(native, buf);
+    }
+    return instance_python_special(self, MP_QSTR___getitem__, dest) ? iter_new_getitem(self, buf) : MP_OBJ_NULL;
+}
+
+static mp_obj_t instance_iternext(mp_obj_t self) {
+    mp_obj_t dest[2], native;
+    if (instance_python_special(self, MP_QSTR___next__, dest)) {
+        return call_0(dest);
+    }
+    if (instance_native(self, &native) == NULL || native == self) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object is not an iterator"),
+                          mp_obj_get_type_str(self));
+    }
+    return mp_iternext(native);
+}
+
+const mp_getiter_iternext_custom_t instance_iter = {instance_getiter, instance_iternext};
+
+mp_int_t instance_buffer(mp_obj_t self, mp_buffer_info_t *bufinfo, mp_uint_t flags) {
+    mp_obj_t native;
+    if (instance_native(self, &native) == NULL || native == self) {
+        return 1;
+    }
+    return mp_get_buffer(native, bufinfo, flags & (mp_uint_t)~MP_BUFFER_RAISE_IF_UNSUPPORTED) ? 0 : 1;
+}

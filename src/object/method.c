@@ -1,0 +1,116 @@
+/* Bound methods, and methods of built-in types taken from the type: `list.append`. C methods trust their first argument;
+ * what makes that safe is that they are only ever reached through one of these two. */
+#include "object/method.h"
+#include "object/class.h"
+#include "object/special.h"
+#include "py/runtime.h"
+
+static mp_obj_t method_new(const mp_obj_type_t *type, mp_obj_t meth, mp_obj_t self) {
+    mp_obj_bound_meth_t *o = mp_obj_malloc(mp_obj_bound_meth_t, type);
+    o->meth = meth;
+    o->self = self;
+    return MP_OBJ_FROM_PTR(o);
+}
+
+mp_obj_t mp_obj_new_bound_meth(mp_obj_t meth, mp_obj_t self) {
+    return method_new(&mp_type_bound_meth, meth, self);
+}
+
+/* types.MethodType(function, object). */
+static mp_obj_t bound_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    mp_arg_check_num(n_args, n_kw, 2, 2, false);
+    return method_new(type, args[0], args[1]);
+}
+
+static mp_obj_t bound_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    const mp_obj_bound_meth_t *self = MP_OBJ_TO_PTR(self_in);
+    return mp_call_method_self_n_kw(self->meth, self->self, n_args, n_kw, args);
+}
+
+static void bound_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
+    (void)kind;
+    const mp_obj_bound_meth_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_obj_t name[2];
+    mp_load_method_maybe(self->meth, MP_QSTR___qualname__, name);
+    mp_print_str(print, "<bound method ");
+    if (name[0] != MP_OBJ_NULL) {
+        mp_obj_print_helper(print, name[0], PRINT_STR);
+    } else {
+        mp_print_str(print, "?");
+    }
+    mp_print_str(print, " of ");
+    mp_obj_print_helper(print, self->self, PRINT_REPR);
+    mp_print_str(print, ">");
+}
+
+static void bound_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    const mp_obj_bound_meth_t *self = MP_OBJ_TO_PTR(self_in);
+    if (dest[0] != MP_OBJ_NULL) {
+        return;
+    }
+    if (attr == MP_QSTR___func__) {
+        dest[0] = self->meth;
+    } else if (attr == MP_QSTR___self__) {
+        dest[0] = self->self;
+    } else if (attr != MP_QSTR___class__) {
+        mp_load_method_maybe(self->meth, attr, dest);
+    }
+}
+
+static mp_obj_t bound_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
+    const mp_obj_bound_meth_t *self = MP_OBJ_TO_PTR(self_in);
+    if (op != MP_UNARY_OP_HASH) {
+        return MP_OBJ_NULL;
+    }
+    mp_uint_t hash = (mp_uint_t)self->meth ^ ((mp_uint_t)self->self >> 3);
+    return MP_OBJ_NEW_SMALL_INT((mp_int_t)hash >> 4);
+}
+
+static mp_obj_t bound_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+    const mp_obj_bound_meth_t *a = MP_OBJ_TO_PTR(lhs);
+    const mp_obj_bound_meth_t *b = MP_OBJ_TO_PTR(rhs);
+    if (op != MP_BINARY_OP_EQUAL) {
+        return MP_OBJ_NULL;
+    }
+    return mp_obj_new_bool(a->self == b->self && a->meth == b->meth);
+}
+
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_bound_meth, MP_QSTR_method, MP_TYPE_FLAG_FINAL, make_new, bound_make_new, call,
+                         bound_call, print, bound_print, attr, bound_attr, unary_op, bound_unary_op, binary_op,
+                         bound_binary_op);
+
+/* Methods taken from a built-in type ------------------------------------------------------------------------------- */
+
+static mp_obj_t descr_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    const mp_obj_bound_meth_t *self = MP_OBJ_TO_PTR(self_in);
+    const mp_obj_type_t *owner = MP_OBJ_TO_PTR(self->self);
+    if (n_args == 0) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("unbound method of '%q' needs an argument"), owner->name);
+    }
+    if (!type_is_subclass(mp_obj_get_type(args[0]), owner)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("descriptor requires a '%q' object but received '%s'"),
+                          owner->name, mp_obj_get_type_str(args[0]));
+    }
+    mp_obj_t dest[2];
+    class_bind(args[0], mp_obj_get_type(args[0]), self->meth, owner, dest);
+    return mp_call_method_self_n_kw(dest[0], dest[1], n_args - 1, n_kw, args + 1);
+}
+
+static void descr_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
+    (void)kind;
+    mp_printf(print, "<method of '%q' objects>", ((mp_obj_type_t *)((mp_obj_bound_meth_t *)self_in)->self)->name);
+}
+
+static void descr_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    if (dest[0] == MP_OBJ_NULL && attr != MP_QSTR___class__) {
+        mp_load_method_maybe(((mp_obj_bound_meth_t *)self_in)->meth, attr, dest);
+    }
+}
+
+static MP_DEFINE_CONST_OBJ_TYPE(method_descr_type, MP_QSTR_method_descriptor, MP_TYPE_FLAG_FINAL, call, descr_call,
+                                print, descr_print, attr, descr_attr, unary_op, bound_unary_op, binary_op,
+                                bound_binary_op);
+
+mp_obj_t method_descr_new(mp_obj_t meth, const mp_obj_type_t *owner) {
+    return method_new(&method_descr_type, meth, MP_OBJ_FROM_PTR(owner));
+}

@@ -1,0 +1,388 @@
+/* Making classes: bases, metaclass, MRO, the slot table's first names, and what the `class` statement calls. */
+#include "bytecode/code.h"
+#include "memory/heap.h"
+#include "object/class.h"
+#include "object/dict.h"
+#include "object/property.h"
+#include "py/objfun.h"
+#include "py/objstr.h"
+#include "py/runtime.h"
+#include "runtime/builtin.h"
+
+static const mp_rom_obj_tuple_t object_only = {{&mp_type_tuple}, 1, {&mp_type_object}};
+
+static const mp_obj_type_t *base_at(const mp_obj_tuple_t *bases, size_t i) {
+    return MP_OBJ_TO_PTR(bases->items[i]);
+}
+
+/* MRO ------------------------------------------------------------------------------------------------------------------------ */
+
+/* Sequence number i of the merge: the MROs of the bases, then the bases themselves. */
+static size_t seq_len(const mp_obj_tuple_t *bases, size_t i) {
+    return i < bases->len ? class_mro_len(base_at(bases, i)) : bases->len;
+}
+static const mp_obj_type_t *seq_at(const mp_obj_tuple_t *bases, size_t i, size_t k) {
+    return i < bases->len ? class_mro_at(base_at(bases, i), k) : base_at(bases, k);
+}
+
+static bool is_taken(const mp_obj_tuple_t *mro, size_t n, const mp_obj_type_t *t) {
+    for (size_t i = 0; i < n; i++) {
+        if (mro->items[i] == MP_OBJ_FROM_PTR(t)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The first class of sequence i that is not in the MRO yet, or NULL; *k: its place. */
+static const mp_obj_type_t *seq_head(const mp_obj_tuple_t *bases, const mp_obj_tuple_t *mro, size_t n, size_t i,
+                                     size_t *k) {
+    for (*k = 0; *k < seq_len(bases, i); ++*k) {
+        const mp_obj_type_t *t = seq_at(bases, i, *k);
+        if (!is_taken(mro, n, t)) {
+            return t;
+        }
+    }
+    return NULL;
+}
+
+/* True if some sequence has t behind its head. */
+static bool is_in_tail(const mp_obj_tuple_t *bases, const mp_obj_tuple_t *mro, size_t n, const mp_obj_type_t *t) {
+    for (size_t i = 0; i <= bases->len; i++) {
+        size_t k;
+        if (seq_head(bases, mro, n, i, &k) == NULL) {
+            continue;
+        }
+        for (k++; k < seq_len(bases, i); k++) {
+            if (seq_at(bases, i, k) == t) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* The next class of the C3 merge, or NULL if nothing fits. */
+static const mp_obj_type_t *next_in_mro(const mp_obj_tuple_t *bases, const mp_obj_tuple_t *mro, size_t n) {
+    for (size_t i = 0; i <= bases->len; i++) {
+        size_t k;
+        const mp_obj_type_t *t = seq_head(bases, mro, n, i, &k);
+        if (t != NULL && !is_in_tail(bases, mro, n, t)) {
+            return t;
+        }
+    }
+    return NULL;
+}
+
+static MP_NORETURN void raise_mro(const mp_obj_tuple_t *bases) {
+    vstr_t names;
+    mp_print_t print;
+    vstr_init_print(&names, 32, &print);
+    for (size_t i = 0; i < bases->len; i++) {
+        mp_printf(&print, i == 0 ? "%q" : ", %q", base_at(bases, i)->name);
+    }
+    mp_raise_msg_varg(&mp_type_TypeError,
+                      MP_ERROR_TEXT("Cannot create a consistent method resolution order (MRO) for bases %s"),
+                      vstr_null_terminated_str(&names));
+}
+
+static mp_obj_tuple_t *compute_mro(const mp_obj_class_t *cls, const mp_obj_tuple_t *bases) {
+    size_t max = 1;
+    for (size_t i = 0; i < bases->len; i++) {
+        max += class_mro_len(base_at(bases, i));
+    }
+    mp_obj_tuple_t *mro = MP_OBJ_TO_PTR(mp_obj_new_tuple(max, NULL));
+    mro->items[0] = MP_OBJ_FROM_PTR(cls);
+    size_t n = 1;
+    for (size_t i = 0; i < max; i++) {
+        const mp_obj_type_t *t = next_in_mro(bases, mro, n);
+        if (t != NULL) {
+            mro->items[n++] = MP_OBJ_FROM_PTR(t);
+        }
+    }
+    for (size_t i = 0; i <= bases->len; i++) {
+        size_t k;
+        if (seq_head(bases, mro, n, i, &k) != NULL) {
+            raise_mro(bases);
+        }
+    }
+    return n == max ? mro : MP_OBJ_TO_PTR(mp_obj_new_tuple(n, mro->items));
+}
+
+/* Bases ----------------------------------------------------------------------------------------------------------------------- */
+
+static void check_bases(const mp_obj_tuple_t *bases) {
+    for (size_t i = 0; i < bases->len; i++) {
+        if (!obj_is_class(bases->items[i])) {
+            mp_raise_TypeError(MP_ERROR_TEXT("bases must be types"));
+        }
+        const mp_obj_type_t *t = base_at(bases, i);
+        if ((t->flags & MP_TYPE_FLAG_FINAL) || (t->slots->make_new == NULL && t != &mp_type_object)) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type '%q' is not an acceptable base type"), t->name);
+        }
+        for (size_t k = 0; k < i; k++) {
+            if (bases->items[k] == bases->items[i]) {
+                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("duplicate base class %q"), t->name);
+            }
+        }
+    }
+}
+
+/* The built-in type that instances extend: the first in the MRO; others must be its bases (or exceptions both). */
+static const mp_obj_type_t *find_native_base(const mp_obj_tuple_t *mro) {
+    const mp_obj_type_t *native = NULL;
+    for (size_t i = 1; i < mro->len; i++) {
+        const mp_obj_type_t *t = MP_OBJ_TO_PTR(mro->items[i]);
+        if (type_is_heap(t) || t == &mp_type_object) {
+            continue;
+        }
+        if (native == NULL) {
+            native = t;
+        } else if (!type_is_subclass(native, t) && !(type_is_subclass(native, &mp_type_BaseException) &&
+                                                     type_is_subclass(t, &mp_type_BaseException))) {
+            mp_raise_TypeError(MP_ERROR_TEXT("multiple bases have instance lay-out conflict"));
+        }
+    }
+    return native;
+}
+
+/* The metaclass for these bases: the one given or that of a base, whichever is furthest down. */
+static const mp_obj_type_t *find_metaclass(const mp_obj_type_t *meta, const mp_obj_tuple_t *bases) {
+    for (size_t i = 0; i < bases->len; i++) {
+        const mp_obj_type_t *t = mp_obj_get_type(bases->items[i]);
+        if (!obj_is_class(bases->items[i]) || type_is_subclass(meta, t)) {
+            continue;
+        }
+        if (!type_is_subclass(t, meta)) {
+            mp_raise_TypeError(MP_ERROR_TEXT("metaclass conflict: the metaclass of a derived class must be a (non-strict) "
+                                             "subclass of the metaclasses of all its bases"));
+        }
+        meta = t;
+    }
+    return meta;
+}
+
+/* Slots: the names that instances probably get ------------------------------------------------------------------------ */
+
+static void add_likely_slot(mp_obj_class_t *cls, qstr name) {
+    mp_obj_t member = class_lookup(&cls->type, name, NULL);
+    if (member == MP_OBJ_NULL || !descr_is_data(member)) {
+        class_add_slot(cls, name);
+    }
+}
+
+/* What the class's own __init__ stores to its first parameter. */
+static void prescan_init(mp_obj_class_t *cls) {
+    mp_obj_t init = class_own(&cls->type, MP_QSTR___init__);
+    if (init == MP_OBJ_NULL || !mp_obj_is_exact_type(init, &mp_type_fun_bc)) {
+        return;
+    }
+    const mp_obj_fun_bc_t *fun = MP_OBJ_TO_PTR(init);
+    const uint32_t *w = code_words(fun->code);
+    for (const uint32_t *end = w + fun->code->n_words; w < end; w += code_op_words(INS_OP(*w))) {
+        if (INS_OP(*w) == OP_STOREATTR && INS_A(*w) == 0) {
+            add_likely_slot(cls, MP_OBJ_QSTR_VALUE(fun->ctx->consts[w[1] & 0xffff]));
+        }
+    }
+}
+
+static void add_declared_slots(mp_obj_class_t *cls) {
+    mp_obj_t slots = class_own(&cls->type, MP_QSTR___slots__);
+    size_t n;
+    mp_obj_t *items;
+    if (slots != MP_OBJ_NULL && mp_obj_is_exact_type(slots, &mp_type_tuple)) {
+        mp_obj_tuple_get(slots, &n, &items);
+        for (size_t i = 0; i < n; i++) {
+            add_likely_slot(cls, mp_obj_str_get_qstr(items[i]));
+        }
+    }
+}
+
+static void first_slots(mp_obj_class_t *cls) {
+    if (cls->native_base != NULL) {
+        cls->cflags |= CLASS_NATIVE_BASE;
+        class_add_slot(cls, MP_QSTRnull); /* number 0: the native object */
+    }
+    for (size_t i = 1; i < cls->mro->len; i++) {
+        const mp_obj_class_t *base = MP_OBJ_TO_PTR(cls->mro->items[i]);
+        for (unsigned k = 0; type_is_heap(&base->type) && k < base->n_slots; k++) {
+            if (base->slot_names[k] != MP_QSTRnull) {
+                add_likely_slot(cls, base->slot_names[k]);
+            }
+        }
+    }
+    add_declared_slots(cls);
+    prescan_init(cls);
+}
+
+/* The class -------------------------------------------------------------------------------------------------------------------- */
+
+static void wrap_function(mp_obj_dict_t *locals, qstr name, const mp_obj_type_t *type) {
+    mp_map_elem_t *e = mp_map_lookup_qstr(&locals->map, name);
+    if (e != NULL && mp_obj_is_exact_type(e->value, &mp_type_fun_bc)) {
+        mp_obj_t wrapped = type->slots->make_new(type, 1, 0, &e->value);
+        mp_obj_dict_store(MP_OBJ_FROM_PTR(locals), MP_OBJ_NEW_QSTR(name), wrapped);
+    }
+}
+
+static void call_set_name(mp_obj_class_t *cls) {
+    size_t pos = 0;
+    mp_map_elem_t *e;
+    while ((e = map_next(&cls->locals->map, &pos)) != NULL) {
+        mp_obj_t dest[2];
+        if (obj_is_instance(e->value) && instance_python_special(e->value, MP_QSTR___set_name__, dest)) {
+            mp_obj_t args[2] = {MP_OBJ_FROM_PTR(cls), e->key};
+            mp_call_method_self_n_kw(dest[0], dest[1], 2, 0, args);
+        }
+    }
+}
+
+static void call_init_subclass(mp_obj_class_t *cls, size_t n_kw, const mp_obj_t *kw) {
+    const mp_obj_type_t *owner;
+    mp_obj_t member = class_lookup_after(&cls->type, &cls->type, MP_QSTR___init_subclass__, &owner);
+    if (owner == &mp_type_object && n_kw == 0) {
+        return;
+    }
+    mp_obj_t dest[2];
+    class_bind(MP_OBJ_NULL, &cls->type, member, owner, dest);
+    mp_call_method_self_n_kw(dest[0], dest[1], 0, n_kw, kw);
+}
+
+mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases_in, mp_obj_dict_t *locals, size_t n_kw,
+                   const mp_obj_t *kw) {
+    mp_obj_tuple_t *bases = MP_OBJ_TO_PTR(bases_in);
+    if (bases->len == 0) {
+        bases = (mp_obj_tuple_t *)&object_only;
+    }
+    check_bases(bases);
+    wrap_function(locals, MP_QSTR___new__, &mp_type_staticmethod);
+    wrap_function(locals, MP_QSTR___init_subclass__, &mp_type_classmethod);
+    wrap_function(locals, MP_QSTR___class_getitem__, &mp_type_classmethod);
+    mp_obj_class_t *cls = mp_obj_malloc(mp_obj_class_t, meta);
+    cls->type.slots = &class_slots;
+    cls->type.name = name;
+    cls->type.version = ++MP_STATE_VM(type_version);
+    cls->locals = locals;
+    cls->bases = bases;
+    cls->mro = compute_mro(cls, bases);
+    cls->native_base = find_native_base(cls->mro);
+    cls->type.flags = MP_TYPE_FLAG_ITER_IS_CUSTOM | MP_TYPE_FLAG_EQ_NOT_REFLEXIVE | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE |
+                      MP_TYPE_FLAG_EQ_HAS_NEQ_TEST;
+    if (cls->native_base != &mp_type_type) {
+        cls->type.flags |= MP_TYPE_FLAG_INSTANCE_TYPE;
+    }
+    class_finish(cls);
+    first_slots(cls);
+    call_set_name(cls);
+    call_init_subclass(cls, n_kw, kw);
+    return MP_OBJ_FROM_PTR(cls);
+}
+
+mp_obj_t mp_obj_new_type(qstr name, mp_obj_t bases_tuple, mp_obj_t locals_dict) {
+    const mp_obj_type_t *meta = find_metaclass(&mp_type_type, MP_OBJ_TO_PTR(bases_tuple));
+    return class_new(meta, name, bases_tuple, MP_OBJ_TO_PTR(locals_dict), 0, NULL);
+}
+
+/* A copy of a namespace whose keys are interned, as classes need. */
+static mp_obj_dict_t *copy_namespace(mp_obj_t namespace) {
+    mp_obj_t copy = mp_obj_new_dict(0);
+    size_t pos = 0;
+    mp_map_elem_t *e;
+    while ((e = map_next(mp_obj_dict_get_map(namespace), &pos)) != NULL) {
+        mp_obj_t value = e->value;
+        mp_obj_dict_store(copy, mp_obj_str_intern_checked(e->key), value);
+    }
+    return MP_OBJ_TO_PTR(copy);
+}
+
+mp_obj_t type_make_new(const mp_obj_type_t *meta, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    if (n_args == 1 && n_kw == 0 && meta == &mp_type_type) {
+        return MP_OBJ_FROM_PTR(mp_obj_get_type(args[0]));
+    }
+    if (n_args != 3) {
+        mp_raise_TypeError(MP_ERROR_TEXT("type() takes 1 or 3 arguments"));
+    }
+    mp_obj_t namespace = native_self(args[2]);
+    if (!mp_obj_is_exact_type(args[1], &mp_type_tuple) || !mp_obj_is_exact_type(namespace, &mp_type_dict)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("type() arguments must be str, tuple, dict"));
+    }
+    meta = find_metaclass(meta, MP_OBJ_TO_PTR(args[1]));
+    return class_new(meta, mp_obj_str_get_qstr(args[0]), args[1], copy_namespace(namespace), n_kw, args + 3);
+}
+
+/* The class statement ------------------------------------------------------------------------------------------------------------ */
+
+/* The namespace that the class body fills, made by the metaclass's __prepare__ if it has one. */
+static mp_obj_t prepare_namespace(mp_obj_t meta, mp_obj_t name, mp_obj_t bases, size_t n_kw, const mp_obj_t *kw) {
+    mp_obj_t dest[2];
+    mp_load_method_maybe(meta, MP_QSTR___prepare__, dest);
+    if (dest[0] == MP_OBJ_NULL) {
+        return mp_obj_new_dict(0);
+    }
+    mp_obj_t *args = heap_alloc((2 + 2 * n_kw) * sizeof(mp_obj_t), HEAP_RAW);
+    args[0] = name;
+    args[1] = bases;
+    memcpy(args + 2, kw, 2 * n_kw * sizeof(mp_obj_t));
+    return mp_call_method_self_n_kw(dest[0], dest[1], 2, n_kw, args);
+}
+
+static void name_module(mp_obj_dict_t *locals) {
+    mp_obj_dict_t *globals = mp_globals_get();
+    mp_map_elem_t *e = globals == NULL ? NULL : mp_map_lookup_qstr(&globals->map, MP_QSTR___name__);
+    if (e != NULL && mp_map_lookup_qstr(&locals->map, MP_QSTR___module__) == NULL) {
+        mp_obj_dict_store(MP_OBJ_FROM_PTR(locals), MP_OBJ_NEW_QSTR(MP_QSTR___module__), e->value);
+    }
+}
+
+/* The class has a longer name than the one it was given ("Outer.Inner"). */
+static void name_qualified(mp_obj_dict_t *locals, mp_obj_t body, mp_obj_t name) {
+    if (mp_obj_is_exact_type(body, &mp_type_fun_bc)) {
+        const mp_obj_fun_bc_t *fun = MP_OBJ_TO_PTR(body);
+        mp_obj_t qualname = fun->ctx->consts[fun->code->qualname];
+        if (qualname != name && mp_map_lookup_qstr(&locals->map, MP_QSTR___qualname__) == NULL) {
+            mp_obj_dict_store(MP_OBJ_FROM_PTR(locals), MP_OBJ_NEW_QSTR(MP_QSTR___qualname__), qualname);
+        }
+    }
+}
+
+/* __build_class__(body, name, *bases, metaclass=, **kw): body fills the namespace it is called with, and returns the cell
+ * that its methods know as __class__, or None. */
+static mp_obj_t build_class(size_t n_args, const mp_obj_t *args, mp_map_t *kw_map) {
+    mp_obj_t bases = mp_obj_new_tuple(n_args - 2, args + 2);
+    mp_obj_t meta = MP_OBJ_FROM_PTR(&mp_type_type);
+    mp_obj_t *call = heap_alloc((3 + 2 * kw_map->used) * sizeof(mp_obj_t), HEAP_RAW);
+    mp_obj_t *kw = call + 3;
+    size_t n_kw = 0;
+    for (size_t i = 0; i < kw_map->used; i++) {
+        if (mp_obj_equal(kw_map->table[i].key, MP_OBJ_NEW_QSTR(MP_QSTR_metaclass))) {
+            meta = kw_map->table[i].value;
+        } else {
+            kw[2 * n_kw] = kw_map->table[i].key;
+            kw[2 * n_kw + 1] = kw_map->table[i].value;
+            n_kw++;
+        }
+    }
+    if (obj_is_class(meta)) {
+        meta = MP_OBJ_FROM_PTR(find_metaclass(MP_OBJ_TO_PTR(meta), MP_OBJ_TO_PTR(bases)));
+    }
+    mp_obj_t namespace = prepare_namespace(meta, args[1], bases, n_kw, kw);
+    mp_obj_t cell = mp_call_function_1(args[0], namespace);
+    if (mp_obj_is_exact_type(namespace, &mp_type_dict)) {
+        name_module(MP_OBJ_TO_PTR(namespace));
+        name_qualified(MP_OBJ_TO_PTR(namespace), args[0], args[1]);
+    }
+    mp_obj_t cls;
+    if (meta == MP_OBJ_FROM_PTR(&mp_type_type)) {
+        cls = class_new(&mp_type_type, mp_obj_str_get_qstr(args[1]), bases, MP_OBJ_TO_PTR(namespace), n_kw, kw);
+    } else {
+        call[0] = args[1];
+        call[1] = bases;
+        call[2] = namespace;
+        cls = mp_call_function_n_kw(meta, 3, n_kw, call);
+    }
+    if (mp_obj_is_exact_type(cell, &mp_type_cell)) {
+        ((mp_obj_cell_t *)cell)->obj = cls;
+    }
+    return cls;
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin___build_class___obj, 2, build_class);

@@ -1,0 +1,131 @@
+/* `object`: what every class inherits. */
+#include "object/class.h"
+#include "object/instance.h"
+#include "py/objstr.h"
+#include "py/runtime.h"
+#include "runtime/builtin.h"
+
+/* object(): an object without attributes. */
+static mp_obj_t object_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    (void)args;
+    mp_arg_check_num(n_args, n_kw, 0, 0, false);
+    return MP_OBJ_FROM_PTR(mp_obj_malloc_helper(sizeof(mp_obj_base_t), type));
+}
+
+static void object_print_slot(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
+    (void)kind;
+    object_print(print, self);
+}
+
+/* The class that is the first argument of __new__ and __init__'s kin; TypeError if it is none. */
+static const mp_obj_type_t *class_arg(mp_obj_t o) {
+    if (!obj_is_class(o)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("object.__new__(X): X is not a type object (%s)"),
+                          mp_obj_get_type_str(o));
+    }
+    return MP_OBJ_TO_PTR(o);
+}
+
+static mp_obj_t object_new(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
+    const mp_obj_type_t *type = class_arg(args[0]);
+    const mp_obj_t *kw_array = (const mp_obj_t *)kw->table;
+    if (!type_is_heap(type)) {
+        return mp_call_function_n_kw(args[0], n_args - 1, 0, args + 1);
+    }
+    mp_obj_class_t *cls = (mp_obj_class_t *)type;
+    if (cls->native_base == NULL && n_args + kw->used > 1 && (cls->cflags & CLASS_HAS_NEW)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("object.__new__() takes exactly one argument (the type to instantiate)"));
+    }
+    if (kw->used == 0) {
+        return instance_make(cls, n_args - 1, 0, args + 1);
+    }
+    mp_obj_t all = mp_obj_new_tuple(n_args - 1 + 2 * kw->used, NULL);
+    mp_obj_t *items = ((mp_obj_tuple_t *)all)->items;
+    memcpy(items, args + 1, (n_args - 1) * sizeof(mp_obj_t));
+    memcpy(items + n_args - 1, kw_array, 2 * kw->used * sizeof(mp_obj_t));
+    return instance_make(cls, n_args - 1, kw->used, items);
+}
+static MP_DEFINE_CONST_FUN_OBJ_KW(object_new_fun, 1, object_new);
+static MP_DEFINE_CONST_STATICMETHOD_OBJ(object_new_obj, MP_ROM_PTR(&object_new_fun));
+
+static mp_obj_t object_init(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
+    if (obj_is_instance(args[0]) && instance_class(args[0])->native_base != NULL) {
+        mp_obj_t all = mp_obj_new_tuple(n_args - 1 + 2 * kw->used, NULL);
+        mp_obj_t *items = ((mp_obj_tuple_t *)all)->items;
+        memcpy(items, args + 1, (n_args - 1) * sizeof(mp_obj_t));
+        memcpy(items + n_args - 1, kw->table, 2 * kw->used * sizeof(mp_obj_t));
+        instance_native_init(args[0], n_args - 1, kw->used, items);
+    } else if (n_args + kw->used > 1 && obj_is_instance(args[0])) {
+        mp_raise_TypeError(
+            MP_ERROR_TEXT("object.__init__() takes exactly one argument (the instance to initialize)"));
+    }
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_KW(object_init_obj, 1, object_init);
+
+static mp_obj_t object_init_subclass(mp_obj_t cls) {
+    (void)cls;
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(object_init_subclass_fun, object_init_subclass);
+static MP_DEFINE_CONST_CLASSMETHOD_OBJ(object_init_subclass_obj, MP_ROM_PTR(&object_init_subclass_fun));
+
+static MP_NORETURN void raise_no_attribute(mp_obj_t self, mp_obj_t name) {
+    mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object has no attribute '%s'"),
+                      mp_obj_get_type_str(self), mp_obj_str_get_str(name));
+}
+
+static mp_obj_t object_getattribute(mp_obj_t self, mp_obj_t name) {
+    mp_obj_t dest[2];
+    qstr attr = mp_obj_str_get_qstr(name);
+    if (obj_is_instance(self)) {
+        instance_load(self, attr, dest, true);
+    } else {
+        mp_load_method_maybe(self, attr, dest);
+    }
+    if (dest[0] == MP_OBJ_NULL) {
+        raise_no_attribute(self, name);
+    }
+    return dest[1] == MP_OBJ_NULL ? dest[0] : mp_obj_new_bound_meth(dest[0], dest[1]);
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(object_getattribute_obj, object_getattribute);
+
+static void store_generic(mp_obj_t self, mp_obj_t name, mp_obj_t value) {
+    qstr attr = mp_obj_str_get_qstr(name);
+    if (obj_is_instance(self)) {
+        if (!instance_store(self, attr, value, true)) {
+            raise_no_attribute(self, name);
+        }
+    } else if (obj_is_class(self)) {
+        if (!type_store(self, attr, value, true)) {
+            raise_no_attribute(self, name);
+        }
+    } else {
+        mp_store_attr(self, attr, value);
+    }
+}
+
+static mp_obj_t object_setattr(mp_obj_t self, mp_obj_t name, mp_obj_t value) {
+    store_generic(self, name, value);
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_3(object_setattr_obj, object_setattr);
+
+static mp_obj_t object_delattr(mp_obj_t self, mp_obj_t name) {
+    store_generic(self, name, MP_OBJ_NULL);
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(object_delattr_obj, object_delattr);
+
+static const mp_rom_map_elem_t object_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___new__), MP_ROM_PTR(&object_new_obj)},
+    {MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&object_init_obj)},
+    {MP_ROM_QSTR(MP_QSTR___init_subclass__), MP_ROM_PTR(&object_init_subclass_obj)},
+    {MP_ROM_QSTR(MP_QSTR___getattribute__), MP_ROM_PTR(&object_getattribute_obj)},
+    {MP_ROM_QSTR(MP_QSTR___setattr__), MP_ROM_PTR(&object_setattr_obj)},
+    {MP_ROM_QSTR(MP_QSTR___delattr__), MP_ROM_PTR(&object_delattr_obj)},
+};
+static MP_DEFINE_CONST_DICT(object_locals, object_locals_table);
+
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_object, MP_QSTR_object, MP_TYPE_FLAG_NONE, make_new, object_make_new, print,
+                         object_print_slot, locals_dict, &object_locals);

@@ -1,0 +1,155 @@
+/* Descriptors: property, member, staticmethod and classmethod. How they act on look-up is class_bind (attribute.c). */
+#include "object/property.h"
+#include "object/class.h"
+#include "py/runtime.h"
+
+bool descr_is_data(mp_obj_t member) {
+    if (!mp_obj_is_obj(member)) {
+        return false;
+    }
+    const mp_obj_type_t *type = ((mp_obj_base_t *)member)->type;
+    if (!(type->flags & MP_TYPE_FLAG_INSTANCE_TYPE)) {
+        return type == &mp_type_member || type == &mp_type_property;
+    }
+    return class_lookup(type, MP_QSTR___set__, NULL) != MP_OBJ_NULL ||
+           class_lookup(type, MP_QSTR___delete__, NULL) != MP_OBJ_NULL;
+}
+
+static void store_member(mp_obj_t member, mp_obj_t self, qstr name, mp_obj_t value) {
+    mp_obj_t dest[2] = {MP_OBJ_SENTINEL, value};
+    ((const obj_member_t *)member)->attr(self, name, dest);
+    if (dest[0] != MP_OBJ_NULL) {
+        mp_raise_msg(&mp_type_AttributeError, MP_ERROR_TEXT("readonly attribute"));
+    }
+}
+
+static void store_instance(mp_obj_t member, mp_obj_t self, mp_obj_t value) {
+    mp_obj_t fun[2];
+    qstr name = value == MP_OBJ_NULL ? MP_QSTR___delete__ : MP_QSTR___set__;
+    instance_special(member, name, fun);
+    if (fun[0] == MP_OBJ_NULL) {
+        mp_raise_type_arg(&mp_type_AttributeError, MP_OBJ_NEW_QSTR(name));
+    }
+    mp_obj_t args[2] = {self, value};
+    mp_call_method_self_n_kw(fun[0], fun[1], value == MP_OBJ_NULL ? 1 : 2, 0, args);
+}
+
+bool descr_store(mp_obj_t member, mp_obj_t self, qstr name, mp_obj_t value) {
+    if (!descr_is_data(member)) {
+        return false;
+    }
+    if (mp_obj_is_exact_type(member, &mp_type_property)) {
+        mp_obj_t fun = ((mp_obj_property_t *)member)->proxy[value == MP_OBJ_NULL ? 2 : 1];
+        if (fun == mp_const_none) {
+            mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("property '%q' of '%s' object has no %s"), name,
+                              mp_obj_get_type_str(self), value == MP_OBJ_NULL ? "deleter" : "setter");
+        }
+        mp_obj_t args[2] = {self, value};
+        mp_call_function_n_kw(fun, value == MP_OBJ_NULL ? 1 : 2, 0, args);
+    } else if (mp_obj_is_exact_type(member, &mp_type_member)) {
+        store_member(member, self, name, value);
+    } else {
+        store_instance(member, self, value);
+    }
+    return true;
+}
+
+/* property ----------------------------------------------------------------------------------------------------------- */
+
+static mp_obj_t property_new(mp_obj_t get, mp_obj_t set, mp_obj_t del) {
+    mp_obj_property_t *o = mp_obj_malloc(mp_obj_property_t, &mp_type_property);
+    o->proxy[0] = get;
+    o->proxy[1] = set;
+    o->proxy[2] = del;
+    return MP_OBJ_FROM_PTR(o);
+}
+
+static mp_obj_t property_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    (void)type;
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_fget, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+        {MP_QSTR_fset, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+        {MP_QSTR_fdel, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+        {MP_QSTR_doc, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+    };
+    mp_arg_val_t v[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, v);
+    return property_new(v[0].u_obj, v[1].u_obj, v[2].u_obj);
+}
+
+/* getter, setter and deleter: a copy with one function replaced. */
+static mp_obj_t property_with(mp_obj_t self_in, mp_obj_t fun, int which) {
+    const mp_obj_property_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_obj_t copy = property_new(self->proxy[0], self->proxy[1], self->proxy[2]);
+    ((mp_obj_property_t *)copy)->proxy[which] = fun;
+    return copy;
+}
+static mp_obj_t property_getter(mp_obj_t self, mp_obj_t fun) {
+    return property_with(self, fun, 0);
+}
+static mp_obj_t property_setter(mp_obj_t self, mp_obj_t fun) {
+    return property_with(self, fun, 1);
+}
+static mp_obj_t property_deleter(mp_obj_t self, mp_obj_t fun) {
+    return property_with(self, fun, 2);
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(property_getter_obj, property_getter);
+static MP_DEFINE_CONST_FUN_OBJ_2(property_setter_obj, property_setter);
+static MP_DEFINE_CONST_FUN_OBJ_2(property_deleter_obj, property_deleter);
+
+static void property_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    const mp_obj_property_t *self = MP_OBJ_TO_PTR(self_in);
+    if (dest[0] != MP_OBJ_NULL) {
+        return;
+    }
+    if (attr == MP_QSTR_fget) {
+        dest[0] = self->proxy[0];
+    } else if (attr == MP_QSTR_fset) {
+        dest[0] = self->proxy[1];
+    } else if (attr == MP_QSTR_fdel) {
+        dest[0] = self->proxy[2];
+    } else {
+        dest[1] = MP_OBJ_SENTINEL;
+    }
+}
+
+static const mp_rom_map_elem_t property_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR_getter), MP_ROM_PTR(&property_getter_obj)},
+    {MP_ROM_QSTR(MP_QSTR_setter), MP_ROM_PTR(&property_setter_obj)},
+    {MP_ROM_QSTR(MP_QSTR_deleter), MP_ROM_PTR(&property_deleter_obj)},
+};
+static MP_DEFINE_CONST_DICT(property_locals, property_locals_table);
+
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_property, MP_QSTR_property, MP_TYPE_FLAG_FINAL, make_new, property_make_new, attr,
+                         property_attr, locals_dict, &property_locals);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_member, MP_QSTR_getset_descriptor, MP_TYPE_FLAG_FINAL);
+
+/* staticmethod and classmethod ---------------------------------------------------------------------------------------- */
+
+static mp_obj_t static_class_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    mp_arg_check_num(n_args, n_kw, 1, 1, false);
+    mp_obj_static_class_method_t *o = mp_obj_malloc(mp_obj_static_class_method_t, type);
+    o->fun = args[0];
+    return MP_OBJ_FROM_PTR(o);
+}
+
+/* A staticmethod object can be called; both show the function's attributes. */
+static mp_obj_t static_call(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    return mp_call_function_n_kw(((mp_obj_static_class_method_t *)self)->fun, n_args, n_kw, args);
+}
+
+static void static_class_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    mp_obj_t fun = ((mp_obj_static_class_method_t *)self_in)->fun;
+    if (dest[0] == MP_OBJ_NULL) {
+        if (attr == MP_QSTR___func__ || attr == MP_QSTR___wrapped__) {
+            dest[0] = fun;
+        } else {
+            mp_load_method_maybe(fun, attr, dest);
+        }
+    }
+}
+
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_staticmethod, MP_QSTR_staticmethod, MP_TYPE_FLAG_FINAL, make_new,
+                         static_class_make_new, call, static_call, attr, static_class_attr);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_classmethod, MP_QSTR_classmethod, MP_TYPE_FLAG_FINAL, make_new,
+                         static_class_make_new, attr, static_class_attr);

@@ -1,0 +1,350 @@
+/* Tracebacks and the text of exceptions, as CPython prints them.
+ *
+ * Entries are recorded while an exception travels, when there may be no memory: recording never raises, and what does not
+ * fit is left out. Printing must cope with exceptions in the exceptions' own __str__. */
+#include "memory/heap.h"
+#include "object/class.h"
+#include "py/objlist.h"
+#include "py/objtuple.h"
+#include "py/runtime.h"
+#include "runtime/port.h"
+#include "runtime/traceback.h"
+
+/* Recording ---------------------------------------------------------------------------------------------------------------- */
+
+#define TB_MAX_REPEATS 4095
+#define TB_MAX_ENTRIES (sizeof(void *) == 8 ? 1000 : 100)
+
+static mp_obj_traceback_t *tb_resize(const mp_obj_traceback_t *old, size_t alloc) {
+    mp_obj_traceback_t *tb =
+        heap_alloc_maybe(sizeof(mp_obj_traceback_t) + alloc * sizeof(tb_entry_t), HEAP_OBJECT);
+    if (tb == NULL) {
+        return NULL;
+    }
+    tb->base.type = &mp_type_traceback;
+    tb->alloc = (uint16_t)alloc;
+    if (old != NULL) {
+        tb->len = old->len;
+        memcpy(tb->entries, old->entries, old->len * sizeof(tb_entry_t));
+    }
+    return tb;
+}
+
+/* The traceback with room for one more entry, or NULL. */
+static mp_obj_traceback_t *tb_with_room(mp_obj_exception_t *e) {
+    mp_obj_traceback_t *tb = MP_OBJ_TO_PTR(e->traceback);
+    size_t alloc = tb == NULL ? 2 : tb->len < tb->alloc ? 0 : tb->alloc * 2u;
+    if (alloc != 0 && alloc <= TB_MAX_ENTRIES) {
+        tb = tb_resize(tb, alloc);
+        if (tb != NULL) {
+            gc_barrier(e->traceback);
+            e->traceback = MP_OBJ_FROM_PTR(tb);
+        }
+    }
+    return tb;
+}
+
+void mp_obj_exception_add_frame(mp_obj_t exc, qstr file, size_t line, qstr block) {
+    mp_obj_exception_t *e = mp_obj_exception_get_native(exc);
+    mp_obj_traceback_t *tb = MP_OBJ_TO_PTR(e->traceback);
+    if (tb != NULL && tb->len > 0) {
+        tb_entry_t *last = &tb->entries[tb->len - 1];
+        if (last->file == file && last->line == line && last->block == block) {
+            last->repeats += last->repeats < TB_MAX_REPEATS;
+            return;
+        }
+    }
+    tb = tb_with_room(e);
+    if (tb != NULL) { /* when full, the last entry is replaced: the outermost place is worth more than the middle */
+        size_t at = tb->len < tb->alloc ? tb->len++ : tb->len - 1u;
+        tb->entries[at] = (tb_entry_t){.file = file, .block = block, .line = (uint32_t)line & 0xfffff};
+    }
+}
+
+static void tb_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    const mp_obj_traceback_t *self = MP_OBJ_TO_PTR(self_in);
+    if (dest[0] == MP_OBJ_NULL && attr == MP_QSTR_tb_lineno && self->len > 0) {
+        dest[0] = MP_OBJ_NEW_SMALL_INT(self->entries[self->len - 1].line);
+    }
+}
+
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_traceback, MP_QSTR_traceback, MP_TYPE_FLAG_FINAL, attr, tb_attr);
+
+/* Messages ------------------------------------------------------------------------------------------------------------------- */
+
+static qstr errno_name(mp_int_t n) {
+    static const struct {
+        uint8_t number;
+        uint16_t name;
+    } table[] = {
+        {1, MP_QSTR_EPERM},   {2, MP_QSTR_ENOENT},  {4, MP_QSTR_EINTR},   {5, MP_QSTR_EIO},     {9, MP_QSTR_EBADF},
+        {11, MP_QSTR_EAGAIN}, {12, MP_QSTR_ENOMEM}, {13, MP_QSTR_EACCES}, {17, MP_QSTR_EEXIST}, {19, MP_QSTR_ENODEV},
+        {20, MP_QSTR_ENOTDIR}, {21, MP_QSTR_EISDIR}, {22, MP_QSTR_EINVAL}, {28, MP_QSTR_ENOSPC},
+        {110, MP_QSTR_ETIMEDOUT},
+    };
+    for (size_t i = 0; i < MP_ARRAY_SIZE(table); i++) {
+        if (table[i].number == n) {
+            return table[i].name;
+        }
+    }
+    return MP_QSTRnull;
+}
+
+/* "[Errno 2] ENOENT: 'file'"; false if the arguments do not have that form. */
+static bool print_os_error(const mp_print_t *print, mp_obj_t native) {
+    const mp_obj_tuple_t *args = ((mp_obj_exception_t *)native)->args;
+    if (args->len == 0 || args->len > 2 || !mp_obj_is_small_int(args->items[0])) {
+        return false;
+    }
+    mp_int_t number = MP_OBJ_SMALL_INT_VALUE(args->items[0]);
+    mp_obj_t text = args->len == 2 ? args->items[1] : mp_const_none;
+    qstr name = errno_name(number);
+    if (text == mp_const_none && name == MP_QSTRnull) {
+        return false;
+    }
+    mp_printf(print, "[Errno %d] ", (int)number);
+    mp_obj_print_helper(print, text == mp_const_none ? MP_OBJ_NEW_QSTR(name) : text, PRINT_STR);
+    mp_obj_t file = mp_load_attr(native, MP_QSTR_filename);
+    if (file != mp_const_none) {
+        mp_print_str(print, ": ");
+        mp_obj_print_helper(print, file, PRINT_REPR);
+    }
+    return true;
+}
+
+/* args of a SyntaxError with a place: the tuple (file, line, column, text ...), or NULL. */
+static const mp_obj_tuple_t *syntax_place(const mp_obj_exception_t *e) {
+    if (type_is_subclass(e->base.type, &mp_type_SyntaxError) && e->args->len == 2 &&
+        mp_obj_is_exact_type(e->args->items[1], &mp_type_tuple)) {
+        const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(e->args->items[1]);
+        return t->len >= 2 ? t : NULL;
+    }
+    return NULL;
+}
+
+static void print_message(const mp_print_t *print, mp_obj_t native) {
+    const mp_obj_exception_t *e = MP_OBJ_TO_PTR(native);
+    const mp_obj_tuple_t *place = syntax_place(e);
+    if (place != NULL) {
+        mp_obj_print_helper(print, e->args->items[0], PRINT_STR);
+        mp_print_str(print, " (");
+        mp_obj_print_helper(print, place->items[0], PRINT_STR);
+        mp_print_str(print, ", line ");
+        mp_obj_print_helper(print, place->items[1], PRINT_STR);
+        mp_print_str(print, ")");
+    } else if (e->base.type == &mp_type_OSError && print_os_error(print, native)) {
+        return;
+    } else if (e->args->len == 1) {
+        mp_obj_print_helper(print, e->args->items[0], e->base.type == &mp_type_KeyError ? PRINT_REPR : PRINT_STR);
+    } else if (e->args->len > 1) {
+        mp_obj_print_helper(print, MP_OBJ_FROM_PTR(e->args), PRINT_REPR);
+    }
+}
+
+void exception_print_as(const mp_print_t *print, mp_obj_t native, const mp_obj_type_t *type, mp_print_kind_t kind) {
+    if (kind != PRINT_REPR) {
+        if ((kind & ~PRINT_EXC_SUBCLASS) == PRINT_EXC) {
+            mp_printf(print, "%q: ", type->name);
+        }
+        print_message(print, native);
+        return;
+    }
+    const mp_obj_tuple_t *args = ((mp_obj_exception_t *)native)->args;
+    mp_printf(print, "%q(", type->name);
+    for (size_t i = 0; i < args->len; i++) {
+        mp_print_str(print, i == 0 ? "" : ", ");
+        mp_obj_print_helper(print, args->items[i], PRINT_REPR);
+    }
+    mp_print_str(print, ")");
+}
+
+/* Printing ------------------------------------------------------------------------------------------------------------------ */
+
+#if MICROPY_TRACEBACK_SOURCE
+/* A line of a file being looked for, while the file passes by in pieces. */
+typedef struct line_finder {
+    size_t lines_before; /* lines still to be skipped */
+    bool started;        /* something other than blanks has been seen */
+    bool found;
+} line_finder_t;
+
+/* Prints what of the piece belongs to the line; true at its end. */
+static bool find_in_piece(line_finder_t *f, const mp_print_t *print, const char *p, size_t n) {
+    for (const char *end = p + n; p < end; p++) {
+        if (f->lines_before > 0) {
+            f->lines_before -= *p == '\n';
+        } else if (*p == '\n' || *p == '\r') {
+            return true;
+        } else if (f->started || (*p != ' ' && *p != '\t' && *p != '\f')) {
+            if (!f->started) {
+                mp_print_str(print, "    ");
+                f->started = true;
+            }
+            print->print_strn(print->data, p, 1);
+        }
+    }
+    return false;
+}
+
+static void print_source_line(const mp_print_t *print, const char *file, size_t line) {
+    int h = file[0] == '<' || line == 0 ? -1 : port_open(file);
+    if (h < 0) {
+        return;
+    }
+    char buf[256];
+    line_finder_t f = {line - 1, false, false};
+    int n;
+    while ((n = port_read(h, buf, sizeof buf)) > 0 && !find_in_piece(&f, print, buf, (size_t)n)) {
+    }
+    port_close(h);
+    if (f.started) {
+        mp_print_str(print, "\n");
+    }
+}
+#else
+static void print_source_line(const mp_print_t *print, const char *file, size_t line) {
+    (void)print;
+    (void)file;
+    (void)line;
+}
+#endif
+
+static void print_entry(const mp_print_t *print, const tb_entry_t *e) {
+    for (unsigned i = 0; i <= e->repeats && i < 3; i++) {
+        mp_printf(print, "  File \"%q\", line %u", e->file, (unsigned)e->line);
+        if (e->block != MP_QSTRnull) {
+            mp_printf(print, ", in %q", e->block);
+        }
+        mp_print_str(print, "\n");
+        print_source_line(print, qstr_str(e->file), e->line);
+    }
+    if (e->repeats > 2) {
+        unsigned more = e->repeats - 2u;
+        mp_printf(print, "  [Previous line repeated %u more time%s]\n", more, more == 1 ? "" : "s");
+    }
+}
+
+static void print_traceback(const mp_print_t *print, const mp_obj_exception_t *e) {
+    const mp_obj_traceback_t *tb = MP_OBJ_TO_PTR(e->traceback);
+    if (tb != NULL && tb->len > 0) {
+        mp_print_str(print, "Traceback (most recent call last):\n");
+        for (size_t i = tb->len; i-- > 0;) {
+            print_entry(print, &tb->entries[i]);
+        }
+    }
+}
+
+/* The line that a syntax error is in, with a caret. */
+static void print_syntax_place(const mp_print_t *print, const mp_obj_tuple_t *place) {
+    mp_print_str(print, "  File \"");
+    mp_obj_print_helper(print, place->items[0], PRINT_STR);
+    mp_print_str(print, "\", line ");
+    mp_obj_print_helper(print, place->items[1], PRINT_STR);
+    mp_print_str(print, "\n");
+    if (place->len < 4 || !mp_obj_is_str(place->items[3]) || !mp_obj_is_small_int(place->items[2])) {
+        return;
+    }
+    size_t len;
+    const char *text = mp_obj_str_get_data(place->items[3], &len);
+    mp_int_t column = MP_OBJ_SMALL_INT_VALUE(place->items[2]);
+    while (len > 0 && (text[len - 1] == '\n' || text[len - 1] == '\r')) {
+        len--;
+    }
+    while (len > 0 && (*text == ' ' || *text == '\t')) {
+        text++;
+        len--;
+        column--;
+    }
+    mp_print_str(print, "    ");
+    print->print_strn(print->data, text, len);
+    mp_print_str(print, "\n");
+    if (column > 0) {
+        mp_printf(print, "    %*s\n", (int)column, "^");
+    }
+}
+
+/* A copy of everything that passes, up to the first byte: is the message empty? */
+typedef struct colon_sink {
+    const mp_print_t *to;
+    bool any;
+} colon_sink_t;
+
+static void colon_strn(void *data, const char *str, size_t len) {
+    colon_sink_t *s = data;
+    if (len > 0 && !s->any) {
+        mp_print_str(s->to, ": ");
+        s->any = true;
+    }
+    s->to->print_strn(s->to->data, str, len);
+}
+
+static void print_last_line(const mp_print_t *print, mp_obj_t exc) {
+    const mp_obj_exception_t *e = mp_obj_exception_get_native(exc);
+    const mp_obj_tuple_t *place = syntax_place(e);
+    if (place != NULL) {
+        print_syntax_place(print, place);
+    }
+    class_print_name(print, mp_obj_get_type(exc));
+    colon_sink_t sink = {print, false};
+    mp_print_t message = {&sink, colon_strn};
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_print_helper(&message, place != NULL ? e->args->items[0] : exc, PRINT_STR);
+        nlr_pop();
+    } else {
+        mp_print_str(&message, "<exception str() failed>");
+    }
+    mp_print_str(print, "\n");
+}
+
+static void print_notes(const mp_print_t *print, mp_obj_t exc) {
+    mp_obj_t dest[2];
+    mp_load_method_protected(exc, MP_QSTR___notes__, dest, true);
+    if (dest[0] != MP_OBJ_NULL && mp_obj_is_exact_type(dest[0], &mp_type_list)) {
+        const mp_obj_list_t *l = MP_OBJ_TO_PTR(dest[0]);
+        for (size_t i = 0; i < l->len; i++) {
+            mp_obj_print_helper(print, l->items[i], PRINT_STR);
+            mp_print_str(print, "\n");
+        }
+    }
+}
+
+/* What is printed before exc: its cause, else its context; MP_OBJ_NULL if there is none. */
+static mp_obj_t linked_exception(mp_obj_t exc, bool *is_cause) {
+    const mp_obj_exc_extra_t *x = mp_obj_exception_get_native(exc)->extra;
+    *is_cause = x != NULL && x->cause != MP_OBJ_NULL && x->cause != mp_const_none;
+    if (*is_cause) {
+        return x->cause;
+    }
+    return x == NULL || x->suppress_context || x->context == mp_const_none ? MP_OBJ_NULL : x->context;
+}
+
+#define MAX_CHAIN 100
+
+void mp_obj_print_exception(const mp_print_t *print, mp_obj_t exc) {
+    if (!mp_obj_is_exception_instance(exc)) {
+        mp_obj_print_helper(print, exc, PRINT_REPR);
+        mp_print_str(print, "\n");
+        return;
+    }
+    bool is_cause;
+    size_t n = 0;
+    for (mp_obj_t e = exc; n < MAX_CHAIN && (e = linked_exception(e, &is_cause)) != MP_OBJ_NULL;) {
+        n++;
+    }
+    for (;; n--) { /* oldest first */
+        mp_obj_t e = exc;
+        for (size_t i = 0; i < n; i++) {
+            e = linked_exception(e, &is_cause);
+        }
+        print_traceback(print, mp_obj_exception_get_native(e));
+        print_last_line(print, e);
+        print_notes(print, e);
+        if (n == 0) {
+            return;
+        }
+        mp_print_str(print, is_cause
+                                ? "\nThe above exception was the direct cause of the following exception:\n\n"
+                                : "\nDuring handling of the above exception, another exception occurred:\n\n");
+    }
+}

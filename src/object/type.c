@@ -1,0 +1,205 @@
+/* `type`: calling a class, its attributes, its repr. */
+#include "memory/heap.h"
+#include "object/class.h"
+#include "object/dict.h"
+#include "object/property.h"
+#include "py/objstr.h"
+#include "py/runtime.h"
+#include "runtime/builtin.h"
+
+const char *mp_obj_get_type_str(mp_const_obj_t o_in) {
+    return qstr_str(mp_obj_get_type(o_in)->name);
+}
+
+bool mp_obj_is_subclass_fast(mp_const_obj_t object, mp_const_obj_t classinfo) {
+    return type_is_subclass((const mp_obj_type_t *)object, (const mp_obj_type_t *)classinfo);
+}
+
+static mp_obj_t type_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    const mp_obj_type_t *type = MP_OBJ_TO_PTR(self_in);
+    if (type->slots->make_new == NULL) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot create '%q' instances"), type->name);
+    }
+    return type->slots->make_new(type, n_args, n_kw, args);
+}
+
+/* Names ---------------------------------------------------------------------------------------------------------------- */
+
+static mp_obj_t own_str(const mp_obj_type_t *type, qstr name) {
+    mp_obj_t v = type_is_heap(type) ? class_own(type, name) : MP_OBJ_NULL;
+    return v != MP_OBJ_NULL && mp_obj_is_str(v) ? v : MP_OBJ_NULL;
+}
+
+static mp_obj_t qualified_name(const mp_obj_type_t *type) {
+    mp_obj_t name = own_str(type, MP_QSTR___qualname__);
+    return name == MP_OBJ_NULL ? MP_OBJ_NEW_QSTR(type->name) : name;
+}
+
+void class_print_name(const mp_print_t *print, const mp_obj_type_t *type) {
+    mp_obj_t module = own_str(type, MP_QSTR___module__);
+    if (module != MP_OBJ_NULL && module != MP_OBJ_NEW_QSTR(MP_QSTR_builtins)) {
+        mp_obj_print_helper(print, module, PRINT_STR);
+        mp_print_str(print, ".");
+    }
+    mp_obj_print_helper(print, qualified_name(type), PRINT_STR);
+}
+
+static void type_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
+    (void)kind;
+    mp_print_str(print, "<class '");
+    class_print_name(print, MP_OBJ_TO_PTR(self_in));
+    mp_print_str(print, "'>");
+}
+
+/* Attributes ----------------------------------------------------------------------------------------------------------- */
+
+static mp_obj_t type_bases(const mp_obj_type_t *type) {
+    if (type_is_heap(type)) {
+        return MP_OBJ_FROM_PTR(((const mp_obj_class_t *)type)->bases);
+    }
+    mp_obj_t parent = MP_OBJ_FROM_PTR(type_rom_parent(type));
+    return parent == MP_OBJ_NULL ? mp_const_empty_tuple : mp_obj_new_tuple(1, &parent);
+}
+
+static mp_obj_t type_mro(const mp_obj_type_t *type) {
+    if (type_is_heap(type)) {
+        return MP_OBJ_FROM_PTR(((const mp_obj_class_t *)type)->mro);
+    }
+    mp_obj_tuple_t *t = MP_OBJ_TO_PTR(mp_obj_new_tuple(class_mro_len(type), NULL));
+    for (size_t i = 0; i < t->len; i++) {
+        t->items[i] = MP_OBJ_FROM_PTR(class_mro_at(type, i));
+    }
+    return MP_OBJ_FROM_PTR(t);
+}
+
+/* A copy: what a class holds changes only through its attributes. C methods come in the form that checks its argument. */
+static mp_obj_t type_dict(const mp_obj_type_t *type) {
+    mp_obj_dict_t *dict = class_dict(type);
+    mp_obj_t copy = mp_obj_new_dict(0);
+    if (dict == NULL || type_is_heap(type)) {
+        return dict == NULL ? copy : mp_obj_dict_copy(MP_OBJ_FROM_PTR(dict));
+    }
+    for (size_t i = 0; i < dict->map.used; i++) {
+        mp_obj_t dest[2];
+        class_bind(MP_OBJ_NULL, type, dict->map.table[i].value, type, dest);
+        mp_obj_dict_store(copy, dict->map.table[i].key, dest[0]);
+    }
+    return copy;
+}
+
+static mp_obj_t own_or(const mp_obj_type_t *type, qstr name, mp_obj_t other) {
+    mp_obj_t v = class_own(type, name);
+    return v == MP_OBJ_NULL ? other : v;
+}
+
+/* The attributes that every class has by itself; MP_OBJ_NULL for other names. */
+static mp_obj_t type_own_attr(const mp_obj_type_t *type, qstr attr) {
+    switch (attr) {
+        case MP_QSTR___name__:
+            return MP_OBJ_NEW_QSTR(type->name);
+        case MP_QSTR___qualname__:
+            return qualified_name(type);
+        case MP_QSTR___module__:
+            return own_or(type, attr, MP_OBJ_NEW_QSTR(MP_QSTR_builtins));
+        case MP_QSTR___doc__:
+            return own_or(type, attr, mp_const_none);
+        case MP_QSTR___bases__:
+            return type_bases(type);
+        case MP_QSTR___mro__:
+            return type_mro(type);
+        case MP_QSTR___dict__:
+            return type_dict(type);
+        case MP_QSTR___class__:
+            return MP_OBJ_FROM_PTR(type->base.type);
+        default:
+            return MP_OBJ_NULL;
+    }
+}
+
+/* __getattr__ of a metaclass. */
+static void meta_getattr(mp_obj_t cls, const mp_obj_type_t *meta, qstr attr, mp_obj_t *dest) {
+    mp_obj_t fun[2];
+    if (type_is_heap(meta) && instance_python_special(cls, MP_QSTR___getattr__, fun)) {
+        mp_obj_t name = MP_OBJ_NEW_QSTR(attr);
+        dest[0] = mp_call_method_self_n_kw(fun[0], fun[1], 1, 0, &name);
+    }
+}
+
+static void type_load(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    const mp_obj_type_t *type = MP_OBJ_TO_PTR(self_in);
+    const mp_obj_type_t *meta = type->base.type;
+    const mp_obj_type_t *meta_owner, *owner;
+    dest[0] = type_own_attr(type, attr);
+    if (dest[0] != MP_OBJ_NULL) {
+        return;
+    }
+    mp_obj_t meta_member = class_lookup(meta, attr, &meta_owner);
+    mp_obj_t member = class_lookup(type, attr, &owner);
+    if (meta_member != MP_OBJ_NULL && (member == MP_OBJ_NULL || descr_is_data(meta_member))) {
+        class_bind(self_in, meta, meta_member, meta_owner, dest);
+    } else if (member != MP_OBJ_NULL) {
+        class_bind(MP_OBJ_NULL, type, member, owner, dest);
+    } else {
+        meta_getattr(self_in, meta, attr, dest);
+    }
+}
+
+static bool meta_setattr(mp_obj_t cls, const mp_obj_type_t *meta, qstr attr, mp_obj_t value) {
+    mp_obj_t fun[2];
+    mp_obj_t args[2] = {MP_OBJ_NEW_QSTR(attr), value};
+    qstr name = value == MP_OBJ_NULL ? MP_QSTR___delattr__ : MP_QSTR___setattr__;
+    if (!type_is_heap(meta) || !instance_python_special(cls, name, fun)) {
+        return false;
+    }
+    mp_call_method_self_n_kw(fun[0], fun[1], value == MP_OBJ_NULL ? 1 : 2, 0, args);
+    return true;
+}
+
+bool type_store(mp_obj_t self_in, qstr attr, mp_obj_t value, bool generic) {
+    mp_obj_class_t *cls = MP_OBJ_TO_PTR(self_in);
+    const mp_obj_type_t *meta = cls->type.base.type;
+    if (!generic && meta_setattr(self_in, meta, attr, value)) {
+        return true;
+    }
+    if (!type_is_heap(&cls->type)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot set '%q' attribute of immutable type '%q'"), attr,
+                          cls->type.name);
+    }
+    mp_obj_t member = class_lookup(meta, attr, NULL);
+    if (member != MP_OBJ_NULL && descr_store(member, self_in, attr, value)) {
+        return true;
+    }
+    if (attr == MP_QSTR___name__ && value != MP_OBJ_NULL) {
+        cls->type.name = mp_obj_str_get_qstr(value);
+        return true;
+    }
+    return class_set(cls, attr, value);
+}
+
+static void type_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    if (dest[0] == MP_OBJ_NULL) {
+        type_load(self_in, attr, dest);
+    } else if (type_store(self_in, attr, dest[1], false)) {
+        dest[0] = MP_OBJ_NULL;
+    }
+}
+
+/* C[x]: __class_getitem__; the containers give themselves, so that `list[int]` may stand in an annotation. */
+static mp_obj_t type_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
+    const mp_obj_type_t *type = MP_OBJ_TO_PTR(self_in);
+    if (value != MP_OBJ_SENTINEL) {
+        return MP_OBJ_NULL;
+    }
+    const mp_obj_type_t *owner;
+    mp_obj_t member = class_lookup(type, MP_QSTR___class_getitem__, &owner);
+    if (member != MP_OBJ_NULL) {
+        mp_obj_t dest[2];
+        class_bind(MP_OBJ_NULL, type, member, owner, dest);
+        return mp_call_method_self_n_kw(dest[0], dest[1], 1, 0, &index);
+    }
+    bool container = type == &mp_type_list || type == &mp_type_dict || type == &mp_type_tuple || type == &mp_type_type;
+    return container ? self_in : MP_OBJ_NULL;
+}
+
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_type, MP_QSTR_type, MP_TYPE_FLAG_NONE, make_new, type_make_new, print, type_print, call,
+                         type_call, attr, type_attr, subscr, type_subscr);

@@ -1,0 +1,196 @@
+/* Attribute access on any value: loading, binding, storing, and the errors. Instances (object/instance.c) and classes
+ * (object/type.c) have their own rules; everything else is its type's attr slot, then the dicts of its type. */
+#include "object/class.h"
+#include "object/method.h"
+#include "object/property.h"
+#include "object/special.h"
+#include "runtime/import.h"
+#include "py/runtime.h"
+
+/* Binding -------------------------------------------------------------------------------------------------------------- */
+
+/* What a C method found in `owner` gets as self: the native object inside an instance, except where the method is made
+ * for instances of any class. */
+static mp_obj_t native_for(mp_obj_t obj, const mp_obj_type_t *member_type, const mp_obj_type_t *owner) {
+    if (member_type == &mp_type_special || owner == &mp_type_object || owner == &mp_type_type ||
+        owner->slots->make_new == mp_obj_exception_make_new) {
+        return obj;
+    }
+    return native_self(obj);
+}
+
+static void bind_property(mp_obj_t obj, mp_obj_t member, mp_obj_t *dest) {
+    mp_obj_t getter = ((mp_obj_property_t *)member)->proxy[0];
+    if (getter == mp_const_none) {
+        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("property of '%s' object has no getter"),
+                          mp_obj_get_type_str(obj));
+    }
+    dest[0] = mp_call_function_1(getter, obj);
+}
+
+static void bind_member(mp_obj_t obj, mp_obj_t member, mp_obj_t *dest) {
+    const obj_member_t *m = MP_OBJ_TO_PTR(member);
+    dest[0] = MP_OBJ_NULL;
+    m->attr(obj, m->name, dest);
+}
+
+/* An instance with __get__. */
+static void bind_descriptor(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member, mp_obj_t *dest) {
+    mp_obj_t get[2];
+    instance_special(member, MP_QSTR___get__, get);
+    if (get[0] != MP_OBJ_NULL) {
+        mp_obj_t args[2] = {obj == MP_OBJ_NULL ? mp_const_none : obj, MP_OBJ_FROM_PTR(type)};
+        dest[0] = mp_call_method_self_n_kw(get[0], get[1], 2, 0, args);
+    }
+}
+
+/* C functions bind if a built-in type has them as methods; put into a class by a program they are plain values. Taken
+ * from the class itself they check their first argument. */
+static void bind_c_function(mp_obj_t obj, mp_obj_t member, const mp_obj_type_t *owner, mp_obj_t *dest) {
+    const mp_obj_type_t *m = ((mp_obj_base_t *)member)->type;
+    if (owner != NULL && type_is_heap(owner)) {
+        return;
+    }
+    if (obj != MP_OBJ_NULL) {
+        dest[1] = owner == NULL ? obj : native_for(obj, m, owner);
+    } else if (owner != NULL) {
+        dest[0] = method_descr_new(member, owner);
+    }
+}
+
+void class_bind(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member, const mp_obj_type_t *owner, mp_obj_t *dest) {
+    dest[0] = member;
+    dest[1] = MP_OBJ_NULL;
+    if (!mp_obj_is_obj(member)) {
+        return;
+    }
+    const mp_obj_type_t *m = ((mp_obj_base_t *)member)->type;
+    if (MP_LIKELY(m == &mp_type_fun_bc)) {
+        dest[1] = obj;
+    } else if (m->flags & MP_TYPE_FLAG_BUILTIN_FUN) {
+        bind_c_function(obj, member, owner, dest);
+    } else if (m->flags & MP_TYPE_FLAG_BINDS_SELF) {
+        dest[1] = obj;
+    } else if (m == &mp_type_staticmethod) {
+        dest[0] = ((mp_obj_static_class_method_t *)member)->fun;
+    } else if (m == &mp_type_classmethod) {
+        dest[0] = ((mp_obj_static_class_method_t *)member)->fun;
+        dest[1] = MP_OBJ_FROM_PTR(type);
+    } else if (m == &mp_type_property && obj != MP_OBJ_NULL) {
+        bind_property(obj, member, dest);
+    } else if (m == &mp_type_member && obj != MP_OBJ_NULL) {
+        bind_member(obj, member, dest);
+    } else if (m->flags & MP_TYPE_FLAG_INSTANCE_TYPE) {
+        bind_descriptor(obj, type, member, dest);
+    }
+}
+
+void mp_convert_member_lookup(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member, mp_obj_t *dest) {
+    class_bind(obj, type, member, NULL, dest);
+}
+
+/* Loading -------------------------------------------------------------------------------------------------------------- */
+
+static void load_native(mp_obj_t obj, const mp_obj_type_t *type, qstr attr, mp_obj_t *dest) {
+    if (type->slots->attr != NULL) {
+        type->slots->attr(obj, attr, dest);
+        if (dest[0] != MP_OBJ_NULL || obj_is_class(obj)) {
+            return;
+        }
+        dest[1] = MP_OBJ_NULL;
+    }
+    const mp_obj_type_t *owner;
+    mp_obj_t member = class_lookup(type, attr, &owner);
+    if (member != MP_OBJ_NULL && special_applies(member, obj)) {
+        class_bind(obj, type, member, owner, dest);
+    } else if (attr == MP_QSTR___class__) {
+        dest[0] = MP_OBJ_FROM_PTR(type);
+    }
+}
+
+void mp_load_method_maybe(mp_obj_t obj, qstr attr, mp_obj_t *dest) {
+    dest[0] = dest[1] = MP_OBJ_NULL;
+    const mp_obj_type_t *type = mp_obj_get_type(obj);
+    if (type->flags & MP_TYPE_FLAG_INSTANCE_TYPE) {
+        instance_load(obj, attr, dest, false);
+    } else {
+        load_native(obj, type, attr, dest);
+    }
+}
+
+static MP_NORETURN void raise_no_attribute(mp_obj_t base, qstr attr, const char *what) {
+    if (obj_is_class(base)) {
+        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("type object '%q' has no attribute '%q'%s"),
+                          ((const mp_obj_type_t *)base)->name, attr, what);
+    }
+    if (mp_obj_is_exact_type(base, &mp_type_module)) {
+        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("module '%q' has no attribute '%q'%s"),
+                          module_name(base), attr, what);
+    }
+    mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object has no attribute '%q'%s"),
+                      mp_obj_get_type_str(base), attr, what);
+}
+
+void mp_load_method(mp_obj_t base, qstr attr, mp_obj_t *dest) {
+    mp_load_method_maybe(base, attr, dest);
+    if (MP_UNLIKELY(dest[0] == MP_OBJ_NULL)) {
+        raise_no_attribute(base, attr, "");
+    }
+}
+
+void mp_load_method_protected(mp_obj_t obj, qstr attr, mp_obj_t *dest, bool catch_all_exc) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_load_method_maybe(obj, attr, dest);
+        nlr_pop();
+        return;
+    }
+    if (!catch_all_exc && !mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), &mp_type_AttributeError)) {
+        nlr_jump(nlr.ret_val);
+    }
+    dest[0] = dest[1] = MP_OBJ_NULL;
+}
+
+mp_obj_t mp_load_attr(mp_obj_t base, qstr attr) {
+    mp_obj_t dest[2];
+    mp_load_method(base, attr, dest);
+    return dest[1] == MP_OBJ_NULL ? dest[0] : mp_obj_new_bound_meth(dest[0], dest[1]);
+}
+
+/* Storing ---------------------------------------------------------------------------------------------------------------- */
+
+static MP_NORETURN void raise_store(mp_obj_t base, qstr attr, mp_obj_t val) {
+    mp_obj_t dest[2];
+    mp_load_method_protected(base, attr, dest, false);
+    if (dest[0] != MP_OBJ_NULL && !obj_is_class(base)) {
+        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object attribute '%q' is read-only"),
+                          mp_obj_get_type_str(base), attr);
+    }
+    bool no_dict = val != MP_OBJ_NULL && !obj_is_class(base) && !mp_obj_is_exact_type(base, &mp_type_module);
+    raise_no_attribute(base, attr, no_dict ? " and no __dict__ for setting new attributes" : "");
+}
+
+static bool store_native(mp_obj_t base, const mp_obj_type_t *type, qstr attr, mp_obj_t val) {
+    if (!obj_is_class(base)) {
+        mp_obj_t member = class_lookup(type, attr, NULL);
+        if (member != MP_OBJ_NULL && descr_store(member, base, attr, val)) {
+            return true;
+        }
+    }
+    mp_obj_t dest[2] = {MP_OBJ_SENTINEL, val};
+    if (type->slots->attr != NULL) {
+        type->slots->attr(base, attr, dest);
+    }
+    return dest[0] == MP_OBJ_NULL;
+}
+
+void mp_store_attr(mp_obj_t base, qstr attr, mp_obj_t val) {
+    const mp_obj_type_t *type = mp_obj_get_type(base);
+    if (type->flags & MP_TYPE_FLAG_INSTANCE_TYPE) {
+        if (!instance_store(base, attr, val, false)) {
+            raise_no_attribute(base, attr, "");
+        }
+    } else if (!store_native(base, type, attr, val)) {
+        raise_store(base, attr, val);
+    }
+}

@@ -1,0 +1,301 @@
+/* Built-in functions about objects, names and code. */
+#include "bytecode/code.h"
+#include "memory/heap.h"
+#include "object/class.h"
+#include "object/dict.h"
+#include "py/compile.h"
+#include "py/objfun.h"
+#include "py/objlist.h"
+#include "py/objstr.h"
+#include "py/objtuple.h"
+#include "py/runtime.h"
+#include "vm/cache.h"
+#include "vm/frame.h"
+
+/* Classes ----------------------------------------------------------------------------------------------------------------- */
+
+/* Whether type is below `info`, a class or a tuple of them (nested). o: the object asked about, for __instancecheck__. */
+static bool check_class(mp_obj_t o, mp_obj_t type, mp_obj_t info, const char *what) {
+    mp_cstack_check();
+    if (mp_obj_is_exact_type(info, &mp_type_tuple)) {
+        const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(info);
+        for (size_t i = 0; i < t->len; i++) {
+            if (check_class(o, type, t->items[i], what)) {
+                return true;
+            }
+        }
+        return false;
+    }
+    if (!obj_is_class(info)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s must be a type or a tuple of types"), what);
+    }
+    mp_obj_t dest[2];
+    if (type_is_heap(mp_obj_get_type(info)) &&
+        instance_python_special(info, o != MP_OBJ_NULL ? MP_QSTR___instancecheck__ : MP_QSTR___subclasscheck__, dest)) {
+        mp_obj_t arg = o != MP_OBJ_NULL ? o : type;
+        return mp_obj_is_true(mp_call_method_self_n_kw(dest[0], dest[1], 1, 0, &arg));
+    }
+    return type_is_subclass(MP_OBJ_TO_PTR(type), MP_OBJ_TO_PTR(info));
+}
+
+static mp_obj_t builtin_isinstance(mp_obj_t o, mp_obj_t info) {
+    return mp_obj_new_bool(check_class(o, MP_OBJ_FROM_PTR(mp_obj_get_type(o)), info, "isinstance() arg 2"));
+}
+MP_DEFINE_CONST_FUN_OBJ_2(mp_builtin_isinstance_obj, builtin_isinstance);
+
+static mp_obj_t builtin_issubclass(mp_obj_t type, mp_obj_t info) {
+    if (!obj_is_class(type)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("issubclass() arg 1 must be a class"));
+    }
+    return mp_obj_new_bool(check_class(MP_OBJ_NULL, type, info, "issubclass() arg 2"));
+}
+MP_DEFINE_CONST_FUN_OBJ_2(mp_builtin_issubclass_obj, builtin_issubclass);
+
+static mp_obj_t builtin_callable(mp_obj_t o) {
+    return mp_obj_new_bool(mp_obj_is_callable(o));
+}
+MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_callable_obj, builtin_callable);
+
+mp_obj_t mp_obj_id(mp_obj_t o_in) {
+    return mp_obj_new_int_from_uint((mp_uint_t)o_in);
+}
+MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_id_obj, mp_obj_id);
+
+static mp_obj_t builtin_hash(mp_obj_t o) {
+    return mp_unary_op(MP_UNARY_OP_HASH, o);
+}
+MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_hash_obj, builtin_hash);
+
+/* Attributes -------------------------------------------------------------------------------------------------------------- */
+
+static qstr attr_name(mp_obj_t o) {
+    o = native_self(o);
+    if (!mp_obj_is_str(o)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("attribute name must be string, not '%s'"),
+                          mp_obj_get_type_str(o));
+    }
+    return mp_obj_str_get_qstr(o);
+}
+
+static mp_obj_t bound(const mp_obj_t dest[2]) {
+    return dest[1] == MP_OBJ_NULL ? dest[0] : mp_obj_new_bound_meth(dest[0], dest[1]);
+}
+
+static mp_obj_t builtin_getattr(size_t n_args, const mp_obj_t *args) {
+    qstr name = attr_name(args[1]);
+    if (n_args == 2) {
+        return mp_load_attr(args[0], name);
+    }
+    mp_obj_t dest[2];
+    mp_load_method_protected(args[0], name, dest, false);
+    return dest[0] == MP_OBJ_NULL ? args[2] : bound(dest);
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_getattr_obj, 2, 3, builtin_getattr);
+
+static mp_obj_t builtin_hasattr(mp_obj_t o, mp_obj_t name) {
+    mp_obj_t dest[2];
+    mp_load_method_protected(o, attr_name(name), dest, false);
+    return mp_obj_new_bool(dest[0] != MP_OBJ_NULL);
+}
+MP_DEFINE_CONST_FUN_OBJ_2(mp_builtin_hasattr_obj, builtin_hasattr);
+
+static mp_obj_t builtin_setattr(mp_obj_t o, mp_obj_t name, mp_obj_t value) {
+    mp_store_attr(o, attr_name(name), value);
+    return mp_const_none;
+}
+MP_DEFINE_CONST_FUN_OBJ_3(mp_builtin_setattr_obj, builtin_setattr);
+
+static mp_obj_t builtin_delattr(mp_obj_t o, mp_obj_t name) {
+    mp_store_attr(o, attr_name(name), MP_OBJ_NULL);
+    return mp_const_none;
+}
+MP_DEFINE_CONST_FUN_OBJ_2(mp_builtin_delattr_obj, builtin_delattr);
+
+/* Names of a namespace ------------------------------------------------------------------------------------------------------ */
+
+static mp_obj_t current_locals(void) {
+    const frame_t *f = MP_STATE_THREAD(frame);
+    if (f == NULL || (f->fun->code->flags & (CODE_NAMES | CODE_MODULE))) {
+        return f != NULL && (f->fun->code->flags & CODE_NAMES) ? f->regs[0] : MP_OBJ_FROM_PTR(mp_locals_get());
+    }
+    /* of a function only the parameters have names at run time */
+    mp_obj_t dict = mp_obj_new_dict(0);
+    const uint16_t *names = code_param_names(f->fun->code);
+    for (size_t i = 0; i < f->fun->code->n_params; i++) {
+        mp_obj_t v = f->regs[i];
+        if (v != MP_OBJ_NULL && mp_obj_is_exact_type(v, &mp_type_cell)) {
+            v = mp_obj_cell_get(v);
+        }
+        if (v != MP_OBJ_NULL) {
+            mp_obj_dict_store(dict, f->fun->ctx->consts[names[i]], v);
+        }
+    }
+    return dict;
+}
+
+static mp_obj_t builtin_globals(void) {
+    return MP_OBJ_FROM_PTR(mp_globals_get());
+}
+MP_DEFINE_CONST_FUN_OBJ_0(mp_builtin_globals_obj, builtin_globals);
+
+static mp_obj_t builtin_locals(void) {
+    return current_locals();
+}
+MP_DEFINE_CONST_FUN_OBJ_0(mp_builtin_locals_obj, builtin_locals);
+
+static mp_obj_t builtin_vars(size_t n_args, const mp_obj_t *args) {
+    if (n_args == 0) {
+        return current_locals();
+    }
+    mp_obj_t dest[2];
+    mp_load_method_maybe(args[0], MP_QSTR___dict__, dest);
+    if (dest[0] == MP_OBJ_NULL) {
+        mp_raise_TypeError(MP_ERROR_TEXT("vars() argument must have __dict__ attribute"));
+    }
+    return dest[0];
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_vars_obj, 0, 1, builtin_vars);
+
+static void add_keys(mp_obj_t names, const mp_obj_dict_t *dict) {
+    size_t pos = 0;
+    mp_map_elem_t *e;
+    while (dict != NULL && (e = map_next(&dict->map, &pos)) != NULL) {
+        mp_obj_dict_store(names, e->key, mp_const_none);
+    }
+}
+
+static void add_type_names(mp_obj_t names, const mp_obj_type_t *type) {
+    for (size_t i = 0, n = class_mro_len(type); i < n; i++) {
+        add_keys(names, class_dict(class_mro_at(type, i)));
+    }
+}
+
+static mp_obj_t sorted_keys(mp_obj_t dict) {
+    mp_obj_t list = mp_type_list.slots->make_new(&mp_type_list, 1, 0, &dict);
+    mp_obj_t dest[2];
+    mp_load_method(list, MP_QSTR_sort, dest);
+    mp_call_method_n_kw(0, 0, dest);
+    return list;
+}
+
+static mp_obj_t builtin_dir(size_t n_args, const mp_obj_t *args) {
+    mp_obj_t names = mp_obj_new_dict(0);
+    if (n_args == 0) {
+        add_keys(names, MP_OBJ_TO_PTR(native_self(current_locals())));
+        return sorted_keys(names);
+    }
+    mp_obj_t o = args[0];
+    mp_obj_t dest[2];
+    if (obj_is_instance(o) && instance_python_special(o, MP_QSTR___dir__, dest)) {
+        mp_obj_t list = mp_call_method_n_kw(0, 0, dest);
+        list = mp_type_list.slots->make_new(&mp_type_list, 1, 0, &list);
+        mp_load_method(list, MP_QSTR_sort, dest);
+        mp_call_method_n_kw(0, 0, dest);
+        return list;
+    }
+    if (mp_obj_is_exact_type(o, &mp_type_module)) {
+        add_keys(names, ((mp_obj_module_t *)o)->globals);
+        return sorted_keys(names);
+    }
+    if (obj_is_class(o)) {
+        add_type_names(names, MP_OBJ_TO_PTR(o));
+        return sorted_keys(names);
+    }
+    add_type_names(names, mp_obj_get_type(o));
+    if (obj_is_instance(o)) {
+        add_keys(names, MP_OBJ_TO_PTR(instance_attrs(MP_OBJ_TO_PTR(o))));
+    }
+    return sorted_keys(names);
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_dir_obj, 0, 1, builtin_dir);
+
+/* Code from text -------------------------------------------------------------------------------------------------------------- */
+
+#if MICROPY_ENABLE_COMPILER
+/* A code object: the function that the compiler made, to be run with other globals. Its names go through a mapping. */
+typedef struct _obj_code_t {
+    mp_obj_base_t base; /* mp_type_code */
+    mp_obj_t fun;
+} obj_code_t;
+
+static mp_obj_t compile_text(mp_obj_t source, qstr file, mp_parse_input_kind_t kind, mp_obj_dict_t *globals, bool names) {
+    mp_buffer_info_t text;
+    source = native_self(source);
+    if (!mp_get_buffer(source, &text, MP_BUFFER_READ)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("source must be a string, bytes or code object"));
+    }
+    if (kind == MP_PARSE_EVAL_INPUT) { /* blanks before an expression are no indentation */
+        while (text.len > 0 && (*(const char *)text.buf == ' ' || *(const char *)text.buf == '\t')) {
+            text.buf = (char *)text.buf + 1;
+            text.len--;
+        }
+    }
+    mp_lexer_t *lex = mp_lexer_new_from_str_len(file, text.buf, text.len, 0);
+    return mp_compile_source(lex, kind, globals, names);
+}
+
+static mp_obj_t builtin_compile(size_t n_args, const mp_obj_t *args) {
+    (void)n_args;
+    size_t len;
+    const char *mode = mp_obj_str_get_data(args[2], &len);
+    mp_parse_input_kind_t kind = len == 4 && memcmp(mode, "exec", 4) == 0     ? MP_PARSE_FILE_INPUT
+                                 : len == 4 && memcmp(mode, "eval", 4) == 0   ? MP_PARSE_EVAL_INPUT
+                                 : len == 6 && memcmp(mode, "single", 6) == 0 ? MP_PARSE_SINGLE_INPUT
+                                                                              : (mp_parse_input_kind_t)-1;
+    if (kind == (mp_parse_input_kind_t)-1) {
+        mp_raise_ValueError(MP_ERROR_TEXT("compile() mode must be 'exec', 'eval' or 'single'"));
+    }
+    obj_code_t *o = mp_obj_malloc(obj_code_t, &mp_type_code);
+    o->fun = compile_text(args[0], mp_obj_str_get_qstr(args[1]), kind, mp_globals_get(), true);
+    return MP_OBJ_FROM_PTR(o);
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_compile_obj, 3, 6, builtin_compile);
+
+/* The function of a code object with other globals: a new context that shares code and constants. */
+static mp_obj_t with_globals(mp_obj_t fun_in, mp_obj_dict_t *globals) {
+    const mp_obj_fun_bc_t *fun = MP_OBJ_TO_PTR(fun_in);
+    mp_module_context_t *ctx = heap_alloc(sizeof(mp_module_context_t), HEAP_RAW);
+    *ctx = *fun->ctx;
+    ctx->globals = globals;
+    ctx->caches = NULL;
+    if (ctx->n_caches > 0 && fun->ctx->caches != NULL) {
+        ctx->caches = heap_alloc(ctx->n_caches * sizeof(struct vm_cache), HEAP_LEAF);
+    }
+    return mp_obj_new_fun_bc(fun->code, ctx);
+}
+
+static mp_obj_t check_globals(mp_obj_t o, const char *what) {
+    o = native_self(o);
+    if (!mp_obj_is_exact_type(o, &mp_type_dict)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s globals must be a dict, not %s"), what,
+                          mp_obj_get_type_str(o));
+    }
+    return o;
+}
+
+/* exec and eval: (source or code, globals=None, locals=None). */
+static mp_obj_t run_text(size_t n_args, const mp_obj_t *args, mp_parse_input_kind_t kind, const char *what) {
+    bool has_globals = n_args > 1 && args[1] != mp_const_none;
+    bool has_locals = n_args > 2 && args[2] != mp_const_none;
+    mp_obj_t globals = has_globals ? check_globals(args[1], what) : MP_OBJ_FROM_PTR(mp_globals_get());
+    mp_obj_t locals = has_locals ? args[2] : has_globals ? globals : current_locals();
+    if (mp_obj_is_exact_type(args[0], &mp_type_code)) {
+        mp_obj_t fun = with_globals(((obj_code_t *)args[0])->fun, MP_OBJ_TO_PTR(globals));
+        return mp_call_function_1(fun, locals);
+    }
+    bool names = locals != globals;
+    mp_obj_t fun = compile_text(args[0], MP_QSTR__lt_string_gt_, kind, MP_OBJ_TO_PTR(globals), names);
+    return names ? mp_call_function_1(fun, locals) : mp_call_function_0(fun);
+}
+
+static mp_obj_t builtin_exec(size_t n_args, const mp_obj_t *args) {
+    run_text(n_args, args, MP_PARSE_FILE_INPUT, "exec()");
+    return mp_const_none;
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_exec_obj, 1, 3, builtin_exec);
+
+static mp_obj_t builtin_eval(size_t n_args, const mp_obj_t *args) {
+    return run_text(n_args, args, MP_PARSE_EVAL_INPUT, "eval()");
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_eval_obj, 1, 3, builtin_eval);
+#endif

@@ -1,0 +1,61 @@
+/* Raising exceptions from C. All end in nlr_jump; when there is no memory for the exception, it is the emergency buffer's
+ * or the preallocated MemoryError (object/exception.c). */
+#include "py/runtime.h"
+
+MP_NORETURN void mp_raise_type(const mp_obj_type_t *exc_type) {
+    nlr_raise(mp_obj_new_exception(exc_type));
+}
+
+MP_NORETURN void mp_raise_msg(const mp_obj_type_t *exc_type, mp_rom_error_text_t msg) {
+    nlr_raise(msg == NULL ? mp_obj_new_exception(exc_type) : mp_obj_new_exception_msg(exc_type, msg));
+}
+
+MP_NORETURN void mp_raise_msg_varg(const mp_obj_type_t *exc_type, mp_rom_error_text_t fmt, ...) {
+    va_list args;
+    va_start(args, fmt);
+    mp_obj_t exc = mp_obj_new_exception_msg_vlist(exc_type, fmt, args);
+    va_end(args);
+    nlr_raise(exc);
+}
+
+MP_NORETURN void mp_raise_ValueError(mp_rom_error_text_t msg) {
+    mp_raise_msg(&mp_type_ValueError, msg);
+}
+
+MP_NORETURN void mp_raise_TypeError(mp_rom_error_text_t msg) {
+    mp_raise_msg(&mp_type_TypeError, msg);
+}
+
+MP_NORETURN void mp_raise_NotImplementedError(mp_rom_error_text_t msg) {
+    mp_raise_msg(&mp_type_NotImplementedError, msg);
+}
+
+MP_NORETURN void mp_raise_type_arg(const mp_obj_type_t *exc_type, mp_obj_t arg) {
+    nlr_raise(mp_obj_new_exception_args(exc_type, 1, &arg));
+}
+
+MP_NORETURN void mp_raise_StopIteration(mp_obj_t arg) {
+    if (arg == MP_OBJ_NULL || arg == mp_const_none) {
+        mp_raise_type(&mp_type_StopIteration);
+    }
+    mp_raise_type_arg(&mp_type_StopIteration, arg);
+}
+
+MP_NORETURN void mp_raise_OSError(int errno_) {
+    mp_raise_type_arg(&mp_type_OSError, MP_OBJ_NEW_SMALL_INT(errno_));
+}
+
+MP_NORETURN void mp_raise_OSError_with_filename(int errno_, const char *filename) {
+    mp_obj_t args[3] = {MP_OBJ_NEW_SMALL_INT(errno_), mp_const_none, mp_obj_new_str_from_cstr(filename)};
+    nlr_raise(mp_obj_exception_make_new(&mp_type_OSError, 3, 0, args));
+}
+
+MP_NORETURN void mp_raise_recursion_depth(void) {
+    mp_raise_msg(&mp_type_RecursionError, MP_ERROR_TEXT("maximum recursion depth exceeded"));
+}
+
+void mp_cstack_check(void) {
+    if (MP_UNLIKELY((char *)__builtin_frame_address(0) < MP_STATE_THREAD(cstack_limit))) {
+        mp_raise_recursion_depth();
+    }
+}

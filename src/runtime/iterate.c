@@ -1,0 +1,203 @@
+/* Iteration on any values: iterators, the next value, resuming what `yield from` delegates to, unpacking. */
+#include "object/class.h"
+#include "object/generator.h"
+#include "object/instance.h"
+#include "py/objlist.h"
+#include "py/objtuple.h"
+#include "py/runtime.h"
+
+#define ITER_KIND(type) ((type)->flags & MP_TYPE_FLAG_ITER_IS_STREAM)
+
+static MP_NORETURN void raise_not_iterable(mp_obj_t o) {
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object is not iterable"), mp_obj_get_type_str(o));
+}
+
+mp_obj_t mp_getiter(mp_obj_t o, mp_obj_iter_buf_t *iter_buf) {
+    const mp_obj_type_t *type = mp_obj_get_type(o);
+    const void *iter = type->slots->iter;
+    if (iter == NULL) {
+        raise_not_iterable(o);
+    }
+    if (ITER_KIND(type) == MP_TYPE_FLAG_ITER_IS_ITERNEXT || ITER_KIND(type) == MP_TYPE_FLAG_ITER_IS_STREAM) {
+        return o;
+    }
+    mp_getiter_fun_t fun = (mp_getiter_fun_t)iter;
+    if (ITER_KIND(type) == MP_TYPE_FLAG_ITER_IS_CUSTOM) {
+        fun = ((const mp_getiter_iternext_custom_t *)iter)->getiter;
+    }
+    if (iter_buf == NULL && !type_is_heap(type)) {
+        iter_buf = mp_obj_malloc(mp_obj_iter_buf_t, &mp_type_polymorph_iter);
+    }
+    mp_obj_t it = fun(o, iter_buf);
+    if (it == MP_OBJ_NULL) {
+        raise_not_iterable(o);
+    }
+    return it;
+}
+
+/* The next value; may raise StopIteration instead of returning the end. */
+static mp_obj_t next_raw(mp_obj_t o, const mp_obj_type_t *type) {
+    const void *iter = type->slots->iter;
+    if (iter == NULL || ITER_KIND(type) == MP_TYPE_FLAG_ITER_IS_GETITER ||
+        ITER_KIND(type) == MP_TYPE_FLAG_ITER_IS_STREAM) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object is not an iterator"), mp_obj_get_type_str(o));
+    }
+    MP_STATE_THREAD(stop_iteration_arg) = mp_const_none;
+    if (ITER_KIND(type) == MP_TYPE_FLAG_ITER_IS_CUSTOM) {
+        return ((const mp_getiter_iternext_custom_t *)iter)->iternext(o);
+    }
+    return ((mp_iternext_fun_t)iter)(o);
+}
+
+mp_obj_t mp_iternext_allow_raise(mp_obj_t o) {
+    return next_raw(o, mp_obj_get_type(o));
+}
+
+/* A StopIteration that was raised becomes the end. */
+static mp_obj_t next_protected(mp_obj_t o, const mp_obj_type_t *type) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t v = next_raw(o, type);
+        nlr_pop();
+        return v;
+    }
+    mp_obj_t exc = MP_OBJ_FROM_PTR(nlr.ret_val);
+    if (!mp_obj_exception_match(exc, &mp_type_StopIteration)) {
+        nlr_jump(nlr.ret_val);
+    }
+    return mp_make_stop_iteration(mp_obj_exception_get_value(exc));
+}
+
+mp_obj_t mp_iternext(mp_obj_t o) {
+    const mp_obj_type_t *type = mp_obj_get_type(o);
+    return type_is_heap(type) ? next_protected(o, type) : next_raw(o, type);
+}
+
+/* Resuming --------------------------------------------------------------------------------------------------------------- */
+
+/* throw() of a delegate; one without that method is closed by GeneratorExit and raises anything else itself. */
+static mp_obj_t throw_into(mp_obj_t o, mp_obj_t exc) {
+    mp_obj_t dest[3];
+    mp_load_method_maybe(o, MP_QSTR_throw, dest);
+    if (dest[0] == MP_OBJ_NULL) {
+        mp_load_method_maybe(o, MP_QSTR_close, dest);
+        if (dest[0] != MP_OBJ_NULL && mp_obj_exception_match(exc, &mp_type_GeneratorExit)) {
+            mp_call_method_n_kw(0, 0, dest);
+        }
+        nlr_raise(exc);
+    }
+    dest[2] = exc;
+    return mp_call_method_n_kw(1, 0, dest);
+}
+
+static mp_obj_t send_into(mp_obj_t o, mp_obj_t value) {
+    mp_obj_t dest[3];
+    mp_load_method(o, MP_QSTR_send, dest);
+    dest[2] = value;
+    return mp_call_method_n_kw(1, 0, dest);
+}
+
+mp_vm_return_kind_t mp_resume(mp_obj_t self_in, mp_obj_t send_value, mp_obj_t throw_value, mp_obj_t *ret_val) {
+    if (obj_is_gen(self_in)) {
+        return gen_resume(MP_OBJ_TO_PTR(self_in), send_value, throw_value, ret_val);
+    }
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t v;
+        if (throw_value != MP_OBJ_NULL) {
+            v = throw_into(self_in, throw_value);
+        } else if (send_value == MP_OBJ_NULL || send_value == mp_const_none) {
+            v = mp_iternext(self_in);
+        } else {
+            v = send_into(self_in, send_value);
+        }
+        nlr_pop();
+        *ret_val = v != MP_OBJ_STOP_ITERATION ? v : MP_STATE_THREAD(stop_iteration_arg);
+        return v != MP_OBJ_STOP_ITERATION ? MP_VM_RETURN_YIELD : MP_VM_RETURN_NORMAL;
+    }
+    *ret_val = MP_OBJ_FROM_PTR(nlr.ret_val);
+    if (*ret_val != throw_value && mp_obj_exception_match(*ret_val, &mp_type_StopIteration)) {
+        *ret_val = mp_obj_exception_get_value(*ret_val);
+        return MP_VM_RETURN_NORMAL;
+    }
+    return MP_VM_RETURN_EXCEPTION;
+}
+
+/* Unpacking -------------------------------------------------------------------------------------------------------------- */
+
+static MP_NORETURN void raise_unpack_few(size_t wanted, size_t got, const char *at_least) {
+    mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("not enough values to unpack (expected %s%u, got %u)"), at_least,
+                      (unsigned)wanted, (unsigned)got);
+}
+
+static mp_obj_t unpack_iter(mp_obj_t seq, mp_obj_iter_buf_t *buf) {
+    const mp_obj_type_t *type = mp_obj_get_type(seq);
+    if (type->slots->iter == NULL || (type_is_heap(type) && !instance_is_iterable(seq))) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot unpack non-iterable %s object"),
+                          mp_obj_get_type_str(seq));
+    }
+    return mp_getiter(seq, buf);
+}
+
+/* Items of an exact list or tuple; false for anything else. */
+static bool array_of(mp_obj_t seq, size_t *len, mp_obj_t **items) {
+    if (mp_obj_is_exact_type(seq, &mp_type_tuple)) {
+        mp_obj_tuple_get(seq, len, items);
+        return true;
+    }
+    if (mp_obj_is_exact_type(seq, &mp_type_list)) {
+        mp_obj_list_get(seq, len, items);
+        return true;
+    }
+    return false;
+}
+
+void mp_unpack_sequence(mp_obj_t seq, size_t num, mp_obj_t *items) {
+    size_t len;
+    mp_obj_t *from;
+    if (array_of(seq, &len, &from)) {
+        if (len < num) {
+            raise_unpack_few(num, len, "");
+        }
+        if (len > num) {
+            mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("too many values to unpack (expected %u, got %u)"),
+                              (unsigned)num, (unsigned)len);
+        }
+        memcpy(items, from, num * sizeof(mp_obj_t));
+        return;
+    }
+    mp_obj_iter_buf_t buf;
+    mp_obj_t it = unpack_iter(seq, &buf);
+    for (size_t i = 0; i < num; i++) {
+        items[i] = mp_iternext(it);
+        if (items[i] == MP_OBJ_STOP_ITERATION) {
+            raise_unpack_few(num, i, "");
+        }
+    }
+    if (mp_iternext(it) != MP_OBJ_STOP_ITERATION) {
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("too many values to unpack (expected %u)"), (unsigned)num);
+    }
+}
+
+void mp_unpack_ex(mp_obj_t seq, size_t n_before, size_t n_after, mp_obj_t *items) {
+    size_t len;
+    mp_obj_t *from;
+    if (!array_of(seq, &len, &from)) {
+        mp_obj_iter_buf_t buf;
+        mp_obj_t it = unpack_iter(seq, &buf);
+        mp_obj_t list = mp_obj_new_list(0, NULL);
+        mp_obj_t v;
+        while ((v = mp_iternext(it)) != MP_OBJ_STOP_ITERATION) {
+            mp_obj_list_append(list, v);
+        }
+        seq = list; /* keeps `from` alive */
+        mp_obj_list_get(seq, &len, &from);
+    }
+    if (len < n_before + n_after) {
+        raise_unpack_few(n_before + n_after, len, "at least ");
+    }
+    mp_obj_t middle = mp_obj_new_list(len - n_before - n_after, from + n_before);
+    memcpy(items, from, n_before * sizeof(mp_obj_t));
+    items[n_before] = middle;
+    memcpy(items + n_before + 1, from + len - n_after, n_after * sizeof(mp_obj_t));
+}

@@ -1,0 +1,128 @@
+/* What happens between two instructions: callbacks scheduled by interrupts, exceptions sent from outside, steps of the
+ * collector, finalisers. Whoever has something sets vm_break (to anything but 0); the VM then comes here.
+ *
+ * Setters first store what they have, then set vm_break; the handler first clears vm_break, then looks. So nothing is
+ * missed, whatever interrupts whatever. */
+#include "memory/heap.h"
+#include "py/mphal.h"
+#include "py/runtime.h"
+#include "runtime/port.h"
+#include "runtime/thread.h"
+
+#define BREAK_PENDING 1u
+
+static void request_break(void) {
+    vm_break |= BREAK_PENDING;
+}
+
+void mp_sched_exception(mp_obj_t exc) {
+    MP_STATE_THREAD(pending_exception) = exc;
+    request_break();
+}
+
+void mp_sched_keyboard_interrupt(void) {
+    mp_obj_exception_t *e = &MP_STATE_VM(kbd_exception);
+    e->traceback = MP_OBJ_NULL;
+    e->extra = NULL;
+    mp_sched_exception(MP_OBJ_FROM_PTR(e));
+}
+
+bool mp_sched_schedule(mp_obj_t function, mp_obj_t arg) {
+    bool room = false;
+    uintptr_t irq = port_irq_disable();
+    if (MP_STATE_VM(sched_len) < MICROPY_SCHEDULER_DEPTH) {
+        size_t i = ((size_t)MP_STATE_VM(sched_idx) + MP_STATE_VM(sched_len)) % MICROPY_SCHEDULER_DEPTH;
+        MP_STATE_VM(sched_queue)[i] = (mp_sched_item_t){function, arg};
+        MP_STATE_VM(sched_len)++;
+        room = true;
+    }
+    port_irq_restore(irq);
+    request_break();
+    return room;
+}
+
+void mp_sched_lock(void) {
+    MP_STATE_VM(sched_state)++;
+}
+
+void mp_sched_unlock(void) {
+    if (--MP_STATE_VM(sched_state) == 0 && MP_STATE_VM(sched_len) > 0) {
+        request_break();
+    }
+}
+
+static bool next_scheduled(mp_sched_item_t *item) {
+    uintptr_t irq = port_irq_disable();
+    bool any = MP_STATE_VM(sched_len) > 0;
+    if (any) {
+        mp_sched_item_t *slot = &MP_STATE_VM(sched_queue)[MP_STATE_VM(sched_idx)];
+        *item = *slot;
+        *slot = (mp_sched_item_t){MP_OBJ_NULL, MP_OBJ_NULL};
+        MP_STATE_VM(sched_idx) = (uint8_t)((MP_STATE_VM(sched_idx) + 1) % MICROPY_SCHEDULER_DEPTH);
+        MP_STATE_VM(sched_len)--;
+    }
+    port_irq_restore(irq);
+    return any;
+}
+
+/* Runs what is scheduled now, not what these calls schedule. While the heap is locked callbacks wait. */
+static void run_scheduled(void) {
+    if (MP_STATE_VM(sched_len) == 0 || MP_STATE_VM(sched_state) > 0) {
+        return;
+    }
+    if (gc_is_locked()) {
+        request_break();
+        return;
+    }
+    mp_sched_lock();
+    mp_sched_item_t item;
+    for (unsigned n = MP_STATE_VM(sched_len); n > 0 && next_scheduled(&item); n--) {
+        mp_call_function_1_protected(item.func, item.arg);
+    }
+    mp_sched_unlock();
+}
+
+void mp_handle_pending(bool raise_exc) {
+    if (vm_break == 0 || MP_STATE_THREAD(in_irq)) {
+        return;
+    }
+#if MICROPY_PY_THREAD
+    if (vm_break & PORT_BREAK_LOCK) {
+        vm_break &= ~PORT_BREAK_LOCK;
+        thread_hand_over();
+    }
+#endif
+    vm_break = 0;
+    mp_obj_t exc = MP_STATE_THREAD(pending_exception);
+    MP_STATE_THREAD(pending_exception) = MP_OBJ_NULL;
+    if (!gc_is_locked()) {
+        gc_step();
+        gc_run_finalisers();
+    }
+    if (exc != MP_OBJ_NULL && raise_exc) {
+        if (MP_STATE_VM(sched_len) > 0) {
+            request_break();
+        }
+        nlr_raise(exc);
+    }
+    run_scheduled();
+}
+
+void mp_event_handle_nowait(void) {
+    mp_handle_pending(true);
+}
+
+static void idle(void *us) {
+    port_idle((uint32_t)(uintptr_t)us);
+}
+
+void mp_event_wait_ms(mp_uint_t timeout_ms) {
+    if (vm_break == 0) {
+        thread_blocking(idle, (void *)((uintptr_t)MIN(timeout_ms, 1000000u) * 1000u));
+    }
+    mp_handle_pending(true);
+}
+
+void mp_event_wait_indefinite(void) {
+    mp_event_wait_ms(1000);
+}

@@ -1,0 +1,134 @@
+/* The state of the virtual machine: its start and end, and the names of the code that runs. */
+#include "object/class.h"
+#include "object/dict.h"
+#include "py/objlist.h"
+#include "py/objmodule.h"
+#include "py/runtime.h"
+#include "runtime/import.h"
+#include "runtime/port.h"
+#include "vm/stack.h"
+
+mp_state_ctx_t mp_state_ctx;
+volatile uint32_t vm_break;
+
+/* Prepares everything for the first program; the heap exists. Allocates two small dicts and the register stack. */
+void mp_init(void) {
+    uint32_t type_version = MP_STATE_VM(type_version); /* never used twice: the method cache outlives a soft reset */
+    memset(&mp_state_ctx.vm, 0, sizeof mp_state_ctx.vm);
+    MP_STATE_VM(type_version) = type_version;
+    mp_stack_ctrl_init();
+    MP_STATE_THREAD(handled) = MP_OBJ_NULL;
+    MP_STATE_THREAD(pending_exception) = MP_OBJ_NULL;
+    MP_STATE_THREAD(stop_iteration_arg) = mp_const_none;
+    vm_break = 0;
+    stack_init();
+    mp_obj_dict_init(&MP_STATE_VM(dict_main), 1);
+    mp_obj_dict_store(MP_OBJ_FROM_PTR(&MP_STATE_VM(dict_main)), MP_OBJ_NEW_QSTR(MP_QSTR___name__),
+                      MP_OBJ_NEW_QSTR(MP_QSTR___main__));
+    mp_obj_dict_init(&MP_STATE_VM(mp_loaded_modules_dict), 0);
+    MP_STATE_THREAD(dict_globals) = &MP_STATE_VM(dict_main);
+    MP_STATE_THREAD(dict_locals) = &MP_STATE_VM(dict_main);
+    MP_STATE_VM(memory_error).base.type = &mp_type_MemoryError;
+    MP_STATE_VM(memory_error).args = (mp_obj_tuple_t *)&mp_const_empty_tuple_obj;
+    MP_STATE_VM(kbd_exception).base.type = &mp_type_KeyboardInterrupt;
+    MP_STATE_VM(kbd_exception).args = (mp_obj_tuple_t *)&mp_const_empty_tuple_obj;
+}
+
+void mp_deinit(void) {
+    vm_break = 0;
+}
+
+void mp_stack_ctrl_init(void) {
+    MP_STATE_THREAD(cstack_limit) = port_stack_limit();
+    MP_STATE_THREAD(cstack_top) = port_stack_top();
+}
+
+mp_obj_t import_sys_path(void) {
+    if (MP_STATE_VM(sys_path) == MP_OBJ_NULL) {
+        mp_obj_t here = MP_OBJ_NEW_QSTR(MP_QSTRnull);
+        MP_STATE_VM(sys_path) = mp_obj_new_list(1, &here);
+    }
+    return MP_STATE_VM(sys_path);
+}
+
+/* Names ------------------------------------------------------------------------------------------------------------------- */
+
+mp_obj_dict_t *mp_globals_get(void) {
+    const frame_t *f = MP_STATE_THREAD(frame);
+    return f != NULL ? f->fun->ctx->globals : MP_STATE_THREAD(dict_globals);
+}
+
+void mp_globals_set(mp_obj_dict_t *d) {
+    MP_STATE_THREAD(dict_globals) = d;
+}
+
+mp_obj_dict_t *mp_locals_get(void) {
+    const frame_t *f = MP_STATE_THREAD(frame);
+    if (f == NULL) {
+        return MP_STATE_THREAD(dict_locals);
+    }
+    if ((f->fun->code->flags & CODE_NAMES) && mp_obj_is_exact_type(f->regs[0], &mp_type_dict)) {
+        return MP_OBJ_TO_PTR(f->regs[0]);
+    }
+    return f->fun->ctx->globals;
+}
+
+void mp_locals_set(mp_obj_dict_t *d) {
+    MP_STATE_THREAD(dict_locals) = d;
+}
+
+static MP_NORETURN void raise_name(qstr name) {
+    mp_raise_msg_varg(&mp_type_NameError, MP_ERROR_TEXT("name '%q' is not defined"), name);
+}
+
+static mp_obj_t load_builtin(qstr name) {
+    mp_map_elem_t *e = mp_map_lookup_qstr((mp_map_t *)&mp_module_builtins_globals.map, name);
+    if (e == NULL) {
+        raise_name(name);
+    }
+    return e->value;
+}
+
+mp_obj_t mp_load_global(qstr name) {
+    mp_map_elem_t *e = mp_map_lookup_qstr(&mp_globals_get()->map, name);
+    return e != NULL ? e->value : load_builtin(name);
+}
+
+mp_obj_t mp_load_name(qstr name) {
+    mp_map_elem_t *e = mp_map_lookup_qstr(&mp_locals_get()->map, name);
+    return e != NULL ? e->value : mp_load_global(name);
+}
+
+void mp_store_name(qstr name, mp_obj_t obj) {
+    mp_obj_dict_store(MP_OBJ_FROM_PTR(mp_locals_get()), MP_OBJ_NEW_QSTR(name), obj);
+}
+
+void mp_store_global(qstr name, mp_obj_t obj) {
+    mp_obj_dict_store(MP_OBJ_FROM_PTR(mp_globals_get()), MP_OBJ_NEW_QSTR(name), obj);
+}
+
+static void delete_from(mp_obj_dict_t *dict, qstr name) {
+    if (mp_map_lookup(&dict->map, MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP_REMOVE_IF_FOUND) == NULL) {
+        raise_name(name);
+    }
+}
+
+void mp_delete_name(qstr name) {
+    delete_from(mp_locals_get(), name);
+}
+
+void mp_delete_global(qstr name) {
+    delete_from(mp_globals_get(), name);
+}
+
+mp_obj_t mp_load_build_class(void) {
+    return load_builtin(MP_QSTR___build_class__);
+}
+
+/* __main__ ---------------------------------------------------------------------------------------------------------------- */
+
+const mp_obj_module_t mp_module___main__ = {
+    .base = {&mp_type_module},
+    .globals = &mp_state_ctx.vm.dict_main,
+};
+MP_REGISTER_MODULE(MP_QSTR___main__, mp_module___main__);

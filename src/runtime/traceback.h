@@ -1,0 +1,31 @@
+/* Exceptions from the inside: what printing and the object model share with exception.c. */
+#ifndef KRAIT_RUNTIME_TRACEBACK_H
+#define KRAIT_RUNTIME_TRACEBACK_H
+#include "py/objexcept.h"
+
+/* What few exceptions have; made when first needed. NULL fields: not set. */
+typedef struct _mp_obj_exc_extra_t {
+    mp_obj_t cause;
+    mp_obj_t context;
+    mp_obj_t notes; /* list */
+    mp_obj_t attrs; /* dict of other attributes */
+    bool suppress_context;
+} mp_obj_exc_extra_t;
+
+/* One place; places that follow each other in deep recursion are counted. file and block are qstrs. */
+typedef struct tb_entry {
+    qstr file;
+    qstr block; /* MP_QSTRnull: none */
+    uint32_t line : 20;
+    uint32_t repeats : 12;
+} tb_entry_t;
+typedef struct _mp_obj_traceback_t {
+    mp_obj_base_t base;
+    uint16_t len;
+    uint16_t alloc;
+    tb_entry_t entries[]; /* innermost first */
+} mp_obj_traceback_t;
+
+/* The message (PRINT_STR) or repr of a native exception as if its class were `type`. */
+void exception_print_as(const mp_print_t *print, mp_obj_t native, const mp_obj_type_t *type, mp_print_kind_t kind);
+#endif
