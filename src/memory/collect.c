@@ -8,7 +8,10 @@
 #include "runtime/port.h"
 
 #define STEP_GRANULES ((size_t)8192 / GRANULE)
-#define MARK_STEP ((size_t)4096)  /* words */
+#ifndef HEAP_MARK_STEP
+#define HEAP_MARK_STEP 4096
+#endif
+#define MARK_STEP ((size_t)HEAP_MARK_STEP) /* words */
 #define SWEEP_STEP ((size_t)4096) /* granules */
 /* A cycle is not worth while before so much was allocated. */
 #define LEAST_TRIGGER ((size_t)1 << 20)
@@ -90,7 +93,10 @@ static bool mark_step(size_t work) {
     return true;
 }
 
-static void sweep_end(void) {
+void gc_sweep(size_t n) {
+    if (!sweep_some(n)) {
+        return;
+    }
     heap.phase = HEAP_IDLE;
     set_trigger();
     if (heap.n_finals > 0) {
@@ -103,8 +109,8 @@ static void sweep_end(void) {
 static void step(void) {
     if (heap.phase == HEAP_MARKING) {
         mark_step(MARK_STEP);
-    } else if (heap.phase == HEAP_SWEEPING && sweep_some(SWEEP_STEP)) {
-        sweep_end();
+    } else if (heap.phase == HEAP_SWEEPING) {
+        gc_sweep(SWEEP_STEP);
     }
 }
 
@@ -119,8 +125,7 @@ void gc_finish(void) {
         mark_step(SIZE_MAX);
     }
     if (heap.phase == HEAP_SWEEPING) {
-        sweep_some(SIZE_MAX);
-        sweep_end();
+        gc_sweep(SIZE_MAX);
     }
 }
 
@@ -144,8 +149,8 @@ static void stress(void) {
             begin(false);
         } else if (heap.phase == HEAP_MARKING) {
             mark_step(count % 8 == 0 ? SIZE_MAX : 32);
-        } else if (sweep_some(64)) {
-            sweep_end();
+        } else {
+            gc_sweep(64);
         }
     } else {
         gc_mark_all();

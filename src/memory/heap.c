@@ -125,7 +125,7 @@ static MP_NOINLINE size_t place_after_work(size_t g) {
     while (i == NONE && heap.phase == HEAP_SWEEPING && sweep > 0) {
         size_t step = MIN(sweep, (size_t)1024);
         sweep -= step;
-        sweep_some(step);
+        gc_sweep(step);
         i = place(g);
     }
     if (i == NONE && prefers_growth() && grow(g)) {

@@ -170,6 +170,8 @@ void gc_review_budget(void);
 void gc_reset(void);
 /* Makes the whole range one free run. */
 void heap_reset(void);
+/* Sweeps at least n granules, and ends the cycle if nothing is left. */
+void gc_sweep(size_t n);
 /* Ends what is under way: afterwards nothing is marked and everything is swept. */
 void gc_finish(void);
 /* Marks everything that is reachable and begins the sweep. */
@@ -184,7 +186,7 @@ bool mark_some(size_t work);
 bool mark_finalisers(size_t *work);
 /* Ends marking, unless an interrupt has handed in more (false). */
 bool mark_end(void);
-/* Sweeping, in sweep.c: at least n granules, if so many are left; true: nothing is left. */
+/* Sweeping, in sweep.c: at least n granules, if so many are left; true: nothing is left (gc_sweep does the rest). */
 void sweep_begin(void);
 bool sweep_some(size_t n);
 /* A block is taken out of use: what is counted about it. */
