@@ -79,6 +79,8 @@ static unsigned allowed_kinds(unsigned op, int i) {
             return 1u << REG_CELL;
         case OP_STORECELL:
             return i == 0 ? 1u << REG_CELL : PLAIN;
+        case OP_RETURN: /* a class body returns the cell of __class__ */
+            return PLAIN | 1u << REG_CELL;
         case OP_POPEXC:
             return 1u << REG_EXC | 1u << REG_SAVED;
         case OP_JNMATCH:

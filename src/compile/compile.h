@@ -1,13 +1,388 @@
 /* The compiler: statements, scopes, code generation. See docs/design.md, "From text to running code".
  *
- * statement.c  recursive descent over statements; drives two passes of an outermost def
- * scope.c      pass 1: which names are local, cell, free, global in each function of the unit
- * emit.c       code buffers: words, constants, exception and line tables, jump patching -> code_t
- * expression.c trees -> register code; register allocation is a stack above the locals
- */
+ * statement.c  simple statements, if, loops; the dispatch over statements
+ * block.c      try, with, and what leaving such blocks by a jump needs
+ * function.c   def, lambda, class: the two passes of an outermost def, code objects, qualified names
+ * scope.c      which names are local, cell, free, global in each function of a unit
+ * variable.c   loading, storing, deleting names; definite assignment
+ * expression.c trees -> register code: values, conditions, targets
+ * call.c       calls, displays, comprehensions
+ * emit.c       words, jumps, line and exception tables, finished code objects
+ * constant.c   the module's table of constants
+ *
+ * Modes. Module level and class bodies at module level are emitted while they are parsed (MODE_STREAM). The body of an
+ * outermost def is parsed twice: first from the source with its tokens recorded, to collect scopes (MODE_COLLECT), then
+ * from the recording, to make code (MODE_EMIT). All modes run the same statement functions; in MODE_COLLECT the current
+ * function's emitter is `dead`, so nothing is emitted, and gen_prepare() is what matters.
+ *
+ * Unreachable code. An emitter is dead behind an unconditional jump until a label that something jumps to is placed.
+ * While it is dead no words, constants or jumps are made; every gen_ function can be called then.
+ *
+ * Registers. Parameters, other locals, the saved exception (exc_reg) if there are handlers, then temporaries, which are a
+ * stack: fn->top is the first free one. A function that takes a destination register writes it by its last instruction
+ * only, unless it is a temporary: an expression that raises must leave a local variable as it was. */
 #ifndef KRAIT_COMPILE_COMPILE_H
 #define KRAIT_COMPILE_COMPILE_H
 #include "bytecode/code.h"
 #include "py/compile.h"
+#include "py/runtime.h"
 #include "syntax/parser.h"
+
+/* Scopes ------------------------------------------------------------------------------------------------------------ */
+
+enum gen_symbol_flag {
+    SYM_BOUND = 1,      /* assigned, imported, deleted ... in this scope */
+    SYM_PARAM = 2,
+    SYM_USED = 4,       /* read */
+    SYM_GLOBAL = 8,     /* declared global */
+    SYM_NONLOCAL = 16,  /* declared nonlocal */
+    SYM_CELL = 32,      /* an inner function refers to it: its register holds a cell */
+    SYM_DELETED = 64,   /* can become unbound: `del`, or the name of an `except` */
+    SYM_WALRUS = 128,   /* assigned by := , which can happen between two operands of an expression */
+    SYM_INNER = 256,    /* class scope: read by a comprehension, which does not see the class's own names */
+    SYM_READY = 512,    /* variable of an inlined comprehension: assigned by code made so far */
+};
+
+typedef struct gen_symbol {
+    struct gen_symbol *next;
+    qstr name;
+    uint16_t flags; /* enum gen_symbol_flag */
+    uint8_t reg;    /* of a local or its cell */
+    uint8_t free;   /* number of the closure cell + 1; 0: not a free variable */
+} gen_symbol_t;
+
+enum gen_scope_kind {
+    SCOPE_MODULE,
+    SCOPE_CLASS,
+    SCOPE_FUNCTION,
+    SCOPE_COMP, /* a comprehension inlined into its parent: holds its iteration variables only */
+};
+enum gen_scope_flag {
+    SCOPE_VARARGS = CODE_VARARGS,
+    SCOPE_VARKW = CODE_VARKW,
+    SCOPE_GENERATOR = CODE_GENERATOR,
+    SCOPE_COROUTINE = CODE_COROUTINE,
+    SCOPE_CODE_FLAGS = 15,
+    SCOPE_CLASS_CELL = 16, /* class: a method needs the __class__ cell */
+    SCOPE_HANDLERS = 32,   /* handles exceptions: exc_reg is needed */
+    SCOPE_GENEXP = 64,
+    SCOPE_STREAM = 128,    /* no table of symbols: the code is made while the text is read */
+};
+
+typedef struct gen_scope {
+    struct gen_scope *parent;
+    struct gen_scope *next; /* of the unit, in source order */
+    gen_symbol_t *first;
+    gen_symbol_t **last;    /* where the next symbol is linked */
+    qstr name;
+    uint32_t line;
+    uint8_t kind;           /* enum gen_scope_kind */
+    uint8_t flags;          /* enum gen_scope_flag */
+    uint8_t n_pos, n_posonly, n_kwonly;
+    uint8_t n_params;
+    uint8_t n_locals;       /* registers of named locals, parameters included */
+    uint8_t n_free;
+} gen_scope_t;
+
+/* One `try` of a unit: does it have a `finally`? Known to the second pass. */
+typedef struct gen_try {
+    struct gen_try *next;
+    bool has_finally;
+    bool returns; /* a return leaves its body */
+} gen_try_t;
+
+/* Emission ------------------------------------------------------------------------------------------------------------ */
+
+/* A jump target. Lives on the C stack, cleared by gen_label. */
+typedef struct gen_label {
+    struct gen_label *outer; /* open labels of the function */
+    uint32_t pos;            /* word offset once placed, else LABEL_OPEN */
+    uint32_t chain;          /* newest jump that waits for it + 1 (its offset field holds the distance to the one before) */
+    uint64_t flow;           /* variables assigned on every jump to it */
+} gen_label_t;
+#define LABEL_OPEN UINT32_MAX
+
+enum gen_block_kind {
+    BLOCK_LOOP,
+    BLOCK_TRY,     /* protected by except clauses */
+    BLOCK_FINALLY, /* protected by a finally clause */
+    BLOCK_WITH,    /* body of a with */
+    BLOCK_HANDLER, /* except clause or finally body: leaving it restores the handled exception */
+};
+enum gen_exit { EXIT_RETURN, EXIT_BREAK, EXIT_CONTINUE };
+
+typedef struct gen_block {
+    struct gen_block *outer;
+    uint8_t kind;     /* enum gen_block_kind */
+    uint8_t reg;      /* gets the exception raised in the block */
+    uint8_t restore;  /* HANDLER: register of the exception that is being handled outside */
+    uint8_t exits;    /* FINALLY: 1 << enum gen_exit of those that wait for it */
+    bool is_async;    /* WITH */
+    qstr name;        /* HANDLER: name to unbind, or MP_QSTRnull */
+    uint32_t id;      /* marks its entries in the exception table until the handler's place is known; 0: no handler */
+    uint32_t first;   /* entries before this one are not its */
+    uint32_t start;   /* of the range that is not entered yet */
+    uint64_t flow;    /* assigned when the block was entered */
+    gen_label_t *brk; /* LOOP: break; FINALLY: its body */
+    gen_label_t *cont;/* LOOP */
+} gen_block_t;
+
+/* The function whose code is being made. Lives on the C stack. */
+typedef struct gen_fn {
+    struct gen_fn *outer;
+    gen_scope_t *outer_scope; /* c->scope and c->line when it began */
+    uint32_t outer_line;
+    gen_scope_t *scope;
+    gen_block_t *blocks;   /* innermost */
+    gen_label_t *labels;   /* newest open label */
+    code_t *code;          /* header, parameter names, words; grows; NULL while collecting */
+    uint32_t n_words;
+    uint32_t room;         /* words that fit */
+    uint32_t veneers_at;   /* when that many words are reached, waiting 16-bit jumps are taken care of */
+    uint32_t target;       /* where a label was placed last: the word before may not be dropped */
+    uint32_t line;         /* line of the last line table entry; 0: none */
+    uint32_t line_pc;      /* and its word */
+    uint32_t n_line, n_exc;/* where this function's part of the shared tables begins */
+    uint64_t flow;         /* locals (by register, the first 64) that are certainly assigned */
+    uint64_t deleted;      /* locals that can become unbound */
+    uint8_t top;           /* first free temporary */
+    uint8_t n_regs;        /* registers used so far */
+    uint8_t n_vars;        /* first temporary */
+    uint8_t exc_reg;
+    uint8_t handled;       /* register that holds the exception being handled here; NO_REG: not known statically */
+    bool dead;
+    bool clear;            /* CODE_CLEAR is needed */
+    bool handles;          /* exc_reg is used */
+} gen_fn_t;
+#define NO_REG 0xff
+#define GEN_CLASS_CELL 1 /* register of __class__'s cell in a class body */
+
+/* The compilation ------------------------------------------------------------------------------------------------------ */
+
+enum gen_mode { MODE_STREAM, MODE_COLLECT, MODE_EMIT };
+
+/* Lives on the C stack, where the collector finds what it refers to. */
+typedef struct gen {
+    parser_t p;
+    arena_t arena;            /* scopes and symbols of the unit */
+    mp_module_context_t *ctx;
+    gen_fn_t *fn;
+    gen_scope_t *scope;       /* where names are looked up: fn's scope, or a comprehension in it */
+    gen_scope_t *unit;        /* scopes of the unit in source order */
+    gen_scope_t **unit_end;
+    gen_scope_t *cursor;      /* MODE_EMIT: the next scope met */
+    uint32_t n_scopes;        /* met so far in the unit */
+    gen_try_t *tries;         /* MODE_COLLECT: all of the unit; MODE_EMIT: those to come */
+    gen_try_t **tries_end;
+    mp_obj_t *consts;         /* n_consts in ctx */
+    uint16_t *index;          /* hash table of constant numbers + 1 */
+    uint32_t consts_alloc, index_size, n_indexed;
+    code_exc_t *exc;          /* exception tables of the open functions */
+    uint32_t n_exc, exc_alloc;
+    byte *lines;              /* line tables of the open functions */
+    uint32_t n_lines, lines_alloc;
+    uint32_t line;            /* of the instructions being emitted */
+    uint32_t next_id;
+    uint8_t mode;             /* enum gen_mode */
+    uint8_t kind;             /* mp_parse_input_kind_t */
+    uint8_t walrus;           /* how many := (2: or more) the statement's expressions contain */
+    bool names;               /* module level goes through a mapping */
+    bool first;               /* the next statement is the first of a body: may be a docstring */
+} gen_t;
+
+/* constant.c ------------------------------------------------------------------------------------------------------------ */
+
+/* Index of a constant equal to o, of the same type and (numbers) the same bits; made if need be. */
+unsigned gen_const(gen_t *c, mp_obj_t o);
+unsigned gen_const_name(gen_t *c, qstr name);
+/* Index of a new constant: a code object. */
+unsigned gen_const_code(gen_t *c, const code_t *code);
+/* Gives the context its constants, in a block of the exact size. */
+void gen_const_finish(gen_t *c);
+
+/* emit.c ---------------------------------------------------------------------------------------------------------------- */
+
+/* Appends an instruction of one word. */
+void gen_op(gen_t *c, unsigned op, unsigned a, unsigned b, unsigned cc);
+void gen_op_bx(gen_t *c, unsigned op, unsigned a, unsigned bx);
+/* One with an extension word. */
+void gen_op_x(gen_t *c, unsigned op, unsigned a, unsigned b, unsigned cc, uint32_t x);
+/* One with a name, and a cache if it has one. */
+void gen_op_name(gen_t *c, unsigned op, unsigned a, unsigned b, qstr name);
+/* A = singleton (enum code_singleton). */
+void gen_single(gen_t *c, unsigned a, unsigned single);
+/* A = K[constant]. */
+void gen_load_const(gen_t *c, unsigned a, mp_obj_t o);
+
+/* Opens a label; it must be placed before the caller returns. */
+void gen_label(gen_t *c, gen_label_t *l);
+/* Opens and places a label for backward jumps. */
+void gen_label_here(gen_t *c, gen_label_t *l);
+/* Places it: jumps to it lead here. */
+void gen_place(gen_t *c, gen_label_t *l);
+/* A jump instruction (op with its operands) to l. */
+void gen_jump_op(gen_t *c, unsigned op, unsigned a, unsigned b, unsigned cc, gen_label_t *l);
+void gen_jump(gen_t *c, gen_label_t *l);
+/* Word offset of the next instruction, which will not move. */
+uint32_t gen_here(gen_t *c);
+
+/* Temporaries: n consecutive ones, the first is returned; SyntaxError if there are too many. */
+unsigned gen_temps(gen_t *c, unsigned n);
+static inline unsigned gen_temp(gen_t *c) {
+    return gen_temps(c, 1);
+}
+/* dst if it is the newest temporary, else a new one: where a run of registers that ends in dst can begin. */
+unsigned gen_base(gen_t *c, unsigned dst);
+/* A register that may hold intermediate values on the way to dst: dst, or a new temporary if it is a variable. */
+unsigned gen_scratch(gen_t *c, unsigned dst);
+/* A = B unless they are the same. */
+void gen_move(gen_t *c, unsigned a, unsigned b);
+
+/* Exception table: a protected range of b begins, whose exceptions go to register reg; the range so far is entered, and
+ * goes on here; the handler of what was entered is here (not reachable if that is nothing). */
+void gen_protect(gen_t *c, gen_block_t *b, unsigned reg);
+void gen_protect_flush(gen_t *c, gen_block_t *b);
+void gen_handler(gen_t *c, gen_block_t *b);
+
+/* Begins the code of `scope`; it becomes c->fn, and c->scope its scope. */
+void gen_fn_begin(gen_t *c, gen_fn_t *fn, gen_scope_t *scope);
+/* Ends it, back to the outer function: the finished code object. Its end must not be reachable. */
+const code_t *gen_fn_end(gen_t *c);
+
+/* scope.c --------------------------------------------------------------------------------------------------------------- */
+
+/* A scope below c->scope: made, or (MODE_EMIT) the next one of the unit. */
+gen_scope_t *gen_scope_enter(gen_t *c, unsigned kind, unsigned flags, qstr name, uint32_t line);
+/* The symbol of this scope, or NULL. */
+gen_symbol_t *gen_scope_find(const gen_scope_t *s, qstr name);
+/* Declares the parameters of an N_PARAMS node in s; "duplicate argument". */
+void gen_scope_params(gen_t *c, gen_scope_t *s, const node_t *params);
+/* Notes that `name` is read, or bound (extra: more symbol flags), in the current scope. No effect in MODE_EMIT. */
+void gen_scope_use(gen_t *c, qstr name);
+void gen_scope_bind(gen_t *c, qstr name, unsigned extra);
+/* `global`, `nonlocal` (flag: SYM_GLOBAL, SYM_NONLOCAL) of a name, in any mode. */
+void gen_scope_declare(gen_t *c, qstr name, unsigned flag);
+/* Notes every name and makes every scope in a tree that was just parsed (may be NULL). Must be called once for each
+ * tree, in the order of parsing, before code is made from it: it also numbers the scopes (see gen_scope_of). */
+void gen_prepare(gen_t *c, node_t *e);
+/* The same for a target of assignment (extra: more symbol flags of the names), and for the defaults of parameters. */
+void gen_prepare_target(gen_t *c, node_t *e, unsigned extra);
+void gen_prepare_defaults(gen_t *c, const node_t *params);
+/* The scope of a LAMBDA, GENEXP or comprehension node that was prepared. */
+gen_scope_t *gen_scope_of(gen_t *c, const node_t *e);
+/* Forgets the unit's scopes: a new statement (MODE_STREAM) begins. */
+void gen_scope_reset(gen_t *c);
+/* Decides what every name means in scope `from` and those behind it in the unit; registers of locals, numbers of closure
+ * cells. */
+void gen_scope_resolve(gen_t *c, gen_scope_t *from);
+/* The function, class or module scope that code of scope s runs in. */
+gen_scope_t *gen_scope_host(gen_scope_t *s);
+/* SyntaxError `message` unless this is in a coroutine. */
+void gen_scope_await(gen_t *c, uint32_t line, const char *message);
+/* A call super() without arguments. */
+static inline bool gen_is_super(const node_t *e) {
+    return e->n == 1 && KID(e, 0) != NULL && KID(e, 0)->kind == N_NAME && KID(e, 0)->u[0].q == MP_QSTR_super;
+}
+
+/* variable.c ------------------------------------------------------------------------------------------------------------ */
+
+/* The register of a variable that can be read in place (checked to be bound), or NO_REG. */
+unsigned gen_variable_reg(gen_t *c, qstr name);
+/* The register that a value for variable `name` can be made in, or NO_REG. */
+unsigned gen_variable_dest(gen_t *c, qstr name);
+void gen_variable_load(gen_t *c, qstr name, unsigned dst);
+/* reg may be the variable's own (from gen_variable_dest). */
+void gen_variable_store(gen_t *c, qstr name, unsigned reg);
+void gen_variable_delete(gen_t *c, qstr name);
+/* Unbinds the name of an except clause, bound or not. */
+void gen_variable_unbind(gen_t *c, qstr name);
+/* dst = the cell of a variable, for the closure of an inner function. */
+void gen_variable_closure(gen_t *c, qstr name, unsigned dst);
+/* __class__ is a closure variable here. */
+bool gen_variable_is_class_cell(gen_t *c);
+/* An inlined comprehension begins: registers for its variables. */
+void gen_variable_comp(gen_t *c, gen_scope_t *s);
+
+/* expression.c ---------------------------------------------------------------------------------------------------------- */
+
+/* The value of e in dst. */
+void gen_to(gen_t *c, node_t *e, unsigned dst);
+/* The value of e in a register: a variable's own, or a new temporary. */
+unsigned gen_any(gen_t *c, node_t *e);
+/* The same, but in temporary `hint` if it is none of a variable. */
+unsigned gen_any_hint(gen_t *c, node_t *e, unsigned hint);
+/* Evaluates e for its effects. */
+void gen_effect(gen_t *c, node_t *e);
+/* Jumps to l if the truth of e is `sense`; else goes on. */
+void gen_cond(gen_t *c, node_t *e, bool sense, gen_label_t *l);
+/* -1: not a constant; else its truth. */
+int gen_const_truth(const node_t *e);
+/* target = value; target = the value in reg; del target. */
+void gen_assign(gen_t *c, node_t *target, node_t *value);
+void gen_store(gen_t *c, node_t *target, unsigned reg);
+void gen_delete(gen_t *c, node_t *target);
+/* target op= value (op: the in-place opcode). */
+void gen_augmented(gen_t *c, unsigned op, node_t *target, node_t *value);
+/* reg = await reg. */
+void gen_await(gen_t *c, unsigned reg);
+
+/* call.c ---------------------------------------------------------------------------------------------------------------- */
+
+void gen_call(gen_t *c, node_t *e, unsigned dst);
+/* The call of what is in register a, behind which n positional arguments are in place already, with the arguments of e
+ * (a N_CALL node or NULL). The result goes to a. */
+void gen_call_args(gen_t *c, node_t *e, unsigned a, unsigned n);
+void gen_display(gen_t *c, node_t *e, unsigned dst);
+void gen_dict(gen_t *c, node_t *e, unsigned dst);
+void gen_fstring(gen_t *c, node_t *e, unsigned dst);
+
+/* comprehension.c ------------------------------------------------------------------------------------------------------- */
+
+typedef struct gen_loop {
+    gen_label_t body;  /* backward jumps of a plain loop lead here */
+    gen_label_t next;  /* where a round ends */
+    gen_label_t end;   /* async: no more items */
+    uint32_t line;
+    uint8_t state;     /* registers of FORITER, or the one of the async iterator */
+    uint8_t dest;      /* gets the item */
+    bool is_async;
+} gen_loop_t;
+
+/* A loop: evaluates the iterable (NULL: R[0] is the iterator), in new temporaries that the loop keeps; */
+void gen_loop_iter(gen_t *c, gen_loop_t *l, node_t *iterable, bool is_async);
+/* begins a round; what follows is the body; */
+void gen_loop_begin(gen_t *c, gen_loop_t *l, node_t *target);
+/* ends the round, and the loop. */
+void gen_loop_end(gen_t *c, gen_loop_t *l);
+void gen_comprehension(gen_t *c, node_t *e, unsigned dst);
+void gen_genexp(gen_t *c, node_t *e, unsigned dst);
+
+/* function.c ------------------------------------------------------------------------------------------------------------ */
+
+/* def, class: p->tok is that keyword; registers from first_decorator on hold decorators. */
+void gen_def(gen_t *c, unsigned first_decorator, bool is_async);
+void gen_class(gen_t *c, unsigned first_decorator);
+void gen_lambda(gen_t *c, node_t *e, unsigned dst);
+/* A function of scope s from its code in register a, where flags (of MAKEFUNC) says what is in place already. */
+void gen_make_function(gen_t *c, const gen_scope_t *s, const code_t *code, unsigned a, unsigned flags);
+/* Index of the constant with the qualified name of a scope. */
+unsigned gen_qualname(gen_t *c, const gen_scope_t *s);
+
+/* statement.c, block.c -------------------------------------------------------------------------------------------------- */
+
+/* A colon and what belongs to it. */
+void gen_suite(gen_t *c);
+/* Statements up to a token of kind `end`, which is not consumed. */
+void gen_statements(gen_t *c, enum token_kind end);
+/* Reads a name, mangled. */
+qstr gen_name(gen_t *c);
+void gen_push_block(gen_t *c, gen_block_t *b, unsigned kind);
+void gen_pop_block(gen_t *c);
+/* try, with: p->tok is that keyword. */
+void gen_try(gen_t *c);
+void gen_with(gen_t *c, bool is_async);
+/* return (the value in reg, or NO_REG: None), break, continue. */
+void gen_exit(gen_t *c, enum gen_exit what, unsigned reg);
+/* The register with the exception being handled here, for a handler to restore. */
+unsigned gen_handled(gen_t *c);
 #endif

@@ -1,0 +1,444 @@
+/* try and with, and what leaving blocks by return, break or continue needs.
+ *
+ * The handled exception. The VM makes an exception that reaches a handler "the one being handled"; whoever leaves the
+ * handler restores the one before. Which register holds it is known (fn->handled): that of the enclosing handler, or
+ * exc_reg, filled when the function starts. Only in a finally body it depends on how that was reached; a try there first
+ * saves it (gen_handled).
+ *
+ * finally. Its body exists once. The register of the block says why it was entered: None when the block ended normally,
+ * an exception, or True, False, ... for return, break, continue, which go on behind the body; the register after it
+ * holds the value to return. The text of a try does not say at its beginning whether there will be a finally: the first
+ * pass notes it for the second; at module level it is assumed.
+ *
+ * with. Six registers: the exception, __exit__ and self, __enter__ and self, one more. Leaving by a jump calls __exit__
+ * where it happens; exceptions of that call must not reach the block's own handler nor those inside it, so that their
+ * ranges get holes. */
+#include "compile/compile.h"
+
+/* Blocks ---------------------------------------------------------------------------------------------------------------- */
+
+void gen_push_block(gen_t *c, gen_block_t *b, unsigned kind) {
+    *b = (gen_block_t){.outer = c->fn->blocks, .kind = (uint8_t)kind};
+    c->fn->blocks = b;
+}
+
+void gen_pop_block(gen_t *c) {
+    c->fn->blocks = c->fn->blocks->outer;
+}
+
+static void push_protected(gen_t *c, gen_block_t *b, unsigned kind, unsigned reg) {
+    gen_push_block(c, b, kind);
+    gen_protect(c, b, reg);
+}
+
+unsigned gen_handled(gen_t *c) {
+    gen_fn_t *fn = c->fn;
+    if (c->mode == MODE_COLLECT) {
+        gen_scope_host(c->scope)->flags |= SCOPE_HANDLERS;
+    }
+    fn->handles = true;
+    if (fn->handled != NO_REG) {
+        return fn->handled;
+    }
+    unsigned r = gen_temp(c);
+    gen_op(c, OP_SAVEEXC, r, 0, 0);
+    return r;
+}
+
+/* A handler begins that leaves the handled exception in `handled`, and whose exits restore `outer`. Returns what
+ * fn->handled was. */
+static unsigned enter_handler(gen_t *c, gen_block_t *b, unsigned handled, unsigned outer) {
+    unsigned before = c->fn->handled;
+    gen_push_block(c, b, BLOCK_HANDLER);
+    b->restore = (uint8_t)outer;
+    c->fn->handled = (uint8_t)handled;
+    return before;
+}
+
+/* Leaving by a jump ----------------------------------------------------------------------------------------------------- */
+
+/* __exit__(None, None, None) of the pair in registers [pair, pair + 1]; three more follow. */
+static void call_exit(gen_t *c, unsigned pair, bool is_async) {
+    for (unsigned i = 2; i < 5; i++) {
+        gen_single(c, pair + i, SINGLE_NONE);
+    }
+    gen_op(c, OP_CALLMETHOD, pair, 3, 0);
+    if (is_async) {
+        gen_await(c, pair);
+    }
+}
+
+/* Enters the ranges of all blocks up to `last`: what follows is not protected by them. */
+static void leave_ranges(gen_t *c, const gen_block_t *last) {
+    for (gen_block_t *b = c->fn->blocks;; b = b->outer) {
+        gen_protect_flush(c, b);
+        if (b == last) {
+            return;
+        }
+    }
+}
+
+static void resume_ranges(gen_t *c, const gen_block_t *last) {
+    for (gen_block_t *b = last ? c->fn->blocks : NULL; b != NULL; b = b == last ? NULL : b->outer) {
+        b->start = gen_here(c);
+    }
+}
+
+static void exit_with(gen_t *c, const gen_block_t *b) {
+    uint8_t top = c->fn->top;
+    unsigned pair = gen_temps(c, 5);
+    gen_move(c, pair, b->reg + 1u);
+    gen_move(c, pair + 1, b->reg + 2u);
+    call_exit(c, pair, b->is_async);
+    c->fn->top = top;
+}
+
+/* Returns the register of the value to return: a variable that is unbound on the way is copied. */
+static unsigned exit_handler(gen_t *c, const gen_block_t *b, unsigned reg) {
+    gen_op(c, OP_POPEXC, b->restore, 0, 0);
+    if (b->name != MP_QSTRnull) {
+        if (reg < c->fn->n_vars) {
+            unsigned copy = gen_temp(c);
+            gen_move(c, copy, reg);
+            reg = copy;
+        }
+        gen_variable_unbind(c, b->name);
+    }
+    return reg;
+}
+
+static const uint8_t exit_codes[] = {SINGLE_TRUE, SINGLE_FALSE, SINGLE_ELLIPSIS}; /* by enum gen_exit */
+
+static void exit_by_finally(gen_t *c, gen_block_t *b, enum gen_exit what, unsigned reg) {
+    b->exits |= 1 << what;
+    if (what == EXIT_RETURN && reg == NO_REG) {
+        gen_single(c, b->reg + 1u, SINGLE_NONE);
+    } else if (what == EXIT_RETURN) {
+        gen_move(c, b->reg + 1u, reg);
+    }
+    gen_single(c, b->reg, exit_codes[what]);
+    gen_jump(c, b->brk);
+}
+
+static void exit_function(gen_t *c, unsigned reg) {
+    if (reg == NO_REG) {
+        gen_op(c, OP_RETURNNONE, 0, 0, 0);
+    } else {
+        gen_op(c, OP_RETURN, reg, 0, 0);
+    }
+}
+
+void gen_exit(gen_t *c, enum gen_exit what, unsigned reg) {
+    uint8_t top = c->fn->top;
+    gen_block_t *b = c->fn->blocks, *hole = NULL;
+    for (; b != NULL && b->kind != BLOCK_FINALLY && (b->kind != BLOCK_LOOP || what == EXIT_RETURN); b = b->outer) {
+        if (b->kind == BLOCK_HANDLER) {
+            reg = exit_handler(c, b, reg);
+        } else if (b->kind == BLOCK_WITH) {
+            leave_ranges(c, b);
+            hole = b;
+            exit_with(c, b);
+        }
+    }
+    if (b == NULL) {
+        exit_function(c, reg);
+    } else if (b->kind == BLOCK_FINALLY) {
+        exit_by_finally(c, b, what, reg);
+    } else {
+        gen_jump(c, what == EXIT_BREAK ? b->brk : b->cont);
+    }
+    resume_ranges(c, hole);
+    c->fn->top = top;
+}
+
+/* except ------------------------------------------------------------------------------------------------------------------ */
+
+/* What follows `except`: the test of the exception in r, its name. Returns false for a bare except. */
+static bool except_head(gen_t *c, unsigned r, gen_label_t *next, qstr *name) {
+    parser_t *p = &c->p;
+    *name = MP_QSTRnull;
+    if (p->tok.kind == T_COLON) {
+        return false;
+    }
+    if (p->tok.kind == T_STAR) {
+        parser_error(p, MP_ERROR_TEXT("except* is not supported"));
+    }
+    node_t *e = parse_star_exprs(p);
+    gen_prepare(c, e);
+    uint8_t top = c->fn->top;
+    gen_jump_op(c, OP_JNMATCH, r, gen_any(c, e), 0, next);
+    c->fn->top = top;
+    if (parser_accept(p, T_KW_AS)) {
+        if (e->kind == N_TUPLE && e->op == 0) {
+            parser_error_node(p, e, MP_ERROR_TEXT("multiple exception types must be parenthesized when using 'as'"));
+        }
+        *name = gen_name(c);
+        gen_scope_bind(c, *name, SYM_DELETED);
+    }
+    return true;
+}
+
+/* Is there a protected block around, so that an exception can be handled in this function? */
+static bool is_protected(const gen_t *c) {
+    for (const gen_block_t *b = c->fn->blocks; b != NULL; b = b->outer) {
+        if (b->id != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The body of a clause with a name, which is unbound however the body is left. */
+static void named_except_body(gen_t *c, gen_block_t *b, unsigned r, qstr name) {
+    b->name = name;
+    gen_variable_store(c, name, r);
+    bool cleanup = gen_variable_dest(c, name) == NO_REG || is_protected(c);
+    if (cleanup) {
+        gen_protect(c, b, gen_temp(c));
+    }
+    gen_suite(c);
+    gen_protect_flush(c, b);
+}
+
+static void clean_up_name(gen_t *c, gen_block_t *b) {
+    if (b->id != 0) {
+        gen_handler(c, b);
+        gen_variable_unbind(c, b->name);
+        gen_op(c, OP_RERAISE, b->reg, 0, 0);
+    }
+}
+
+/* One clause. Returns false for a bare except. */
+static bool except_clause(gen_t *c, unsigned r, unsigned outer, gen_label_t *end) {
+    uint8_t top = c->fn->top;
+    gen_label_t next;
+    gen_block_t b;
+    qstr name;
+    gen_label(c, &next);
+    c->line = c->p.tok.line;
+    parser_next(&c->p);
+    bool test = except_head(c, r, &next, &name);
+    unsigned before = enter_handler(c, &b, r, outer);
+    if (name == MP_QSTRnull) {
+        gen_suite(c);
+    } else {
+        named_except_body(c, &b, r, name);
+    }
+    gen_pop_block(c);
+    c->fn->handled = (uint8_t)before;
+    if (name != MP_QSTRnull) {
+        gen_variable_unbind(c, name);
+    }
+    gen_op(c, OP_POPEXC, outer, 0, 0);
+    gen_jump(c, end);
+    clean_up_name(c, &b);
+    gen_place(c, &next);
+    c->fn->top = top;
+    return test;
+}
+
+/* The clauses behind a body whose exceptions go to register r. */
+static void except_clauses(gen_t *c, gen_block_t *b, unsigned outer) {
+    parser_t *p = &c->p;
+    unsigned r = b->reg;
+    gen_label_t end, otherwise;
+    bool test = true;
+    gen_label(c, &end);
+    gen_label(c, &otherwise);
+    gen_protect_flush(c, b);
+    gen_jump(c, &otherwise);
+    gen_handler(c, b);
+    while (p->tok.kind == T_KW_EXCEPT) {
+        if (!test) {
+            parser_error(p, MP_ERROR_TEXT("default 'except:' must be last"));
+        }
+        test = except_clause(c, r, outer, &end);
+    }
+    gen_op(c, OP_RERAISE, r, 0, 0);
+    gen_place(c, &otherwise);
+    if (parser_accept(p, T_KW_ELSE)) {
+        gen_suite(c);
+    }
+    gen_place(c, &end);
+}
+
+/* The body of a try and its except clauses. Returns true if there were any. */
+static bool try_except(gen_t *c, unsigned outer) {
+    gen_block_t b;
+    push_protected(c, &b, BLOCK_TRY, gen_temp(c));
+    gen_suite(c);
+    gen_pop_block(c);
+    if (c->p.tok.kind != T_KW_EXCEPT) {
+        b.id = 0;
+        return false;
+    }
+    except_clauses(c, &b, outer);
+    return true;
+}
+
+/* finally ----------------------------------------------------------------------------------------------------------------- */
+
+/* Behind the body: what the reason in b->reg asks for. */
+static void dispatch(gen_t *c, gen_block_t *b, bool falls) {
+    gen_label_t end;
+    gen_label(c, &end);
+    if (falls) {
+        gen_jump_op(c, OP_JNONE, b->reg, 0, 0, &end);
+    }
+    for (unsigned what = EXIT_RETURN; what <= EXIT_CONTINUE; what++) {
+        if (b->exits & 1 << what) {
+            gen_label_t next;
+            unsigned code = gen_temp(c);
+            gen_label(c, &next);
+            gen_single(c, code, exit_codes[what]);
+            gen_jump_op(c, OP_JIS, b->reg, code, 0, &next);
+            gen_exit(c, what, what == EXIT_RETURN ? b->reg + 1u : NO_REG);
+            gen_place(c, &next);
+        }
+    }
+    gen_op(c, OP_RERAISE, b->reg, 0, 0);
+    gen_place(c, &end);
+}
+
+static void finally_clause(gen_t *c, gen_block_t *b, unsigned outer, bool has_body) {
+    gen_block_t handler;
+    bool falls = !c->fn->dead;
+    gen_protect_flush(c, b);
+    gen_single(c, b->reg, SINGLE_NONE);
+    gen_handler(c, b);
+    gen_place(c, b->brk);
+    unsigned before = enter_handler(c, &handler, NO_REG, outer);
+    if (has_body) {
+        gen_suite(c);
+    }
+    gen_pop_block(c);
+    c->fn->handled = (uint8_t)before;
+    dispatch(c, b, falls);
+}
+
+/* What is known of a try whose text begins. */
+static gen_try_t *next_try(gen_t *c) {
+    gen_try_t *t = c->tries;
+    if (c->mode == MODE_EMIT) {
+        c->tries = t->next;
+        return t;
+    }
+    t = arena_alloc(&c->arena, sizeof(*t));
+    t->has_finally = true; /* as far as anyone knows at module level */
+    if (c->mode == MODE_COLLECT) {
+        *c->tries_end = t;
+        c->tries_end = &t->next;
+    }
+    return t;
+}
+
+/* A try that has, or may have, a finally. */
+static void try_finally(gen_t *c, gen_try_t *t, unsigned outer) {
+    gen_block_t b;
+    gen_label_t body;
+    gen_label(c, &body);
+    unsigned reg = gen_temps(c, 2);
+    if (t->returns) {
+        gen_single(c, reg + 1, SINGLE_NONE);
+    }
+    push_protected(c, &b, BLOCK_FINALLY, reg);
+    b.brk = &body;
+    bool has_except = try_except(c, outer);
+    gen_pop_block(c);
+    t->returns = b.exits & 1 << EXIT_RETURN;
+    t->has_finally = parser_accept(&c->p, T_KW_FINALLY);
+    if (!t->has_finally && !has_except) {
+        parser_error(&c->p, MP_ERROR_TEXT("expected 'except' or 'finally' block"));
+    }
+    if (t->has_finally || b.exits) {
+        finally_clause(c, &b, outer, t->has_finally);
+    } else {
+        gen_place(c, &body);
+    }
+}
+
+void gen_try(gen_t *c) {
+    parser_next(&c->p);
+    unsigned outer = gen_handled(c);
+    gen_try_t *t = next_try(c);
+    if (t->has_finally) {
+        try_finally(c, t, outer);
+    } else {
+        try_except(c, outer);
+    }
+}
+
+/* with -------------------------------------------------------------------------------------------------------------------- */
+
+/* The handler: __exit__(type, value, traceback); a true result swallows the exception. */
+static void with_handler(gen_t *c, gen_block_t *b, unsigned outer) {
+    unsigned r = b->reg;
+    gen_label_t swallow;
+    gen_label(c, &swallow);
+    gen_handler(c, b);
+    gen_op(c, OP_EXCARGS, r + 3, r, 0);
+    gen_op(c, OP_CALLMETHOD, r + 1, 3, 0);
+    if (b->is_async) {
+        gen_await(c, r + 1);
+    }
+    gen_jump_op(c, OP_JT, r + 1, 0, 0, &swallow);
+    gen_op(c, OP_RERAISE, r, 0, 0);
+    gen_place(c, &swallow);
+    gen_op(c, OP_POPEXC, outer, 0, 0);
+}
+
+static void with_item(gen_t *c, node_t *items, unsigned i, bool is_async);
+
+/* The body, and the inner items, of item i, whose registers begin at r. */
+static void with_body(gen_t *c, node_t *items, unsigned i, unsigned r, bool is_async) {
+    gen_block_t b;
+    uint8_t top = c->fn->top;
+    push_protected(c, &b, BLOCK_WITH, r);
+    b.is_async = is_async;
+    if (KID(items, i + 1)) {
+        gen_store(c, KID(items, i + 1), r + 3);
+    }
+    c->fn->top = (uint8_t)(r + 3);
+    with_item(c, items, i + 2, is_async);
+    gen_pop_block(c);
+    c->fn->top = top;
+    gen_protect_flush(c, &b);
+    call_exit(c, r + 1, is_async);
+    gen_label_t end;
+    gen_label(c, &end);
+    gen_jump(c, &end);
+    with_handler(c, &b, gen_handled(c));
+    gen_place(c, &end);
+}
+
+/* Item i of N_WITHITEMS and those behind it; behind the last the suite. */
+static void with_item(gen_t *c, node_t *items, unsigned i, bool is_async) {
+    if (i == items->n) {
+        gen_suite(c);
+        return;
+    }
+    mp_cstack_check();
+    gen_handled(c);
+    unsigned r = gen_temp(c);
+    unsigned manager = gen_any_hint(c, KID(items, i), r);
+    c->fn->top = (uint8_t)r;
+    gen_temps(c, 6);
+    gen_op(c, OP_WITHSETUP, r + 1, manager, is_async);
+    gen_op(c, OP_CALLMETHOD, r + 3, 0, 0);
+    if (is_async) {
+        gen_await(c, r + 3);
+    }
+    with_body(c, items, i, r, is_async);
+}
+
+void gen_with(gen_t *c, bool is_async) {
+    parser_next(&c->p);
+    node_t *items = parse_with_items(&c->p);
+    for (unsigned i = 0; i < items->n; i += 2) {
+        gen_prepare(c, KID(items, i));
+        if (KID(items, i + 1)) {
+            gen_prepare_target(c, KID(items, i + 1), 0);
+        }
+    }
+    with_item(c, items, 0, is_async);
+}

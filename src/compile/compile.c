@@ -1,0 +1,68 @@
+/* From source to a callable: sets up a compilation and makes the module function.
+ *
+ * The state of a compilation is a struct on the C stack, where the collector finds everything in it; an exception out of
+ * it leaves garbage only. The lexer may hold a file, so it is closed on every way out. */
+#include "compile/compile.h"
+#include "memory/heap.h"
+#include "py/objfun.h"
+#include "vm/cache.h"
+
+static mp_module_context_t *new_context(mp_lexer_t *lex, mp_obj_dict_t *globals) {
+    mp_module_context_t *ctx = heap_alloc(sizeof(*ctx), HEAP_RAW);
+    ctx->globals = globals;
+    ctx->source_file = lex->source_name;
+    return ctx;
+}
+
+static void finish_context(gen_t *c) {
+    gen_const_finish(c);
+#if MICROPY_VM_SITE_CACHES
+    c->ctx->caches = heap_alloc(MAX(c->ctx->n_caches, 1u) * sizeof(struct vm_cache), HEAP_LEAF);
+#endif
+}
+
+/* An expression: its value is what the function returns. */
+static void eval_input(gen_t *c) {
+    parser_t *p = &c->p;
+    node_t *e = parse_star_exprs(p);
+    gen_prepare(c, e);
+    while (parser_accept(p, T_NEWLINE)) {
+    }
+    if (p->tok.kind != T_EOF) {
+        parser_unexpected(p);
+    }
+    gen_op(c, OP_RETURN, gen_any(c, e), 0, 0);
+}
+
+static mp_obj_t compile(mp_lexer_t *lex, mp_parse_input_kind_t kind, mp_obj_dict_t *globals, bool names) {
+    gen_t c = {.kind = kind, .names = names, .first = kind == MP_PARSE_FILE_INPUT};
+    gen_scope_t module = {.kind = SCOPE_MODULE, .flags = SCOPE_STREAM, .name = MP_QSTR__lt_module_gt_, .line = 1,
+                          .n_pos = names, .n_params = names, .n_locals = names};
+    gen_fn_t fn;
+    c.ctx = new_context(lex, globals);
+    parser_init(&c.p, lex);
+    c.p.pack_constants = true;
+    gen_scope_reset(&c);
+    gen_fn_begin(&c, &fn, &module);
+    if (kind == MP_PARSE_EVAL_INPUT) {
+        eval_input(&c);
+    } else {
+        gen_statements(&c, T_EOF);
+        gen_op(&c, OP_RETURNNONE, 0, 0, 0);
+    }
+    const code_t *code = gen_fn_end(&c);
+    finish_context(&c);
+    return mp_obj_new_fun_bc(code, c.ctx);
+}
+
+mp_obj_t mp_compile_source(mp_lexer_t *lex, mp_parse_input_kind_t kind, mp_obj_dict_t *globals, bool names) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t fun = compile(lex, kind, globals, names);
+        nlr_pop();
+        mp_lexer_free(lex);
+        return fun;
+    }
+    mp_lexer_free(lex);
+    nlr_jump(nlr.ret_val);
+}

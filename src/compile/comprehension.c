@@ -1,0 +1,170 @@
+/* for loops, comprehensions and generator expressions.
+ *
+ * A loop jumps to its end first, where FORITER either jumps back to the body or falls out: one instruction per round. A
+ * comprehension is such a loop in the function around it, with registers for its variables; a generator expression is a
+ * function of its own that takes the iterator of its first clause as argument. */
+#include "compile/compile.h"
+
+/* Loops ------------------------------------------------------------------------------------------------------------- */
+
+void gen_loop_iter(gen_t *c, gen_loop_t *l, node_t *iterable, bool is_async) {
+    l->is_async = is_async;
+    l->line = c->line;
+    l->state = (uint8_t)gen_temp(c);
+    unsigned r = iterable ? gen_any_hint(c, iterable, l->state) : 0;
+    c->fn->top = (uint8_t)(l->state + 1);
+    gen_temps(c, is_async ? 0 : 2);
+    if (!is_async) {
+        gen_op(c, OP_GETITER, l->state, r, 0);
+    } else if (iterable) {
+        gen_op(c, OP_GETAITER, l->state, r, 0);
+    } else {
+        gen_move(c, l->state, r);
+    }
+}
+
+/* l->dest = the next item; jumps to l->end when there is none: StopAsyncIteration. */
+static void async_next(gen_t *c, gen_loop_t *l) {
+    gen_block_t b = {.kind = BLOCK_TRY};
+    gen_label_t got, other;
+    unsigned outer = gen_handled(c);
+    unsigned exc = gen_temps(c, 2);
+    gen_label(c, &got);
+    gen_label(c, &other);
+    gen_protect(c, &b, exc);
+    gen_op(c, OP_GETANEXT, exc, l->state, 0);
+    gen_single(c, l->dest, SINGLE_NONE);
+    gen_op(c, OP_SEND, l->dest, exc, 0);
+    gen_protect_flush(c, &b);
+    gen_jump(c, &got);
+    gen_handler(c, &b);
+    gen_single(c, exc + 1, SINGLE_STOP_ASYNC_ITERATION);
+    gen_jump_op(c, OP_JNMATCH, exc, exc + 1, 0, &other);
+    gen_op(c, OP_POPEXC, outer, 0, 0);
+    gen_jump(c, &l->end);
+    gen_place(c, &other);
+    gen_op(c, OP_RERAISE, exc, 0, 0);
+    gen_place(c, &got);
+    c->fn->top = (uint8_t)exc;
+}
+
+void gen_loop_begin(gen_t *c, gen_loop_t *l, node_t *target) {
+    gen_fn_t *fn = c->fn;
+    unsigned reg = target->kind == N_NAME && !l->is_async ? gen_variable_dest(c, target->u[0].q) : NO_REG;
+    uint8_t top = fn->top;
+    l->dest = (uint8_t)(reg != NO_REG ? reg : gen_temp(c));
+    if (l->is_async) {
+        gen_label(c, &l->end);
+        gen_label_here(c, &l->next);
+        async_next(c, l);
+    } else {
+        bool dead = fn->dead;
+        gen_label(c, &l->next);
+        gen_jump(c, &l->next);
+        fn->dead = dead;
+        gen_label_here(c, &l->body);
+    }
+    gen_store(c, target, l->dest);
+    fn->top = top;
+}
+
+void gen_loop_end(gen_t *c, gen_loop_t *l) {
+    if (l->is_async) {
+        gen_jump(c, &l->next);
+        gen_place(c, &l->end);
+    } else {
+        gen_place(c, &l->next);
+        c->line = l->line;
+        gen_jump_op(c, OP_FORITER, l->dest, l->state, 0, &l->body);
+    }
+}
+
+/* Comprehensions ------------------------------------------------------------------------------------------------------ */
+
+/* Adds the element to the result in acc, or yields it. */
+static void element(gen_t *c, node_t *e, unsigned acc) {
+    unsigned first = gen_any(c, KID(e, 0));
+    switch (e->kind) {
+        case N_LISTCOMP:
+            gen_op(c, OP_LISTAPPEND, acc, first, 0);
+            break;
+        case N_SETCOMP:
+            gen_op(c, OP_SETADD, acc, first, 0);
+            break;
+        case N_DICTCOMP:
+            gen_op(c, OP_DICTADD, acc, first, gen_any(c, KID(e, 1)));
+            break;
+        default:
+            gen_op(c, OP_YIELD, gen_temp(c), first, 0);
+            break;
+    }
+}
+
+static void clauses(gen_t *c, node_t *e, unsigned i, unsigned acc, gen_loop_t *loop);
+
+/* The loop of clause i, whose iteration has been set up, with all inner clauses. */
+static void clause_loop(gen_t *c, node_t *e, unsigned i, unsigned acc, gen_loop_t *l) {
+    gen_loop_begin(c, l, KID(KID(e, i), 0));
+    clauses(c, e, i + 1, acc, l);
+    gen_loop_end(c, l);
+}
+
+/* Clauses from i on, in the body of `loop`. */
+static void clauses(gen_t *c, node_t *e, unsigned i, unsigned acc, gen_loop_t *loop) {
+    uint8_t top = c->fn->top;
+    mp_cstack_check();
+    if (i == e->n) {
+        element(c, e, acc);
+    } else if (KID(e, i)->kind == N_COMPIF) {
+        gen_cond(c, KID(KID(e, i), 0), false, &loop->next);
+        clauses(c, e, i + 1, acc, loop);
+    } else {
+        gen_loop_t inner;
+        gen_loop_iter(c, &inner, KID(KID(e, i), 1), KID(e, i)->op);
+        clause_loop(c, e, i, acc, &inner);
+    }
+    c->fn->top = top;
+}
+
+static unsigned first_clause(const node_t *e) {
+    return e->kind == N_DICTCOMP ? 2 : 1;
+}
+
+void gen_comprehension(gen_t *c, node_t *e, unsigned dst) {
+    gen_scope_t *s = gen_scope_of(c, e), *outer = c->scope;
+    unsigned first = first_clause(e);
+    unsigned acc = gen_scratch(c, dst);
+    gen_loop_t l;
+    c->line = s->line;
+    gen_loop_iter(c, &l, KID(KID(e, first), 1), KID(e, first)->op);
+    gen_op(c, e->kind == N_LISTCOMP ? OP_BUILDLIST : e->kind == N_SETCOMP ? OP_BUILDSET : OP_BUILDDICT, acc, 0, 0);
+    c->scope = s;
+    gen_variable_comp(c, s);
+    clause_loop(c, e, first, acc, &l);
+    c->scope = outer;
+    gen_move(c, dst, acc);
+}
+
+static const code_t *genexp_code(gen_t *c, node_t *e, gen_scope_t *s) {
+    unsigned first = first_clause(e);
+    gen_fn_t fn;
+    gen_loop_t l;
+    gen_fn_begin(c, &fn, s);
+    gen_loop_iter(c, &l, NULL, KID(e, first)->op);
+    clause_loop(c, e, first, 0, &l);
+    gen_op(c, OP_RETURNNONE, 0, 0, 0);
+    return gen_fn_end(c);
+}
+
+void gen_genexp(gen_t *c, node_t *e, unsigned dst) {
+    gen_scope_t *s = gen_scope_of(c, e);
+    const node_t *clause = KID(e, first_clause(e));
+    unsigned a = gen_base(c, dst);
+    unsigned arg = gen_temp(c);
+    c->line = s->line;
+    unsigned r = gen_any_hint(c, KID(clause, 1), arg);
+    gen_op(c, clause->op ? OP_GETAITER : OP_GETYF, arg, r, 0);
+    gen_make_function(c, s, genexp_code(c, e, s), a, 0);
+    gen_op(c, OP_CALL, a, 1, 0);
+    gen_move(c, dst, a);
+}

@@ -1,0 +1,140 @@
+/* The constants of everything that is compiled together.
+ *
+ * Equal constants are one, where equal means the same type and, for numbers, the same bits: 1, 1.0, True and 0.0, -0.0
+ * stay apart. The index is an open hash table of constant numbers; it is dropped when compilation ends. */
+#include "compile/compile.h"
+#include "memory/heap.h"
+#include "py/objstr.h"
+#include "py/objtuple.h"
+
+static uintptr_t hash_const(mp_obj_t o) {
+    if (mp_obj_is_obj(o)) {
+        const mp_obj_type_t *type = ((mp_obj_base_t *)o)->type;
+        if (type == &mp_type_str) {
+            return str_hash(o);
+        }
+        if (type == &mp_type_tuple) {
+            const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(o);
+            uintptr_t h = t->len;
+            for (size_t i = 0; i < t->len; i++) {
+                h = h * 31 + hash_const(t->items[i]);
+            }
+            return h;
+        }
+        return (uintptr_t)type >> 4;
+    }
+    return (uintptr_t)o ^ (uintptr_t)o >> 4 ^ (uintptr_t)o >> 11;
+}
+
+static bool same_const(mp_obj_t a, mp_obj_t b);
+
+static bool same_tuple(const mp_obj_tuple_t *a, const mp_obj_tuple_t *b) {
+    if (a->len != b->len) {
+        return false;
+    }
+    for (size_t i = 0; i < a->len; i++) {
+        if (!same_const(a->items[i], b->items[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool same_float(mp_obj_t a, mp_obj_t b) {
+#if MICROPY_PY_BUILTINS_FLOAT
+    mp_float_t x = mp_obj_float_get(a), y = mp_obj_float_get(b);
+    return memcmp(&x, &y, sizeof x) == 0;
+#else
+    return a == b;
+#endif
+}
+
+static bool same_const(mp_obj_t a, mp_obj_t b) {
+    if (a == b) {
+        return true;
+    }
+    if (!mp_obj_is_obj(a) || !mp_obj_is_obj(b) || ((mp_obj_base_t *)a)->type != ((mp_obj_base_t *)b)->type) {
+        return false;
+    }
+    const mp_obj_type_t *type = ((mp_obj_base_t *)a)->type;
+    if (type == &mp_type_tuple) {
+        return same_tuple(MP_OBJ_TO_PTR(a), MP_OBJ_TO_PTR(b));
+    }
+    if (type == &mp_type_str && (str_is_interned(a) || str_is_interned(b))) {
+        return false; /* names must stay interned strings */
+    }
+    if (type == &mp_type_str || type == &mp_type_bytes || type == &mp_type_int) {
+        return mp_obj_equal(a, b);
+    }
+    return type == &mp_type_float && same_float(a, b);
+}
+
+static uint16_t *find_slot(gen_t *c, mp_obj_t o) {
+    for (uintptr_t h = hash_const(o);; h++) {
+        uint16_t *slot = &c->index[h & (c->index_size - 1)];
+        if (*slot == 0 || same_const(c->consts[*slot - 1], o)) {
+            return slot;
+        }
+    }
+}
+
+static unsigned add_const(gen_t *c, mp_obj_t o) {
+    uint32_t n = c->ctx->n_consts;
+    if (n == UINT16_MAX - 1) {
+        parser_error_line(&c->p, c->line, MP_ERROR_TEXT("too many constants"));
+    }
+    if (n == c->consts_alloc) {
+        uint32_t alloc = n + n / 4 + 8;
+        size_t size = alloc * sizeof(mp_obj_t);
+        c->consts = c->consts ? heap_realloc(c->consts, size) : heap_alloc(size, HEAP_RAW);
+        c->consts_alloc = alloc;
+    }
+    c->consts[n] = o;
+    c->ctx->n_consts = (uint16_t)(n + 1);
+    return n;
+}
+
+/* Code objects are not looked for, so they are not entered again: entries are those of the old table. */
+static void grow_index(gen_t *c) {
+    uint16_t *old = c->index;
+    uint32_t old_size = c->index_size, size = old_size ? old_size * 2 : 16;
+    uint16_t *index = heap_alloc(size * sizeof(uint16_t), HEAP_LEAF);
+    c->index = index;
+    c->index_size = size;
+    for (uint32_t i = 0; i < old_size; i++) {
+        if (old[i]) {
+            *find_slot(c, c->consts[old[i] - 1]) = old[i];
+        }
+    }
+    heap_free(old);
+}
+
+unsigned gen_const(gen_t *c, mp_obj_t o) {
+    if (c->n_indexed * 4 >= c->index_size * 3) {
+        grow_index(c);
+    }
+    uint16_t *slot = find_slot(c, o);
+    if (*slot == 0) {
+        unsigned n = add_const(c, o);
+        *slot = (uint16_t)(n + 1);
+        c->n_indexed++;
+    }
+    return *slot - 1u;
+}
+
+unsigned gen_const_name(gen_t *c, qstr name) {
+    return gen_const(c, MP_OBJ_NEW_QSTR(name));
+}
+
+unsigned gen_const_code(gen_t *c, const code_t *code) {
+    return add_const(c, MP_OBJ_FROM_PTR((code_t *)code));
+}
+
+void gen_const_finish(gen_t *c) {
+    heap_free(c->index);
+    c->index = NULL;
+    if (c->consts) {
+        c->consts = heap_realloc(c->consts, MAX(c->ctx->n_consts, 1u) * sizeof(mp_obj_t));
+    }
+    c->ctx->consts = c->consts;
+}

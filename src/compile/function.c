@@ -1,0 +1,283 @@
+/* def, lambda, class: parameters, the two passes of an outermost def, closures, qualified names. */
+#include "compile/compile.h"
+#include "py/objtuple.h"
+
+/* Making functions ---------------------------------------------------------------------------------------------------- */
+
+void gen_make_function(gen_t *c, const gen_scope_t *s, const code_t *code, unsigned a, unsigned flags) {
+    gen_fn_t *fn = c->fn;
+    if (fn->dead) {
+        return;
+    }
+    uint8_t top = fn->top;
+    fn->top = (uint8_t)(a + 1);
+    unsigned cells = gen_temps(c, 2 + s->n_free) + 2;
+    for (const gen_symbol_t *y = s->first; y != NULL; y = y->next) {
+        if (y->free) {
+            gen_variable_closure(c, y->name, cells + y->free - 1);
+        }
+    }
+    unsigned k = gen_const_code(c, code);
+    gen_op_x(c, OP_MAKEFUNC, a, k & 0xff, k >> 8, flags | (uint32_t)s->n_free << 8);
+    fn->top = top;
+}
+
+
+/* The i-th parameter's default if it is positional and has one. */
+static node_t *positional_default(const node_t *params, unsigned i) {
+    const node_t *param = KID(params, i);
+    return param->op <= PARAM_POS ? KID(param, 1) : NULL;
+}
+
+/* The positional defaults as a constant tuple; MP_OBJ_NULL: not all are constants. */
+static mp_obj_t constant_defaults(const node_t *params, unsigned n) {
+    mp_obj_tuple_t *t = MP_OBJ_TO_PTR(mp_obj_new_tuple(n, NULL));
+    n = 0;
+    for (unsigned i = 0; i < params->n; i++) {
+        const node_t *e = positional_default(params, i);
+        if (e != NULL && e->kind != N_CONST) {
+            return MP_OBJ_NULL;
+        }
+        if (e != NULL) {
+            t->items[n++] = e->u[0].o;
+        }
+    }
+    return MP_OBJ_FROM_PTR(t);
+}
+
+/* The tuple of positional defaults in register a. False if there are none. */
+static bool positional_defaults(gen_t *c, const node_t *params, unsigned a) {
+    unsigned n = 0, base = c->fn->top;
+    for (unsigned i = 0; i < params->n; i++) {
+        n += positional_default(params, i) != NULL;
+    }
+    if (n == 0 || c->fn->dead) {
+        return n != 0;
+    }
+    mp_obj_t constant = constant_defaults(params, n);
+    if (constant != MP_OBJ_NULL) {
+        gen_load_const(c, a, constant);
+        return true;
+    }
+    for (unsigned i = 0; i < params->n; i++) {
+        node_t *e = positional_default(params, i);
+        if (e != NULL) {
+            gen_to(c, e, gen_temp(c));
+        }
+    }
+    gen_op(c, OP_BUILDTUPLE, a, base, n);
+    c->fn->top = (uint8_t)base;
+    return true;
+}
+
+/* The dict of keyword-only defaults. */
+static bool keyword_defaults(gen_t *c, const node_t *params, unsigned a) {
+    unsigned n = 0, base = c->fn->top;
+    for (unsigned i = 0; i < params->n; i++) {
+        const node_t *param = KID(params, i);
+        if (param->op == PARAM_KWONLY && KID(param, 1)) {
+            unsigned pair = gen_temps(c, 2);
+            gen_load_const(c, pair, MP_OBJ_NEW_QSTR(param->u[0].q));
+            gen_to(c, KID(param, 1), pair + 1);
+            n++;
+        }
+    }
+    if (n) {
+        gen_op(c, OP_BUILDDICT, a, base, n);
+    }
+    c->fn->top = (uint8_t)base;
+    return n != 0;
+}
+
+/* Evaluates the defaults for a function that will be in register a, the newest temporary; flags for MAKEFUNC. */
+static unsigned gen_defaults(gen_t *c, const node_t *params, unsigned a) {
+    gen_temps(c, 2);
+    unsigned flags = positional_defaults(c, params, a) ? 1 : 0;
+    flags |= keyword_defaults(c, params, a + 1) ? 2 : 0;
+    c->fn->top = (uint8_t)(a + 1);
+    return flags;
+}
+
+void gen_lambda(gen_t *c, node_t *e, unsigned dst) {
+    gen_scope_t *s = gen_scope_of(c, e);
+    unsigned a = gen_base(c, dst);
+    c->line = s->line;
+    unsigned flags = gen_defaults(c, KID(e, 0), a);
+    gen_fn_t fn;
+    gen_fn_begin(c, &fn, s);
+    gen_op(c, OP_RETURN, gen_any(c, KID(e, 1)), 0, 0);
+    gen_make_function(c, s, gen_fn_end(c), a, flags);
+    gen_move(c, dst, a);
+}
+
+/* Bodies ---------------------------------------------------------------------------------------------------------------- */
+
+/* A body while scopes are collected: no code. */
+static void collect_body(gen_t *c, gen_scope_t *s) {
+    gen_scope_t *outer = c->scope;
+    gen_block_t *blocks = c->fn->blocks;
+    c->scope = s;
+    c->fn->blocks = NULL;
+    c->first = true;
+    gen_suite(c);
+    c->fn->blocks = blocks;
+    c->scope = outer;
+}
+
+static const code_t *emit_body(gen_t *c, gen_scope_t *s) {
+    gen_fn_t fn;
+    gen_fn_begin(c, &fn, s);
+    c->first = true;
+    gen_suite(c);
+    if (s->flags & SCOPE_CLASS_CELL) {
+        gen_op(c, OP_RETURN, GEN_CLASS_CELL, 0, 0);
+    } else {
+        gen_op(c, OP_RETURNNONE, 0, 0, 0);
+    }
+    return gen_fn_end(c);
+}
+
+/* The body of an outermost def: two passes. */
+static const code_t *unit_body(gen_t *c, gen_scope_t *s) {
+    gen_fn_t nothing = {.outer = c->fn, .scope = s, .dead = true};
+    uint32_t n_scopes = c->n_scopes;
+    struct tokens *t = tokens_start(&c->p);
+    c->mode = MODE_COLLECT;
+    c->fn = &nothing;
+    c->tries = NULL;
+    c->tries_end = &c->tries;
+    collect_body(c, s);
+    tokens_stop(&c->p);
+    c->fn = nothing.outer;
+    gen_scope_resolve(c, s);
+    c->mode = MODE_EMIT;
+    c->n_scopes = n_scopes;
+    c->cursor = s->next;
+    tokens_replay(&c->p, t);
+    const code_t *code = emit_body(c, s);
+    tokens_free(t);
+    c->mode = MODE_STREAM;
+    return code;
+}
+
+/* NULL while scopes are collected. */
+static const code_t *body(gen_t *c, gen_scope_t *s) {
+    if (c->mode == MODE_COLLECT) {
+        collect_body(c, s);
+        return NULL;
+    }
+    return c->mode == MODE_EMIT || s->kind == SCOPE_CLASS ? emit_body(c, s) : unit_body(c, s);
+}
+
+/* Statements ------------------------------------------------------------------------------------------------------------ */
+
+/* Applies the decorators in registers [first, r) to the value in r, innermost first, and stores the result. */
+static void decorate_and_store(gen_t *c, qstr name, unsigned first, unsigned r) {
+    while (r > first) {
+        r--;
+        gen_op(c, OP_CALL, r, 1, 0);
+    }
+    gen_variable_store(c, name, r);
+}
+
+static node_t *def_params(gen_t *c) {
+    parser_t *p = &c->p;
+    parser_expect(p, T_LPAREN);
+    node_t *params = parse_params(p, false);
+    parser_expect(p, T_RPAREN);
+    if (parser_accept(p, T_ARROW)) {
+        parse_expr(p);
+    }
+    gen_prepare_defaults(c, params);
+    return params;
+}
+
+void gen_def(gen_t *c, unsigned first, bool is_async) {
+    parser_t *p = &c->p;
+    uint32_t line = p->tok.line;
+    arena_mark_t mark = arena_mark(&p->arena);
+    parser_next(p);
+    qstr plain_name = p->tok.u.name;
+    qstr name = gen_name(c);
+    gen_scope_bind(c, name, 0);
+    unsigned a = gen_temp(c);
+    node_t *params = def_params(c);
+    unsigned flags = gen_defaults(c, params, a);
+    gen_scope_t *s = gen_scope_enter(c, SCOPE_FUNCTION, is_async ? SCOPE_COROUTINE : 0, plain_name, line);
+    if (c->mode != MODE_EMIT) {
+        gen_scope_params(c, s, params);
+    }
+    arena_release(&p->arena, mark);
+    const code_t *code = body(c, s);
+    c->line = line;
+    gen_make_function(c, s, code, a, flags);
+    decorate_and_store(c, name, first, a);
+}
+
+/* The body of a class, with what must not be disturbed by its statements kept. */
+static const code_t *class_body(gen_t *c, gen_scope_t *s) {
+    qstr mangle = c->p.mangle_class;
+    gen_scope_t *unit = c->unit;
+    uint32_t n_scopes = c->n_scopes;
+    c->p.mangle_class = s->name;
+    const code_t *code = body(c, s);
+    c->p.mangle_class = mangle;
+    if (c->mode == MODE_STREAM) {
+        c->unit = unit;
+        c->n_scopes = n_scopes;
+    }
+    return code;
+}
+
+void gen_class(gen_t *c, unsigned first) {
+    parser_t *p = &c->p;
+    uint32_t line = p->tok.line;
+    parser_next(p);
+    qstr plain_name = p->tok.u.name;
+    qstr name = gen_name(c);
+    gen_scope_bind(c, name, 0);
+    node_t *bases = parser_accept(p, T_LPAREN) ? parse_call_args(p, NULL) : NULL;
+    gen_prepare(c, bases);
+    unsigned a = gen_temp(c);
+    gen_single(c, a, SINGLE_BUILD_CLASS);
+    gen_scope_t *s = gen_scope_enter(c, SCOPE_CLASS, c->mode == MODE_STREAM ? SCOPE_STREAM : 0, plain_name, line);
+    const code_t *code = class_body(c, s);
+    c->line = line;
+    gen_make_function(c, s, code, gen_temp(c), 0);
+    gen_load_const(c, gen_temp(c), MP_OBJ_NEW_QSTR(plain_name));
+    gen_call_args(c, bases, a, 2);
+    decorate_and_store(c, name, first, a);
+}
+
+/* Qualified names ------------------------------------------------------------------------------------------------------ */
+
+#if MICROPY_PY_QUALNAME
+static void add_qualname(vstr_t *v, const gen_scope_t *s) {
+    const gen_scope_t *outer = s->parent;
+    while (outer != NULL && outer->kind == SCOPE_COMP) {
+        outer = outer->parent;
+    }
+    if (outer != NULL && outer->kind != SCOPE_MODULE) {
+        mp_cstack_check();
+        add_qualname(v, outer);
+        vstr_add_str(v, outer->kind == SCOPE_FUNCTION ? ".<locals>." : ".");
+    }
+    vstr_add_str(v, qstr_str(s->name));
+}
+
+unsigned gen_qualname(gen_t *c, const gen_scope_t *s) {
+    if (s->parent == NULL || s->parent->kind == SCOPE_MODULE) {
+        return gen_const_name(c, s->name);
+    }
+    vstr_t v;
+    vstr_init(&v, 32);
+    add_qualname(&v, s);
+    unsigned k = gen_const_name(c, qstr_from_strn(v.buf, v.len));
+    vstr_clear(&v);
+    return k;
+}
+#else
+unsigned gen_qualname(gen_t *c, const gen_scope_t *s) {
+    return gen_const_name(c, s->name);
+}
+#endif

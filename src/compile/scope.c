@@ -1,0 +1,530 @@
+/* Scopes: which names are local, cell, free, global in each function of a unit.
+ *
+ * gen_prepare notes names and makes scopes while the text is parsed the first time; gen_scope_resolve decides what the
+ * names mean when all of the unit is known. The second pass meets the same scopes in the same order. A comprehension is
+ * a scope of its own for names, but its code is part of the function around it: only its iteration variables are its
+ * symbols, all other names are noted where it stands. */
+#include "compile/compile.h"
+#include "memory/heap.h"
+
+#define MAX_VARIABLES 240u
+
+/* Scopes and symbols ------------------------------------------------------------------------------------------------ */
+
+static gen_scope_t *new_scope(gen_t *c, unsigned kind, unsigned flags, qstr name, uint32_t line) {
+    gen_scope_t *s = arena_alloc(&c->arena, sizeof(*s));
+    s->parent = c->scope;
+    s->last = &s->first;
+    s->name = name;
+    s->line = line;
+    s->kind = (uint8_t)kind;
+    s->flags = (uint8_t)flags;
+    if (kind == SCOPE_CLASS) {
+        s->n_pos = s->n_params = 1;
+        s->n_locals = GEN_CLASS_CELL + 1;
+    }
+    return s;
+}
+
+gen_scope_t *gen_scope_enter(gen_t *c, unsigned kind, unsigned flags, qstr name, uint32_t line) {
+    gen_scope_t *s = c->cursor;
+    if (c->mode == MODE_EMIT) {
+        c->cursor = s->next;
+    } else {
+        s = new_scope(c, kind, flags, name, line);
+        if (flags & SCOPE_STREAM) {
+            return s;
+        }
+        *c->unit_end = s;
+        c->unit_end = &s->next;
+    }
+    c->n_scopes++;
+    return s;
+}
+
+void gen_scope_reset(gen_t *c) {
+    c->unit = NULL;
+    c->unit_end = &c->unit;
+    c->n_scopes = 0;
+}
+
+gen_scope_t *gen_scope_of(gen_t *c, const node_t *e) {
+    gen_scope_t *s = c->unit;
+    for (uint32_t n = e->line; n > 0; n--) {
+        s = s->next;
+    }
+    return s;
+}
+
+gen_scope_t *gen_scope_host(gen_scope_t *s) {
+    while (s->kind == SCOPE_COMP) {
+        s = s->parent;
+    }
+    return s;
+}
+
+gen_symbol_t *gen_scope_find(const gen_scope_t *s, qstr name) {
+    for (gen_symbol_t *y = s->first; y != NULL; y = y->next) {
+        if (y->name == name) {
+            return y;
+        }
+    }
+    return NULL;
+}
+
+/* Symbols of a class at module level outlive the statement that declares them. */
+static gen_symbol_t *need_symbol(gen_t *c, gen_scope_t *s, qstr name) {
+    gen_symbol_t *y = gen_scope_find(s, name);
+    if (y == NULL) {
+        y = s->flags & SCOPE_STREAM ? heap_alloc(sizeof(*y), HEAP_RAW) : arena_alloc(&c->arena, sizeof(*y));
+        y->name = name;
+        *s->last = y;
+        s->last = &y->next;
+    }
+    return y;
+}
+
+/* Names ------------------------------------------------------------------------------------------------------------- */
+
+void gen_scope_use(gen_t *c, qstr name) {
+    gen_scope_t *s = c->scope;
+    unsigned flag = SYM_USED;
+    if (c->mode == MODE_EMIT) {
+        return;
+    }
+    for (; s->kind == SCOPE_COMP; s = s->parent) {
+        if (gen_scope_find(s, name) != NULL) {
+            return;
+        }
+        flag = SYM_INNER;
+    }
+    if (!(s->flags & SCOPE_STREAM)) {
+        need_symbol(c, s, name)->flags |= flag;
+    }
+}
+
+void gen_scope_bind(gen_t *c, qstr name, unsigned extra) {
+    gen_scope_t *s = c->scope;
+    if (c->mode != MODE_EMIT && !(s->flags & SCOPE_STREAM)) {
+        need_symbol(c, s, name)->flags |= (uint16_t)(SYM_BOUND | extra);
+    }
+}
+
+/* Comprehensions of both sorts, whose walrus targets belong to the scope around them. */
+static bool is_comprehension(const gen_scope_t *s) {
+    return s->kind == SCOPE_COMP || (s->flags & SCOPE_GENEXP);
+}
+
+static void check_walrus(gen_t *c, const gen_scope_t *s, const node_t *e, qstr name) {
+    const gen_symbol_t *y = gen_scope_find(s, name);
+    if (y != NULL && (y->flags & (SYM_BOUND | SYM_NONLOCAL)) == SYM_BOUND) {
+        parser_error_node(&c->p, e,
+                          MP_ERROR_TEXT("assignment expression cannot rebind comprehension iteration variable '%q'"),
+                          name);
+    }
+}
+
+static void bind_walrus(gen_t *c, const node_t *e) {
+    gen_scope_t *here = c->scope;
+    qstr name = KID(e, 0)->u[0].q;
+    c->walrus += c->walrus < 2;
+    if (c->mode == MODE_EMIT) {
+        return;
+    }
+    for (; is_comprehension(c->scope); c->scope = c->scope->parent) {
+        check_walrus(c, c->scope, e, name);
+    }
+    if (c->scope != here && c->scope->kind == SCOPE_CLASS) {
+        parser_error_node(&c->p, e,
+                          MP_ERROR_TEXT("assignment expression within a comprehension cannot be used in a class body"));
+    }
+    gen_scope_bind(c, name, SYM_WALRUS);
+    gen_scope_t *target = c->scope;
+    c->scope = here;
+    gen_scope_t *host = gen_scope_host(here);
+    if (host != target) { /* in a generator expression: a variable of the function around it */
+        need_symbol(c, host, name)->flags |= SYM_BOUND | SYM_NONLOCAL;
+    }
+}
+
+static MP_NORETURN void declare_error(gen_t *c, qstr name, const char *fmt, unsigned flag) {
+    parser_error_line(&c->p, c->line, fmt, name, flag == SYM_GLOBAL ? "global" : "nonlocal");
+}
+
+static void check_declaration(gen_t *c, const gen_symbol_t *y, unsigned flag) {
+    if (y->flags & SYM_PARAM) {
+        declare_error(c, y->name, MP_ERROR_TEXT("name '%q' is parameter and %s"), flag);
+    }
+    if (y->flags & (SYM_GLOBAL | SYM_NONLOCAL) & ~flag) {
+        declare_error(c, y->name, MP_ERROR_TEXT("name '%q' is nonlocal and global"), flag);
+    }
+    if ((y->flags & SYM_BOUND) && !(y->flags & flag)) {
+        declare_error(c, y->name, MP_ERROR_TEXT("name '%q' is assigned to before %s declaration"), flag);
+    }
+    if ((y->flags & SYM_USED) && !(y->flags & flag)) {
+        declare_error(c, y->name, MP_ERROR_TEXT("name '%q' is used prior to %s declaration"), flag);
+    }
+}
+
+void gen_scope_declare(gen_t *c, qstr name, unsigned flag) {
+    gen_scope_t *s = c->scope;
+    if (s->kind == SCOPE_MODULE) {
+        if (flag == SYM_NONLOCAL) {
+            parser_error_line(&c->p, c->line, MP_ERROR_TEXT("nonlocal declaration not allowed at module level"));
+        }
+        return;
+    }
+    gen_symbol_t *y = gen_scope_find(s, name);
+    if (flag == SYM_NONLOCAL && (c->mode == MODE_STREAM || (c->mode == MODE_EMIT && !y->free))) {
+        parser_error_line(&c->p, c->line, MP_ERROR_TEXT("no binding for nonlocal '%q' found"), name);
+    }
+    if (c->mode != MODE_EMIT) {
+        if (y != NULL) {
+            check_declaration(c, y, flag);
+        }
+        need_symbol(c, s, name)->flags |= (uint16_t)flag;
+    }
+}
+
+/* Parameters -------------------------------------------------------------------------------------------------------- */
+
+static gen_symbol_t *add_param(gen_t *c, gen_scope_t *s, qstr name, unsigned reg) {
+    gen_symbol_t *y = need_symbol(c, s, name);
+    if (y->flags & SYM_PARAM) {
+        parser_error_line(&c->p, s->line, MP_ERROR_TEXT("duplicate argument '%q' in function definition"), name);
+    }
+    y->flags |= SYM_BOUND | SYM_PARAM;
+    y->reg = (uint8_t)reg;
+    s->n_params++;
+    return y;
+}
+
+void gen_scope_params(gen_t *c, gen_scope_t *s, const node_t *params) {
+    gen_symbol_t *star = NULL, *kwargs = NULL;
+    if (params->n > MAX_VARIABLES) {
+        parser_error_line(&c->p, s->line, MP_ERROR_TEXT("too many parameters"));
+    }
+    for (unsigned i = 0; i < params->n; i++) {
+        const node_t *param = KID(params, i);
+        gen_symbol_t *y = add_param(c, s, param->u[0].q, s->n_pos + s->n_kwonly);
+        s->n_posonly += param->op == PARAM_POSONLY;
+        s->n_pos += param->op <= PARAM_POS;
+        s->n_kwonly += param->op == PARAM_KWONLY;
+        star = param->op == PARAM_ARGS ? y : star;
+        kwargs = param->op == PARAM_KWARGS ? y : kwargs;
+    }
+    if (star) {
+        star->reg = s->n_pos + s->n_kwonly;
+        s->flags |= SCOPE_VARARGS;
+    }
+    if (kwargs) {
+        kwargs->reg = s->n_params - 1;
+        s->flags |= SCOPE_VARKW;
+    }
+    s->n_locals = s->n_params;
+}
+
+/* yield and await ----------------------------------------------------------------------------------------------------- */
+
+static const char *comprehension_word(const gen_scope_t *s) {
+    switch (s->n_posonly) {
+        case N_LISTCOMP:
+            return "list comprehension";
+        case N_SETCOMP:
+            return "set comprehension";
+        case N_DICTCOMP:
+            return "dict comprehension";
+        default:
+            return "generator expression";
+    }
+}
+
+static void note_yield(gen_t *c, const node_t *e) {
+    gen_scope_t *s = c->scope;
+    if (c->mode == MODE_EMIT) {
+        return;
+    }
+    if (is_comprehension(s)) {
+        parser_error_node(&c->p, e, MP_ERROR_TEXT("'yield' inside %s"), comprehension_word(s));
+    }
+    if (s->kind != SCOPE_FUNCTION) {
+        parser_error_node(&c->p, e, MP_ERROR_TEXT("'yield%s' outside function"), e->kind == N_YIELD ? "" : " from");
+    }
+    if (e->kind == N_YIELDFROM && (s->flags & SCOPE_COROUTINE)) {
+        parser_error_node(&c->p, e, MP_ERROR_TEXT("'yield from' inside async function"));
+    }
+    s->flags |= SCOPE_GENERATOR;
+}
+
+void gen_scope_await(gen_t *c, uint32_t line, const char *message) {
+    gen_scope_t *s = gen_scope_host(c->scope);
+    if (s->flags & SCOPE_GENEXP) {
+        s->flags |= SCOPE_COROUTINE;
+    }
+    if (c->mode != MODE_EMIT && !(s->flags & SCOPE_COROUTINE)) {
+        parser_error_line(&c->p, line, message);
+    }
+}
+
+static void note_await(gen_t *c, const node_t *e) {
+    bool in_function = gen_scope_host(c->scope)->kind == SCOPE_FUNCTION;
+    gen_scope_await(c, e->line, in_function ? MP_ERROR_TEXT("'await' outside async function")
+                                            : MP_ERROR_TEXT("'await' outside function"));
+}
+
+/* Trees --------------------------------------------------------------------------------------------------------------- */
+
+static void walk(gen_t *c, node_t *e);
+static void walk_target(gen_t *c, node_t *e, unsigned extra);
+
+/* Enters the scope of a node, whose line number gives way to the scope's number in the unit. */
+static gen_scope_t *enter_node(gen_t *c, node_t *e, unsigned kind, unsigned flags, qstr name) {
+    uint32_t line = e->line;
+    e->line = c->n_scopes;
+    return c->scope = gen_scope_enter(c, kind, flags, name, line);
+}
+
+static void walk_defaults(gen_t *c, const node_t *params) {
+    for (unsigned i = 0; i < params->n; i++) {
+        walk(c, KID(KID(params, i), 1));
+    }
+}
+
+static void walk_lambda(gen_t *c, node_t *e) {
+    walk_defaults(c, KID(e, 0));
+    gen_scope_t *s = enter_node(c, e, SCOPE_FUNCTION, 0, MP_QSTR__lt_lambda_gt_);
+    if (c->mode != MODE_EMIT) {
+        gen_scope_params(c, s, KID(e, 0));
+    }
+    walk(c, KID(e, 1));
+    c->scope = s->parent;
+}
+
+static void walk_async_clause(gen_t *c, uint32_t line) {
+    gen_scope_await(c, line, MP_ERROR_TEXT("asynchronous comprehension outside of an asynchronous function"));
+    gen_scope_host(c->scope)->flags |= SCOPE_HANDLERS;
+}
+
+/* All targets come first: a name that any clause binds is the comprehension's everywhere but in the first iterable. */
+static void walk_clauses(gen_t *c, const node_t *e, unsigned first, uint32_t line) {
+    for (unsigned i = first; i < e->n; i++) {
+        node_t *clause = KID(e, i);
+        if (clause->kind == N_COMPFOR) {
+            walk_target(c, KID(clause, 0), 0);
+            if (clause->op) {
+                walk_async_clause(c, line);
+            }
+        }
+    }
+    for (unsigned i = first; i < e->n; i++) {
+        node_t *clause = KID(e, i);
+        if (clause->kind == N_COMPIF) {
+            walk(c, KID(clause, 0));
+        } else if (i > first) {
+            walk(c, KID(clause, 1));
+        }
+    }
+}
+
+static void walk_comprehension(gen_t *c, node_t *e) {
+    unsigned first = e->kind == N_DICTCOMP ? 2 : 1;
+    uint32_t line = e->line;
+    bool genexp = e->kind == N_GENEXP;
+    walk(c, KID(KID(e, first), 1));
+    gen_scope_t *s = enter_node(c, e, genexp ? SCOPE_FUNCTION : SCOPE_COMP,
+                                genexp ? SCOPE_GENEXP | SCOPE_GENERATOR : 0, MP_QSTR__lt_genexpr_gt_);
+    if (c->mode != MODE_EMIT) {
+        if (genexp) {
+            add_param(c, s, MP_QSTR__lt_genexpr_gt_, 0);
+            s->n_pos = s->n_locals = 1;
+        } else {
+            s->n_posonly = e->kind;
+        }
+    }
+    walk_clauses(c, e, first, line);
+    for (unsigned i = 0; i < first; i++) {
+        walk(c, KID(e, i));
+    }
+    c->scope = s->parent;
+}
+
+/* super() refers to the class around the method. */
+static void note_super(gen_t *c, const node_t *e) {
+    if (gen_is_super(e)) {
+        for (const gen_scope_t *s = c->scope; s != NULL; s = s->parent) {
+            if (s->kind == SCOPE_CLASS) {
+                gen_scope_use(c, MP_QSTR___class__);
+                return;
+            }
+        }
+    }
+}
+
+static void walk_slots(gen_t *c, node_t *e, unsigned from, unsigned to) {
+    for (; from < to; from++) {
+        walk(c, KID(e, from));
+    }
+}
+
+static void walk(gen_t *c, node_t *e) {
+    if (e == NULL) {
+        return;
+    }
+    mp_cstack_check();
+    switch (e->kind) {
+        case N_NAME:
+            gen_scope_use(c, e->u[0].q);
+            return;
+        case N_CONST:
+        case N_CMPOP:
+            return;
+        case N_LAMBDA:
+            walk_lambda(c, e);
+            return;
+        case N_LISTCOMP:
+        case N_SETCOMP:
+        case N_DICTCOMP:
+        case N_GENEXP:
+            walk_comprehension(c, e);
+            return;
+        case N_WALRUS:
+            walk(c, KID(e, 1));
+            bind_walrus(c, e);
+            return;
+        case N_KEYWORD:
+            walk(c, KID(e, 1));
+            return;
+        case N_ATTR:
+            walk(c, KID(e, 0));
+            return;
+        case N_CALL:
+            note_super(c, e);
+            break;
+        case N_YIELD:
+        case N_YIELDFROM:
+            note_yield(c, e);
+            break;
+        case N_AWAIT:
+            note_await(c, e);
+            break;
+        default:
+            break;
+    }
+    walk_slots(c, e, 0, e->n);
+}
+
+static void walk_target(gen_t *c, node_t *e, unsigned extra) {
+    switch (e->kind) {
+        case N_NAME:
+            gen_scope_bind(c, e->u[0].q, extra);
+            return;
+        case N_TUPLE:
+        case N_LIST:
+        case N_STAR:
+            for (unsigned i = 0; i < e->n; i++) {
+                walk_target(c, KID(e, i), extra);
+            }
+            return;
+        default:
+            walk(c, e);
+            return;
+    }
+}
+
+/* At module level all of the unit is known when a tree is. */
+static void resolve_new(gen_t *c, gen_scope_t **from) {
+    if (c->mode == MODE_STREAM) {
+        gen_scope_resolve(c, *from);
+    }
+}
+
+void gen_prepare(gen_t *c, node_t *e) {
+    gen_scope_t **from = c->unit_end;
+    walk(c, e);
+    resolve_new(c, from);
+}
+
+void gen_prepare_target(gen_t *c, node_t *e, unsigned extra) {
+    gen_scope_t **from = c->unit_end;
+    walk_target(c, e, extra);
+    resolve_new(c, from);
+}
+
+void gen_prepare_defaults(gen_t *c, const node_t *params) {
+    gen_scope_t **from = c->unit_end;
+    walk_defaults(c, params);
+    resolve_new(c, from);
+}
+
+/* What names mean ----------------------------------------------------------------------------------------------------- */
+
+static void add_free(gen_t *c, gen_scope_t *s, qstr name) {
+    gen_symbol_t *y = need_symbol(c, s, name);
+    if (y->free == 0) {
+        if (s->n_free == UINT8_MAX - 1) {
+            parser_error_line(&c->p, s->line, MP_ERROR_TEXT("too many closure variables"));
+        }
+        y->free = ++s->n_free;
+    }
+}
+
+/* The scope around s whose variable `name` is; NULL: it is global. The variable gets a cell. */
+static gen_scope_t *find_owner(const gen_scope_t *s, qstr name) {
+    for (gen_scope_t *o = s->parent; o->kind != SCOPE_MODULE; o = o->parent) {
+        if (o->kind == SCOPE_CLASS) {
+            if (name == MP_QSTR___class__) {
+                o->flags |= SCOPE_CLASS_CELL;
+                return o;
+            }
+            continue;
+        }
+        gen_symbol_t *y = gen_scope_find(o, name);
+        if (y != NULL && (y->flags & SYM_GLOBAL)) {
+            return NULL;
+        }
+        if (y != NULL && (y->flags & (SYM_BOUND | SYM_NONLOCAL)) == SYM_BOUND) {
+            y->flags |= SYM_CELL;
+            return o;
+        }
+    }
+    return NULL;
+}
+
+static void resolve_free(gen_t *c, gen_scope_t *s, qstr name) {
+    gen_scope_t *owner = find_owner(s, name);
+    if (owner != NULL) {
+        for (; s != owner; s = s->parent) {
+            if (s->kind != SCOPE_COMP) {
+                add_free(c, s, name);
+            }
+        }
+    }
+}
+
+static bool is_own(const gen_scope_t *s, const gen_symbol_t *y) {
+    return (y->flags & (SYM_BOUND | SYM_NONLOCAL)) == SYM_BOUND && !(s->kind == SCOPE_CLASS && (y->flags & SYM_INNER));
+}
+
+static void resolve_scope(gen_t *c, gen_scope_t *s) {
+    for (gen_symbol_t *y = s->first; y != NULL; y = y->next) {
+        if (y->flags & SYM_GLOBAL) {
+            continue;
+        }
+        if (!is_own(s, y)) {
+            resolve_free(c, s, y->name);
+        } else if (s->kind == SCOPE_FUNCTION && !(y->flags & SYM_PARAM)) {
+            if (s->n_locals == MAX_VARIABLES) {
+                parser_error_line(&c->p, s->line, MP_ERROR_TEXT("too many local variables"));
+            }
+            y->reg = s->n_locals++;
+        }
+    }
+}
+
+void gen_scope_resolve(gen_t *c, gen_scope_t *from) {
+    for (gen_scope_t *s = from; s != NULL; s = s->next) {
+        if (s->kind != SCOPE_COMP) {
+            resolve_scope(c, s);
+        }
+    }
+}

@@ -1,0 +1,644 @@
+/* Statements: the parser of everything that is no expression. Each makes its code at once; its trees are dropped when it
+ * is done. */
+#include "compile/compile.h"
+#include "py/objtuple.h"
+
+static node_t *prepared_expr(gen_t *c, node_t *e) {
+    gen_prepare(c, e);
+    return e;
+}
+
+qstr gen_name(gen_t *c) {
+    parser_t *p = &c->p;
+    qstr name = p->tok.u.name;
+    if (p->tok.kind != T_NAME) {
+        parser_unexpected(p);
+    }
+    parser_next(p);
+    return parser_mangle(p, name);
+}
+
+/* Assignment ------------------------------------------------------------------------------------------------------------ */
+
+typedef struct targets {
+    struct targets *next;
+    node_t *target;
+} targets_t;
+
+/* t1 = t2 = ... = value. If all targets are plain names the value is made in the first one's register, as it cannot
+ * change between the stores. */
+static void assign_chain(gen_t *c, const targets_t *t, bool all_names, node_t *value) {
+    unsigned reg = all_names ? gen_variable_dest(c, t->target->u[0].q) : NO_REG;
+    if (reg == NO_REG) {
+        reg = gen_temp(c);
+    }
+    gen_to(c, value, reg);
+    for (; t != NULL; t = t->next) {
+        gen_store(c, t->target, reg);
+    }
+}
+
+/* At '=' behind the first target. */
+static void assignment(gen_t *c, node_t *e) {
+    parser_t *p = &c->p;
+    targets_t first = {NULL, e}, *last = &first;
+    bool all_names = true;
+    for (;;) {
+        parse_check_target(p, e, 0);
+        gen_prepare_target(c, e, 0);
+        all_names = all_names && e->kind == N_NAME;
+        parser_next(p);
+        e = parse_star_exprs(p);
+        if (p->tok.kind != T_EQUAL) {
+            break;
+        }
+        last = last->next = arena_alloc(&p->arena, sizeof(targets_t));
+        last->target = e;
+    }
+    gen_prepare(c, e);
+    if (first.next) {
+        assign_chain(c, &first, all_names, e);
+    } else {
+        gen_assign(c, first.target, e);
+    }
+}
+
+static void augmented_assignment(gen_t *c, node_t *target) {
+    parser_t *p = &c->p;
+    unsigned op = OP_IADD + (p->tok.kind - T_PLUS_EQ);
+    parse_check_target(p, target, 1);
+    parser_next(p);
+    gen_prepare(c, target);
+    if (target->kind == N_NAME) {
+        gen_scope_bind(c, target->u[0].q, 0);
+    }
+    gen_augmented(c, op, target, prepared_expr(c, parse_star_exprs(p)));
+}
+
+/* The annotation is parsed and dropped. */
+static void annotated_assignment(gen_t *c, node_t *target) {
+    parser_t *p = &c->p;
+    parse_check_target(p, target, 3);
+    parser_next(p);
+    parse_expr(p);
+    gen_prepare_target(c, target, 0);
+    if (parser_accept(p, T_EQUAL)) {
+        gen_assign(c, target, prepared_expr(c, parse_star_exprs(p)));
+    }
+}
+
+/* A string that begins a module or class is its __doc__. */
+static void docstring(gen_t *c, const node_t *e) {
+    if (MICROPY_PY_DOC && e->kind == N_CONST && e->op == 0 && mp_obj_is_str(e->u[0].o) &&
+        c->scope->kind != SCOPE_FUNCTION) {
+        unsigned r = gen_temp(c);
+        gen_load_const(c, r, e->u[0].o);
+        gen_variable_store(c, MP_QSTR___doc__, r);
+    }
+}
+
+static void expression_statement(gen_t *c, bool first) {
+    node_t *e = parse_star_exprs(&c->p);
+    unsigned kind = c->p.tok.kind;
+    if (kind == T_EQUAL) {
+        assignment(c, e);
+    } else if (kind >= T_PLUS_EQ && kind <= T_CARET_EQ) {
+        augmented_assignment(c, e);
+    } else if (kind == T_COLON) {
+        annotated_assignment(c, e);
+    } else {
+        gen_prepare(c, e);
+        if (c->kind == MP_PARSE_SINGLE_INPUT && c->scope->kind == SCOPE_MODULE) {
+            gen_op(c, OP_PRINTEXPR, gen_any(c, e), 0, 0);
+            return;
+        }
+        if (first) {
+            docstring(c, e);
+        }
+        gen_effect(c, e);
+    }
+}
+
+/* Other simple statements --------------------------------------------------------------------------------------------- */
+
+static bool at_end(const parser_t *p) {
+    return p->tok.kind == T_NEWLINE || p->tok.kind == T_SEMICOLON || p->tok.kind == T_EOF;
+}
+
+static void return_statement(gen_t *c) {
+    parser_t *p = &c->p;
+    uint32_t line = c->line;
+    if (c->scope->kind != SCOPE_FUNCTION) {
+        parser_error(p, MP_ERROR_TEXT("'return' outside function"));
+    }
+    parser_next(p);
+    if (at_end(p)) {
+        gen_exit(c, EXIT_RETURN, NO_REG);
+        return;
+    }
+    node_t *e = prepared_expr(c, parse_star_exprs(p));
+    if (c->mode == MODE_EMIT && (c->scope->flags & SCOPE_GENERATOR) && (c->scope->flags & SCOPE_COROUTINE)) {
+        parser_error_line(p, line, MP_ERROR_TEXT("'return' with value in async generator"));
+    }
+    bool none = e->kind == N_CONST && e->u[0].o == mp_const_none;
+    gen_exit(c, EXIT_RETURN, none ? NO_REG : gen_any(c, e));
+}
+
+static void loop_exit_statement(gen_t *c, enum gen_exit what) {
+    const gen_block_t *b = c->fn->blocks;
+    while (b != NULL && b->kind != BLOCK_LOOP) {
+        b = b->outer;
+    }
+    if (b == NULL) {
+        parser_error(&c->p, what == EXIT_BREAK ? MP_ERROR_TEXT("'break' outside loop")
+                                               : MP_ERROR_TEXT("'continue' not properly in loop"));
+    }
+    parser_next(&c->p);
+    gen_exit(c, what, NO_REG);
+}
+
+static void del_statement(gen_t *c) {
+    parser_next(&c->p);
+    node_t *e = parse_target_list(&c->p);
+    gen_prepare_target(c, e, SYM_DELETED);
+    gen_delete(c, e);
+}
+
+static void assert_statement(gen_t *c) {
+    parser_t *p = &c->p;
+    parser_next(p);
+    node_t *test = prepared_expr(c, parse_expr(p));
+    node_t *message = parser_accept(p, T_COMMA) ? prepared_expr(c, parse_expr(p)) : NULL;
+    if (MP_STATE_VM(optimise) > 0) {
+        return;
+    }
+    gen_label_t ok;
+    gen_label(c, &ok);
+    gen_cond(c, test, true, &ok);
+    unsigned r = gen_temp(c);
+    gen_single(c, r, SINGLE_ASSERTION_ERROR);
+    if (message) {
+        gen_to(c, message, gen_temp(c));
+        gen_op(c, OP_CALL, r, 1, 0);
+    }
+    gen_op(c, OP_RAISE, r, 0, 1);
+    gen_place(c, &ok);
+}
+
+static void raise_statement(gen_t *c) {
+    parser_t *p = &c->p;
+    uint32_t line = c->line;
+    unsigned exc = 0, cause = 0, n = 0;
+    parser_next(p);
+    if (!at_end(p)) {
+        exc = gen_any(c, prepared_expr(c, parse_expr(p)));
+        n = 1;
+        if (parser_accept(p, T_KW_FROM)) {
+            cause = gen_any(c, prepared_expr(c, parse_expr(p)));
+            n = 2;
+        }
+    }
+    c->line = line;
+    gen_op(c, OP_RAISE, exc, cause, n);
+}
+
+static void declaration(gen_t *c, unsigned flag) {
+    parser_next(&c->p);
+    do {
+        gen_scope_declare(c, gen_name(c), flag);
+    } while (parser_accept(&c->p, T_COMMA));
+}
+
+/* import -------------------------------------------------------------------------------------------------------------- */
+
+/* a.b.c as one name; *first is a. */
+static qstr dotted_name(gen_t *c, qstr *first) {
+    parser_t *p = &c->p;
+    qstr name = p->tok.u.name;
+    *first = gen_name(c);
+    if (p->tok.kind != T_DOT) {
+        return name;
+    }
+    vstr_t v;
+    vstr_init(&v, 32);
+    vstr_add_str(&v, qstr_str(name));
+    while (parser_accept(p, T_DOT)) {
+        vstr_add_byte(&v, '.');
+        vstr_add_str(&v, qstr_str(p->tok.u.name));
+        gen_name(c);
+    }
+    name = qstr_from_strn(v.buf, v.len);
+    vstr_clear(&v);
+    return name;
+}
+
+/* A new temporary = import of `name`; the two behind it hold fromlist and level. */
+static unsigned import_name(gen_t *c, qstr name, mp_obj_t fromlist, unsigned level) {
+    unsigned r = gen_temps(c, 3);
+    gen_load_const(c, r + 1, fromlist);
+    gen_load_const(c, r + 2, MP_OBJ_NEW_SMALL_INT(level));
+    gen_op_name(c, OP_IMPORTNAME, r, r + 1, name);
+    return r;
+}
+
+/* Of `import a.b.c as x`: from the package a in r to a.b.c. */
+static void descend(gen_t *c, qstr name, unsigned r) {
+    const char *s = strchr(qstr_str(name), '.');
+    while (s != NULL) {
+        const char *end = strchr(++s, '.');
+        size_t len = end ? (size_t)(end - s) : strlen(s);
+        gen_op_name(c, OP_IMPORTFROM, r, r, qstr_from_strn(s, len));
+        s = end;
+    }
+}
+
+static void store_import(gen_t *c, qstr name, unsigned r) {
+    gen_scope_bind(c, name, 0);
+    gen_variable_store(c, name, r);
+}
+
+static void import_statement(gen_t *c) {
+    do {
+        uint8_t top = c->fn->top;
+        parser_next(&c->p); /* over `import` or the comma */
+        qstr target;
+        qstr name = dotted_name(c, &target);
+        unsigned r = import_name(c, name, mp_const_none, 0);
+        if (parser_accept(&c->p, T_KW_AS)) {
+            target = gen_name(c);
+            descend(c, name, r);
+        }
+        store_import(c, target, r);
+        c->fn->top = top;
+    } while (c->p.tok.kind == T_COMMA);
+}
+
+/* The dots and the name behind `from`. */
+static qstr from_module(gen_t *c, unsigned *level) {
+    parser_t *p = &c->p;
+    qstr first;
+    *level = 0;
+    for (; p->tok.kind == T_DOT || p->tok.kind == T_ELLIPSIS; parser_next(p)) {
+        *level += p->tok.kind == T_DOT ? 1 : 3;
+    }
+    return *level && p->tok.kind == T_KW_IMPORT ? MP_QSTR_ : dotted_name(c, &first);
+}
+
+typedef struct aliases { /* name as target */
+    struct aliases *next;
+    qstr name, target;
+} aliases_t;
+
+/* What follows `import` in a from statement; *n counts them. */
+static aliases_t *from_names(gen_t *c, unsigned *n) {
+    parser_t *p = &c->p;
+    aliases_t *all = NULL, **last = &all;
+    bool round = parser_accept(p, T_LPAREN);
+    *n = 0;
+    do {
+        aliases_t *a = *last = arena_alloc(&p->arena, sizeof(*a));
+        last = &a->next;
+        a->name = p->tok.u.name;
+        a->target = gen_name(c);
+        if (parser_accept(p, T_KW_AS)) {
+            a->target = gen_name(c);
+        }
+        (*n)++;
+    } while (parser_accept(p, T_COMMA) && !(round && p->tok.kind == T_RPAREN));
+    if (round) {
+        parser_expect(p, T_RPAREN);
+    }
+    return all;
+}
+
+static void import_star(gen_t *c, qstr module, unsigned level) {
+    mp_obj_t star = MP_OBJ_NEW_QSTR(MP_QSTR__star_);
+    if (c->scope->kind != SCOPE_MODULE) {
+        parser_error(&c->p, MP_ERROR_TEXT("import * only allowed at module level"));
+    }
+    parser_next(&c->p);
+    unsigned r = import_name(c, module, mp_obj_new_tuple(1, &star), level);
+    gen_op(c, OP_IMPORTSTAR, r, 0, 0);
+}
+
+static void from_statement(gen_t *c) {
+    unsigned level, n;
+    parser_next(&c->p);
+    qstr module = from_module(c, &level);
+    parser_expect(&c->p, T_KW_IMPORT);
+    if (c->p.tok.kind == T_STAR) {
+        import_star(c, module, level);
+        return;
+    }
+    aliases_t *all = from_names(c, &n);
+    if (module == MP_QSTR___future__) {
+        return; /* every feature there is has long been part of the language */
+    }
+    mp_obj_tuple_t *names = MP_OBJ_TO_PTR(mp_obj_new_tuple(n, NULL));
+    n = 0;
+    for (const aliases_t *a = all; a != NULL; a = a->next) {
+        names->items[n++] = MP_OBJ_NEW_QSTR(a->name);
+    }
+    unsigned r = import_name(c, module, MP_OBJ_FROM_PTR(names), level);
+    for (const aliases_t *a = all; a != NULL; a = a->next) {
+        gen_op_name(c, OP_IMPORTFROM, r + 1, r, a->name);
+        store_import(c, a->target, r + 1);
+    }
+}
+
+/* if, while, for -------------------------------------------------------------------------------------------------------- */
+
+static void if_statement(gen_t *c) {
+    parser_t *p = &c->p;
+    gen_label_t end;
+    gen_label(c, &end);
+    do {
+        gen_label_t next;
+        arena_mark_t mark = arena_mark(&p->arena);
+        gen_label(c, &next);
+        c->line = p->tok.line;
+        parser_next(p);
+        gen_cond(c, prepared_expr(c, parse_named_expr(p)), false, &next);
+        arena_release(&p->arena, mark);
+        gen_suite(c);
+        if (p->tok.kind == T_KW_ELIF || p->tok.kind == T_KW_ELSE) {
+            gen_jump(c, &end);
+        }
+        gen_place(c, &next);
+    } while (p->tok.kind == T_KW_ELIF);
+    if (parser_accept(p, T_KW_ELSE)) {
+        gen_suite(c);
+    }
+    gen_place(c, &end);
+}
+
+/* Is e small enough to be compiled twice? Counts down from *left; scopes may not be met twice. */
+static bool is_cheap(const node_t *e, unsigned *left) {
+    if (*left == 0 || e->kind == N_LAMBDA || (e->kind >= N_LISTCOMP && e->kind <= N_GENEXP)) {
+        return false;
+    }
+    --*left;
+    if (e->kind == N_NAME || e->kind == N_CONST || e->kind == N_CMPOP) {
+        return true;
+    }
+    unsigned to = e->kind == N_ATTR ? 1 : e->n;
+    for (unsigned i = e->kind == N_KEYWORD ? 1 : 0; i < to; i++) {
+        if (KID(e, i) != NULL && !is_cheap(KID(e, i), left)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void loop_body(gen_t *c, gen_label_t *brk, gen_label_t *cont) {
+    gen_block_t b;
+    gen_push_block(c, &b, BLOCK_LOOP);
+    b.brk = brk;
+    b.cont = cont;
+    gen_suite(c);
+    gen_pop_block(c);
+}
+
+static void else_clause(gen_t *c) {
+    if (parser_accept(&c->p, T_KW_ELSE)) {
+        gen_suite(c);
+    }
+}
+
+/* A cheap condition stands before the loop and again at its end, so that a round takes one jump. */
+static void while_twice(gen_t *c, node_t *test, gen_label_t *brk, gen_label_t *exit) {
+    uint32_t line = c->line;
+    uint8_t walrus = c->walrus;
+    gen_label_t body, cont;
+    gen_cond(c, test, false, exit);
+    gen_label(c, &cont);
+    gen_label_here(c, &body);
+    loop_body(c, brk, &cont);
+    gen_place(c, &cont);
+    c->line = line;
+    c->walrus = walrus;
+    gen_cond(c, test, true, &body);
+}
+
+static void while_once(gen_t *c, node_t *test, gen_label_t *brk, gen_label_t *exit) {
+    gen_label_t cont;
+    gen_label_here(c, &cont);
+    gen_cond(c, test, false, exit);
+    loop_body(c, brk, &cont);
+    gen_jump(c, &cont);
+}
+
+static void while_statement(gen_t *c) {
+    gen_label_t brk, exit;
+    unsigned left = 12;
+    gen_label(c, &brk);
+    gen_label(c, &exit);
+    parser_next(&c->p);
+    node_t *test = prepared_expr(c, parse_named_expr(&c->p));
+    if (gen_const_truth(test) < 0 && is_cheap(test, &left)) {
+        while_twice(c, test, &brk, &exit);
+    } else {
+        while_once(c, test, &brk, &exit);
+    }
+    gen_place(c, &exit);
+    else_clause(c);
+    gen_place(c, &brk);
+}
+
+static void for_statement(gen_t *c, bool is_async) {
+    parser_t *p = &c->p;
+    gen_loop_t l;
+    gen_label_t brk;
+    gen_label(c, &brk);
+    parser_next(p);
+    node_t *target = parse_target_list(p);
+    gen_prepare_target(c, target, 0);
+    parser_expect(p, T_KW_IN);
+    node_t *iterable = prepared_expr(c, parse_star_exprs(p));
+    gen_loop_iter(c, &l, iterable, is_async);
+    gen_loop_begin(c, &l, target);
+    loop_body(c, &brk, &l.next);
+    gen_loop_end(c, &l);
+    else_clause(c);
+    gen_place(c, &brk);
+}
+
+/* Dispatch ---------------------------------------------------------------------------------------------------------------- */
+
+static void async_statement(gen_t *c, unsigned first) {
+    parser_t *p = &c->p;
+    uint32_t line = p->tok.line;
+    parser_next(p);
+    if (p->tok.kind == T_KW_DEF) {
+        gen_def(c, first, true);
+    } else if (p->tok.kind == T_KW_FOR) {
+        gen_scope_await(c, line, MP_ERROR_TEXT("'async for' outside async function"));
+        for_statement(c, true);
+    } else if (p->tok.kind == T_KW_WITH) {
+        gen_scope_await(c, line, MP_ERROR_TEXT("'async with' outside async function"));
+        gen_with(c, true);
+    } else {
+        parser_unexpected(p);
+    }
+}
+
+/* Decorators are evaluated into consecutive registers, the function to decorate comes behind them. */
+static void decorated(gen_t *c) {
+    parser_t *p = &c->p;
+    unsigned first = c->fn->top;
+    while (parser_accept(p, T_AT)) {
+        arena_mark_t mark = arena_mark(&p->arena);
+        gen_to(c, prepared_expr(c, parse_named_expr(p)), gen_temp(c));
+        arena_release(&p->arena, mark);
+        parser_expect(p, T_NEWLINE);
+    }
+    if (p->tok.kind == T_KW_DEF) {
+        gen_def(c, first, false);
+    } else if (p->tok.kind == T_KW_CLASS) {
+        gen_class(c, first);
+    } else if (p->tok.kind == T_KW_ASYNC && parser_peek(p)->kind == T_KW_DEF) {
+        async_statement(c, first);
+    } else {
+        parser_unexpected(p);
+    }
+}
+
+static void simple_statement(gen_t *c, bool first) {
+    switch (c->p.tok.kind) {
+        case T_KW_PASS:
+            parser_next(&c->p);
+            break;
+        case T_KW_RETURN:
+            return_statement(c);
+            break;
+        case T_KW_BREAK:
+            loop_exit_statement(c, EXIT_BREAK);
+            break;
+        case T_KW_CONTINUE:
+            loop_exit_statement(c, EXIT_CONTINUE);
+            break;
+        case T_KW_DEL:
+            del_statement(c);
+            break;
+        case T_KW_ASSERT:
+            assert_statement(c);
+            break;
+        case T_KW_RAISE:
+            raise_statement(c);
+            break;
+        case T_KW_GLOBAL:
+            declaration(c, SYM_GLOBAL);
+            break;
+        case T_KW_NONLOCAL:
+            declaration(c, SYM_NONLOCAL);
+            break;
+        case T_KW_IMPORT:
+            import_statement(c);
+            break;
+        case T_KW_FROM:
+            from_statement(c);
+            break;
+        default:
+            expression_statement(c, first);
+            break;
+    }
+}
+
+/* False: no compound statement begins here. */
+static bool compound_statement(gen_t *c) {
+    switch (c->p.tok.kind) {
+        case T_KW_IF:
+            if_statement(c);
+            return true;
+        case T_KW_WHILE:
+            while_statement(c);
+            return true;
+        case T_KW_FOR:
+            for_statement(c, false);
+            return true;
+        case T_KW_TRY:
+            gen_try(c);
+            return true;
+        case T_KW_WITH:
+            gen_with(c, false);
+            return true;
+        case T_KW_DEF:
+            gen_def(c, c->fn->top, false);
+            return true;
+        case T_KW_CLASS:
+            gen_class(c, c->fn->top);
+            return true;
+        case T_KW_ASYNC:
+            async_statement(c, c->fn->top);
+            return true;
+        case T_AT:
+            decorated(c);
+            return true;
+        default:
+            return false;
+    }
+}
+
+/* A compound statement, or one simple statement without what ends it. Returns true for a compound one. */
+static bool statement(gen_t *c, bool compound_allowed) {
+    arena_mark_t trees = arena_mark(&c->p.arena), scopes = arena_mark(&c->arena);
+    uint8_t top = c->fn->top;
+    bool stream = c->mode == MODE_STREAM;
+    bool first = c->first;
+    mp_cstack_check();
+    if (stream) {
+        gen_scope_reset(c);
+    }
+    c->first = false;
+    c->walrus = 0;
+    c->line = c->p.tok.line;
+    bool compound = compound_allowed && compound_statement(c);
+    if (!compound) {
+        simple_statement(c, first);
+    }
+    c->fn->top = top;
+    arena_release(&c->p.arena, trees);
+    if (stream) {
+        arena_release(&c->arena, scopes);
+    }
+    return compound;
+}
+
+/* A line of simple statements, the first of which may be a compound statement instead. */
+static void statement_line(gen_t *c, bool compound_allowed) {
+    parser_t *p = &c->p;
+    if (statement(c, compound_allowed)) {
+        return;
+    }
+    while (parser_accept(p, T_SEMICOLON) && p->tok.kind != T_NEWLINE) {
+        statement(c, false);
+    }
+    if (p->tok.kind != T_EOF) {
+        parser_expect(p, T_NEWLINE);
+    }
+}
+
+void gen_statements(gen_t *c, enum token_kind end) {
+    while (c->p.tok.kind != end) {
+        if (c->p.tok.kind == T_NEWLINE) {
+            parser_next(&c->p);
+        } else {
+            statement_line(c, true);
+        }
+    }
+}
+
+void gen_suite(gen_t *c) {
+    parser_t *p = &c->p;
+    parser_expect(p, T_COLON);
+    if (!parser_accept(p, T_NEWLINE)) {
+        statement_line(c, false);
+        return;
+    }
+    if (!parser_accept(p, T_INDENT)) {
+        parser_raise(p, &mp_type_IndentationError, p->tok.line, p->tok.column,
+                     MP_ERROR_TEXT("expected an indented block"));
+    }
+    gen_statements(c, T_DEDENT);
+    parser_next(p);
+}
