@@ -21,67 +21,6 @@ enum { CTRL_A = 1, CTRL_B, CTRL_C, CTRL_D, CTRL_E, BACKSPACE = 8, ESCAPE = 27, D
 
 pyexec_mode_kind_t pyexec_mode_kind = PYEXEC_MODE_FRIENDLY_REPL;
 
-/* Is more input needed? ------------------------------------------------------------------------------------------------ */
-
-static bool starts_with_word(const char *text, const char *word) {
-    size_t n = strlen(word);
-    char next = text[n];
-    return strncmp(text, word, n) == 0 && !(next == '_' || (next >= '0' && next <= '9') || (next >= 'a' && next <= 'z'));
-}
-
-/* True if the text begins a statement that an empty line ends. */
-static bool is_compound(const char *text) {
-    static const char *const words[] = {"if", "while", "for", "try", "with", "def", "class", "async", "match"};
-    for (size_t i = 0; i < MP_ARRAY_SIZE(words); i++) {
-        if (starts_with_word(text, words[i])) {
-            /* `match` is a statement only where the line ends in a colon */
-            return words[i][0] != 'm' || strchr(text, ':') != NULL;
-        }
-    }
-    return text[0] == '@';
-}
-
-/* The character behind the string that begins at p, or NULL if a triple-quoted string is open at the end. */
-static const char *skip_string(const char *p) {
-    char quote = *p;
-    bool triple = p[1] == quote && p[2] == quote;
-    p += triple ? 3 : 1;
-    for (; *p; p++) {
-        if (*p == '\\' && p[1]) {
-            p++;
-        } else if (!triple && (*p == quote || *p == '\n')) {
-            return p + 1;
-        } else if (triple && p[0] == quote && p[1] == quote && p[2] == quote) {
-            return p + 3;
-        }
-    }
-    return triple ? NULL : p;
-}
-
-bool mp_repl_continue_with_input(const char *text) {
-    int depth = 0;
-    const char *p = text;
-    while (*p) {
-        if (*p == '"' || *p == '\'') {
-            p = skip_string(p);
-            if (!p) {
-                return true;
-            }
-            continue;
-        }
-        if (*p == '#') {
-            p += strcspn(p, "\n");
-            continue;
-        }
-        if (*p == '\\' && p[1] == 0) {
-            return true;
-        }
-        depth += (*p == '(' || *p == '[' || *p == '{') - (*p == ')' || *p == ']' || *p == '}');
-        p++;
-    }
-    return depth > 0 || (is_compound(text) && (p == text || p[-1] != '\n'));
-}
-
 /* Running what was entered ---------------------------------------------------------------------------------------------- */
 
 static void send(const char *bytes, size_t n) {

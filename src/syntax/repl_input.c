@@ -9,6 +9,14 @@ static bool repl_ends(const char *s) {
     return s[*s == '\n'] == 0;
 }
 
+/* True if nothing but blanks and a comment follow in the line. */
+static bool repl_line_ends(const char *s) {
+    while (*s == ' ' || *s == '\t') {
+        s++;
+    }
+    return *s == 0 || *s == '\n' || *s == '#';
+}
+
 /* Behind the opening quote of a string at s: behind its end; NULL if it goes on in another line. */
 static const char *repl_skip_string(const char *s, int quote, bool triple) {
     for (; *s; s++) {
@@ -26,11 +34,12 @@ static const char *repl_skip_string(const char *s, int quote, bool triple) {
     return triple ? NULL : s;
 }
 
-/* True if a bracket, a string or a backslash leaves the text open; *last is the last character that
- * counts. */
-static bool repl_is_open(const char *s, char *last) {
+/* True if a bracket, a string or a backslash leaves the text open. *block: a line ends in a colon.
+ */
+static bool repl_is_open(const char *s, bool *block) {
     int depth = 0;
-    *last = 0;
+    char last = 0;
+    *block = false;
     while (*s) {
         char c = *s++;
         if (c == '"' || c == '\'') {
@@ -50,8 +59,9 @@ static bool repl_is_open(const char *s, char *last) {
             depth += (lex_find("([{", c) >= 0) - (lex_find(")]}", c) >= 0);
         }
         if (c != ' ' && c != '\t' && c != '\n') {
-            *last = c;
+            last = c;
         }
+        *block |= last == ':' && depth <= 0 && repl_line_ends(s);
     }
     return depth > 0;
 }
@@ -72,11 +82,11 @@ static bool repl_is_compound(const char *s) {
 }
 
 bool mp_repl_continue_with_input(const char *text) {
-    char last;
-    if (repl_is_open(text, &last)) {
+    bool block;
+    if (repl_is_open(text, &block)) {
         return true;
     }
     size_t n = strlen(text);
     bool empty_line = n > 0 && text[n - 1] == '\n';
-    return !empty_line && (last == ':' || repl_is_compound(text));
+    return !empty_line && (block || repl_is_compound(text));
 }

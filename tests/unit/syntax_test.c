@@ -1,8 +1,10 @@
-/* Lexer, token recordings and expression parser alone: what they make of a source text, as text, against tables.
+/* Lexer, token recordings and expression parser alone: what they make of a source text, as text,
+ * against tables.
  *
- * Trees are written as (KIND:op slot slot ...), names as they are, constants by repr. Errors as "Type: message @line:column".
- * Every case then runs again with its nth allocation failing, for every n: nothing but MemoryError may come of that, and
- * the heap must stay sound. Recordings are checked by reading each one twice. Expected texts were compared with CPython. */
+ * Trees are written as (KIND:op slot slot ...), names as they are, constants by repr. Errors as
+ * "Type: message @line:column". Every case then runs again with its nth allocation failing, for
+ * every n: nothing but MemoryError may come of that, and the heap must stay sound. Recordings are
+ * checked by reading each one twice. Expected texts were compared with CPython. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -224,7 +226,8 @@ static bool run_once(const char *text, enum mode mode) {
 static void run_case(const char *text, enum mode mode, const char *expected) {
     bool memory_error = run_once(text, mode);
     if (memory_error || strcmp(out, expected) != 0) {
-        printf("FAIL %s\n   expected %s\n   got      %s\n", text, expected, memory_error ? "MemoryError" : out);
+        printf("FAIL %s\n   expected %s\n   got      %s\n", text, expected,
+               memory_error ? "MemoryError" : out);
         failures++;
         return;
     }
@@ -260,11 +263,31 @@ static const struct {
     const char *text;
     bool more;
 } repl_cases[] = {
-    {"", false},           {"x = 1", false},         {"x = (1", true},           {"x = (1,\n2)", false},
-    {"if x:", true},       {"if x:\n  y", true},     {"if x:\n  y\n", false},    {"if x: y", true},
-    {"iffy = 1", false},   {"@d", true},             {"async def f():", true},   {"x = '''a", true},
-    {"x = '''a\n'''", false}, {"x = 'abc", false},   {"x = 1 + \\", true},       {"x = 'a\\", true},
-    {"x = '(' # [", false}, {"match x:", true},      {"f(1)]", false},           {"for i in x: f(i)\n", false},
+    {"", false},
+    {"x = 1", false},
+    {"x = (1", true},
+    {"x = (1,\n2)", false},
+    {"if x:", true},
+    {"if x:\n  y", true},
+    {"if x:\n  y\n", false},
+    {"if x: y", true},
+    {"iffy = 1", false},
+    {"@d", true},
+    {"async def f():", true},
+    {"x = '''a", true},
+    {"x = '''a\n'''", false},
+    {"x = 'abc", false},
+    {"x = 1 + \\", true},
+    {"x = 'a\\", true},
+    {"x = '(' # [", false},
+    {"match x:", true},
+    {"match x:\n case 1:\n  f()", true},
+    {"match = 1", false},
+    {"a[1:2]", false},
+    {"if x: # c", true},
+    {"while x:\n", false},
+    {"f(1)]", false},
+    {"for i in x: f(i)\n", false},
 };
 
 static void run_repl(void) {
@@ -287,6 +310,7 @@ int main(void) {
         run_case(cases[i].text, cases[i].mode, cases[i].expected);
     }
     run_repl();
-    printf("syntax_test: %zu cases, %d failures\n", MP_ARRAY_SIZE(cases) + MP_ARRAY_SIZE(repl_cases), failures);
+    printf("syntax_test: %zu cases, %d failures\n",
+           MP_ARRAY_SIZE(cases) + MP_ARRAY_SIZE(repl_cases), failures);
     return failures != 0;
 }
