@@ -5,6 +5,7 @@
 #include "object/generator.h"
 #include "py/runtime.h"
 #include "runtime/port.h"
+#include "runtime/thread.h"
 
 /* Words of a segment: hosts reserve address space, boards take chunks of the heap. */
 #if KRAIT_STRESS_STACK
@@ -96,10 +97,9 @@ void stack_drop_segment(const frame_t *f) {
     }
 }
 
-/* Marks the registers and header of every frame: those on the stack by their segments, those of running generators where
- * they are (a running frame is written without barriers, so the snapshot must hold it now). */
-static void mark_running_generators(void) {
-    for (frame_t *f = ts->frame; f != NULL; f = f->prev) {
+/* Running generators lie in the heap and are written without barriers, so the snapshot must hold them now. */
+static void mark_running_generators(const frame_t *f) {
+    for (; f != NULL; f = f->prev) {
         if (f->flags & FRAME_IN_HEAP) {
             gc_mark_value(f->regs);
             gc_mark_words(f->regs, f->fun->code->n_regs);
@@ -108,22 +108,46 @@ static void mark_running_generators(void) {
     }
 }
 
-void vm_gc_roots(void) {
-    if (ts->segment == NULL) {
+/* The part of the register stack that is in use: registers up to `top`, headers from `headers` on. A segment that does not
+ * contain them is full, or new and still without a frame. */
+static void mark_segment(const vm_segment_t *s, mp_obj_t *top, const mp_obj_t *headers) {
+    gc_mark_value(s);
+    if (top < s->words || top > s->end) {
+        gc_mark_words(s->words, (size_t)(s->end - s->words));
         return;
     }
-    mp_obj_t *top = stack_top(ts->frame);
-    mp_obj_t *headers = (mp_obj_t *)(stack_next_header(ts->frame) + 1);
-    for (vm_segment_t *s = ts->segment; s != NULL; s = s->prev) {
-        gc_mark_value(s);
-        if (top >= s->words && top <= s->end) {
-            gc_mark_words(s->words, (size_t)(top - s->words));
-            gc_mark_words(headers, (size_t)(s->end - headers));
-            size_t stale = MIN((size_t)(headers - top), STALE_WORDS);
-            memset(top, 0, headers > top ? stale * sizeof(mp_obj_t) : 0);
-        } else { /* full, or new and still without a frame */
-            gc_mark_words(s->words, (size_t)(s->end - s->words));
-        }
+    gc_mark_words(s->words, (size_t)(top - s->words));
+    gc_mark_words(headers, (size_t)(s->end - headers));
+    if (headers > top) {
+        memset(top, 0, MIN((size_t)(headers - top), STALE_WORDS) * sizeof(mp_obj_t));
     }
-    mark_running_generators();
+}
+
+/* Roots of a thread whose state this is. */
+static void thread_roots(mp_state_thread_t *t) {
+    if (t->segment == NULL) {
+        return;
+    }
+    frame_t *f = stack_frame(t->frame);
+    mp_obj_t *top = f == NULL ? t->segment->words : f->regs + f->fun->code->n_regs;
+    const mp_obj_t *headers = f == NULL ? t->segment->end : (mp_obj_t *)f;
+    for (vm_segment_t *s = t->segment; s != NULL; s = s->prev) {
+        mark_segment(s, top, headers);
+    }
+    mark_running_generators(t->frame);
+}
+
+void vm_gc_roots(void) {
+    thread_roots(ts);
+#if MICROPY_PY_THREAD
+    thread_gc_roots(thread_roots);
+#endif
+}
+
+void stack_deinit(void) {
+    for (vm_segment_t *s = ts->segment; SEGMENT_DEPTH == 1 && s != NULL; s = s->prev) {
+        port_unreserve(s, (size_t)((char *)s->end - (char *)s));
+    }
+    ts->segment = NULL;
+    ts->frame = NULL;
 }

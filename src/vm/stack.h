@@ -31,4 +31,6 @@ mp_obj_t *stack_reserve(frame_t *f, size_t words, frame_t **header);
 void stack_drop_segment(const frame_t *f);
 /* Prepares the running thread's first segment. */
 void stack_init(void);
+/* Gives the running thread's segments back; it runs no Python code any more. */
+void stack_deinit(void);
 #endif

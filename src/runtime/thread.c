@@ -1,0 +1,158 @@
+/* Threads on top of the port's system threads and its fair lock (see thread.h).
+ *
+ * A record lives on the C stack of its thread. While a thread is without the lock, its registers have been spilled to its
+ * stack and the record says how far that stack reaches, so the collector of the thread that runs can scan it. */
+#include "runtime/thread.h"
+#include <setjmp.h>
+#include "memory/heap.h"
+#include "py/objtuple.h"
+#include "py/runtime.h"
+#include "runtime/port.h"
+#include "vm/stack.h"
+
+#if MICROPY_PY_THREAD
+
+#define ts (&mp_state_ctx.thread)
+
+typedef struct thread_record {
+    struct thread_record *next;
+    mp_state_thread_t state; /* while it does not run */
+    char *stack_pointer;     /* lowest address in use, while it does not run */
+} thread_record_t;
+
+static thread_record_t main_record;
+static thread_record_t *records;         /* all threads; NULL: only the main thread has ever run */
+static thread_record_t *current;
+
+static MP_NOINLINE void without_lock(void (*f)(void *), void *arg) {
+    jmp_buf registers; /* where they are spilled to */
+    thread_record_t *self = current;
+    setjmp(registers);
+    self->stack_pointer = (char *)&registers;
+    self->state = *ts;
+    port_unlock();
+    f(arg);
+    port_lock();
+    *ts = self->state;
+    current = self;
+}
+
+void thread_blocking(void (*f)(void *), void *arg) {
+    if (records == NULL) {
+        f(arg);
+    } else {
+        without_lock(f, arg);
+    }
+}
+
+static void nothing(void *arg) {
+    (void)arg;
+}
+
+void thread_hand_over(void) {
+    thread_blocking(nothing, NULL);
+}
+
+mp_uint_t thread_ident(void) {
+    return (mp_uint_t)(current == NULL ? &main_record : current);
+}
+
+void thread_gc_roots(void (*roots)(mp_state_thread_t *)) {
+    for (thread_record_t *r = records; r != NULL; r = r->next) {
+        if (r != current) {
+            gc_mark_words(r->stack_pointer, (size_t)(r->state.cstack_top - r->stack_pointer) / sizeof(mp_obj_t));
+            gc_mark_words(&r->state, sizeof(r->state) / sizeof(mp_obj_t));
+            roots(&r->state);
+        }
+    }
+}
+
+/* Starting and ending ---------------------------------------------------------------------------------------------------- */
+
+/* What a new thread is to do: a heap block, rooted by `jobs` until the thread has taken it. */
+typedef struct thread_job {
+    struct thread_job *next;
+    mp_obj_t fun;
+    size_t n_args, n_kw;
+    mp_obj_dict_t *globals;
+    mp_obj_t args[];
+} thread_job_t;
+MP_REGISTER_ROOT_POINTER(struct thread_job *thread_jobs);
+
+static void unlink_record(const thread_record_t *self) {
+    thread_record_t **p = &records;
+    while (*p != self) {
+        p = &(*p)->next;
+    }
+    *p = self->next;
+}
+
+static void take_job(const thread_job_t *job) {
+    struct thread_job **p = &MP_STATE_VM(thread_jobs);
+    while (*p != job) {
+        p = &(*p)->next;
+    }
+    *p = job->next;
+}
+
+static void report(mp_obj_t exc) {
+    if (!mp_obj_exception_match(exc, &mp_type_SystemExit)) {
+        mp_printf(&mp_stderr_print, "Unhandled exception in thread started by the program\n");
+        mp_obj_print_exception(&mp_stderr_print, exc);
+    }
+}
+
+static void run_job(thread_job_t *volatile job) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        stack_init();
+        take_job(job);
+        mp_call_function_n_kw(job->fun, job->n_args, job->n_kw, job->args);
+        nlr_pop();
+    } else {
+        report(MP_OBJ_FROM_PTR(nlr.ret_val));
+    }
+}
+
+static void thread_entry(void *arg) {
+    thread_record_t self = {NULL, {.nlr_top = NULL}, NULL};
+    port_lock();
+    current = &self;
+    memset(ts, 0, sizeof(*ts));
+    mp_stack_ctrl_init();
+    ts->stop_iteration_arg = mp_const_none;
+    ts->dict_globals = ts->dict_locals = ((thread_job_t *)arg)->globals;
+    self.next = records;
+    records = &self;
+    run_job(arg);
+    stack_deinit();
+    unlink_record(&self);
+    port_unlock();
+}
+
+/* From now on there is a lock, and the caller holds it. */
+static void begin_threading(void) {
+    if (records == NULL) {
+        port_lock();
+        records = current = &main_record;
+    }
+}
+
+bool thread_start(mp_obj_t fun, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    size_t n = n_args + 2 * n_kw;
+    thread_job_t *job = heap_alloc(sizeof(thread_job_t) + n * sizeof(mp_obj_t), HEAP_RAW);
+    job->fun = fun;
+    job->n_args = n_args;
+    job->n_kw = n_kw;
+    job->globals = mp_globals_get();
+    memcpy(job->args, args, n * sizeof(mp_obj_t));
+    job->next = MP_STATE_VM(thread_jobs);
+    MP_STATE_VM(thread_jobs) = job;
+    begin_threading();
+    if (port_thread_start(thread_entry, job, 0)) {
+        return true;
+    }
+    take_job(job);
+    return false;
+}
+#endif
