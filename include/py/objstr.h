@@ -24,15 +24,30 @@ enum {
     mp_obj_str_t name = {{&mp_type_str}, STR_FLAG_ASCII, sizeof(str) - 1, (const byte *)(str)}
 #define MP_DEFINE_BYTES_OBJ(name, target, len) \
     mp_obj_str_t name = {{&mp_type_bytes}, 0, (len), (const byte *)(target)}
+/* Where size comes before speed two small functions exist only once: src/object/str.c defines STR_INLINE as nothing. */
+#ifdef STR_INLINE
+#define STR_INLINE_EXTERN 0
+#else
+#define STR_INLINE static inline
+#ifdef __OPTIMIZE_SIZE__
+#define STR_INLINE_EXTERN 1
+#else
+#define STR_INLINE_EXTERN 0
+#endif
+#endif
 /* Data and length of a str or bytes value in any representation. */
 #define GET_STR_DATA_LEN(o, d, l) size_t l; const byte *d = str_get_data_len(o, &l)
-static inline const byte *str_get_data_len(mp_const_obj_t o, size_t *len) {
+#if STR_INLINE_EXTERN
+const byte *str_get_data_len(mp_const_obj_t o, size_t *len);
+#else
+STR_INLINE const byte *str_get_data_len(mp_const_obj_t o, size_t *len) {
     if (mp_obj_is_rom_str(o)) {
         return qstr_data((qstr)((mp_uint_t)o >> 4), len);
     }
     *len = ((const mp_obj_str_t *)o)->len;
     return ((const mp_obj_str_t *)o)->data;
 }
+#endif
 static inline bool str_is_interned(mp_const_obj_t o) {
     return mp_obj_is_rom_str(o) || (((const mp_obj_str_t *)o)->hash & STR_FLAG_INTERNED);
 }
@@ -49,7 +64,10 @@ static inline uint32_t str_hash(mp_const_obj_t o) {
 }
 /* Equality of two str (or two bytes) values in any representation. */
 bool str_equal_slow(mp_const_obj_t a, mp_const_obj_t b);
-static inline bool str_equal_fast(mp_const_obj_t a, mp_const_obj_t b) {
+#if STR_INLINE_EXTERN
+bool str_equal_fast(mp_const_obj_t a, mp_const_obj_t b);
+#else
+STR_INLINE bool str_equal_fast(mp_const_obj_t a, mp_const_obj_t b) {
     if (a == b) {
         return true;
     }
@@ -65,6 +83,7 @@ static inline bool str_equal_fast(mp_const_obj_t a, mp_const_obj_t b) {
     }
     return memcmp(x->data, y->data, x->len) == 0;
 }
+#endif
 
 /* A new str/bytes object with a copy of data (NULL: zeroed, the caller fills it before anything else sees it); no UTF-8
  * check. MemoryError. */

@@ -178,8 +178,7 @@ static mp_obj_t builtin_ord(mp_obj_t o) {
     str_span_t s;
     bool text = mp_obj_is_str(str_native(o));
     if (!str_span_maybe(text ? &mp_type_str : &mp_type_bytes, o, &s)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("ord() expected string of length 1, but %s found"),
-                          mp_obj_get_type_str(o));
+        str_raise_type(MP_ERROR_TEXT("ord() expected string of length 1, but %s found"), o);
     }
     size_t chars = text ? utf8_charlen(s.data, s.len) : s.len;
     if (chars != 1) {

@@ -73,8 +73,7 @@ static MP_NORETURN void raise_no_string(void) {
 
 static mp_obj_t bytes_from_iterable(mp_obj_t source) {
     if (!MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(source), iter)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot convert '%s' object to bytes"),
-                          mp_obj_get_type_str(source));
+        str_raise_type(MP_ERROR_TEXT("cannot convert '%s' object to bytes"), source);
     }
     mp_obj_iter_buf_t buf;
     mp_obj_t it = mp_getiter(source, &buf), item;
@@ -107,8 +106,7 @@ mp_obj_t bytes_from_source(mp_obj_t source, mp_obj_t encoding, mp_obj_t errors) 
     if (dest[0]) {
         mp_obj_t result = mp_call_method_self_n_kw(dest[0], dest[1], 0, 0, NULL);
         if (!mp_obj_is_exact_type(str_native(result), &mp_type_bytes)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__bytes__ returned non-bytes (type %s)"),
-                              mp_obj_get_type_str(result));
+            str_raise_type(MP_ERROR_TEXT("__bytes__ returned non-bytes (type %s)"), result);
         }
         return str_native(result);
     }
@@ -198,8 +196,7 @@ static mp_obj_t bytes_fromhex(mp_obj_t cls, mp_obj_t data) {
     (void)cls;
     str_span_t s;
     if (!str_span_maybe(&mp_type_str, data, &s) && !str_span_maybe(&mp_type_bytes, data, &s)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("fromhex() argument must be str or bytes-like, not %s"),
-                          mp_obj_get_type_str(data));
+        str_raise_type(MP_ERROR_TEXT("fromhex() argument must be str or bytes-like, not %s"), data);
     }
     vstr_t out;
     vstr_init(&out, s.len / 2);

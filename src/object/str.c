@@ -2,6 +2,10 @@
  *
  * The workload is many short strings: one block of the heap each, no interning, no second pass over the data but the
  * word-wise test for ASCII. Long results of `+` go to a growable buffer, so that building text by += is linear. */
+#ifdef __OPTIMIZE_SIZE__
+#define STR_INLINE /* py/objstr.h: the only copies of its inline functions */
+#endif
+#include "py/objstr.h"
 #include "memory/heap.h"
 #include "object/iter.h"
 #include "object/sequence.h"
@@ -219,8 +223,7 @@ bool mp_obj_str_equal(mp_obj_t s1, mp_obj_t s2) {
 const char *mp_obj_str_get_data(mp_obj_t self_in, size_t *len) {
     mp_obj_t o = str_native(self_in);
     if (!mp_obj_is_str_or_bytes(o)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't convert '%s' object to str implicitly"),
-                          mp_obj_get_type_str(self_in));
+        str_raise_type(MP_ERROR_TEXT("can't convert '%s' object to str implicitly"), self_in);
     }
     return (const char *)str_get_data_len(o, len);
 }
@@ -268,6 +271,10 @@ mp_int_t mp_obj_str_get_buffer(mp_obj_t self_in, mp_buffer_info_t *bufinfo, mp_u
 
 /* Arguments ------------------------------------------------------------------------------------------------------------- */
 
+void str_raise_type(mp_rom_error_text_t text, mp_const_obj_t o) {
+    mp_raise_msg_varg(&mp_type_TypeError, text, mp_obj_get_type_str(o));
+}
+
 const mp_obj_type_t *str_type(mp_obj_t self) {
     return mp_obj_get_type(str_native(self));
 }
@@ -292,8 +299,7 @@ bool str_span_maybe(const mp_obj_type_t *type, mp_obj_t o, str_span_t *span) {
 str_span_t str_self(mp_obj_t self) {
     str_span_t s;
     if (!str_span_maybe(str_type(self), self, &s)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("descriptor doesn't apply to a '%s' object"),
-                          mp_obj_get_type_str(self));
+        str_raise_type(MP_ERROR_TEXT("descriptor doesn't apply to a '%s' object"), self);
     }
     return s;
 }
@@ -305,8 +311,7 @@ str_span_t str_span_arg(const mp_obj_type_t *type, mp_obj_t o, const char *prefi
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%smust be str, not %s"), prefix,
                               mp_obj_get_type_str(o));
         }
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("a bytes-like object is required, not '%s'"),
-                          mp_obj_get_type_str(o));
+        str_raise_type(MP_ERROR_TEXT("a bytes-like object is required, not '%s'"), o);
     }
     return s;
 }
@@ -318,8 +323,7 @@ str_span_t str_text_arg(mp_obj_t o, const char *what) {
 mp_int_t str_int_arg(mp_obj_t o) {
     mp_int_t n;
     if (!seq_index_value(o, &n)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object cannot be interpreted as an integer"),
-                          mp_obj_get_type_str(o));
+        str_raise_type(MP_ERROR_TEXT("'%s' object cannot be interpreted as an integer"), o);
     }
     return n;
 }
@@ -447,8 +451,7 @@ static mp_obj_t str_repeat(mp_obj_t self, mp_obj_t times) {
         if (obj_is_instance(times)) {
             return MP_OBJ_NULL;
         }
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't multiply sequence by non-int of type '%s'"),
-                          mp_obj_get_type_str(times));
+        str_raise_type(MP_ERROR_TEXT("can't multiply sequence by non-int of type '%s'"), times);
     }
     const mp_obj_type_t *type = mp_obj_get_type(self);
     if (n == 1 || s.len * n == 0) {
@@ -501,17 +504,26 @@ byte str_byte_arg(mp_obj_t o) {
     return (byte)n;
 }
 
+bool str_byte_needle(mp_obj_t o, byte *b) {
+    mp_int_t n;
+    if (!seq_index_value(o, &n)) {
+        return false;
+    }
+    if (n < 0 || n > 255) {
+        mp_raise_ValueError(MP_ERROR_TEXT("byte must be in range(0, 256)"));
+    }
+    *b = (byte)n;
+    return true;
+}
+
 static bool str_contains(mp_obj_t self, mp_obj_t item) {
     const mp_obj_type_t *type = mp_obj_get_type(self);
-    mp_int_t c;
     str_span_t n;
     byte b;
     if (type == &mp_type_str && !str_span_maybe(type, item, &n)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'in <string>' requires string as left operand, not %s"),
-                          mp_obj_get_type_str(item));
+        str_raise_type(MP_ERROR_TEXT("'in <string>' requires string as left operand, not %s"), item);
     }
-    if (type != &mp_type_str && seq_index_value(item, &c)) {
-        b = str_byte_arg(item);
+    if (type != &mp_type_str && str_byte_needle(item, &b)) {
         n = (str_span_t){&b, 1};
     } else {
         n = str_span_arg(type, item, "");
@@ -602,8 +614,7 @@ mp_obj_t mp_obj_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
         mp_raise_TypeError(MP_ERROR_TEXT("decoding str is not supported"));
     }
     if (!str_span_maybe(&mp_type_bytes, o, &s)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("decoding to str: need a bytes-like object, %s found"),
-                          mp_obj_get_type_str(o));
+        str_raise_type(MP_ERROR_TEXT("decoding to str: need a bytes-like object, %s found"), o);
     }
     return str_decode(s, v[1].u_obj, v[2].u_obj);
 }

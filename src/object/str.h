@@ -20,6 +20,14 @@ typedef struct _str_buffer_t {
     byte bytes[];
 } str_buffer_t;
 
+/* The text of an error that few programs ever show: shared short words where the feature is off. */
+#if MICROPY_PY_BUILTINS_STR_ERRORS
+#define STR_ERROR(text, terse) MP_ERROR_TEXT(text)
+#else
+#define STR_ERROR(text, terse) MP_ERROR_TEXT(terse)
+#endif
+#define STR_BAD_FORMAT "invalid format"
+
 /* Objects (str.c) ------------------------------------------------------------------------------------------------------ */
 
 static inline mp_obj_t str_native(mp_obj_t o) { /* the native object inside an instance of a subclass, else o */
@@ -29,6 +37,8 @@ static inline mp_obj_t str_native(mp_obj_t o) { /* the native object inside an i
 mp_obj_str_t *str_alloc(const mp_obj_type_t *type, size_t len, size_t flags);
 /* What str_alloc made for `type`, when its data is complete: the value of that type. */
 mp_obj_t str_finish(const mp_obj_type_t *type, mp_obj_str_t *o);
+/* TypeError with a text that names the type of o (%s). */
+MP_NORETURN void str_raise_type(mp_rom_error_text_t text, mp_const_obj_t o);
 /* Data of the receiver of a method (str, bytes, bytearray); TypeError if it is something else. */
 str_span_t str_self(mp_obj_t self);
 /* The type of such an object, an instance of a subclass counting as what it derives from. */
@@ -48,6 +58,8 @@ bool str_is_flat(mp_obj_t self);
 mp_int_t str_int_arg(mp_obj_t o);
 /* Value of an item of bytes. ValueError unless 0..255. */
 byte str_byte_arg(mp_obj_t o);
+/* False if o is no integer; else the byte that is looked for with it. ValueError unless 0..255. */
+bool str_byte_needle(mp_obj_t o, byte *b);
 /* Takes the contents of a vstr as an object of `type` (str: valid UTF-8); the vstr is empty afterwards. */
 mp_obj_t str_from_vstr(const mp_obj_type_t *type, vstr_t *vstr);
 

@@ -67,18 +67,30 @@ void str_add_escape(vstr_t *out, unichar c) {
 
 /* Encoding -------------------------------------------------------------------------------------------------------------- */
 
-static MP_NORETURN void raise_encode(enum codec codec, unichar c, size_t index) {
-    VSTR_FIXED(text, 12);
-    str_add_escape(&text, c);
+/* True if the codec has bytes for c. */
+static bool can_encode(enum codec codec, unichar c) {
+    return codec == CODEC_UTF8 ? c - 0xd800 >= 0x800 : c < (codec == CODEC_ASCII ? 0x80 : 0x100);
+}
+
+/* UnicodeEncodeError about the character at s.data, number `index`, and those behind it that cannot be encoded either. */
+static MP_NORETURN void raise_encode(enum codec codec, str_span_t s, size_t index) {
     static const char reasons[][26] = {"surrogates not allowed", "ordinal not in range(128)",
                                        "ordinal not in range(256)"};
+    unichar first = utf8_get_char(s.data);
+    size_t last = index;
+    for (const byte *p = s.data, *end = p + s.len; (p = utf8_next_char(p)) < end && !can_encode(codec, utf8_get_char(p));) {
+        last++;
+    }
+    if (last > index) {
+        mp_raise_msg_varg(&mp_type_UnicodeEncodeError,
+                          MP_ERROR_TEXT("'%s' codec can't encode characters in position %u-%u: %s"), codec_names[codec],
+                          (unsigned)index, (unsigned)last, reasons[codec]);
+    }
+    VSTR_FIXED(text, 12);
+    str_add_escape(&text, first);
     mp_raise_msg_varg(&mp_type_UnicodeEncodeError,
                       MP_ERROR_TEXT("'%s' codec can't encode character '%s' in position %u: %s"), codec_names[codec],
                       vstr_null_terminated_str(&text), (unsigned)index, reasons[codec]);
-}
-
-static bool is_surrogate(unichar c) {
-    return c - 0xd800 < 0x800;
 }
 
 mp_obj_t str_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors) {
@@ -94,14 +106,14 @@ mp_obj_t str_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors) {
         unichar c;
         int n = utf8_decode(s.data + i, s.len - i, true, &c);
         size_t len = n > 0 ? (size_t)n : 1;
-        if (codec == CODEC_UTF8 ? !is_surrogate(c) : c < (codec == CODEC_ASCII ? 0x80 : 0x100)) {
+        if (can_encode(codec, c)) {
             if (codec == CODEC_UTF8) {
                 vstr_add_strn(&out, (const char *)s.data + i, len);
             } else {
                 vstr_add_byte(&out, (byte)c);
             }
         } else if (handler == ERROR_STRICT) {
-            raise_encode(codec, c, index);
+            raise_encode(codec, (str_span_t){s.data + i, s.len - i}, index);
         } else if (handler == ERROR_BACKSLASH) {
             str_add_escape(&out, c);
         } else if (handler == ERROR_REPLACE) {

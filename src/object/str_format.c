@@ -14,17 +14,17 @@ typedef struct {
 } field_source_t;
 
 static MP_NORETURN void raise_before_end(void) {
-    mp_raise_ValueError(MP_ERROR_TEXT("expected '}' before end of string"));
+    mp_raise_ValueError(STR_ERROR("expected '}' before end of string", STR_BAD_FORMAT));
 }
 
 static mp_obj_t positional(field_source_t *src, int index) {
     bool manual = index >= 0;
     if (src->mapping) {
-        mp_raise_ValueError(MP_ERROR_TEXT("Format string contains positional fields"));
+        mp_raise_ValueError(STR_ERROR("Format string contains positional fields", STR_BAD_FORMAT));
     }
     if (src->any && manual != (src->next_auto < 0)) {
-        mp_raise_ValueError(manual ? MP_ERROR_TEXT("cannot switch from automatic field numbering to manual field specification")
-                                   : MP_ERROR_TEXT("cannot switch from manual field specification to automatic field numbering"));
+        mp_raise_ValueError(manual ? STR_ERROR("cannot switch from automatic field numbering to manual field specification", STR_BAD_FORMAT)
+                                   : STR_ERROR("cannot switch from manual field specification to automatic field numbering", STR_BAD_FORMAT));
     }
     src->any = true;
     size_t i = (size_t)(manual ? index : src->next_auto);
@@ -51,7 +51,7 @@ static mp_obj_t named(field_source_t *src, str_span_t name) {
 /* The text as a number, or -1 if it is not all digits. */
 static int field_number(str_span_t text) {
     const byte *p = text.data, *end = p + text.len;
-    int n = format_number(&p, end, MP_ERROR_TEXT("Too many decimal digits in format string"));
+    int n = format_number(&p, end, STR_ERROR("Too many decimal digits in format string", STR_BAD_FORMAT));
     return p == end ? n : -1;
 }
 
@@ -70,16 +70,16 @@ static str_span_t take_until(str_span_t *s, char stop1, char stop2) {
 static mp_obj_t follow(mp_obj_t value, str_span_t *path) {
     bool is_item = *path->data == '[';
     if (!is_item && *path->data != '.') {
-        mp_raise_ValueError(MP_ERROR_TEXT("Only '.' or '[' may follow ']' in format field specifier"));
+        mp_raise_ValueError(STR_ERROR("Only '.' or '[' may follow ']' in format field specifier", STR_BAD_FORMAT));
     }
     path->data++;
     path->len--;
     str_span_t name = is_item ? take_until(path, ']', ']') : take_until(path, '.', '[');
     if (is_item && path->len == 0) {
-        mp_raise_ValueError(MP_ERROR_TEXT("Missing ']' in format string"));
+        mp_raise_ValueError(STR_ERROR("Missing ']' in format string", STR_BAD_FORMAT));
     }
     if (name.len == 0) {
-        mp_raise_ValueError(MP_ERROR_TEXT("Empty attribute in format string"));
+        mp_raise_ValueError(STR_ERROR("Empty attribute in format string", STR_BAD_FORMAT));
     }
     if (!is_item) {
         return mp_load_attr(value, qstr_from_strn((const char *)name.data, name.len));
@@ -106,7 +106,7 @@ static str_span_t scan_name(const byte **pp, const byte *end) {
     const byte *p = *pp;
     for (bool in_brackets = false; p < end && (in_brackets || (*p != '}' && *p != ':' && *p != '!')); p++) {
         if (*p == '{') {
-            mp_raise_ValueError(MP_ERROR_TEXT("unexpected '{' in field name"));
+            mp_raise_ValueError(STR_ERROR("unexpected '{' in field name", STR_BAD_FORMAT));
         }
         in_brackets = *p == '[' || (in_brackets && *p != ']');
     }
@@ -122,14 +122,14 @@ static str_span_t scan_name(const byte **pp, const byte *end) {
 static int scan_conversion(const byte **pp, const byte *end) {
     const byte *p = *pp;
     if (p == end) {
-        mp_raise_ValueError(MP_ERROR_TEXT("end of string while looking for conversion specifier"));
+        mp_raise_ValueError(STR_ERROR("end of string while looking for conversion specifier", STR_BAD_FORMAT));
     }
     byte c = *p++;
     if (p == end) {
-        mp_raise_ValueError(MP_ERROR_TEXT("unmatched '{' in format spec"));
+        mp_raise_ValueError(STR_ERROR("unmatched '{' in format spec", STR_BAD_FORMAT));
     }
     if (*p != ':' && *p != '}') {
-        mp_raise_ValueError(MP_ERROR_TEXT("expected ':' after conversion specifier"));
+        mp_raise_ValueError(STR_ERROR("expected ':' after conversion specifier", STR_BAD_FORMAT));
     }
     *pp = p;
     switch (c) {
@@ -156,7 +156,7 @@ static str_span_t scan_spec(const byte **pp, const byte *end, bool *nested) {
             return (str_span_t){start, (size_t)(p - start)};
         }
     }
-    mp_raise_ValueError(MP_ERROR_TEXT("unmatched '{' in format spec"));
+    mp_raise_ValueError(STR_ERROR("unmatched '{' in format spec", STR_BAD_FORMAT));
 }
 
 static void format_fields(vstr_t *out, str_span_t text, field_source_t *src, int levels);
@@ -188,7 +188,7 @@ static const byte *format_field(vstr_t *out, const byte *p, const byte *end, fie
 
 static void format_fields(vstr_t *out, str_span_t text, field_source_t *src, int levels) {
     if (levels == 0) {
-        mp_raise_ValueError(MP_ERROR_TEXT("Max string recursion exceeded"));
+        mp_raise_ValueError(STR_ERROR("Max string recursion exceeded", STR_BAD_FORMAT));
     }
     const byte *p = text.data, *end = p + text.len;
     while (p < end) {

@@ -42,20 +42,14 @@ static scope_t scope_of(mp_obj_t self, size_t n_bounds, const mp_obj_t *bounds) 
 /* What to look for: a string, or for bytes an int too, whose byte is kept in *b. */
 static str_span_t needle_arg(const mp_obj_type_t *type, mp_obj_t o, const char *prefix, byte *b) {
     str_span_t n;
-    mp_int_t value;
     if (type == &mp_type_str) {
         return str_span_arg(type, o, prefix);
     }
-    if (seq_index_value(o, &value)) {
-        if (value < 0 || value > 255) {
-            mp_raise_ValueError(MP_ERROR_TEXT("byte must be in range(0, 256)"));
-        }
-        *b = (byte)value;
+    if (str_byte_needle(o, b)) {
         return (str_span_t){b, 1};
     }
     if (!str_span_maybe(type, o, &n)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("argument should be integer or bytes-like object, not '%s'"),
-                          mp_obj_get_type_str(o));
+        str_raise_type(MP_ERROR_TEXT("argument should be integer or bytes-like object, not '%s'"), o);
     }
     return n;
 }
@@ -361,8 +355,7 @@ static mp_obj_t split(mp_obj_t self, mp_obj_t sep, mp_obj_t max_arg, int dir) {
     str_span_t by = {0};
     if (sep != mp_const_none) {
         if (sp.type == &mp_type_str && !str_span_maybe(sp.type, sep, &by)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("must be str or None, not %s"),
-                              mp_obj_get_type_str(sep));
+            str_raise_type(MP_ERROR_TEXT("must be str or None, not %s"), sep);
         }
         by = str_span_arg(sp.type, sep, "");
         if (by.len == 0) {
@@ -504,8 +497,7 @@ static str_span_t fill_arg(mp_obj_t self, mp_obj_t o, const char *name) {
                           name, mp_obj_get_type_str(o));
     }
     if (!fits) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("The fill character must be a unicode character, not %s"),
-                          mp_obj_get_type_str(o));
+        str_raise_type(MP_ERROR_TEXT("The fill character must be a unicode character, not %s"), o);
     }
     if (type == &mp_type_str && utf8_charlen(fill.data, fill.len) != 1) {
         mp_raise_TypeError(MP_ERROR_TEXT("The fill character must be exactly one character long"));

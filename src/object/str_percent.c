@@ -14,6 +14,10 @@ typedef struct {
     vstr_t *out;
 } percent_t;
 
+static inline bool is_text(const percent_t *s) {
+    return !MICROPY_PY_BUILTINS_BYTES_FORMAT || s->type == &mp_type_str;
+}
+
 static mp_obj_t next_arg(percent_t *s) {
     mp_obj_t keyed = s->keyed;
     if (keyed) {
@@ -44,7 +48,7 @@ static void parse_key(percent_t *s) {
     }
     for (int depth = 1;; s->p++) {
         if (s->p == s->end) {
-            mp_raise_ValueError(MP_ERROR_TEXT("incomplete format key"));
+            mp_raise_ValueError(STR_ERROR("incomplete format key", STR_BAD_FORMAT));
         }
         depth += (*s->p == '(') - (*s->p == ')');
         if (depth == 0) {
@@ -99,7 +103,7 @@ static int parse_number(percent_t *s, mp_rom_error_text_t too_big) {
 
 /* Text of a conversion s, r or a (bytes: b too). */
 static void convert_text(percent_t *s, format_spec_t *f, mp_obj_t arg) {
-    bool text = s->type == &mp_type_str;
+    bool text = is_text(s);
     str_span_t span;
     size_t chars;
     if (text || f->type == 'r' || f->type == 'a') {
@@ -117,9 +121,8 @@ static void convert_text(percent_t *s, format_spec_t *f, mp_obj_t arg) {
         }
         arg = dest[0] ? mp_call_method_self_n_kw(dest[0], dest[1], 0, 0, NULL) : arg;
         if (!str_span_maybe(s->type, arg, &span)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%%b requires a bytes-like object, or an object that "
-                                                                "implements __bytes__, not '%s'"),
-                              mp_obj_get_type_str(arg));
+            str_raise_type(MP_ERROR_TEXT("%%b requires a bytes-like object, or an object that "
+                                                                "implements __bytes__, not '%s'"), arg);
         }
         chars = span.len = f->prec >= 0 && (size_t)f->prec < span.len ? (size_t)f->prec : span.len;
     }
@@ -127,21 +130,19 @@ static void convert_text(percent_t *s, format_spec_t *f, mp_obj_t arg) {
 }
 
 static MP_NORETURN void raise_char(percent_t *s, mp_obj_t arg, const str_span_t *span) {
-    if (s->type != &mp_type_str) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%%c requires an integer in range(256) or a single byte, not %s"),
-                          mp_obj_get_type_str(arg));
+    if (!is_text(s)) {
+        str_raise_type(MP_ERROR_TEXT("%%c requires an integer in range(256) or a single byte, not %s"), arg);
     }
-    if (span) {
+    if (span && MICROPY_PY_BUILTINS_STR_ERRORS) {
         mp_raise_msg_varg(&mp_type_TypeError,
                           MP_ERROR_TEXT("%%c requires an int or a unicode character, not a string of length %u"),
                           (unsigned)utf8_charlen(span->data, span->len));
     }
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%%c requires an int or a unicode character, not %s"),
-                      mp_obj_get_type_str(arg));
+    str_raise_type(MP_ERROR_TEXT("%%c requires an int or a unicode character, not %s"), arg);
 }
 
 static void convert_char(percent_t *s, format_spec_t *f, mp_obj_t arg) {
-    bool text = s->type == &mp_type_str;
+    bool text = is_text(s);
     byte buf[4];
     str_span_t span;
     mp_obj_t index = mp_obj_get_index_maybe(arg);
@@ -200,7 +201,7 @@ static void convert(percent_t *s, format_spec_t *f) {
         case 's':
         case 'r':
         case 'a':
-            if (f->type == 'b' && s->type == &mp_type_str) {
+            if (f->type == 'b' && is_text(s)) {
                 break;
             }
             convert_text(s, f, next_arg(s));
@@ -230,12 +231,16 @@ static void convert(percent_t *s, format_spec_t *f) {
             return;
 #endif
     }
-    unichar c = s->p[-1] < 0x80 || s->type != &mp_type_str ? s->p[-1] : utf8_get_char(s->p - 1);
+#if MICROPY_PY_BUILTINS_STR_ERRORS
+    unichar c = s->p[-1] < 0x80 || !is_text(s) ? s->p[-1] : utf8_get_char(s->p - 1);
     VSTR_FIXED(text, 6);
     vstr_add_char(&text, c);
     mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("unsupported format character '%s' (0x%x) at index %u"),
                       vstr_null_terminated_str(&text), (unsigned)c,
                       (unsigned)utf8_charlen(s->start, (size_t)(s->p - 1 - s->start)));
+#else
+    mp_raise_ValueError(MP_ERROR_TEXT(STR_BAD_FORMAT));
+#endif
 }
 
 /* One conversion; s->p is behind its %. */
@@ -245,20 +250,21 @@ static void convert_next(percent_t *s) {
         parse_key(s);
     }
     parse_flags(s, &f);
-    f.width = parse_number(s, MP_ERROR_TEXT("width too big"));
+    f.width = parse_number(s, STR_ERROR("width too big", STR_BAD_FORMAT));
     if (f.width < -1) {
         f.align = '<';
         f.width = -f.width;
     }
     if (s->p < s->end && *s->p == '.') {
         s->p++;
-        f.prec = MAX(parse_number(s, MP_ERROR_TEXT("precision too big")), 0);
+        f.prec = parse_number(s, STR_ERROR("precision too big", STR_BAD_FORMAT));
+        f.prec = MAX(f.prec, 0);
     }
     while (s->p < s->end && (*s->p == 'h' || *s->p == 'l' || *s->p == 'L')) {
         s->p++;
     }
     if (s->p == s->end) {
-        mp_raise_ValueError(MP_ERROR_TEXT("incomplete format"));
+        mp_raise_ValueError(STR_ERROR("incomplete format", STR_BAD_FORMAT));
     }
     f.type = (char)*s->p++;
     if (f.type == '%') {
@@ -270,6 +276,9 @@ static void convert_next(percent_t *s) {
 }
 
 mp_obj_t str_percent(mp_obj_t self, mp_obj_t args) {
+    if (!MICROPY_PY_BUILTINS_BYTES_FORMAT && !mp_obj_is_str(self)) {
+        return MP_OBJ_NULL;
+    }
     VSTR_LOCAL(out, 64);
     str_span_t text = str_self(self);
     percent_t s = {.type = mp_obj_get_type(self), .start = text.data, .p = text.data, .end = text.data + text.len,
@@ -294,7 +303,7 @@ mp_obj_t str_percent(mp_obj_t self, mp_obj_t args) {
         }
     }
     if (s.left > 0 && !s.mapping) {
-        mp_raise_TypeError(s.type == &mp_type_str
+        mp_raise_TypeError(is_text(&s)
                                ? MP_ERROR_TEXT("not all arguments converted during string formatting")
                                : MP_ERROR_TEXT("not all arguments converted during bytes formatting"));
     }

@@ -2,9 +2,10 @@
  *
  * Short needles and ordinary text are best served by looking for the first byte and comparing. When that has compared
  * much more than it has advanced, the rest is searched by the two-way algorithm (Crochemore and Perrin 1991): linear
- * time, constant space, no tables. Both run in either direction: byte i of a text is p[i * dir]. */
+ * time, constant space, no tables (MICROPY_PY_BUILTINS_STR_LINEAR_SEARCH). Both run in either direction: byte i of a text is p[i * dir]. */
 #include "object/str.h"
 
+#if MICROPY_PY_BUILTINS_STR_LINEAR_SEARCH
 /* Maximal suffix of n under < (or, reversed, >): its start - 1; *period is the period of that suffix. */
 static ptrdiff_t maximal_suffix(const byte *n, ptrdiff_t len, int dir, bool reversed, ptrdiff_t *period) {
     ptrdiff_t suffix = -1, j = 0, k = 1, p = 1;
@@ -66,6 +67,13 @@ static ptrdiff_t two_way(const byte *h, ptrdiff_t hl, const byte *n, ptrdiff_t n
     return -1;
 }
 
+#else
+static ptrdiff_t two_way(const byte *h, ptrdiff_t hl, const byte *n, ptrdiff_t nl, int dir) {
+    (void)h, (void)hl, (void)n, (void)nl, (void)dir;
+    return -1;
+}
+#endif
+
 /* The first of n bytes at p (last, going down, if dir < 0) that is c: its position, or n. */
 static ptrdiff_t find_byte(const byte *p, ptrdiff_t n, byte c, int dir) {
     ptrdiff_t i = 0;
@@ -104,7 +112,7 @@ size_t str_find_span(str_span_t h, str_span_t n, int dir) {
             break;
         }
         work += i;
-        if (work > 4 * pos + 64) {
+        if (MICROPY_PY_BUILTINS_STR_LINEAR_SEARCH && work > 4 * pos + 64) {
             ptrdiff_t more = two_way(hp + (pos + 1) * dir, (ptrdiff_t)h.len - pos - 1, np, nl, dir);
             if (more < 0) {
                 return STR_NOT_FOUND;

@@ -59,7 +59,7 @@ static void add_grouped(vstr_t *out, const format_spec_t *f, const number_t *n, 
 
 static void add_number(vstr_t *out, const format_spec_t *f, const number_t *n) {
     size_t zeros = 0, fixed = n->n_head + n->n_tail, after;
-    if (f->group && f->fill == '0' && f->align == '=') { /* the zeros are grouped too */
+    if (f->group && n->n_digits && f->fill == '0' && f->align == '=') { /* the zeros are grouped too */
         while (f->width > 0 && fixed + grouped_size(f, n, n->n_digits + zeros) < (size_t)f->width) {
             zeros++;
         }
@@ -198,7 +198,7 @@ static const byte *parse_group(format_spec_t *f, const byte *p, const byte *end)
     while (is_one_of(p, end, ",_")) {
         if (f->group) {
             if (f->group != (char)*p) {
-                mp_raise_ValueError(MP_ERROR_TEXT("Cannot specify both ',' and '_'."));
+                mp_raise_ValueError(STR_ERROR("Cannot specify both ',' and '_'.", STR_BAD_FORMAT));
             }
             mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("Cannot specify '%c' with '%c'."), *p, *p);
         }
@@ -207,26 +207,27 @@ static const byte *parse_group(format_spec_t *f, const byte *p, const byte *end)
     return p;
 }
 
-static MP_NORETURN void raise_spec(const char *before, unichar c, const char *what, mp_obj_t value) {
+static MP_NORETURN void raise_unknown_code(unichar c, mp_obj_t value) {
     VSTR_FIXED(text, 6);
     vstr_add_char(&text, c);
-    mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s'%s'%s'%s'"), before, vstr_null_terminated_str(&text), what,
-                      mp_obj_get_type_str(value));
-}
-
-static MP_NORETURN void raise_unknown_code(const format_spec_t *f, mp_obj_t value) {
-    raise_spec("Unknown format code ", (byte)f->type, " for object of type ", value);
+    mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("Unknown format code '%s' for object of type '%s'"),
+                      vstr_null_terminated_str(&text), mp_obj_get_type_str(value));
 }
 
 static MP_NORETURN void raise_invalid_spec(str_span_t spec, mp_obj_t value) {
+#if MICROPY_PY_BUILTINS_STR_ERRORS
     mp_obj_t text = mp_obj_new_str_of_type(&mp_type_str, spec.data, spec.len);
     mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("Invalid format specifier '%s' for object of type '%s'"),
                       mp_obj_str_get_str(text), mp_obj_get_type_str(value));
+#else
+    (void)spec, (void)value;
+    mp_raise_ValueError(MP_ERROR_TEXT(STR_BAD_FORMAT));
+#endif
 }
 
 static void parse_spec(format_spec_t *f, str_span_t spec, mp_obj_t value) {
-    static const char too_many[] = "Too many decimal digits in format string";
-    *f = (format_spec_t){.fill = ' ', .width = -1, .prec = -1};
+    static const char too_many[] = STR_ERROR("Too many decimal digits in format string", STR_BAD_FORMAT);
+    *f = (format_spec_t){.width = -1, .prec = -1};
     const byte *end = spec.data + spec.len, *p = parse_align(f, spec.data, end);
     if (is_one_of(p, end, "+- ")) {
         f->sign = *p == '-' ? 0 : (char)*p;
@@ -234,19 +235,16 @@ static void parse_spec(format_spec_t *f, str_span_t spec, mp_obj_t value) {
     }
     f->no_neg_zero = take(&p, end, 'z');
     f->alt = take(&p, end, '#');
-    if (p < end && *p == '0') {
-        f->zero = true;
-        p++;
-        if (f->fill == ' ' && !f->align_given) {
-            f->fill = '0';
-        }
+    if (f->fill == 0) {
+        f->zero = take(&p, end, '0');
+        f->fill = f->zero ? '0' : ' ';
     }
     f->width = format_number(&p, end, too_many);
     p = parse_group(f, p, end);
     if (take(&p, end, '.')) {
         f->prec = format_number(&p, end, too_many);
         if (f->prec < 0) {
-            mp_raise_ValueError(MP_ERROR_TEXT("Format specifier missing precision"));
+            mp_raise_ValueError(STR_ERROR("Format specifier missing precision", STR_BAD_FORMAT));
         }
     }
     if (p < end && utf8_next_char(p) < end) {
@@ -254,7 +252,7 @@ static void parse_spec(format_spec_t *f, str_span_t spec, mp_obj_t value) {
     }
     if (p < end) {
         if (*p >= 0x80) {
-            raise_spec("Unknown format code ", utf8_get_char(p), " for object of type ", value);
+            raise_unknown_code(utf8_get_char(p), value);
         }
         f->type = (char)*p;
     }
@@ -274,14 +272,14 @@ static MP_NORETURN void raise_group(const format_spec_t *f) {
 }
 
 static void format_str(vstr_t *out, format_spec_t *f, mp_obj_t value) {
-    const char *problem = f->sign_given == ' '  ? "Space not allowed in string format specifier"
-                          : f->sign_given       ? "Sign not allowed in string format specifier"
-                          : f->no_neg_zero      ? "Negative zero coercion (z) not allowed in string format specifier"
-                          : f->alt              ? "Alternate form (#) not allowed in string format specifier"
-                          : f->align == '='     ? "'=' alignment not allowed in string format specifier"
+    const char *problem = f->sign_given == ' '  ? STR_ERROR("Space not allowed in string format specifier", STR_BAD_FORMAT)
+                          : f->sign_given       ? STR_ERROR("Sign not allowed in string format specifier", STR_BAD_FORMAT)
+                          : f->no_neg_zero      ? STR_ERROR("Negative zero coercion (z) not allowed in string format specifier", STR_BAD_FORMAT)
+                          : f->alt              ? STR_ERROR("Alternate form (#) not allowed in string format specifier", STR_BAD_FORMAT)
+                          : f->align == '='     ? STR_ERROR("'=' alignment not allowed in string format specifier", STR_BAD_FORMAT)
                                                 : NULL;
     if (f->type && f->type != 's') {
-        raise_unknown_code(f, value);
+        raise_unknown_code((byte)f->type, value);
     }
     if (f->group) {
         raise_group(f);
@@ -301,8 +299,8 @@ static void format_str(vstr_t *out, format_spec_t *f, mp_obj_t value) {
 
 static void format_char(vstr_t *out, format_spec_t *f, mp_obj_t value) {
     if (f->sign_given || f->alt) {
-        mp_raise_ValueError(f->alt ? MP_ERROR_TEXT("Alternate form (#) not allowed with integer format specifier 'c'")
-                                   : MP_ERROR_TEXT("Sign not allowed with integer format specifier 'c'"));
+        mp_raise_ValueError(f->alt ? STR_ERROR("Alternate form (#) not allowed with integer format specifier 'c'", STR_BAD_FORMAT)
+                                   : STR_ERROR("Sign not allowed with integer format specifier 'c'", STR_BAD_FORMAT));
     }
     mp_int_t c = str_int_arg(value);
     if (c < 0 || c > 0x10ffff) {
@@ -316,12 +314,12 @@ static void format_char(vstr_t *out, format_spec_t *f, mp_obj_t value) {
 #if MICROPY_PY_BUILTINS_FLOAT
 static void format_float_spec(vstr_t *out, format_spec_t *f, mp_obj_t value) {
     if (f->type && !is_one_of((const byte *)&f->type, (const byte *)&f->type + 1, "eEfFgGn%")) {
-        raise_unknown_code(f, value);
+        raise_unknown_code((byte)f->type, value);
     }
     if (f->group && f->type == 'n') {
         raise_group(f);
     }
-    set_default_align(f, f->zero && f->fill == '0' ? '=' : '>');
+    set_default_align(f, f->zero ? '=' : '>');
     format_float(out, f, mp_obj_get_float(value), f->type);
 }
 #endif
@@ -335,13 +333,13 @@ static void format_int_spec(vstr_t *out, format_spec_t *f, mp_obj_t value) {
             return;
         }
 #endif
-        raise_unknown_code(f, value);
+        raise_unknown_code((byte)f->type, value);
     }
     if (f->prec >= 0) {
-        mp_raise_ValueError(MP_ERROR_TEXT("Precision not allowed in integer format specifier"));
+        mp_raise_ValueError(STR_ERROR("Precision not allowed in integer format specifier", STR_BAD_FORMAT));
     }
     if (f->no_neg_zero) {
-        mp_raise_ValueError(MP_ERROR_TEXT("Negative zero coercion (z) not allowed in integer format specifier"));
+        mp_raise_ValueError(STR_ERROR("Negative zero coercion (z) not allowed in integer format specifier", STR_BAD_FORMAT));
     }
     if (f->group && (f->type == 'n' || f->type == 'c' || (f->group == ',' && base != 10))) {
         raise_group(f);
@@ -350,7 +348,7 @@ static void format_int_spec(vstr_t *out, format_spec_t *f, mp_obj_t value) {
         format_char(out, f, value);
         return;
     }
-    set_default_align(f, f->zero && f->fill == '0' ? '=' : '>');
+    set_default_align(f, f->zero ? '=' : '>');
     format_int(out, f, value, base);
 }
 
@@ -411,8 +409,7 @@ void format_value(vstr_t *out, mp_obj_t value, str_span_t spec) {
         format_float_spec(out, &f, value);
 #endif
     } else {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("unsupported format string passed to %s.__format__"),
-                          mp_obj_get_type_str(value));
+        str_raise_type(MP_ERROR_TEXT("unsupported format string passed to %s.__format__"), value);
     }
 }
 
