@@ -14,9 +14,10 @@ VAR(__build_class__) VAR(__import__) VAR(compile) VAR(dir) VAR(eval) VAR(exec) V
 VAR(getattr) VAR(input) VAR(iter) VAR(max) VAR(min) VAR(next) VAR(pow) VAR(print) VAR(round)
 VAR(sorted) VAR(sum) VAR(vars)
 
+/* Each pastes the name itself: passed on, it would be replaced where it is a macro (bool). */
 #define VALUE(name, value) {MP_ROM_QSTR(MP_QSTR_##name), value}
-#define FUNCTION(name) VALUE(name, MP_ROM_PTR(&mp_builtin_##name##_obj))
-#define TYPE(name) VALUE(name, MP_ROM_PTR(&mp_type_##name))
+#define FUNCTION(name) {MP_ROM_QSTR(MP_QSTR_##name), MP_ROM_PTR(&mp_builtin_##name##_obj)}
+#define TYPE(name) {MP_ROM_QSTR(MP_QSTR_##name), MP_ROM_PTR(&mp_type_##name)}
 
 static const mp_rom_map_elem_t builtins_globals_table[] = {
     TYPE(ArithmeticError),

@@ -75,10 +75,6 @@ static void update_from_dict(mp_obj_dict_t *d, const mp_map_t *from) {
 static void store_pair(mp_obj_dict_t *d, mp_obj_t pair, size_t n) {
     mp_obj_t items[3], item;
     size_t len = 0;
-    if (mp_obj_get_type(pair)->slots->iter == NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError,
-                          MP_ERROR_TEXT("cannot convert dictionary update sequence element #%u to a sequence"), (unsigned)n);
-    }
     mp_obj_iter_buf_t buf;
     mp_obj_t it = mp_getiter(pair, &buf);
     while ((item = mp_iternext(it)) != MP_OBJ_STOP_ITERATION) {

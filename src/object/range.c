@@ -117,7 +117,7 @@ static void range_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind
 static size_t len_checked(mp_obj_t self_in) {
     mp_obj_t len = range_parts(self_in).len;
     if (!mp_obj_is_small_int(len)) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("range too long"));
+        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("Python int too large to convert to C ssize_t"));
     }
     return (size_t)MP_OBJ_SMALL_INT_VALUE(len);
 }

@@ -47,13 +47,14 @@ static void tuple_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind
     mp_obj_tuple_t *self = MP_OBJ_TO_PTR(self_in);
     bool json = kind == PRINT_JSON;
     seq_print_guard_t guard;
+    bool again = seq_print_enter(&guard, print, self_in);
     mp_print_str(print, json ? "[" : "(");
-    if (seq_print_enter(&guard, print, self_in)) {
+    if (again) {
         mp_print_str(print, "...");
     } else {
         seq_print_items(&guard.print, self_in, kind);
     }
-    mp_print_str(print, json ? "]" : self->len == 1 ? ",)" : ")");
+    mp_print_str(print, json ? "]" : self->len == 1 && !again ? ",)" : ")");
 }
 
 /* Mixes as CPython's tuples do (the rotating step of xxHash). */
