@@ -1,0 +1,3 @@
+# expect-error: SyntaxError: invalid syntax. Perhaps you forgot a comma?
+x = [1,
+     2 3]

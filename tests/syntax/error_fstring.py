@@ -1,0 +1,2 @@
+# expect-error: SyntaxError: f-string: valid expression required before '}'
+x = f"{}"

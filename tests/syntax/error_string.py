@@ -1,0 +1,2 @@
+# expect-error: SyntaxError: unterminated string literal (detected at line 2)
+x = 'abc
