@@ -17,7 +17,7 @@ print(int.from_bytes(b"\xff\x00", "big", signed=True), int.from_bytes(b"\xff" * 
 # expect: -256 -1
 print(int.from_bytes(b"\x80" + bytes(8), "big", signed=True), int.from_bytes(b"\xff" * 9, "big"))
 # expect: -2361183241434822606848 4722366482869645213695
-print(int.from_bytes([1, 2, 3]), int.from_bytes(bytearray(b"ab"), "little"))  # expect: 66051 25185
+print(int.from_bytes([1, 2, 3]), int.from_bytes((97, 98), "little"))  # expect: 66051 25185
 bad = 0
 for i in range(1, 100):
     n = i**7 * (-1) ** i
