@@ -56,56 +56,30 @@ static void lex_end_number(mp_lexer_t *lex, unsigned base) {
 #define lex_end_number(lex, base) ((void)0) /* the parser finds two operands side by side */
 #endif
 
-/* Digits with single underscores between them. */
+/* Digits, at least one, with single underscores between them. */
 static void lex_digits(mp_lexer_t *lex, unsigned base) {
-    for (;;) {
-        while (lex_digit_value(lex_peek(lex, 0)) < base) {
-            lex->pos++;
-        }
-        if (lex_peek(lex, 0) != '_') {
-            return;
-        }
-        lex->pos++;
+    do {
         if (lex_digit_value(lex_peek(lex, 0)) >= base) {
             lex_invalid_number(lex, base);
         }
-    }
-}
-
-static mp_obj_t lex_integer(mp_lexer_t *lex) {
-    return mp_parse_num_integer(lex->buf + lex->start, lex->pos - lex->start, 0, lex);
-}
-
-/* At 0x, 0o or 0b. */
-static void lex_based_number(mp_lexer_t *lex, token_t *tok, unsigned base) {
-    lex->pos += 2;
-    if (lex_peek(lex, 0) == '_') {
-        lex->pos++;
-    }
-    if (lex_digit_value(lex_peek(lex, 0)) >= base) {
-        lex_invalid_number(lex, base);
-    }
-    lex_digits(lex, base);
-    lex_end_number(lex, base);
-    tok->u.value = lex_integer(lex);
-}
-
-/* The fraction and the exponent, if there are any. */
-static bool lex_fraction(mp_lexer_t *lex) {
-    bool is_float = lex_peek(lex, 0) == '.';
-    if (is_float) {
-        lex->pos++;
-        if (lex_is_digit(lex_peek(lex, 0))) {
-            lex_digits(lex, 10);
+        while (lex_digit_value(lex_peek(lex, 0)) < base) {
+            lex->pos++;
         }
+    } while (lex_accept(lex, '_'));
+}
+
+/* Behind the digits before the point: fraction and exponent, if there are any. */
+static bool lex_fraction(mp_lexer_t *lex) {
+    bool is_float = lex_accept(lex, '.');
+    if (is_float && lex_is_digit(lex_peek(lex, 0))) {
+        lex_digits(lex, 10);
     }
     if ((lex_peek(lex, 0) | 0x20) == 'e') {
-        int sign = lex_peek(lex, 1);
-        bool is_signed = sign == '+' || sign == '-';
-        if (lex_is_digit(lex_peek(lex, 1 + is_signed))) {
-            lex->pos += 1 + is_signed;
+        uint32_t skip = 1 + (lex_find("+-", lex_peek(lex, 1)) >= 0);
+        if (lex_is_digit(lex_peek(lex, skip))) {
+            lex->pos += skip;
             lex_digits(lex, 10);
-            return true;
+            is_float = true;
         }
     }
     return is_float;
@@ -113,33 +87,15 @@ static bool lex_fraction(mp_lexer_t *lex) {
 
 static bool lex_has_leading_zero(mp_lexer_t *lex) {
     const char *s = lex->buf + lex->start, *end = lex->buf + lex->pos;
-    if (*s != '0') {
-        return false;
-    }
+    bool zero = *s == '0';
     while (s < end && (*s == '0' || *s == '_')) {
         s++;
     }
-    return s < end;
+    return zero && s < end;
 }
 
-static mp_obj_t lex_inexact(mp_lexer_t *lex) {
-#if MICROPY_PY_BUILTINS_FLOAT
-    return mp_parse_num_float(lex->buf + lex->start, lex->pos - lex->start, true, lex);
-#else
-    lex_error(lex, MP_ERROR_TEXT("no floating point in this build"));
-#endif
-}
-
-void lex_number(mp_lexer_t *lex, token_t *tok) {
-    tok->kind = T_INTEGER;
-    if (lex_peek(lex, 0) == '0') {
-        int c = lex_peek(lex, 1) | 0x20;
-        unsigned base = c == 'x' ? 16 : c == 'o' ? 8 : c == 'b' ? 2 : 0;
-        if (base) {
-            lex_based_number(lex, tok, base);
-            return;
-        }
-    }
+/* At a decimal number: the base of the errors in what follows it, 1 for imaginary. */
+static unsigned lex_decimal(mp_lexer_t *lex, token_t *tok) {
     if (lex_peek(lex, 0) != '.') {
         lex_digits(lex, 10);
     }
@@ -150,11 +106,37 @@ void lex_number(mp_lexer_t *lex, token_t *tok) {
     if ((lex_peek(lex, 0) | 0x20) == 'j') {
         lex->pos++;
         tok->kind = T_IMAG;
-    } else if (tok->kind == T_INTEGER && leading_zero) {
+        return 1;
+    }
+    if (tok->kind == T_INTEGER && leading_zero) {
         lex_error_at(lex, tok,
                      MP_ERROR_TEXT("leading zeros in decimal integer literals are not permitted; "
                                    "use an 0o prefix for octal integers"));
     }
-    lex_end_number(lex, tok->kind == T_IMAG ? 1 : 10);
-    tok->u.value = tok->kind == T_INTEGER ? lex_integer(lex) : lex_inexact(lex);
+    return 10;
+}
+
+void lex_number(mp_lexer_t *lex, token_t *tok) {
+    tok->kind = T_INTEGER;
+    int c = lex_peek(lex, 0) == '0' ? lex_peek(lex, 1) | 0x20 : 0;
+    unsigned base = c == 'x' ? 16 : c == 'o' ? 8 : c == 'b' ? 2 : 0;
+    if (base) {
+        lex->pos += 2;
+        lex_accept(lex, '_');
+        lex_digits(lex, base);
+    } else {
+        base = lex_decimal(lex, tok);
+    }
+    lex_end_number(lex, base);
+    const char *text = lex->buf + lex->start;
+    size_t n = lex->pos - lex->start;
+    if (tok->kind == T_INTEGER) {
+        tok->u.value = mp_parse_num_integer(text, n, 0, lex);
+    } else {
+#if MICROPY_PY_BUILTINS_FLOAT
+        tok->u.value = mp_parse_num_float(text, n, true, lex);
+#else
+        lex_error(lex, MP_ERROR_TEXT("no floating point in this build"));
+#endif
+    }
 }

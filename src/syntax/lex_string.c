@@ -256,7 +256,7 @@ static mp_obj_t lex_text(mp_lexer_t *lex, const token_t *at, unsigned flags) {
             lex->pos++;
         } else if (c == '\n' && !(flags & STRING_TRIPLE)) {
             lex_unterminated(lex, at, flags);
-        } else if ((c == '{' || c == '}') && (flags & STRING_FORMAT)) {
+        } else if (MICROPY_PY_FSTRINGS && (c == '{' || c == '}') && (flags & STRING_FORMAT)) {
             if (lex_brace_ends(lex, c, flags)) {
                 break;
             }
@@ -283,7 +283,7 @@ void lex_string(mp_lexer_t *lex, token_t *tok, unsigned flags) {
     }
     unsigned width = flags & STRING_TRIPLE ? 3 : 1;
     lex->pos += width;
-    if (flags & STRING_FORMAT) {
+    if (MICROPY_PY_FSTRINGS && (flags & STRING_FORMAT)) {
         lex_push(lex, NEST_FSTRING, flags, tok->column, tok->line);
         tok->kind = T_FSTRING_START;
         return;
@@ -295,6 +295,7 @@ void lex_string(mp_lexer_t *lex, token_t *tok, unsigned flags) {
 
 /* f-strings ---------------------------------------------------------------------------------- */
 
+#if MICROPY_PY_FSTRINGS
 /* Opens a replacement field at its brace. */
 static void lex_open_field(mp_lexer_t *lex) {
     lex->pos++;
@@ -384,3 +385,4 @@ bool lex_fstring_equal(mp_lexer_t *lex, token_t *tok) {
     }
     return true;
 }
+#endif

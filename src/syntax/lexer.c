@@ -225,6 +225,12 @@ static const uint8_t lex_char_kinds[] = {
     T_RBRACKET, T_LBRACE, T_RBRACE, T_COMMA,   T_COLON,   T_DOT,    T_SEMICOLON,
 };
 
+bool lex_accept(mp_lexer_t *lex, int c) {
+    bool found = lex_peek(lex, 0) == c;
+    lex->pos += found;
+    return found;
+}
+
 int lex_find(const char *chars, int c) {
     for (int i = 0; chars[i]; i++) {
         if (chars[i] == c) {
@@ -296,7 +302,7 @@ void lex_close_field(mp_lexer_t *lex) {
 
 static void lex_close(mp_lexer_t *lex, unsigned kind, int c) {
     nest_t *top = lex_top(lex);
-    if (top->kind == NEST_FIELD && kind == T_RBRACE) {
+    if (MICROPY_PY_FSTRINGS && top->kind == NEST_FIELD && kind == T_RBRACE) {
         lex_close_field(lex);
     } else if (top->kind == NEST_ROUND + (kind - T_RPAREN) / 2) {
         lex->n_nest--;
@@ -309,7 +315,7 @@ static void lex_close(mp_lexer_t *lex, unsigned kind, int c) {
  * token. */
 static bool lex_in_field(mp_lexer_t *lex, token_t *tok, int c) {
     nest_t *top = lex_top(lex);
-    if (top->kind != NEST_FIELD) {
+    if (!MICROPY_PY_FSTRINGS || top->kind != NEST_FIELD) {
         return false;
     }
     if (c == ':') {
@@ -394,7 +400,7 @@ static void lex_place(mp_lexer_t *lex, token_t *tok) {
 void lex_next(mp_lexer_t *lex, token_t *tok) {
     tok->u.value = MP_OBJ_NULL;
     unsigned top = lex_top(lex)->kind;
-    if (top >= NEST_SPEC) {
+    if (MICROPY_PY_FSTRINGS && top >= NEST_SPEC) {
         lex_cur(lex);
         lex_place(lex, tok);
         lex_fstring(lex, tok);

@@ -134,6 +134,8 @@ static inline int lex_cur(mp_lexer_t *lex) {
 }
 /* The byte i behind the position, in this line only; 0 behind the line's end. */
 int lex_peek(mp_lexer_t *lex, uint32_t i);
+/* Advances over the character c, if it is next in this line. */
+bool lex_accept(mp_lexer_t *lex, int c);
 void lex_push(mp_lexer_t *lex, unsigned kind, unsigned flags, uint32_t column, uint32_t line);
 static inline nest_t *lex_top(mp_lexer_t *lex) {
     return &lex->nest[lex->n_nest - 1];

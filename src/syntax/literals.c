@@ -14,12 +14,13 @@ typedef struct pieces {
 } pieces_t;
 
 static void pieces_add_text(pieces_t *s, mp_obj_t text) {
-    if (s->text == MP_OBJ_NULL) {
-        s->text = text;
+    size_t n;
+    const byte *data = str_get_data_len(text, &n);
+    if (s->text == MP_OBJ_NULL || n == 0) {
+        s->text = n == 0 ? s->text : text;
         return;
     }
-    size_t n;
-    const byte *data = str_get_data_len(s->text, &n);
+    data = str_get_data_len(s->text, &n);
     if (!s->joined) {
         vstr_init(&s->v, n + 16);
         vstr_add_strn(&s->v, (const char *)data, n);
@@ -52,7 +53,10 @@ static void pieces_flush(parser_t *p, pieces_t *s) {
 static node_t *pieces_end(parser_t *p, pieces_t *s, const mp_obj_type_t *type) {
     if (p->n_stack == s->base) {
         mp_obj_t text = pieces_take_text(s, type);
-        return parse_const(p, s->place, text ? text : MP_OBJ_NEW_QSTR(MP_QSTR_));
+        if (text == MP_OBJ_NULL) {
+            text = type == &mp_type_str ? MP_OBJ_NEW_QSTR(MP_QSTR_) : mp_const_empty_bytes;
+        }
+        return parse_const(p, s->place, text);
     }
     pieces_flush(p, s);
     return parse_pop_node(p, N_FSTRING, s->place, s->base);

@@ -8,90 +8,63 @@
 enum { TARGET_ASSIGN, TARGET_AUGMENTED, TARGET_DELETE, TARGET_ANNOTATED, TARGET_BIND };
 
 #if MICROPY_PY_SYNTAX_DETAILS
-static const char *parse_describe_const(const node_t *n) {
+/* What messages call the kinds of nodes; NULL: "expression". A dash before the name: CPython does
+ * not take a `=` behind it for a mistyped `==`. */
+static const char *const target_names[N_COUNT] = {
+    [N_NAME] = "-name",
+    [N_CONST] = "literal",
+    [N_TUPLE] = "-tuple",
+    [N_LIST] = "-list",
+    [N_SET] = "set display",
+    [N_DICT] = "dict literal",
+    [N_COMPARE] = "-comparison",
+    [N_AND] = "-expression",
+    [N_OR] = "-expression",
+    [N_COND] = "-conditional expression",
+    [N_LAMBDA] = "-lambda",
+    [N_CALL] = "function call",
+    [N_STAR] = "starred",
+    [N_ATTR] = "-attribute",
+    [N_SUBSCR] = "-subscript",
+    [N_LISTCOMP] = "list comprehension",
+    [N_SETCOMP] = "set comprehension",
+    [N_DICTCOMP] = "dict comprehension",
+    [N_GENEXP] = "-generator expression",
+    [N_YIELD] = "yield expression",
+    [N_YIELDFROM] = "yield expression",
+    [N_AWAIT] = "await expression",
+    [N_WALRUS] = "-named expression",
+    [N_FSTRING] = "f-string expression",
+};
+
+static const char *target_const_name(const node_t *n) {
     mp_obj_t o = n->u[0].o;
-    if (n->op) {
-        return mp_obj_is_type(o, &mp_type_tuple) ? "literal" : "expression";
+    if (mp_obj_is_type(o, &mp_type_tuple)) {
+        return "-literal";
     }
-    return o == mp_const_none       ? "None"
-           : o == mp_const_true     ? "True"
-           : o == mp_const_false    ? "False"
+    return n->op                    ? "expression"
+           : o == mp_const_none     ? "-None"
+           : o == mp_const_true     ? "-True"
+           : o == mp_const_false    ? "-False"
            : o == mp_const_ellipsis ? "ellipsis"
                                     : "literal";
 }
 
-const char *parse_describe(const node_t *n) {
-    switch (n->kind) {
-    case N_CONST:
-        return parse_describe_const(n);
-    case N_NAME:
-        return "name";
-    case N_TUPLE:
-        return "tuple";
-    case N_LIST:
-        return "list";
-    case N_SET:
-        return "set display";
-    case N_DICT:
-        return "dict literal";
-    case N_COMPARE:
-        return "comparison";
-    case N_COND:
-        return "conditional expression";
-    case N_LAMBDA:
-        return "lambda";
-    case N_CALL:
-        return "function call";
-    case N_STAR:
-        return "starred";
-    case N_ATTR:
-        return "attribute";
-    case N_SUBSCR:
-        return "subscript";
-    case N_LISTCOMP:
-        return "list comprehension";
-    case N_SETCOMP:
-        return "set comprehension";
-    case N_DICTCOMP:
-        return "dict comprehension";
-    case N_GENEXP:
-        return "generator expression";
-    case N_YIELD:
-    case N_YIELDFROM:
-        return "yield expression";
-    case N_AWAIT:
-        return "await expression";
-    case N_WALRUS:
-        return "named expression";
-    case N_FSTRING:
-        return "f-string expression";
-    default:
-        return "expression";
+static const char *target_name(const node_t *n) {
+    const char *name = n->kind == N_CONST ? target_const_name(n) : target_names[n->kind];
+    if (name == NULL) {
+        name = n->kind == N_UNARY && n->op == MP_UNARY_OP_NOT ? "-expression" : "expression";
     }
+    return name;
+}
+
+const char *parse_describe(const node_t *n) {
+    const char *name = target_name(n);
+    return name + (name[0] == '-');
 }
 
 bool parse_wants_equal_hint(const node_t *e) {
-    switch (e->kind) {
-    case N_NAME:
-    case N_ATTR:
-    case N_SUBSCR:
-    case N_TUPLE:
-    case N_LIST:
-    case N_COND:
-    case N_LAMBDA:
-    case N_AND:
-    case N_OR:
-    case N_COMPARE:
-    case N_WALRUS:
-    case N_GENEXP:
-        return false;
-    case N_CONST:
-        return parse_describe(e)[0] >= 'a' && !mp_obj_is_type(e->u[0].o, &mp_type_tuple);
-    case N_UNARY:
-        return e->op != MP_UNARY_OP_NOT;
-    default:
-        return true;
-    }
+    return target_name(e)[0] != '-';
 }
 
 static MP_NORETURN void target_error(parser_t *p, const node_t *e, int op, bool inside) {
