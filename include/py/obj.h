@@ -28,9 +28,11 @@ typedef void *mp_obj_t;
 typedef const void *mp_const_obj_t;
 typedef mp_const_obj_t mp_rom_obj_t;
 typedef struct _mp_obj_type_t mp_obj_type_t;
+/* Aligned as the typedef says: every structure that begins with it is too, also in ROM, so that the three lowest bits of a
+ * pointer are clear; its own size stays one word. */
 typedef struct _mp_obj_base_t {
     const mp_obj_type_t *type;
-} mp_obj_base_t;
+} mp_obj_base_t __attribute__((aligned(8)));
 
 /* The value word -------------------------------------------------------------------------------------------------- */
 
