@@ -17,8 +17,6 @@
 #define MICROPY_PLATFORM "krait"
 #endif
 
-const mp_print_t mp_sys_stdout_print;
-
 /* Standard streams ---------------------------------------------------------------------------------------------------------- */
 
 typedef struct _sys_stream_t {
@@ -83,14 +81,8 @@ static MP_DEFINE_CONST_DICT(stream_locals, stream_locals_table);
 static MP_DEFINE_CONST_OBJ_TYPE(stream_type, MP_QSTR_TextIOWrapper, MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL,
                                 locals_dict, &stream_locals, iter, stream_iternext);
 
-static void stdout_strn(void *data, const char *str, size_t len) {
-    (void)data;
-    mp_plat_print.print_strn(mp_plat_print.data, str, len);
-}
-const mp_print_t mp_sys_stdout_print = {NULL, stdout_strn};
-
 static const sys_stream_t sys_stdin_obj = {{&stream_type}, NULL};
-static const sys_stream_t sys_stdout_obj = {{&stream_type}, &mp_plat_print};
+static const sys_stream_t sys_stdout_obj = {{&stream_type}, &mp_sys_stdout_print};
 static const sys_stream_t sys_stderr_obj = {{&stream_type}, &mp_stderr_print};
 
 /* sys.implementation ---------------------------------------------------------------------------------------------------------- */

@@ -106,8 +106,8 @@ mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases, mp_obj_
 /* Fills dest with what `member`, found in `owner` for an instance obj of `type`, means: bound method, property value,
  * plain value. obj MP_OBJ_NULL: looked up on the class `type` itself. */
 void class_bind(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member, const mp_obj_type_t *owner, mp_obj_t *dest);
-/* Name for messages and repr: "module.Qualified.Name", without the module for built-ins. */
-void class_print_name(const mp_print_t *print, const mp_obj_type_t *type);
+/* Name for messages and repr: "module.Qualified.Name"; without the module for built-ins and classes of module `home`. */
+void class_print_name(const mp_print_t *print, const mp_obj_type_t *type, qstr home);
 
 /* Slot number of `name`, or -1. */
 int class_find_slot(const mp_obj_class_t *cls, qstr name);

@@ -249,8 +249,8 @@ static void exc_take_keywords(mp_obj_exception_t *e, size_t n_kw, const mp_obj_t
         bool lookup = type_is_subclass(e->base.type, &mp_type_NameError) || e->base.type == &mp_type_AttributeError;
         if (!(name == MP_QSTR_name && (import || lookup)) && !(name == MP_QSTR_path && import) &&
             !(name == MP_QSTR_obj && lookup)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() got an unexpected keyword argument '%q'"),
-                              e->base.type->name, name);
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes no keyword arguments"),
+                              e->base.type->name);
         }
         exc_store_attr(e, name, kw[2 * i + 1]);
     }

@@ -161,6 +161,10 @@ static enum native_kind native_kind(const mp_obj_type_t *type) {
     return NATIVE_OTHER;
 }
 
+bool instance_native_is_value(const mp_obj_type_t *type) {
+    return native_kind(type) == NATIVE_VALUE;
+}
+
 static void set_native(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_obj_instance_t *self = MP_OBJ_TO_PTR(self_in);
     const mp_obj_type_t *type = instance_class(self)->native_base;
@@ -232,8 +236,9 @@ static mp_obj_t instance_make_new(const mp_obj_type_t *type, size_t n_args, size
     mp_obj_t self;
     mp_obj_t dest[2];
     if (cls->cflags & CLASS_HAS_NEW) {
-        const mp_obj_type_t *owner;
-        class_bind(MP_OBJ_NULL, type, class_lookup(type, MP_QSTR___new__, &owner), owner, dest);
+        const mp_obj_type_t *owner = NULL;
+        mp_obj_t new = class_lookup(type, MP_QSTR___new__, &owner);
+        class_bind(MP_OBJ_NULL, type, new, owner, dest);
         self = mp_call_method_self_n_kw(dest[0], MP_OBJ_FROM_PTR(cls), n_args, n_kw, args);
         if (!type_is_subclass(mp_obj_get_type(self), type)) {
             return self;

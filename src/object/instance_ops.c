@@ -22,7 +22,7 @@ const mp_type_slots_t *instance_native(mp_obj_t self, mp_obj_t *native) {
 
 void object_print(const mp_print_t *print, mp_obj_t self) {
     mp_print_str(print, "<");
-    class_print_name(print, mp_obj_get_type(self));
+    class_print_name(print, mp_obj_get_type(self), MP_QSTR_builtins);
     mp_printf(print, " object at 0x%p>", MP_OBJ_TO_PTR(self));
 }
 
@@ -109,7 +109,7 @@ static mp_obj_t unary_result(mp_unary_op_t op, mp_obj_t r) {
             if (!mp_obj_is_integer(r)) {
                 mp_raise_TypeError(MP_ERROR_TEXT("__hash__ method should return an integer"));
             }
-            return MP_OBJ_NEW_SMALL_INT(mp_obj_int_get_truncated(r));
+            return MP_OBJ_NEW_SMALL_INT(mp_obj_get_int_truncated(r));
         case MP_UNARY_OP_INT_MAYBE:
         case MP_UNARY_OP_INDEX:
             if (!mp_obj_is_integer(native_self(r))) {
@@ -156,7 +156,7 @@ mp_obj_t instance_unary_op(mp_unary_op_t op, mp_obj_t self) {
     return op == MP_UNARY_OP_HASH ? mp_generic_unary_op(op, self) : MP_OBJ_NULL;
 }
 
-/* By the slots of the native object; a result that is the native object itself (in-place) stands for the instance. */
+/* By the slots of the native object. A container changed in place stands for the instance. */
 static mp_obj_t native_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     mp_obj_t native;
     const mp_type_slots_t *slots = instance_native(lhs, &native);
@@ -168,7 +168,8 @@ static mp_obj_t native_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) 
         return operator_try(op - MP_BINARY_OP_REVERSE_OR + MP_BINARY_OP_OR, rhs, native);
     }
     mp_obj_t r = operator_slot(op, slots, native, rhs);
-    return r == native ? lhs : r;
+    bool inplace = op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_POWER;
+    return r == native && inplace && !instance_native_is_value(mp_obj_get_type(native)) ? lhs : r;
 }
 
 mp_obj_t instance_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {

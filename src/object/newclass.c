@@ -266,8 +266,8 @@ mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases_in, mp_o
     cls->bases = bases;
     cls->mro = compute_mro(cls, bases);
     cls->native_base = find_native_base(cls->mro);
-    cls->type.flags = MP_TYPE_FLAG_ITER_IS_CUSTOM | MP_TYPE_FLAG_EQ_NOT_REFLEXIVE | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE |
-                      MP_TYPE_FLAG_EQ_HAS_NEQ_TEST;
+    cls->type.flags = MP_TYPE_FLAG_BARRIER | MP_TYPE_FLAG_ITER_IS_CUSTOM | MP_TYPE_FLAG_EQ_NOT_REFLEXIVE |
+                      MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_EQ_HAS_NEQ_TEST;
     if (cls->native_base != &mp_type_type) {
         cls->type.flags |= MP_TYPE_FLAG_INSTANCE_TYPE;
     }

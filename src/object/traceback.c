@@ -165,7 +165,6 @@ void exception_print_as(const mp_print_t *print, mp_obj_t native, const mp_obj_t
 typedef struct line_finder {
     size_t lines_before; /* lines still to be skipped */
     bool started;        /* something other than blanks has been seen */
-    bool found;
 } line_finder_t;
 
 /* Prints what of the piece belongs to the line; true at its end. */
@@ -192,7 +191,7 @@ static void print_source_line(const mp_print_t *print, const char *file, size_t 
         return;
     }
     char buf[256];
-    line_finder_t f = {line - 1, false, false};
+    line_finder_t f = {line - 1, false};
     int n;
     while ((n = port_read(h, buf, sizeof buf)) > 0 && !find_in_piece(&f, print, buf, (size_t)n)) {
     }
@@ -263,7 +262,7 @@ static void print_syntax_place(const mp_print_t *print, const mp_obj_tuple_t *pl
     }
 }
 
-/* A copy of everything that passes, up to the first byte: is the message empty? */
+/* Puts a colon before the message, unless that is empty. */
 typedef struct colon_sink {
     const mp_print_t *to;
     bool any;
@@ -284,7 +283,7 @@ static void print_last_line(const mp_print_t *print, mp_obj_t exc) {
     if (place != NULL) {
         print_syntax_place(print, place);
     }
-    class_print_name(print, mp_obj_get_type(exc));
+    class_print_name(print, mp_obj_get_type(exc), MP_QSTR___main__);
     colon_sink_t sink = {print, false};
     mp_print_t message = {&sink, colon_strn};
     nlr_buf_t nlr;

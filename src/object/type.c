@@ -35,9 +35,9 @@ static mp_obj_t qualified_name(const mp_obj_type_t *type) {
     return name == MP_OBJ_NULL ? MP_OBJ_NEW_QSTR(type->name) : name;
 }
 
-void class_print_name(const mp_print_t *print, const mp_obj_type_t *type) {
+void class_print_name(const mp_print_t *print, const mp_obj_type_t *type, qstr home) {
     mp_obj_t module = own_str(type, MP_QSTR___module__);
-    if (module != MP_OBJ_NULL && module != MP_OBJ_NEW_QSTR(MP_QSTR_builtins)) {
+    if (module != MP_OBJ_NULL && module != MP_OBJ_NEW_QSTR(home)) {
         mp_obj_print_helper(print, module, PRINT_STR);
         mp_print_str(print, ".");
     }
@@ -47,7 +47,7 @@ void class_print_name(const mp_print_t *print, const mp_obj_type_t *type) {
 static void type_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
     mp_print_str(print, "<class '");
-    class_print_name(print, MP_OBJ_TO_PTR(self_in));
+    class_print_name(print, MP_OBJ_TO_PTR(self_in), MP_QSTR_builtins);
     mp_print_str(print, "'>");
 }
 

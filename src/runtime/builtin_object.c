@@ -27,7 +27,7 @@ static bool check_class(mp_obj_t o, mp_obj_t type, mp_obj_t info, const char *wh
         return false;
     }
     if (!obj_is_class(info)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s must be a type or a tuple of types"), what);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s, or a union"), what);
     }
     mp_obj_t dest[2];
     if (type_is_heap(mp_obj_get_type(info)) &&
@@ -39,7 +39,7 @@ static bool check_class(mp_obj_t o, mp_obj_t type, mp_obj_t info, const char *wh
 }
 
 static mp_obj_t builtin_isinstance(mp_obj_t o, mp_obj_t info) {
-    return mp_obj_new_bool(check_class(o, MP_OBJ_FROM_PTR(mp_obj_get_type(o)), info, "isinstance() arg 2"));
+    return mp_obj_new_bool(check_class(o, MP_OBJ_FROM_PTR(mp_obj_get_type(o)), info, "isinstance() arg 2 must be a type, a tuple of types"));
 }
 MP_DEFINE_CONST_FUN_OBJ_2(mp_builtin_isinstance_obj, builtin_isinstance);
 
@@ -47,7 +47,7 @@ static mp_obj_t builtin_issubclass(mp_obj_t type, mp_obj_t info) {
     if (!obj_is_class(type)) {
         mp_raise_TypeError(MP_ERROR_TEXT("issubclass() arg 1 must be a class"));
     }
-    return mp_obj_new_bool(check_class(MP_OBJ_NULL, type, info, "issubclass() arg 2"));
+    return mp_obj_new_bool(check_class(MP_OBJ_NULL, type, info, "issubclass() arg 2 must be a class, a tuple of classes"));
 }
 MP_DEFINE_CONST_FUN_OBJ_2(mp_builtin_issubclass_obj, builtin_issubclass);
 

@@ -319,14 +319,17 @@ static mp_obj_t import_relative(qstr name, mp_int_t level, mp_obj_t *top) {
     mp_map_elem_t *own = mp_map_lookup_qstr(globals, MP_QSTR___name__);
     size_t len = 0;
     const char *text = own == NULL ? "" : mp_obj_str_get_data(own->value, &len);
-    size_t package = package_length(text, len, mp_map_lookup_qstr(globals, MP_QSTR___path__) != NULL, level);
+    bool is_package = mp_map_lookup_qstr(globals, MP_QSTR___path__) != NULL;
+    size_t package = package_length(text, len, is_package, level);
     if (package == 0) {
-        mp_raise_msg(&mp_type_ImportError, MP_ERROR_TEXT("attempted relative import with no known parent package"));
+        mp_raise_msg(&mp_type_ImportError, package_length(text, len, is_package, 1) == 0
+                                               ? MP_ERROR_TEXT("attempted relative import with no known parent package")
+                                               : MP_ERROR_TEXT("attempted relative import beyond top-level package"));
     }
     vstr_t full;
     vstr_init(&full, package + 32);
     vstr_add_strn(&full, text, package);
-    if (name != MP_QSTRnull) {
+    if (qstr_len(name) > 0) {
         vstr_add_byte(&full, '.');
         vstr_add_str(&full, qstr_str(name));
     }
@@ -340,7 +343,7 @@ mp_obj_t mp_import_name(qstr name, mp_obj_t fromlist, mp_obj_t level) {
     mp_obj_t module;
     if (n > 0) {
         module = import_relative(name, n, &top);
-    } else if (name == MP_QSTRnull) {
+    } else if (qstr_len(name) == 0) {
         mp_raise_ValueError(MP_ERROR_TEXT("Empty module name"));
     } else {
         size_t len;
