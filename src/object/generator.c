@@ -100,9 +100,11 @@ static void finish_delegation(mp_obj_gen_t *g) {
 
 static mp_vm_return_kind_t throw_into(mp_obj_gen_t *g, mp_obj_t *send, mp_obj_t *throw, mp_obj_t *ret) {
     nlr_buf_t nlr;
-    mp_vm_return_kind_t kind = MP_VM_RETURN_NORMAL;
+    mp_vm_return_kind_t volatile kind = MP_VM_RETURN_NORMAL;
     if (nlr_push(&nlr) == 0) {
-        bool delegated = throw_to_delegate(g, *throw, &kind, ret);
+        mp_vm_return_kind_t how = MP_VM_RETURN_NORMAL;
+        bool delegated = throw_to_delegate(g, *throw, &how, ret);
+        kind = how;
         nlr_pop();
         if (!delegated) {
             if (INS_OP(*g->frame.pc) == OP_SEND && g->sent_reg != CODE_NO_REG) {

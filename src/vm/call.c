@@ -10,6 +10,13 @@
 
 #define ts (&mp_state_ctx.thread)
 
+/* args may be NULL if n is 0, which memcpy does not allow. */
+static void copy_words(mp_obj_t *to, const mp_obj_t *from, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        to[i] = from[i];
+    }
+}
+
 /* Argument errors --------------------------------------------------------------------------------------------------- */
 
 static mp_obj_t fun_qualname(const mp_obj_fun_bc_t *fun) {
@@ -163,7 +170,7 @@ static void bind(const mp_obj_fun_bc_t *fun, mp_obj_t *regs, size_t n_pos, size_
                  bound_extras_t x) {
     const code_t *c = fun->code;
     size_t n = MIN(n_pos, c->n_pos);
-    memcpy(regs, args, n * sizeof(mp_obj_t));
+    copy_words(regs, args, n);
     memset(regs + n, 0, (c->n_locals - n) * sizeof(mp_obj_t));
     bind_keywords(fun, regs, n_kw, args + n_pos, x.kwargs);
     bind_defaults(fun, regs);
@@ -239,7 +246,7 @@ static mp_obj_t invoke_bound(frame_t *fr, mp_obj_bound_meth_t *m, size_t n_pos, 
     mp_obj_t small[8];
     mp_obj_t *copy = n < MP_ARRAY_SIZE(small) ? small : m_new(mp_obj_t, n + 1);
     copy[0] = m->self;
-    memcpy(copy + 1, args, n * sizeof(mp_obj_t));
+    copy_words(copy + 1, args, n);
     return vm_invoke_fun(fr, MP_OBJ_TO_PTR(m->meth), n_pos + 1, n_kw, copy, kind, dst);
 }
 
@@ -289,7 +296,7 @@ mp_obj_t vm_instantiate(frame_t *fr, mp_obj_class_t *cls, size_t n_pos, size_t n
     mp_obj_t small[8];
     mp_obj_t *copy = n < MP_ARRAY_SIZE(small) ? small : m_new(mp_obj_t, n + 1);
     copy[0] = self;
-    memcpy(copy + 1, args, n * sizeof(mp_obj_t));
+    copy_words(copy + 1, args, n);
     vm_invoke_fun(fr, MP_OBJ_TO_PTR(init), n_pos + 1, n_kw, copy, FRAME_INIT, dst);
     fr->regs[dst] = self;
     return VM_PUSHED;
