@@ -7,12 +7,14 @@
 #include "py/runtime.h"
 #include "runtime/port.h"
 
-#define STEP_GRANULES ((size_t)8192 / GRANULE)
-#ifndef HEAP_MARK_STEP
+#ifndef HEAP_STEP_BYTES
+#define HEAP_STEP_BYTES 8192
 #define HEAP_MARK_STEP 4096
+#define HEAP_SWEEP_STEP 4096
 #endif
+#define STEP_GRANULES ((size_t)HEAP_STEP_BYTES / GRANULE)
 #define MARK_STEP ((size_t)HEAP_MARK_STEP) /* words */
-#define SWEEP_STEP ((size_t)4096) /* granules */
+#define SWEEP_STEP ((size_t)HEAP_SWEEP_STEP) /* granules */
 /* A cycle is not worth while before so much was allocated. */
 #define LEAST_TRIGGER ((size_t)1 << 20)
 #define FAR ((intptr_t)(INTPTR_MAX / 4 / (intptr_t)GRANULE))

@@ -293,6 +293,7 @@ void mark_roots_end(void) {
     heap.tracing_roots = false;
 }
 
+#if MICROPY_GC_BARRIER
 /* Marks every block: a reference may have been lost. */
 static void keep_everything(void) {
     for (size_t i = 0; i < heap.n; i++) {
@@ -302,6 +303,7 @@ static void keep_everything(void) {
         }
     }
 }
+#endif
 
 bool mark_end(void) {
     uintptr_t state = port_irq_disable();

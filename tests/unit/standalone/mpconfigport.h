@@ -1,0 +1,8 @@
+/* Configuration of the stand-alone heap test; the script passes the features that matter. */
+#include <stdint.h>
+typedef intptr_t mp_int_t;
+typedef uintptr_t mp_uint_t;
+#ifndef MICROPY_GC_BARRIER
+#define MICROPY_GC_BARRIER (1)
+#endif
+#define MICROPY_ENABLE_FINALISER (1)

@@ -1,0 +1,1 @@
+/* Nothing of the hardware layer is needed. */
