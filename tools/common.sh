@@ -34,7 +34,7 @@ build() {
     log=$(mktemp)
     mkdir -p "$root/build"
     if ! flock "$root/build/.lock" make -C "$root" -j"$(nproc)" "$@" >"$log" 2>&1; then
-        grep -E 'error|warning|undefined|\*\*\*' "$log" | head -40 >&2 || true
+        grep -E 'error|warning|undefined|multiple|\*\*\*' "$log" | cut -c 1-300 | head -40 >&2 || true
         echo "the build failed: make $*" >&2
         rm -f "$log"
         return 1

@@ -72,7 +72,7 @@ def class_with_methods():
 
 
 zero = [0]
-small = 1e-300 if 1e-300 else 1e-30
+boxed = 1e-100 if 1e-100 else 1e-15  # outside the range that fits into a word, in double and in single precision
 eight = Eight()
 measure("instance of 1", One)
 measure("instance of 4", Four)
@@ -80,7 +80,7 @@ measure("instance of 8", Eight)
 measure("list of 4", lambda: [zero, zero, zero, zero])
 measure("tuple of 2", lambda: (zero, zero))
 measure("float", lambda: zero[0] + 2.5)
-measure("float, unusual", lambda: zero[0] + small)
+measure("float, boxed", lambda: zero[0] + boxed)
 measure("int 2**64", lambda: (1 << 64) + zero[0])
 measure("closure", closure)
 measure("generator", generator)
