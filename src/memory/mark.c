@@ -325,6 +325,12 @@ bool mark_end(void) {
 
 bool mark_finalisers(size_t *work) {
     size_t i = heap.final_at;
+#if MICROPY_GC_BARRIER
+    if (ring.lost) { /* what is not marked need not be dead */
+        heap.final_at = heap.n;
+        return true;
+    }
+#endif
     size_t stop = *work < (heap.n - i) / SEARCH_RATE ? i + *work * SEARCH_RATE : heap.n;
     for (; i < stop; i++) {
         unsigned c = heap_status(i);
