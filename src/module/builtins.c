@@ -70,7 +70,7 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
     FUNCTION(callable),
     FUNCTION(chr),
     TYPE(classmethod),
-#if MICROPY_ENABLE_COMPILER
+#if MICROPY_ENABLE_COMPILER && MICROPY_PY_BUILTINS_COMPILE
     FUNCTION(compile),
 #endif
     FUNCTION(delattr),

@@ -215,6 +215,7 @@ mp_obj_t mp_obj_new_exception_msg_vlist(const mp_obj_type_t *exc_type, mp_rom_er
 
 /* Creation from Python --------------------------------------------------------------------------------------------------- */
 
+/* NULL if there is no memory. */
 static mp_obj_exc_extra_t *exc_extra(mp_obj_exception_t *e) {
     if (e->extra == NULL) {
         e->extra = heap_alloc_maybe(sizeof(mp_obj_exc_extra_t), HEAP_RAW);
@@ -268,6 +269,7 @@ mp_obj_t mp_obj_exception_make_new(const mp_obj_type_t *type_in, size_t n_args, 
     return MP_OBJ_FROM_PTR(e);
 }
 
+#if MICROPY_PY_EXCEPTION_CHAIN
 /* Cause and context -------------------------------------------------------------------------------------------------------- */
 
 void mp_obj_exception_set_cause(mp_obj_t exc, mp_obj_t cause) {
@@ -308,35 +310,22 @@ void mp_obj_exception_set_context(mp_obj_t exc, mp_obj_t context) {
         x->context = context;
     }
 }
+#else
+void mp_obj_exception_set_cause(mp_obj_t exc, mp_obj_t cause) {
+    (void)exc;
+    (void)cause;
+}
+
+void mp_obj_exception_set_context(mp_obj_t exc, mp_obj_t context) {
+    (void)exc;
+    (void)context;
+}
+#endif
 
 /* Attributes ------------------------------------------------------------------------------------------------------------------ */
 
 static mp_obj_t or_none(mp_obj_t o) {
     return o == MP_OBJ_NULL ? mp_const_none : o;
-}
-
-static mp_obj_t load_member(const mp_obj_exception_t *e, qstr attr) {
-    static const mp_obj_exc_extra_t none = {0};
-    const mp_obj_exc_extra_t *x = e->extra == NULL ? &none : e->extra;
-    switch (attr) {
-        case MP_QSTR_args:
-            return MP_OBJ_FROM_PTR(e->args);
-        case MP_QSTR___cause__:
-            return or_none(x->cause);
-        case MP_QSTR___context__:
-            return or_none(x->context);
-        case MP_QSTR___suppress_context__:
-            return mp_obj_new_bool(x->suppress_context);
-        default:
-            return or_none(e->traceback);
-    }
-}
-
-static mp_obj_t check_linked(mp_obj_t value) {
-    if (value != mp_const_none && !mp_obj_is_exception_instance(value)) {
-        mp_raise_TypeError(MP_ERROR_TEXT("exception cause must be None or derive from BaseException"));
-    }
-    return value;
 }
 
 static void store_traceback(mp_obj_exception_t *e, mp_obj_t value) {
@@ -347,39 +336,62 @@ static void store_traceback(mp_obj_exception_t *e, mp_obj_t value) {
     e->traceback = value == mp_const_none ? MP_OBJ_NULL : value;
 }
 
-static void store_member(mp_obj_t self, qstr attr, mp_obj_t value) {
+/* args and __traceback__. */
+static void exc_member(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     mp_obj_exception_t *e = mp_obj_exception_get_native(self);
-    mp_obj_t t;
-    switch (attr) {
-        case MP_QSTR_args:
-            t = mp_type_tuple.slots->make_new(&mp_type_tuple, 1, 0, &value);
-            gc_barrier(e->args);
-            e->args = MP_OBJ_TO_PTR(t);
-            break;
-        case MP_QSTR___cause__:
-            exc_need_extra(e);
-            mp_obj_exception_set_cause(self, check_linked(value));
-            break;
-        case MP_QSTR___context__:
-            gc_barrier(exc_need_extra(e)->context);
-            e->extra->context = check_linked(value);
-            break;
-        case MP_QSTR___suppress_context__:
-            exc_need_extra(e)->suppress_context = mp_obj_is_true(value);
-            break;
-        default:
-            store_traceback(e, value);
+    if (dest[0] == MP_OBJ_NULL) {
+        dest[0] = attr == MP_QSTR_args ? MP_OBJ_FROM_PTR(e->args) : or_none(e->traceback);
+        return;
     }
+    if (dest[1] == MP_OBJ_NULL) {
+        return;
+    }
+    if (attr == MP_QSTR_args) {
+        mp_obj_t t = mp_type_tuple.slots->make_new(&mp_type_tuple, 1, 0, &dest[1]);
+        gc_barrier(e->args);
+        e->args = MP_OBJ_TO_PTR(t);
+    } else {
+        store_traceback(e, dest[1]);
+    }
+    dest[0] = MP_OBJ_NULL;
 }
 
-static void exc_member(mp_obj_t self, qstr attr, mp_obj_t *dest) {
-    if (dest[0] == MP_OBJ_NULL) {
-        dest[0] = load_member(mp_obj_exception_get_native(self), attr);
-    } else if (dest[1] != MP_OBJ_NULL) {
-        store_member(self, attr, dest[1]);
-        dest[0] = MP_OBJ_NULL;
+#if MICROPY_PY_EXCEPTION_CHAIN
+static mp_obj_t load_link(const mp_obj_exc_extra_t *x, qstr attr) {
+    if (x == NULL) {
+        return attr == MP_QSTR___suppress_context__ ? mp_const_false : mp_const_none;
     }
+    if (attr == MP_QSTR___suppress_context__) {
+        return mp_obj_new_bool(x->suppress_context);
+    }
+    return or_none(attr == MP_QSTR___cause__ ? x->cause : x->context);
 }
+
+/* __cause__, __context__, __suppress_context__. */
+static void exc_link_member(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    mp_obj_exception_t *e = mp_obj_exception_get_native(self);
+    mp_obj_t value = dest[1];
+    if (dest[0] == MP_OBJ_NULL) {
+        dest[0] = load_link(e->extra, attr);
+        return;
+    }
+    if (value == MP_OBJ_NULL) {
+        return;
+    }
+    mp_obj_exc_extra_t *x = exc_need_extra(e);
+    if (attr == MP_QSTR___suppress_context__) {
+        x->suppress_context = mp_obj_is_true(value);
+    } else if (value != mp_const_none && !mp_obj_is_exception_instance(value)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("exception cause must be None or derive from BaseException"));
+    } else if (attr == MP_QSTR___cause__) {
+        mp_obj_exception_set_cause(self, value);
+    } else {
+        gc_barrier(x->context);
+        x->context = value;
+    }
+    dest[0] = MP_OBJ_NULL;
+}
+#endif
 
 /* Item i of args[1] of a SyntaxError: file name, line, column, text. */
 static mp_obj_t syntax_detail(const mp_obj_tuple_t *args, size_t i) {
@@ -447,6 +459,7 @@ static mp_obj_t exc_with_traceback(mp_obj_t self, mp_obj_t traceback) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(exc_with_traceback_obj, exc_with_traceback);
 
+#if MICROPY_PY_EXCEPTION_CHAIN
 /* Notes are an ordinary attribute, __notes__, as in CPython. */
 static mp_obj_t exc_add_note(mp_obj_t self, mp_obj_t note) {
     mp_obj_t dest[2];
@@ -461,6 +474,10 @@ static mp_obj_t exc_add_note(mp_obj_t self, mp_obj_t note) {
     return mp_obj_list_append(dest[0], note);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(exc_add_note_obj, exc_add_note);
+static MEMBER_DEFINE(member_cause, MP_QSTR___cause__, exc_link_member);
+static MEMBER_DEFINE(member_context, MP_QSTR___context__, exc_link_member);
+static MEMBER_DEFINE(member_suppress_context, MP_QSTR___suppress_context__, exc_link_member);
+#endif
 
 /* Types ------------------------------------------------------------------------------------------------------------------------ */
 
@@ -469,18 +486,17 @@ static void exc_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t ki
 }
 
 static MEMBER_DEFINE(member_args, MP_QSTR_args, exc_member);
-static MEMBER_DEFINE(member_cause, MP_QSTR___cause__, exc_member);
-static MEMBER_DEFINE(member_context, MP_QSTR___context__, exc_member);
-static MEMBER_DEFINE(member_suppress_context, MP_QSTR___suppress_context__, exc_member);
 static MEMBER_DEFINE(member_traceback, MP_QSTR___traceback__, exc_member);
 static const mp_rom_map_elem_t exc_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_args), MP_ROM_PTR(&member_args)},
+    {MP_ROM_QSTR(MP_QSTR___traceback__), MP_ROM_PTR(&member_traceback)},
+    {MP_ROM_QSTR(MP_QSTR_with_traceback), MP_ROM_PTR(&exc_with_traceback_obj)},
+#if MICROPY_PY_EXCEPTION_CHAIN
     {MP_ROM_QSTR(MP_QSTR___cause__), MP_ROM_PTR(&member_cause)},
     {MP_ROM_QSTR(MP_QSTR___context__), MP_ROM_PTR(&member_context)},
     {MP_ROM_QSTR(MP_QSTR___suppress_context__), MP_ROM_PTR(&member_suppress_context)},
-    {MP_ROM_QSTR(MP_QSTR___traceback__), MP_ROM_PTR(&member_traceback)},
-    {MP_ROM_QSTR(MP_QSTR_with_traceback), MP_ROM_PTR(&exc_with_traceback_obj)},
     {MP_ROM_QSTR(MP_QSTR_add_note), MP_ROM_PTR(&exc_add_note_obj)},
+#endif
 };
 static MP_DEFINE_CONST_DICT(exc_locals, exc_locals_table);
 

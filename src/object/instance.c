@@ -177,7 +177,7 @@ static void set_native(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_ob
 }
 
 mp_obj_t instance_make(mp_obj_class_t *cls, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    if (cls->native_base == &mp_type_type) {
+    if (MICROPY_PY_METACLASS && cls->native_base == &mp_type_type) {
         return type_make_new(&cls->type, n_args, n_kw, args);
     }
     mp_obj_t self = class_new_instance(cls);
@@ -364,6 +364,7 @@ void instance_load(mp_obj_t self, qstr name, mp_obj_t *dest, bool generic) {
     }
 }
 
+#if MICROPY_PY_DELATTR_SETATTR
 static bool call_setattr(mp_obj_t self, qstr name, mp_obj_t value) {
     mp_obj_t fun[2];
     if (!instance_python_special(self, value == MP_OBJ_NULL ? MP_QSTR___delattr__ : MP_QSTR___setattr__, fun)) {
@@ -373,6 +374,8 @@ static bool call_setattr(mp_obj_t self, qstr name, mp_obj_t value) {
     mp_call_method_self_n_kw(fun[0], fun[1], value == MP_OBJ_NULL ? 1 : 2, 0, args);
     return true;
 }
+
+#endif
 
 /* `self.__class__ = cls` between classes whose instances look the same: attributes are carried over. */
 static void set_class(mp_obj_t self_in, mp_obj_t value) {
@@ -393,9 +396,12 @@ static void set_class(mp_obj_t self_in, mp_obj_t value) {
 
 bool instance_store(mp_obj_t self, qstr name, mp_obj_t value, bool generic) {
     const mp_obj_class_t *cls = instance_class(self);
+#if MICROPY_PY_DELATTR_SETATTR
     if (!generic && (cls->cflags & CLASS_HAS_SETATTR) && call_setattr(self, name, value)) {
         return true;
     }
+#endif
+    (void)generic;
     mp_obj_t member = class_lookup(&cls->type, name, NULL);
     if (member != MP_OBJ_NULL && descr_store(member, self, name, value)) {
         return true;
@@ -409,7 +415,7 @@ bool instance_store(mp_obj_t self, qstr name, mp_obj_t value, bool generic) {
 
 /* The attr slot: for C code that goes through the type. */
 static void instance_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
-    if (!obj_is_instance(self)) { /* a class that a metaclass made */
+    if (MICROPY_PY_METACLASS && !obj_is_instance(self)) { /* a class that a metaclass made */
         mp_type_type.slots->attr(self, name, dest);
     } else if (dest[0] == MP_OBJ_NULL) {
         instance_load(self, name, dest, false);

@@ -146,6 +146,7 @@ static const mp_obj_type_t *find_native_base(const mp_obj_tuple_t *mro) {
     return native;
 }
 
+#if MICROPY_PY_METACLASS
 /* The metaclass for these bases: the one given or that of a base, whichever is furthest down. */
 static const mp_obj_type_t *find_metaclass(const mp_obj_type_t *meta, const mp_obj_tuple_t *bases) {
     for (size_t i = 0; i < bases->len; i++) {
@@ -161,6 +162,12 @@ static const mp_obj_type_t *find_metaclass(const mp_obj_type_t *meta, const mp_o
     }
     return meta;
 }
+#else
+static const mp_obj_type_t *find_metaclass(const mp_obj_type_t *meta, const mp_obj_tuple_t *bases) {
+    (void)bases;
+    return meta;
+}
+#endif
 
 /* Slots: the names that instances probably get ------------------------------------------------------------------------ */
 
@@ -225,6 +232,7 @@ static void wrap_function(mp_obj_dict_t *locals, qstr name, const mp_obj_type_t 
     }
 }
 
+#if MICROPY_PY_DESCRIPTORS
 static void call_set_name(mp_obj_class_t *cls) {
     size_t pos = 0;
     mp_map_elem_t *e;
@@ -236,7 +244,9 @@ static void call_set_name(mp_obj_class_t *cls) {
         }
     }
 }
+#endif
 
+#if MICROPY_PY_METACLASS
 static void call_init_subclass(mp_obj_class_t *cls, size_t n_kw, const mp_obj_t *kw) {
     const mp_obj_type_t *owner;
     mp_obj_t member = class_lookup_after(&cls->type, &cls->type, MP_QSTR___init_subclass__, &owner);
@@ -247,6 +257,7 @@ static void call_init_subclass(mp_obj_class_t *cls, size_t n_kw, const mp_obj_t 
     class_bind(MP_OBJ_NULL, &cls->type, member, owner, dest);
     mp_call_method_self_n_kw(dest[0], dest[1], 0, n_kw, kw);
 }
+#endif
 
 mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases_in, mp_obj_dict_t *locals, size_t n_kw,
                    const mp_obj_t *kw) {
@@ -256,8 +267,10 @@ mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases_in, mp_o
     }
     check_bases(bases);
     wrap_function(locals, MP_QSTR___new__, &mp_type_staticmethod);
+#if MICROPY_PY_METACLASS
     wrap_function(locals, MP_QSTR___init_subclass__, &mp_type_classmethod);
     wrap_function(locals, MP_QSTR___class_getitem__, &mp_type_classmethod);
+#endif
     mp_obj_class_t *cls = mp_obj_malloc(mp_obj_class_t, meta);
     cls->type.slots = &class_slots;
     cls->type.name = name;
@@ -273,8 +286,15 @@ mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases_in, mp_o
     }
     class_finish(cls);
     first_slots(cls);
+#if MICROPY_PY_DESCRIPTORS
     call_set_name(cls);
+#endif
+#if MICROPY_PY_METACLASS
     call_init_subclass(cls, n_kw, kw);
+#else
+    (void)n_kw;
+    (void)kw;
+#endif
     return MP_OBJ_FROM_PTR(cls);
 }
 
@@ -312,6 +332,7 @@ mp_obj_t type_make_new(const mp_obj_type_t *meta, size_t n_args, size_t n_kw, co
 
 /* The class statement ------------------------------------------------------------------------------------------------------------ */
 
+#if MICROPY_PY_METACLASS
 /* The namespace that the class body fills, made by the metaclass's __prepare__ if it has one. */
 static mp_obj_t prepare_namespace(mp_obj_t meta, mp_obj_t name, mp_obj_t bases, size_t n_kw, const mp_obj_t *kw) {
     mp_obj_t dest[2];
@@ -325,6 +346,7 @@ static mp_obj_t prepare_namespace(mp_obj_t meta, mp_obj_t name, mp_obj_t bases, 
     memcpy(args + 2, kw, 2 * n_kw * sizeof(mp_obj_t));
     return mp_call_method_self_n_kw(dest[0], dest[1], 2, n_kw, args);
 }
+#endif
 
 static void name_module(mp_obj_dict_t *locals) {
     mp_obj_dict_t *globals = mp_globals_get();
@@ -345,44 +367,71 @@ static void name_qualified(mp_obj_dict_t *locals, mp_obj_t body, mp_obj_t name) 
     }
 }
 
-/* __build_class__(body, name, *bases, metaclass=, **kw): body fills the namespace it is called with, and returns the cell
- * that its methods know as __class__, or None. */
-static mp_obj_t build_class(size_t n_args, const mp_obj_t *args, mp_map_t *kw_map) {
-    mp_obj_t bases = mp_obj_new_tuple(n_args - 2, args + 2);
-    mp_obj_t meta = MP_OBJ_FROM_PTR(&mp_type_type);
-    mp_obj_t *call = heap_alloc((3 + 2 * kw_map->used) * sizeof(mp_obj_t), HEAP_RAW);
-    mp_obj_t *kw = call + 3;
-    size_t n_kw = 0;
-    for (size_t i = 0; i < kw_map->used; i++) {
-        if (mp_obj_equal(kw_map->table[i].key, MP_OBJ_NEW_QSTR(MP_QSTR_metaclass))) {
-            meta = kw_map->table[i].value;
-        } else {
-            kw[2 * n_kw] = kw_map->table[i].key;
-            kw[2 * n_kw + 1] = kw_map->table[i].value;
-            n_kw++;
-        }
-    }
-    if (obj_is_class(meta)) {
-        meta = MP_OBJ_FROM_PTR(find_metaclass(MP_OBJ_TO_PTR(meta), MP_OBJ_TO_PTR(bases)));
-    }
-    mp_obj_t namespace = prepare_namespace(meta, args[1], bases, n_kw, kw);
-    mp_obj_t cell = mp_call_function_1(args[0], namespace);
+static void name_class(mp_obj_t namespace, const mp_obj_t *args) {
     if (mp_obj_is_exact_type(namespace, &mp_type_dict)) {
         name_module(MP_OBJ_TO_PTR(namespace));
         name_qualified(MP_OBJ_TO_PTR(namespace), args[0], args[1]);
     }
-    mp_obj_t cls;
-    if (meta == MP_OBJ_FROM_PTR(&mp_type_type)) {
-        cls = class_new(&mp_type_type, mp_obj_str_get_qstr(args[1]), bases, MP_OBJ_TO_PTR(namespace), n_kw, kw);
-    } else {
-        call[0] = args[1];
-        call[1] = bases;
-        call[2] = namespace;
-        cls = mp_call_function_n_kw(meta, 3, n_kw, call);
-    }
+}
+
+/* Methods know their class as the contents of the cell __class__. */
+static mp_obj_t fill_class_cell(mp_obj_t cell, mp_obj_t cls) {
     if (mp_obj_is_exact_type(cell, &mp_type_cell)) {
         ((mp_obj_cell_t *)cell)->obj = cls;
     }
     return cls;
+}
+
+#if MICROPY_PY_METACLASS
+/* Takes `metaclass` out of the keywords; the others go to kw. Returns how many. */
+static size_t class_keywords(const mp_map_t *map, mp_obj_t *kw, mp_obj_t *meta) {
+    size_t n = 0;
+    for (size_t i = 0; i < map->used; i++) {
+        if (mp_obj_equal(map->table[i].key, MP_OBJ_NEW_QSTR(MP_QSTR_metaclass))) {
+            *meta = map->table[i].value;
+        } else {
+            kw[n++] = map->table[i].key;
+            kw[n++] = map->table[i].value;
+        }
+    }
+    return n / 2;
+}
+
+static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases, const mp_map_t *kw_map, mp_obj_t *cell) {
+    mp_obj_t meta = MP_OBJ_FROM_PTR(&mp_type_type);
+    mp_obj_t *call = heap_alloc((3 + 2 * kw_map->used) * sizeof(mp_obj_t), HEAP_RAW);
+    mp_obj_t *kw = call + 3;
+    size_t n_kw = class_keywords(kw_map, kw, &meta);
+    if (obj_is_class(meta)) {
+        meta = MP_OBJ_FROM_PTR(find_metaclass(MP_OBJ_TO_PTR(meta), MP_OBJ_TO_PTR(bases)));
+    }
+    mp_obj_t namespace = prepare_namespace(meta, args[1], bases, n_kw, kw);
+    *cell = mp_call_function_1(args[0], namespace);
+    name_class(namespace, args);
+    if (meta == MP_OBJ_FROM_PTR(&mp_type_type)) {
+        return class_new(&mp_type_type, mp_obj_str_get_qstr(args[1]), bases, MP_OBJ_TO_PTR(namespace), n_kw, kw);
+    }
+    call[0] = args[1];
+    call[1] = bases;
+    call[2] = namespace;
+    return mp_call_function_n_kw(meta, 3, n_kw, call);
+}
+#else
+static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases, const mp_map_t *kw_map, mp_obj_t *cell) {
+    (void)kw_map;
+    mp_obj_t namespace = mp_obj_new_dict(0);
+    *cell = mp_call_function_1(args[0], namespace);
+    name_class(namespace, args);
+    return class_new(&mp_type_type, mp_obj_str_get_qstr(args[1]), bases, MP_OBJ_TO_PTR(namespace), 0, NULL);
+}
+#endif
+
+/* __build_class__(body, name, *bases, metaclass=, **kw): body fills the namespace it is called with, and returns the cell
+ * that its methods know as __class__, or None. */
+static mp_obj_t build_class(size_t n_args, const mp_obj_t *args, mp_map_t *kw_map) {
+    mp_obj_t bases = mp_obj_new_tuple(n_args - 2, args + 2);
+    mp_obj_t cell;
+    mp_obj_t cls = make_class(args, bases, kw_map, &cell);
+    return fill_class_cell(cell, cls);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin___build_class___obj, 2, build_class);

@@ -63,12 +63,15 @@ static mp_obj_t object_init(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(object_init_obj, 1, object_init);
 
+#if MICROPY_PY_METACLASS
 static mp_obj_t object_init_subclass(mp_obj_t cls) {
     (void)cls;
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(object_init_subclass_fun, object_init_subclass);
 static MP_DEFINE_CONST_CLASSMETHOD_OBJ(object_init_subclass_obj, MP_ROM_PTR(&object_init_subclass_fun));
+
+#endif
 
 static MP_NORETURN void raise_no_attribute(mp_obj_t self, mp_obj_t name) {
     mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object has no attribute '%s'"),
@@ -90,6 +93,7 @@ static mp_obj_t object_getattribute(mp_obj_t self, mp_obj_t name) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(object_getattribute_obj, object_getattribute);
 
+#if MICROPY_PY_DELATTR_SETATTR
 static void store_generic(mp_obj_t self, mp_obj_t name, mp_obj_t value) {
     qstr attr = mp_obj_str_get_qstr(name);
     if (obj_is_instance(self)) {
@@ -116,14 +120,19 @@ static mp_obj_t object_delattr(mp_obj_t self, mp_obj_t name) {
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(object_delattr_obj, object_delattr);
+#endif
 
 static const mp_rom_map_elem_t object_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___new__), MP_ROM_PTR(&object_new_obj)},
     {MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&object_init_obj)},
+#if MICROPY_PY_METACLASS
     {MP_ROM_QSTR(MP_QSTR___init_subclass__), MP_ROM_PTR(&object_init_subclass_obj)},
+#endif
     {MP_ROM_QSTR(MP_QSTR___getattribute__), MP_ROM_PTR(&object_getattribute_obj)},
+#if MICROPY_PY_DELATTR_SETATTR
     {MP_ROM_QSTR(MP_QSTR___setattr__), MP_ROM_PTR(&object_setattr_obj)},
     {MP_ROM_QSTR(MP_QSTR___delattr__), MP_ROM_PTR(&object_delattr_obj)},
+#endif
 };
 static MP_DEFINE_CONST_DICT(object_locals, object_locals_table);
 

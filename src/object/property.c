@@ -8,7 +8,7 @@ bool descr_is_data(mp_obj_t member) {
         return false;
     }
     const mp_obj_type_t *type = ((mp_obj_base_t *)member)->type;
-    if (!(type->flags & MP_TYPE_FLAG_INSTANCE_TYPE)) {
+    if (!MICROPY_PY_DESCRIPTORS || !(type->flags & MP_TYPE_FLAG_INSTANCE_TYPE)) {
         return type == &mp_type_member || type == &mp_type_property;
     }
     return class_lookup(type, MP_QSTR___set__, NULL) != MP_OBJ_NULL ||
@@ -23,6 +23,7 @@ static void store_member(mp_obj_t member, mp_obj_t self, qstr name, mp_obj_t val
     }
 }
 
+#if MICROPY_PY_DESCRIPTORS
 static void store_instance(mp_obj_t member, mp_obj_t self, mp_obj_t value) {
     mp_obj_t fun[2];
     qstr name = value == MP_OBJ_NULL ? MP_QSTR___delete__ : MP_QSTR___set__;
@@ -33,6 +34,7 @@ static void store_instance(mp_obj_t member, mp_obj_t self, mp_obj_t value) {
     mp_obj_t args[2] = {self, value};
     mp_call_method_self_n_kw(fun[0], fun[1], value == MP_OBJ_NULL ? 1 : 2, 0, args);
 }
+#endif
 
 bool descr_store(mp_obj_t member, mp_obj_t self, qstr name, mp_obj_t value) {
     if (!descr_is_data(member)) {
@@ -48,9 +50,12 @@ bool descr_store(mp_obj_t member, mp_obj_t self, qstr name, mp_obj_t value) {
         mp_call_function_n_kw(fun, value == MP_OBJ_NULL ? 1 : 2, 0, args);
     } else if (mp_obj_is_exact_type(member, &mp_type_member)) {
         store_member(member, self, name, value);
-    } else {
+    }
+#if MICROPY_PY_DESCRIPTORS
+    else {
         store_instance(member, self, value);
     }
+#endif
     return true;
 }
 

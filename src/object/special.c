@@ -8,10 +8,14 @@
 #include "runtime/operator.h"
 #include "runtime/traceback.h"
 
+#if MICROPY_PY_SLOT_METHODS
 #define SPECIAL(name) {{&mp_type_special}, name}
-#define NONE SPECIAL(MP_QSTRnull)
-
 const special_method_t special_methods[SPECIAL_COUNT] = {
+#else
+#define SPECIAL(name) name
+const uint16_t special_names[SPECIAL_COUNT] = {
+#endif
+#define NONE SPECIAL(MP_QSTRnull)
     /* mp_unary_op_t */
     SPECIAL(MP_QSTR___pos__), SPECIAL(MP_QSTR___neg__), SPECIAL(MP_QSTR___invert__), NONE,
     SPECIAL(MP_QSTR___bool__), SPECIAL(MP_QSTR___len__), SPECIAL(MP_QSTR___hash__), SPECIAL(MP_QSTR___abs__),
@@ -39,6 +43,7 @@ const special_method_t special_methods[SPECIAL_COUNT] = {
     SPECIAL(MP_QSTR___str__),
 };
 
+#if MICROPY_PY_SLOT_METHODS
 static bool has_iternext(const mp_obj_type_t *type) {
     return type->slots->iter != NULL && (type->flags & MP_TYPE_FLAG_ITER_IS_STREAM) != MP_TYPE_FLAG_ITER_IS_GETITER;
 }
@@ -218,3 +223,4 @@ static void special_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_special, MP_QSTR_wrapper_descriptor,
                          MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_BUILTIN_FUN | MP_TYPE_FLAG_FINAL, call, special_call,
                          print, special_print, attr, special_attr);
+#endif

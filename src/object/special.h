@@ -19,13 +19,15 @@ enum special_index {
     SPECIAL_COUNT,
 };
 
+#if MICROPY_PY_SLOT_METHODS
 typedef struct _special_method_t {
     mp_obj_base_t base;
-    qstr name; /* MP_QSTRnull where the operator has no method */
+    qstr name;
 } special_method_t;
 extern const special_method_t special_methods[SPECIAL_COUNT];
 extern const mp_obj_type_t mp_type_special;
 
+/* The name of a special method; MP_QSTRnull where the operator has none. */
 static inline qstr special_name(unsigned index) {
     return special_methods[index].name;
 }
@@ -33,4 +35,20 @@ static inline qstr special_name(unsigned index) {
 mp_obj_t special_find(const mp_obj_type_t *type, qstr name);
 /* False if `member` is a unary special method that self turns out not to support (a slot serves several operators). */
 bool special_applies(mp_obj_t member, mp_obj_t self);
+#else
+extern const uint16_t special_names[SPECIAL_COUNT];
+static inline qstr special_name(unsigned index) {
+    return special_names[index];
+}
+static inline mp_obj_t special_find(const mp_obj_type_t *type, qstr name) {
+    (void)type;
+    (void)name;
+    return MP_OBJ_NULL;
+}
+static inline bool special_applies(mp_obj_t member, mp_obj_t self) {
+    (void)member;
+    (void)self;
+    return true;
+}
+#endif
 #endif

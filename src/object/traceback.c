@@ -296,6 +296,12 @@ static void print_last_line(const mp_print_t *print, mp_obj_t exc) {
     mp_print_str(print, "\n");
 }
 
+static void print_one(const mp_print_t *print, mp_obj_t exc) {
+    print_traceback(print, mp_obj_exception_get_native(exc));
+    print_last_line(print, exc);
+}
+
+#if MICROPY_PY_EXCEPTION_CHAIN
 static void print_notes(const mp_print_t *print, mp_obj_t exc) {
     mp_obj_t dest[2];
     mp_load_method_protected(exc, MP_QSTR___notes__, dest, true);
@@ -320,12 +326,8 @@ static mp_obj_t linked_exception(mp_obj_t exc, bool *is_cause) {
 
 #define MAX_CHAIN 100
 
-void mp_obj_print_exception(const mp_print_t *print, mp_obj_t exc) {
-    if (!mp_obj_is_exception_instance(exc)) {
-        mp_obj_print_helper(print, exc, PRINT_REPR);
-        mp_print_str(print, "\n");
-        return;
-    }
+/* What exc refers to, oldest first, then exc. */
+static void print_chain(const mp_print_t *print, mp_obj_t exc) {
     bool is_cause;
     size_t n = 0;
     for (mp_obj_t e = exc; n < MAX_CHAIN && (e = linked_exception(e, &is_cause)) != MP_OBJ_NULL;) {
@@ -336,8 +338,7 @@ void mp_obj_print_exception(const mp_print_t *print, mp_obj_t exc) {
         for (size_t i = 0; i < n; i++) {
             e = linked_exception(e, &is_cause);
         }
-        print_traceback(print, mp_obj_exception_get_native(e));
-        print_last_line(print, e);
+        print_one(print, e);
         print_notes(print, e);
         if (n == 0) {
             return;
@@ -345,5 +346,17 @@ void mp_obj_print_exception(const mp_print_t *print, mp_obj_t exc) {
         mp_print_str(print, is_cause
                                 ? "\nThe above exception was the direct cause of the following exception:\n\n"
                                 : "\nDuring handling of the above exception, another exception occurred:\n\n");
+    }
+}
+#else
+#define print_chain print_one
+#endif
+
+void mp_obj_print_exception(const mp_print_t *print, mp_obj_t exc) {
+    if (mp_obj_is_exception_instance(exc)) {
+        print_chain(print, exc);
+    } else {
+        mp_obj_print_helper(print, exc, PRINT_REPR);
+        mp_print_str(print, "\n");
     }
 }

@@ -116,6 +116,7 @@ static mp_obj_t type_own_attr(const mp_obj_type_t *type, qstr attr) {
     }
 }
 
+#if MICROPY_PY_METACLASS
 /* __getattr__ of a metaclass. */
 static void meta_getattr(mp_obj_t cls, const mp_obj_type_t *meta, qstr attr, mp_obj_t *dest) {
     mp_obj_t fun[2];
@@ -125,14 +126,10 @@ static void meta_getattr(mp_obj_t cls, const mp_obj_type_t *meta, qstr attr, mp_
     }
 }
 
-static void type_load(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+static void load_with_metaclass(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     const mp_obj_type_t *type = MP_OBJ_TO_PTR(self_in);
     const mp_obj_type_t *meta = type->base.type;
     const mp_obj_type_t *meta_owner, *owner;
-    dest[0] = type_own_attr(type, attr);
-    if (dest[0] != MP_OBJ_NULL) {
-        return;
-    }
     mp_obj_t meta_member = class_lookup(meta, attr, &meta_owner);
     mp_obj_t member = class_lookup(type, attr, &owner);
     if (meta_member != MP_OBJ_NULL && (member == MP_OBJ_NULL || descr_is_data(meta_member))) {
@@ -154,21 +151,41 @@ static bool meta_setattr(mp_obj_t cls, const mp_obj_type_t *meta, qstr attr, mp_
     mp_call_method_self_n_kw(fun[0], fun[1], value == MP_OBJ_NULL ? 1 : 2, 0, args);
     return true;
 }
+#else
+static void load_with_metaclass(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    const mp_obj_type_t *owner;
+    mp_obj_t member = class_lookup(MP_OBJ_TO_PTR(self_in), attr, &owner);
+    if (member != MP_OBJ_NULL) {
+        class_bind(MP_OBJ_NULL, MP_OBJ_TO_PTR(self_in), member, owner, dest);
+    }
+}
+#endif
+
+static void type_load(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    dest[0] = type_own_attr(MP_OBJ_TO_PTR(self_in), attr);
+    if (dest[0] == MP_OBJ_NULL) {
+        load_with_metaclass(self_in, attr, dest);
+    }
+}
 
 bool type_store(mp_obj_t self_in, qstr attr, mp_obj_t value, bool generic) {
     mp_obj_class_t *cls = MP_OBJ_TO_PTR(self_in);
-    const mp_obj_type_t *meta = cls->type.base.type;
-    if (!generic && meta_setattr(self_in, meta, attr, value)) {
+#if MICROPY_PY_METACLASS
+    if (!generic && meta_setattr(self_in, cls->type.base.type, attr, value)) {
         return true;
     }
+#endif
+    (void)generic;
     if (!type_is_heap(&cls->type)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot set '%q' attribute of immutable type '%q'"), attr,
                           cls->type.name);
     }
-    mp_obj_t member = class_lookup(meta, attr, NULL);
+#if MICROPY_PY_METACLASS
+    mp_obj_t member = class_lookup(cls->type.base.type, attr, NULL);
     if (member != MP_OBJ_NULL && descr_store(member, self_in, attr, value)) {
         return true;
     }
+#endif
     if (attr == MP_QSTR___name__ && value != MP_OBJ_NULL) {
         cls->type.name = mp_obj_str_get_qstr(value);
         return true;
@@ -184,6 +201,7 @@ static void type_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     }
 }
 
+#if MICROPY_PY_METACLASS
 /* C[x]: __class_getitem__; the containers give themselves, so that `list[int]` may stand in an annotation. */
 static mp_obj_t type_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     const mp_obj_type_t *type = MP_OBJ_TO_PTR(self_in);
@@ -203,3 +221,7 @@ static mp_obj_t type_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_type, MP_QSTR_type, MP_TYPE_FLAG_NONE, make_new, type_make_new, print, type_print, call,
                          type_call, attr, type_attr, subscr, type_subscr);
+#else
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_type, MP_QSTR_type, MP_TYPE_FLAG_FINAL, make_new, type_make_new, print, type_print, call,
+                         type_call, attr, type_attr);
+#endif

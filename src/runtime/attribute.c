@@ -12,7 +12,13 @@
 /* What a C method found in `owner` gets as self: the native object inside an instance, except where the method is made
  * for instances of any class. */
 static mp_obj_t native_for(mp_obj_t obj, const mp_obj_type_t *member_type, const mp_obj_type_t *owner) {
-    if (member_type == &mp_type_special || owner == &mp_type_object || owner == &mp_type_type ||
+#if MICROPY_PY_SLOT_METHODS
+    if (member_type == &mp_type_special) {
+        return obj;
+    }
+#endif
+    (void)member_type;
+    if (owner == &mp_type_object || owner == &mp_type_type ||
         owner->slots->make_new == mp_obj_exception_make_new) {
         return obj;
     }
@@ -34,6 +40,7 @@ static void bind_member(mp_obj_t obj, mp_obj_t member, mp_obj_t *dest) {
     m->attr(obj, m->name, dest);
 }
 
+#if MICROPY_PY_DESCRIPTORS
 /* An instance with __get__. */
 static void bind_descriptor(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member, mp_obj_t *dest) {
     mp_obj_t get[2];
@@ -43,6 +50,7 @@ static void bind_descriptor(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t me
         dest[0] = mp_call_method_self_n_kw(get[0], get[1], 2, 0, args);
     }
 }
+#endif
 
 /* C functions bind if a built-in type has them as methods; put into a class by a program they are plain values. Taken
  * from the class itself they check their first argument. */
@@ -80,9 +88,12 @@ void class_bind(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member, const 
         bind_property(obj, member, dest);
     } else if (m == &mp_type_member && obj != MP_OBJ_NULL) {
         bind_member(obj, member, dest);
-    } else if (m->flags & MP_TYPE_FLAG_INSTANCE_TYPE) {
+    }
+#if MICROPY_PY_DESCRIPTORS
+    if (m->flags & MP_TYPE_FLAG_INSTANCE_TYPE) {
         bind_descriptor(obj, type, member, dest);
     }
+#endif
 }
 
 void mp_convert_member_lookup(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member, mp_obj_t *dest) {

@@ -30,7 +30,7 @@ static bool check_class(mp_obj_t o, mp_obj_t type, mp_obj_t info, const char *wh
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s, or a union"), what);
     }
     mp_obj_t dest[2];
-    if (type_is_heap(mp_obj_get_type(info)) &&
+    if (MICROPY_PY_METACLASS && type_is_heap(mp_obj_get_type(info)) &&
         instance_python_special(info, o != MP_OBJ_NULL ? MP_QSTR___instancecheck__ : MP_QSTR___subclasscheck__, dest)) {
         mp_obj_t arg = o != MP_OBJ_NULL ? o : type;
         return mp_obj_is_true(mp_call_method_self_n_kw(dest[0], dest[1], 1, 0, &arg));
@@ -234,6 +234,7 @@ static mp_obj_t compile_text(mp_obj_t source, qstr file, mp_parse_input_kind_t k
     return mp_compile_source(lex, kind, globals, names);
 }
 
+#if MICROPY_PY_BUILTINS_COMPILE
 static mp_obj_t builtin_compile(size_t n_args, const mp_obj_t *args) {
     (void)n_args;
     size_t len;
@@ -264,6 +265,11 @@ static mp_obj_t with_globals(mp_obj_t fun_in, mp_obj_dict_t *globals) {
     return mp_obj_new_fun_bc(fun->code, ctx);
 }
 
+static mp_obj_t run_code(mp_obj_t code, mp_obj_t globals, mp_obj_t locals) {
+    return mp_call_function_1(with_globals(((obj_code_t *)code)->fun, MP_OBJ_TO_PTR(globals)), locals);
+}
+#endif
+
 static mp_obj_t check_globals(mp_obj_t o, const char *what) {
     o = native_self(o);
     if (!mp_obj_is_exact_type(o, &mp_type_dict)) {
@@ -279,10 +285,11 @@ static mp_obj_t run_text(size_t n_args, const mp_obj_t *args, mp_parse_input_kin
     bool has_locals = n_args > 2 && args[2] != mp_const_none;
     mp_obj_t globals = has_globals ? check_globals(args[1], what) : MP_OBJ_FROM_PTR(mp_globals_get());
     mp_obj_t locals = has_locals ? args[2] : has_globals ? globals : current_locals();
+#if MICROPY_PY_BUILTINS_COMPILE
     if (mp_obj_is_exact_type(args[0], &mp_type_code)) {
-        mp_obj_t fun = with_globals(((obj_code_t *)args[0])->fun, MP_OBJ_TO_PTR(globals));
-        return mp_call_function_1(fun, locals);
+        return run_code(args[0], globals, locals);
     }
+#endif
     bool names = locals != globals;
     mp_obj_t fun = compile_text(args[0], MP_QSTR__lt_string_gt_, kind, MP_OBJ_TO_PTR(globals), names);
     return names ? mp_call_function_1(fun, locals) : mp_call_function_0(fun);

@@ -88,6 +88,7 @@ typedef struct c_name {
     bool method;
 } c_name_t;
 
+#if MICROPY_PY_BUILTIN_NAMES
 static bool find_in_dict(const mp_obj_dict_t *dict, mp_obj_t fun, qstr owner, c_name_t *found) {
     if (dict == NULL) {
         return false;
@@ -115,7 +116,7 @@ static c_name_t find_name(mp_obj_t fun, mp_obj_t self) {
             }
         }
     }
-    if (!find_in_dict(&mp_module_builtins_globals, fun, MP_QSTRnull, &found)) {
+    if (fun != MP_OBJ_NULL && !find_in_dict(&mp_module_builtins_globals, fun, MP_QSTRnull, &found)) {
         const mp_obj_module_t *m;
         qstr name;
         for (size_t i = 0; (m = import_builtin_at(i, &name)) != NULL; i++) {
@@ -126,12 +127,16 @@ static c_name_t find_name(mp_obj_t fun, mp_obj_t self) {
     }
     return found;
 }
+#else
+static c_name_t find_name(mp_obj_t fun, mp_obj_t self) {
+    (void)fun;
+    (void)self;
+    return (c_name_t){MP_QSTRnull, MP_QSTR_function, false};
+}
+#endif
 
 static MP_NORETURN void raise_count(mp_obj_t fun, size_t n_args, size_t n_kw, const mp_obj_t *args, uint32_t sig) {
-    c_name_t f = {MP_QSTRnull, MP_QSTR_function, false};
-    if (MICROPY_ERROR_REPORTING >= MICROPY_ERROR_REPORTING_NORMAL && fun != MP_OBJ_NULL) {
-        f = find_name(fun, n_args > 0 ? args[0] : MP_OBJ_NULL);
-    }
+    c_name_t f = find_name(fun, n_args > 0 && fun != MP_OBJ_NULL ? args[0] : MP_OBJ_NULL);
     const char *dot = f.owner == MP_QSTRnull ? "" : ".";
     unsigned n = (unsigned)n_args - f.method;
     unsigned min = (sig >> 17) - f.method;
@@ -199,14 +204,19 @@ static void fun_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t ki
     mp_printf(print, "<built-in function %q>", find_name(self, MP_OBJ_NULL).name);
 }
 
+#if MICROPY_PY_BUILTIN_NAMES
 static void fun_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     if (dest[0] == MP_OBJ_NULL && (attr == MP_QSTR___name__ || attr == MP_QSTR___qualname__)) {
         dest[0] = MP_OBJ_NEW_QSTR(find_name(self, MP_OBJ_NULL).name);
     }
 }
 
-static const mp_type_slots_t fixed_slots = {.call = fixed_call, .print = fun_print, .attr = fun_attr};
-static const mp_type_slots_t var_slots = {.call = var_call, .print = fun_print, .attr = fun_attr};
+#define FUN_ATTR fun_attr
+#else
+#define FUN_ATTR NULL
+#endif
+static const mp_type_slots_t fixed_slots = {.call = fixed_call, .print = fun_print, .attr = FUN_ATTR};
+static const mp_type_slots_t var_slots = {.call = var_call, .print = fun_print, .attr = FUN_ATTR};
 
 #define FUN_TYPE(name, slots) \
     MP_TYPE_HEAD(name, MP_QSTR_builtin_function_or_method, \
