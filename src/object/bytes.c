@@ -38,6 +38,10 @@ void mp_str_print_quoted(const mp_print_t *print, const byte *str_data, size_t s
     mp_print_strn(print, &quote, 1, 0, 0, 0);
     for (size_t i = 0; i < str_len;) {
         unichar c = str_data[i];
+        if (c - ' ' < 0x7f - ' ' && c != '\\' && c != (byte)quote) {
+            i++;
+            continue;
+        }
         int n = is_bytes || !MICROPY_PY_BUILTINS_STR_UNICODE ? 1 : utf8_decode(str_data + i, str_len - i, true, &c);
         size_t next = i + (n > 0 ? (size_t)n : 1);
         VSTR_FIXED(escape, 12);

@@ -169,7 +169,7 @@ static unsigned letter_class(unichar c) {
         return 0;
     }
     unsigned cls = CHAR_ALPHA | CHAR_ID;
-    if (change_case(c, true) != c) {
+    if (change_case(c, true) != c || c == 0x130) {
         return cls | CHAR_UPPER;
     }
     return cls | (change_case(c, false) != c || in_ranges(c, more_small, MP_ARRAY_SIZE(more_small)) ? CHAR_LOWER : 0);

@@ -1,0 +1,28 @@
+# The rarer methods of bytes, and its % operator.
+if not hasattr(bytes, "center"):
+    print("SKIP")
+    raise SystemExit
+b = b"hello world"
+print(b.title(), b.capitalize(), b"aB".swapcase(), b.center(15, b"*"), b"a".ljust(3, b"-"), b"a".rjust(3), b"-5".zfill(4))
+# expect: b'Hello World' b'Hello world' b'Ab' b'**hello world**' b'a--' b'  a' b'-005'
+print(b.partition(b" "), b.rpartition(b"o"), b"a\nb\r\nc\x0bd".splitlines(), b"a\n".splitlines(True), b"\ta".expandtabs(2))
+# expect: (b'hello', b' ', b'world') (b'hello w', b'o', b'rld') [b'a', b'b', b'c\x0bd'] [b'a\n'] b'  a'
+print(b.removeprefix(b"hello "), b.removesuffix(b"ld"), b.istitle(), b.isascii(), b"\xff".isascii())
+# expect: b'world' b'hello wor' False True False
+t = bytes.maketrans(b"lo", b"01")
+print(len(t), b.translate(t), b.translate(None, b"l"), b.translate(t, delete=b"h"))
+# expect: 256 b'he001 w1r0d' b'heo word' b'e001 w1r0d'
+print(b"%d|%5d|%-5d|%05d|%x|%X|%o" % (1, 2, 3, 4, 255, 255, 8), b"%s %b %a %r" % (b"x", b"y", "z", 1), b"%c%c" % (65, b"B"), b"%%" % ())
+# expect: b'1|    2|3    |00004|ff|FF|10' b"x y 'z' 1" b'AB' b'%'
+print(b"%(a)s" % {b"a": b"v"}, b"%.2s|%5s" % (b"abc", b"z"))  # expect: b'v' b'ab|    z'
+for f in (lambda: b"%s" % "a", lambda: b"%d" % "a", lambda: b"%c" % 256, lambda: b"%d" % (1, 2), lambda: b.partition(b""), lambda: b.center(20, "x")):
+    try:
+        f()
+    except Exception as e:
+        print(type(e).__name__, e)
+# expect: TypeError %b requires a bytes-like object, or an object that implements __bytes__, not 'str'
+# expect: TypeError %d format: a real number is required, not str
+# expect: OverflowError %c arg not in range(256)
+# expect: TypeError not all arguments converted during bytes formatting
+# expect: ValueError empty separator
+# expect: TypeError center() argument 2 must be a byte string of length 1, not str

@@ -1,0 +1,49 @@
+# Characters beyond ASCII.
+if len("\u20ac") != 1:
+    print("SKIP")
+    raise SystemExit
+s = "h\u00e9llo \u20ac \U0001f600!"
+print(s, len(s), s[1], s[6], s[8], s[-1], s[-2], s[1:8], s[::-1], s[::2], s[7:2:-1])
+# expect: héllo € 😀! 10 é € 😀 ! 😀 éllo €  !😀 € olléh hlo€😀  € ol
+print([s[i] for i in range(len(s))] == list(s), [s[-1 - i] for i in range(len(s))] == list(reversed(list(s))), "".join(list(s)) == s)
+# expect: True True True
+print(s.find("\u20ac"), s.rfind("l"), s.find("!", 7), s.index("\U0001f600"), s.count(""), s.find("o", 3, 6), s.startswith("l", 2))
+# expect: 6 3 9 8 11 4 True
+print(s.split(" "), s.partition("\u20ac"), s.replace("\u20ac", "EUR"), s.replace("", "."), s.split("\u00e9"), s.strip("h!\u00e9"))
+# expect: ['héllo', '€', '😀!'] ('héllo ', '€', ' 😀!') héllo EUR 😀! .h.é.l.l.o. .€. .😀.!. ['h', 'llo € 😀!'] llo € 😀
+print(repr(s), ascii(s), repr("\x7f\x80\xa0\u200b\u2028\ud800\ue000\U000e0001"), ord("\u20ac"), chr(0x1f600), hex(ord(s[8])))
+# expect: 'héllo € 😀!' 'h\xe9llo \u20ac \U0001f600!' '\x7f\x80\xa0\u200b\u2028\ud800\ue000\U000e0001' 8364 😀 0x1f600
+print("\u00e9" < "\u20ac" < "\U0001f600", "z" < "\u00e9", "\u00e9" == "\u00e9", "\u00e9" in s, "\u00e8" in s, s > "h\u00e9")
+# expect: True True True True False True
+print(s.center(15, "\u00b7"), "%5s|%-3s|%.2s" % ("\u00e9", "\u20ac", s), "{:\u00e9^7}|{:>3}".format("ab", "\u20ac"), f"{s:>12}|{s:.3}")
+# expect: ···héllo € 😀!··     é|€  |hé ééabééé|  €   héllo € 😀!|hél
+print(s.encode(), "\u00e9".encode("utf-8"), "\u00e9".encode("latin-1"), b"\xc3\xa9".decode(), b"\xe9".decode("latin-1"))
+# expect: b'h\xc3\xa9llo \xe2\x82\xac \xf0\x9f\x98\x80!' b'\xc3\xa9' b'\xe9' é é
+print("\u00e9\u00e8".encode("ascii", "ignore"), "a\u00e9".encode("ascii", "replace"), "\u20ac".encode("ascii", "backslashreplace"))
+# expect: b'' b'a?' b'\\u20ac'
+print(b"a\xffb".decode("utf-8", "replace"), b"a\xffb".decode("utf-8", "ignore"), b"\xe2\x82x".decode("utf8", "backslashreplace"))
+# expect: a�b ab \xe2\x82x
+for f in (lambda: b"\xff".decode(), lambda: b"a\xe2\x82".decode(), lambda: b"\xe2(".decode(), lambda: b"\x80".decode("ascii"),
+          lambda: "\u20ac".encode("ascii"), lambda: "a\u0100\u0101".encode("latin-1"), lambda: "\ud800".encode(), lambda: chr(0x110000)):
+    try:
+        f()
+    except Exception as e:
+        print(type(e).__name__, e)
+# expect: UnicodeDecodeError 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte
+# expect: UnicodeDecodeError 'utf-8' codec can't decode bytes in position 1-2: unexpected end of data
+# expect: UnicodeDecodeError 'utf-8' codec can't decode byte 0xe2 in position 0: invalid continuation byte
+# expect: UnicodeDecodeError 'ascii' codec can't decode byte 0x80 in position 0: ordinal not in range(128)
+# expect: UnicodeEncodeError 'ascii' codec can't encode character '\u20ac' in position 0: ordinal not in range(128)
+# expect: UnicodeEncodeError 'latin-1' codec can't encode characters in position 1-2: ordinal not in range(256)
+# expect: UnicodeEncodeError 'utf-8' codec can't encode character '\ud800' in position 0: surrogates not allowed
+# expect: ValueError chr() arg not in range(0x110000)
+big = "\u00e9a" * 500
+n = 0
+for i in range(len(big)):
+    if big[i] == "a" and big[len(big) - 1 - i] != "a":
+        n += 1
+print(n, len(big), big.count("a\u00e9"), big[500:504], big[-3:], sum(1 for c in big if c == "\u00e9"))
+# expect: 500 1000 499 éaéa aéa 500
+d = {"\u00e9": 1, "\u20ac\u20ac": 2}
+print(d["\u00e9"], d["\u20ac" * 2], "\u00e9" + "\u20ac", "\u00e9" * 3, sorted(["\u20ac", "\u00e9", "z"]))
+# expect: 1 2 é€ ééé ['z', 'é', '€']
