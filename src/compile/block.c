@@ -17,18 +17,32 @@
 
 /* Blocks ---------------------------------------------------------------------------------------------------------------- */
 
-void gen_push_block(gen_t *c, gen_block_t *b, unsigned kind) {
-    *b = (gen_block_t){.outer = c->fn->blocks, .kind = (uint8_t)kind};
+/* Blocks lie in the arena of the statement's trees: recursion over statements must take little of the C stack. */
+gen_block_t *gen_push_block(gen_t *c, unsigned kind) {
+    gen_block_t *b = arena_alloc(&c->p.arena, sizeof(*b));
+    b->outer = c->fn->blocks;
+    b->kind = (uint8_t)kind;
     c->fn->blocks = b;
+    return b;
 }
 
 void gen_pop_block(gen_t *c) {
     c->fn->blocks = c->fn->blocks->outer;
 }
 
-static void push_protected(gen_t *c, gen_block_t *b, unsigned kind, unsigned reg) {
-    gen_push_block(c, b, kind);
+static gen_block_t *push_protected(gen_t *c, unsigned kind, unsigned reg) {
+    gen_block_t *b = gen_push_block(c, kind);
     gen_protect(c, b, reg);
+    return b;
+}
+
+bool gen_is_protected(const gen_t *c) {
+    for (const gen_block_t *b = c->fn->blocks; b != NULL; b = b->outer) {
+        if (b->id != 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 unsigned gen_handled(gen_t *c) {
@@ -41,18 +55,22 @@ unsigned gen_handled(gen_t *c) {
         return fn->handled;
     }
     unsigned r = gen_temp(c);
-    gen_op(c, OP_SAVEEXC, r, 0, 0);
+    gen_op(c, OP_SAVEEXC, r, 0);
     return r;
 }
 
-/* A handler begins that leaves the handled exception in `handled`, and whose exits restore `outer`. Returns what
- * fn->handled was. */
-static unsigned enter_handler(gen_t *c, gen_block_t *b, unsigned handled, unsigned outer) {
-    unsigned before = c->fn->handled;
-    gen_push_block(c, b, BLOCK_HANDLER);
+/* A handler begins in which `handled` is the register of the exception being handled; its exits restore `outer`. */
+static gen_block_t *enter_handler(gen_t *c, unsigned handled, unsigned outer) {
+    gen_block_t *b = gen_push_block(c, BLOCK_HANDLER);
     b->restore = (uint8_t)outer;
+    b->handled = c->fn->handled;
     c->fn->handled = (uint8_t)handled;
-    return before;
+    return b;
+}
+
+static void leave_handler(gen_t *c) {
+    c->fn->handled = c->fn->blocks->handled;
+    gen_pop_block(c);
 }
 
 /* Leaving by a jump ----------------------------------------------------------------------------------------------------- */
@@ -62,7 +80,7 @@ static void call_exit(gen_t *c, unsigned pair, bool is_async) {
     for (unsigned i = 2; i < 5; i++) {
         gen_single(c, pair + i, SINGLE_NONE);
     }
-    gen_op(c, OP_CALLMETHOD, pair, 3, 0);
+    gen_op(c, OP_CALLMETHOD, pair, 3);
     if (is_async) {
         gen_await(c, pair);
     }
@@ -95,7 +113,7 @@ static void exit_with(gen_t *c, const gen_block_t *b) {
 
 /* Returns the register of the value to return: a variable that is unbound on the way is copied. */
 static unsigned exit_handler(gen_t *c, const gen_block_t *b, unsigned reg) {
-    gen_op(c, OP_POPEXC, b->restore, 0, 0);
+    gen_op(c, OP_POPEXC, b->restore, 0);
     if (b->name != MP_QSTRnull) {
         if (reg < c->fn->n_vars) {
             unsigned copy = gen_temp(c);
@@ -122,9 +140,9 @@ static void exit_by_finally(gen_t *c, gen_block_t *b, enum gen_exit what, unsign
 
 static void exit_function(gen_t *c, unsigned reg) {
     if (reg == NO_REG) {
-        gen_op(c, OP_RETURNNONE, 0, 0, 0);
+        gen_op(c, OP_RETURNNONE, 0, 0);
     } else {
-        gen_op(c, OP_RETURN, reg, 0, 0);
+        gen_op(c, OP_RETURN, reg, 0);
     }
 }
 
@@ -153,9 +171,10 @@ void gen_exit(gen_t *c, enum gen_exit what, unsigned reg) {
 
 /* except ------------------------------------------------------------------------------------------------------------------ */
 
-/* What follows `except`: the test of the exception in r, its name. Returns false for a bare except. */
-static bool except_head(gen_t *c, unsigned r, gen_label_t *next, qstr *name) {
+/* What follows `except`: the test of the exception in r, the name. Returns false for a bare except. */
+static MP_NOINLINE bool except_head(gen_t *c, unsigned r, gen_label_t *next, qstr *name) {
     parser_t *p = &c->p;
+    uint8_t top = c->fn->top;
     *name = MP_QSTRnull;
     if (p->tok.kind == T_COLON) {
         return false;
@@ -165,129 +184,102 @@ static bool except_head(gen_t *c, unsigned r, gen_label_t *next, qstr *name) {
     }
     node_t *e = parse_star_exprs(p);
     gen_prepare(c, e);
-    uint8_t top = c->fn->top;
     gen_jump_op(c, OP_JNMATCH, r, gen_any(c, e), 0, next);
     c->fn->top = top;
     if (parser_accept(p, T_KW_AS)) {
         if (e->kind == N_TUPLE && e->op == 0) {
             parser_error_node(p, e, MP_ERROR_TEXT("multiple exception types must be parenthesized when using 'as'"));
         }
-        *name = gen_name(c);
+        *name = gen_alias(c, MP_ERROR_TEXT("cannot use except statement with %s"));
         gen_scope_bind(c, *name, SYM_DELETED);
     }
     return true;
 }
 
-/* Is there a protected block around, so that an exception can be handled in this function? */
-static bool is_protected(const gen_t *c) {
-    for (const gen_block_t *b = c->fn->blocks; b != NULL; b = b->outer) {
-        if (b->id != 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The body of a clause with a name, which is unbound however the body is left. */
-static void named_except_body(gen_t *c, gen_block_t *b, unsigned r, qstr name) {
-    b->name = name;
-    gen_variable_store(c, name, r);
-    bool cleanup = gen_variable_dest(c, name) == NO_REG || is_protected(c);
-    if (cleanup) {
+/* A clause's body whose exception, in r, has a name that is unbound however the body is left. */
+static void named_body(gen_t *c, gen_block_t *b, unsigned r) {
+    gen_variable_store(c, b->name, r);
+    if (gen_variable_dest(c, b->name) == NO_REG || gen_is_protected(c)) {
         gen_protect(c, b, gen_temp(c));
     }
     gen_suite(c);
     gen_protect_flush(c, b);
+    gen_variable_unbind(c, b->name);
 }
 
-static void clean_up_name(gen_t *c, gen_block_t *b) {
+/* Where an exception raised in the body leads. */
+static void unbind_and_reraise(gen_t *c, gen_block_t *b) {
     if (b->id != 0) {
         gen_handler(c, b);
         gen_variable_unbind(c, b->name);
-        gen_op(c, OP_RERAISE, b->reg, 0, 0);
+        gen_op(c, OP_RERAISE, b->reg, 0);
     }
 }
 
 /* One clause. Returns false for a bare except. */
 static bool except_clause(gen_t *c, unsigned r, unsigned outer, gen_label_t *end) {
     uint8_t top = c->fn->top;
-    gen_label_t next;
-    gen_block_t b;
+    gen_label_t *next = gen_new_label(c);
     qstr name;
-    gen_label(c, &next);
-    c->line = c->p.tok.line;
-    parser_next(&c->p);
-    bool test = except_head(c, r, &next, &name);
-    unsigned before = enter_handler(c, &b, r, outer);
+    bool test = except_head(c, r, next, &name);
+    gen_block_t *b = enter_handler(c, r, outer);
+    b->name = name;
     if (name == MP_QSTRnull) {
         gen_suite(c);
     } else {
-        named_except_body(c, &b, r, name);
+        named_body(c, b, r);
     }
-    gen_pop_block(c);
-    c->fn->handled = (uint8_t)before;
-    if (name != MP_QSTRnull) {
-        gen_variable_unbind(c, name);
-    }
-    gen_op(c, OP_POPEXC, outer, 0, 0);
+    leave_handler(c);
+    gen_op(c, OP_POPEXC, outer, 0);
     gen_jump(c, end);
-    clean_up_name(c, &b);
-    gen_place(c, &next);
+    unbind_and_reraise(c, b);
+    gen_place(c, next);
     c->fn->top = top;
     return test;
 }
 
-/* The clauses behind a body whose exceptions go to register r. */
+/* The clauses behind the body b. */
 static void except_clauses(gen_t *c, gen_block_t *b, unsigned outer) {
-    parser_t *p = &c->p;
-    unsigned r = b->reg;
-    gen_label_t end, otherwise;
+    gen_label_t *end = gen_new_label(c), *otherwise = gen_new_label(c);
     bool test = true;
-    gen_label(c, &end);
-    gen_label(c, &otherwise);
     gen_protect_flush(c, b);
-    gen_jump(c, &otherwise);
+    gen_jump(c, otherwise);
     gen_handler(c, b);
-    while (p->tok.kind == T_KW_EXCEPT) {
+    while (gen_accept_keyword(c, T_KW_EXCEPT)) {
         if (!test) {
-            parser_error(p, MP_ERROR_TEXT("default 'except:' must be last"));
+            parser_error_line(&c->p, c->line, MP_ERROR_TEXT("default 'except:' must be last"));
         }
-        test = except_clause(c, r, outer, &end);
+        test = except_clause(c, b->reg, outer, end);
     }
-    gen_op(c, OP_RERAISE, r, 0, 0);
-    gen_place(c, &otherwise);
-    if (parser_accept(p, T_KW_ELSE)) {
-        gen_suite(c);
-    }
-    gen_place(c, &end);
+    gen_op(c, OP_RERAISE, b->reg, 0);
+    gen_place(c, otherwise);
+    gen_else(c);
+    gen_place(c, end);
 }
 
 /* The body of a try and its except clauses. Returns true if there were any. */
 static bool try_except(gen_t *c, unsigned outer) {
-    gen_block_t b;
-    push_protected(c, &b, BLOCK_TRY, gen_temp(c));
+    gen_block_t *b = push_protected(c, BLOCK_TRY, gen_temp(c));
     gen_suite(c);
     gen_pop_block(c);
     if (c->p.tok.kind != T_KW_EXCEPT) {
-        b.id = 0;
         return false;
     }
-    except_clauses(c, &b, outer);
+    except_clauses(c, b, outer);
     return true;
 }
 
 /* finally ----------------------------------------------------------------------------------------------------------------- */
 
 /* Behind the body: what the reason in b->reg asks for. */
-static void dispatch(gen_t *c, gen_block_t *b, bool falls) {
-    gen_label_t end;
+static MP_NOINLINE void dispatch(gen_t *c, gen_block_t *b, bool falls) {
+    gen_label_t end, next;
     gen_label(c, &end);
     if (falls) {
-        gen_jump_op(c, OP_JNONE, b->reg, 0, 0, &end);
+        gen_jump_if(c, OP_JNONE, b->reg, &end);
     }
     for (unsigned what = EXIT_RETURN; what <= EXIT_CONTINUE; what++) {
         if (b->exits & 1 << what) {
-            gen_label_t next;
             unsigned code = gen_temp(c);
             gen_label(c, &next);
             gen_single(c, code, exit_codes[what]);
@@ -296,23 +288,21 @@ static void dispatch(gen_t *c, gen_block_t *b, bool falls) {
             gen_place(c, &next);
         }
     }
-    gen_op(c, OP_RERAISE, b->reg, 0, 0);
+    gen_op(c, OP_RERAISE, b->reg, 0);
     gen_place(c, &end);
 }
 
 static void finally_clause(gen_t *c, gen_block_t *b, unsigned outer, bool has_body) {
-    gen_block_t handler;
     bool falls = !c->fn->dead;
     gen_protect_flush(c, b);
     gen_single(c, b->reg, SINGLE_NONE);
     gen_handler(c, b);
     gen_place(c, b->brk);
-    unsigned before = enter_handler(c, &handler, NO_REG, outer);
+    enter_handler(c, NO_REG, outer);
     if (has_body) {
         gen_suite(c);
     }
-    gen_pop_block(c);
-    c->fn->handled = (uint8_t)before;
+    leave_handler(c);
     dispatch(c, b, falls);
 }
 
@@ -334,31 +324,28 @@ static gen_try_t *next_try(gen_t *c) {
 
 /* A try that has, or may have, a finally. */
 static void try_finally(gen_t *c, gen_try_t *t, unsigned outer) {
-    gen_block_t b;
-    gen_label_t body;
-    gen_label(c, &body);
     unsigned reg = gen_temps(c, 2);
+    gen_label_t *body = gen_new_label(c);
     if (t->returns) {
         gen_single(c, reg + 1, SINGLE_NONE);
     }
-    push_protected(c, &b, BLOCK_FINALLY, reg);
-    b.brk = &body;
+    gen_block_t *b = push_protected(c, BLOCK_FINALLY, reg);
+    b->brk = body;
     bool has_except = try_except(c, outer);
     gen_pop_block(c);
-    t->returns = b.exits & 1 << EXIT_RETURN;
-    t->has_finally = parser_accept(&c->p, T_KW_FINALLY);
+    t->returns = b->exits & 1 << EXIT_RETURN;
+    t->has_finally = gen_accept_keyword(c, T_KW_FINALLY);
     if (!t->has_finally && !has_except) {
         parser_error(&c->p, MP_ERROR_TEXT("expected 'except' or 'finally' block"));
     }
-    if (t->has_finally || b.exits) {
-        finally_clause(c, &b, outer, t->has_finally);
+    if (t->has_finally || b->exits) {
+        finally_clause(c, b, outer, t->has_finally);
     } else {
-        gen_place(c, &body);
+        gen_place(c, body);
     }
 }
 
 void gen_try(gen_t *c) {
-    parser_next(&c->p);
     unsigned outer = gen_handled(c);
     gen_try_t *t = next_try(c);
     if (t->has_finally) {
@@ -371,44 +358,34 @@ void gen_try(gen_t *c) {
 /* with -------------------------------------------------------------------------------------------------------------------- */
 
 /* The handler: __exit__(type, value, traceback); a true result swallows the exception. */
-static void with_handler(gen_t *c, gen_block_t *b, unsigned outer) {
+static MP_NOINLINE void with_handler(gen_t *c, gen_block_t *b, unsigned outer) {
     unsigned r = b->reg;
     gen_label_t swallow;
     gen_label(c, &swallow);
     gen_handler(c, b);
-    gen_op(c, OP_EXCARGS, r + 3, r, 0);
-    gen_op(c, OP_CALLMETHOD, r + 1, 3, 0);
+    gen_op(c, OP_EXCARGS, r + 3, r);
+    gen_op(c, OP_CALLMETHOD, r + 1, 3);
     if (b->is_async) {
         gen_await(c, r + 1);
     }
-    gen_jump_op(c, OP_JT, r + 1, 0, 0, &swallow);
-    gen_op(c, OP_RERAISE, r, 0, 0);
+    gen_jump_if(c, OP_JT, r + 1, &swallow);
+    gen_op(c, OP_RERAISE, r, 0);
     gen_place(c, &swallow);
-    gen_op(c, OP_POPEXC, outer, 0, 0);
+    gen_op(c, OP_POPEXC, outer, 0);
 }
 
-static void with_item(gen_t *c, node_t *items, unsigned i, bool is_async);
-
-/* The body, and the inner items, of item i, whose registers begin at r. */
-static void with_body(gen_t *c, node_t *items, unsigned i, unsigned r, bool is_async) {
-    gen_block_t b;
-    uint8_t top = c->fn->top;
-    push_protected(c, &b, BLOCK_WITH, r);
-    b.is_async = is_async;
-    if (KID(items, i + 1)) {
-        gen_store(c, KID(items, i + 1), r + 3);
+/* Calls __enter__ of the manager e: returns the first of its six registers. */
+static MP_NOINLINE unsigned enter_with(gen_t *c, node_t *e, bool is_async) {
+    unsigned r = gen_temp(c);
+    unsigned manager = gen_any_hint(c, e, r);
+    c->fn->top = (uint8_t)r;
+    gen_temps(c, 6);
+    gen_op3(c, OP_WITHSETUP, r + 1, manager, is_async);
+    gen_op(c, OP_CALLMETHOD, r + 3, 0);
+    if (is_async) {
+        gen_await(c, r + 3);
     }
-    c->fn->top = (uint8_t)(r + 3);
-    with_item(c, items, i + 2, is_async);
-    gen_pop_block(c);
-    c->fn->top = top;
-    gen_protect_flush(c, &b);
-    call_exit(c, r + 1, is_async);
-    gen_label_t end;
-    gen_label(c, &end);
-    gen_jump(c, &end);
-    with_handler(c, &b, gen_handled(c));
-    gen_place(c, &end);
+    return r;
 }
 
 /* Item i of N_WITHITEMS and those behind it; behind the last the suite. */
@@ -418,21 +395,26 @@ static void with_item(gen_t *c, node_t *items, unsigned i, bool is_async) {
         return;
     }
     mp_cstack_check();
-    gen_handled(c);
-    unsigned r = gen_temp(c);
-    unsigned manager = gen_any_hint(c, KID(items, i), r);
-    c->fn->top = (uint8_t)r;
-    gen_temps(c, 6);
-    gen_op(c, OP_WITHSETUP, r + 1, manager, is_async);
-    gen_op(c, OP_CALLMETHOD, r + 3, 0, 0);
-    if (is_async) {
-        gen_await(c, r + 3);
+    unsigned outer = gen_handled(c);
+    unsigned r = enter_with(c, KID(items, i), is_async);
+    gen_label_t *end = gen_new_label(c);
+    gen_block_t *b = push_protected(c, BLOCK_WITH, r);
+    b->is_async = is_async;
+    if (KID(items, i + 1)) {
+        gen_store(c, KID(items, i + 1), r + 3);
     }
-    with_body(c, items, i, r, is_async);
+    c->fn->top = (uint8_t)(r + 3);
+    with_item(c, items, i + 2, is_async);
+    gen_pop_block(c);
+    c->fn->top = (uint8_t)(r + 6);
+    gen_protect_flush(c, b);
+    call_exit(c, r + 1, is_async);
+    gen_jump(c, end);
+    with_handler(c, b, outer);
+    gen_place(c, end);
 }
 
 void gen_with(gen_t *c, bool is_async) {
-    parser_next(&c->p);
     node_t *items = parse_with_items(&c->p);
     for (unsigned i = 0; i < items->n; i += 2) {
         gen_prepare(c, KID(items, i));

@@ -39,7 +39,7 @@ static void plain_call(gen_t *c, unsigned op, node_t *e, unsigned a, unsigned n_
     if (e != NULL) {
         c->line = e->line;
     }
-    gen_op(c, op, a, n_pos, n_kw);
+    gen_op3(c, op, a, n_pos, n_kw);
 }
 
 /* A keyword argument goes to the dict; behind a ** it could be a repetition, which only DICTMERGE notices. */
@@ -48,10 +48,10 @@ static void keyword_to_dict(gen_t *c, const node_t *arg, unsigned dict, bool aft
     gen_load_const(c, pair, MP_OBJ_NEW_QSTR(arg->u[0].q));
     gen_to(c, KID(arg, 1), pair + 1);
     if (after_mapping) {
-        gen_op(c, OP_BUILDDICT, pair, pair, 1);
-        gen_op(c, OP_DICTMERGE, dict, pair, 0);
+        gen_op3(c, OP_BUILDDICT, pair, pair, 1);
+        gen_op(c, OP_DICTMERGE, dict, pair);
     } else {
-        gen_op(c, OP_DICTADD, dict, pair, pair + 1);
+        gen_op3(c, OP_DICTADD, dict, pair, pair + 1);
     }
 }
 
@@ -69,11 +69,11 @@ static void general_call(gen_t *c, node_t *e, unsigned a, unsigned n_pos) {
     gen_fn_t *fn = c->fn;
     unsigned list = a + 1, dict = a + 2;
     bool after_mapping = false;
-    gen_op(c, OP_BUILDLIST, list, list, n_pos);
+    gen_op3(c, OP_BUILDLIST, list, list, n_pos);
     fn->top = (uint8_t)(a + 1);
     gen_temps(c, 2);
     if (has_keywords(e)) {
-        gen_op(c, OP_BUILDDICT, dict, dict, 0);
+        gen_op(c, OP_BUILDDICT, dict, dict);
     } else {
         gen_single(c, dict, SINGLE_NULL);
     }
@@ -82,17 +82,17 @@ static void general_call(gen_t *c, node_t *e, unsigned a, unsigned n_pos) {
         if (arg->kind == N_KEYWORD) {
             keyword_to_dict(c, arg, dict, after_mapping);
         } else if (arg->kind == N_DSTAR) {
-            gen_op(c, OP_DICTMERGE, dict, gen_any(c, KID(arg, 0)), 0);
+            gen_op(c, OP_DICTMERGE, dict, gen_any(c, KID(arg, 0)));
             after_mapping = true;
         } else if (arg->kind == N_STAR) {
-            gen_op(c, OP_LISTEXTEND, list, gen_any(c, KID(arg, 0)), 0);
+            gen_op(c, OP_LISTEXTEND, list, gen_any(c, KID(arg, 0)));
         } else {
-            gen_op(c, OP_LISTAPPEND, list, gen_any(c, arg), 0);
+            gen_op(c, OP_LISTAPPEND, list, gen_any(c, arg));
         }
         fn->top = (uint8_t)(dict + 1);
     }
     c->line = e->line;
-    gen_op(c, OP_CALLEX, a, 0, 0);
+    gen_op(c, OP_CALLEX, a, 0);
 }
 
 void gen_call_args(gen_t *c, node_t *e, unsigned a, unsigned n) {
@@ -191,12 +191,12 @@ static void extend_by_items(gen_t *c, const node_t *e, unsigned acc) {
         if (n <= 1) {
             node_t *item = KID(e, i++);
             unsigned r = gen_any(c, n == 0 ? KID(item, 0) : item);
-            gen_op(c, n == 0 ? (set ? OP_SETUPDATE : OP_LISTEXTEND) : (set ? OP_SETADD : OP_LISTAPPEND), acc, r, 0);
+            gen_op(c, n == 0 ? (set ? OP_SETUPDATE : OP_LISTEXTEND) : (set ? OP_SETADD : OP_LISTAPPEND), acc, r);
         } else {
             unsigned part = gen_temp(c);
             items_to(c, e, i, n, part);
-            gen_op(c, OP_BUILDLIST, part, part, n);
-            gen_op(c, set ? OP_SETUPDATE : OP_LISTEXTEND, acc, part, 0);
+            gen_op3(c, OP_BUILDLIST, part, part, n);
+            gen_op(c, set ? OP_SETUPDATE : OP_LISTEXTEND, acc, part);
             i += n;
         }
         c->fn->top = top;
@@ -205,15 +205,15 @@ static void extend_by_items(gen_t *c, const node_t *e, unsigned acc) {
 
 static void long_display(gen_t *c, node_t *e, unsigned dst) {
     unsigned acc = gen_scratch(c, dst);
-    gen_op(c, e->kind == N_SET ? OP_BUILDSET : OP_BUILDLIST, acc, acc, 0);
+    gen_op(c, e->kind == N_SET ? OP_BUILDSET : OP_BUILDLIST, acc, acc);
     if (packed_items(e)) {
         unsigned r = gen_any(c, KID(e, 0));
-        gen_op(c, e->kind == N_SET ? OP_SETUPDATE : OP_LISTEXTEND, acc, r, 0);
+        gen_op(c, e->kind == N_SET ? OP_SETUPDATE : OP_LISTEXTEND, acc, r);
     } else {
         extend_by_items(c, e, acc);
     }
     if (e->kind == N_TUPLE) {
-        gen_op(c, OP_LISTTOTUPLE, dst, acc, 0);
+        gen_op(c, OP_LISTTOTUPLE, dst, acc);
     } else {
         gen_move(c, dst, acc);
     }
@@ -229,7 +229,7 @@ void gen_display(gen_t *c, node_t *e, unsigned dst) {
         unsigned base = n ? gen_base(c, dst) : dst;
         items_to(c, e, 0, n, base);
         c->line = e->line;
-        gen_op(c, e->kind == N_TUPLE ? OP_BUILDTUPLE : e->kind == N_LIST ? OP_BUILDLIST : OP_BUILDSET, dst, base, n);
+        gen_op3(c, e->kind == N_TUPLE ? OP_BUILDTUPLE : e->kind == N_LIST ? OP_BUILDLIST : OP_BUILDSET, dst, base, n);
     }
 }
 
@@ -254,10 +254,10 @@ static void update_by_pairs(gen_t *c, const node_t *e, unsigned i, unsigned acc)
         } else {
             part = gen_temp(c);
             items_to(c, e, i, 2 * pairs, part);
-            gen_op(c, OP_BUILDDICT, part, part, pairs);
+            gen_op3(c, OP_BUILDDICT, part, part, pairs);
             i += 2 * pairs;
         }
-        gen_op(c, OP_DICTUPDATE, acc, part, 0);
+        gen_op(c, OP_DICTUPDATE, acc, part);
         c->fn->top = top;
     }
 }
@@ -270,7 +270,7 @@ void gen_dict(gen_t *c, node_t *e, unsigned dst) {
     unsigned base = first ? gen_base(c, acc) : 0;
     items_to(c, e, 0, 2 * first, base);
     c->line = e->line;
-    gen_op(c, OP_BUILDDICT, acc, base, first);
+    gen_op3(c, OP_BUILDDICT, acc, base, first);
     c->fn->top = top;
     update_by_pairs(c, e, 2 * first, acc);
     gen_move(c, dst, acc);
@@ -289,11 +289,11 @@ static void piece_to(gen_t *c, node_t *e, unsigned r) {
         gen_to(c, KID(e, 0), value);
         gen_to(c, KID(e, 1), value + 1);
         c->line = e->line;
-        gen_op(c, OP_FORMAT, r, value, e->op | 4u);
+        gen_op3(c, OP_FORMAT, r, value, e->op | 4u);
     } else {
         unsigned value = gen_any_hint(c, KID(e, 0), r);
         c->line = e->line;
-        gen_op(c, OP_FORMAT, r, value, e->op);
+        gen_op3(c, OP_FORMAT, r, value, e->op);
     }
 }
 
@@ -310,7 +310,7 @@ void gen_fstring(gen_t *c, node_t *e, unsigned dst) {
     unsigned n = 0;
     for (unsigned i = 0; i < e->n; i++) {
         if (n == BATCH) {
-            gen_op(c, OP_BUILDSTRING, base, base, n);
+            gen_op3(c, OP_BUILDSTRING, base, base, n);
             n = 1;
         }
         c->fn->top = (uint8_t)(base + n);
@@ -319,5 +319,5 @@ void gen_fstring(gen_t *c, node_t *e, unsigned dst) {
         piece_to(c, KID(e, i), r);
         n++;
     }
-    gen_op(c, OP_BUILDSTRING, dst, base, n);
+    gen_op3(c, OP_BUILDSTRING, dst, base, n);
 }

@@ -31,34 +31,39 @@ static void eval_input(gen_t *c) {
     if (p->tok.kind != T_EOF) {
         parser_unexpected(p);
     }
-    gen_op(c, OP_RETURN, gen_any(c, e), 0, 0);
+    gen_op(c, OP_RETURN, gen_any(c, e), 0);
 }
 
-static mp_obj_t compile(mp_lexer_t *lex, mp_parse_input_kind_t kind, mp_obj_dict_t *globals, bool names) {
-    gen_t c = {.kind = kind, .names = names, .first = kind == MP_PARSE_FILE_INPUT};
-    gen_scope_t module = {.kind = SCOPE_MODULE, .flags = SCOPE_STREAM, .name = MP_QSTR__lt_module_gt_, .line = 1,
-                          .n_pos = names, .n_params = names, .n_locals = names};
-    gen_fn_t fn;
-    c.ctx = new_context(lex, globals);
-    parser_init(&c.p, lex);
-    c.p.pack_constants = true;
-    gen_scope_reset(&c);
-    gen_fn_begin(&c, &fn, &module);
-    if (kind == MP_PARSE_EVAL_INPUT) {
-        eval_input(&c);
+/* The scope of module level. With names it takes the mapping as its argument. */
+static gen_scope_t *module_scope(gen_t *c) {
+    gen_scope_t *s = gen_scope_enter(c, SCOPE_MODULE, SCOPE_STREAM, MP_QSTR__lt_module_gt_, 1);
+    s->n_pos = s->n_params = s->n_locals = c->names;
+    return s;
+}
+
+static mp_obj_t compile(gen_t *c, mp_lexer_t *lex, mp_obj_dict_t *globals) {
+    c->ctx = new_context(lex, globals);
+    parser_init(&c->p, lex);
+    c->p.pack_constants = true;
+    c->first = true;
+    gen_scope_reset(c);
+    gen_fn_begin(c, module_scope(c));
+    if (c->kind == MP_PARSE_EVAL_INPUT) {
+        eval_input(c);
     } else {
-        gen_statements(&c, T_EOF);
-        gen_op(&c, OP_RETURNNONE, 0, 0, 0);
+        gen_statements(c, T_EOF);
+        gen_op(c, OP_RETURNNONE, 0, 0);
     }
-    const code_t *code = gen_fn_end(&c);
-    finish_context(&c);
-    return mp_obj_new_fun_bc(code, c.ctx);
+    const code_t *code = gen_fn_end(c);
+    finish_context(c);
+    return mp_obj_new_fun_bc(code, c->ctx);
 }
 
 mp_obj_t mp_compile_source(mp_lexer_t *lex, mp_parse_input_kind_t kind, mp_obj_dict_t *globals, bool names) {
+    gen_t c = {.kind = kind, .names = names};
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
-        mp_obj_t fun = compile(lex, kind, globals, names);
+        mp_obj_t fun = compile(&c, lex, globals);
         nlr_pop();
         mp_lexer_free(lex);
         return fun;

@@ -51,6 +51,12 @@ typedef struct gen_symbol {
     uint8_t free;   /* number of the closure cell + 1; 0: not a free variable */
 } gen_symbol_t;
 
+/* A set of local variables by register: the first 32 or 64. */
+typedef mp_uint_t gen_flow_t;
+static inline gen_flow_t gen_flow_bit(const gen_symbol_t *y) {
+    return y->reg < sizeof(gen_flow_t) * 8 ? (gen_flow_t)1 << y->reg : 0;
+}
+
 enum gen_scope_kind {
     SCOPE_MODULE,
     SCOPE_CLASS,
@@ -93,12 +99,12 @@ typedef struct gen_try {
 
 /* Emission ------------------------------------------------------------------------------------------------------------ */
 
-/* A jump target. Lives on the C stack, cleared by gen_label. */
+/* A jump target, set up by gen_label. */
 typedef struct gen_label {
     struct gen_label *outer; /* open labels of the function */
     uint32_t pos;            /* word offset once placed, else LABEL_OPEN */
     uint32_t chain;          /* newest jump that waits for it + 1 (its offset field holds the distance to the one before) */
-    uint64_t flow;           /* variables assigned on every jump to it */
+    gen_flow_t flow;           /* variables assigned on every jump to it */
 } gen_label_t;
 #define LABEL_OPEN UINT32_MAX
 
@@ -116,35 +122,20 @@ typedef struct gen_block {
     uint8_t kind;     /* enum gen_block_kind */
     uint8_t reg;      /* gets the exception raised in the block */
     uint8_t restore;  /* HANDLER: register of the exception that is being handled outside */
+    uint8_t handled;  /* HANDLER: gen_fn_t.handled outside */
     uint8_t exits;    /* FINALLY: 1 << enum gen_exit of those that wait for it */
     bool is_async;    /* WITH */
     qstr name;        /* HANDLER: name to unbind, or MP_QSTRnull */
     uint32_t id;      /* marks its entries in the exception table until the handler's place is known; 0: no handler */
     uint32_t first;   /* entries before this one are not its */
     uint32_t start;   /* of the range that is not entered yet */
-    uint64_t flow;    /* assigned when the block was entered */
+    gen_flow_t flow;    /* assigned when the block was entered */
     gen_label_t *brk; /* LOOP: break; FINALLY: its body */
     gen_label_t *cont;/* LOOP */
 } gen_block_t;
 
-/* The function whose code is being made. Lives on the C stack. */
+/* The function whose code is being made. */
 typedef struct gen_fn {
-    struct gen_fn *outer;
-    gen_scope_t *outer_scope; /* c->scope and c->line when it began */
-    uint32_t outer_line;
-    gen_scope_t *scope;
-    gen_block_t *blocks;   /* innermost */
-    gen_label_t *labels;   /* newest open label */
-    code_t *code;          /* header, parameter names, words; grows; NULL while collecting */
-    uint32_t n_words;
-    uint32_t room;         /* words that fit */
-    uint32_t veneers_at;   /* when that many words are reached, waiting 16-bit jumps are taken care of */
-    uint32_t target;       /* where a label was placed last: the word before may not be dropped */
-    uint32_t line;         /* line of the last line table entry; 0: none */
-    uint32_t line_pc;      /* and its word */
-    uint32_t n_line, n_exc;/* where this function's part of the shared tables begins */
-    uint64_t flow;         /* locals (by register, the first 64) that are certainly assigned */
-    uint64_t deleted;      /* locals that can become unbound */
     uint8_t top;           /* first free temporary */
     uint8_t n_regs;        /* registers used so far */
     uint8_t n_vars;        /* first temporary */
@@ -153,6 +144,23 @@ typedef struct gen_fn {
     bool dead;
     bool clear;            /* CODE_CLEAR is needed */
     bool handles;          /* exc_reg is used */
+    gen_scope_t *scope;
+    gen_block_t *blocks;   /* innermost */
+    gen_label_t *labels;   /* newest open label */
+    code_t *code;          /* header, parameter names, words; grows; NULL while collecting */
+    uint32_t n_words;
+    uint32_t room;         /* words that fit */
+    gen_flow_t flow;       /* locals that are certainly assigned */
+    gen_flow_t deleted;    /* locals that can become unbound */
+    uint32_t target;       /* where a label was placed last: the word before may not be dropped */
+    uint32_t line;         /* line of the last line table entry; 0: none */
+    uint32_t line_pc;      /* and its word */
+    uint32_t veneers_at;   /* when that many words are reached, waiting 16-bit jumps are taken care of */
+    uint32_t n_line, n_exc;/* where this function's part of the shared tables begins */
+    struct gen_fn *outer;
+    gen_scope_t *outer_scope; /* c->scope and c->line when it began */
+    uint32_t outer_line;
+    arena_mark_t mark;     /* before this struct */
 } gen_fn_t;
 #define NO_REG 0xff
 #define GEN_CLASS_CELL 1 /* register of __class__'s cell in a class body */
@@ -163,11 +171,18 @@ enum gen_mode { MODE_STREAM, MODE_COLLECT, MODE_EMIT };
 
 /* Lives on the C stack, where the collector finds what it refers to. */
 typedef struct gen {
-    parser_t p;
-    arena_t arena;            /* scopes and symbols of the unit */
-    mp_module_context_t *ctx;
+    uint8_t mode;             /* enum gen_mode */
+    uint8_t kind;             /* mp_parse_input_kind_t */
+    uint8_t walrus;           /* how many := (2: or more) the statement's expressions contain */
+    bool names;               /* module level goes through a mapping */
+    bool first;               /* the next statement is the first of a body: may be a docstring */
+    uint8_t head;             /* token kind of the last keyword that a suite belongs to, and its line */
+    uint32_t head_line;
     gen_fn_t *fn;
     gen_scope_t *scope;       /* where names are looked up: fn's scope, or a comprehension in it */
+    uint32_t line;            /* of the instructions being emitted */
+    mp_module_context_t *ctx;
+    arena_t arena;            /* scopes and symbols of the unit */
     gen_scope_t *unit;        /* scopes of the unit in source order */
     gen_scope_t **unit_end;
     gen_scope_t *cursor;      /* MODE_EMIT: the next scope met */
@@ -181,13 +196,8 @@ typedef struct gen {
     uint32_t n_exc, exc_alloc;
     byte *lines;              /* line tables of the open functions */
     uint32_t n_lines, lines_alloc;
-    uint32_t line;            /* of the instructions being emitted */
-    uint32_t next_id;
-    uint8_t mode;             /* enum gen_mode */
-    uint8_t kind;             /* mp_parse_input_kind_t */
-    uint8_t walrus;           /* how many := (2: or more) the statement's expressions contain */
-    bool names;               /* module level goes through a mapping */
-    bool first;               /* the next statement is the first of a body: may be a docstring */
+    uint32_t next_id;         /* of the next protected block */
+    parser_t p;               /* last: what is near the beginning takes less code to reach */
 } gen_t;
 
 /* constant.c ------------------------------------------------------------------------------------------------------------ */
@@ -203,7 +213,8 @@ void gen_const_finish(gen_t *c);
 /* emit.c ---------------------------------------------------------------------------------------------------------------- */
 
 /* Appends an instruction of one word. */
-void gen_op(gen_t *c, unsigned op, unsigned a, unsigned b, unsigned cc);
+void gen_op(gen_t *c, unsigned op, unsigned a, unsigned b);
+void gen_op3(gen_t *c, unsigned op, unsigned a, unsigned b, unsigned cc);
 void gen_op_bx(gen_t *c, unsigned op, unsigned a, unsigned bx);
 /* One with an extension word. */
 void gen_op_x(gen_t *c, unsigned op, unsigned a, unsigned b, unsigned cc, uint32_t x);
@@ -214,14 +225,18 @@ void gen_single(gen_t *c, unsigned a, unsigned single);
 /* A = K[constant]. */
 void gen_load_const(gen_t *c, unsigned a, mp_obj_t o);
 
-/* Opens a label; it must be placed before the caller returns. */
+/* Opens a label; it must be placed before *l ends. */
 void gen_label(gen_t *c, gen_label_t *l);
-/* Opens and places a label for backward jumps. */
+/* The same, in the arena of the statement's trees: recursion over statements must take little of the C stack. */
+gen_label_t *gen_new_label(gen_t *c);
+/* Opens and places a label for backward jumps; the same in the arena. */
 void gen_label_here(gen_t *c, gen_label_t *l);
+gen_label_t *gen_new_label_here(gen_t *c);
 /* Places it: jumps to it lead here. */
 void gen_place(gen_t *c, gen_label_t *l);
 /* A jump instruction (op with its operands) to l. */
 void gen_jump_op(gen_t *c, unsigned op, unsigned a, unsigned b, unsigned cc, gen_label_t *l);
+void gen_jump_if(gen_t *c, unsigned op, unsigned a, gen_label_t *l);
 void gen_jump(gen_t *c, gen_label_t *l);
 /* Word offset of the next instruction, which will not move. */
 uint32_t gen_here(gen_t *c);
@@ -245,7 +260,7 @@ void gen_protect_flush(gen_t *c, gen_block_t *b);
 void gen_handler(gen_t *c, gen_block_t *b);
 
 /* Begins the code of `scope`; it becomes c->fn, and c->scope its scope. */
-void gen_fn_begin(gen_t *c, gen_fn_t *fn, gen_scope_t *scope);
+void gen_fn_begin(gen_t *c, gen_scope_t *scope);
 /* Ends it, back to the outer function: the finished code object. Its end must not be reachable. */
 const code_t *gen_fn_end(gen_t *c);
 
@@ -339,9 +354,8 @@ void gen_fstring(gen_t *c, node_t *e, unsigned dst);
 /* comprehension.c ------------------------------------------------------------------------------------------------------- */
 
 typedef struct gen_loop {
-    gen_label_t body;  /* backward jumps of a plain loop lead here */
     gen_label_t next;  /* where a round ends */
-    gen_label_t end;   /* async: no more items */
+    gen_label_t end;   /* FORITER jumps back to it: the body; async: behind the loop, where no more items leads */
     uint32_t line;
     uint8_t state;     /* registers of FORITER, or the one of the async iterator */
     uint8_t dest;      /* gets the item */
@@ -349,7 +363,7 @@ typedef struct gen_loop {
 } gen_loop_t;
 
 /* A loop: evaluates the iterable (NULL: R[0] is the iterator), in new temporaries that the loop keeps; */
-void gen_loop_iter(gen_t *c, gen_loop_t *l, node_t *iterable, bool is_async);
+gen_loop_t *gen_loop_iter(gen_t *c, node_t *iterable, bool is_async);
 /* begins a round; what follows is the body; */
 void gen_loop_begin(gen_t *c, gen_loop_t *l, node_t *target);
 /* ends the round, and the loop. */
@@ -359,7 +373,7 @@ void gen_genexp(gen_t *c, node_t *e, unsigned dst);
 
 /* function.c ------------------------------------------------------------------------------------------------------------ */
 
-/* def, class: p->tok is that keyword; registers from first_decorator on hold decorators. */
+/* def, class, behind that keyword; registers from first_decorator on hold decorators. */
 void gen_def(gen_t *c, unsigned first_decorator, bool is_async);
 void gen_class(gen_t *c, unsigned first_decorator);
 void gen_lambda(gen_t *c, node_t *e, unsigned dst);
@@ -374,11 +388,19 @@ unsigned gen_qualname(gen_t *c, const gen_scope_t *s);
 void gen_suite(gen_t *c);
 /* Statements up to a token of kind `end`, which is not consumed. */
 void gen_statements(gen_t *c, enum token_kind end);
+/* Advances over a keyword that has a suite, and sets c->line. */
+bool gen_accept_keyword(gen_t *c, enum token_kind kind);
+/* `else` and its suite if there are. */
+void gen_else(gen_t *c);
 /* Reads a name, mangled. */
 qstr gen_name(gen_t *c);
-void gen_push_block(gen_t *c, gen_block_t *b, unsigned kind);
+/* The name behind `as`; an error of this text says what is there instead. */
+qstr gen_alias(gen_t *c, const char *error);
+gen_block_t *gen_push_block(gen_t *c, unsigned kind);
 void gen_pop_block(gen_t *c);
-/* try, with: p->tok is that keyword. */
+/* An exception raised here can be handled in this function. */
+bool gen_is_protected(const gen_t *c);
+/* try, with, behind that keyword. */
 void gen_try(gen_t *c);
 void gen_with(gen_t *c, bool is_async);
 /* return (the value in reg, or NO_REG: None), break, continue. */

@@ -7,7 +7,8 @@
 
 /* Loops ------------------------------------------------------------------------------------------------------------- */
 
-void gen_loop_iter(gen_t *c, gen_loop_t *l, node_t *iterable, bool is_async) {
+gen_loop_t *gen_loop_iter(gen_t *c, node_t *iterable, bool is_async) {
+    gen_loop_t *l = arena_alloc(&c->p.arena, sizeof(*l));
     l->is_async = is_async;
     l->line = c->line;
     l->state = (uint8_t)gen_temp(c);
@@ -15,16 +16,17 @@ void gen_loop_iter(gen_t *c, gen_loop_t *l, node_t *iterable, bool is_async) {
     c->fn->top = (uint8_t)(l->state + 1);
     gen_temps(c, is_async ? 0 : 2);
     if (!is_async) {
-        gen_op(c, OP_GETITER, l->state, r, 0);
+        gen_op(c, OP_GETITER, l->state, r);
     } else if (iterable) {
-        gen_op(c, OP_GETAITER, l->state, r, 0);
+        gen_op(c, OP_GETAITER, l->state, r);
     } else {
         gen_move(c, l->state, r);
     }
+    return l;
 }
 
 /* l->dest = the next item; jumps to l->end when there is none: StopAsyncIteration. */
-static void async_next(gen_t *c, gen_loop_t *l) {
+static MP_NOINLINE void async_next(gen_t *c, gen_loop_t *l) {
     gen_block_t b = {.kind = BLOCK_TRY};
     gen_label_t got, other;
     unsigned outer = gen_handled(c);
@@ -32,26 +34,29 @@ static void async_next(gen_t *c, gen_loop_t *l) {
     gen_label(c, &got);
     gen_label(c, &other);
     gen_protect(c, &b, exc);
-    gen_op(c, OP_GETANEXT, exc, l->state, 0);
+    gen_op(c, OP_GETANEXT, exc, l->state);
     gen_single(c, l->dest, SINGLE_NONE);
-    gen_op(c, OP_SEND, l->dest, exc, 0);
+    gen_op(c, OP_SEND, l->dest, exc);
     gen_protect_flush(c, &b);
     gen_jump(c, &got);
     gen_handler(c, &b);
     gen_single(c, exc + 1, SINGLE_STOP_ASYNC_ITERATION);
     gen_jump_op(c, OP_JNMATCH, exc, exc + 1, 0, &other);
-    gen_op(c, OP_POPEXC, outer, 0, 0);
+    gen_op(c, OP_POPEXC, outer, 0);
     gen_jump(c, &l->end);
     gen_place(c, &other);
-    gen_op(c, OP_RERAISE, exc, 0, 0);
+    gen_op(c, OP_RERAISE, exc, 0);
     gen_place(c, &got);
     c->fn->top = (uint8_t)exc;
 }
 
 void gen_loop_begin(gen_t *c, gen_loop_t *l, node_t *target) {
     gen_fn_t *fn = c->fn;
-    unsigned reg = target->kind == N_NAME && !l->is_async ? gen_variable_dest(c, target->u[0].q) : NO_REG;
+    unsigned reg = NO_REG;
     uint8_t top = fn->top;
+    if (target->kind == N_NAME && !l->is_async) {
+        reg = gen_variable_dest(c, target->u[0].q);
+    }
     l->dest = (uint8_t)(reg != NO_REG ? reg : gen_temp(c));
     if (l->is_async) {
         gen_label(c, &l->end);
@@ -62,7 +67,7 @@ void gen_loop_begin(gen_t *c, gen_loop_t *l, node_t *target) {
         gen_label(c, &l->next);
         gen_jump(c, &l->next);
         fn->dead = dead;
-        gen_label_here(c, &l->body);
+        gen_label_here(c, &l->end);
     }
     gen_store(c, target, l->dest);
     fn->top = top;
@@ -75,7 +80,7 @@ void gen_loop_end(gen_t *c, gen_loop_t *l) {
     } else {
         gen_place(c, &l->next);
         c->line = l->line;
-        gen_jump_op(c, OP_FORITER, l->dest, l->state, 0, &l->body);
+        gen_jump_op(c, OP_FORITER, l->dest, l->state, 0, &l->end);
     }
 }
 
@@ -86,16 +91,16 @@ static void element(gen_t *c, node_t *e, unsigned acc) {
     unsigned first = gen_any(c, KID(e, 0));
     switch (e->kind) {
         case N_LISTCOMP:
-            gen_op(c, OP_LISTAPPEND, acc, first, 0);
+            gen_op(c, OP_LISTAPPEND, acc, first);
             break;
         case N_SETCOMP:
-            gen_op(c, OP_SETADD, acc, first, 0);
+            gen_op(c, OP_SETADD, acc, first);
             break;
         case N_DICTCOMP:
-            gen_op(c, OP_DICTADD, acc, first, gen_any(c, KID(e, 1)));
+            gen_op3(c, OP_DICTADD, acc, first, gen_any(c, KID(e, 1)));
             break;
         default:
-            gen_op(c, OP_YIELD, gen_temp(c), first, 0);
+            gen_op(c, OP_YIELD, gen_temp(c), first);
             break;
     }
 }
@@ -119,9 +124,7 @@ static void clauses(gen_t *c, node_t *e, unsigned i, unsigned acc, gen_loop_t *l
         gen_cond(c, KID(KID(e, i), 0), false, &loop->next);
         clauses(c, e, i + 1, acc, loop);
     } else {
-        gen_loop_t inner;
-        gen_loop_iter(c, &inner, KID(KID(e, i), 1), KID(e, i)->op);
-        clause_loop(c, e, i, acc, &inner);
+        clause_loop(c, e, i, acc, gen_loop_iter(c, KID(KID(e, i), 1), KID(e, i)->op));
     }
     c->fn->top = top;
 }
@@ -131,28 +134,24 @@ static unsigned first_clause(const node_t *e) {
 }
 
 void gen_comprehension(gen_t *c, node_t *e, unsigned dst) {
-    gen_scope_t *s = gen_scope_of(c, e), *outer = c->scope;
+    gen_scope_t *s = gen_scope_of(c, e);
     unsigned first = first_clause(e);
     unsigned acc = gen_scratch(c, dst);
-    gen_loop_t l;
     c->line = s->line;
-    gen_loop_iter(c, &l, KID(KID(e, first), 1), KID(e, first)->op);
-    gen_op(c, e->kind == N_LISTCOMP ? OP_BUILDLIST : e->kind == N_SETCOMP ? OP_BUILDSET : OP_BUILDDICT, acc, 0, 0);
+    gen_loop_t *l = gen_loop_iter(c, KID(KID(e, first), 1), KID(e, first)->op);
+    gen_op(c, e->kind == N_LISTCOMP ? OP_BUILDLIST : e->kind == N_SETCOMP ? OP_BUILDSET : OP_BUILDDICT, acc, 0);
     c->scope = s;
     gen_variable_comp(c, s);
-    clause_loop(c, e, first, acc, &l);
-    c->scope = outer;
+    clause_loop(c, e, first, acc, l);
+    c->scope = s->parent;
     gen_move(c, dst, acc);
 }
 
 static const code_t *genexp_code(gen_t *c, node_t *e, gen_scope_t *s) {
     unsigned first = first_clause(e);
-    gen_fn_t fn;
-    gen_loop_t l;
-    gen_fn_begin(c, &fn, s);
-    gen_loop_iter(c, &l, NULL, KID(e, first)->op);
-    clause_loop(c, e, first, 0, &l);
-    gen_op(c, OP_RETURNNONE, 0, 0, 0);
+    gen_fn_begin(c, s);
+    clause_loop(c, e, first, 0, gen_loop_iter(c, NULL, KID(e, first)->op));
+    gen_op(c, OP_RETURNNONE, 0, 0);
     return gen_fn_end(c);
 }
 
@@ -163,8 +162,8 @@ void gen_genexp(gen_t *c, node_t *e, unsigned dst) {
     unsigned arg = gen_temp(c);
     c->line = s->line;
     unsigned r = gen_any_hint(c, KID(clause, 1), arg);
-    gen_op(c, clause->op ? OP_GETAITER : OP_GETYF, arg, r, 0);
+    gen_op(c, clause->op ? OP_GETAITER : OP_GETYF, arg, r);
     gen_make_function(c, s, genexp_code(c, e, s), a, 0);
-    gen_op(c, OP_CALL, a, 1, 0);
+    gen_op(c, OP_CALL, a, 1);
     gen_move(c, dst, a);
 }

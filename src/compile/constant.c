@@ -1,43 +1,17 @@
 /* The constants of everything that is compiled together.
  *
- * Equal constants are one, where equal means the same type and, for numbers, the same bits: 1, 1.0, True and 0.0, -0.0
- * stay apart. The index is an open hash table of constant numbers; it is dropped when compilation ends. */
+ * Equal strings and numbers are one constant, where equal means the same type and the same bits: 1, 1.0, True and 0.0,
+ * -0.0 stay apart. The index is an open hash table of constant numbers; it is dropped when compilation ends. */
 #include "compile/compile.h"
 #include "memory/heap.h"
 #include "py/objstr.h"
-#include "py/objtuple.h"
 
 static uintptr_t hash_const(mp_obj_t o) {
-    if (mp_obj_is_obj(o)) {
-        const mp_obj_type_t *type = ((mp_obj_base_t *)o)->type;
-        if (type == &mp_type_str) {
-            return str_hash(o);
-        }
-        if (type == &mp_type_tuple) {
-            const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(o);
-            uintptr_t h = t->len;
-            for (size_t i = 0; i < t->len; i++) {
-                h = h * 31 + hash_const(t->items[i]);
-            }
-            return h;
-        }
-        return (uintptr_t)type >> 4;
+    if (mp_obj_is_exact_type(o, &mp_type_str)) {
+        return str_hash(o);
     }
-    return (uintptr_t)o ^ (uintptr_t)o >> 4 ^ (uintptr_t)o >> 11;
-}
-
-static bool same_const(mp_obj_t a, mp_obj_t b);
-
-static bool same_tuple(const mp_obj_tuple_t *a, const mp_obj_tuple_t *b) {
-    if (a->len != b->len) {
-        return false;
-    }
-    for (size_t i = 0; i < a->len; i++) {
-        if (!same_const(a->items[i], b->items[i])) {
-            return false;
-        }
-    }
-    return true;
+    uintptr_t w = mp_obj_is_obj(o) ? (uintptr_t)((mp_obj_base_t *)o)->type : (uintptr_t)o;
+    return w ^ w >> 4 ^ w >> 11;
 }
 
 static bool same_float(mp_obj_t a, mp_obj_t b) {
@@ -53,20 +27,20 @@ static bool same_const(mp_obj_t a, mp_obj_t b) {
     if (a == b) {
         return true;
     }
-    if (!mp_obj_is_obj(a) || !mp_obj_is_obj(b) || ((mp_obj_base_t *)a)->type != ((mp_obj_base_t *)b)->type) {
+    if (!mp_obj_is_obj(a) || !mp_obj_is_obj(b)) {
         return false;
     }
     const mp_obj_type_t *type = ((mp_obj_base_t *)a)->type;
-    if (type == &mp_type_tuple) {
-        return same_tuple(MP_OBJ_TO_PTR(a), MP_OBJ_TO_PTR(b));
+    if (type != ((mp_obj_base_t *)b)->type) {
+        return false;
+    }
+    if (type == &mp_type_float) {
+        return same_float(a, b);
     }
     if (type == &mp_type_str && (str_is_interned(a) || str_is_interned(b))) {
         return false; /* names must stay interned strings */
     }
-    if (type == &mp_type_str || type == &mp_type_bytes || type == &mp_type_int) {
-        return mp_obj_equal(a, b);
-    }
-    return type == &mp_type_float && same_float(a, b);
+    return (type == &mp_type_str || type == &mp_type_bytes || type == &mp_type_int) && mp_obj_equal(a, b);
 }
 
 static uint16_t *find_slot(gen_t *c, mp_obj_t o) {

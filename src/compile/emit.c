@@ -9,15 +9,18 @@
 
 #define FIRST_ROOM 16u        /* words of a new code object */
 #define PENDING 0x800000u     /* code_exc_t: the handler's place is not known yet, this is the block's id */
-#define VENEER_EVERY 0x2000u  /* words after which 16-bit jumps that still wait are given a longer jump */
+/* Words after which 16-bit jumps that still wait are given a longer jump. Boards do without: a block of code of 32,767
+ * words is more than their memory holds. */
+#define VENEER_EVERY 0x2000u
+#define LONG_CODE (sizeof(mp_uint_t) > 4)
 
 static uint32_t *words(const gen_fn_t *fn) {
     return (uint32_t *)code_words(fn->code);
 }
 
 /* Bytes before the words. */
-static size_t head_size(const code_t *code) {
-    return sizeof(code_t) + (code->n_params + 1u) / 2u * sizeof(uint32_t);
+static size_t head_size(unsigned n_params) {
+    return sizeof(code_t) + (n_params + 1) / 2 * sizeof(uint32_t);
 }
 
 /* Lines ---------------------------------------------------------------------------------------------------------- */
@@ -64,7 +67,7 @@ static void append(gen_t *c, uint32_t w) {
         if (room >= PENDING) {
             too_large(c);
         }
-        fn->code = heap_realloc(fn->code, head_size(fn->code) + room * sizeof(uint32_t));
+        fn->code = heap_realloc(fn->code, head_size(fn->code->n_params) + room * sizeof(uint32_t));
         fn->room = room;
     }
     words(fn)[fn->n_words++] = w;
@@ -82,7 +85,7 @@ static bool begin_op(gen_t *c, uint32_t w) {
     if (fn->dead) {
         return false;
     }
-    if (MP_UNLIKELY(fn->n_words >= fn->veneers_at)) {
+    if (LONG_CODE && MP_UNLIKELY(fn->n_words >= fn->veneers_at)) {
         make_veneers(c);
     }
     enter_line(c);
@@ -91,7 +94,11 @@ static bool begin_op(gen_t *c, uint32_t w) {
     return true;
 }
 
-void gen_op(gen_t *c, unsigned op, unsigned a, unsigned b, unsigned cc) {
+void gen_op(gen_t *c, unsigned op, unsigned a, unsigned b) {
+    begin_op(c, INS_MAKE(op, a, b, 0));
+}
+
+void gen_op3(gen_t *c, unsigned op, unsigned a, unsigned b, unsigned cc) {
     begin_op(c, INS_MAKE(op, a, b, cc & 0xff));
 }
 
@@ -125,7 +132,7 @@ void gen_op_name(gen_t *c, unsigned op, unsigned a, unsigned b, qstr name) {
 }
 
 void gen_single(gen_t *c, unsigned a, unsigned single) {
-    gen_op(c, OP_LOADS, a, single, 0);
+    gen_op(c, OP_LOADS, a, single);
 }
 
 static int find_single(mp_const_obj_t o) {
@@ -183,10 +190,18 @@ static void set_offset(uint32_t *w, int32_t offset) {
     }
 }
 
+static bool takes_two_words(unsigned op) {
+    return op != OP_JMP && !is_short(op);
+}
+
 /* The jump at word `at` leads to word `to`. */
-static void patch(gen_fn_t *fn, uint32_t at, uint32_t to) {
-    uint32_t *w = words(fn) + at;
-    set_offset(w, (int32_t)(to - at - (INS_OP(*w) == OP_JMP || is_short(INS_OP(*w)) ? 1 : 2)));
+static void patch(gen_t *c, uint32_t at, uint32_t to) {
+    uint32_t *w = words(c->fn) + at;
+    uint32_t offset = to - at - 1;
+    if (!LONG_CODE && is_short(INS_OP(*w)) && offset + 0x8000 > 0xffff) {
+        too_large(c);
+    }
+    set_offset(w, (int32_t)(offset - takes_two_words(INS_OP(*w))));
 }
 
 /* Takes the newest jump off the chain: its word offset. */
@@ -203,13 +218,25 @@ static void push_chain(gen_fn_t *fn, uint32_t *chain, uint32_t at) {
 }
 
 void gen_label(gen_t *c, gen_label_t *l) {
-    *l = (gen_label_t){.outer = c->fn->labels, .pos = LABEL_OPEN, .flow = UINT64_MAX};
+    *l = (gen_label_t){.outer = c->fn->labels, .pos = LABEL_OPEN, .flow = ~(gen_flow_t)0};
     c->fn->labels = l;
+}
+
+gen_label_t *gen_new_label(gen_t *c) {
+    gen_label_t *l = arena_alloc(&c->p.arena, sizeof(*l));
+    gen_label(c, l);
+    return l;
 }
 
 void gen_label_here(gen_t *c, gen_label_t *l) {
     *l = (gen_label_t){.pos = gen_here(c)};
     c->fn->flow &= ~c->fn->deleted;
+}
+
+gen_label_t *gen_new_label_here(gen_t *c) {
+    gen_label_t *l = arena_alloc(&c->p.arena, sizeof(*l));
+    gen_label_here(c, l);
+    return l;
 }
 
 uint32_t gen_here(gen_t *c) {
@@ -246,12 +273,8 @@ void gen_place(gen_t *c, gen_label_t *l) {
     }
     l->pos = gen_here(c);
     while (l->chain) {
-        patch(fn, pop_chain(fn, &l->chain), l->pos);
+        patch(c, pop_chain(fn, &l->chain), l->pos);
     }
-}
-
-static bool takes_two_words(unsigned op) {
-    return op != OP_JMP && !is_short(op);
 }
 
 /* `op` cannot reach l: the opposite jumps over a JMP that can. */
@@ -268,6 +291,9 @@ void gen_jump_op(gen_t *c, unsigned op, unsigned a, unsigned b, unsigned cc, gen
     }
     uint32_t from = l->pos != LABEL_OPEN ? l->pos : l->chain;
     if (is_short(op) && from && fn->n_words - from > 0x7f00) {
+        if (!LONG_CODE) {
+            too_large(c);
+        }
         jump_over(c, op, a, l);
         return;
     }
@@ -277,15 +303,19 @@ void gen_jump_op(gen_t *c, unsigned op, unsigned a, unsigned b, unsigned cc, gen
         append(c, 0);
     }
     if (l->pos != LABEL_OPEN) {
-        patch(fn, at, l->pos);
+        patch(c, at, l->pos);
     } else {
         l->flow &= fn->flow;
         push_chain(fn, &l->chain, at);
     }
 }
 
+void gen_jump_if(gen_t *c, unsigned op, unsigned a, gen_label_t *l) {
+    gen_jump_op(c, op, a, 0, 0, l);
+}
+
 void gen_jump(gen_t *c, gen_label_t *l) {
-    gen_jump_op(c, OP_JMP, 0, 0, 0, l);
+    gen_jump_if(c, OP_JMP, 0, l);
 }
 
 /* 16-bit jumps of a very long function ---------------------------------------------------------------------------- */
@@ -308,7 +338,7 @@ static void make_veneer(gen_t *c, gen_label_t *l) {
     while (chain) {
         uint32_t at = pop_chain(fn, &chain);
         if (is_short(INS_OP(words(fn)[at]))) {
-            patch(fn, at, veneer);
+            patch(c, at, veneer);
         } else {
             set_offset(words(fn) + newer, (int32_t)(newer - at));
             newer = at;
@@ -329,7 +359,7 @@ static void make_veneers(gen_t *c) {
         }
     }
     if (fn->n_words != over) {
-        patch(fn, over, gen_here(c));
+        patch(c, over, gen_here(c));
     }
     fn->veneers_at = fn->n_words + VENEER_EVERY;
 }
@@ -357,7 +387,7 @@ unsigned gen_scratch(gen_t *c, unsigned dst) {
 
 void gen_move(gen_t *c, unsigned a, unsigned b) {
     if (a != b) {
-        gen_op(c, OP_MOVE, a, b, 0);
+        gen_op(c, OP_MOVE, a, b);
     }
 }
 
@@ -396,7 +426,7 @@ void gen_handler(gen_t *c, gen_block_t *b) {
         }
     }
     if (used) {
-        uint64_t flow = b->flow & ~fn->deleted;
+        gen_flow_t flow = b->flow & ~fn->deleted;
         fn->flow = fn->dead ? flow : fn->flow & flow;
         fn->dead = false;
     }
@@ -404,11 +434,11 @@ void gen_handler(gen_t *c, gen_block_t *b) {
 
 /* Functions --------------------------------------------------------------------------------------------------------- */
 
-static uint64_t variable_bits(const gen_scope_t *s, unsigned flags) {
-    uint64_t bits = 0;
+static gen_flow_t variable_bits(const gen_scope_t *s, unsigned flags) {
+    gen_flow_t bits = 0;
     for (const gen_symbol_t *y = s->first; y != NULL; y = y->next) {
-        if ((y->flags & flags) && !y->free && y->reg < 64) {
-            bits |= (uint64_t)1 << y->reg;
+        if ((y->flags & flags) && !y->free) {
+            bits |= gen_flow_bit(y);
         }
     }
     return bits;
@@ -437,33 +467,44 @@ static unsigned code_flags(gen_t *c, const gen_scope_t *s) {
     return flags | (s->kind == SCOPE_MODULE ? CODE_MODULE : 0);
 }
 
-static void begin_code(gen_t *c, gen_fn_t *fn) {
-    const gen_scope_t *s = fn->scope;
-    code_t head = {.n_pos = s->n_pos, .n_posonly = s->n_posonly, .n_kwonly = s->n_kwonly, .n_params = s->n_params,
-                   .n_locals = s->n_locals, .n_free = s->n_free, .first_line = s->line, .exc_reg = CODE_NO_REG};
-    head.flags = (uint8_t)code_flags(c, s);
-    head.name = (uint16_t)gen_const_name(c, s->name);
-    head.qualname = (uint16_t)gen_qualname(c, s);
-    code_t *code = heap_alloc(head_size(&head) + FIRST_ROOM * sizeof(uint32_t), HEAP_LEAF);
-    *code = head;
-    fn->code = code;
-    fn->room = FIRST_ROOM;
+static void begin_code(gen_t *c, const gen_scope_t *s) {
+    code_t *code = heap_alloc(head_size(s->n_params) + FIRST_ROOM * sizeof(uint32_t), HEAP_LEAF);
+    c->fn->code = code;
+    c->fn->room = FIRST_ROOM;
+    code->n_pos = s->n_pos;
+    code->n_posonly = s->n_posonly;
+    code->n_kwonly = s->n_kwonly;
+    code->n_params = s->n_params;
+    code->n_locals = s->n_locals;
+    code->n_free = s->n_free;
+    code->first_line = s->line;
+    code->exc_reg = CODE_NO_REG;
+    code->flags = (uint8_t)code_flags(c, s);
+    code->name = (uint16_t)gen_const_name(c, s->name);
+    code->qualname = (uint16_t)gen_qualname(c, s);
     name_params(c, s);
 }
 
-void gen_fn_begin(gen_t *c, gen_fn_t *fn, gen_scope_t *s) {
+void gen_fn_begin(gen_t *c, gen_scope_t *s) {
+    arena_mark_t mark = arena_mark(&c->arena);
+    gen_fn_t *fn = arena_alloc(&c->arena, sizeof(*fn));
     bool has_exc_reg = s->flags & (SCOPE_HANDLERS | SCOPE_STREAM);
-    unsigned n_vars = s->n_locals + has_exc_reg;
-    *fn = (gen_fn_t){.outer = c->fn, .outer_scope = c->scope, .outer_line = c->line, .scope = s,
-                     .n_line = c->n_lines, .n_exc = c->n_exc, .veneers_at = VENEER_EVERY};
+    fn->mark = mark;
+    fn->outer = c->fn;
+    fn->outer_scope = c->scope;
+    fn->outer_line = c->line;
+    fn->scope = s;
+    fn->n_line = c->n_lines;
+    fn->n_exc = c->n_exc;
+    fn->veneers_at = VENEER_EVERY;
     fn->flow = variable_bits(s, SYM_PARAM);
     fn->deleted = variable_bits(s, SYM_DELETED);
     fn->exc_reg = fn->handled = has_exc_reg ? s->n_locals : NO_REG;
-    fn->n_vars = fn->top = fn->n_regs = (uint8_t)n_vars;
+    fn->n_vars = fn->top = fn->n_regs = s->n_locals + has_exc_reg;
     c->fn = fn;
     c->scope = s;
     c->line = s->line;
-    begin_code(c, fn);
+    begin_code(c, s);
 }
 
 static bool needs_cell(const gen_symbol_t *y) {
@@ -518,7 +559,7 @@ static void close_code(gen_t *c) {
     if (n_exc > UINT16_MAX) {
         too_large(c);
     }
-    size_t size = head_size(fn->code) + fn->n_words * sizeof(uint32_t) + n_exc * sizeof(code_exc_t) + n_line;
+    size_t size = head_size(fn->code->n_params) + fn->n_words * sizeof(uint32_t) + n_exc * sizeof(code_exc_t) + n_line;
     code_t *code = heap_realloc(fn->code, size);
     fn->code = code;
     code->n_exc = (uint16_t)n_exc;
@@ -542,8 +583,10 @@ const code_t *gen_fn_end(gen_t *c) {
     fn->code->n_regs = fn->n_regs;
     fn->code->flags |= fn->clear ? CODE_CLEAR : 0;
     close_code(c);
+    const code_t *code = fn->code;
     c->fn = fn->outer;
     c->scope = fn->outer_scope;
     c->line = fn->outer_line;
-    return fn->code;
+    arena_release(&c->arena, fn->mark);
+    return code;
 }

@@ -57,12 +57,12 @@ static void arith(gen_t *c, unsigned op, unsigned dst, unsigned left, node_t *ri
     unsigned imm = immediate_op(op);
     if (imm && is_small(right, &n)) {
         c->line = line;
-        gen_op(c, imm, dst, left, (unsigned)n);
+        gen_op3(c, imm, dst, left, (unsigned)n);
         return;
     }
     unsigned r = gen_any(c, right);
     c->line = line;
-    gen_op(c, op, dst, left, r);
+    gen_op3(c, op, dst, left, r);
 }
 
 /* Values ------------------------------------------------------------------------------------------------------------ */
@@ -70,7 +70,7 @@ static void arith(gen_t *c, unsigned op, unsigned dst, unsigned left, node_t *ri
 static void to_unary(gen_t *c, node_t *e, unsigned dst) {
     unsigned r = gen_any_hint(c, KID(e, 0), dst);
     c->line = e->line;
-    gen_op(c, unary_ops[e->op], dst, r, 0);
+    gen_op(c, unary_ops[e->op], dst, r);
 }
 
 static void to_binary(gen_t *c, node_t *e, unsigned dst) {
@@ -83,7 +83,7 @@ static void to_compare(gen_t *c, node_t *e, unsigned dst) {
         unsigned left = gen_any_hint(c, KID(e, 0), dst);
         unsigned right = gen_any(c, KID(e, 2));
         c->line = e->line;
-        gen_op(c, compare_op(KID(e, 1)), dst, left, right);
+        gen_op3(c, compare_op(KID(e, 1)), dst, left, right);
         return;
     }
     gen_label_t end;
@@ -93,9 +93,9 @@ static void to_compare(gen_t *c, node_t *e, unsigned dst) {
     for (unsigned i = 1; i < e->n; i += 2) {
         unsigned right = gen_any(c, KID(e, i + 1));
         c->line = e->line;
-        gen_op(c, compare_op(KID(e, i)), acc, left, right);
+        gen_op3(c, compare_op(KID(e, i)), acc, left, right);
         if (i + 2 < e->n) {
-            gen_jump_op(c, OP_JF, acc, 0, 0, &end);
+            gen_jump_if(c, OP_JF, acc, &end);
         }
         left = right;
     }
@@ -110,7 +110,7 @@ static void to_logic(gen_t *c, node_t *e, unsigned dst) {
     for (unsigned i = 0; i < e->n; i++) {
         gen_to(c, KID(e, i), acc);
         if (i + 1u < e->n) {
-            gen_jump_op(c, e->kind == N_AND ? OP_JF : OP_JT, acc, 0, 0, &end);
+            gen_jump_if(c, e->kind == N_AND ? OP_JF : OP_JT, acc, &end);
         }
     }
     gen_place(c, &end);
@@ -140,12 +140,12 @@ static void to_subscript(gen_t *c, node_t *e, unsigned dst) {
     int n;
     if (is_small(KID(e, 1), &n)) {
         c->line = e->line;
-        gen_op(c, OP_GETITEMI, dst, r, (unsigned)n);
+        gen_op3(c, OP_GETITEMI, dst, r, (unsigned)n);
         return;
     }
     unsigned i = gen_any(c, KID(e, 1));
     c->line = e->line;
-    gen_op(c, OP_GETITEM, dst, r, i);
+    gen_op3(c, OP_GETITEM, dst, r, i);
 }
 
 static void to_slice(gen_t *c, node_t *e, unsigned dst) {
@@ -159,7 +159,7 @@ static void to_slice(gen_t *c, node_t *e, unsigned dst) {
             gen_single(c, r, SINGLE_NONE);
         }
     }
-    gen_op(c, OP_BUILDSLICE, dst, base, n);
+    gen_op3(c, OP_BUILDSLICE, dst, base, n);
 }
 
 /* The register in which what a generator is sent arrives must not be a variable: throw() writes it too. */
@@ -172,27 +172,27 @@ static void to_yield(gen_t *c, node_t *e, unsigned dst) {
         gen_single(c, sent, SINGLE_NONE);
     }
     c->line = e->line;
-    gen_op(c, OP_YIELD, sent, r, 0);
+    gen_op(c, OP_YIELD, sent, r);
     gen_move(c, dst, sent);
 }
 
-/* dst = the result of delegating to what `op` makes of the operand. */
-static void to_delegation(gen_t *c, node_t *e, unsigned op, unsigned dst) {
+/* yield from, await. */
+static void to_delegation(gen_t *c, node_t *e, unsigned dst) {
     unsigned result = gen_scratch(c, dst);
     unsigned it = gen_temp(c);
     unsigned r = gen_any_hint(c, KID(e, 0), it);
     c->line = e->line;
-    gen_op(c, op, it, r, 0);
+    gen_op(c, e->kind == N_AWAIT ? OP_GETAWAIT : OP_GETYF, it, r);
     gen_single(c, result, SINGLE_NONE);
-    gen_op(c, OP_SEND, result, it, 0);
+    gen_op(c, OP_SEND, result, it);
     gen_move(c, dst, result);
 }
 
 void gen_await(gen_t *c, unsigned reg) {
     unsigned it = gen_temp(c);
-    gen_op(c, OP_GETAWAIT, it, reg, 0);
+    gen_op(c, OP_GETAWAIT, it, reg);
     gen_single(c, reg, SINGLE_NONE);
-    gen_op(c, OP_SEND, reg, it, 0);
+    gen_op(c, OP_SEND, reg, it);
     c->fn->top = (uint8_t)it;
 }
 
@@ -216,78 +216,44 @@ static void to_walrus(gen_t *c, node_t *e, unsigned dst) {
     gen_move(c, dst, value);
 }
 
-static void to_any_kind(gen_t *c, node_t *e, unsigned dst) {
-    switch (e->kind) {
-        case N_NAME:
-            gen_variable_load(c, e->u[0].q, dst);
-            break;
-        case N_CONST:
-            gen_load_const(c, dst, e->u[0].o);
-            break;
-        case N_TUPLE:
-        case N_LIST:
-        case N_SET:
-            gen_display(c, e, dst);
-            break;
-        case N_DICT:
-            gen_dict(c, e, dst);
-            break;
-        case N_UNARY:
-            to_unary(c, e, dst);
-            break;
-        case N_BINARY:
-            to_binary(c, e, dst);
-            break;
-        case N_COMPARE:
-            to_compare(c, e, dst);
-            break;
-        case N_AND:
-        case N_OR:
-            to_logic(c, e, dst);
-            break;
-        case N_COND:
-            to_cond(c, e, dst);
-            break;
-        case N_LAMBDA:
-            gen_lambda(c, e, dst);
-            break;
-        case N_CALL:
-            gen_call(c, e, dst);
-            break;
-        case N_ATTR:
-            to_attr(c, e, dst);
-            break;
-        case N_SUBSCR:
-            to_subscript(c, e, dst);
-            break;
-        case N_SLICE:
-            to_slice(c, e, dst);
-            break;
-        case N_GENEXP:
-            gen_genexp(c, e, dst);
-            break;
-        case N_LISTCOMP:
-        case N_SETCOMP:
-        case N_DICTCOMP:
-            gen_comprehension(c, e, dst);
-            break;
-        case N_YIELD:
-            to_yield(c, e, dst);
-            break;
-        case N_YIELDFROM:
-            to_delegation(c, e, OP_GETYF, dst);
-            break;
-        case N_AWAIT:
-            to_delegation(c, e, OP_GETAWAIT, dst);
-            break;
-        case N_WALRUS:
-            to_walrus(c, e, dst);
-            break;
-        default:
-            gen_fstring(c, e, dst);
-            break;
-    }
+static void to_name(gen_t *c, node_t *e, unsigned dst) {
+    gen_variable_load(c, e->u[0].q, dst);
 }
+
+static void to_const(gen_t *c, node_t *e, unsigned dst) {
+    gen_load_const(c, dst, e->u[0].o);
+}
+
+/* By node kind. What is missing is no expression. */
+static void (*const to_kind[])(gen_t *c, node_t *e, unsigned dst) = {
+    [N_NAME] = to_name,
+    [N_CONST] = to_const,
+    [N_TUPLE] = gen_display,
+    [N_LIST] = gen_display,
+    [N_SET] = gen_display,
+    [N_DICT] = gen_dict,
+    [N_UNARY] = to_unary,
+    [N_BINARY] = to_binary,
+    [N_COMPARE] = to_compare,
+    [N_AND] = to_logic,
+    [N_OR] = to_logic,
+    [N_COND] = to_cond,
+    [N_LAMBDA] = gen_lambda,
+    [N_CALL] = gen_call,
+    [N_ATTR] = to_attr,
+    [N_SUBSCR] = to_subscript,
+    [N_SLICE] = to_slice,
+    [N_LISTCOMP] = gen_comprehension,
+    [N_SETCOMP] = gen_comprehension,
+    [N_DICTCOMP] = gen_comprehension,
+    [N_GENEXP] = gen_genexp,
+    [N_YIELD] = to_yield,
+    [N_YIELDFROM] = to_delegation,
+    [N_AWAIT] = to_delegation,
+    [N_WALRUS] = to_walrus,
+    [N_FSTRING] = gen_fstring,
+    [N_FORMATTED] = gen_fstring,
+};
 
 /* Nodes with a scope hold its number instead of a line. */
 static bool has_scope(const node_t *e) {
@@ -304,7 +270,7 @@ void gen_to(gen_t *c, node_t *e, unsigned dst) {
     if (!has_scope(e)) {
         c->line = e->line;
     }
-    to_any_kind(c, e, dst);
+    to_kind[e->kind](c, e, dst);
     fn->top = top;
 }
 
@@ -368,7 +334,7 @@ static void cond_last_compare(gen_t *c, node_t *e, unsigned left, bool sense, ge
         c->line = e->line;
         gen_jump_op(c, op - OP_LT + OP_JLTI, left, (unsigned)n & 0xff, sense, l);
     } else if ((op == OP_IS || op == OP_ISNOT) && right->kind == N_CONST && right->u[0].o == mp_const_none) {
-        gen_jump_op(c, sense == (op == OP_IS) ? OP_JNONE : OP_JNNONE, left, 0, 0, l);
+        gen_jump_if(c, sense == (op == OP_IS) ? OP_JNONE : OP_JNNONE, left, l);
     } else {
         unsigned r = gen_any(c, right);
         c->line = e->line;
@@ -442,7 +408,7 @@ static void cond_any_kind(gen_t *c, node_t *e, bool sense, gen_label_t *l) {
             break;
     }
     unsigned r = gen_any(c, e);
-    gen_jump_op(c, sense ? OP_JT : OP_JF, r, 0, 0, l);
+    gen_jump_if(c, sense ? OP_JT : OP_JF, r, l);
 }
 
 void gen_cond(gen_t *c, node_t *e, bool sense, gen_label_t *l) {
@@ -458,7 +424,8 @@ void gen_cond(gen_t *c, node_t *e, bool sense, gen_label_t *l) {
 
 /* Targets --------------------------------------------------------------------------------------------------------------- */
 
-/* First register of the variables that the items of e are if they lie side by side, so that UNPACK can fill them. */
+/* First register of the variables that the items of e are if they lie side by side and UNPACK can fill them: when it
+ * fails they are lost, so nobody must be able to see them then. */
 static unsigned consecutive_variables(gen_t *c, const node_t *e) {
     unsigned first = NO_REG;
     for (unsigned i = 0; i < e->n; i++) {
@@ -482,12 +449,12 @@ static unsigned find_star(const node_t *e) {
 
 static void store_items(gen_t *c, node_t *e, unsigned reg) {
     unsigned star = find_star(e);
-    unsigned base = star == e->n ? consecutive_variables(c, e) : NO_REG;
+    unsigned base = star == e->n && !gen_is_protected(c) ? consecutive_variables(c, e) : NO_REG;
     if (base == NO_REG) {
         base = gen_temps(c, e->n);
     }
     if (star == e->n) {
-        gen_op(c, OP_UNPACK, base, reg, e->n);
+        gen_op3(c, OP_UNPACK, base, reg, e->n);
     } else {
         gen_op_x(c, OP_UNPACKEX, base, reg, star, e->n - star - 1u);
     }
@@ -513,7 +480,7 @@ void gen_store(gen_t *c, node_t *target, unsigned reg) {
             break;
         case N_SUBSCR: {
             unsigned o = gen_any(c, KID(target, 0));
-            gen_op(c, OP_SETITEM, o, gen_any(c, KID(target, 1)), reg);
+            gen_op3(c, OP_SETITEM, o, gen_any(c, KID(target, 1)), reg);
             break;
         }
         default:
@@ -536,7 +503,7 @@ void gen_delete(gen_t *c, node_t *target) {
             break;
         case N_SUBSCR: {
             unsigned o = gen_any(c, KID(target, 0));
-            gen_op(c, OP_DELITEM, o, gen_any(c, KID(target, 1)), 0);
+            gen_op(c, OP_DELITEM, o, gen_any(c, KID(target, 1)));
             break;
         }
         default:
@@ -647,9 +614,9 @@ void gen_augmented(gen_t *c, unsigned op, node_t *target, node_t *value) {
         gen_op_name(c, OP_STOREATTR, o, t, target->u[1].q);
     } else {
         unsigned o = gen_any(c, KID(target, 0)), i = gen_any(c, KID(target, 1)), t = gen_temp(c);
-        gen_op(c, OP_GETITEM, t, o, i);
+        gen_op3(c, OP_GETITEM, t, o, i);
         arith(c, op, t, t, value, line);
-        gen_op(c, OP_SETITEM, o, i, t);
+        gen_op3(c, OP_SETITEM, o, i, t);
     }
     fn->top = top;
 }

@@ -1,6 +1,5 @@
 /* def, lambda, class: parameters, the two passes of an outermost def, closures, qualified names. */
 #include "compile/compile.h"
-#include "py/objtuple.h"
 
 /* Making functions ---------------------------------------------------------------------------------------------------- */
 
@@ -23,67 +22,22 @@ void gen_make_function(gen_t *c, const gen_scope_t *s, const code_t *code, unsig
 }
 
 
-/* The i-th parameter's default if it is positional and has one. */
-static node_t *positional_default(const node_t *params, unsigned i) {
-    const node_t *param = KID(params, i);
-    return param->op <= PARAM_POS ? KID(param, 1) : NULL;
-}
-
-/* The positional defaults as a constant tuple; MP_OBJ_NULL: not all are constants. */
-static mp_obj_t constant_defaults(const node_t *params, unsigned n) {
-    mp_obj_tuple_t *t = MP_OBJ_TO_PTR(mp_obj_new_tuple(n, NULL));
-    n = 0;
-    for (unsigned i = 0; i < params->n; i++) {
-        const node_t *e = positional_default(params, i);
-        if (e != NULL && e->kind != N_CONST) {
-            return MP_OBJ_NULL;
-        }
-        if (e != NULL) {
-            t->items[n++] = e->u[0].o;
-        }
-    }
-    return MP_OBJ_FROM_PTR(t);
-}
-
-/* The tuple of positional defaults in register a. False if there are none. */
-static bool positional_defaults(gen_t *c, const node_t *params, unsigned a) {
-    unsigned n = 0, base = c->fn->top;
-    for (unsigned i = 0; i < params->n; i++) {
-        n += positional_default(params, i) != NULL;
-    }
-    if (n == 0 || c->fn->dead) {
-        return n != 0;
-    }
-    mp_obj_t constant = constant_defaults(params, n);
-    if (constant != MP_OBJ_NULL) {
-        gen_load_const(c, a, constant);
-        return true;
-    }
-    for (unsigned i = 0; i < params->n; i++) {
-        node_t *e = positional_default(params, i);
-        if (e != NULL) {
-            gen_to(c, e, gen_temp(c));
-        }
-    }
-    gen_op(c, OP_BUILDTUPLE, a, base, n);
-    c->fn->top = (uint8_t)base;
-    return true;
-}
-
-/* The dict of keyword-only defaults. */
-static bool keyword_defaults(gen_t *c, const node_t *params, unsigned a) {
+/* Makes the tuple of positional defaults, or the dict of keyword-only ones, in register a; false if there are none. */
+static bool make_defaults(gen_t *c, const node_t *params, bool keyword_only, unsigned a) {
     unsigned n = 0, base = c->fn->top;
     for (unsigned i = 0; i < params->n; i++) {
         const node_t *param = KID(params, i);
-        if (param->op == PARAM_KWONLY && KID(param, 1)) {
-            unsigned pair = gen_temps(c, 2);
-            gen_load_const(c, pair, MP_OBJ_NEW_QSTR(param->u[0].q));
-            gen_to(c, KID(param, 1), pair + 1);
-            n++;
+        if (KID(param, 1) == NULL || (param->op == PARAM_KWONLY) != keyword_only) {
+            continue;
         }
+        if (keyword_only) {
+            gen_load_const(c, gen_temp(c), MP_OBJ_NEW_QSTR(param->u[0].q));
+        }
+        gen_to(c, KID(param, 1), gen_temp(c));
+        n++;
     }
     if (n) {
-        gen_op(c, OP_BUILDDICT, a, base, n);
+        gen_op3(c, keyword_only ? OP_BUILDDICT : OP_BUILDTUPLE, a, base, n);
     }
     c->fn->top = (uint8_t)base;
     return n != 0;
@@ -92,8 +46,8 @@ static bool keyword_defaults(gen_t *c, const node_t *params, unsigned a) {
 /* Evaluates the defaults for a function that will be in register a, the newest temporary; flags for MAKEFUNC. */
 static unsigned gen_defaults(gen_t *c, const node_t *params, unsigned a) {
     gen_temps(c, 2);
-    unsigned flags = positional_defaults(c, params, a) ? 1 : 0;
-    flags |= keyword_defaults(c, params, a + 1) ? 2 : 0;
+    unsigned flags = make_defaults(c, params, false, a) ? 1 : 0;
+    flags |= make_defaults(c, params, true, a + 1) ? 2 : 0;
     c->fn->top = (uint8_t)(a + 1);
     return flags;
 }
@@ -103,9 +57,8 @@ void gen_lambda(gen_t *c, node_t *e, unsigned dst) {
     unsigned a = gen_base(c, dst);
     c->line = s->line;
     unsigned flags = gen_defaults(c, KID(e, 0), a);
-    gen_fn_t fn;
-    gen_fn_begin(c, &fn, s);
-    gen_op(c, OP_RETURN, gen_any(c, KID(e, 1)), 0, 0);
+    gen_fn_begin(c, s);
+    gen_op(c, OP_RETURN, gen_any(c, KID(e, 1)), 0);
     gen_make_function(c, s, gen_fn_end(c), a, flags);
     gen_move(c, dst, a);
 }
@@ -125,30 +78,31 @@ static void collect_body(gen_t *c, gen_scope_t *s) {
 }
 
 static const code_t *emit_body(gen_t *c, gen_scope_t *s) {
-    gen_fn_t fn;
-    gen_fn_begin(c, &fn, s);
+    gen_fn_begin(c, s);
     c->first = true;
     gen_suite(c);
     if (s->flags & SCOPE_CLASS_CELL) {
-        gen_op(c, OP_RETURN, GEN_CLASS_CELL, 0, 0);
+        gen_op(c, OP_RETURN, GEN_CLASS_CELL, 0);
     } else {
-        gen_op(c, OP_RETURNNONE, 0, 0, 0);
+        gen_op(c, OP_RETURNNONE, 0, 0);
     }
     return gen_fn_end(c);
 }
 
 /* The body of an outermost def: two passes. */
 static const code_t *unit_body(gen_t *c, gen_scope_t *s) {
-    gen_fn_t nothing = {.outer = c->fn, .scope = s, .dead = true};
+    gen_fn_t *outer = c->fn, *nothing = arena_alloc(&c->arena, sizeof(gen_fn_t));
     uint32_t n_scopes = c->n_scopes;
     struct tokens *t = tokens_start(&c->p);
     c->mode = MODE_COLLECT;
-    c->fn = &nothing;
+    nothing->scope = s;
+    nothing->dead = true;
+    c->fn = nothing;
     c->tries = NULL;
     c->tries_end = &c->tries;
     collect_body(c, s);
     tokens_stop(&c->p);
-    c->fn = nothing.outer;
+    c->fn = outer;
     gen_scope_resolve(c, s);
     c->mode = MODE_EMIT;
     c->n_scopes = n_scopes;
@@ -175,7 +129,7 @@ static const code_t *body(gen_t *c, gen_scope_t *s) {
 static void decorate_and_store(gen_t *c, qstr name, unsigned first, unsigned r) {
     while (r > first) {
         r--;
-        gen_op(c, OP_CALL, r, 1, 0);
+        gen_op(c, OP_CALL, r, 1);
     }
     gen_variable_store(c, name, r);
 }
@@ -194,9 +148,8 @@ static node_t *def_params(gen_t *c) {
 
 void gen_def(gen_t *c, unsigned first, bool is_async) {
     parser_t *p = &c->p;
-    uint32_t line = p->tok.line;
+    uint32_t line = c->line;
     arena_mark_t mark = arena_mark(&p->arena);
-    parser_next(p);
     qstr plain_name = p->tok.u.name;
     qstr name = gen_name(c);
     gen_scope_bind(c, name, 0);
@@ -231,8 +184,7 @@ static const code_t *class_body(gen_t *c, gen_scope_t *s) {
 
 void gen_class(gen_t *c, unsigned first) {
     parser_t *p = &c->p;
-    uint32_t line = p->tok.line;
-    parser_next(p);
+    uint32_t line = c->line;
     qstr plain_name = p->tok.u.name;
     qstr name = gen_name(c);
     gen_scope_bind(c, name, 0);

@@ -1,9 +1,14 @@
 /* Statements: the parser of everything that is no expression. Each makes its code at once; its trees are dropped when it
- * is done. */
+ * is done.
+ *
+ * Statements nest by recursion, so those that contain others keep little on the C stack: labels and blocks lie in the
+ * arena, and what is used only before or behind the nested statements is a function of its own (MP_NOINLINE). */
 #include "compile/compile.h"
 #include "py/objtuple.h"
 
-static node_t *prepared_expr(gen_t *c, node_t *e) {
+/* Parses an expression and notes its names. */
+static node_t *prepared(gen_t *c, node_t *parse(parser_t *)) {
+    node_t *e = parse(&c->p);
     gen_prepare(c, e);
     return e;
 }
@@ -16,6 +21,24 @@ qstr gen_name(gen_t *c) {
     }
     parser_next(p);
     return parser_mangle(p, name);
+}
+
+qstr gen_alias(gen_t *c, const char *error) {
+    node_t *e = parse_expr(&c->p);
+    if (e->kind != N_NAME || e->op != 0) {
+        parser_error_node(&c->p, e, error, parse_describe(e));
+    }
+    return e->u[0].q;
+}
+
+bool gen_accept_keyword(gen_t *c, enum token_kind kind) {
+    if (c->p.tok.kind != kind) {
+        return false;
+    }
+    c->head = (uint8_t)kind;
+    c->head_line = c->line = c->p.tok.line;
+    parser_next(&c->p);
+    return true;
 }
 
 /* Assignment ------------------------------------------------------------------------------------------------------------ */
@@ -72,7 +95,7 @@ static void augmented_assignment(gen_t *c, node_t *target) {
     if (target->kind == N_NAME) {
         gen_scope_bind(c, target->u[0].q, 0);
     }
-    gen_augmented(c, op, target, prepared_expr(c, parse_star_exprs(p)));
+    gen_augmented(c, op, target, prepared(c, parse_star_exprs));
 }
 
 /* The annotation is parsed and dropped. */
@@ -83,14 +106,13 @@ static void annotated_assignment(gen_t *c, node_t *target) {
     parse_expr(p);
     gen_prepare_target(c, target, 0);
     if (parser_accept(p, T_EQUAL)) {
-        gen_assign(c, target, prepared_expr(c, parse_star_exprs(p)));
+        gen_assign(c, target, prepared(c, parse_star_exprs));
     }
 }
 
 /* A string that begins a module or class is its __doc__. */
 static void docstring(gen_t *c, const node_t *e) {
-    if (MICROPY_PY_DOC && e->kind == N_CONST && e->op == 0 && mp_obj_is_str(e->u[0].o) &&
-        c->scope->kind != SCOPE_FUNCTION) {
+    if (e->kind == N_CONST && e->op == 0 && mp_obj_is_str(e->u[0].o) && c->scope->kind != SCOPE_FUNCTION) {
         unsigned r = gen_temp(c);
         gen_load_const(c, r, e->u[0].o);
         gen_variable_store(c, MP_QSTR___doc__, r);
@@ -109,10 +131,10 @@ static void expression_statement(gen_t *c, bool first) {
     } else {
         gen_prepare(c, e);
         if (c->kind == MP_PARSE_SINGLE_INPUT && c->scope->kind == SCOPE_MODULE) {
-            gen_op(c, OP_PRINTEXPR, gen_any(c, e), 0, 0);
+            gen_op(c, OP_PRINTEXPR, gen_any(c, e), 0);
             return;
         }
-        if (first) {
+        if (MICROPY_PY_DOC && first) {
             docstring(c, e);
         }
         gen_effect(c, e);
@@ -127,21 +149,22 @@ static bool at_end(const parser_t *p) {
 
 static void return_statement(gen_t *c) {
     parser_t *p = &c->p;
+    unsigned reg = NO_REG;
     uint32_t line = c->line;
     if (c->scope->kind != SCOPE_FUNCTION) {
         parser_error(p, MP_ERROR_TEXT("'return' outside function"));
     }
     parser_next(p);
-    if (at_end(p)) {
-        gen_exit(c, EXIT_RETURN, NO_REG);
-        return;
+    if (!at_end(p)) {
+        node_t *e = prepared(c, parse_star_exprs);
+        if (c->mode == MODE_EMIT && (c->scope->flags & SCOPE_GENERATOR) && (c->scope->flags & SCOPE_COROUTINE)) {
+            parser_error_line(p, line, MP_ERROR_TEXT("'return' with value in async generator"));
+        }
+        if (e->kind != N_CONST || e->u[0].o != mp_const_none) {
+            reg = gen_any(c, e);
+        }
     }
-    node_t *e = prepared_expr(c, parse_star_exprs(p));
-    if (c->mode == MODE_EMIT && (c->scope->flags & SCOPE_GENERATOR) && (c->scope->flags & SCOPE_COROUTINE)) {
-        parser_error_line(p, line, MP_ERROR_TEXT("'return' with value in async generator"));
-    }
-    bool none = e->kind == N_CONST && e->u[0].o == mp_const_none;
-    gen_exit(c, EXIT_RETURN, none ? NO_REG : gen_any(c, e));
+    gen_exit(c, EXIT_RETURN, reg);
 }
 
 static void loop_exit_statement(gen_t *c, enum gen_exit what) {
@@ -167,8 +190,8 @@ static void del_statement(gen_t *c) {
 static void assert_statement(gen_t *c) {
     parser_t *p = &c->p;
     parser_next(p);
-    node_t *test = prepared_expr(c, parse_expr(p));
-    node_t *message = parser_accept(p, T_COMMA) ? prepared_expr(c, parse_expr(p)) : NULL;
+    node_t *test = prepared(c, parse_expr);
+    node_t *message = parser_accept(p, T_COMMA) ? prepared(c, parse_expr) : NULL;
     if (MP_STATE_VM(optimise) > 0) {
         return;
     }
@@ -179,9 +202,9 @@ static void assert_statement(gen_t *c) {
     gen_single(c, r, SINGLE_ASSERTION_ERROR);
     if (message) {
         gen_to(c, message, gen_temp(c));
-        gen_op(c, OP_CALL, r, 1, 0);
+        gen_op(c, OP_CALL, r, 1);
     }
-    gen_op(c, OP_RAISE, r, 0, 1);
+    gen_op3(c, OP_RAISE, r, 0, 1);
     gen_place(c, &ok);
 }
 
@@ -191,22 +214,22 @@ static void raise_statement(gen_t *c) {
     unsigned exc = 0, cause = 0, n = 0;
     parser_next(p);
     if (!at_end(p)) {
-        exc = gen_any(c, prepared_expr(c, parse_expr(p)));
+        exc = gen_any(c, prepared(c, parse_expr));
         n = 1;
         if (parser_accept(p, T_KW_FROM)) {
-            cause = gen_any(c, prepared_expr(c, parse_expr(p)));
+            cause = gen_any(c, prepared(c, parse_expr));
             n = 2;
         }
     }
     c->line = line;
-    gen_op(c, OP_RAISE, exc, cause, n);
+    gen_op3(c, OP_RAISE, exc, cause, n);
 }
 
 static void declaration(gen_t *c, unsigned flag) {
-    parser_next(&c->p);
     do {
+        parser_next(&c->p); /* over the keyword or the comma */
         gen_scope_declare(c, gen_name(c), flag);
-    } while (parser_accept(&c->p, T_COMMA));
+    } while (c->p.tok.kind == T_COMMA);
 }
 
 /* import -------------------------------------------------------------------------------------------------------------- */
@@ -257,15 +280,26 @@ static void store_import(gen_t *c, qstr name, unsigned r) {
     gen_variable_store(c, name, r);
 }
 
+static qstr import_alias(gen_t *c) {
+    return gen_alias(c, MP_ERROR_TEXT("cannot use %s as import target"));
+}
+
+static void need_import_name(gen_t *c) {
+    if (c->p.tok.kind == T_NEWLINE) {
+        parser_error(&c->p, MP_ERROR_TEXT("Expected one or more names after 'import'"));
+    }
+}
+
 static void import_statement(gen_t *c) {
     do {
         uint8_t top = c->fn->top;
         parser_next(&c->p); /* over `import` or the comma */
+        need_import_name(c);
         qstr target;
         qstr name = dotted_name(c, &target);
         unsigned r = import_name(c, name, mp_const_none, 0);
         if (parser_accept(&c->p, T_KW_AS)) {
-            target = gen_name(c);
+            target = import_alias(c);
             descend(c, name, r);
         }
         store_import(c, target, r);
@@ -295,13 +329,14 @@ static aliases_t *from_names(gen_t *c, unsigned *n) {
     aliases_t *all = NULL, **last = &all;
     bool round = parser_accept(p, T_LPAREN);
     *n = 0;
+    need_import_name(c);
     do {
         aliases_t *a = *last = arena_alloc(&p->arena, sizeof(*a));
         last = &a->next;
         a->name = p->tok.u.name;
         a->target = gen_name(c);
         if (parser_accept(p, T_KW_AS)) {
-            a->target = gen_name(c);
+            a->target = import_alias(c);
         }
         (*n)++;
     } while (parser_accept(p, T_COMMA) && !(round && p->tok.kind == T_RPAREN));
@@ -317,8 +352,7 @@ static void import_star(gen_t *c, qstr module, unsigned level) {
         parser_error(&c->p, MP_ERROR_TEXT("import * only allowed at module level"));
     }
     parser_next(&c->p);
-    unsigned r = import_name(c, module, mp_obj_new_tuple(1, &star), level);
-    gen_op(c, OP_IMPORTSTAR, r, 0, 0);
+    gen_op(c, OP_IMPORTSTAR, import_name(c, module, mp_obj_new_tuple(1, &star), level), 0);
 }
 
 static void from_statement(gen_t *c) {
@@ -348,28 +382,33 @@ static void from_statement(gen_t *c) {
 
 /* if, while, for -------------------------------------------------------------------------------------------------------- */
 
-static void if_statement(gen_t *c) {
-    parser_t *p = &c->p;
-    gen_label_t end;
-    gen_label(c, &end);
-    do {
-        gen_label_t next;
-        arena_mark_t mark = arena_mark(&p->arena);
-        gen_label(c, &next);
-        c->line = p->tok.line;
-        parser_next(p);
-        gen_cond(c, prepared_expr(c, parse_named_expr(p)), false, &next);
-        arena_release(&p->arena, mark);
-        gen_suite(c);
-        if (p->tok.kind == T_KW_ELIF || p->tok.kind == T_KW_ELSE) {
-            gen_jump(c, &end);
-        }
-        gen_place(c, &next);
-    } while (p->tok.kind == T_KW_ELIF);
-    if (parser_accept(p, T_KW_ELSE)) {
+void gen_else(gen_t *c) {
+    if (gen_accept_keyword(c, T_KW_ELSE)) {
         gen_suite(c);
     }
-    gen_place(c, &end);
+}
+
+/* Parses a condition that leads to `other` if it is false, and drops its tree. */
+static MP_NOINLINE void condition(gen_t *c, gen_label_t *other) {
+    arena_mark_t mark = arena_mark(&c->p.arena);
+    gen_cond(c, prepared(c, parse_named_expr), false, other);
+    arena_release(&c->p.arena, mark);
+}
+
+static MP_NOINLINE void if_statement(gen_t *c) {
+    const token_t *tok = &c->p.tok;
+    gen_label_t *end = gen_new_label(c);
+    do {
+        gen_label_t *next = gen_new_label(c);
+        condition(c, next);
+        gen_suite(c);
+        if (tok->kind == T_KW_ELIF || tok->kind == T_KW_ELSE) {
+            gen_jump(c, end);
+        }
+        gen_place(c, next);
+    } while (gen_accept_keyword(c, T_KW_ELIF));
+    gen_else(c);
+    gen_place(c, end);
 }
 
 /* Is e small enough to be compiled twice? Counts down from *left; scopes may not be met twice. */
@@ -390,120 +429,102 @@ static bool is_cheap(const node_t *e, unsigned *left) {
     return true;
 }
 
+/* The body of a loop and what follows it. */
 static void loop_body(gen_t *c, gen_label_t *brk, gen_label_t *cont) {
-    gen_block_t b;
-    gen_push_block(c, &b, BLOCK_LOOP);
-    b.brk = brk;
-    b.cont = cont;
+    gen_block_t *b = gen_push_block(c, BLOCK_LOOP);
+    b->brk = brk;
+    b->cont = cont;
     gen_suite(c);
     gen_pop_block(c);
-}
-
-static void else_clause(gen_t *c) {
-    if (parser_accept(&c->p, T_KW_ELSE)) {
-        gen_suite(c);
-    }
 }
 
 /* A cheap condition stands before the loop and again at its end, so that a round takes one jump. */
 static void while_twice(gen_t *c, node_t *test, gen_label_t *brk, gen_label_t *exit) {
     uint32_t line = c->line;
     uint8_t walrus = c->walrus;
-    gen_label_t body, cont;
     gen_cond(c, test, false, exit);
-    gen_label(c, &cont);
-    gen_label_here(c, &body);
-    loop_body(c, brk, &cont);
-    gen_place(c, &cont);
+    gen_label_t *body = gen_new_label_here(c), *cont = gen_new_label(c);
+    loop_body(c, brk, cont);
+    gen_place(c, cont);
     c->line = line;
     c->walrus = walrus;
-    gen_cond(c, test, true, &body);
+    gen_cond(c, test, true, body);
 }
 
 static void while_once(gen_t *c, node_t *test, gen_label_t *brk, gen_label_t *exit) {
-    gen_label_t cont;
-    gen_label_here(c, &cont);
+    gen_label_t *cont = gen_new_label_here(c);
     gen_cond(c, test, false, exit);
-    loop_body(c, brk, &cont);
-    gen_jump(c, &cont);
+    loop_body(c, brk, cont);
+    gen_jump(c, cont);
 }
 
-static void while_statement(gen_t *c) {
-    gen_label_t brk, exit;
+static MP_NOINLINE void while_statement(gen_t *c) {
+    gen_label_t *brk = gen_new_label(c), *exit = gen_new_label(c);
     unsigned left = 12;
-    gen_label(c, &brk);
-    gen_label(c, &exit);
-    parser_next(&c->p);
-    node_t *test = prepared_expr(c, parse_named_expr(&c->p));
+    node_t *test = prepared(c, parse_named_expr);
     if (gen_const_truth(test) < 0 && is_cheap(test, &left)) {
-        while_twice(c, test, &brk, &exit);
+        while_twice(c, test, brk, exit);
     } else {
-        while_once(c, test, &brk, &exit);
+        while_once(c, test, brk, exit);
     }
-    gen_place(c, &exit);
-    else_clause(c);
-    gen_place(c, &brk);
+    gen_place(c, exit);
+    gen_else(c);
+    gen_place(c, brk);
 }
 
-static void for_statement(gen_t *c, bool is_async) {
-    parser_t *p = &c->p;
-    gen_loop_t l;
-    gen_label_t brk;
-    gen_label(c, &brk);
-    parser_next(p);
-    node_t *target = parse_target_list(p);
+static MP_NOINLINE gen_loop_t *for_head(gen_t *c, bool is_async) {
+    node_t *target = parse_target_list(&c->p);
     gen_prepare_target(c, target, 0);
-    parser_expect(p, T_KW_IN);
-    node_t *iterable = prepared_expr(c, parse_star_exprs(p));
-    gen_loop_iter(c, &l, iterable, is_async);
-    gen_loop_begin(c, &l, target);
-    loop_body(c, &brk, &l.next);
-    gen_loop_end(c, &l);
-    else_clause(c);
-    gen_place(c, &brk);
+    parser_expect(&c->p, T_KW_IN);
+    gen_loop_t *l = gen_loop_iter(c, prepared(c, parse_star_exprs), is_async);
+    gen_loop_begin(c, l, target);
+    return l;
+}
+
+static MP_NOINLINE void for_statement(gen_t *c, bool is_async) {
+    gen_label_t *brk = gen_new_label(c);
+    gen_loop_t *l = for_head(c, is_async);
+    loop_body(c, brk, &l->next);
+    gen_loop_end(c, l);
+    gen_else(c);
+    gen_place(c, brk);
 }
 
 /* Dispatch ---------------------------------------------------------------------------------------------------------------- */
 
+static bool compound_statement(gen_t *c, unsigned first);
+
+/* Behind `async`. */
 static void async_statement(gen_t *c, unsigned first) {
-    parser_t *p = &c->p;
-    uint32_t line = p->tok.line;
-    parser_next(p);
-    if (p->tok.kind == T_KW_DEF) {
+    if (gen_accept_keyword(c, T_KW_DEF)) {
         gen_def(c, first, true);
-    } else if (p->tok.kind == T_KW_FOR) {
-        gen_scope_await(c, line, MP_ERROR_TEXT("'async for' outside async function"));
+    } else if (gen_accept_keyword(c, T_KW_FOR)) {
+        gen_scope_await(c, c->line, MP_ERROR_TEXT("'async for' outside async function"));
         for_statement(c, true);
-    } else if (p->tok.kind == T_KW_WITH) {
-        gen_scope_await(c, line, MP_ERROR_TEXT("'async with' outside async function"));
+    } else if (gen_accept_keyword(c, T_KW_WITH)) {
+        gen_scope_await(c, c->line, MP_ERROR_TEXT("'async with' outside async function"));
         gen_with(c, true);
     } else {
-        parser_unexpected(p);
+        parser_unexpected(&c->p);
     }
 }
 
 /* Decorators are evaluated into consecutive registers, the function to decorate comes behind them. */
-static void decorated(gen_t *c) {
+static MP_NOINLINE void decorators(gen_t *c) {
     parser_t *p = &c->p;
-    unsigned first = c->fn->top;
     while (parser_accept(p, T_AT)) {
         arena_mark_t mark = arena_mark(&p->arena);
-        gen_to(c, prepared_expr(c, parse_named_expr(p)), gen_temp(c));
+        gen_to(c, prepared(c, parse_named_expr), gen_temp(c));
         arena_release(&p->arena, mark);
         parser_expect(p, T_NEWLINE);
     }
-    if (p->tok.kind == T_KW_DEF) {
-        gen_def(c, first, false);
-    } else if (p->tok.kind == T_KW_CLASS) {
-        gen_class(c, first);
-    } else if (p->tok.kind == T_KW_ASYNC && parser_peek(p)->kind == T_KW_DEF) {
-        async_statement(c, first);
-    } else {
+    if (p->tok.kind != T_KW_DEF && p->tok.kind != T_KW_CLASS &&
+        !(p->tok.kind == T_KW_ASYNC && parser_peek(p)->kind == T_KW_DEF)) {
         parser_unexpected(p);
     }
 }
 
-static void simple_statement(gen_t *c, bool first) {
+static MP_NOINLINE void simple_statement(gen_t *c, bool first) {
     switch (c->p.tok.kind) {
         case T_KW_PASS:
             parser_next(&c->p);
@@ -544,61 +565,74 @@ static void simple_statement(gen_t *c, bool first) {
     }
 }
 
-/* False: no compound statement begins here. */
-static bool compound_statement(gen_t *c) {
-    switch (c->p.tok.kind) {
-        case T_KW_IF:
-            if_statement(c);
-            return true;
-        case T_KW_WHILE:
-            while_statement(c);
-            return true;
-        case T_KW_FOR:
-            for_statement(c, false);
-            return true;
-        case T_KW_TRY:
-            gen_try(c);
-            return true;
-        case T_KW_WITH:
-            gen_with(c, false);
-            return true;
-        case T_KW_DEF:
-            gen_def(c, c->fn->top, false);
-            return true;
-        case T_KW_CLASS:
-            gen_class(c, c->fn->top);
-            return true;
-        case T_KW_ASYNC:
-            async_statement(c, c->fn->top);
-            return true;
+/* False: no compound statement begins here. first: register of the first decorator. */
+static bool compound_statement(gen_t *c, unsigned first) {
+    unsigned kind = c->p.tok.kind;
+    switch (kind) {
         case T_AT:
-            decorated(c);
-            return true;
+            decorators(c);
+            return compound_statement(c, first);
+        case T_KW_IF:
+        case T_KW_WHILE:
+        case T_KW_FOR:
+        case T_KW_TRY:
+        case T_KW_WITH:
+        case T_KW_DEF:
+        case T_KW_CLASS:
+        case T_KW_ASYNC:
+            gen_accept_keyword(c, kind);
+            break;
         default:
             return false;
     }
+    switch (kind) {
+        case T_KW_IF:
+            if_statement(c);
+            break;
+        case T_KW_WHILE:
+            while_statement(c);
+            break;
+        case T_KW_FOR:
+            for_statement(c, false);
+            break;
+        case T_KW_TRY:
+            gen_try(c);
+            break;
+        case T_KW_WITH:
+            gen_with(c, false);
+            break;
+        case T_KW_DEF:
+            gen_def(c, first, false);
+            break;
+        case T_KW_CLASS:
+            gen_class(c, first);
+            break;
+        default:
+            async_statement(c, first);
+            break;
+    }
+    return true;
 }
 
 /* A compound statement, or one simple statement without what ends it. Returns true for a compound one. */
 static bool statement(gen_t *c, bool compound_allowed) {
     arena_mark_t trees = arena_mark(&c->p.arena), scopes = arena_mark(&c->arena);
-    uint8_t top = c->fn->top;
-    bool stream = c->mode == MODE_STREAM;
+    unsigned top = c->fn->top;
     bool first = c->first;
     mp_cstack_check();
-    if (stream) {
+    if (c->mode == MODE_STREAM) {
         gen_scope_reset(c);
     }
     c->first = false;
     c->walrus = 0;
     c->line = c->p.tok.line;
-    bool compound = compound_allowed && compound_statement(c);
+    bool compound = compound_allowed && compound_statement(c, top);
     if (!compound) {
         simple_statement(c, first);
     }
-    c->fn->top = top;
+    c->fn->top = (uint8_t)top;
     arena_release(&c->p.arena, trees);
-    if (stream) {
+    if (c->mode == MODE_STREAM) {
         arena_release(&c->arena, scopes);
     }
     return compound;
@@ -620,12 +654,24 @@ static void statement_line(gen_t *c, bool compound_allowed) {
 
 void gen_statements(gen_t *c, enum token_kind end) {
     while (c->p.tok.kind != end) {
-        if (c->p.tok.kind == T_NEWLINE) {
-            parser_next(&c->p);
-        } else {
+        if (!parser_accept(&c->p, T_NEWLINE)) {
             statement_line(c, true);
         }
     }
+}
+
+static MP_NORETURN MP_NOINLINE void no_indent(gen_t *c) {
+    parser_t *p = &c->p;
+#if MICROPY_PY_SYNTAX_DETAILS
+    bool definition = c->head == T_KW_DEF || c->head == T_KW_CLASS;
+    qstr word = c->head == T_KW_DEF ? MP_QSTR_function : lex_keywords[c->head - T_KW_FALSE];
+    parser_raise(p, &mp_type_IndentationError, p->tok.line, p->tok.column,
+                 definition ? MP_ERROR_TEXT("expected an indented block after %q definition on line %u")
+                            : MP_ERROR_TEXT("expected an indented block after '%q' statement on line %u"),
+                 word, (unsigned)c->head_line);
+#else
+    parser_raise(p, &mp_type_IndentationError, p->tok.line, p->tok.column, MP_ERROR_TEXT("expected an indented block"));
+#endif
 }
 
 void gen_suite(gen_t *c) {
@@ -636,8 +682,7 @@ void gen_suite(gen_t *c) {
         return;
     }
     if (!parser_accept(p, T_INDENT)) {
-        parser_raise(p, &mp_type_IndentationError, p->tok.line, p->tok.column,
-                     MP_ERROR_TEXT("expected an indented block"));
+        no_indent(c);
     }
     gen_statements(c, T_DEDENT);
     parser_next(p);

@@ -6,10 +6,13 @@ enum place {
     PLACE_REG,        /* a register */
     PLACE_CELL,       /* a cell in a register */
     PLACE_FREE,       /* a cell of the closure */
+    PLACE_CLASSDEREF, /* the mapping in R[0], then a cell of the closure */
     PLACE_GLOBAL,
     PLACE_NAME,       /* the mapping in R[0], then as global */
-    PLACE_CLASSDEREF, /* the mapping in R[0], then a cell of the closure */
 };
+static const uint8_t load_ops[] = {0, OP_LOADCELL, OP_LOADFREE, OP_LOADCLASSDEREF, OP_LOADG, OP_LOADNAME};
+static const uint8_t store_ops[] = {0, OP_STORECELL, OP_STOREFREE, OP_STORENAME, OP_STOREG, OP_STORENAME};
+static const uint8_t delete_ops[] = {0, OP_DELCELL, OP_DELFREE, OP_DELNAME, OP_DELG, OP_DELNAME};
 
 static enum place class_place(const gen_symbol_t *y, bool inner) {
     if (y == NULL) {
@@ -62,11 +65,6 @@ static enum place find_place(gen_t *c, qstr name, gen_symbol_t **symbol) {
 
 /* Definite assignment -------------------------------------------------------------------------------------------- */
 
-/* The bit of a local in gen_fn_t.flow; 0: too many locals, this one is not followed. */
-static uint64_t flow_bit(const gen_symbol_t *y) {
-    return y->reg < 64 ? (uint64_t)1 << y->reg : 0;
-}
-
 static bool is_comp_variable(const gen_t *c, const gen_symbol_t *y) {
     return y->reg >= c->fn->n_vars;
 }
@@ -86,9 +84,9 @@ static void check_bound(gen_t *c, const gen_symbol_t *y) {
     }
     if (is_comp_variable(c, y)) {
         check_comp_variable(c, y);
-    } else if (!(fn->flow & flow_bit(y)) && (y->flags & (SYM_PARAM | SYM_DELETED)) != SYM_PARAM) {
+    } else if (!(fn->flow & gen_flow_bit(y)) && (y->flags & (SYM_PARAM | SYM_DELETED)) != SYM_PARAM) {
         gen_op_bx(c, OP_CHECK, y->reg, gen_const_name(c, y->name));
-        fn->flow |= flow_bit(y);
+        fn->flow |= gen_flow_bit(y);
         fn->clear |= !(y->flags & SYM_PARAM);
     }
 }
@@ -97,7 +95,7 @@ static void note_store(gen_t *c, gen_symbol_t *y) {
     if (is_comp_variable(c, y)) {
         y->flags |= SYM_READY;
     } else {
-        c->fn->flow |= flow_bit(y);
+        c->fn->flow |= gen_flow_bit(y);
     }
 }
 
@@ -117,81 +115,55 @@ unsigned gen_variable_dest(gen_t *c, qstr name) {
     return find_place(c, name, &y) == PLACE_REG ? y->reg : NO_REG;
 }
 
+/* The number of the cell; 0 where there is none. */
+static unsigned cell_number(enum place place, const gen_symbol_t *y) {
+    return place == PLACE_CELL ? y->reg : place <= PLACE_CLASSDEREF ? y->free - 1u : 0;
+}
+
 void gen_variable_load(gen_t *c, qstr name, unsigned dst) {
     gen_symbol_t *y;
-    switch (find_place(c, name, &y)) {
-        case PLACE_REG:
-            check_bound(c, y);
-            gen_move(c, dst, y->reg);
-            break;
-        case PLACE_CELL:
-            gen_op_name(c, OP_LOADCELL, dst, y->reg, name);
-            break;
-        case PLACE_FREE:
-            gen_op_name(c, OP_LOADFREE, dst, y->free - 1u, name);
-            break;
-        case PLACE_GLOBAL:
-            gen_op_name(c, OP_LOADG, dst, 0, name);
-            break;
-        case PLACE_NAME:
-            gen_op_name(c, OP_LOADNAME, dst, 0, name);
-            break;
-        case PLACE_CLASSDEREF:
-            gen_op_name(c, OP_LOADCLASSDEREF, dst, y->free - 1u, name);
-            break;
+    enum place place = find_place(c, name, &y);
+    if (place == PLACE_REG) {
+        check_bound(c, y);
+        gen_move(c, dst, y->reg);
+    } else {
+        gen_op_name(c, load_ops[place], dst, cell_number(place, y), name);
     }
 }
 
 void gen_variable_store(gen_t *c, qstr name, unsigned reg) {
     gen_symbol_t *y;
-    switch (find_place(c, name, &y)) {
-        case PLACE_REG:
-            gen_move(c, y->reg, reg);
-            note_store(c, y);
-            break;
-        case PLACE_CELL:
-            gen_op(c, OP_STORECELL, y->reg, reg, 0);
-            break;
-        case PLACE_FREE:
-            gen_op(c, OP_STOREFREE, y->free - 1u, reg, 0);
-            break;
-        case PLACE_GLOBAL:
-            gen_op_name(c, OP_STOREG, reg, 0, name);
-            break;
-        default:
-            gen_op_name(c, OP_STORENAME, reg, 0, name);
-            break;
+    enum place place = find_place(c, name, &y);
+    if (place == PLACE_REG) {
+        gen_move(c, y->reg, reg);
+        note_store(c, y);
+    } else if (place <= PLACE_FREE) {
+        gen_op(c, store_ops[place], cell_number(place, y), reg);
+    } else {
+        gen_op_name(c, store_ops[place], reg, 0, name);
     }
+}
+
+static void unbind_local(gen_t *c, const gen_symbol_t *y) {
+    gen_op(c, OP_DELLOCAL, y->reg, 0);
+    c->fn->flow &= ~gen_flow_bit(y);
 }
 
 void gen_variable_delete(gen_t *c, qstr name) {
     gen_symbol_t *y;
-    switch (find_place(c, name, &y)) {
-        case PLACE_REG:
-            check_bound(c, y);
-            gen_op(c, OP_DELLOCAL, y->reg, 0, 0);
-            c->fn->flow &= ~flow_bit(y);
-            break;
-        case PLACE_CELL:
-            gen_op_name(c, OP_DELCELL, y->reg, 0, name);
-            break;
-        case PLACE_FREE:
-            gen_op_name(c, OP_DELFREE, y->free - 1u, 0, name);
-            break;
-        case PLACE_GLOBAL:
-            gen_op_name(c, OP_DELG, 0, 0, name);
-            break;
-        default:
-            gen_op_name(c, OP_DELNAME, 0, 0, name);
-            break;
+    enum place place = find_place(c, name, &y);
+    if (place == PLACE_REG) {
+        check_bound(c, y);
+        unbind_local(c, y);
+    } else {
+        gen_op_name(c, delete_ops[place], cell_number(place, y), 0, name);
     }
 }
 
 void gen_variable_unbind(gen_t *c, qstr name) {
     gen_symbol_t *y;
     if (find_place(c, name, &y) == PLACE_REG) {
-        gen_op(c, OP_DELLOCAL, y->reg, 0, 0);
-        c->fn->flow &= ~flow_bit(y);
+        unbind_local(c, y);
         return;
     }
     unsigned none = gen_temp(c);
@@ -209,7 +181,7 @@ void gen_variable_closure(gen_t *c, qstr name, unsigned dst) {
     } else if (place == PLACE_CELL) {
         gen_move(c, dst, y->reg);
     } else {
-        gen_op(c, OP_LOADCLOSURE, dst, y->free - 1u, 0);
+        gen_op(c, OP_LOADCLOSURE, dst, y->free - 1u);
     }
 }
 
@@ -224,7 +196,7 @@ void gen_variable_comp(gen_t *c, gen_scope_t *s) {
         y->flags &= ~SYM_READY;
         if (y->flags & SYM_CELL) {
             gen_single(c, y->reg, SINGLE_NULL);
-            gen_op(c, OP_NEWCELL, y->reg, 0, 0);
+            gen_op(c, OP_NEWCELL, y->reg, 0);
         }
     }
 }

@@ -148,7 +148,7 @@ static int lex_skip(mp_lexer_t *lex) {
 
 /* Names -------------------------------------------------------------------------------------- */
 
-static const uint16_t lex_keywords[] = {
+const uint16_t lex_keywords[] = {
 #define TOKEN(name, text)
 #define KEYWORD(name, text) MP_QSTR_##text,
 #include "syntax/tokens.def"

@@ -33,6 +33,8 @@ typedef struct token {
     } u;
 } token_t;
 
+/* The names of the keywords, T_KW_FALSE first. */
+extern const uint16_t lex_keywords[];
 /* True if a token of this kind carries u.value. */
 static inline bool token_has_value(unsigned kind) {
     return (kind >= T_INTEGER && kind <= T_FSTRING_CONV && kind != T_FSTRING_START) ||
