@@ -55,14 +55,14 @@ marked() {
     fi
 }
 
-# count_on_board BOARD FIRMWARE FILE: instructions that the board executes between the marks, so start-up and
+# count_on_board BOARD FIRMWARE FILE [PROFILE]: instructions that the board executes between the marks, so start-up and
 # compilation are not in it. The clock follows the instructions: interrupts hit the same ones every time.
 count_on_board() {
     local qemu mark program=$scratch/marked.py list=$scratch/insns
     mark=$(nm "$2" | awk '$3 == "mp_hal_ticks_cpu" { print "0x" $1 }')
     marked "$3" >"$program"
     qemu=$(qemu_command "$1")
-    qemu="${qemu% -kernel} -icount shift=6,sleep=off -plugin $root/build/tools/insncount.so,mark=$mark,out=$list -kernel"
+    qemu="${qemu% -kernel} -icount shift=6,sleep=off -plugin $root/build/tools/insncount.so,mark=$mark,out=$list${4:+,profile=$4} -kernel"
     "$root/build/tools/testrunner" --board "$qemu $2" --run "$program" >"$scratch/output" 2>&1 &&
         tail -n 2 "$list" | awk '{ n[NR] = $2 } END { if (NR == 2) print n[2] - n[1]; else exit 1 }'
 }

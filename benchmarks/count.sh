@@ -9,7 +9,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 size=$1 board=$2
 shift 2
 path=$(firmware "$board") || exit 1
-build tools && build "$root/build/tools/insncount.so" || exit 1
+build tools && build build/tools/insncount.so || exit 1
 peer=${KRAIT_PEER_BOARDS:+$KRAIT_PEER_BOARDS/$board.elf}
 
 # count NAME FIRMWARE

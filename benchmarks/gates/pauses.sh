@@ -16,7 +16,7 @@ for megabytes in 8 64; do
     done
 done
 
-build tools && build "$root/build/tools/insncount.so"
+build tools && build build/tools/insncount.so
 while read -r board live; do
     path=$(firmware "$board")
     program_at "$live" "$root/benchmarks/gates/collect.py" >"$scratch/program.py"
