@@ -2,7 +2,7 @@
 # Times programs on Krait and on what it is compared with, in turn, so that all see the same machine: a line "program,
 # interpreter, user milliseconds" for each run; "failed" instead of the time, "differs" where the output is not CPython's.
 #   compare.sh SIZE RUNS FILE...    SIZE: small, large or a number for N; a FILE.lua beside FILE.py runs on lua5.4
-# $KRAIT_PEER: another Python to compare with.
+# $KRAIT_PEER: another Python to compare with, with options if it needs any.
 set -u
 root=$(cd "$(dirname "$0")/.." && pwd)
 . "$root/benchmarks/common.sh"
@@ -15,7 +15,7 @@ TIMEFORMAT=%U
 # run NAME COMMAND FILE: one line; leaves the output in $scratch/NAME.out
 run() {
     local ms
-    if ms=$({ time "$2" "$3" >"$scratch/$1.out" 2>"$scratch/errors"; } 2>&1) && [ ! -s "$scratch/errors" ]; then
+    if ms=$({ time $2 "$3" >"$scratch/$1.out" 2>"$scratch/errors"; } 2>&1) && [ ! -s "$scratch/errors" ]; then
         ms=$((10#${ms/./}))
     else
         ms=failed
