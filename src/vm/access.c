@@ -37,6 +37,18 @@ static mp_obj_t property_get(frame_t *fr, mp_obj_t prop, mp_obj_t self, int dst)
     return MP_OBJ_NULL;
 }
 
+static bool instance_has_dict(mp_obj_t o) {
+    const mp_obj_instance_t *self = MP_OBJ_TO_PTR(o);
+    return self->overflow != NULL && self->overflow->dict != MP_OBJ_NULL;
+}
+
+/* A class attribute that is certainly no descriptor. */
+static bool is_plain_value(mp_obj_t o) {
+    const mp_obj_type_t *t = mp_obj_get_type(o);
+    return !mp_obj_is_obj(o) || t == &mp_type_str || t == &mp_type_tuple || t == &mp_type_list || t == &mp_type_dict ||
+           t == &mp_type_float || t == &mp_type_int;
+}
+
 static mp_obj_t load_instance_attr(frame_t *fr, mp_obj_t base, qstr name, struct vm_cache *c, int dst) {
     mp_obj_class_t *cls = instance_class(base);
     if (!class_has_plain_getattr(cls)) {
@@ -54,7 +66,11 @@ static mp_obj_t load_instance_attr(frame_t *fr, mp_obj_t base, qstr name, struct
         }
         return v;
     }
-    if (mp_obj_is_exact_type(member, &mp_type_property) && !(cls->cflags & CLASS_HAS_GETATTR)) {
+    if (slot < 0 && is_plain_value(member) && !instance_has_dict(base)) {
+        cache_value(c, cls, CACHE_CLASSVAL, member);
+        return member;
+    }
+    if (MICROPY_PY_BUILTINS_PROPERTY && mp_obj_is_exact_type(member, &mp_type_property) && !(cls->cflags & CLASS_HAS_GETATTR)) {
         mp_obj_t v = property_get(fr, member, base, dst);
         if (v != MP_OBJ_NULL) {
             cache_value(c, cls, CACHE_PROPERTY, member);
@@ -65,10 +81,15 @@ static mp_obj_t load_instance_attr(frame_t *fr, mp_obj_t base, qstr name, struct
 }
 
 mp_obj_t vm_load_attr(frame_t *fr, mp_obj_t base, qstr name, struct vm_cache *c, int dst) {
-    if (c->kind == CACHE_PROPERTY && obj_is_instance(base) && instance_class(base)->type.version == c->version) {
-        return property_get(fr, c->value, base, dst);
-    }
     if (obj_is_instance(base)) {
+        if (c->kind >= CACHE_PROPERTY && instance_class(base)->type.version == c->version) {
+            if (c->kind == CACHE_PROPERTY) {
+                return property_get(fr, c->value, base, dst);
+            }
+            if (c->kind == CACHE_CLASSVAL && !instance_has_dict(base)) {
+                return c->value;
+            }
+        }
         return load_instance_attr(fr, base, name, c, dst);
     }
     if (mp_obj_is_exact_type(base, &mp_type_module)) {
@@ -86,8 +107,7 @@ static bool load_instance_method(mp_obj_t base, qstr name, struct vm_cache *c, m
     if (!class_has_plain_getattr(cls) || class_find_slot(cls, name) >= 0) {
         return false;
     }
-    const mp_obj_instance_t *self = MP_OBJ_TO_PTR(base);
-    if (self->overflow != NULL && self->overflow->dict != MP_OBJ_NULL) {
+    if (instance_has_dict(base)) {
         return false;
     }
     mp_obj_t member = class_lookup(&cls->type, name, NULL);
@@ -121,20 +141,38 @@ void vm_load_method(mp_obj_t base, qstr name, struct vm_cache *c, mp_obj_t dest[
     if (obj_is_instance(base) && load_instance_method(base, name, c, dest)) {
         return;
     }
+    if (mp_obj_is_exact_type(base, &mp_type_module)) {
+        mp_map_elem_t *e = mp_map_lookup_qstr(&((mp_obj_module_t *)base)->globals->map, name);
+        if (e != NULL) {
+            dest[0] = e->value;
+            dest[1] = MP_OBJ_NULL;
+            return;
+        }
+    }
     mp_load_method(base, name, dest);
     cache_rom_method(base, c, dest);
 }
 
 mp_obj_t vm_store_attr(frame_t *fr, mp_obj_t base, qstr name, mp_obj_t value, struct vm_cache *c) {
-    (void)fr;
+    if (obj_is_instance(base)) {
+        mp_obj_class_t *cls = instance_class(base);
+        mp_obj_t member = class_lookup(&cls->type, name, NULL);
+        if (member != MP_OBJ_NULL && mp_obj_is_exact_type(member, &mp_type_property) &&
+            !(cls->cflags & CLASS_HAS_SETATTR)) {
+            mp_obj_t setter = ((mp_obj_property_t *)member)->proxy[1];
+            if (vm_is_simple_fun(setter, 2)) {
+                mp_obj_t args[2] = {base, value};
+                return vm_invoke_fun(fr, MP_OBJ_TO_PTR(setter), 2, 0, args, FRAME_DISCARD, 0);
+            }
+        }
+    }
     mp_store_attr(base, name, value);
     if (obj_is_instance(base)) {
         mp_obj_class_t *cls = instance_class(base);
         int slot = class_find_slot(cls, name);
         if (slot >= 0 && slot < cls->inline_cap && !(cls->cflags & CLASS_HAS_SETATTR) &&
             class_lookup(&cls->type, name, NULL) == MP_OBJ_NULL) {
-            const mp_obj_instance_t *self = MP_OBJ_TO_PTR(base);
-            if (self->overflow == NULL || self->overflow->dict == MP_OBJ_NULL) {
+            if (!instance_has_dict(base)) {
                 cache_slot(c, cls, (unsigned)slot);
             }
         }

@@ -14,6 +14,7 @@ enum cache_kind {
     CACHE_OVERFLOW,   /* instance value number `index` of the overflow array; class version `version` */
     CACHE_METHOD,     /* value: Python function of the class, which has no slot of that name; class version `version` */
     CACHE_PROPERTY,   /* value: the property object; class version `version` */
+    CACHE_CLASSVAL,   /* value: plain class attribute; the class has no slot of that name; class version `version` */
     CACHE_ROM_METHOD, /* value: C function of the built-in type whose address (low 32 bits) is `version` */
     CACHE_GLOBAL,     /* entry `index` of the globals dict: valid while its key is the name */
     CACHE_BUILTIN,    /* value: built-in; valid while map_watch_version is `version` (object/dict.h) */
@@ -32,7 +33,7 @@ struct vm_cache {
 
 #if !MICROPY_VM_SITE_CACHES
 #ifndef KRAIT_VM_CACHE_SIZE
-#define KRAIT_VM_CACHE_SIZE 16
+#define KRAIT_VM_CACHE_SIZE 16 /* a power of two; boards with RAM to spare take more: docs/design.md, section 10 */
 #endif
 extern struct vm_cache vm_caches[KRAIT_VM_CACHE_SIZE + 1];
 
@@ -46,6 +47,15 @@ static inline struct vm_cache *vm_cache_at(const uint32_t *pc) {
         c->index = 0xffff;
     }
     return c;
+}
+
+/* The shared table names its sites by address; memory of code that is freed may become other code. So it is emptied at
+ * the start of each collection, and with the heap. */
+static inline void vm_caches_forget(void) {
+    memset(vm_caches, 0, sizeof(vm_caches));
+}
+#else
+static inline void vm_caches_forget(void) {
 }
 #endif
 #endif

@@ -219,12 +219,51 @@ static frame_t *push_frame(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size
     nlr_jump(nlr.ret_val);
 }
 
+/* The usual case of push_frame: exactly the positional parameters, and room in this segment. NULL: not the usual case. */
+static frame_t *push_simple(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw, const mp_obj_t *args) {
+    const code_t *c = fun->code;
+    mp_obj_t *base = stack_top(fr);
+    frame_t *nf = stack_next_header(fr);
+    if ((c->flags & CODE_COMPLEX) || n_pos != c->n_pos || n_kw != 0 || base + c->n_regs > (mp_obj_t *)nf) {
+        return NULL;
+    }
+    nf->prev = fr;
+    nf->pc = code_words(c);
+    nf->regs = base;
+    nf->fun = fun;
+    nf->flags = 0;
+    nf->state = 0;
+    ts->frame = nf;
+    copy_words(base, args, n_pos);
+    if (c->flags & CODE_CLEAR) {
+        memset(base + n_pos, 0, (c->n_locals - n_pos) * sizeof(mp_obj_t));
+    }
+    return nf;
+}
+
+bool vm_fill_defaults(const mp_obj_fun_bc_t *fun, mp_obj_t *args, size_t n) {
+    size_t n_pos = fun->code->n_pos;
+    const fun_extra_t *x = fun->extra;
+    if (n > n_pos || x == NULL || x->defaults == MP_OBJ_NULL) {
+        return false;
+    }
+    const mp_obj_tuple_t *d = MP_OBJ_TO_PTR(x->defaults);
+    if (d->len < n_pos - n) {
+        return false;
+    }
+    copy_words(args + n, d->items + d->len - (n_pos - n), n_pos - n);
+    return true;
+}
+
 mp_obj_t vm_invoke_fun(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw, const mp_obj_t *args, int kind,
                        int dst) {
     if (fun->code->flags & (CODE_GENERATOR | CODE_COROUTINE)) {
         return invoke_generator(fun, n_pos, n_kw, args);
     }
-    frame_t *nf = push_frame(fr, fun, n_pos, n_kw, args);
+    frame_t *nf = push_simple(fr, fun, n_pos, n_kw, args);
+    if (nf == NULL) {
+        nf = push_frame(fr, fun, n_pos, n_kw, args);
+    }
     nf->kind = (uint8_t)kind;
     nf->dst = (uint8_t)dst;
     return VM_PUSHED;
@@ -239,15 +278,15 @@ mp_obj_t vm_call(mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw, const mp_obj_
     return r;
 }
 
-/* A bound method whose function is written in Python: self goes before the arguments. */
-static mp_obj_t invoke_bound(frame_t *fr, mp_obj_bound_meth_t *m, size_t n_pos, size_t n_kw, const mp_obj_t *args,
-                             int kind, int dst) {
+/* A Python function called with `self` before the arguments. */
+static mp_obj_t invoke_with_self(frame_t *fr, mp_obj_t fun, mp_obj_t self, size_t n_pos, size_t n_kw,
+                                 const mp_obj_t *args, int kind, int dst) {
     size_t n = n_pos + 2 * n_kw;
     mp_obj_t small[8];
     mp_obj_t *copy = n < MP_ARRAY_SIZE(small) ? small : m_new(mp_obj_t, n + 1);
-    copy[0] = m->self;
+    copy[0] = self;
     copy_words(copy + 1, args, n);
-    return vm_invoke_fun(fr, MP_OBJ_TO_PTR(m->meth), n_pos + 1, n_kw, copy, kind, dst);
+    return vm_invoke_fun(fr, MP_OBJ_TO_PTR(fun), n_pos + 1, n_kw, copy, kind, dst);
 }
 
 /* C functions of fixed arity are called directly; everything else through its type's call slot. */
@@ -274,7 +313,12 @@ mp_obj_t vm_invoke(frame_t *fr, mp_obj_t callee, size_t n_pos, size_t n_kw, cons
         if (type == &mp_type_bound_meth) {
             mp_obj_bound_meth_t *m = MP_OBJ_TO_PTR(callee);
             if (mp_obj_is_exact_type(m->meth, &mp_type_fun_bc)) {
-                return invoke_bound(fr, m, n_pos, n_kw, args, kind, dst);
+                return invoke_with_self(fr, m->meth, m->self, n_pos, n_kw, args, kind, dst);
+            }
+        } else if (type->flags & MP_TYPE_FLAG_INSTANCE_TYPE) {
+            mp_obj_t call = class_lookup(type, MP_QSTR___call__, NULL);
+            if (call != MP_OBJ_NULL && mp_obj_is_exact_type(call, &mp_type_fun_bc)) {
+                return invoke_with_self(fr, call, callee, n_pos, n_kw, args, kind, dst);
             }
         }
     }
@@ -292,12 +336,7 @@ mp_obj_t vm_instantiate(frame_t *fr, mp_obj_class_t *cls, size_t n_pos, size_t n
         return mp_call_function_n_kw(MP_OBJ_FROM_PTR(cls), n_pos, n_kw, args);
     }
     mp_obj_t self = class_new_instance(cls);
-    size_t n = n_pos + 2 * n_kw;
-    mp_obj_t small[8];
-    mp_obj_t *copy = n < MP_ARRAY_SIZE(small) ? small : m_new(mp_obj_t, n + 1);
-    copy[0] = self;
-    copy_words(copy + 1, args, n);
-    vm_invoke_fun(fr, MP_OBJ_TO_PTR(init), n_pos + 1, n_kw, copy, FRAME_INIT, dst);
+    invoke_with_self(fr, init, self, n_pos, n_kw, args, FRAME_INIT, dst);
     fr->regs[dst] = self;
     return VM_PUSHED;
 }

@@ -198,6 +198,22 @@
         NEXT(); \
     }
 
+/* Calls the Python function `value` with n positional arguments where they are, if its parameters are that simple. */
+#define CALL_IN_PLACE(args, n) \
+    if (MP_LIKELY(mp_obj_is_exact_type(value, &mp_type_fun_bc) && C == 0)) { \
+        const code_t *code = ((mp_obj_fun_bc_t *)value)->code; \
+        frame_t *nf = fr - 1; \
+        if (MP_LIKELY(!(code->flags & CODE_COMPLEX) && !(fr->flags & FRAME_IN_HEAP) && \
+                      (args) + code->n_regs <= (mp_obj_t *)nf) && \
+            (MP_LIKELY((n) == code->n_pos) || vm_fill_defaults(MP_OBJ_TO_PTR(value), (args), (n)))) { \
+            SAVE(); \
+            nf->dst = (uint8_t)A; \
+            fr = nf; \
+            regs = (args); \
+            goto enter_simple; \
+        } \
+    }
+
 mp_vm_return_kind_t VM_RUN(frame_t *const base, mp_obj_t exc, mp_obj_t *ret) {
     static const void *const labels[OP_COUNT] = {
 #define OP(name, format, ext, effect) &&L_##name,
@@ -840,48 +856,27 @@ compare_branch: {
 
     /* calls */
     CASE(CALLMETHOD) : {
-        mp_obj_t f = R(A);
         mp_obj_t *args = &R(A + 1);
         size_t n = B + 1;
         if (MP_UNLIKELY(args[0] == MP_OBJ_NULL)) { /* not a method: arguments start one further */
             args++;
             n--;
         }
-        value = f;
-        if (MP_LIKELY(vm_is_simple_fun(f, n) && C == 0)) {
-            frame_t *nf = fr - 1;
-            const code_t *code = ((mp_obj_fun_bc_t *)f)->code;
-            if (MP_LIKELY(!(fr->flags & FRAME_IN_HEAP) && args + code->n_regs <= (mp_obj_t *)nf)) {
-                SAVE();
-                nf->dst = (uint8_t)A;
-                fr = nf;
-                regs = args;
-                goto enter_simple;
-            }
-        }
+        value = R(A);
+        CALL_IN_PLACE(args, n)
         SAVE();
-        STORE_OR_PUSHED(vm_invoke(fr, f, n, C, args, FRAME_STORE, A));
+        STORE_OR_PUSHED(vm_invoke(fr, value, n, C, args, FRAME_STORE, A));
     }
     CASE(CALL) : {
-        mp_obj_t f = R(A);
         mp_obj_t *args = &R(A + 1);
-        value = f;
-        if (MP_LIKELY(vm_is_simple_fun(f, B) && C == 0)) {
-            frame_t *nf = fr - 1;
-            const code_t *code = ((mp_obj_fun_bc_t *)f)->code;
-            if (MP_LIKELY(!(fr->flags & FRAME_IN_HEAP) && args + code->n_regs <= (mp_obj_t *)nf)) {
-                SAVE();
-                nf->dst = (uint8_t)A;
-                fr = nf;
-                regs = args;
-                goto enter_simple;
-            }
-        }
+        value = R(A);
+        CALL_IN_PLACE(args, B)
         SAVE();
-        if (mp_obj_is_exact_type(f, &mp_type_type) && (((mp_obj_type_t *)f)->flags & MP_TYPE_FLAG_INSTANCE_TYPE)) {
-            STORE_OR_PUSHED(vm_instantiate(fr, MP_OBJ_TO_PTR(f), B, C, args, A));
+        if (mp_obj_is_exact_type(value, &mp_type_type) &&
+            (((mp_obj_type_t *)value)->flags & MP_TYPE_FLAG_INSTANCE_TYPE)) {
+            STORE_OR_PUSHED(vm_instantiate(fr, MP_OBJ_TO_PTR(value), B, C, args, A));
         }
-        STORE_OR_PUSHED(vm_invoke(fr, f, B, C, args, FRAME_STORE, A));
+        STORE_OR_PUSHED(vm_invoke(fr, value, B, C, args, FRAME_STORE, A));
     }
 enter_simple: { /* value: the function; fr: the new header (dst set) next to the caller's; regs: its registers */
     mp_obj_fun_bc_t *f = MP_OBJ_TO_PTR(value);

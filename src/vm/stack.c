@@ -6,6 +6,7 @@
 #include "py/runtime.h"
 #include "runtime/port.h"
 #include "runtime/thread.h"
+#include "vm/cache.h"
 
 /* Words of a segment: hosts reserve address space, boards take chunks of the heap. */
 #if KRAIT_STRESS_STACK
@@ -62,6 +63,7 @@ static vm_segment_t *segment_new(size_t words) {
 }
 
 void stack_init(void) {
+    vm_caches_forget();
     ts->segment = NULL;
     ts->frame = NULL;
     ts->segment = segment_new(SEGMENT_WORDS);
@@ -138,6 +140,7 @@ static void thread_roots(mp_state_thread_t *t) {
 }
 
 void vm_gc_roots(void) {
+    vm_caches_forget();
     thread_roots(ts);
 #if MICROPY_PY_THREAD
     thread_gc_roots(thread_roots);
