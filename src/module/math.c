@@ -397,11 +397,14 @@ static const mp_obj_float_t math_e = {{&mp_type_float}, LITERAL(2.71828182845904
                             math_pi = {{&mp_type_float}, PI};
 #if MICROPY_PY_MATH_CONSTANTS
 static const mp_obj_float_t math_tau = {{&mp_type_float}, 2 * PI},
-                            math_inf = {{&mp_type_float}, (mp_float_t)INFINITY},
-                            math_nan = {{&mp_type_float}, (mp_float_t)NAN};
+                            math_inf = {{&mp_type_float}, (mp_float_t)INFINITY};
 #endif
 #define CONSTANT(name, d, f)                                                                       \
     { MP_ROM_QSTR(MP_QSTR_##name), MP_ROM_PTR(&math_##name) }
+#endif
+#if MICROPY_PY_MATH_CONSTANTS
+static const mp_obj_float_t math_nan = {{&mp_type_float},
+                                        (mp_float_t)NAN}; /* bits differ on MIPS */
 #endif
 
 #define ENTRY(name)                                                                                \
@@ -438,7 +441,7 @@ static const mp_rom_map_elem_t math_globals_table[] = {
 #if MICROPY_PY_MATH_CONSTANTS
     CONSTANT(tau, 0x401921fb54442d18u, 0x40c90fdbu),
     CONSTANT(inf, 0x7ff0000000000000u, 0x7f800000u),
-    CONSTANT(nan, 0x7ff8000000000000u, 0x7fc00000u),
+    {MP_ROM_QSTR(MP_QSTR_nan), MP_ROM_PTR(&math_nan)},
 #endif
 #if MICROPY_PY_MATH_SPECIAL_FUNCTIONS
     ENTRY(acosh),
