@@ -28,6 +28,10 @@ static void cache_value(struct vm_cache *c, const mp_obj_class_t *cls, enum cach
     c->value = value;
 }
 
+static bool is_property(mp_const_obj_t o) {
+    return MICROPY_PY_BUILTINS_PROPERTY && mp_obj_is_exact_type(o, &mp_type_property);
+}
+
 /* Calls a property's getter in the loop if it is a Python function; otherwise in C. */
 static mp_obj_t property_get(frame_t *fr, mp_obj_t prop, mp_obj_t self, int dst) {
     mp_obj_t getter = ((mp_obj_property_t *)prop)->proxy[0];
@@ -70,7 +74,7 @@ static mp_obj_t load_instance_attr(frame_t *fr, mp_obj_t base, qstr name, struct
         cache_value(c, cls, CACHE_CLASSVAL, member);
         return member;
     }
-    if (MICROPY_PY_BUILTINS_PROPERTY && mp_obj_is_exact_type(member, &mp_type_property) && !(cls->cflags & CLASS_HAS_GETATTR)) {
+    if (MICROPY_PY_BUILTINS_PROPERTY && is_property(member) && !(cls->cflags & CLASS_HAS_GETATTR)) {
         mp_obj_t v = property_get(fr, member, base, dst);
         if (v != MP_OBJ_NULL) {
             cache_value(c, cls, CACHE_PROPERTY, member);
@@ -157,7 +161,7 @@ mp_obj_t vm_store_attr(frame_t *fr, mp_obj_t base, qstr name, mp_obj_t value, st
     if (obj_is_instance(base)) {
         mp_obj_class_t *cls = instance_class(base);
         mp_obj_t member = class_lookup(&cls->type, name, NULL);
-        if (member != MP_OBJ_NULL && mp_obj_is_exact_type(member, &mp_type_property) &&
+        if (member != MP_OBJ_NULL && is_property(member) &&
             !(cls->cflags & CLASS_HAS_SETATTR)) {
             mp_obj_t setter = ((mp_obj_property_t *)member)->proxy[1];
             if (vm_is_simple_fun(setter, 2)) {

@@ -794,13 +794,13 @@ compare_branch: {
     R(A) = mp_obj_new_list(C, &R(B));
     NEXT();
     CASE(BUILDSET) : SAVE();
-    R(A) = mp_obj_new_set(C, &R(B));
+    R(A) = vm_build_set(C, &R(B));
     NEXT();
     CASE(BUILDDICT) : SAVE();
     R(A) = vm_build_dict(C, &R(B));
     NEXT();
     CASE(BUILDSLICE) : SAVE();
-    R(A) = mp_obj_new_slice(R(B), R(B + 1), C == 3 ? R(B + 2) : mp_const_none);
+    R(A) = vm_build_slice(R(B), R(B + 1), C == 3 ? R(B + 2) : mp_const_none);
     NEXT();
     CASE(BUILDSTRING) : SAVE();
     R(A) = str_join_n(C, &R(B));
@@ -815,7 +815,7 @@ compare_branch: {
     vm_list_extend(R(A), R(B));
     NEXT();
     CASE(SETADD) : SAVE();
-    mp_obj_set_store(vm_need_type(R(A), &mp_type_set), R(B));
+    vm_set_add(R(A), R(B));
     NEXT();
     CASE(SETUPDATE) : SAVE();
     vm_set_update(R(A), R(B));

@@ -88,8 +88,50 @@ void vm_list_extend(mp_obj_t list, mp_obj_t iterable) {
     }
 }
 
+/* Types that a build may leave out: code for them can still come from a file. */
+#if !MICROPY_PY_BUILTINS_SET || !MICROPY_PY_BUILTINS_SLICE
+static MP_NORETURN void raise_left_out(void) {
+    mp_raise_type(&mp_type_NotImplementedError);
+}
+#endif
+
+#if MICROPY_PY_BUILTINS_SET
+mp_obj_t vm_build_set(size_t n, mp_obj_t *items) {
+    return mp_obj_new_set(n, items);
+}
+void vm_set_add(mp_obj_t set, mp_obj_t item) {
+    mp_obj_set_store(vm_need_type(set, &mp_type_set), item);
+}
 void vm_set_update(mp_obj_t set, mp_obj_t iterable) {
     set_update(vm_need_type(set, &mp_type_set), iterable);
+}
+#else
+mp_obj_t vm_build_set(size_t n, mp_obj_t *items) {
+    (void)n;
+    (void)items;
+    raise_left_out();
+}
+void vm_set_add(mp_obj_t set, mp_obj_t item) {
+    (void)set;
+    (void)item;
+    raise_left_out();
+}
+void vm_set_update(mp_obj_t set, mp_obj_t iterable) {
+    (void)set;
+    (void)iterable;
+    raise_left_out();
+}
+#endif
+
+mp_obj_t vm_build_slice(mp_obj_t start, mp_obj_t stop, mp_obj_t step) {
+#if MICROPY_PY_BUILTINS_SLICE
+    return mp_obj_new_slice(start, stop, step);
+#else
+    (void)start;
+    (void)stop;
+    (void)step;
+    raise_left_out();
+#endif
 }
 
 static void dict_add_pair(mp_obj_t dict, mp_obj_t key, mp_obj_t value, bool as_keywords) {
