@@ -80,7 +80,7 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
 #if MICROPY_PY_BUILTINS_ENUMERATE
     TYPE(enumerate),
 #endif
-#if MICROPY_ENABLE_COMPILER
+#if MICROPY_ENABLE_COMPILER && MICROPY_PY_BUILTINS_EVAL_EXEC
     FUNCTION(eval),
     FUNCTION(exec),
 #endif

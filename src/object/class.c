@@ -14,6 +14,9 @@
 /* Types and their MRO ----------------------------------------------------------------------------------------------- */
 
 const mp_obj_type_t *type_rom_parent(const mp_obj_type_t *type) {
+    if (type->special != 0) {
+        return exception_bases[type->special];
+    }
     const mp_obj_base_t *parent = type->slots->parent;
     if (parent == NULL) {
         return type == &mp_type_object ? NULL : &mp_type_object;
@@ -184,7 +187,7 @@ static unsigned attribute_flags(qstr name, mp_obj_t value) {
             return table[i].flag;
         }
     }
-    return !mp_obj_is_exact_type(value, &mp_type_property) && descr_is_data(value) ? CLASS_HAS_DATA_DESCR : 0;
+    return MICROPY_PY_DESCRIPTORS && obj_is_instance(value) && descr_is_data(value) ? CLASS_HAS_DATA_DESCR : 0;
 }
 
 bool class_set(mp_obj_class_t *cls, qstr name, mp_obj_t value) {

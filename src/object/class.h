@@ -77,6 +77,8 @@ static inline bool obj_is_class(mp_const_obj_t o) {
 static inline bool type_is_heap(const mp_obj_type_t *type) {
     return type->version != 0;
 }
+/* Bases of built-in exceptions, by their types' field `special` (which is 0 in all other types). */
+extern const mp_obj_type_t *const exception_bases[];
 /* The base type of a ROM type (`object` if it names none; of a tuple of bases the first); NULL for `object`. */
 const mp_obj_type_t *type_rom_parent(const mp_obj_type_t *type);
 

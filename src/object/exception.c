@@ -464,7 +464,7 @@ static MP_DEFINE_CONST_FUN_OBJ_2(exc_with_traceback_obj, exc_with_traceback);
 static mp_obj_t exc_add_note(mp_obj_t self, mp_obj_t note) {
     mp_obj_t dest[2];
     if (!mp_obj_is_str(note)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("note must be a str, not '%s'"), mp_obj_get_type_str(note));
+        mp_raise_TypeError_of(note, MP_ERROR_TEXT("note must be a str, not '%s'"));
     }
     mp_load_method_maybe(self, MP_QSTR___notes__, dest);
     if (dest[0] == MP_OBJ_NULL) {
@@ -500,24 +500,29 @@ static const mp_rom_map_elem_t exc_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(exc_locals, exc_locals_table);
 
-/* Types with the same base share their slots. */
-#define EXC_SLOTS(base, ...) \
-    static const mp_type_slots_t below_##base = { \
-        .make_new = mp_obj_exception_make_new, .print = exc_print, .attr = exc_attr, __VA_ARGS__}
-#define EXC_TYPE(name, base) MP_TYPE_HEAD(mp_type_##name, MP_QSTR_##name, MP_TYPE_FLAG_NONE, &below_##base)
-EXC_SLOTS(object, .locals_dict = (mp_obj_dict_t *)&exc_locals);
-EXC_SLOTS(BaseException, .parent = &mp_type_BaseException);
-EXC_SLOTS(Exception, .parent = &mp_type_Exception);
-EXC_SLOTS(ArithmeticError, .parent = &mp_type_ArithmeticError);
-EXC_SLOTS(LookupError, .parent = &mp_type_LookupError);
-EXC_SLOTS(ImportError, .parent = &mp_type_ImportError);
-EXC_SLOTS(NameError, .parent = &mp_type_NameError);
-EXC_SLOTS(RuntimeError, .parent = &mp_type_RuntimeError);
-EXC_SLOTS(SyntaxError, .parent = &mp_type_SyntaxError);
-EXC_SLOTS(ValueError, .parent = &mp_type_ValueError);
-EXC_SLOTS(UnicodeError, .parent = &mp_type_UnicodeError);
+/* All share one table of slots; `special` says which is the base. */
+const mp_obj_type_t *const exception_bases[] = {
+    &mp_type_object,      &mp_type_BaseException, &mp_type_Exception,    &mp_type_ArithmeticError,
+    &mp_type_LookupError, &mp_type_ImportError,   &mp_type_NameError,    &mp_type_RuntimeError,
+    &mp_type_SyntaxError, &mp_type_ValueError,    &mp_type_UnicodeError,
+};
+enum { BELOW_object, BELOW_BaseException, BELOW_Exception, BELOW_ArithmeticError, BELOW_LookupError, BELOW_ImportError,
+       BELOW_NameError, BELOW_RuntimeError, BELOW_SyntaxError, BELOW_ValueError, BELOW_UnicodeError };
+static const mp_type_slots_t base_slots = {.make_new = mp_obj_exception_make_new,
+                                           .print = exc_print,
+                                           .attr = exc_attr,
+                                           .locals_dict = (mp_obj_dict_t *)&exc_locals};
+static const mp_type_slots_t exc_slots = {
+    .make_new = mp_obj_exception_make_new, .print = exc_print, .attr = exc_attr, .parent = &mp_type_Exception};
 
-EXC_TYPE(BaseException, object);
+#define EXC_TYPE_SLOTS(exc, below, slots_) \
+    const mp_obj_type_t mp_type_##exc = {.base = {&mp_type_type}, \
+                                         .flags = MP_TYPE_FLAGS_OWN, \
+                                         .special = BELOW_##below, \
+                                         .name = MP_QSTR_##exc, \
+                                         .slots = &slots_}
+#define EXC_TYPE(exc, below) EXC_TYPE_SLOTS(exc, below, exc_slots)
+EXC_TYPE_SLOTS(BaseException, object, base_slots);
 EXC_TYPE(SystemExit, BaseException);
 EXC_TYPE(KeyboardInterrupt, BaseException);
 EXC_TYPE(GeneratorExit, BaseException);

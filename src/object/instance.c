@@ -256,8 +256,7 @@ static mp_obj_t instance_make_new(const mp_obj_type_t *type, size_t n_args, size
     instance_special(self, MP_QSTR___init__, dest);
     mp_obj_t r = mp_call_method_self_n_kw(dest[0], dest[1], n_args, n_kw, args);
     if (r != mp_const_none) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__init__() should return None, not '%s'"),
-                          mp_obj_get_type_str(r));
+        mp_raise_TypeError_of(r, MP_ERROR_TEXT("__init__() should return None, not '%s'"));
     }
     if (obj_is_instance(self) && cls->native_base != NULL && ((mp_obj_instance_t *)self)->values[0] == MP_OBJ_NULL) {
         set_native(self, n_args, n_kw, args);

@@ -98,8 +98,7 @@ static mp_obj_t unary_result(mp_unary_op_t op, mp_obj_t r) {
     switch (op) {
         case MP_UNARY_OP_BOOL:
             if (!mp_obj_is_bool(r)) {
-                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__bool__ should return bool, returned %s"),
-                                  mp_obj_get_type_str(r));
+                mp_raise_TypeError_of(r, MP_ERROR_TEXT("__bool__ should return bool, returned %s"));
             }
             return r;
         case MP_UNARY_OP_LEN:
@@ -244,8 +243,7 @@ static mp_obj_t instance_getiter(mp_obj_t self, mp_obj_iter_buf_t *buf) {
     if (instance_python_special(self, MP_QSTR___iter__, dest)) {
         mp_obj_t it = call_0(dest);
         if (!instance_is_iterator(it)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("iter() returned non-iterator of type '%s'"),
-                              mp_obj_get_type_str(it));
+            mp_raise_TypeError_of(it, MP_ERROR_TEXT("iter() returned non-iterator of type '%s'"));
         }
         return it;
     }
@@ -261,8 +259,7 @@ static mp_obj_t instance_iternext(mp_obj_t self) {
         return call_0(dest);
     }
     if (instance_native(self, &native) == NULL || native == self) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object is not an iterator"),
-                          mp_obj_get_type_str(self));
+        mp_raise_TypeError_of(self, MP_ERROR_TEXT("'%s' object is not an iterator"));
     }
     return mp_iternext(native);
 }

@@ -17,6 +17,7 @@ static const mp_obj_type_t *base_at(const mp_obj_tuple_t *bases, size_t i) {
 
 /* MRO ------------------------------------------------------------------------------------------------------------------------ */
 
+#if MICROPY_MULTIPLE_INHERITANCE
 /* Sequence number i of the merge: the MROs of the bases, then the bases themselves. */
 static size_t seq_len(const mp_obj_tuple_t *bases, size_t i) {
     return i < bases->len ? class_mro_len(base_at(bases, i)) : bases->len;
@@ -108,6 +109,19 @@ static mp_obj_tuple_t *compute_mro(const mp_obj_class_t *cls, const mp_obj_tuple
     }
     return n == max ? mro : MP_OBJ_TO_PTR(mp_obj_new_tuple(n, mro->items));
 }
+#else
+static mp_obj_tuple_t *compute_mro(const mp_obj_class_t *cls, const mp_obj_tuple_t *bases) {
+    if (bases->len > 1) {
+        mp_raise_NotImplementedError(MP_ERROR_TEXT("multiple bases"));
+    }
+    mp_obj_tuple_t *mro = MP_OBJ_TO_PTR(mp_obj_new_tuple(class_mro_len(base_at(bases, 0)) + 1, NULL));
+    mro->items[0] = MP_OBJ_FROM_PTR(cls);
+    for (size_t i = 1; i < mro->len; i++) {
+        mro->items[i] = MP_OBJ_FROM_PTR(class_mro_at(base_at(bases, 0), i - 1));
+    }
+    return mro;
+}
+#endif
 
 /* Bases ----------------------------------------------------------------------------------------------------------------------- */
 

@@ -20,8 +20,7 @@ static void object_print_slot(const mp_print_t *print, mp_obj_t self, mp_print_k
 /* The class that is the first argument of __new__ and __init__'s kin; TypeError if it is none. */
 static const mp_obj_type_t *class_arg(mp_obj_t o) {
     if (!obj_is_class(o)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("object.__new__(X): X is not a type object (%s)"),
-                          mp_obj_get_type_str(o));
+        mp_raise_TypeError_of(o, MP_ERROR_TEXT("object.__new__(X): X is not a type object (%s)"));
     }
     return MP_OBJ_TO_PTR(o);
 }

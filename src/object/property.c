@@ -9,7 +9,7 @@ bool descr_is_data(mp_obj_t member) {
     }
     const mp_obj_type_t *type = ((mp_obj_base_t *)member)->type;
     if (!MICROPY_PY_DESCRIPTORS || !(type->flags & MP_TYPE_FLAG_INSTANCE_TYPE)) {
-        return type == &mp_type_member || type == &mp_type_property;
+        return type == &mp_type_member || (MICROPY_PY_BUILTINS_PROPERTY && type == &mp_type_property);
     }
     return class_lookup(type, MP_QSTR___set__, NULL) != MP_OBJ_NULL ||
            class_lookup(type, MP_QSTR___delete__, NULL) != MP_OBJ_NULL;
@@ -36,29 +36,39 @@ static void store_instance(mp_obj_t member, mp_obj_t self, mp_obj_t value) {
 }
 #endif
 
+#if MICROPY_PY_BUILTINS_PROPERTY
+static void store_property(mp_obj_t member, mp_obj_t self, qstr name, mp_obj_t value) {
+    mp_obj_t fun = ((mp_obj_property_t *)member)->proxy[value == MP_OBJ_NULL ? 2 : 1];
+    if (fun == mp_const_none) {
+        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("property '%q' of '%s' object has no %s"), name,
+                          mp_obj_get_type_str(self), value == MP_OBJ_NULL ? "deleter" : "setter");
+    }
+    mp_obj_t args[2] = {self, value};
+    mp_call_function_n_kw(fun, value == MP_OBJ_NULL ? 1 : 2, 0, args);
+}
+#endif
+
 bool descr_store(mp_obj_t member, mp_obj_t self, qstr name, mp_obj_t value) {
     if (!descr_is_data(member)) {
         return false;
     }
-    if (mp_obj_is_exact_type(member, &mp_type_property)) {
-        mp_obj_t fun = ((mp_obj_property_t *)member)->proxy[value == MP_OBJ_NULL ? 2 : 1];
-        if (fun == mp_const_none) {
-            mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("property '%q' of '%s' object has no %s"), name,
-                              mp_obj_get_type_str(self), value == MP_OBJ_NULL ? "deleter" : "setter");
-        }
-        mp_obj_t args[2] = {self, value};
-        mp_call_function_n_kw(fun, value == MP_OBJ_NULL ? 1 : 2, 0, args);
-    } else if (mp_obj_is_exact_type(member, &mp_type_member)) {
+    if (mp_obj_is_exact_type(member, &mp_type_member)) {
         store_member(member, self, name, value);
+        return true;
     }
+#if MICROPY_PY_BUILTINS_PROPERTY
+    if (mp_obj_is_exact_type(member, &mp_type_property)) {
+        store_property(member, self, name, value);
+        return true;
+    }
+#endif
 #if MICROPY_PY_DESCRIPTORS
-    else {
-        store_instance(member, self, value);
-    }
+    store_instance(member, self, value);
 #endif
     return true;
 }
 
+#if MICROPY_PY_BUILTINS_PROPERTY
 /* property ----------------------------------------------------------------------------------------------------------- */
 
 static mp_obj_t property_new(mp_obj_t get, mp_obj_t set, mp_obj_t del) {
@@ -127,6 +137,7 @@ static MP_DEFINE_CONST_DICT(property_locals, property_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_property, MP_QSTR_property, MP_TYPE_FLAG_FINAL, make_new, property_make_new, attr,
                          property_attr, locals_dict, &property_locals);
+#endif
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_member, MP_QSTR_getset_descriptor, MP_TYPE_FLAG_FINAL);
 
 /* staticmethod and classmethod ---------------------------------------------------------------------------------------- */

@@ -25,6 +25,7 @@ static mp_obj_t native_for(mp_obj_t obj, const mp_obj_type_t *member_type, const
     return native_self(obj);
 }
 
+#if MICROPY_PY_BUILTINS_PROPERTY
 static void bind_property(mp_obj_t obj, mp_obj_t member, mp_obj_t *dest) {
     mp_obj_t getter = ((mp_obj_property_t *)member)->proxy[0];
     if (getter == mp_const_none) {
@@ -33,6 +34,8 @@ static void bind_property(mp_obj_t obj, mp_obj_t member, mp_obj_t *dest) {
     }
     dest[0] = mp_call_function_1(getter, obj);
 }
+
+#endif
 
 static void bind_member(mp_obj_t obj, mp_obj_t member, mp_obj_t *dest) {
     const obj_member_t *m = MP_OBJ_TO_PTR(member);
@@ -84,8 +87,10 @@ void class_bind(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member, const 
     } else if (m == &mp_type_classmethod) {
         dest[0] = ((mp_obj_static_class_method_t *)member)->fun;
         dest[1] = MP_OBJ_FROM_PTR(type);
+#if MICROPY_PY_BUILTINS_PROPERTY
     } else if (m == &mp_type_property && obj != MP_OBJ_NULL) {
         bind_property(obj, member, dest);
+#endif
     } else if (m == &mp_type_member && obj != MP_OBJ_NULL) {
         bind_member(obj, member, dest);
     }

@@ -71,8 +71,7 @@ MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_hash_obj, builtin_hash);
 static qstr attr_name(mp_obj_t o) {
     o = native_self(o);
     if (!mp_obj_is_str(o)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("attribute name must be string, not '%s'"),
-                          mp_obj_get_type_str(o));
+        mp_raise_TypeError_of(o, MP_ERROR_TEXT("attribute name must be string, not '%s'"));
     }
     return mp_obj_str_get_qstr(o);
 }
@@ -211,7 +210,7 @@ MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_dir_obj, 0, 1, builtin_dir);
 
 /* Code from text -------------------------------------------------------------------------------------------------------------- */
 
-#if MICROPY_ENABLE_COMPILER
+#if MICROPY_ENABLE_COMPILER && MICROPY_PY_BUILTINS_EVAL_EXEC
 /* A code object: the function that the compiler made, to be run with other globals. Its names go through a mapping. */
 typedef struct _obj_code_t {
     mp_obj_base_t base; /* mp_type_code */

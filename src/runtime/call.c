@@ -12,7 +12,7 @@
 /* Calling -------------------------------------------------------------------------------------------------------------- */
 
 MP_NORETURN void call_raise_not_callable(mp_obj_t o) {
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object is not callable"), mp_obj_get_type_str(o));
+    mp_raise_TypeError_of(o, MP_ERROR_TEXT("'%s' object is not callable"));
 }
 
 mp_obj_t mp_call_function_n_kw(mp_obj_t fun, size_t n_args, size_t n_kw, const mp_obj_t *args) {

@@ -93,8 +93,13 @@ static mp_obj_t builtin_by_u_name(qstr name) {
     return rest == MP_QSTRnull ? MP_OBJ_NULL : mp_module_get_builtin(rest, true);
 }
 
+static mp_map_t *loaded_modules(void) {
+    return &MP_STATE_VM(mp_loaded_modules_dict).map;
+}
+
 /* Files ---------------------------------------------------------------------------------------------------------------------- */
 
+#if MICROPY_ENABLE_EXTERNAL_IMPORT
 mp_import_stat_t mp_import_stat(const char *path) {
     int kind = port_stat(path);
     return kind == PORT_STAT_DIR    ? MP_IMPORT_STAT_DIR
@@ -138,10 +143,6 @@ static void run_file(mp_obj_t module, qstr file) {
     }
 #endif
     mp_call_function_0(fun);
-}
-
-static mp_map_t *loaded_modules(void) {
-    return &MP_STATE_VM(mp_loaded_modules_dict).map;
 }
 
 static void load_file(mp_obj_t module, qstr name, vstr_t *path) {
@@ -200,6 +201,15 @@ static mp_obj_t load_from_path(mp_obj_t path, qstr component, qstr name) {
     }
     return module;
 }
+
+#else
+static mp_obj_t load_from_path(mp_obj_t path, qstr component, qstr name) {
+    (void)path;
+    (void)component;
+    (void)name;
+    return MP_OBJ_NULL;
+}
+#endif
 
 /* One component ------------------------------------------------------------------------------------------------------------- */
 
@@ -303,6 +313,7 @@ static mp_obj_t import_absolute(const char *s, size_t len, mp_obj_t *top) {
     return module;
 }
 
+#if MICROPY_ENABLE_EXTERNAL_IMPORT
 /* Length of the name of the package that `level` dots refer to, given the importing module's name. */
 static size_t package_length(const char *name, size_t len, bool is_package, mp_int_t level) {
     for (mp_int_t n = level - is_package; n > 0 && len > 0; n--) {
@@ -335,6 +346,14 @@ static mp_obj_t import_relative(qstr name, mp_int_t level, mp_obj_t *top) {
     }
     return import_absolute(full.buf, full.len, top);
 }
+#else
+static mp_obj_t import_relative(qstr name, mp_int_t level, mp_obj_t *top) {
+    (void)name;
+    (void)level;
+    (void)top;
+    mp_raise_msg(&mp_type_ImportError, MP_ERROR_TEXT("attempted relative import with no known parent package"));
+}
+#endif
 
 mp_obj_t mp_import_name(qstr name, mp_obj_t fromlist, mp_obj_t level) {
     mp_cstack_check();
@@ -362,6 +381,7 @@ static MP_NORETURN void raise_cannot_import(mp_obj_t module, qstr name) {
                       module_name(module), file == NULL ? "unknown location" : mp_obj_str_get_str(file->value));
 }
 
+#if MICROPY_ENABLE_EXTERNAL_IMPORT
 /* A module inside the package; MP_OBJ_NULL if there is none. */
 static mp_obj_t import_member(mp_obj_t module, qstr name) {
     if (!mp_obj_is_exact_type(module, &mp_type_module) ||
@@ -386,6 +406,14 @@ static mp_obj_t import_member(mp_obj_t module, qstr name) {
     }
     nlr_jump(nlr.ret_val);
 }
+
+#else
+static mp_obj_t import_member(mp_obj_t module, qstr name) {
+    (void)module;
+    (void)name;
+    return MP_OBJ_NULL;
+}
+#endif
 
 mp_obj_t mp_import_from(mp_obj_t module, qstr name) {
     mp_obj_t dest[2];

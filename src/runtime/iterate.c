@@ -9,7 +9,7 @@
 #define ITER_KIND(type) ((type)->flags & MP_TYPE_FLAG_ITER_IS_STREAM)
 
 static MP_NORETURN void raise_not_iterable(mp_obj_t o) {
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object is not iterable"), mp_obj_get_type_str(o));
+    mp_raise_TypeError_of(o, MP_ERROR_TEXT("'%s' object is not iterable"));
 }
 
 mp_obj_t mp_getiter(mp_obj_t o, mp_obj_iter_buf_t *iter_buf) {
@@ -40,7 +40,7 @@ static mp_obj_t next_raw(mp_obj_t o, const mp_obj_type_t *type) {
     const void *iter = type->slots->iter;
     if (iter == NULL || ITER_KIND(type) == MP_TYPE_FLAG_ITER_IS_GETITER ||
         ITER_KIND(type) == MP_TYPE_FLAG_ITER_IS_STREAM) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object is not an iterator"), mp_obj_get_type_str(o));
+        mp_raise_TypeError_of(o, MP_ERROR_TEXT("'%s' object is not an iterator"));
     }
     MP_STATE_THREAD(stop_iteration_arg) = mp_const_none;
     if (ITER_KIND(type) == MP_TYPE_FLAG_ITER_IS_CUSTOM) {
@@ -133,8 +133,7 @@ static MP_NORETURN void raise_unpack_few(size_t wanted, size_t got, const char *
 static mp_obj_t unpack_iter(mp_obj_t seq, mp_obj_iter_buf_t *buf) {
     const mp_obj_type_t *type = mp_obj_get_type(seq);
     if (type->slots->iter == NULL || (type_is_heap(type) && !instance_is_iterable(seq))) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot unpack non-iterable %s object"),
-                          mp_obj_get_type_str(seq));
+        mp_raise_TypeError_of(seq, MP_ERROR_TEXT("cannot unpack non-iterable %s object"));
     }
     return mp_getiter(seq, buf);
 }

@@ -19,11 +19,10 @@ mp_obj_t mp_generic_unary_op(mp_unary_op_t op, mp_obj_t o_in) {
 static MP_NORETURN void raise_unary(mp_unary_op_t op, mp_obj_t arg) {
     const char *what = "abs()";
     if (op == MP_UNARY_OP_HASH) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("unhashable type: '%s'"), mp_obj_get_type_str(arg));
+        mp_raise_TypeError_of(arg, MP_ERROR_TEXT("unhashable type: '%s'"));
     }
     if (op == MP_UNARY_OP_LEN) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("object of type '%s' has no len()"),
-                          mp_obj_get_type_str(arg));
+        mp_raise_TypeError_of(arg, MP_ERROR_TEXT("object of type '%s' has no len()"));
     }
     if (op <= MP_UNARY_OP_INVERT) {
         what = op == MP_UNARY_OP_POSITIVE ? "unary +" : op == MP_UNARY_OP_NEGATIVE ? "unary -" : "unary ~";
@@ -245,8 +244,7 @@ static bool contains(mp_obj_t container, mp_obj_t item) {
         return mp_obj_is_true(r);
     }
     if (type->slots->iter == NULL || (type_is_heap(type) && !instance_is_iterable(container))) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("argument of type '%s' is not a container or iterable"),
-                          mp_obj_get_type_str(container));
+        mp_raise_TypeError_of(container, MP_ERROR_TEXT("argument of type '%s' is not a container or iterable"));
     }
     mp_obj_iter_buf_t buf;
     mp_obj_t it = mp_getiter(container, &buf);
@@ -319,7 +317,7 @@ static MP_NORETURN void raise_subscr(mp_obj_t base, mp_obj_t value) {
     const char *fmt = value == MP_OBJ_SENTINEL ? MP_ERROR_TEXT("'%s' object is not subscriptable")
                       : value == MP_OBJ_NULL   ? MP_ERROR_TEXT("'%s' object doesn't support item deletion")
                                                : MP_ERROR_TEXT("'%s' object does not support item assignment");
-    mp_raise_msg_varg(&mp_type_TypeError, fmt, mp_obj_get_type_str(base));
+    mp_raise_TypeError_of(base, fmt);
 }
 
 mp_obj_t mp_obj_subscr(mp_obj_t base, mp_obj_t index, mp_obj_t value) {

@@ -1,0 +1,1 @@
+import circ2; y = circ2.z

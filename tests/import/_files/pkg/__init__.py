@@ -1,0 +1,1 @@
+print("pkg init", __name__); v = 1; from . import a

@@ -1,0 +1,1 @@
+aa = "a"; from .sub import deep

@@ -1,0 +1,1 @@
+bb = "b"; from . import a as aaa

@@ -1,0 +1,1 @@
+from .b import bb; from . import b; from .. import nope

@@ -1,0 +1,1 @@
+raise ValueError("a file must not hide this built-in module")
