@@ -152,6 +152,7 @@ static mp_obj_t bytes_decode(size_t n_args, const mp_obj_t *pos, mp_map_t *kw) {
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(bytes_decode_obj, 1, bytes_decode);
 
+#if MICROPY_PY_BUILTINS_STR_METHODS
 /* The separator of hex(): one ASCII character. */
 static byte hex_separator(mp_obj_t sep) {
     str_span_t s;
@@ -226,6 +227,7 @@ static mp_obj_t bytes_fromhex(mp_obj_t cls, mp_obj_t data) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(bytes_fromhex_fun, bytes_fromhex);
 MP_DEFINE_CONST_CLASSMETHOD_OBJ(bytes_fromhex_obj, MP_ROM_PTR(&bytes_fromhex_fun));
+#endif
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_bytes, MP_QSTR_bytes, MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE, make_new, bytes_make_new,
                          print, str_print, unary_op, str_unary_op, binary_op, mp_obj_str_binary_op, subscr, str_subscr,

@@ -181,13 +181,15 @@ void str_trace(void *self) {
 
 /* Asking ---------------------------------------------------------------------------------------------------------------- */
 
+#if MICROPY_PY_BUILTINS_STR_UNICODE
 bool str_is_flat(mp_obj_t self) {
-    if (!MICROPY_PY_BUILTINS_STR_UNICODE || mp_obj_is_rom_str(self)) {
+    if (mp_obj_is_rom_str(self)) {
         return true;
     }
     const mp_obj_str_t *o = str_native(self);
     return o->base.type != &mp_type_str || (o->hash & STR_FLAG_ASCII);
 }
+#endif
 
 size_t str_len(mp_obj_t str) {
     str_span_t s;

@@ -53,7 +53,11 @@ str_span_t str_text_arg(mp_obj_t o, const char *what);
 mp_obj_t str_part(mp_obj_t self, str_span_t all, const byte *data, size_t len);
 bool str_is_ascii_data(const byte *data, size_t len);
 /* True if all characters of the str are known to be single bytes, so that offsets are indexes (bytes: always). */
+#if MICROPY_PY_BUILTINS_STR_UNICODE
 bool str_is_flat(mp_obj_t self);
+#else
+#define str_is_flat(self) ((void)(self), true)
+#endif
 /* Value of an integer argument (int, bool, __index__), clamped to mp_int_t; TypeError. */
 mp_int_t str_int_arg(mp_obj_t o);
 /* Value of an item of bytes. ValueError unless 0..255. */
@@ -109,7 +113,8 @@ size_t str_count_span(str_span_t h, str_span_t n, size_t max);
 
 /* Codecs (str_codec.c) ------------------------------------------------------------------------------------------------- */
 
-/* bytes of a str / str of bytes; encoding and errors NULL: utf-8, strict. LookupError, UnicodeError. */
+/* bytes of a str / str of bytes; encoding and errors NULL: utf-8, strict. LookupError, UnicodeError.
+ * Where a str is bytes (no MICROPY_PY_BUILTINS_STR_UNICODE) the bytes are taken as they are. */
 mp_obj_t str_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors);
 mp_obj_t str_decode(str_span_t data, mp_obj_t encoding, mp_obj_t errors);
 /* Appends \xNN, \uNNNN or \UNNNNNNNN. */

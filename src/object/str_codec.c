@@ -2,6 +2,11 @@
 #include "object/str.h"
 #include "py/runtime.h"
 
+void str_add_escape(vstr_t *out, unichar c) {
+    vstr_printf(out, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", (unsigned)c);
+}
+
+#if MICROPY_PY_BUILTINS_STR_UNICODE
 enum codec { CODEC_UTF8, CODEC_ASCII, CODEC_LATIN1 };
 static const char codec_names[][8] = {"utf-8", "ascii", "latin-1"};
 enum on_error { ERROR_STRICT, ERROR_IGNORE, ERROR_REPLACE, ERROR_BACKSLASH, ERROR_UNKNOWN };
@@ -59,10 +64,6 @@ static void check_handler(enum on_error handler, mp_obj_t errors) {
         mp_raise_msg_varg(&mp_type_LookupError, MP_ERROR_TEXT("unknown error handler name '%s'"),
                           mp_obj_str_get_str(errors));
     }
-}
-
-void str_add_escape(vstr_t *out, unichar c) {
-    vstr_printf(out, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", (unsigned)c);
 }
 
 /* Encoding -------------------------------------------------------------------------------------------------------------- */
@@ -156,7 +157,7 @@ static MP_NORETURN void raise_decode(enum codec codec, str_span_t s, size_t at, 
 mp_obj_t str_decode(str_span_t s, mp_obj_t encoding, mp_obj_t errors) {
     enum codec codec = find_codec(encoding, "decode() argument 'encoding' ");
     enum on_error handler = find_handler(errors, "decode() argument 'errors' ");
-    if (str_is_ascii_data(s.data, s.len) || (!MICROPY_PY_BUILTINS_STR_UNICODE && codec != CODEC_ASCII)) {
+    if (str_is_ascii_data(s.data, s.len)) {
         return mp_obj_new_str_of_type(&mp_type_str, s.data, s.len);
     }
     vstr_t out;
@@ -175,7 +176,7 @@ mp_obj_t str_decode(str_span_t s, mp_obj_t encoding, mp_obj_t errors) {
         }
         check_handler(handler, errors);
         if (handler == ERROR_REPLACE) {
-            vstr_add_char(&out, MICROPY_PY_BUILTINS_STR_UNICODE ? 0xfffd : '?');
+            vstr_add_char(&out, 0xfffd);
         }
         for (size_t end = i + bad; i < end; i++) {
             if (handler == ERROR_BACKSLASH) {
@@ -185,3 +186,15 @@ mp_obj_t str_decode(str_span_t s, mp_obj_t encoding, mp_obj_t errors) {
     }
     return str_from_vstr(&mp_type_str, &out);
 }
+#else
+mp_obj_t str_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors) {
+    (void)encoding, (void)errors;
+    str_span_t s = str_self(str);
+    return mp_obj_new_bytes(s.data, s.len);
+}
+
+mp_obj_t str_decode(str_span_t s, mp_obj_t encoding, mp_obj_t errors) {
+    (void)encoding, (void)errors;
+    return mp_obj_new_str_of_type(&mp_type_str, s.data, s.len);
+}
+#endif

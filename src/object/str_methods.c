@@ -671,8 +671,8 @@ static const mp_rom_map_elem_t bytes_methods[] = {
     METHOD(endswith, str_endswith_obj),
     MORE_METHOD(expandtabs, str_expandtabs_obj)
     METHOD(find, str_find_obj),
-    METHOD(fromhex, bytes_fromhex_obj),
-    METHOD(hex, bytes_hex_obj),
+    MORE_METHOD(fromhex, bytes_fromhex_obj)
+    MORE_METHOD(hex, bytes_hex_obj)
     METHOD(index, str_index_obj),
     METHOD(isalnum, str_isalnum_obj),
     METHOD(isalpha, str_isalpha_obj),

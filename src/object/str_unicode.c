@@ -8,7 +8,7 @@
 /* UTF-8 ----------------------------------------------------------------------------------------------------------------- */
 
 size_t utf8_put(byte *p, unichar c) {
-    if (c < 0x80 || !MICROPY_PY_BUILTINS_STR_UNICODE) {
+    if (c < (MICROPY_PY_BUILTINS_STR_UNICODE ? 0x80 : 0x100)) {
         *p = (byte)c;
         return 1;
     }

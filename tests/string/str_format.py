@@ -1,10 +1,10 @@
 # str.format().
 print("{} {}".format(1, "a"), "{0}{1}{0}".format("a", "b"), "{a}{b}".format(a=1, b=2), "{} {x}".format(1, x=2), "{{{}}}".format(1), "".format())
 # expect: 1 a aba 12 1 2 {1} 
-print("{0[0]} {0[1][a]} {1.real} {x[k]}".format([1, {"a": 2}], 5, x={"k": "v"}), "{0[-1]}".format({"-1": "neg"}), "{[2]}".format("abc"))
-# expect: 1 2 5 v neg c
-print("{!r} {!s} {!a} {0!r:>5}".replace("{0!r:>5}", "").format("a", "b", "\xe9"), "{0!r:>5}|{0:<3}|{0:^5}|".format("x"))
-# expect: 'a' b '\xe9'    'x'|x  |  x  |
+print("{0[0]} {0[1][a]} {1.args} {x[k]}".format([1, {"a": 2}], ValueError(5), x={"k": "v"}), "{0[-1]}".format({"-1": "neg"}), "{[2]}".format("abc"))
+# expect: 1 2 (5,) v neg c
+print("{!r} {!s} {!a} {0!r:>5}".replace("{0!r:>5}", "").format("a", "b", "e"), "{0!r:>5}|{0:<3}|{0:^5}|".format("x"))
+# expect: 'a' b 'e'    'x'|x  |  x  |
 print("{:>{}} {:{w}.{p}} {0:{1}}".replace(" {0:{1}}", "").format(1, 4, "abcdef", w=5, p=2), "{0:{1}}|".format("a", 3), "{:{a}{w}}|".format("m", a="^", w=5))
 # expect:    1 ab    a  |   m  |
 print("{:5d}|{:<5d}|{:05d}|{:x}|{:,}".format(1, 2, 3, 255, 1234567), "{:%}".format(1) if hasattr(1, "__truediv__") else "100.000000%")

@@ -17,6 +17,8 @@ print("\u00e9" < "\u20ac" < "\U0001f600", "z" < "\u00e9", "\u00e9" == "\u00e9", 
 # expect: True True True True False True
 print(s.center(15, "\u00b7"), "%5s|%-3s|%.2s" % ("\u00e9", "\u20ac", s), "{:\u00e9^7}|{:>3}".format("ab", "\u20ac"), f"{s:>12}|{s:.3}")
 # expect: ···héllo € 😀!··     é|€  |hé ééabééé|  €   héllo € 😀!|hél
+print("%a" % s, f"{s[:3]!a:>10}", "{!a}".format(s[1]))
+# expect: 'h\xe9llo \u20ac \U0001f600!'   'h\xe9l' '\xe9'
 print(s.encode(), "\u00e9".encode("utf-8"), "\u00e9".encode("latin-1"), b"\xc3\xa9".decode(), b"\xe9".decode("latin-1"))
 # expect: b'h\xc3\xa9llo \xe2\x82\xac \xf0\x9f\x98\x80!' b'\xc3\xa9' b'\xe9' é é
 print("\u00e9\u00e8".encode("ascii", "ignore"), "a\u00e9".encode("ascii", "replace"), "\u20ac".encode("ascii", "backslashreplace"))
