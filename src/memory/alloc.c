@@ -80,10 +80,12 @@ void *gc_realloc(void *ptr, size_t n_bytes, bool allow_move) {
 
 static void *new_object(size_t num_bytes, const mp_obj_type_t *type, enum heap_kind kind) {
     mp_obj_base_t *o;
-    if (!MICROPY_GC_INCREMENTAL || MP_LIKELY(type->flags & (MP_TYPE_FLAG_BARRIER | MP_TYPE_FLAG_INSTANCE_TYPE))) {
-        o = heap_alloc(num_bytes, kind);
-    } else {
+    if (MICROPY_GC_INCREMENTAL && !(type->flags & (MP_TYPE_FLAG_BARRIER | MP_TYPE_FLAG_INSTANCE_TYPE))) {
         o = or_raise(heap_alloc_public(num_bytes, kind), num_bytes);
+    } else if (kind == HEAP_SPECIAL) {
+        o = or_raise(heap_alloc_maybe(num_bytes, kind), num_bytes);
+    } else {
+        o = heap_alloc(num_bytes, kind);
     }
     o->type = type;
     return o;

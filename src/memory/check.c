@@ -3,8 +3,7 @@
 #include "py/mpprint.h"
 
 static size_t free_len(size_t i) {
-    bool bump = heap_at(i) == heap.bump && heap.bump < heap.bump_end;
-    return bump ? (size_t)(heap.bump_end - heap.bump) / GRANULE : run_len(i);
+    return heap_at(i) == heap.bump ? run_bump_len() : run_len(i);
 }
 
 void heap_walk(void (*f)(void *block, void *arg), void *arg) {

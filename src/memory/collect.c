@@ -233,7 +233,7 @@ void gc_reset(void) {
     heap.max_finals = FINALS;
 #endif
     heap.phase = HEAP_IDLE;
-    heap.birth = 0;
+    heap.birth = ST_BLOCK;
     heap.locks = 0;
     heap.granted = 0;
     heap.budget = 0;

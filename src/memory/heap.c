@@ -8,6 +8,7 @@
 
 /* A heap that can grow does so by a quarter, and at least by this many bytes. */
 #define GROW_BYTES ((size_t)1 << 20)
+#define QUICK_FREE 8
 #define LOCKED_BUDGET (INTPTR_MIN / 2)
 /* Granules an allocation sweeps in search of room before a heap that can grow does so instead. */
 #define SWEEP_FOR_ALLOC ((size_t)16384)
@@ -18,67 +19,60 @@ static inline size_t granules(size_t bytes) {
     return (bytes + GRANULE - 1) / GRANULE;
 }
 
-/* By words, and not turned into a call of memset, which would cost more than it does. */
-static inline void zero(void *p, size_t n_granules) {
-    uintptr_t *w = p;
-    do {
-        w[0] = 0;
-        w[1] = 0;
+/* Zeroes a small block: its first granule, its last, and those between; no call of memset, which would cost more. */
+static inline void zero_small(void *p, size_t g) {
+    uintptr_t *w = p, *last = w + 2 * (g - 1);
+    w[0] = w[1] = 0;
+    last[0] = last[1] = 0;
+    for (; MP_UNLIKELY(g > 2); g--) {
         w += 2;
-        __asm__ volatile("" : "+r"(w)::"memory");
-    } while (--n_granules > 0);
+        w[0] = w[1] = 0;
+        __asm__ volatile("" ::: "memory");
+    }
 }
 
 /* Making blocks -------------------------------------------------------------------------------------------------------- */
 
-/* Memory for a small block of g granules (not zeroed, no status yet), or NULL if that takes more than this. */
-static inline void *take_small(size_t g) {
+/* Memory for a small block of g granules with status `code`, not zeroed; NULL if that takes more than this. */
+static inline void *take_small(size_t g, unsigned code) {
     heap_run_t *r = heap.bins[g - 1];
     if (MP_LIKELY(r != NULL)) {
         heap.bins[g - 1] = r->next;
+        heap_set_both(r, code, g - 1, ST_MORE);
         return r;
     }
     char *p = heap.bump;
-    if ((size_t)(heap.bump_end - p) < g * GRANULE) {
+    if ((size_t)(heap.bump_last - p) < g * GRANULE) {
         return NULL;
     }
     heap.bump = p + g * GRANULE;
-    if (MP_LIKELY(heap.bump != heap.bump_end)) {
-        heap_set(heap_index(heap.bump), ST_FREE);
-    }
-    return p;
-}
-
-static inline void *finish_small(void *p, size_t g, enum heap_kind kind) {
-    size_t i = heap_index(p);
-    heap_set(i + g - 1, ST_MORE);
-    heap_set(i, ST_BLOCK + (unsigned)kind + heap.birth);
-    zero(p, g);
+    heap_set_both(p, code, g, ST_FREE);
     return p;
 }
 
 /* The remainder of a run of which the low end was taken: the larger one of it and the bump run is the bump run. */
 static void keep_remainder(size_t i, size_t len) {
-    if ((size_t)(heap.bump_end - heap.bump) >= len * GRANULE) {
+    if (run_bump_len() >= len) {
         run_make(i, len);
         return;
     }
     run_return_bump();
     heap.bump = heap_at(i);
-    heap.bump_end = heap_at(i + len);
+    heap.bump_last = heap_at(i + len - 1);
     heap_set(i, ST_FREE);
 }
 
-/* Takes g granules out of a free run, or NONE. */
+/* Cuts g granules out of a free run; NONE if no run is long enough. Only the first of them has a status other than ST_MORE,
+ * and it is for the caller to set. */
 static size_t place(size_t g) {
     if (g <= HEAP_EXACT) {
-        void *p = take_small(g);
+        void *p = take_small(g, ST_FREE);
         if (p != NULL) {
             return heap_index(p);
         }
     }
     size_t i = run_find(g);
-    if (i == NONE && heap.bump < heap.bump_end) {
+    if (i == NONE && heap.bump != NULL) {
         run_return_bump();
         i = run_find(g);
     }
@@ -87,14 +81,14 @@ static size_t place(size_t g) {
     }
     size_t len = run_len(i);
     run_unlink(i, len);
-    if (len == g) {
-        return i;
-    }
-    if (g <= HEAP_EXACT) {
+    if (len > g && g <= HEAP_EXACT) {
         keep_remainder(i + g, len - g);
         return i;
     }
-    run_make(i, len - g);
+    heap_set(i + len - 1, ST_MORE);
+    if (len > g) {
+        run_make(i, len - g);
+    }
     return i + len - g;
 }
 
@@ -171,27 +165,18 @@ static MP_NOINLINE void *alloc_slow(size_t g, enum heap_kind kind) {
     if (i == NONE && (g > heap.limit || (i = place_after_work(g)) == NONE)) {
         return NULL;
     }
-    if (kind == HEAP_SPECIAL) {
-        heap.n_special++;
-    }
-    if (g <= HEAP_EXACT) {
-        return finish_small(heap_at(i), g, kind);
-    }
-    heap_set(i + g - 1, ST_MORE);
     heap_hops_set(i, 0, g);
-    heap_set(i, ST_BLOCK + (unsigned)kind + heap.birth);
+    heap_set(i, heap.birth + (unsigned)kind);
     return memset(heap_at(i), 0, g * GRANULE);
 }
 
-/* SPECIAL blocks are counted by the slow path; a length of 0 stands for an overflow. */
+/* A length of 0 stands for an overflow. */
 static inline void *alloc_fast(size_t g, enum heap_kind kind) {
-    if (MP_LIKELY(g - 1 < HEAP_EXACT && kind != HEAP_SPECIAL)) {
-        heap.budget -= (intptr_t)g;
-        if (MP_LIKELY(heap.budget >= 0)) {
-            void *p = take_small(g);
-            if (MP_LIKELY(p != NULL)) {
-                return finish_small(p, g, kind);
-            }
+    if (MP_LIKELY(g - 1 < HEAP_EXACT && (heap.budget -= (intptr_t)g) >= 0)) {
+        void *p = take_small(g, heap.birth + (unsigned)kind);
+        if (MP_LIKELY(p != NULL)) {
+            zero_small(p, g);
+            return p;
         }
     }
     return NULL;
@@ -199,7 +184,11 @@ static inline void *alloc_fast(size_t g, enum heap_kind kind) {
 
 void *heap_alloc_maybe(size_t n, enum heap_kind kind) {
     void *p = alloc_fast(granules(n), kind);
-    return MP_LIKELY(p != NULL) ? p : alloc_slow(granules(n), kind);
+    if (MP_UNLIKELY(p == NULL)) {
+        p = alloc_slow(granules(n), kind);
+    }
+    heap.n_special += kind == HEAP_SPECIAL && p != NULL;
+    return p;
 }
 
 /* Out of line so that the fast path needs no frame. */
@@ -212,14 +201,13 @@ static MP_NOINLINE void *alloc_or_raise(size_t n, enum heap_kind kind) {
 }
 
 void *heap_alloc(size_t n, enum heap_kind kind) {
+    KASSERT(kind != HEAP_SPECIAL);
     void *p = alloc_fast(granules(n), kind);
     return MP_LIKELY(p != NULL) ? p : alloc_or_raise(n, kind);
 }
 
 void *heap_alloc_at_once(size_t n, enum heap_kind kind) {
-    size_t g = granules(n);
-    void *p = g - 1 < HEAP_EXACT && !gc_is_locked() ? take_small(g) : NULL;
-    return p == NULL ? NULL : finish_small(p, g, kind);
+    return gc_is_locked() ? NULL : alloc_fast(granules(n), kind);
 }
 
 void *heap_alloc_public(size_t n, enum heap_kind kind) {
@@ -234,10 +222,14 @@ void *heap_alloc_public(size_t n, enum heap_kind kind) {
 
 /* Freeing and resizing --------------------------------------------------------------------------------------------------- */
 
-/* Takes the block at i out of use. */
+/* Takes the block at i out of use. Where speed counts for more than memory, short runs are joined by the next sweep only. */
 static void free_block(size_t i) {
     size_t len = heap_block_len(i);
     heap_forget(heap_status(i));
+    if (MICROPY_GC_INCREMENTAL && len <= QUICK_FREE) {
+        run_make(i, len);
+        return;
+    }
     heap_hops_clear(i, 0, len);
     heap_set(i, ST_MORE);
     run_free(i, len);
@@ -268,28 +260,27 @@ static void shrink(size_t i, size_t len, size_t g, size_t n) {
 
 /* Moves the low end of the free run at `next` (or the bump run) by `more` granules into the block before it. */
 static bool take_following(size_t next, size_t more) {
-    if (heap_at(next) == heap.bump && heap.bump < heap.bump_end) {
-        if ((size_t)(heap.bump_end - heap.bump) < more * GRANULE) {
-            return false;
-        }
-        heap_set(next, ST_MORE);
-        heap.bump += more * GRANULE;
-        if (heap.bump != heap.bump_end) {
+    if (heap_at(next) == heap.bump) {
+        if (run_bump_len() > more) {
+            heap_set(next, ST_MORE);
+            heap.bump += more * GRANULE;
             heap_set(next + more, ST_FREE);
+            return true;
         }
-    } else {
-        size_t len;
-        if (heap_status(next) != ST_FREE || (len = run_len(next)) < more) {
-            return false;
-        }
-        run_unlink(next, len);
-        heap_set(next, ST_MORE);
-        if (next == heap.sweep_at) {
-            heap.sweep_at += more;
-        }
-        if (len > more) {
-            run_make(next + more, len - more);
-        }
+        run_return_bump();
+    }
+    size_t len;
+    if (heap_status(next) != ST_FREE || (len = run_len(next)) < more) {
+        return false;
+    }
+    run_unlink(next, len);
+    heap_set(next, ST_MORE);
+    heap_set(next + len - 1, ST_MORE);
+    if (next == heap.sweep_at) {
+        heap.sweep_at += more;
+    }
+    if (len > more) {
+        run_make(next + more, len - more);
     }
     return true;
 }
@@ -300,7 +291,6 @@ static bool grow_in_place(size_t i, size_t len, size_t g) {
         return false;
     }
     heap.budget -= (intptr_t)(g - len);
-    heap_set(i + g - 1, ST_MORE);
     heap_hops_set(i, len, g);
     memset(heap_at(next), 0, (g - len) * GRANULE);
     return true;
@@ -382,13 +372,14 @@ static bool place_table(char *start, size_t size, size_t limit) {
         heap.base = start + (HEAP_STATUS_BYTES(n) + GRANULE - 1) / GRANULE * GRANULE;
         heap.n = heap.limit = n;
     }
+    heap.bias = (uintptr_t)heap.status - (uintptr_t)heap.base / GRANULE;
     return heap.n > HEAP_EXACT;
 }
 
 void heap_reset(void) {
     memset(heap.status, 0, HEAP_STATUS_BYTES(heap.n));
     run_drop_all();
-    heap.bump = heap.bump_end = NULL;
+    heap.bump = heap.bump_last = NULL;
     heap.sweep_at = heap.sweep_end = NONE;
     heap.n_public = heap.n_special = heap.n_finals = heap.live = 0;
     heap.threshold = NONE;

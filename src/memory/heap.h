@@ -24,9 +24,9 @@ enum heap_kind { HEAP_LEAF = 0, HEAP_OBJECT = 1, HEAP_RAW = 2, HEAP_SPECIAL = 3 
 /* Prepares the heap with memory from the port; `wanted`: its greatest size in bytes, 0: the port's choice. False: none. */
 bool heap_init(size_t wanted);
 /* A zeroed block of at least n bytes (n > 0), after collecting if need be; raises MemoryError. RAW blocks made here are
- * ours: their writers use gc_barrier. */
+ * ours: their writers use gc_barrier. Not for kind SPECIAL. */
 void *heap_alloc(size_t n, enum heap_kind kind);
-/* The same, but NULL instead of MemoryError. */
+/* The same, but NULL instead of MemoryError; for all kinds. */
 void *heap_alloc_maybe(size_t n, enum heap_kind kind);
 /* The same for public allocators: writers of the block know no barrier. */
 void *heap_alloc_public(size_t n, enum heap_kind kind);

@@ -63,16 +63,19 @@ typedef struct {
     intptr_t budget;
     heap_run_t *bins[HEAP_BINS];  /* a bin's first run; its `prev` is not meaningful */
     heap_map_t map;               /* bins that may hold a run: a bit is set without fail, cleared when found wrong */
-    uint8_t birth;                /* added to the status of new blocks: marked while marking, else 0 */
+    uint8_t birth;                /* ST_BLOCK, or ST_MARKED while marking: the status of new blocks, with their kind */
     uint8_t phase;                /* enum heap_phase */
     bool disabled;                /* gc.disable(): no collection unless asked for */
     bool tracing_roots;           /* words handed to gc_mark_words may change later: look at them now */
     bool whole;                   /* this marking runs to its end at once */
     char *base;
     uint8_t *status;
+    uintptr_t bias;               /* byte tables: the status of address p lies at bias + p / GRANULE */
     size_t n;                     /* granules usable now */
     size_t limit;                 /* granules the range can grow to */
-    char *bump, *bump_end;        /* the run that small blocks are cut from; it is in no bin, its header is not kept */
+    /* The run that small blocks are cut from, or NULL: it is in no bin, its header is not kept. Its last granule is never
+     * used, so that a new block is always followed by the rest of it. */
+    char *bump, *bump_last;
 
     size_t granted;               /* budget given out since the last marking ended */
     size_t trigger;               /* a cycle starts when so much was allocated since the last one */
@@ -114,6 +117,12 @@ static inline unsigned heap_status(size_t i) {
 static inline void heap_set(size_t i, unsigned code) {
     heap.status[i] = (uint8_t)code;
 }
+/* Sets the status of granule k behind address p to code_k, then that of p to `code`. */
+static inline void heap_set_both(const void *p, unsigned code, size_t k, unsigned code_k) {
+    uint8_t *s = (uint8_t *)(heap.bias + (uintptr_t)p / GRANULE);
+    s[k] = (uint8_t)code_k;
+    s[0] = (uint8_t)code;
+}
 #else
 #define HEAP_STATUS_BYTES(n) ((n) / 2 + 1 + sizeof(uintptr_t))
 static inline unsigned heap_status(size_t i) {
@@ -122,6 +131,11 @@ static inline unsigned heap_status(size_t i) {
 static inline void heap_set(size_t i, unsigned code) {
     unsigned shift = i % 2 * 4;
     heap.status[i / 2] = (uint8_t)((heap.status[i / 2] & (0xf0u >> shift)) | code << shift);
+}
+static inline void heap_set_both(const void *p, unsigned code, size_t k, unsigned code_k) {
+    size_t i = heap_index(p);
+    heap_set(i + k, code_k);
+    heap_set(i, code);
 }
 #endif
 static inline bool heap_is_marked(const void *p) {
@@ -148,6 +162,10 @@ void run_make(size_t i, size_t len);
 void run_unlink(size_t i, size_t len);
 /* A run of at least n granules, still in its bin; NONE. */
 size_t run_find(size_t n);
+/* Length of the bump run; 0: there is none. */
+static inline size_t run_bump_len(void) {
+    return heap.bump == NULL ? 0 : (size_t)(heap.bump_last - heap.bump) / GRANULE + 1;
+}
 /* Gives the bump run back to the bins. */
 void run_return_bump(void);
 /* Empties all bins. */

@@ -268,7 +268,7 @@ static void mark_public(void) {
 
 void mark_begin(bool whole) {
     heap.phase = HEAP_MARKING;
-    heap.birth = ST_MARKED - ST_BLOCK;
+    heap.birth = ST_MARKED;
     heap.whole = whole;
     heap.tracing_roots = true;
     heap.n_marks = 0;
@@ -317,7 +317,7 @@ bool mark_end(void) {
     }
     gc_marking = false;
 #endif
-    heap.birth = 0;
+    heap.birth = ST_BLOCK;
     qstr_sweep();
     port_irq_restore(state);
     return true;

@@ -104,11 +104,11 @@ size_t run_find(size_t n) {
 }
 
 void run_return_bump(void) {
-    if (heap.bump < heap.bump_end) {
-        size_t i = heap_index(heap.bump);
-        run_make(i, heap_index(heap.bump_end) - i);
+    size_t len = run_bump_len();
+    if (len > 0) {
+        run_make(heap_index(heap.bump), len);
     }
-    heap.bump = heap.bump_end = NULL;
+    heap.bump = heap.bump_last = NULL;
 }
 
 void run_drop_all(void) {
@@ -127,7 +127,7 @@ static size_t free_before(size_t i) {
 
 void run_free(size_t i, size_t len) {
     size_t end = i + len;
-    if (heap_at(i) == heap.bump_end || heap_at(end) == heap.bump) {
+    if (heap_at(end) == heap.bump || (i > 0 && heap_at(i - 1) == heap.bump_last)) {
         run_return_bump();
     }
     size_t start = free_before(i);
