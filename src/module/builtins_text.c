@@ -3,7 +3,7 @@
 #include "py/mphal.h"
 #include "py/runtime.h"
 
-/* print ----------------------------------------------------------------------------------------------------------------- */
+/* print ---------------------------------------------------------------------------------------- */
 
 /* Output of one print(), collected so that a line is one write. */
 typedef struct {
@@ -42,8 +42,8 @@ static void line_print_strn(void *data, const char *str, size_t len) {
     }
 }
 
-/* Prints o. What went before is written first where printing may raise or print by itself; for a file the text of an
- * object is made as a whole, so that no character is cut in two. */
+/* Prints o. What went before is written first where printing may raise or print by itself; for a
+ * file the text of an object is made as a whole, so that no character is cut in two. */
 static void line_add(line_t *line, mp_obj_t o) {
     mp_print_t print = {line, line_print_strn};
     if (!mp_obj_is_str(o) && !mp_obj_is_small_int(o)) {
@@ -59,8 +59,8 @@ static mp_obj_t line_option(mp_obj_t o, const char *what, mp_obj_t or_else) {
         return or_else;
     }
     if (!mp_obj_is_str(str_native(o))) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s must be None or a string, not %s"), what,
-                          mp_obj_get_type_str(o));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s must be None or a string, not %s"),
+                          what, mp_obj_get_type_str(o));
     }
     return str_native(o);
 }
@@ -99,7 +99,7 @@ static mp_obj_t builtin_print(size_t n_args, const mp_obj_t *args, mp_map_t *kw)
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_print_obj, 0, builtin_print);
 
-/* input ----------------------------------------------------------------------------------------------------------------- */
+/* input ---------------------------------------------------------------------------------------- */
 
 static void erase_char(vstr_t *line) {
     if (line->len) {
@@ -110,7 +110,8 @@ static void erase_char(vstr_t *line) {
     }
 }
 
-/* Reads a line without its end; false at the end of the input. Echoes where the console is a serial line. */
+/* Reads a line without its end; false at the end of the input. Echoes where the console is a serial
+ * line. */
 static bool read_line(vstr_t *line) {
     for (;;) {
         int c = mp_hal_stdin_rx_chr();
@@ -147,7 +148,7 @@ static mp_obj_t builtin_input(size_t n_args, const mp_obj_t *args) {
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_input_obj, 0, 1, builtin_input);
 
-/* The rest -------------------------------------------------------------------------------------------------------------- */
+/* The rest ------------------------------------------------------------------------------------- */
 
 static mp_obj_t builtin_repr(mp_obj_t o) {
     return str_from_obj(o, PRINT_REPR);
@@ -167,8 +168,9 @@ MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_format_obj, 1, 2, builtin_format)
 static mp_obj_t builtin_chr(mp_obj_t o) {
     mp_int_t c = str_int_arg(o);
     if (c < 0 || c > (MICROPY_PY_BUILTINS_STR_UNICODE ? 0x10ffff : 0xff)) {
-        mp_raise_ValueError(MICROPY_PY_BUILTINS_STR_UNICODE ? MP_ERROR_TEXT("chr() arg not in range(0x110000)")
-                                                            : MP_ERROR_TEXT("chr() arg not in range(256)"));
+        mp_raise_ValueError(MICROPY_PY_BUILTINS_STR_UNICODE
+                                ? MP_ERROR_TEXT("chr() arg not in range(0x110000)")
+                                : MP_ERROR_TEXT("chr() arg not in range(256)"));
     }
     return str_from_char((unichar)c);
 }
@@ -182,8 +184,10 @@ static mp_obj_t builtin_ord(mp_obj_t o) {
     }
     size_t chars = text ? utf8_charlen(s.data, s.len) : s.len;
     if (chars != 1) {
-        mp_raise_msg_varg(&mp_type_TypeError,
-                          MP_ERROR_TEXT("ord() expected a character, but string of length %u found"), (unsigned)chars);
+        mp_raise_msg_varg(
+            &mp_type_TypeError,
+            MP_ERROR_TEXT("ord() expected a character, but string of length %u found"),
+            (unsigned)chars);
     }
     return MP_OBJ_NEW_SMALL_INT(text ? utf8_get_char(s.data) : *s.data);
 }

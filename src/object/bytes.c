@@ -1,4 +1,5 @@
-/* bytes: construction, hexadecimal text, and repr of both kinds of string. Operators and most methods are those of str. */
+/* bytes: construction, hexadecimal text, and repr of both kinds of string. Operators and most
+ * methods are those of str. */
 #include "object/sequence.h"
 #include "object/str.h"
 #include "object/str_methods.h"
@@ -6,7 +7,7 @@
 
 const mp_obj_str_t mp_const_empty_bytes_obj = {{&mp_type_bytes}, 0, 0, (const byte *)""};
 
-/* Printing -------------------------------------------------------------------------------------------------------------- */
+/* Printing ------------------------------------------------------------------------------------- */
 
 /* The quotation mark for a repr: single quotes unless the text has those and no double ones. */
 static char choose_quote(const byte *data, size_t len) {
@@ -22,7 +23,11 @@ static char choose_quote(const byte *data, size_t len) {
 
 /* What character c of a quoted text is written as, in `out`; false if as it is. */
 static bool quote_char(vstr_t *out, unichar c, char quote, bool is_bytes) {
-    char letter = c == '\n' ? 'n' : c == '\r' ? 'r' : c == '\t' ? 't' : c == '\\' || c == (byte)quote ? (char)c : 0;
+    char letter = c == '\n'                       ? 'n'
+                  : c == '\r'                     ? 'r'
+                  : c == '\t'                     ? 't'
+                  : c == '\\' || c == (byte)quote ? (char)c
+                                                  : 0;
     if (letter) {
         vstr_add_byte(out, '\\');
         vstr_add_byte(out, (byte)letter);
@@ -32,7 +37,8 @@ static bool quote_char(vstr_t *out, unichar c, char quote, bool is_bytes) {
     return out->len > 0;
 }
 
-void mp_str_print_quoted(const mp_print_t *print, const byte *str_data, size_t str_len, bool is_bytes) {
+void mp_str_print_quoted(const mp_print_t *print, const byte *str_data, size_t str_len,
+                         bool is_bytes) {
     char quote = choose_quote(str_data, str_len);
     size_t done = 0; /* what lies before has been printed */
     mp_print_strn(print, &quote, 1, 0, 0, 0);
@@ -42,7 +48,9 @@ void mp_str_print_quoted(const mp_print_t *print, const byte *str_data, size_t s
             i++;
             continue;
         }
-        int n = is_bytes || !MICROPY_PY_BUILTINS_STR_UNICODE ? 1 : utf8_decode(str_data + i, str_len - i, true, &c);
+        int n = is_bytes || !MICROPY_PY_BUILTINS_STR_UNICODE
+                    ? 1
+                    : utf8_decode(str_data + i, str_len - i, true, &c);
         size_t next = i + (n > 0 ? (size_t)n : 1);
         VSTR_FIXED(escape, 12);
         if (quote_char(&escape, c, quote, is_bytes)) {
@@ -69,7 +77,7 @@ void str_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
     mp_str_print_quoted(print, data, len, is_bytes);
 }
 
-/* Construction ---------------------------------------------------------------------------------------------------------- */
+/* Construction --------------------------------------------------------------------------------- */
 
 static MP_NORETURN void raise_no_string(void) {
     mp_raise_TypeError(MP_ERROR_TEXT("encoding without a string argument"));
@@ -89,7 +97,8 @@ static mp_obj_t bytes_from_iterable(mp_obj_t source) {
 }
 
 mp_obj_t bytes_from_source(mp_obj_t source, mp_obj_t encoding, mp_obj_t errors) {
-    mp_obj_t native = source ? str_native(source) : MP_OBJ_NULL, dest[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
+    mp_obj_t native = source ? str_native(source) : MP_OBJ_NULL,
+             dest[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
     str_span_t s;
     mp_int_t n;
     if (source && mp_obj_is_str(native)) {
@@ -126,7 +135,8 @@ mp_obj_t bytes_from_source(mp_obj_t source, mp_obj_t encoding, mp_obj_t errors) 
     return bytes_from_iterable(source);
 }
 
-mp_obj_t bytes_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+mp_obj_t bytes_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                        const mp_obj_t *args) {
     (void)type;
     static const mp_arg_t allowed[] = {
         {MP_QSTR_source, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
@@ -138,7 +148,7 @@ mp_obj_t bytes_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, c
     return bytes_from_source(v[0].u_obj, v[1].u_obj, v[2].u_obj);
 }
 
-/* Methods --------------------------------------------------------------------------------------------------------------- */
+/* Methods -------------------------------------------------------------------------------------- */
 
 const mp_arg_t str_codec_args[2] = {
     {MP_QSTR_encoding, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
@@ -193,7 +203,8 @@ static mp_obj_t bytes_hex(size_t n_args, const mp_obj_t *pos, mp_map_t *kw) {
 MP_DEFINE_CONST_FUN_OBJ_KW(bytes_hex_obj, 1, bytes_hex);
 
 static MP_NORETURN void raise_hex(size_t at) {
-    mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("non-hexadecimal number found in fromhex() arg at position %u"),
+    mp_raise_msg_varg(&mp_type_ValueError,
+                      MP_ERROR_TEXT("non-hexadecimal number found in fromhex() arg at position %u"),
                       (unsigned)at);
 }
 
@@ -216,12 +227,14 @@ static mp_obj_t bytes_fromhex(mp_obj_t cls, mp_obj_t data) {
             raise_hex(i);
         }
         if (i + 1 == s.len) {
-            mp_raise_ValueError(MP_ERROR_TEXT("fromhex() arg must contain an even number of hexadecimal digits"));
+            mp_raise_ValueError(
+                MP_ERROR_TEXT("fromhex() arg must contain an even number of hexadecimal digits"));
         }
         if (!unichar_isxdigit(s.data[i + 1])) {
             raise_hex(i + 1);
         }
-        vstr_add_byte(&out, (byte)(unichar_xdigit_value(s.data[i]) << 4 | unichar_xdigit_value(s.data[i + 1])));
+        vstr_add_byte(&out, (byte)(unichar_xdigit_value(s.data[i]) << 4 |
+                                   unichar_xdigit_value(s.data[i + 1])));
     }
     return mp_obj_new_bytes_from_vstr(&out);
 }
@@ -229,7 +242,7 @@ static MP_DEFINE_CONST_FUN_OBJ_2(bytes_fromhex_fun, bytes_fromhex);
 MP_DEFINE_CONST_CLASSMETHOD_OBJ(bytes_fromhex_obj, MP_ROM_PTR(&bytes_fromhex_fun));
 #endif
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_bytes, MP_QSTR_bytes, MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE, make_new, bytes_make_new,
-                         print, str_print, unary_op, str_unary_op, binary_op, mp_obj_str_binary_op, subscr, str_subscr,
-                         iter, str_getiter, buffer, mp_obj_str_get_buffer, locals_dict, &bytes_locals_dict, trace,
-                         str_trace);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_bytes, MP_QSTR_bytes, MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE, make_new,
+                         bytes_make_new, print, str_print, unary_op, str_unary_op, binary_op,
+                         mp_obj_str_binary_op, subscr, str_subscr, iter, str_getiter, buffer,
+                         mp_obj_str_get_buffer, locals_dict, &bytes_locals_dict, trace, str_trace);

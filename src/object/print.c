@@ -1,7 +1,7 @@
 /* Formatted output from C: the mp_printf family, the standard sinks, and printing of any object.
  *
- * A sink gets few large pieces: padding and digits are built on the stack. Nothing here allocates, so errors can be
- * reported when memory is gone. */
+ * A sink gets few large pieces: padding and digits are built on the stack. Nothing here allocates,
+ * so errors can be reported when memory is gone. */
 #include "py/mphal.h"
 #include "py/objint.h"
 #include "py/objstr.h"
@@ -36,14 +36,18 @@ int mp_print_str(const mp_print_t *print, const char *str) {
 /* Sends `n` times `fill` if n > 0. */
 static int print_fill(const mp_print_t *print, char fill, int n) {
     char chunk[16];
+    if (n <= 0) {
+        return 0;
+    }
     memset(chunk, fill, sizeof(chunk));
     for (int left = n; left > 0; left -= (int)sizeof(chunk)) {
         print->print_strn(print->data, chunk, MIN((size_t)left, sizeof(chunk)));
     }
-    return n > 0 ? n : 0;
+    return n;
 }
 
-int mp_print_strn(const mp_print_t *print, const char *str, size_t len, int flags, char fill, int width) {
+int mp_print_strn(const mp_print_t *print, const char *str, size_t len, int flags, char fill,
+                  int width) {
     int pad = width - (int)len;
     int before = flags & PF_FLAG_LEFT_ADJUST ? 0 : flags & PF_FLAG_CENTER_ADJUST ? pad / 2 : pad;
     int total = print_fill(print, fill, before);
@@ -54,8 +58,8 @@ int mp_print_strn(const mp_print_t *print, const char *str, size_t len, int flag
 }
 
 /* Puts a number whose sign and prefix are the first `head` characters. */
-static int print_number(const mp_print_t *print, const char *str, size_t len, size_t head, int flags, char fill,
-                        int width) {
+static int print_number(const mp_print_t *print, const char *str, size_t len, size_t head,
+                        int flags, char fill, int width) {
     int total = 0;
     if (flags & PF_FLAG_PAD_AFTER_SIGN) {
         total = mp_print_strn(print, str, head, 0, fill, 0);
@@ -66,7 +70,8 @@ static int print_number(const mp_print_t *print, const char *str, size_t len, si
     return total + mp_print_strn(print, str, len, flags, fill, width);
 }
 
-int mp_print_float(const mp_print_t *print, double f, char fmt, int flags, char fill, int width, int prec) {
+int mp_print_float(const mp_print_t *print, double f, char fmt, int flags, char fill, int width,
+                   int prec) {
 #if MICROPY_PY_BUILTINS_FLOAT
     char buf[MP_FLOAT_REPR_SIZE + 16];
     char sign = flags & PF_FLAG_SHOW_SIGN ? '+' : flags & PF_FLAG_SPACE_SIGN ? ' ' : 0;
@@ -79,8 +84,17 @@ int mp_print_float(const mp_print_t *print, double f, char fmt, int flags, char 
 #endif
 }
 
-static int print_uint(const mp_print_t *print, mp_uint_t x, bool neg, char conv, int flags, char fill, int width,
-                      int prec) {
+/* One mp_vprintf: the arguments, and the conversion being done. */
+typedef struct {
+    const mp_print_t *print;
+    va_list args;
+    int flags, width;
+    int prec; /* -1: none */
+    int size; /* number of l and z */
+    char fill;
+} printf_t;
+
+static int print_uint(const printf_t *f, mp_uint_t x, bool neg, char conv) {
     char buf[sizeof(mp_uint_t) * 3 + 24], *end = buf + sizeof(buf), *p = end;
     unsigned base = conv == 'd' ? 10 : 16;
     char alpha = conv == 'X' ? 'A' - 10 : 'a' - 10;
@@ -89,25 +103,26 @@ static int print_uint(const mp_print_t *print, mp_uint_t x, bool neg, char conv,
         *--p = (char)(digit + (digit < 10 ? '0' : alpha));
         x /= base;
     }
-    prec = MIN(prec, (int)sizeof(mp_uint_t) * 3 + 16);
+    int prec = MIN(f->prec, (int)sizeof(mp_uint_t) * 3 + 16);
     while (end - p < prec) {
         *--p = '0';
     }
     char *digits = p;
-    if ((flags & PF_FLAG_SHOW_PREFIX) && base == 16) {
+    if ((f->flags & PF_FLAG_SHOW_PREFIX) && base == 16) {
         *--p = conv == 'X' ? 'X' : 'x';
         *--p = '0';
     }
-    if (neg || (flags & (PF_FLAG_SHOW_SIGN | PF_FLAG_SPACE_SIGN))) {
-        *--p = neg ? '-' : flags & PF_FLAG_SHOW_SIGN ? '+' : ' ';
+    if (neg || (f->flags & (PF_FLAG_SHOW_SIGN | PF_FLAG_SPACE_SIGN))) {
+        *--p = neg ? '-' : f->flags & PF_FLAG_SHOW_SIGN ? '+' : ' ';
     }
-    return print_number(print, p, (size_t)(end - p), (size_t)(digits - p), flags, fill, width);
+    return print_number(f->print, p, (size_t)(end - p), (size_t)(digits - p), f->flags, f->fill,
+                        f->width);
 }
 
-/* Reads digits or `*` of a width or precision. */
-static const char *scan_number(const char *fmt, int *value, int from_args) {
+/* Reads digits or `*`. */
+static const char *scan_number(printf_t *f, const char *fmt, int *value) {
     if (*fmt == '*') {
-        *value = from_args;
+        *value = va_arg(f->args, int);
         return fmt + 1;
     }
     for (*value = 0; *fmt >= '0' && *fmt <= '9'; fmt++) {
@@ -116,114 +131,119 @@ static const char *scan_number(const char *fmt, int *value, int from_args) {
     return fmt;
 }
 
-static const char *scan_flags(const char *fmt, int *flags, char *fill) {
-    for (;; fmt++) {
-        switch (*fmt) {
-            case '-':
-                *flags |= PF_FLAG_LEFT_ADJUST;
-                break;
-            case '+':
-                *flags |= PF_FLAG_SHOW_SIGN;
-                break;
-            case ' ':
-                *flags |= PF_FLAG_SPACE_SIGN;
-                break;
-            case '#':
-                *flags |= PF_FLAG_SHOW_PREFIX;
-                break;
-            case '0':
-                *flags |= PF_FLAG_PAD_AFTER_SIGN;
-                *fill = '0';
-                break;
-            default:
-                return fmt;
+static const char *scan_flags(printf_t *f, const char *fmt) {
+    static const struct {
+        char c;
+        uint16_t flag;
+    } flags[] = {{'-', PF_FLAG_LEFT_ADJUST},
+                 {'+', PF_FLAG_SHOW_SIGN},
+                 {' ', PF_FLAG_SPACE_SIGN},
+                 {'#', PF_FLAG_SHOW_PREFIX},
+                 {'0', PF_FLAG_PAD_AFTER_SIGN}};
+    f->flags = 0;
+    for (size_t i = 0; i < MP_ARRAY_SIZE(flags);) {
+        if (*fmt == flags[i].c) {
+            f->flags |= flags[i].flag;
+            fmt++;
+            i = 0;
+        } else {
+            i++;
         }
+    }
+    f->fill = f->flags & PF_FLAG_PAD_AFTER_SIGN ? '0' : ' ';
+    return fmt;
+}
+
+/* Reads what stands between % and the conversion character. */
+static const char *scan_conversion(printf_t *f, const char *fmt) {
+    fmt = scan_flags(f, fmt);
+    fmt = scan_number(f, fmt, &f->width);
+    f->prec = -1;
+    if (*fmt == '.') {
+        fmt = scan_number(f, fmt + 1, &f->prec);
+    }
+    for (f->size = 0; *fmt == 'l' || *fmt == 'z'; fmt++) {
+        f->size++;
+    }
+    return fmt;
+}
+
+/* Text of at most `prec` bytes; it need not end with NUL if that is shorter. */
+static int print_text(const printf_t *f, const char *str, size_t len) {
+    size_t max = f->prec >= 0 ? (size_t)f->prec : SIZE_MAX;
+    return mp_print_strn(f->print, str, MIN(len, max), f->flags, ' ', f->width);
+}
+
+static int print_cstr(const printf_t *f, const char *str) {
+    size_t len = 0;
+    str = str ? str : "(null)";
+    while ((f->prec < 0 || len < (size_t)f->prec) && str[len]) {
+        len++;
+    }
+    return print_text(f, str, len);
+}
+
+static int print_conversion(printf_t *f, char conv) {
+    switch (conv) {
+    case 'd':
+    case 'i': {
+        mp_int_t x = f->size == 0   ? va_arg(f->args, int)
+                     : f->size == 1 ? va_arg(f->args, long)
+                                    : (mp_int_t)va_arg(f->args, long long);
+        return print_uint(f, x < 0 ? 0 - (mp_uint_t)x : (mp_uint_t)x, x < 0, 'd');
+    }
+    case 'u':
+    case 'x':
+    case 'X': {
+        mp_uint_t x = f->size == 0   ? va_arg(f->args, unsigned)
+                      : f->size == 1 ? va_arg(f->args, unsigned long)
+                                     : (mp_uint_t)va_arg(f->args, unsigned long long);
+        return print_uint(f, x, false, conv == 'u' ? 'd' : conv);
+    }
+    case 'p':
+        return print_uint(f, (mp_uint_t)va_arg(f->args, void *), false, 'x');
+    case 'c':
+        conv = (char)va_arg(f->args, int);
+        return print_text(f, &conv, 1);
+    case 's':
+        return print_cstr(f, va_arg(f->args, const char *));
+    case 'q': {
+        size_t len;
+        const byte *s = qstr_data(va_arg(f->args, qstr), &len);
+        return print_text(f, (const char *)s, len);
+    }
+#if MICROPY_PY_BUILTINS_FLOAT
+    case 'e':
+    case 'f':
+    case 'g':
+        return mp_print_float(f->print, va_arg(f->args, double), conv, f->flags, f->fill, f->width,
+                              f->prec);
+#endif
+    default:
+        return mp_print_strn(f->print, &conv, 1, 0, ' ', 0);
     }
 }
 
-static int print_text(const mp_print_t *print, const char *str, size_t len, int flags, int width, int prec) {
-    return mp_print_strn(print, str, prec >= 0 && (size_t)prec < len ? (size_t)prec : len, flags, ' ', width);
-}
-
 int mp_vprintf(const mp_print_t *print, const char *fmt, va_list args) {
+    printf_t f = {.print = print};
     int total = 0;
+    va_copy(f.args, args);
     for (;;) {
         const char *start = fmt;
         while (*fmt && *fmt != '%') {
             fmt++;
         }
-        if (fmt > start) {
-            print->print_strn(print->data, start, (size_t)(fmt - start));
-            total += (int)(fmt - start);
+        total += mp_print_strn(print, start, (size_t)(fmt - start), 0, ' ', 0);
+        if (*fmt) {
+            fmt = scan_conversion(&f, fmt + 1);
         }
-        if (!*fmt || !fmt[1]) {
-            return total;
+        if (!*fmt) {
+            break;
         }
-        int flags = 0, width = 0, prec = -1, size = 0;
-        char fill = ' ';
-        fmt = scan_flags(fmt + 1, &flags, &fill);
-        fmt = scan_number(fmt, &width, *fmt == '*' ? va_arg(args, int) : 0);
-        if (*fmt == '.') {
-            fmt++;
-            fmt = scan_number(fmt, &prec, *fmt == '*' ? va_arg(args, int) : 0);
-        }
-        for (; *fmt == 'l' || *fmt == 'z'; fmt++) {
-            size++;
-        }
-        char conv = *fmt++;
-        switch (conv) {
-            case 'd':
-            case 'i': {
-                mp_int_t x = size == 0 ? va_arg(args, int) : size == 1 ? va_arg(args, long)
-                                                                       : (mp_int_t)va_arg(args, long long);
-                total += print_uint(print, x < 0 ? 0 - (mp_uint_t)x : (mp_uint_t)x, x < 0, 'd', flags, fill, width,
-                                    prec);
-                break;
-            }
-            case 'u':
-            case 'x':
-            case 'X':
-            case 'p': {
-                mp_uint_t x = conv == 'p'  ? (mp_uint_t)va_arg(args, void *)
-                              : size == 0 ? va_arg(args, unsigned)
-                              : size == 1 ? va_arg(args, unsigned long)
-                                          : (mp_uint_t)va_arg(args, unsigned long long);
-                total += print_uint(print, x, false, conv == 'u' ? 'd' : conv, flags, fill, width, prec);
-                break;
-            }
-            case 'c': {
-                char c = (char)va_arg(args, int);
-                total += print_text(print, &c, 1, flags, width, -1);
-                break;
-            }
-            case 's': {
-                const char *s = va_arg(args, const char *);
-                s = s ? s : "(null)";
-                size_t len = 0;
-                while ((prec < 0 || len < (size_t)prec) && s[len]) {
-                    len++;
-                }
-                total += print_text(print, s, len, flags, width, -1);
-                break;
-            }
-            case 'q': {
-                size_t len;
-                const byte *s = qstr_data(va_arg(args, qstr), &len);
-                total += print_text(print, (const char *)s, len, flags, width, prec);
-                break;
-            }
-#if MICROPY_PY_BUILTINS_FLOAT
-            case 'e':
-            case 'f':
-            case 'g':
-                total += mp_print_float(print, va_arg(args, double), conv, flags, fill, width, prec);
-                break;
-#endif
-            default:
-                total += print_text(print, &conv, 1, 0, 0, -1);
-                break;
-        }
+        total += print_conversion(&f, *fmt++);
     }
+    va_end(f.args);
+    return total;
 }
 
 int mp_printf(const mp_print_t *print, const char *fmt, ...) {
@@ -234,7 +254,7 @@ int mp_printf(const mp_print_t *print, const char *fmt, ...) {
     return n;
 }
 
-/* Objects --------------------------------------------------------------------------------------------------------------- */
+/* Objects -------------------------------------------------------------------------------------- */
 
 void mp_obj_print_helper(const mp_print_t *print, mp_obj_t o, mp_print_kind_t kind) {
     mp_cstack_check();

@@ -1,7 +1,8 @@
 /* str and bytes: making them, equality and hashes, operators.
  *
- * The workload is many short strings: one block of the heap each, no interning, no second pass over the data but the
- * word-wise test for ASCII. Long results of `+` go to a growable buffer, so that building text by += is linear. */
+ * The workload is many short strings: one block of the heap each, no interning, no second pass over
+ * the data but the word-wise test for ASCII. Long results of `+` go to a growable buffer, so that
+ * building text by += is linear. */
 #ifdef __OPTIMIZE_SIZE__
 #define STR_INLINE /* py/objstr.h: the only copies of its inline functions */
 #endif
@@ -13,10 +14,10 @@
 #include "py/mpstate.h"
 #include "py/runtime.h"
 
-#define STR_STEAL_MIN 64   /* text of a vstr this long is not copied */
-#define STR_BUFFER_MIN 64  /* results of + this long go to a growable buffer */
+#define STR_STEAL_MIN 64  /* text of a vstr this long is not copied */
+#define STR_BUFFER_MIN 64 /* results of + this long go to a growable buffer */
 
-/* Making ---------------------------------------------------------------------------------------------------------------- */
+/* Making --------------------------------------------------------------------------------------- */
 
 typedef size_t __attribute__((may_alias)) str_word_t;
 #define STR_HIGH_BITS ((size_t)-1 / 0xff * 0x80)
@@ -135,7 +136,8 @@ mp_obj_t mp_obj_new_str_via_qstr(const char *data, size_t len) {
 }
 
 mp_obj_t mp_obj_new_bytes(const byte *data, size_t len) {
-    return data ? mp_obj_new_str_of_type(&mp_type_bytes, data, len) : mp_obj_new_str_copy(&mp_type_bytes, NULL, len);
+    return data ? mp_obj_new_str_of_type(&mp_type_bytes, data, len)
+                : mp_obj_new_str_copy(&mp_type_bytes, NULL, len);
 }
 
 mp_obj_t str_from_vstr(const mp_obj_type_t *type, vstr_t *vstr) {
@@ -179,7 +181,7 @@ void str_trace(void *self) {
     gc_mark_value(((const mp_obj_str_t *)self)->data);
 }
 
-/* Asking ---------------------------------------------------------------------------------------------------------------- */
+/* Asking --------------------------------------------------------------------------------------- */
 
 #if MICROPY_PY_BUILTINS_STR_UNICODE
 bool str_is_flat(mp_obj_t self) {
@@ -271,7 +273,7 @@ mp_int_t mp_obj_str_get_buffer(mp_obj_t self_in, mp_buffer_info_t *bufinfo, mp_u
     return 0;
 }
 
-/* Arguments ------------------------------------------------------------------------------------------------------------- */
+/* Arguments ------------------------------------------------------------------------------------ */
 
 void str_raise_type(mp_rom_error_text_t text, mp_const_obj_t o) {
     mp_raise_msg_varg(&mp_type_TypeError, text, mp_obj_get_type_str(o));
@@ -337,7 +339,7 @@ mp_obj_t str_part(mp_obj_t self, str_span_t all, const byte *data, size_t len) {
     return mp_obj_new_str_of_type(str_type(self), data, len);
 }
 
-/* Concatenation --------------------------------------------------------------------------------------------------------- */
+/* Concatenation -------------------------------------------------------------------------------- */
 
 /* The buffer that ends where `a` ends and has room for n more bytes and a NUL, or NULL. */
 static str_buffer_t *str_extensible(mp_const_obj_t a, str_span_t s, size_t n) {
@@ -348,7 +350,8 @@ static str_buffer_t *str_extensible(mp_const_obj_t a, str_span_t s, size_t n) {
     return buf->fill == s.len && buf->alloc - buf->fill > n ? buf : NULL;
 }
 
-/* A buffer with s in it and room for n more bytes and then some; NULL if there is no memory for that. */
+/* A buffer with s in it and room for n more bytes and then some; NULL if there is no memory for
+ * that. */
 static str_buffer_t *str_new_buffer(str_span_t s, size_t n) {
     size_t len = s.len + n;
     size_t alloc = len + (len >> (sizeof(size_t) > 4 ? 1 : 2)) + 1;
@@ -428,20 +431,20 @@ mp_obj_t str_join_n(size_t n, const mp_obj_t *strings) {
     return o;
 }
 
-/* Operators ------------------------------------------------------------------------------------------------------------- */
+/* Operators ------------------------------------------------------------------------------------ */
 
 mp_obj_t str_unary_op(mp_unary_op_t op, mp_obj_t self) {
     size_t len;
     str_get_data_len(self, &len);
     switch (op) {
-        case MP_UNARY_OP_BOOL:
-            return mp_obj_new_bool(len != 0);
-        case MP_UNARY_OP_LEN:
-            return MP_OBJ_NEW_SMALL_INT(mp_obj_is_str(self) ? str_len(self) : len);
-        case MP_UNARY_OP_HASH:
-            return MP_OBJ_NEW_SMALL_INT(str_hash(self));
-        default:
-            return MP_OBJ_NULL;
+    case MP_UNARY_OP_BOOL:
+        return mp_obj_new_bool(len != 0);
+    case MP_UNARY_OP_LEN:
+        return MP_OBJ_NEW_SMALL_INT(mp_obj_is_str(self) ? str_len(self) : len);
+    case MP_UNARY_OP_HASH:
+        return MP_OBJ_NEW_SMALL_INT(str_hash(self));
+    default:
+        return MP_OBJ_NULL;
     }
 }
 
@@ -476,7 +479,8 @@ static mp_obj_t str_repeat(mp_obj_t self, mp_obj_t times) {
 static MP_NORETURN void str_raise_concat(mp_obj_t self, mp_obj_t other) {
     const char *type = mp_obj_get_type_str(other);
     if (mp_obj_is_str(self)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can only concatenate str (not \"%s\") to str"), type);
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("can only concatenate str (not \"%s\") to str"), type);
     }
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't concat %s to bytes"), type);
 }
@@ -523,7 +527,8 @@ static bool str_contains(mp_obj_t self, mp_obj_t item) {
     str_span_t n;
     byte b;
     if (type == &mp_type_str && !str_span_maybe(type, item, &n)) {
-        str_raise_type(MP_ERROR_TEXT("'in <string>' requires string as left operand, not %s"), item);
+        str_raise_type(MP_ERROR_TEXT("'in <string>' requires string as left operand, not %s"),
+                       item);
     }
     if (type != &mp_type_str && str_byte_needle(item, &b)) {
         n = (str_span_t){&b, 1};
@@ -546,44 +551,45 @@ static mp_obj_t str_compare(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     if (!str_span_maybe(type, rhs, &b)) {
         return MP_OBJ_NULL;
     }
-    if ((op == MP_BINARY_OP_EQUAL || op == MP_BINARY_OP_NOT_EQUAL) && mp_obj_get_type(rhs) == type) {
+    if ((op == MP_BINARY_OP_EQUAL || op == MP_BINARY_OP_NOT_EQUAL) &&
+        mp_obj_get_type(rhs) == type) {
         return mp_obj_new_bool(str_equal_fast(lhs, rhs) == (op == MP_BINARY_OP_EQUAL));
     }
     int order = str_order(str_self(lhs), b);
     switch (op) {
-        case MP_BINARY_OP_LESS:
-            return mp_obj_new_bool(order < 0);
-        case MP_BINARY_OP_MORE:
-            return mp_obj_new_bool(order > 0);
-        case MP_BINARY_OP_LESS_EQUAL:
-            return mp_obj_new_bool(order <= 0);
-        case MP_BINARY_OP_MORE_EQUAL:
-            return mp_obj_new_bool(order >= 0);
-        default:
-            return mp_obj_new_bool((order == 0) == (op == MP_BINARY_OP_EQUAL));
+    case MP_BINARY_OP_LESS:
+        return mp_obj_new_bool(order < 0);
+    case MP_BINARY_OP_MORE:
+        return mp_obj_new_bool(order > 0);
+    case MP_BINARY_OP_LESS_EQUAL:
+        return mp_obj_new_bool(order <= 0);
+    case MP_BINARY_OP_MORE_EQUAL:
+        return mp_obj_new_bool(order >= 0);
+    default:
+        return mp_obj_new_bool((order == 0) == (op == MP_BINARY_OP_EQUAL));
     }
 }
 
 mp_obj_t mp_obj_str_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     switch (op) {
-        case MP_BINARY_OP_ADD:
-        case MP_BINARY_OP_INPLACE_ADD:
-            return str_add(lhs, rhs);
-        case MP_BINARY_OP_MULTIPLY:
-        case MP_BINARY_OP_INPLACE_MULTIPLY:
-        case MP_BINARY_OP_REVERSE_MULTIPLY:
-            return str_repeat(lhs, rhs);
-        case MP_BINARY_OP_MODULO:
-        case MP_BINARY_OP_INPLACE_MODULO:
-            return str_percent(lhs, rhs);
-        case MP_BINARY_OP_CONTAINS:
-            return mp_obj_new_bool(str_contains(lhs, rhs));
-        default:
-            return op <= MP_BINARY_OP_NOT_EQUAL ? str_compare(op, lhs, rhs) : MP_OBJ_NULL;
+    case MP_BINARY_OP_ADD:
+    case MP_BINARY_OP_INPLACE_ADD:
+        return str_add(lhs, rhs);
+    case MP_BINARY_OP_MULTIPLY:
+    case MP_BINARY_OP_INPLACE_MULTIPLY:
+    case MP_BINARY_OP_REVERSE_MULTIPLY:
+        return str_repeat(lhs, rhs);
+    case MP_BINARY_OP_MODULO:
+    case MP_BINARY_OP_INPLACE_MODULO:
+        return str_percent(lhs, rhs);
+    case MP_BINARY_OP_CONTAINS:
+        return mp_obj_new_bool(str_contains(lhs, rhs));
+    default:
+        return op <= MP_BINARY_OP_NOT_EQUAL ? str_compare(op, lhs, rhs) : MP_OBJ_NULL;
     }
 }
 
-/* The type -------------------------------------------------------------------------------------------------------------- */
+/* The type ------------------------------------------------------------------------------------- */
 
 mp_obj_t str_from_obj(mp_obj_t o, mp_print_kind_t kind) {
     if (kind == PRINT_STR && mp_obj_is_str(o)) {
@@ -595,7 +601,8 @@ mp_obj_t str_from_obj(mp_obj_t o, mp_print_kind_t kind) {
     return str_from_vstr(&mp_type_str, &vstr);
 }
 
-mp_obj_t mp_obj_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+mp_obj_t mp_obj_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                             const mp_obj_t *args) {
     (void)type;
     static const mp_arg_t allowed[] = {
         {MP_QSTR_object, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
@@ -621,6 +628,7 @@ mp_obj_t mp_obj_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
     return str_decode(s, v[1].u_obj, v[2].u_obj);
 }
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_str, MP_QSTR_str, MP_TYPE_FLAG_NONE, make_new, mp_obj_str_make_new, print, str_print,
-                         unary_op, str_unary_op, binary_op, mp_obj_str_binary_op, subscr, str_subscr, iter,
-                         str_getiter, buffer, mp_obj_str_get_buffer, locals_dict, &str_locals_dict, trace, str_trace);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_str, MP_QSTR_str, MP_TYPE_FLAG_NONE, make_new, mp_obj_str_make_new,
+                         print, str_print, unary_op, str_unary_op, binary_op, mp_obj_str_binary_op,
+                         subscr, str_subscr, iter, str_getiter, buffer, mp_obj_str_get_buffer,
+                         locals_dict, &str_locals_dict, trace, str_trace);

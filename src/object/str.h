@@ -1,7 +1,8 @@
 /* str and bytes, inside: what the files str*.c share.
  *
- * Most code works on spans (data and length) and on the type that a result shall have, so one implementation serves str,
- * bytes and bytearray. A span stays valid as long as its object: nothing here moves, and the C stack is scanned. */
+ * Most code works on spans (data and length) and on the type that a result shall have, so one
+ * implementation serves str, bytes and bytearray. A span stays valid as long as its object: nothing
+ * here moves, and the C stack is scanned. */
 #ifndef KRAIT_OBJECT_STR_H
 #define KRAIT_OBJECT_STR_H
 #include "object/class.h"
@@ -12,8 +13,8 @@ typedef struct _str_span_t {
     size_t len;
 } str_span_t;
 
-/* A growable buffer shared by strings: bytes[0..fill) belong to them, fill < alloc. The header is as large as the
- * alignment that makes bytes + 0 a pointer the collector recognises. */
+/* A growable buffer shared by strings: bytes[0..fill) belong to them, fill < alloc. The header is
+ * as large as the alignment that makes bytes + 0 a pointer the collector recognises. */
 typedef struct _str_buffer_t {
     size_t fill;
     size_t alloc;
@@ -28,12 +29,14 @@ typedef struct _str_buffer_t {
 #endif
 #define STR_BAD_FORMAT "invalid format"
 
-/* Objects (str.c) ------------------------------------------------------------------------------------------------------ */
+/* Objects (str.c) ------------------------------------------------------------------------------ */
 
-static inline mp_obj_t str_native(mp_obj_t o) { /* the native object inside an instance of a subclass, else o */
+static inline mp_obj_t
+str_native(mp_obj_t o) { /* the native object inside an instance of a subclass, else o */
     return obj_is_instance(o) ? native_self(o) : o;
 }
-/* A new str (type is mp_type_str) or bytes with room for len bytes, data inline; flags: STR_FLAG_ASCII or 0. */
+/* A new str (type is mp_type_str) or bytes with room for len bytes, data inline; flags:
+ * STR_FLAG_ASCII or 0. */
 mp_obj_str_t *str_alloc(const mp_obj_type_t *type, size_t len, size_t flags);
 /* What str_alloc made for `type`, when its data is complete: the value of that type. */
 mp_obj_t str_finish(const mp_obj_type_t *type, mp_obj_str_t *o);
@@ -43,16 +46,19 @@ MP_NORETURN void str_raise_type(mp_rom_error_text_t text, mp_const_obj_t o);
 str_span_t str_self(mp_obj_t self);
 /* The type of such an object, an instance of a subclass counting as what it derives from. */
 const mp_obj_type_t *str_type(mp_obj_t self);
-/* Data of o if it can be combined with an object of `type`: str with str, bytes-like with bytes-like. False if not. */
+/* Data of o if it can be combined with an object of `type`: str with str, bytes-like with
+ * bytes-like. False if not. */
 bool str_span_maybe(const mp_obj_type_t *type, mp_obj_t o, str_span_t *span);
-/* The same for an argument; otherwise TypeError: "<prefix>must be str, not ..." / "a bytes-like object is required ...". */
+/* The same for an argument; otherwise TypeError: "<prefix>must be str, not ..." / "a bytes-like
+ * object is required ...". */
 str_span_t str_span_arg(const mp_obj_type_t *type, mp_obj_t o, const char *prefix);
 /* Data of an argument that must be a str, by name; TypeError. */
 str_span_t str_text_arg(mp_obj_t o, const char *what);
 /* Part of self as a new object (self itself if it is exact, immutable and taken whole). */
 mp_obj_t str_part(mp_obj_t self, str_span_t all, const byte *data, size_t len);
 bool str_is_ascii_data(const byte *data, size_t len);
-/* True if all characters of the str are known to be single bytes, so that offsets are indexes (bytes: always). */
+/* True if all characters of the str are known to be single bytes, so that offsets are indexes
+ * (bytes: always). */
 #if MICROPY_PY_BUILTINS_STR_UNICODE
 bool str_is_flat(mp_obj_t self);
 #else
@@ -64,14 +70,16 @@ mp_int_t str_int_arg(mp_obj_t o);
 byte str_byte_arg(mp_obj_t o);
 /* False if o is no integer; else the byte that is looked for with it. ValueError unless 0..255. */
 bool str_byte_needle(mp_obj_t o, byte *b);
-/* Takes the contents of a vstr as an object of `type` (str: valid UTF-8); the vstr is empty afterwards. */
+/* Takes the contents of a vstr as an object of `type` (str: valid UTF-8); the vstr is empty
+ * afterwards. */
 mp_obj_t str_from_vstr(const mp_obj_type_t *type, vstr_t *vstr);
 
-/* Characters (str_unicode.c) ------------------------------------------------------------------------------------------- */
+/* Characters (str_unicode.c) ------------------------------------------------------------------- */
 
 /* Writes c in UTF-8 (at most 4 bytes) and returns its length. */
 size_t utf8_put(byte *p, unichar c);
-/* Decodes the character at p, n > 0 bytes being left: its length, or minus the length of what is invalid. */
+/* Decodes the character at p, n > 0 bytes being left: its length, or minus the length of what is
+ * invalid. */
 int utf8_decode(const byte *p, size_t n, bool surrogates, unichar *c);
 static inline bool utf8_is_cont(byte b) {
     return (b & 0xc0) == 0x80;
@@ -91,19 +99,21 @@ enum char_class {
 };
 /* The classes of c that are asked for. */
 unsigned char_class(unichar c);
-/* Length of the longest run of bytes at the start (dir > 0) or end of the span whose characters are (in) or are not
+/* Length of the longest run of bytes at the start (dir > 0) or end of the span whose characters are
+ * (in) or are not
  * (!in) in `set`; set NULL: white space. */
 size_t str_run(const mp_obj_type_t *type, str_span_t s, int dir, const str_span_t *set, bool in);
 
-/* Positions (str_index.c) ---------------------------------------------------------------------------------------------- */
+/* Positions (str_index.c) ---------------------------------------------------------------------- */
 
-/* Offset of character `index` (at most the length), index of the character at `offset`. Sequential use is linear. */
+/* Offset of character `index` (at most the length), index of the character at `offset`. Sequential
+ * use is linear. */
 size_t str_offset(mp_obj_t self, str_span_t s, size_t index);
 size_t str_index(mp_obj_t self, str_span_t s, size_t offset);
 mp_obj_t str_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value);
 mp_obj_t str_getiter(mp_obj_t self, mp_obj_iter_buf_t *buf);
 
-/* Search (str_search.c) ------------------------------------------------------------------------------------------------ */
+/* Search (str_search.c) ------------------------------------------------------------------------ */
 
 #define STR_NOT_FOUND SIZE_MAX
 /* Offset of the first (dir > 0) or last occurrence of n in h, or STR_NOT_FOUND. Linear time. */
@@ -111,31 +121,32 @@ size_t str_find_span(str_span_t h, str_span_t n, int dir);
 /* Number of non-overlapping occurrences of n (not empty), at most `max`. */
 size_t str_count_span(str_span_t h, str_span_t n, size_t max);
 
-/* Codecs (str_codec.c) ------------------------------------------------------------------------------------------------- */
+/* Codecs (str_codec.c) ------------------------------------------------------------------------- */
 
-/* bytes of a str / str of bytes; encoding and errors NULL: utf-8, strict. LookupError, UnicodeError.
- * Where a str is bytes (no MICROPY_PY_BUILTINS_STR_UNICODE) the bytes are taken as they are. */
+/* bytes of a str / str of bytes; encoding and errors NULL: utf-8, strict. LookupError,
+ * UnicodeError. Where a str is bytes (no MICROPY_PY_BUILTINS_STR_UNICODE) the bytes are taken as
+ * they are. */
 mp_obj_t str_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors);
 mp_obj_t str_decode(str_span_t data, mp_obj_t encoding, mp_obj_t errors);
 /* Appends \xNN, \uNNNN or \UNNNNNNNN. */
 void str_add_escape(vstr_t *out, unichar c);
 
-/* Formatting ----------------------------------------------------------------------------------------------------------- */
+/* Formatting ----------------------------------------------------------------------------------- */
 
 /* What a format specification or a % conversion asks for. */
 typedef struct _format_spec_t {
     unichar fill;
     char align; /* < > ^ = */
     bool align_given;
-    bool zero;  /* 0 before the width */
-    bool alt;   /* # */
+    bool zero;        /* 0 before the width */
+    bool alt;         /* # */
     bool no_neg_zero; /* z */
-    char sign;  /* 0: only minus; + or blank */
-    char sign_given; /* the sign option as it was written, or 0 */
-    char group; /* 0, comma or underscore */
-    char type;  /* 0: none given */
-    int width;  /* -1: none given */
-    int prec;   /* -1: none given */
+    char sign;        /* 0: only minus; + or blank */
+    char sign_given;  /* the sign option as it was written, or 0 */
+    char group;       /* 0, comma or underscore */
+    char type;        /* 0: none given */
+    int width;        /* -1: none given */
+    int prec;         /* -1: none given */
 } format_spec_t;
 /* Appends text of `chars` characters, padded. */
 void format_padded(vstr_t *out, const format_spec_t *f, const char *text, size_t len, size_t chars);
@@ -153,10 +164,11 @@ int format_number(const byte **p, const byte *end, mp_rom_error_text_t too_large
 /* template % args. */
 mp_obj_t str_percent(mp_obj_t self, mp_obj_t args);
 
-/* Method tables and constructors (str_methods.c, bytes.c) ---------------------------------------------------------------- */
+/* Method tables and constructors (str_methods.c, bytes.c) -------------------------------------- */
 extern const mp_obj_dict_t str_locals_dict;
 extern const mp_obj_dict_t bytes_locals_dict;
-mp_obj_t bytes_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args);
+mp_obj_t bytes_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                        const mp_obj_t *args);
 void str_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind);
 mp_obj_t str_unary_op(mp_unary_op_t op, mp_obj_t self);
 void str_trace(void *self);

@@ -16,26 +16,29 @@ static unichar next_char(bool text, str_span_t s, size_t *i) {
     return text || c < 0x80 ? c : 0;
 }
 
-/* True if `map` makes a capital of a character; `first`: the first of the text, `inside`: after a cased character. */
+/* True if `map` makes a capital of a character; `first`: the first of the text, `inside`: after a
+ * cased character. */
 static bool to_upper(enum case_map map, unichar c, bool first, bool inside) {
     switch (map) {
-        case MAP_UPPER:
-            return true;
-        case MAP_SWAP:
-            return !unichar_isupper(c);
-        case MAP_TITLE:
-            return !inside;
-        case MAP_CAPITALIZE:
-            return first;
-        default:
-            return false;
+    case MAP_UPPER:
+        return true;
+    case MAP_SWAP:
+        return !unichar_isupper(c);
+    case MAP_TITLE:
+        return !inside;
+    case MAP_CAPITALIZE:
+        return first;
+    default:
+        return false;
     }
 }
 
 /* Appends what the character becomes. Sharp s is the one letter that becomes two. */
 static void add_mapped(vstr_t *out, enum case_map map, unichar c, bool upper) {
     if (MICROPY_PY_BUILTINS_STR_UNICODE_CASE && c == 0xdf && (upper || map == MAP_FOLD)) {
-        vstr_add_str(out, map == MAP_FOLD ? "ss" : map == MAP_UPPER || map == MAP_SWAP ? "SS" : "Ss");
+        vstr_add_str(out, map == MAP_FOLD                       ? "ss"
+                          : map == MAP_UPPER || map == MAP_SWAP ? "SS"
+                                                                : "Ss");
     } else if (upper) {
         vstr_add_char(out, unichar_toupper(c));
     } else {
@@ -75,8 +78,12 @@ static mp_obj_t map_case(mp_obj_t self, enum case_map map) {
     return str_from_vstr(type, &out);
 }
 
-static mp_obj_t str_lower(mp_obj_t self) { return map_case(self, MAP_LOWER); }
-static mp_obj_t str_upper(mp_obj_t self) { return map_case(self, MAP_UPPER); }
+static mp_obj_t str_lower(mp_obj_t self) {
+    return map_case(self, MAP_LOWER);
+}
+static mp_obj_t str_upper(mp_obj_t self) {
+    return map_case(self, MAP_UPPER);
+}
 MP_DEFINE_CONST_FUN_OBJ_1(str_lower_obj, str_lower);
 MP_DEFINE_CONST_FUN_OBJ_1(str_upper_obj, str_upper);
 
@@ -94,44 +101,70 @@ static mp_obj_t all_in(mp_obj_t self, unsigned classes, bool if_empty) {
     return mp_obj_new_bool(s.len > 0 || if_empty);
 }
 
-static mp_obj_t str_isalpha(mp_obj_t self) { return all_in(self, CHAR_ALPHA, false); }
-static mp_obj_t str_isdigit(mp_obj_t self) { return all_in(self, CHAR_DIGIT, false); }
-static mp_obj_t str_isspace(mp_obj_t self) { return all_in(self, CHAR_SPACE, false); }
-static mp_obj_t str_isalnum(mp_obj_t self) { return all_in(self, CHAR_ALPHA | CHAR_NUMERIC, false); }
+static mp_obj_t str_isalpha(mp_obj_t self) {
+    return all_in(self, CHAR_ALPHA, false);
+}
+static mp_obj_t str_isdigit(mp_obj_t self) {
+    return all_in(self, CHAR_DIGIT, false);
+}
+static mp_obj_t str_isspace(mp_obj_t self) {
+    return all_in(self, CHAR_SPACE, false);
+}
+static mp_obj_t str_isalnum(mp_obj_t self) {
+    return all_in(self, CHAR_ALPHA | CHAR_NUMERIC, false);
+}
 MP_DEFINE_CONST_FUN_OBJ_1(str_isalpha_obj, str_isalpha);
 MP_DEFINE_CONST_FUN_OBJ_1(str_isdigit_obj, str_isdigit);
 MP_DEFINE_CONST_FUN_OBJ_1(str_isspace_obj, str_isspace);
 MP_DEFINE_CONST_FUN_OBJ_1(str_isalnum_obj, str_isalnum);
 
 /* True if some character has case and none has the case `not`. */
-static mp_obj_t has_case(mp_obj_t self, unsigned not) {
+static mp_obj_t has_case(mp_obj_t self, unsigned not ) {
     str_span_t s = str_self(self);
     bool text = str_type(self) == &mp_type_str;
     unsigned seen = 0;
     for (size_t i = 0; i < s.len;) {
         seen |= char_class(next_char(text, s, &i)) & (CHAR_UPPER | CHAR_LOWER);
     }
-    return mp_obj_new_bool(seen != 0 && !(seen & not));
+    return mp_obj_new_bool(seen != 0 && !(seen & not ));
 }
 
-static mp_obj_t str_isupper(mp_obj_t self) { return has_case(self, CHAR_LOWER); }
-static mp_obj_t str_islower(mp_obj_t self) { return has_case(self, CHAR_UPPER); }
+static mp_obj_t str_isupper(mp_obj_t self) {
+    return has_case(self, CHAR_LOWER);
+}
+static mp_obj_t str_islower(mp_obj_t self) {
+    return has_case(self, CHAR_UPPER);
+}
 MP_DEFINE_CONST_FUN_OBJ_1(str_isupper_obj, str_isupper);
 MP_DEFINE_CONST_FUN_OBJ_1(str_islower_obj, str_islower);
 
 #if MICROPY_PY_BUILTINS_STR_METHODS
-static mp_obj_t str_swapcase(mp_obj_t self) { return map_case(self, MAP_SWAP); }
-static mp_obj_t str_title(mp_obj_t self) { return map_case(self, MAP_TITLE); }
-static mp_obj_t str_capitalize(mp_obj_t self) { return map_case(self, MAP_CAPITALIZE); }
-static mp_obj_t str_casefold(mp_obj_t self) { return map_case(self, MAP_FOLD); }
+static mp_obj_t str_swapcase(mp_obj_t self) {
+    return map_case(self, MAP_SWAP);
+}
+static mp_obj_t str_title(mp_obj_t self) {
+    return map_case(self, MAP_TITLE);
+}
+static mp_obj_t str_capitalize(mp_obj_t self) {
+    return map_case(self, MAP_CAPITALIZE);
+}
+static mp_obj_t str_casefold(mp_obj_t self) {
+    return map_case(self, MAP_FOLD);
+}
 MP_DEFINE_CONST_FUN_OBJ_1(str_swapcase_obj, str_swapcase);
 MP_DEFINE_CONST_FUN_OBJ_1(str_title_obj, str_title);
 MP_DEFINE_CONST_FUN_OBJ_1(str_capitalize_obj, str_capitalize);
 MP_DEFINE_CONST_FUN_OBJ_1(str_casefold_obj, str_casefold);
 
-static mp_obj_t str_isdecimal(mp_obj_t self) { return all_in(self, CHAR_DECIMAL, false); }
-static mp_obj_t str_isnumeric(mp_obj_t self) { return all_in(self, CHAR_NUMERIC, false); }
-static mp_obj_t str_isprintable(mp_obj_t self) { return all_in(self, CHAR_PRINT, true); }
+static mp_obj_t str_isdecimal(mp_obj_t self) {
+    return all_in(self, CHAR_DECIMAL, false);
+}
+static mp_obj_t str_isnumeric(mp_obj_t self) {
+    return all_in(self, CHAR_NUMERIC, false);
+}
+static mp_obj_t str_isprintable(mp_obj_t self) {
+    return all_in(self, CHAR_PRINT, true);
+}
 MP_DEFINE_CONST_FUN_OBJ_1(str_isdecimal_obj, str_isdecimal);
 MP_DEFINE_CONST_FUN_OBJ_1(str_isnumeric_obj, str_isnumeric);
 MP_DEFINE_CONST_FUN_OBJ_1(str_isprintable_obj, str_isprintable);

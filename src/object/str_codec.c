@@ -1,4 +1,5 @@
-/* Text to bytes and back: utf-8, ascii and latin-1 with the error handlers strict, ignore, replace, backslashreplace. */
+/* Text to bytes and back: utf-8, ascii and latin-1 with the error handlers strict, ignore, replace,
+ * backslashreplace. */
 #include "object/str.h"
 #include "py/runtime.h"
 
@@ -30,8 +31,9 @@ static enum codec find_codec(mp_obj_t encoding, const char *what) {
         char name[11];
         byte codec;
     } names[] = {
-        {"utf-8", CODEC_UTF8}, {"utf8", CODEC_UTF8}, {"ascii", CODEC_ASCII}, {"us-ascii", CODEC_ASCII},
-        {"latin-1", CODEC_LATIN1}, {"latin1", CODEC_LATIN1}, {"iso-8859-1", CODEC_LATIN1},
+        {"utf-8", CODEC_UTF8},        {"utf8", CODEC_UTF8},      {"ascii", CODEC_ASCII},
+        {"us-ascii", CODEC_ASCII},    {"latin-1", CODEC_LATIN1}, {"latin1", CODEC_LATIN1},
+        {"iso-8859-1", CODEC_LATIN1},
     };
     if (!encoding) {
         return CODEC_UTF8;
@@ -42,7 +44,8 @@ static enum codec find_codec(mp_obj_t encoding, const char *what) {
             return names[i].codec;
         }
     }
-    mp_raise_msg_varg(&mp_type_LookupError, MP_ERROR_TEXT("unknown encoding: %s"), mp_obj_str_get_str(encoding));
+    mp_raise_msg_varg(&mp_type_LookupError, MP_ERROR_TEXT("unknown encoding: %s"),
+                      mp_obj_str_get_str(encoding));
 }
 
 static enum on_error find_handler(mp_obj_t errors, const char *what) {
@@ -66,32 +69,35 @@ static void check_handler(enum on_error handler, mp_obj_t errors) {
     }
 }
 
-/* Encoding -------------------------------------------------------------------------------------------------------------- */
+/* Encoding ------------------------------------------------------------------------------------- */
 
 /* True if the codec has bytes for c. */
 static bool can_encode(enum codec codec, unichar c) {
     return codec == CODEC_UTF8 ? c - 0xd800 >= 0x800 : c < (codec == CODEC_ASCII ? 0x80 : 0x100);
 }
 
-/* UnicodeEncodeError about the character at s.data, number `index`, and those behind it that cannot be encoded either. */
+/* UnicodeEncodeError about the character at s.data, number `index`, and those behind it that cannot
+ * be encoded either. */
 static MP_NORETURN void raise_encode(enum codec codec, str_span_t s, size_t index) {
     static const char reasons[][26] = {"surrogates not allowed", "ordinal not in range(128)",
                                        "ordinal not in range(256)"};
     unichar first = utf8_get_char(s.data);
     size_t last = index;
-    for (const byte *p = s.data, *end = p + s.len; (p = utf8_next_char(p)) < end && !can_encode(codec, utf8_get_char(p));) {
+    for (const byte *p = s.data, *end = p + s.len;
+         (p = utf8_next_char(p)) < end && !can_encode(codec, utf8_get_char(p));) {
         last++;
     }
     if (last > index) {
         mp_raise_msg_varg(&mp_type_UnicodeEncodeError,
-                          MP_ERROR_TEXT("'%s' codec can't encode characters in position %u-%u: %s"), codec_names[codec],
-                          (unsigned)index, (unsigned)last, reasons[codec]);
+                          MP_ERROR_TEXT("'%s' codec can't encode characters in position %u-%u: %s"),
+                          codec_names[codec], (unsigned)index, (unsigned)last, reasons[codec]);
     }
     VSTR_FIXED(text, 12);
     str_add_escape(&text, first);
     mp_raise_msg_varg(&mp_type_UnicodeEncodeError,
-                      MP_ERROR_TEXT("'%s' codec can't encode character '%s' in position %u: %s"), codec_names[codec],
-                      vstr_null_terminated_str(&text), (unsigned)index, reasons[codec]);
+                      MP_ERROR_TEXT("'%s' codec can't encode character '%s' in position %u: %s"),
+                      codec_names[codec], vstr_null_terminated_str(&text), (unsigned)index,
+                      reasons[codec]);
 }
 
 mp_obj_t str_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors) {
@@ -127,7 +133,7 @@ mp_obj_t str_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors) {
     return mp_obj_new_bytes_from_vstr(&out);
 }
 
-/* Decoding -------------------------------------------------------------------------------------------------------------- */
+/* Decoding ------------------------------------------------------------------------------------- */
 
 /* The character at offset i: its length, or minus the length of what is invalid. */
 static int decode_char(enum codec codec, str_span_t s, size_t i, unichar *c) {
@@ -140,18 +146,18 @@ static int decode_char(enum codec codec, str_span_t s, size_t i, unichar *c) {
 
 static MP_NORETURN void raise_decode(enum codec codec, str_span_t s, size_t at, size_t n) {
     byte b = s.data[at];
-    const char *reason = codec == CODEC_ASCII      ? "ordinal not in range(128)"
-                         : b < 0xc2 || b > 0xf4    ? "invalid start byte"
-                         : at + n == s.len         ? "unexpected end of data"
-                                                   : "invalid continuation byte";
+    const char *reason = codec == CODEC_ASCII   ? "ordinal not in range(128)"
+                         : b < 0xc2 || b > 0xf4 ? "invalid start byte"
+                         : at + n == s.len      ? "unexpected end of data"
+                                                : "invalid continuation byte";
     if (n == 1) {
         mp_raise_msg_varg(&mp_type_UnicodeDecodeError,
-                          MP_ERROR_TEXT("'%s' codec can't decode byte 0x%02x in position %u: %s"), codec_names[codec],
-                          b, (unsigned)at, reason);
+                          MP_ERROR_TEXT("'%s' codec can't decode byte 0x%02x in position %u: %s"),
+                          codec_names[codec], b, (unsigned)at, reason);
     }
     mp_raise_msg_varg(&mp_type_UnicodeDecodeError,
-                      MP_ERROR_TEXT("'%s' codec can't decode bytes in position %u-%u: %s"), codec_names[codec],
-                      (unsigned)at, (unsigned)(at + n - 1), reason);
+                      MP_ERROR_TEXT("'%s' codec can't decode bytes in position %u-%u: %s"),
+                      codec_names[codec], (unsigned)at, (unsigned)(at + n - 1), reason);
 }
 
 mp_obj_t str_decode(str_span_t s, mp_obj_t encoding, mp_obj_t errors) {

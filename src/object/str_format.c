@@ -1,4 +1,5 @@
-/* str.format() and str.format_map(): fields with attributes, indexes, conversions and nested specifications. */
+/* str.format() and str.format_map(): fields with attributes, indexes, conversions and nested
+ * specifications. */
 #include "object/str.h"
 #include "object/str_methods.h"
 #include "py/runtime.h"
@@ -7,10 +8,10 @@
 typedef struct {
     size_t n_args;
     const mp_obj_t *args;
-    mp_map_t *kw;      /* keyword arguments */
-    mp_obj_t mapping;  /* of format_map(), or NULL */
-    int next_auto;     /* next automatic index; -1: fields are numbered by hand */
-    bool any;          /* a positional field has been seen */
+    mp_map_t *kw;     /* keyword arguments */
+    mp_obj_t mapping; /* of format_map(), or NULL */
+    int next_auto;    /* next automatic index; -1: fields are numbered by hand */
+    bool any;         /* a positional field has been seen */
 } field_source_t;
 
 static MP_NORETURN void raise_before_end(void) {
@@ -23,15 +24,23 @@ static mp_obj_t positional(field_source_t *src, int index) {
         mp_raise_ValueError(STR_ERROR("Format string contains positional fields", STR_BAD_FORMAT));
     }
     if (src->any && manual != (src->next_auto < 0)) {
-        mp_raise_ValueError(manual ? STR_ERROR("cannot switch from automatic field numbering to manual field specification", STR_BAD_FORMAT)
-                                   : STR_ERROR("cannot switch from manual field specification to automatic field numbering", STR_BAD_FORMAT));
+        mp_raise_ValueError(
+            manual
+                ? STR_ERROR(
+                      "cannot switch from automatic field numbering to manual field specification",
+                      STR_BAD_FORMAT)
+                : STR_ERROR(
+                      "cannot switch from manual field specification to automatic field numbering",
+                      STR_BAD_FORMAT));
     }
     src->any = true;
     size_t i = (size_t)(manual ? index : src->next_auto);
     src->next_auto = manual ? -1 : src->next_auto + 1;
     if (i >= src->n_args) {
-        mp_raise_msg_varg(&mp_type_IndexError, MP_ERROR_TEXT("Replacement index %u out of range for positional args tuple"),
-                          (unsigned)i);
+        mp_raise_msg_varg(
+            &mp_type_IndexError,
+            MP_ERROR_TEXT("Replacement index %u out of range for positional args tuple"),
+            (unsigned)i);
     }
     return src->args[i];
 }
@@ -51,14 +60,16 @@ static mp_obj_t named(field_source_t *src, str_span_t name) {
 /* The text as a number, or -1 if it is not all digits. */
 static int field_number(str_span_t text) {
     const byte *p = text.data, *end = p + text.len;
-    int n = format_number(&p, end, STR_ERROR("Too many decimal digits in format string", STR_BAD_FORMAT));
+    int n = format_number(&p, end,
+                          STR_ERROR("Too many decimal digits in format string", STR_BAD_FORMAT));
     return p == end ? n : -1;
 }
 
 /* Takes the text up to one of the two stop characters (or the end) off the front. */
 static str_span_t take_until(str_span_t *s, char stop1, char stop2) {
     str_span_t part = {s->data, 0};
-    while (part.len < s->len && s->data[part.len] != (byte)stop1 && s->data[part.len] != (byte)stop2) {
+    while (part.len < s->len && s->data[part.len] != (byte)stop1 &&
+           s->data[part.len] != (byte)stop2) {
         part.len++;
     }
     s->data += part.len;
@@ -70,7 +81,8 @@ static str_span_t take_until(str_span_t *s, char stop1, char stop2) {
 static mp_obj_t follow(mp_obj_t value, str_span_t *path) {
     bool is_item = *path->data == '[';
     if (!is_item && *path->data != '.') {
-        mp_raise_ValueError(STR_ERROR("Only '.' or '[' may follow ']' in format field specifier", STR_BAD_FORMAT));
+        mp_raise_ValueError(
+            STR_ERROR("Only '.' or '[' may follow ']' in format field specifier", STR_BAD_FORMAT));
     }
     path->data++;
     path->len--;
@@ -87,7 +99,8 @@ static mp_obj_t follow(mp_obj_t value, str_span_t *path) {
     path->data++;
     path->len--;
     int index = field_number(name);
-    mp_obj_t key = index >= 0 ? MP_OBJ_NEW_SMALL_INT(index) : mp_obj_new_str_of_type(&mp_type_str, name.data, name.len);
+    mp_obj_t key = index >= 0 ? MP_OBJ_NEW_SMALL_INT(index)
+                              : mp_obj_new_str_of_type(&mp_type_str, name.data, name.len);
     return mp_obj_subscr(value, key, MP_OBJ_SENTINEL);
 }
 
@@ -104,7 +117,8 @@ static mp_obj_t field_value(field_source_t *src, str_span_t name) {
 /* The name at the front of a field: up to `}`, `:` or `!` outside of brackets. */
 static str_span_t scan_name(const byte **pp, const byte *end) {
     const byte *p = *pp;
-    for (bool in_brackets = false; p < end && (in_brackets || (*p != '}' && *p != ':' && *p != '!')); p++) {
+    for (bool in_brackets = false;
+         p < end && (in_brackets || (*p != '}' && *p != ':' && *p != '!')); p++) {
         if (*p == '{') {
             mp_raise_ValueError(STR_ERROR("unexpected '{' in field name", STR_BAD_FORMAT));
         }
@@ -122,7 +136,8 @@ static str_span_t scan_name(const byte **pp, const byte *end) {
 static int scan_conversion(const byte **pp, const byte *end) {
     const byte *p = *pp;
     if (p == end) {
-        mp_raise_ValueError(STR_ERROR("end of string while looking for conversion specifier", STR_BAD_FORMAT));
+        mp_raise_ValueError(
+            STR_ERROR("end of string while looking for conversion specifier", STR_BAD_FORMAT));
     }
     byte c = *p++;
     if (p == end) {
@@ -133,12 +148,12 @@ static int scan_conversion(const byte **pp, const byte *end) {
     }
     *pp = p;
     switch (c) {
-        case 's':
-            return 1;
-        case 'r':
-            return 2;
-        case 'a':
-            return 3;
+    case 's':
+        return 1;
+    case 'r':
+        return 2;
+    case 'a':
+        return 3;
     }
     mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("Unknown conversion specifier %c"), c);
 }
@@ -162,7 +177,8 @@ static str_span_t scan_spec(const byte **pp, const byte *end, bool *nested) {
 static void format_fields(vstr_t *out, str_span_t text, field_source_t *src, int levels);
 
 /* Appends the field that starts at p; returns where the text goes on. */
-static const byte *format_field(vstr_t *out, const byte *p, const byte *end, field_source_t *src, int levels) {
+static const byte *format_field(vstr_t *out, const byte *p, const byte *end, field_source_t *src,
+                                int levels) {
     str_span_t name = scan_name(&p, end), spec = {p, 0};
     int conv = 0;
     bool nested = false;
@@ -205,7 +221,8 @@ static void format_fields(vstr_t *out, str_span_t text, field_source_t *src, int
             vstr_add_byte(out, c);
             p++;
         } else if (c == '}' || p == end) {
-            mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("Single '%c' encountered in format string"), c);
+            mp_raise_msg_varg(&mp_type_ValueError,
+                              MP_ERROR_TEXT("Single '%c' encountered in format string"), c);
         } else {
             p = format_field(out, p, end, src, levels);
         }

@@ -1,8 +1,9 @@
 /* Characters by position: indexing, slices, iteration.
  *
- * Where all characters are single bytes a position is an offset. Otherwise one cursor remembers the last string that was
- * asked about, an offset in it and its index, and the way from there (or from the start) is walked, so that going
- * through a text is linear. The cursor is a root: its string cannot be replaced by another at the same address. */
+ * Where all characters are single bytes a position is an offset. Otherwise one cursor remembers the
+ * last string that was asked about, an offset in it and its index, and the way from there (or from
+ * the start) is walked, so that going through a text is linear. The cursor is a root: its string
+ * cannot be replaced by another at the same address. */
 #include "object/iter.h"
 #include "object/sequence.h"
 #include "object/str.h"
@@ -10,15 +11,16 @@
 #include "py/runtime.h"
 
 #if MICROPY_PY_BUILTINS_STR_UNICODE
-/* The string, then as plain numbers an offset, the index of the character there, and the number of characters in all
- * (0: not known). */
+/* The string, then as plain numbers an offset, the index of the character there, and the number of
+ * characters in all (0: not known). */
 MP_REGISTER_ROOT_POINTER(mp_obj_t str_cursor[4]);
 
 typedef struct {
     size_t offset, index;
 } cursor_t;
 
-/* The remembered words if they are about self, else NULL. An interrupt may have hit them half written. */
+/* The remembered words if they are about self, else NULL. An interrupt may have hit them half
+ * written. */
 static mp_obj_t *cursor_saved(mp_obj_t self) {
     mp_obj_t *saved = MP_STATE_VM(str_cursor);
     return saved[0] == self && !MP_STATE_THREAD(in_irq) ? saved : NULL;
@@ -34,7 +36,8 @@ static void cursor_save(mp_obj_t self, cursor_t c, size_t chars) {
     }
 }
 
-/* Where to start a walk to `offset` or (by_index) `index`: the remembered place, or the beginning if that is nearer. */
+/* Where to start a walk to `offset` or (by_index) `index`: the remembered place, or the beginning
+ * if that is nearer. */
 static cursor_t cursor_start(mp_obj_t self, size_t goal, bool by_index) {
     mp_obj_t *saved = cursor_saved(self);
     cursor_t c = {0, 0};
@@ -178,10 +181,12 @@ mp_obj_t str_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value) {
     if (MP_LIKELY(mp_obj_is_small_int(index) && (mp_uint_t)MP_OBJ_SMALL_INT_VALUE(index) < len)) {
         pos = (size_t)MP_OBJ_SMALL_INT_VALUE(index);
     } else if (!seq_index(type, len, index, &pos)) {
-        mp_raise_msg(&mp_type_IndexError, type == &mp_type_str ? MP_ERROR_TEXT("string index out of range")
-                                                               : MP_ERROR_TEXT("index out of range"));
+        mp_raise_msg(&mp_type_IndexError, type == &mp_type_str
+                                              ? MP_ERROR_TEXT("string index out of range")
+                                              : MP_ERROR_TEXT("index out of range"));
     }
-    return type == &mp_type_str ? str_char_at(s, str_offset(self, s, pos)) : MP_OBJ_NEW_SMALL_INT(s.data[pos]);
+    return type == &mp_type_str ? str_char_at(s, str_offset(self, s, pos))
+                                : MP_OBJ_NEW_SMALL_INT(s.data[pos]);
 }
 
 /* Iteration: the position is an offset. */

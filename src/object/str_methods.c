@@ -1,6 +1,8 @@
-/* Methods of str, bytes and bytearray: search, replacement, splitting, joining, padding; and the tables of all methods.
+/* Methods of str, bytes and bytearray: search, replacement, splitting, joining, padding; and the
+ * tables of all methods.
  *
- * One function serves all types: it works on the bytes of the receiver and makes a result of the receiver's type. */
+ * One function serves all types: it works on the bytes of the receiver and makes a result of the
+ * receiver's type. */
 #include "object/dict.h"
 #include "object/list.h"
 #include "object/sequence.h"
@@ -9,16 +11,16 @@
 #include "py/objtuple.h"
 #include "py/runtime.h"
 
-/* Search ---------------------------------------------------------------------------------------------------------------- */
+/* Search --------------------------------------------------------------------------------------- */
 
 /* The part of a text that optional start and end arguments select. */
 typedef struct {
     const mp_obj_type_t *type;
-    str_span_t all;   /* the whole receiver */
+    str_span_t all; /* the whole receiver */
     str_span_t part;
-    size_t start;     /* index of the first character of part */
-    size_t chars;     /* length of part */
-    bool outside;     /* start lies behind the end: nothing is found, not even an empty string */
+    size_t start; /* index of the first character of part */
+    size_t chars; /* length of part */
+    bool outside; /* start lies behind the end: nothing is found, not even an empty string */
 } scope_t;
 
 static scope_t scope_of(mp_obj_t self, size_t n_bounds, const mp_obj_t *bounds) {
@@ -49,7 +51,8 @@ static str_span_t needle_arg(const mp_obj_type_t *type, mp_obj_t o, const char *
         return (str_span_t){b, 1};
     }
     if (!str_span_maybe(type, o, &n)) {
-        str_raise_type(MP_ERROR_TEXT("argument should be integer or bytes-like object, not '%s'"), o);
+        str_raise_type(MP_ERROR_TEXT("argument should be integer or bytes-like object, not '%s'"),
+                       o);
     }
     return n;
 }
@@ -69,8 +72,9 @@ static mp_int_t find_index(size_t n_args, const mp_obj_t *args, int dir, const c
 static mp_obj_t must_find(size_t n_args, const mp_obj_t *args, int dir, const char *prefix) {
     mp_int_t at = find_index(n_args, args, dir, prefix);
     if (at < 0) {
-        mp_raise_ValueError(str_type(args[0]) == &mp_type_str ? MP_ERROR_TEXT("substring not found")
-                                                              : MP_ERROR_TEXT("subsection not found"));
+        mp_raise_ValueError(str_type(args[0]) == &mp_type_str
+                                ? MP_ERROR_TEXT("substring not found")
+                                : MP_ERROR_TEXT("subsection not found"));
     }
     return MP_OBJ_NEW_SMALL_INT(at);
 }
@@ -107,18 +111,21 @@ static mp_obj_t str_count(size_t n_args, const mp_obj_t *args) {
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(str_count_obj, 2, 4, str_count);
 
 static bool has_affix(str_span_t s, str_span_t affix, bool end) {
-    return affix.len <= s.len && memcmp(end ? s.data + s.len - affix.len : s.data, affix.data, affix.len) == 0;
+    return affix.len <= s.len &&
+           memcmp(end ? s.data + s.len - affix.len : s.data, affix.data, affix.len) == 0;
 }
 
 static MP_NORETURN void raise_affix(const scope_t *c, mp_obj_t o, const char *name, bool in_tuple) {
     if (in_tuple && c->type == &mp_type_str) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("tuple for %s must only contain str, not %s"), name,
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("tuple for %s must only contain str, not %s"), name,
                           mp_obj_get_type_str(o));
     } else if (in_tuple) {
         str_span_arg(c->type, o, "");
     }
     const char *type = c->type == &mp_type_str ? "str" : "bytes";
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s first arg must be %s or a tuple of %s, not %s"), name, type,
+    mp_raise_msg_varg(&mp_type_TypeError,
+                      MP_ERROR_TEXT("%s first arg must be %s or a tuple of %s, not %s"), name, type,
                       type, mp_obj_get_type_str(o));
 }
 
@@ -153,15 +160,17 @@ static mp_obj_t str_endswith(size_t n_args, const mp_obj_t *args) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(str_endswith_obj, 2, 4, str_endswith);
 
-/* Replacement ------------------------------------------------------------------------------------------------------------ */
+/* Replacement ---------------------------------------------------------------------------------- */
 
 static byte *put(byte *p, const byte *data, size_t len) {
     memcpy(p, data, len);
     return p + len;
 }
 
-/* Writes s with `with` before each of the first n characters; the place behind the last one counts as a character. */
-static void insert_between(byte *p, const mp_obj_type_t *type, str_span_t s, str_span_t with, size_t n) {
+/* Writes s with `with` before each of the first n characters; the place behind the last one counts
+ * as a character. */
+static void insert_between(byte *p, const mp_obj_type_t *type, str_span_t s, str_span_t with,
+                           size_t n) {
     const byte *end = s.data + s.len;
     while (n-- > 0) {
         p = put(p, with.data, with.len);
@@ -217,7 +226,7 @@ static mp_obj_t str_replace(size_t n_args, const mp_obj_t *pos, mp_map_t *kw) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(str_replace_obj, 3, str_replace);
 
-/* Stripping -------------------------------------------------------------------------------------------------------------- */
+/* Stripping ------------------------------------------------------------------------------------ */
 
 static mp_obj_t strip_ends(size_t n_args, const mp_obj_t *args, bool left, bool right) {
     const mp_obj_type_t *type = str_type(args[0]);
@@ -225,7 +234,9 @@ static mp_obj_t strip_ends(size_t n_args, const mp_obj_t *args, bool left, bool 
     if (n_args > 1 && args[1] != mp_const_none) {
         if (!str_span_maybe(type, args[1], &set) && type == &mp_type_str) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%sstrip arg must be None or str"),
-                              left && right ? "" : left ? "l" : "r");
+                              left && right ? ""
+                              : left        ? "l"
+                                            : "r");
         }
         set = str_span_arg(type, args[1], "");
         chars = &set;
@@ -255,15 +266,18 @@ static mp_obj_t str_rstrip(size_t n_args, const mp_obj_t *args) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(str_rstrip_obj, 1, 2, str_rstrip);
 
-/* Joining ---------------------------------------------------------------------------------------------------------------- */
+/* Joining -------------------------------------------------------------------------------------- */
 
-/* Bytes that the items need with n - 1 separators between them; TypeError for an item that cannot be joined. */
-static size_t join_length(const mp_obj_type_t *type, size_t n, const mp_obj_t *items, size_t sep_len) {
+/* Bytes that the items need with n - 1 separators between them; TypeError for an item that cannot
+ * be joined. */
+static size_t join_length(const mp_obj_type_t *type, size_t n, const mp_obj_t *items,
+                          size_t sep_len) {
     size_t len = 0;
     for (size_t i = 0; i < n; i++) {
         str_span_t s;
         if (!str_span_maybe(type, items[i], &s)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("sequence item %u: expected %s, %s found"), (unsigned)i,
+            mp_raise_msg_varg(&mp_type_TypeError,
+                              MP_ERROR_TEXT("sequence item %u: expected %s, %s found"), (unsigned)i,
                               type == &mp_type_str ? "str instance" : "a bytes-like object",
                               mp_obj_get_type_str(items[i]));
         }
@@ -281,7 +295,8 @@ static mp_obj_t str_join(mp_obj_t self, mp_obj_t iterable) {
     str_span_t sep = str_self(self);
     size_t n;
     mp_obj_t *items;
-    if (!mp_obj_is_exact_type(iterable, &mp_type_list) && !mp_obj_is_exact_type(iterable, &mp_type_tuple)) {
+    if (!mp_obj_is_exact_type(iterable, &mp_type_list) &&
+        !mp_obj_is_exact_type(iterable, &mp_type_tuple)) {
         if (!MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(iterable), iter)) {
             mp_raise_TypeError(MP_ERROR_TEXT("can only join an iterable"));
         }
@@ -302,7 +317,7 @@ static mp_obj_t str_join(mp_obj_t self, mp_obj_t iterable) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(str_join_obj, str_join);
 
-/* Splitting -------------------------------------------------------------------------------------------------------------- */
+/* Splitting ------------------------------------------------------------------------------------ */
 
 /* A text that is taken apart from one end. */
 typedef struct {
@@ -368,7 +383,8 @@ static mp_obj_t split(mp_obj_t self, mp_obj_t sep, mp_obj_t max_arg, int dir) {
     } else {
         split_spaces(&sp, max < 0 ? SIZE_MAX : (size_t)max);
     }
-    for (size_t i = 0, n = sp.list->len; dir < 0 && i < n / 2; i++) { /* a list no one else has seen */
+    for (size_t i = 0, n = sp.list->len; dir < 0 && i < n / 2;
+         i++) { /* a list no one else has seen */
         mp_obj_t item = sp.list->items[i];
         sp.list->items[i] = sp.list->items[n - 1 - i];
         sp.list->items[n - 1 - i] = item;
@@ -377,7 +393,8 @@ static mp_obj_t split(mp_obj_t self, mp_obj_t sep, mp_obj_t max_arg, int dir) {
 }
 
 mp_obj_t mp_obj_str_split(size_t n_args, const mp_obj_t *args) {
-    return split(args[0], n_args > 1 ? args[1] : mp_const_none, n_args > 2 ? args[2] : MP_OBJ_NEW_SMALL_INT(-1), 1);
+    return split(args[0], n_args > 1 ? args[1] : mp_const_none,
+                 n_args > 2 ? args[2] : MP_OBJ_NEW_SMALL_INT(-1), 1);
 }
 
 static mp_obj_t split_method(size_t n_args, const mp_obj_t *pos, mp_map_t *kw, int dir) {
@@ -451,7 +468,8 @@ static mp_obj_t part(mp_obj_t self, mp_obj_t sep, int dir) {
         three[dir > 0 ? 0 : 2] = str_part(self, s, s.data, s.len);
     } else {
         three[0] = mp_obj_new_str_of_type(type, s.data, at);
-        three[1] = mp_obj_get_type(sep) == type ? sep : mp_obj_new_str_of_type(type, by.data, by.len);
+        three[1] =
+            mp_obj_get_type(sep) == type ? sep : mp_obj_new_str_of_type(type, by.data, by.len);
         three[2] = mp_obj_new_str_of_type(type, s.data + at + by.len, s.len - at - by.len);
     }
     return mp_obj_new_tuple(3, three);
@@ -467,7 +485,7 @@ static mp_obj_t str_rpartition(mp_obj_t self, mp_obj_t sep) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(str_rpartition_obj, str_rpartition);
 
-/* Affixes and padding ---------------------------------------------------------------------------------------------------- */
+/* Affixes and padding -------------------------------------------------------------------------- */
 
 static mp_obj_t remove_affix(mp_obj_t self, mp_obj_t arg, bool end, const char *prefix) {
     str_span_t s = str_self(self), affix = str_span_arg(str_type(self), arg, prefix);
@@ -493,8 +511,10 @@ static str_span_t fill_arg(mp_obj_t self, mp_obj_t o, const char *name) {
     const mp_obj_type_t *type = str_type(self);
     bool fits = str_span_maybe(type, o, &fill);
     if (type != &mp_type_str && (!fits || fill.len != 1)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s() argument 2 must be a byte string of length 1, not %s"),
-                          name, mp_obj_get_type_str(o));
+        mp_raise_msg_varg(
+            &mp_type_TypeError,
+            MP_ERROR_TEXT("%s() argument 2 must be a byte string of length 1, not %s"), name,
+            mp_obj_get_type_str(o));
     }
     if (!fits) {
         str_raise_type(MP_ERROR_TEXT("The fill character must be a unicode character, not %s"), o);
@@ -583,7 +603,9 @@ static mp_obj_t str_expandtabs(size_t n_args, const mp_obj_t *pos, mp_map_t *kw)
             column += n;
         } else {
             vstr_add_byte(&out, b);
-            column = b == '\n' || b == '\r' ? 0 : column + !(text && MICROPY_PY_BUILTINS_STR_UNICODE && utf8_is_cont(b));
+            column = b == '\n' || b == '\r'
+                         ? 0
+                         : column + !(text && MICROPY_PY_BUILTINS_STR_UNICODE && utf8_is_cont(b));
         }
     }
     return str_from_vstr(str_type(pos[0]), &out);
@@ -591,7 +613,7 @@ static mp_obj_t str_expandtabs(size_t n_args, const mp_obj_t *pos, mp_map_t *kw)
 static MP_DEFINE_CONST_FUN_OBJ_KW(str_expandtabs_obj, 1, str_expandtabs);
 #endif
 
-/* Codecs ----------------------------------------------------------------------------------------------------------------- */
+/* Codecs --------------------------------------------------------------------------------------- */
 
 static mp_obj_t str_method_encode(size_t n_args, const mp_obj_t *pos, mp_map_t *kw) {
     mp_arg_val_t v[2];
@@ -603,8 +625,9 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(str_encode_obj, 1, str_method_encode);
 
 static MP_DEFINE_CONST_FUN_OBJ_KW(str_format_obj, 1, mp_obj_str_format);
 
-/* Tables: in alphabetical order. ------------------------------------------------------------------------------------------ */
+/* Tables: in alphabetical order. --------------------------------------------------------------- */
 
+/* clang-format off */
 #define METHOD(name, object) {MP_ROM_QSTR(MP_QSTR_##name), MP_ROM_PTR(&object)}
 #if MICROPY_PY_BUILTINS_STR_METHODS
 #define MORE_METHOD(name, object) METHOD(name, object),

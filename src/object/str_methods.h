@@ -1,4 +1,5 @@
-/* The method objects that the tables in str_methods.c take from other files, and what those share. */
+/* The method objects that the tables in str_methods.c take from other files, and what those share.
+ */
 #ifndef KRAIT_OBJECT_STR_METHODS_H
 #define KRAIT_OBJECT_STR_METHODS_H
 #include "py/runtime.h"
@@ -7,11 +8,11 @@
 extern const mp_arg_t str_codec_args[2];
 
 /* str_case.c */
-extern const mp_obj_fun_builtin_fixed_t str_lower_obj, str_upper_obj, str_capitalize_obj, str_casefold_obj,
-    str_swapcase_obj, str_title_obj;
-extern const mp_obj_fun_builtin_fixed_t str_isalnum_obj, str_isalpha_obj, str_isascii_obj, str_isdecimal_obj,
-    str_isdigit_obj, str_isidentifier_obj, str_islower_obj, str_isnumeric_obj, str_isprintable_obj, str_isspace_obj,
-    str_istitle_obj, str_isupper_obj;
+extern const mp_obj_fun_builtin_fixed_t str_lower_obj, str_upper_obj, str_capitalize_obj,
+    str_casefold_obj, str_swapcase_obj, str_title_obj;
+extern const mp_obj_fun_builtin_fixed_t str_isalnum_obj, str_isalpha_obj, str_isascii_obj,
+    str_isdecimal_obj, str_isdigit_obj, str_isidentifier_obj, str_islower_obj, str_isnumeric_obj,
+    str_isprintable_obj, str_isspace_obj, str_istitle_obj, str_isupper_obj;
 /* str_translate.c */
 extern const mp_rom_obj_static_class_method_t str_maketrans_obj, bytes_maketrans_obj;
 extern const mp_obj_fun_builtin_fixed_t str_translate_obj;

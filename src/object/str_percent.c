@@ -7,10 +7,10 @@
 typedef struct {
     const mp_obj_type_t *type; /* of the template: str or bytes */
     const byte *start, *p, *end;
-    const mp_obj_t *args;      /* the next argument */
-    size_t left;               /* number of arguments left */
-    mp_obj_t mapping;          /* or NULL */
-    mp_obj_t keyed;            /* value of the %(key) being converted, or NULL */
+    const mp_obj_t *args; /* the next argument */
+    size_t left;          /* number of arguments left */
+    mp_obj_t mapping;     /* or NULL */
+    mp_obj_t keyed;       /* value of the %(key) being converted, or NULL */
     vstr_t *out;
 } percent_t;
 
@@ -63,23 +63,23 @@ static void parse_key(percent_t *s) {
 static void parse_flags(percent_t *s, format_spec_t *f) {
     for (; s->p < s->end; s->p++) {
         switch (*s->p) {
-            case '-':
-                f->align = '<';
-                break;
-            case '+':
-                f->sign = '+';
-                break;
-            case ' ':
-                f->sign = f->sign ? f->sign : ' ';
-                break;
-            case '#':
-                f->alt = true;
-                break;
-            case '0':
-                f->zero = true;
-                break;
-            default:
-                return;
+        case '-':
+            f->align = '<';
+            break;
+        case '+':
+            f->sign = '+';
+            break;
+        case ' ':
+            f->sign = f->sign ? f->sign : ' ';
+            break;
+        case '#':
+            f->alt = true;
+            break;
+        case '0':
+            f->zero = true;
+            break;
+        default:
+            return;
         }
     }
 }
@@ -122,7 +122,8 @@ static void convert_text(percent_t *s, format_spec_t *f, mp_obj_t arg) {
         arg = dest[0] ? mp_call_method_self_n_kw(dest[0], dest[1], 0, 0, NULL) : arg;
         if (!str_span_maybe(s->type, arg, &span)) {
             str_raise_type(MP_ERROR_TEXT("%%b requires a bytes-like object, or an object that "
-                                                                "implements __bytes__, not '%s'"), arg);
+                                         "implements __bytes__, not '%s'"),
+                           arg);
         }
         chars = span.len = f->prec >= 0 && (size_t)f->prec < span.len ? (size_t)f->prec : span.len;
     }
@@ -131,12 +132,14 @@ static void convert_text(percent_t *s, format_spec_t *f, mp_obj_t arg) {
 
 static MP_NORETURN void raise_char(percent_t *s, mp_obj_t arg, const str_span_t *span) {
     if (!is_text(s)) {
-        str_raise_type(MP_ERROR_TEXT("%%c requires an integer in range(256) or a single byte, not %s"), arg);
+        str_raise_type(
+            MP_ERROR_TEXT("%%c requires an integer in range(256) or a single byte, not %s"), arg);
     }
     if (span && MICROPY_PY_BUILTINS_STR_ERRORS) {
-        mp_raise_msg_varg(&mp_type_TypeError,
-                          MP_ERROR_TEXT("%%c requires an int or a unicode character, not a string of length %u"),
-                          (unsigned)utf8_charlen(span->data, span->len));
+        mp_raise_msg_varg(
+            &mp_type_TypeError,
+            MP_ERROR_TEXT("%%c requires an int or a unicode character, not a string of length %u"),
+            (unsigned)utf8_charlen(span->data, span->len));
     }
     str_raise_type(MP_ERROR_TEXT("%%c requires an int or a unicode character, not %s"), arg);
 }
@@ -149,8 +152,9 @@ static void convert_char(percent_t *s, format_spec_t *f, mp_obj_t arg) {
     if (index) {
         mp_int_t c = str_int_arg(index);
         if (c < 0 || c > (text ? 0x10ffff : 0xff)) {
-            mp_raise_msg(&mp_type_OverflowError, text ? MP_ERROR_TEXT("%c arg not in range(0x110000)")
-                                                      : MP_ERROR_TEXT("%c arg not in range(256)"));
+            mp_raise_msg(&mp_type_OverflowError,
+                         text ? MP_ERROR_TEXT("%c arg not in range(0x110000)")
+                              : MP_ERROR_TEXT("%c arg not in range(256)"));
         }
         buf[0] = (byte)c;
         span = (str_span_t){buf, text ? utf8_put(buf, (unichar)c) : 1};
@@ -174,7 +178,8 @@ static mp_obj_t truncated(mp_obj_t arg) {
         return MP_OBJ_NULL;
     }
     instance_special(arg, MP_QSTR___int__, dest);
-    return dest[0] ? mp_obj_int_native(mp_call_method_self_n_kw(dest[0], dest[1], 0, 0, NULL)) : MP_OBJ_NULL;
+    return dest[0] ? mp_obj_int_native(mp_call_method_self_n_kw(dest[0], dest[1], 0, 0, NULL))
+                   : MP_OBJ_NULL;
 }
 
 static void convert_int(percent_t *s, format_spec_t *f, mp_obj_t arg) {
@@ -182,8 +187,9 @@ static void convert_int(percent_t *s, format_spec_t *f, mp_obj_t arg) {
     mp_obj_t x = mp_obj_get_index_maybe(arg);
     x = x || !decimal ? x : truncated(arg);
     if (!x) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%%%c format: %s is required, not %s"), f->type,
-                          decimal ? "a real number" : "an integer", mp_obj_get_type_str(arg));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%%%c format: %s is required, not %s"),
+                          f->type, decimal ? "a real number" : "an integer",
+                          mp_obj_get_type_str(arg));
     }
     format_int(s->out, f, x, decimal ? 10 : f->type == 'o' ? 8 : 16);
 }
@@ -197,45 +203,46 @@ static void set_number_align(format_spec_t *f) {
 
 static void convert(percent_t *s, format_spec_t *f) {
     switch (f->type) {
-        case 'b':
-        case 's':
-        case 'r':
-        case 'a':
-            if (f->type == 'b' && is_text(s)) {
-                break;
-            }
-            convert_text(s, f, next_arg(s));
-            return;
-        case 'c':
-            convert_char(s, f, next_arg(s));
-            return;
-        case 'd':
-        case 'i':
-        case 'u':
-        case 'o':
-        case 'x':
-        case 'X':
-            set_number_align(f);
-            convert_int(s, f, next_arg(s));
-            return;
+    case 'b':
+    case 's':
+    case 'r':
+    case 'a':
+        if (f->type == 'b' && is_text(s)) {
+            break;
+        }
+        convert_text(s, f, next_arg(s));
+        return;
+    case 'c':
+        convert_char(s, f, next_arg(s));
+        return;
+    case 'd':
+    case 'i':
+    case 'u':
+    case 'o':
+    case 'x':
+    case 'X':
+        set_number_align(f);
+        convert_int(s, f, next_arg(s));
+        return;
 #if MICROPY_PY_BUILTINS_FLOAT
-        case 'e':
-        case 'E':
-        case 'f':
-        case 'F':
-        case 'g':
-        case 'G':
-            set_number_align(f);
-            f->prec = f->prec < 0 ? 6 : f->prec;
-            format_float(s->out, f, mp_obj_get_float(next_arg(s)), f->type);
-            return;
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
+        set_number_align(f);
+        f->prec = f->prec < 0 ? 6 : f->prec;
+        format_float(s->out, f, mp_obj_get_float(next_arg(s)), f->type);
+        return;
 #endif
     }
 #if MICROPY_PY_BUILTINS_STR_ERRORS
     unichar c = s->p[-1] < 0x80 || !is_text(s) ? s->p[-1] : utf8_get_char(s->p - 1);
     VSTR_FIXED(text, 6);
     vstr_add_char(&text, c);
-    mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("unsupported format character '%s' (0x%x) at index %u"),
+    mp_raise_msg_varg(&mp_type_ValueError,
+                      MP_ERROR_TEXT("unsupported format character '%s' (0x%x) at index %u"),
                       vstr_null_terminated_str(&text), (unsigned)c,
                       (unsigned)utf8_charlen(s->start, (size_t)(s->p - 1 - s->start)));
 #else
@@ -281,8 +288,13 @@ mp_obj_t str_percent(mp_obj_t self, mp_obj_t args) {
     }
     VSTR_LOCAL(out, 64);
     str_span_t text = str_self(self);
-    percent_t s = {.type = mp_obj_get_type(self), .start = text.data, .p = text.data, .end = text.data + text.len,
-                   .args = &args, .left = 1, .out = &out};
+    percent_t s = {.type = mp_obj_get_type(self),
+                   .start = text.data,
+                   .p = text.data,
+                   .end = text.data + text.len,
+                   .args = &args,
+                   .left = 1,
+                   .out = &out};
     mp_obj_t native = str_native(args);
     if (mp_obj_is_exact_type(native, &mp_type_tuple)) {
         mp_obj_tuple_t *t = native;
@@ -303,9 +315,9 @@ mp_obj_t str_percent(mp_obj_t self, mp_obj_t args) {
         }
     }
     if (s.left > 0 && !s.mapping) {
-        mp_raise_TypeError(is_text(&s)
-                               ? MP_ERROR_TEXT("not all arguments converted during string formatting")
-                               : MP_ERROR_TEXT("not all arguments converted during bytes formatting"));
+        mp_raise_TypeError(
+            is_text(&s) ? MP_ERROR_TEXT("not all arguments converted during string formatting")
+                        : MP_ERROR_TEXT("not all arguments converted during bytes formatting"));
     }
     return str_from_vstr(s.type, &out);
 }

@@ -1,13 +1,17 @@
 /* Substring search in linear time.
  *
- * Short needles and ordinary text are best served by looking for the first byte and comparing. When that has compared
- * much more than it has advanced, the rest is searched by the two-way algorithm (Crochemore and Perrin 1991): linear
- * time, constant space, no tables (MICROPY_PY_BUILTINS_STR_LINEAR_SEARCH). Both run in either direction: byte i of a text is p[i * dir]. */
+ * Short needles and ordinary text are best served by looking for the first byte and comparing. When
+ * that has compared much more than it has advanced, the rest is searched by the two-way algorithm
+ * (Crochemore and Perrin 1991): linear time, constant space, no tables
+ * (MICROPY_PY_BUILTINS_STR_LINEAR_SEARCH). Both run in either direction: byte i of a text is p[i *
+ * dir]. */
 #include "object/str.h"
 
 #if MICROPY_PY_BUILTINS_STR_LINEAR_SEARCH
-/* Maximal suffix of n under < (or, reversed, >): its start - 1; *period is the period of that suffix. */
-static ptrdiff_t maximal_suffix(const byte *n, ptrdiff_t len, int dir, bool reversed, ptrdiff_t *period) {
+/* Maximal suffix of n under < (or, reversed, >): its start - 1; *period is the period of that
+ * suffix. */
+static ptrdiff_t maximal_suffix(const byte *n, ptrdiff_t len, int dir, bool reversed,
+                                ptrdiff_t *period) {
     ptrdiff_t suffix = -1, j = 0, k = 1, p = 1;
     while (j + k < len) {
         byte a = n[(j + k) * dir], b = n[(suffix + k) * dir];
@@ -38,7 +42,8 @@ static bool bytes_equal(const byte *a, const byte *b, ptrdiff_t n, int dir) {
 
 /* Position of n in h, or -1. */
 static ptrdiff_t two_way(const byte *h, ptrdiff_t hl, const byte *n, ptrdiff_t nl, int dir) {
-    ptrdiff_t p1, p2, s1 = maximal_suffix(n, nl, dir, false, &p1), s2 = maximal_suffix(n, nl, dir, true, &p2);
+    ptrdiff_t p1, p2, s1 = maximal_suffix(n, nl, dir, false, &p1),
+                      s2 = maximal_suffix(n, nl, dir, true, &p2);
     ptrdiff_t cut = MAX(s1, s2), period = s1 > s2 ? p1 : p2;
     bool periodic = bytes_equal(n, n + period * dir, cut + 1, dir);
     if (!periodic) {

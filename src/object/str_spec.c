@@ -1,7 +1,9 @@
-/* The format specification mini-language, for int, float and str; format() of any value; f-string support.
+/* The format specification mini-language, for int, float and str; format() of any value; f-string
+ * support.
  *
- * A specification becomes a format_spec_t, which % formatting fills in its own way; from there on both share the layout
- * of padded text and numbers. Text is appended to a vstr, so a field of a longer format needs no object of its own. */
+ * A specification becomes a format_spec_t, which % formatting fills in its own way; from there on
+ * both share the layout of padded text and numbers. Text is appended to a vstr, so a field of a
+ * longer format needs no object of its own. */
 #include "object/str.h"
 #include "py/objint.h"
 #include "py/runtime.h"
@@ -9,7 +11,7 @@
 #include "py/formatfloat.h"
 #endif
 
-/* Layout ---------------------------------------------------------------------------------------------------------------- */
+/* Layout --------------------------------------------------------------------------------------- */
 
 static void add_fill(vstr_t *out, unichar fill, size_t n) {
     if (fill < 0x80) {
@@ -29,14 +31,16 @@ static size_t padding(const format_spec_t *f, size_t chars, size_t *after) {
     return before;
 }
 
-void format_padded(vstr_t *out, const format_spec_t *f, const char *text, size_t len, size_t chars) {
+void format_padded(vstr_t *out, const format_spec_t *f, const char *text, size_t len,
+                   size_t chars) {
     size_t after, before = padding(f, chars, &after);
     add_fill(out, f->fill, before);
     vstr_add_strn(out, text, len);
     add_fill(out, f->fill, after);
 }
 
-/* A number in parts: what stands before the padding of '=' alignment, digits that are grouped, and the rest. */
+/* A number in parts: what stands before the padding of '=' alignment, digits that are grouped, and
+ * the rest. */
 typedef struct {
     const char *head, *digits, *tail;
     size_t n_head, n_digits, n_tail;
@@ -59,7 +63,8 @@ static void add_grouped(vstr_t *out, const format_spec_t *f, const number_t *n, 
 
 static void add_number(vstr_t *out, const format_spec_t *f, const number_t *n) {
     size_t zeros = 0, fixed = n->n_head + n->n_tail, after;
-    if (f->group && n->n_digits && f->fill == '0' && f->align == '=') { /* the zeros are grouped too */
+    if (f->group && n->n_digits && f->fill == '0' &&
+        f->align == '=') { /* the zeros are grouped too */
         while (f->width > 0 && fixed + grouped_size(f, n, n->n_digits + zeros) < (size_t)f->width) {
             zeros++;
         }
@@ -146,7 +151,7 @@ void format_float(vstr_t *out, const format_spec_t *f, mp_float_t x, char type) 
 }
 #endif
 
-/* Parsing --------------------------------------------------------------------------------------------------------------- */
+/* Parsing -------------------------------------------------------------------------------------- */
 
 int format_number(const byte **p, const byte *end, mp_rom_error_text_t too_large) {
     int n = -1;
@@ -200,7 +205,8 @@ static const byte *parse_group(format_spec_t *f, const byte *p, const byte *end)
             if (f->group != (char)*p) {
                 mp_raise_ValueError(STR_ERROR("Cannot specify both ',' and '_'.", STR_BAD_FORMAT));
             }
-            mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("Cannot specify '%c' with '%c'."), *p, *p);
+            mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("Cannot specify '%c' with '%c'."),
+                              *p, *p);
         }
         f->group = (char)*p++;
     }
@@ -210,14 +216,16 @@ static const byte *parse_group(format_spec_t *f, const byte *p, const byte *end)
 static MP_NORETURN void raise_unknown_code(unichar c, mp_obj_t value) {
     VSTR_FIXED(text, 6);
     vstr_add_char(&text, c);
-    mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("Unknown format code '%s' for object of type '%s'"),
+    mp_raise_msg_varg(&mp_type_ValueError,
+                      MP_ERROR_TEXT("Unknown format code '%s' for object of type '%s'"),
                       vstr_null_terminated_str(&text), mp_obj_get_type_str(value));
 }
 
 static MP_NORETURN void raise_invalid_spec(str_span_t spec, mp_obj_t value) {
 #if MICROPY_PY_BUILTINS_STR_ERRORS
     mp_obj_t text = mp_obj_new_str_of_type(&mp_type_str, spec.data, spec.len);
-    mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("Invalid format specifier '%s' for object of type '%s'"),
+    mp_raise_msg_varg(&mp_type_ValueError,
+                      MP_ERROR_TEXT("Invalid format specifier '%s' for object of type '%s'"),
                       mp_obj_str_get_str(text), mp_obj_get_type_str(value));
 #else
     (void)spec, (void)value;
@@ -226,7 +234,8 @@ static MP_NORETURN void raise_invalid_spec(str_span_t spec, mp_obj_t value) {
 }
 
 static void parse_spec(format_spec_t *f, str_span_t spec, mp_obj_t value) {
-    static const char too_many[] = STR_ERROR("Too many decimal digits in format string", STR_BAD_FORMAT);
+    static const char too_many[] =
+        STR_ERROR("Too many decimal digits in format string", STR_BAD_FORMAT);
     *f = (format_spec_t){.width = -1, .prec = -1};
     const byte *end = spec.data + spec.len, *p = parse_align(f, spec.data, end);
     if (is_one_of(p, end, "+- ")) {
@@ -258,7 +267,7 @@ static void parse_spec(format_spec_t *f, str_span_t spec, mp_obj_t value) {
     }
 }
 
-/* Types ----------------------------------------------------------------------------------------------------------------- */
+/* Types ---------------------------------------------------------------------------------------- */
 
 static void set_default_align(format_spec_t *f, char align) {
     if (!f->align_given) {
@@ -267,17 +276,23 @@ static void set_default_align(format_spec_t *f, char align) {
 }
 
 static MP_NORETURN void raise_group(const format_spec_t *f) {
-    mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("Cannot specify '%c' with '%c'."), f->group,
-                      f->type ? f->type : 's');
+    mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("Cannot specify '%c' with '%c'."),
+                      f->group, f->type ? f->type : 's');
 }
 
 static void format_str(vstr_t *out, format_spec_t *f, mp_obj_t value) {
-    const char *problem = f->sign_given == ' '  ? STR_ERROR("Space not allowed in string format specifier", STR_BAD_FORMAT)
-                          : f->sign_given       ? STR_ERROR("Sign not allowed in string format specifier", STR_BAD_FORMAT)
-                          : f->no_neg_zero      ? STR_ERROR("Negative zero coercion (z) not allowed in string format specifier", STR_BAD_FORMAT)
-                          : f->alt              ? STR_ERROR("Alternate form (#) not allowed in string format specifier", STR_BAD_FORMAT)
-                          : f->align == '='     ? STR_ERROR("'=' alignment not allowed in string format specifier", STR_BAD_FORMAT)
-                                                : NULL;
+    const char *problem =
+        f->sign_given == ' '
+            ? STR_ERROR("Space not allowed in string format specifier", STR_BAD_FORMAT)
+        : f->sign_given ? STR_ERROR("Sign not allowed in string format specifier", STR_BAD_FORMAT)
+        : f->no_neg_zero
+            ? STR_ERROR("Negative zero coercion (z) not allowed in string format specifier",
+                        STR_BAD_FORMAT)
+        : f->alt
+            ? STR_ERROR("Alternate form (#) not allowed in string format specifier", STR_BAD_FORMAT)
+        : f->align == '='
+            ? STR_ERROR("'=' alignment not allowed in string format specifier", STR_BAD_FORMAT)
+            : NULL;
     if (f->type && f->type != 's') {
         raise_unknown_code((byte)f->type, value);
     }
@@ -299,8 +314,11 @@ static void format_str(vstr_t *out, format_spec_t *f, mp_obj_t value) {
 
 static void format_char(vstr_t *out, format_spec_t *f, mp_obj_t value) {
     if (f->sign_given || f->alt) {
-        mp_raise_ValueError(f->alt ? STR_ERROR("Alternate form (#) not allowed with integer format specifier 'c'", STR_BAD_FORMAT)
-                                   : STR_ERROR("Sign not allowed with integer format specifier 'c'", STR_BAD_FORMAT));
+        mp_raise_ValueError(
+            f->alt
+                ? STR_ERROR("Alternate form (#) not allowed with integer format specifier 'c'",
+                            STR_BAD_FORMAT)
+                : STR_ERROR("Sign not allowed with integer format specifier 'c'", STR_BAD_FORMAT));
     }
     mp_int_t c = str_int_arg(value);
     if (c < 0 || c > 0x10ffff) {
@@ -336,10 +354,12 @@ static void format_int_spec(vstr_t *out, format_spec_t *f, mp_obj_t value) {
         raise_unknown_code((byte)f->type, value);
     }
     if (f->prec >= 0) {
-        mp_raise_ValueError(STR_ERROR("Precision not allowed in integer format specifier", STR_BAD_FORMAT));
+        mp_raise_ValueError(
+            STR_ERROR("Precision not allowed in integer format specifier", STR_BAD_FORMAT));
     }
     if (f->no_neg_zero) {
-        mp_raise_ValueError(STR_ERROR("Negative zero coercion (z) not allowed in integer format specifier", STR_BAD_FORMAT));
+        mp_raise_ValueError(STR_ERROR(
+            "Negative zero coercion (z) not allowed in integer format specifier", STR_BAD_FORMAT));
     }
     if (f->group && (f->type == 'n' || f->type == 'c' || (f->group == ',' && base != 10))) {
         raise_group(f);
@@ -352,7 +372,7 @@ static void format_int_spec(vstr_t *out, format_spec_t *f, mp_obj_t value) {
     format_int(out, f, value, base);
 }
 
-/* Values ---------------------------------------------------------------------------------------------------------------- */
+/* Values --------------------------------------------------------------------------------------- */
 
 /* Appends str(value). */
 static void add_str(vstr_t *out, mp_obj_t value) {
@@ -378,7 +398,8 @@ static bool call_format_method(vstr_t *out, mp_obj_t value, str_span_t spec) {
     mp_obj_t arg = mp_obj_new_str_of_type(&mp_type_str, spec.data, spec.len);
     mp_obj_t text = mp_call_method_self_n_kw(dest[0], dest[1], 1, 0, &arg);
     if (!mp_obj_is_str(str_native(text))) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s.__format__() must return a str, not %s"),
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("%s.__format__() must return a str, not %s"),
                           mp_obj_get_type_str(value), mp_obj_get_type_str(text));
     }
     add_str(out, str_native(text));
@@ -421,7 +442,8 @@ mp_obj_t format_convert(mp_obj_t value, int conv) {
     if (conv != 3 || str_is_flat(text)) {
         return text;
     }
-    mp_obj_t ascii = str_encode(text, MP_OBJ_NEW_QSTR(MP_QSTR_ascii), MP_OBJ_NEW_QSTR(MP_QSTR_backslashreplace));
+    mp_obj_t ascii =
+        str_encode(text, MP_OBJ_NEW_QSTR(MP_QSTR_ascii), MP_OBJ_NEW_QSTR(MP_QSTR_backslashreplace));
     return str_decode(str_self(ascii), MP_OBJ_NULL, MP_OBJ_NULL);
 }
 

@@ -5,7 +5,7 @@
 #include "py/runtime.h"
 
 #if MICROPY_PY_BUILTINS_STR_METHODS
-/* str ------------------------------------------------------------------------------------------------------------------- */
+/* str ------------------------------------------------------------------------------------------ */
 
 /* The code point of a string of one character, or false. */
 static bool single_char(mp_obj_t o, unichar *c) {
@@ -19,7 +19,8 @@ static bool single_char(mp_obj_t o, unichar *c) {
 
 static mp_obj_t maketrans_from_dict(mp_obj_t table) {
     if (!mp_obj_is_dict_or_ordereddict(table)) {
-        mp_raise_TypeError(MP_ERROR_TEXT("if you give only one argument to maketrans it must be a dict"));
+        mp_raise_TypeError(
+            MP_ERROR_TEXT("if you give only one argument to maketrans it must be a dict"));
     }
     mp_obj_t result = mp_obj_new_dict(0), item;
     mp_obj_iter_buf_t buf;
@@ -29,18 +30,21 @@ static mp_obj_t maketrans_from_dict(mp_obj_t table) {
         if (mp_obj_is_str(str_native(item))) {
             unichar c;
             if (!single_char(item, &c)) {
-                mp_raise_ValueError(MP_ERROR_TEXT("string keys in translate table must be of length 1"));
+                mp_raise_ValueError(
+                    MP_ERROR_TEXT("string keys in translate table must be of length 1"));
             }
             key = MP_OBJ_NEW_SMALL_INT(c);
         } else if (!mp_obj_is_integer(item)) {
-            mp_raise_TypeError(MP_ERROR_TEXT("keys in translate table must be strings or integers"));
+            mp_raise_TypeError(
+                MP_ERROR_TEXT("keys in translate table must be strings or integers"));
         }
         mp_obj_dict_store(result, key, mp_obj_dict_get(table, item));
     }
     return result;
 }
 
-/* Stores character -> value for each character of s; the values are taken from `to`, or are None. */
+/* Stores character -> value for each character of s; the values are taken from `to`, or are None.
+ */
 static void maketrans_store(mp_obj_t dict, str_span_t s, const byte *to) {
     for (const byte *p = s.data; p < s.data + s.len; p = utf8_next_char(p)) {
         mp_obj_t value = mp_const_none;
@@ -59,7 +63,8 @@ static mp_obj_t str_maketrans(size_t n_args, const mp_obj_t *args) {
     str_span_t from = str_text_arg(args[0], "maketrans() argument 1 ");
     str_span_t to = str_text_arg(args[1], "maketrans() argument 2 ");
     if (utf8_charlen(from.data, from.len) != utf8_charlen(to.data, to.len)) {
-        mp_raise_ValueError(MP_ERROR_TEXT("the first two maketrans arguments must have equal length"));
+        mp_raise_ValueError(
+            MP_ERROR_TEXT("the first two maketrans arguments must have equal length"));
     }
     mp_obj_t dict = mp_obj_new_dict(0);
     maketrans_store(dict, from, to.data);
@@ -128,10 +133,11 @@ static mp_obj_t str_translate(mp_obj_t self, mp_obj_t table) {
 }
 MP_DEFINE_CONST_FUN_OBJ_2(str_translate_obj, str_translate);
 
-/* bytes ----------------------------------------------------------------------------------------------------------------- */
+/* bytes ---------------------------------------------------------------------------------------- */
 
 static mp_obj_t bytes_maketrans(mp_obj_t from_in, mp_obj_t to_in) {
-    str_span_t from = str_span_arg(&mp_type_bytes, from_in, ""), to = str_span_arg(&mp_type_bytes, to_in, "");
+    str_span_t from = str_span_arg(&mp_type_bytes, from_in, ""),
+               to = str_span_arg(&mp_type_bytes, to_in, "");
     if (from.len != to.len) {
         mp_raise_ValueError(MP_ERROR_TEXT("maketrans arguments must have same length"));
     }
@@ -156,7 +162,8 @@ static mp_obj_t bytes_translate(size_t n_args, const mp_obj_t *pos, mp_map_t *kw
     mp_arg_val_t v[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos + 1, kw, MP_ARRAY_SIZE(allowed), allowed, v);
     const mp_obj_type_t *type = str_type(pos[0]);
-    str_span_t s = str_self(pos[0]), table = {NULL, 256}, drop = str_span_arg(&mp_type_bytes, v[1].u_obj, "");
+    str_span_t s = str_self(pos[0]), table = {NULL, 256},
+               drop = str_span_arg(&mp_type_bytes, v[1].u_obj, "");
     if (v[0].u_obj != mp_const_none) {
         table = str_span_arg(&mp_type_bytes, v[0].u_obj, "");
     }

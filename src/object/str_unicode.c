@@ -1,11 +1,12 @@
 /* Characters: UTF-8, classes, case.
  *
- * ASCII is computed. Beyond it (MICROPY_PY_BUILTINS_STR_UNICODE) white space, line ends and what repr() may show are
- * exact to the block; letters and case (MICROPY_PY_BUILTINS_STR_UNICODE_CASE) know Latin-1, Latin Extended-A, Greek,
- * Cyrillic and Armenian, and take the rest of the assigned scripts for letters without case. */
+ * ASCII is computed. Beyond it (MICROPY_PY_BUILTINS_STR_UNICODE) white space, line ends and what
+ * repr() may show are exact to the block; letters and case (MICROPY_PY_BUILTINS_STR_UNICODE_CASE)
+ * know Latin-1, Latin Extended-A, Greek, Cyrillic and Armenian, and take the rest of the assigned
+ * scripts for letters without case. */
 #include "object/str.h"
 
-/* UTF-8 ----------------------------------------------------------------------------------------------------------------- */
+/* UTF-8 ---------------------------------------------------------------------------------------- */
 
 size_t utf8_put(byte *p, unichar c) {
     if (c < (MICROPY_PY_BUILTINS_STR_UNICODE ? 0x80 : 0x100)) {
@@ -81,7 +82,7 @@ size_t utf8_charlen(const byte *str, size_t len) {
     return n;
 }
 
-/* Classes --------------------------------------------------------------------------------------------------------------- */
+/* Classes -------------------------------------------------------------------------------------- */
 
 static unsigned ascii_class(unichar c) {
     if ((c | 0x20) - 'a' < 26) {
@@ -91,7 +92,10 @@ static unsigned ascii_class(unichar c) {
         return CHAR_DECIMAL | CHAR_DIGIT | CHAR_NUMERIC | CHAR_PRINT | CHAR_ID;
     }
     if (c >= ' ') {
-        return c == ' ' ? CHAR_SPACE | CHAR_PRINT : c == '_' ? CHAR_ID | CHAR_PRINT : c < 0x7f ? CHAR_PRINT : 0;
+        return c == ' '   ? CHAR_SPACE | CHAR_PRINT
+               : c == '_' ? CHAR_ID | CHAR_PRINT
+               : c < 0x7f ? CHAR_PRINT
+                          : 0;
     }
     return c - 9 < 5 || c >= 0x1c ? CHAR_SPACE | (c == 9 || c == 0x1f ? 0 : CHAR_LINE) : 0;
 }
@@ -110,16 +114,19 @@ static bool in_ranges(unichar c, const char_range_t *r, size_t n) {
     return false;
 }
 
-static const char_range_t spaces[] = {{0x85, 0x85}, {0xa0, 0xa0}, {0x1680, 0x1680}, {0x2000, 0x200a}, {0x2028, 0x2029},
-                                      {0x202f, 0x202f}, {0x205f, 0x205f}, {0x3000, 0x3000}};
-static const char_range_t unprintable[] = {{0x80, 0xa0}, {0xad, 0xad}, {0x600, 0x605}, {0x61c, 0x61c}, {0x6dd, 0x6dd},
-                                           {0x70f, 0x70f}, {0x1680, 0x1680}, {0x180e, 0x180e}, {0x2000, 0x200f},
-                                           {0x2028, 0x202f}, {0x205f, 0x206f}, {0x3000, 0x3000}, {0xd800, 0xf8ff},
-                                           {0xfeff, 0xfeff}, {0xfff0, 0xfffb}, {0xfffe, 0xffff}};
+static const char_range_t spaces[] = {{0x85, 0x85},     {0xa0, 0xa0},     {0x1680, 0x1680},
+                                      {0x2000, 0x200a}, {0x2028, 0x2029}, {0x202f, 0x202f},
+                                      {0x205f, 0x205f}, {0x3000, 0x3000}};
+static const char_range_t unprintable[] = {
+    {0x80, 0xa0},     {0xad, 0xad},     {0x600, 0x605},   {0x61c, 0x61c},
+    {0x6dd, 0x6dd},   {0x70f, 0x70f},   {0x1680, 0x1680}, {0x180e, 0x180e},
+    {0x2000, 0x200f}, {0x2028, 0x202f}, {0x205f, 0x206f}, {0x3000, 0x3000},
+    {0xd800, 0xf8ff}, {0xfeff, 0xfeff}, {0xfff0, 0xfffb}, {0xfffe, 0xffff}};
 
 /* Planes 3 and above hold ideographs (3), tags and private characters (14 to 16). */
 static bool is_printable(unichar c) {
-    return c < 0x10000 ? !in_ranges(c, unprintable, MP_ARRAY_SIZE(unprintable)) : c < 0x40000 || (c >> 8) == 0xe01;
+    return c < 0x10000 ? !in_ranges(c, unprintable, MP_ARRAY_SIZE(unprintable))
+                       : c < 0x40000 || (c >> 8) == 0xe01;
 }
 
 #if MICROPY_PY_BUILTINS_STR_UNICODE_CASE
@@ -129,23 +136,24 @@ static const struct {
     uint8_t n, step;
     int8_t delta;
 } case_pairs[] = {
-    {'A', 26, 1, 32}, {0xc0, 23, 1, 32}, {0xd8, 7, 1, 32}, {0x100, 24, 2, 1}, {0x132, 3, 2, 1}, {0x139, 8, 2, 1},
-    {0x14a, 23, 2, 1}, {0x178, 1, 1, -121}, {0x179, 3, 2, 1}, {0x386, 1, 1, 38}, {0x388, 3, 1, 37}, {0x38c, 1, 1, 64},
-    {0x38e, 2, 1, 63}, {0x391, 17, 1, 32}, {0x3a3, 9, 1, 32}, {0x3d8, 12, 2, 1}, {0x400, 16, 1, 80},
-    {0x410, 32, 1, 32}, {0x460, 17, 2, 1}, {0x48a, 27, 2, 1}, {0x4c0, 1, 1, 15}, {0x4c1, 7, 2, 1}, {0x4d0, 48, 2, 1},
-    {0x531, 38, 1, 48},
+    {'A', 26, 1, 32},   {0xc0, 23, 1, 32},  {0xd8, 7, 1, 32},  {0x100, 24, 2, 1},
+    {0x132, 3, 2, 1},   {0x139, 8, 2, 1},   {0x14a, 23, 2, 1}, {0x178, 1, 1, -121},
+    {0x179, 3, 2, 1},   {0x386, 1, 1, 38},  {0x388, 3, 1, 37}, {0x38c, 1, 1, 64},
+    {0x38e, 2, 1, 63},  {0x391, 17, 1, 32}, {0x3a3, 9, 1, 32}, {0x3d8, 12, 2, 1},
+    {0x400, 16, 1, 80}, {0x410, 32, 1, 32}, {0x460, 17, 2, 1}, {0x48a, 27, 2, 1},
+    {0x4c0, 1, 1, 15},  {0x4c1, 7, 2, 1},   {0x4d0, 48, 2, 1}, {0x531, 38, 1, 48},
 };
 /* Small letters that have no capital, or not one of their own. */
-static const char_range_t more_small[] = {{0xaa, 0xaa}, {0xb5, 0xb5}, {0xba, 0xba}, {0xdf, 0xdf}, {0x131, 0x131},
-                                          {0x138, 0x138}, {0x149, 0x149}, {0x17f, 0x17f}, {0x390, 0x390},
-                                          {0x3b0, 0x3b0}, {0x3c2, 0x3c2}, {0x587, 0x588}};
-static const char_range_t no_letters[] = {{0x80, 0xa9}, {0xab, 0xb4}, {0xb6, 0xb9}, {0xbb, 0xbf}, {0xd7, 0xd7},
-                                          {0xf7, 0xf7}, {0x2c2, 0x2c5}, {0x2d2, 0x2df}, {0x300, 0x36f}, {0x375, 0x375},
-                                          {0x37e, 0x37e}, {0x384, 0x385}, {0x387, 0x387}, {0x3f6, 0x3f6},
-                                          {0x482, 0x489}, {0x55a, 0x55f}, {0x589, 0x5cf}, {0x600, 0x61f},
-                                          {0x64b, 0x66d}, {0x2000, 0x2070}, {0x2072, 0x207e}, {0x2080, 0x208f},
-                                          {0x20a0, 0x20ff}, {0x2190, 0x2bff}, {0x3000, 0x3004}, {0x3008, 0x3030},
-                                          {0xd800, 0xf8ff}, {0xfe00, 0xfe6f}, {0xfeff, 0xff20}, {0xffe0, 0xffff}};
+static const char_range_t more_small[] = {
+    {0xaa, 0xaa},   {0xb5, 0xb5},   {0xba, 0xba},   {0xdf, 0xdf},   {0x131, 0x131}, {0x138, 0x138},
+    {0x149, 0x149}, {0x17f, 0x17f}, {0x390, 0x390}, {0x3b0, 0x3b0}, {0x3c2, 0x3c2}, {0x587, 0x588}};
+static const char_range_t no_letters[] = {
+    {0x80, 0xa9},     {0xab, 0xb4},     {0xb6, 0xb9},     {0xbb, 0xbf},     {0xd7, 0xd7},
+    {0xf7, 0xf7},     {0x2c2, 0x2c5},   {0x2d2, 0x2df},   {0x300, 0x36f},   {0x375, 0x375},
+    {0x37e, 0x37e},   {0x384, 0x385},   {0x387, 0x387},   {0x3f6, 0x3f6},   {0x482, 0x489},
+    {0x55a, 0x55f},   {0x589, 0x5cf},   {0x600, 0x61f},   {0x64b, 0x66d},   {0x2000, 0x2070},
+    {0x2072, 0x207e}, {0x2080, 0x208f}, {0x20a0, 0x20ff}, {0x2190, 0x2bff}, {0x3000, 0x3004},
+    {0x3008, 0x3030}, {0xd800, 0xf8ff}, {0xfe00, 0xfe6f}, {0xfeff, 0xff20}, {0xffe0, 0xffff}};
 
 /* The other case of c: to small (lower) or to capital letters; c itself if there is none. */
 static unichar change_case(unichar c, bool lower) {
@@ -155,7 +163,12 @@ static unichar change_case(unichar c, bool lower) {
             return c + (unichar)(lower ? case_pairs[i].delta : -case_pairs[i].delta);
         }
     }
-    return lower ? c : c == 0xb5 ? 0x39c : c == 0x131 ? 'I' : c == 0x17f ? 'S' : c == 0x3c2 ? 0x3a3 : c;
+    return lower        ? c
+           : c == 0xb5  ? 0x39c
+           : c == 0x131 ? 'I'
+           : c == 0x17f ? 'S'
+           : c == 0x3c2 ? 0x3a3
+                        : c;
 }
 
 static unsigned letter_class(unichar c) {
@@ -165,14 +178,17 @@ static unsigned letter_class(unichar c) {
     if (c >= 0xbc && c <= 0xbe) {
         return CHAR_NUMERIC;
     }
-    if (c < 0x10000 ? in_ranges(c, no_letters, MP_ARRAY_SIZE(no_letters)) : c < 0x20000 && c >= 0x1d000) {
+    if (c < 0x10000 ? in_ranges(c, no_letters, MP_ARRAY_SIZE(no_letters))
+                    : c < 0x20000 && c >= 0x1d000) {
         return 0;
     }
     unsigned cls = CHAR_ALPHA | CHAR_ID;
     if (change_case(c, true) != c || c == 0x130) {
         return cls | CHAR_UPPER;
     }
-    return cls | (change_case(c, false) != c || in_ranges(c, more_small, MP_ARRAY_SIZE(more_small)) ? CHAR_LOWER : 0);
+    return cls | (change_case(c, false) != c || in_ranges(c, more_small, MP_ARRAY_SIZE(more_small))
+                      ? CHAR_LOWER
+                      : 0);
 }
 #else
 static unsigned letter_class(unichar c) {
@@ -197,14 +213,30 @@ unsigned char_class(unichar c) {
 }
 #endif
 
-bool unichar_isspace(unichar c) { return char_class(c) & CHAR_SPACE; }
-bool unichar_isalpha(unichar c) { return char_class(c) & CHAR_ALPHA; }
-bool unichar_isprint(unichar c) { return char_class(c) & CHAR_PRINT; }
-bool unichar_isdigit(unichar c) { return char_class(c) & CHAR_DECIMAL; }
-bool unichar_isident(unichar c) { return char_class(c) & CHAR_ID; }
-bool unichar_isalnum(unichar c) { return char_class(c) & (CHAR_ALPHA | CHAR_NUMERIC); }
-bool unichar_isupper(unichar c) { return char_class(c) & CHAR_UPPER; }
-bool unichar_islower(unichar c) { return char_class(c) & CHAR_LOWER; }
+bool unichar_isspace(unichar c) {
+    return char_class(c) & CHAR_SPACE;
+}
+bool unichar_isalpha(unichar c) {
+    return char_class(c) & CHAR_ALPHA;
+}
+bool unichar_isprint(unichar c) {
+    return char_class(c) & CHAR_PRINT;
+}
+bool unichar_isdigit(unichar c) {
+    return char_class(c) & CHAR_DECIMAL;
+}
+bool unichar_isident(unichar c) {
+    return char_class(c) & CHAR_ID;
+}
+bool unichar_isalnum(unichar c) {
+    return char_class(c) & (CHAR_ALPHA | CHAR_NUMERIC);
+}
+bool unichar_isupper(unichar c) {
+    return char_class(c) & CHAR_UPPER;
+}
+bool unichar_islower(unichar c) {
+    return char_class(c) & CHAR_LOWER;
+}
 
 bool unichar_isxdigit(unichar c) {
     return c - '0' < 10 || (c | 0x20) - 'a' < 6;
@@ -232,7 +264,7 @@ unichar unichar_toupper(unichar c) {
     return c - 'a' < 26 ? c - 32 : c;
 }
 
-/* Runs ------------------------------------------------------------------------------------------------------------------ */
+/* Runs ----------------------------------------------------------------------------------------- */
 
 /* Length of the character at the start (dir > 0) or end of a span that is not empty. */
 static size_t char_at_edge(str_span_t s, int dir, bool text, unichar *c) {
@@ -259,7 +291,8 @@ size_t str_run(const mp_obj_type_t *type, str_span_t s, int dir, const str_span_
         unichar c;
         size_t n = char_at_edge(s, dir, text, &c);
         const byte *at = dir > 0 ? s.data : s.data + s.len - n;
-        if ((set ? str_find_span(*set, (str_span_t){at, n}, 1) != STR_NOT_FOUND : is_space(c, text)) != in) {
+        if ((set ? str_find_span(*set, (str_span_t){at, n}, 1) != STR_NOT_FOUND
+                 : is_space(c, text)) != in) {
             break;
         }
         s.data += dir > 0 ? n : 0;

@@ -1,7 +1,7 @@
 /* Growable byte strings: what every piece of text is collected in before it becomes an object.
  *
- * The buffer is a LEAF block of the heap, or the caller's memory (fixed_buf, local_buf). Growth is by half, so that
- * appending is linear; where that much cannot be had, exactly what is needed. */
+ * The buffer is a LEAF block of the heap, or the caller's memory (fixed_buf, local_buf). Growth is
+ * by half, so that appending is linear; where that much cannot be had, exactly what is needed. */
 #include "memory/heap.h"
 #include "object/str.h"
 #include "py/runtime.h"
