@@ -3,7 +3,7 @@ def attempt(f, *a):
     try:
         return f(*a)
     except Exception as e:
-        return type(e).__name__ + ": " + str(e)
+        return type(e).__name__ + ": " + str(e).replace("<lambda>.<locals>.", "")
 
 
 def unpack2(x):

@@ -33,7 +33,7 @@ def attempt(f):
     try:
         return f()
     except Exception as e:
-        return type(e).__name__ + ": " + str(e)
+        return type(e).__name__ + ": " + str(e).replace("A.__init__", "__init__").replace("A.m", "m")
 
 
 a = A(1)
