@@ -278,15 +278,20 @@ static void run_finaliser(mp_obj_t obj) {
     }
 }
 
-void gc_run_finalisers(void) {
-    while (heap.n_finals > 0 && !gc_is_locked()) {
-        run_finaliser(heap.finals[--heap.n_finals]);
+bool gc_run_finalisers(void) {
+    bool any = false;
+    while (heap.next_final < heap.n_finals && !gc_is_locked()) {
+        any = true;
+        run_finaliser(heap.finals[heap.next_final++]);
     }
+    if (heap.next_final == heap.n_finals) {
+        heap.next_final = heap.n_finals = 0;
+    }
+    return any;
 }
 
-/* Runs the finalisers of all objects, also of those that are made meanwhile where the search has not come yet. */
-static void finalise_all(void) {
-    gc_finish();
+/* Also those that are made meanwhile, if the search has not come past them. */
+void gc_run_all_finalisers(void) {
     gc_run_finalisers();
     for (size_t i = 0; i < heap.n && heap.n_special > 0; i++) {
         unsigned c = heap_status(i);
@@ -298,13 +303,17 @@ static void finalise_all(void) {
     }
 }
 #else
-void gc_run_finalisers(void) {
+bool gc_run_finalisers(void) {
+    return false;
 }
-#define finalise_all() ((void)0)
+
+void gc_run_all_finalisers(void) {
+}
 #endif
 
 void gc_sweep_all(void) {
-    finalise_all();
+    gc_run_all_finalisers();
+    memset(heap.status, 0, HEAP_STATUS_BYTES(heap.n));
     heap_reset();
 }
 

@@ -371,17 +371,17 @@ static bool place_table(char *start, size_t size, size_t limit) {
         heap.status = (uint8_t *)start;
         heap.base = start + (HEAP_STATUS_BYTES(n) + GRANULE - 1) / GRANULE * GRANULE;
         heap.n = heap.limit = n;
+        memset(heap.status, 0, HEAP_STATUS_BYTES(n));
     }
     heap.bias = (uintptr_t)heap.status - (uintptr_t)heap.base / GRANULE;
     return heap.n > HEAP_EXACT;
 }
 
 void heap_reset(void) {
-    memset(heap.status, 0, HEAP_STATUS_BYTES(heap.n));
     run_drop_all();
     heap.bump = heap.bump_last = NULL;
     heap.sweep_at = heap.sweep_end = NONE;
-    heap.n_public = heap.n_special = heap.n_finals = heap.live = 0;
+    heap.n_public = heap.n_special = heap.next_final = heap.n_finals = heap.live = 0;
     heap.threshold = NONE;
     heap.disabled = false;
     gc_reset();
@@ -421,6 +421,9 @@ void gc_lock(void) {
 }
 
 void gc_unlock(void) {
+    if (!gc_is_locked()) {
+        return;
+    }
     MP_STATE_THREAD(gc_lock_depth)--;
     if (--heap.locks == 0) {
         heap.budget = heap.saved_budget;

@@ -76,8 +76,10 @@ void heap_walk(void (*f)(void *block, void *arg), void *arg);
 void heap_check(void);
 /* This bit of vm_break says that finalisers wait. */
 #define GC_BREAK_FINALISERS 0x40000000u
-/* Runs queued finalisers; called at safe points, never in the allocator. */
-void gc_run_finalisers(void);
+/* Runs queued finalisers; called at safe points, never in the allocator. False: there was none. */
+bool gc_run_finalisers(void);
+/* Runs the finalisers of all objects, dead or alive: at the end of the program. */
+void gc_run_all_finalisers(void);
 /* Tests: the nth allocation from now fails (0: off). Debug and stress builds. */
 void heap_fail_at(size_t n);
 /* Settings of module gc: no collection unless asked for; a cycle starts after so many bytes (SIZE_MAX: as the collector

@@ -94,8 +94,8 @@ typedef struct {
     size_t n_public;              /* blocks flagged ST_PUBLIC */
     size_t n_special;             /* blocks of kind SPECIAL */
     size_t final_at;              /* the search for dead SPECIAL blocks has come so far */
-    void **finals;                /* objects whose finaliser is to be run */
-    size_t n_finals, max_finals;
+    void **finals;                /* objects whose finaliser is to be run, from next_final on */
+    size_t next_final, n_finals, max_finals;
     size_t fail_at;               /* tests: allocations until one fails, 0: off */
 } heap_state_t;
 extern heap_state_t heap __attribute__((visibility("hidden")));
@@ -186,7 +186,7 @@ bool gc_is_due(void);
 void gc_review_budget(void);
 /* The collector's part of heap_reset. */
 void gc_reset(void);
-/* Makes the whole range one free run. */
+/* Makes the whole range one free run; its status table is all zero. */
 void heap_reset(void);
 /* Sweeps at least n granules, and ends the cycle if nothing is left. */
 void gc_sweep(size_t n);

@@ -5,13 +5,21 @@
 
 #if MICROPY_PY_GC
 
-/* collect(): the number of blocks that were freed. An argument (CPython's generation) has no meaning here. */
+/* Finalisers that make objects with finalisers do not keep collect() from coming to an end. */
+#define MOST_ROUNDS 100
+
+/* collect(): the number of blocks that were freed. Objects whose finaliser ran are freed too, if nothing holds them. An
+ * argument (CPython's generation) has no meaning here. */
 static mp_obj_t gc_collect_fun(size_t n_args, const mp_obj_t *args) {
     (void)n_args;
     (void)args;
     gc_collect();
-    gc_run_finalisers();
-    return MP_OBJ_NEW_SMALL_INT(gc_freed());
+    size_t freed = gc_freed();
+    for (int round = 0; round < MOST_ROUNDS && gc_run_finalisers(); round++) {
+        gc_collect();
+        freed += gc_freed();
+    }
+    return MP_OBJ_NEW_SMALL_INT(freed);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(gc_collect_obj, 0, 1, gc_collect_fun);
 
@@ -58,8 +66,27 @@ static mp_obj_t gc_threshold_fun(size_t n_args, const mp_obj_t *args) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(gc_threshold_obj, 0, 1, gc_threshold_fun);
 
+#if KRAIT_ASSERT || KRAIT_STRESS_ALLOC
+/* _fail_at(n): the nth allocation from now fails; 0: none. _check(): stops the program if the heap is inconsistent. */
+static mp_obj_t gc_fail_at_fun(mp_obj_t n) {
+    heap_fail_at((size_t)mp_obj_get_int(n));
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(gc_fail_at_obj, gc_fail_at_fun);
+
+static mp_obj_t gc_check_fun(void) {
+    heap_check();
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(gc_check_obj, gc_check_fun);
+#endif
+
 static const mp_rom_map_elem_t gc_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_gc)},
+#if KRAIT_ASSERT || KRAIT_STRESS_ALLOC
+    {MP_ROM_QSTR(MP_QSTR__check), MP_ROM_PTR(&gc_check_obj)},
+    {MP_ROM_QSTR(MP_QSTR__fail_at), MP_ROM_PTR(&gc_fail_at_obj)},
+#endif
     {MP_ROM_QSTR(MP_QSTR_collect), MP_ROM_PTR(&gc_collect_obj)},
     {MP_ROM_QSTR(MP_QSTR_disable), MP_ROM_PTR(&gc_disable_obj)},
     {MP_ROM_QSTR(MP_QSTR_enable), MP_ROM_PTR(&gc_enable_obj)},

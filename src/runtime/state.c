@@ -1,4 +1,5 @@
 /* The state of the virtual machine: its start and end, and the names of the code that runs. */
+#include "memory/heap.h"
 #include "object/class.h"
 #include "object/dict.h"
 #include "py/objlist.h"
@@ -35,6 +36,7 @@ void mp_init(void) {
 }
 
 void mp_deinit(void) {
+    gc_run_all_finalisers();
     vm_break = 0;
 }
 
