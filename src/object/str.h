@@ -169,6 +169,8 @@ extern const mp_obj_dict_t str_locals_dict;
 extern const mp_obj_dict_t bytes_locals_dict;
 mp_obj_t bytes_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                         const mp_obj_t *args);
+/* The bytes that bytes(source, encoding, errors) and bytearray() start from; arguments or NULL. */
+mp_obj_t bytes_from_source(mp_obj_t source, mp_obj_t encoding, mp_obj_t errors);
 void str_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind);
 mp_obj_t str_unary_op(mp_unary_op_t op, mp_obj_t self);
 void str_trace(void *self);

@@ -3,6 +3,7 @@
  *
  * One function serves all types: it works on the bytes of the receiver and makes a result of the
  * receiver's type. */
+#include "memory/heap.h"
 #include "object/dict.h"
 #include "object/list.h"
 #include "object/sequence.h"
@@ -364,6 +365,15 @@ static void split_separated(split_t *sp, str_span_t sep, size_t max) {
     split_add(sp, sp->rest.data, sp->rest.len);
 }
 
+static void reverse(mp_obj_t *items, size_t n) {
+    gc_barrier_words(items, n);
+    for (size_t i = 0; i < n / 2; i++) {
+        mp_obj_t item = items[i];
+        items[i] = items[n - 1 - i];
+        items[n - 1 - i] = item;
+    }
+}
+
 static mp_obj_t split(mp_obj_t self, mp_obj_t sep, mp_obj_t max_arg, int dir) {
     split_t sp = {.self = self, .type = str_type(self), .rest = str_self(self), .dir = dir};
     mp_int_t max = str_int_arg(max_arg);
@@ -383,11 +393,8 @@ static mp_obj_t split(mp_obj_t self, mp_obj_t sep, mp_obj_t max_arg, int dir) {
     } else {
         split_spaces(&sp, max < 0 ? SIZE_MAX : (size_t)max);
     }
-    for (size_t i = 0, n = sp.list->len; dir < 0 && i < n / 2;
-         i++) { /* a list no one else has seen */
-        mp_obj_t item = sp.list->items[i];
-        sp.list->items[i] = sp.list->items[n - 1 - i];
-        sp.list->items[n - 1 - i] = item;
+    if (dir < 0) {
+        reverse(sp.list->items, sp.list->len);
     }
     return MP_OBJ_FROM_PTR(sp.list);
 }
