@@ -2,7 +2,7 @@
  *
  * The table block of a map with an index: alloc entries, a map_index_t, then 2^bits slots of 8, 16 or 32 bits. A slot is
  * 0 (never used), 1 (deleted) or entry number + 2 in its low `bits` bits with low bits of the key's hash above. Open
- * addressing with triangular steps; live entries + deleted slots stay below 7/8 of the slots. Maps of up to
+ * addressing with triangular steps; at least 1/8 of the slots stay never used. Maps of up to
  * MAP_LINEAR_MAX entries have no index unless an instance of a Python class is a key: comparing such keys may run
  * Python code, so it is done only where the whole hash is equal, as CPython does.
  *
@@ -17,7 +17,7 @@
 
 typedef struct _map_index_t {
     uint32_t fill;      /* entry slots in use; kept up to date while has_holes */
-    uint32_t dead : 26; /* deleted index slots */
+    uint32_t room : 26; /* never used slots that may still be taken */
     uint32_t bits : 6;  /* log2 of the number of index slots */
 } map_index_t;
 

@@ -19,6 +19,12 @@
 #define BITS8 6u
 #define BITS16 12u
 
+#ifdef __OPTIMIZE_SIZE__
+#define MAP_INLINE MP_NOINLINE /* one copy each, where flash counts */
+#else
+#define MAP_INLINE inline
+#endif
+
 uint32_t map_watch_version;
 
 /* Keys ------------------------------------------------------------------------------------------------------------ */
@@ -48,11 +54,8 @@ uint32_t map_hash(mp_obj_t key) {
     return hash_slow(key);
 }
 
-/* map_hash for a key about to be used with this map: the error says so. */
-static uint32_t key_hash(const mp_map_t *map, mp_obj_t key) {
-    if (mp_obj_is_str(key)) {
-        return str_hash(key);
-    }
+/* Hash of a key that is no string and about to be used with this map: the error says so. */
+static MP_NOINLINE uint32_t key_hash_slow(const mp_map_t *map, mp_obj_t key) {
     if (mp_obj_is_obj(key)) {
         const mp_obj_type_t *type = ((mp_obj_base_t *)key)->type;
         if (type == &mp_type_list || type == &mp_type_dict
@@ -65,6 +68,10 @@ static uint32_t key_hash(const mp_map_t *map, mp_obj_t key) {
         }
     }
     return map_hash(key);
+}
+
+static MAP_INLINE uint32_t key_hash(const mp_map_t *map, mp_obj_t key) {
+    return mp_obj_is_str(key) ? str_hash(key) : key_hash_slow(map, key);
 }
 
 /* Equal keys of this kind are identical words, provided that the other is interned or a small int too. */
@@ -83,11 +90,12 @@ static inline bool str_key_equal(mp_obj_t k, mp_obj_t key, uint32_t hash) {
 }
 
 enum key_match { KEY_DIFFERS, KEY_EQUAL, KEY_MOVED };
-/* What the caller looks for. strings_only: never runs Python code. */
+/* What the caller looks for, and its place in the index if there is one: that of the entry found, else one it may take. */
 typedef struct {
     mp_obj_t key;
     uint32_t hash;
-    bool strings_only;
+    uint32_t slot;
+    bool strings_only; /* never runs Python code */
 } probe_t;
 
 /* Compares entry e with a key that is not identical, not both being strings. KEY_MOVED: the map has changed meanwhile. */
@@ -98,15 +106,15 @@ static MP_NOINLINE enum key_match key_match_slow(const mp_map_t *map, mp_map_ele
         return KEY_DIFFERS;
     }
     const mp_map_elem_t *table = map->table;
-    size_t alloc = map->alloc;
+    size_t alloc = map->alloc, used = map->used;
     bool equal = (!python || map_hash(k) == p->hash) && mp_obj_equal(k, p->key);
-    if (map->table != table || map->alloc != alloc || e->key != k) {
+    if (map->table != table || map->alloc != alloc || map->used != used || e->key != k) {
         return KEY_MOVED;
     }
     return equal ? KEY_EQUAL : KEY_DIFFERS;
 }
 
-static inline enum key_match key_match(const mp_map_t *map, mp_map_elem_t *e, const probe_t *p) {
+static MAP_INLINE enum key_match key_match(const mp_map_t *map, mp_map_elem_t *e, const probe_t *p) {
     if (e->key == p->key) {
         return KEY_EQUAL;
     }
@@ -118,33 +126,32 @@ static inline enum key_match key_match(const mp_map_t *map, mp_map_elem_t *e, co
 
 /* The index ------------------------------------------------------------------------------------------------------- */
 
-static inline map_index_t *map_index(const mp_map_t *map) {
+static MAP_INLINE map_index_t *map_index(const mp_map_t *map) {
     return (map_index_t *)map_entry(map, map->alloc);
 }
 
-static inline uint32_t slot_get(const map_index_t *ix, unsigned bits, size_t i) {
-    const void *slots = ix + 1;
-    if (bits <= BITS8) {
-        return ((const uint8_t *)slots)[i];
-    }
-    return bits <= BITS16 ? ((const uint16_t *)slots)[i] : ((const uint32_t *)slots)[i];
+/* Bytes of a slot. */
+static MAP_INLINE unsigned slot_width(unsigned bits) {
+    return bits <= BITS8 ? 1 : bits <= BITS16 ? 2 : 4;
 }
 
-static inline void slot_set(map_index_t *ix, unsigned bits, size_t i, uint32_t value) {
+static MAP_INLINE uint32_t slot_get(const map_index_t *ix, unsigned width, size_t i) {
+    const void *slots = ix + 1;
+    if (width == 1) {
+        return ((const uint8_t *)slots)[i];
+    }
+    return width == 2 ? ((const uint16_t *)slots)[i] : ((const uint32_t *)slots)[i];
+}
+
+static MAP_INLINE void slot_set(map_index_t *ix, unsigned width, size_t i, uint32_t value) {
     void *slots = ix + 1;
-    if (bits <= BITS8) {
+    if (width == 1) {
         ((uint8_t *)slots)[i] = (uint8_t)value;
-    } else if (bits <= BITS16) {
+    } else if (width == 2) {
         ((uint16_t *)slots)[i] = (uint16_t)value;
     } else {
         ((uint32_t *)slots)[i] = value;
     }
-}
-
-/* The bits of a slot that hold bits of the hash. */
-static inline uint32_t slot_hash_mask(unsigned bits) {
-    uint32_t width = bits <= BITS8 ? 0xff : bits <= BITS16 ? 0xffff : 0xffffffff;
-    return width & (0xffffffffu << bits);
 }
 
 static inline uint32_t slot_first(uint32_t hash, unsigned bits) {
@@ -166,44 +173,65 @@ static unsigned index_bits(size_t alloc) {
 }
 
 static size_t index_bytes(unsigned bits) {
-    return bits == NO_BITS ? 0 : sizeof(map_index_t) + ((size_t)(bits <= BITS8 ? 1 : bits <= BITS16 ? 2 : 4) << bits);
+    return bits == NO_BITS ? 0 : sizeof(map_index_t) + ((size_t)slot_width(bits) << bits);
 }
 
-/* Enters entry number n, whose key is not in the index. There is a free slot. */
-static void index_put(map_index_t *ix, uint32_t hash, size_t n) {
+/* What the slot of entry number n holds. */
+static inline uint32_t slot_value(uint32_t hash, unsigned bits, size_t n) {
+    return (hash << bits) | ((uint32_t)n + SLOT_ENTRY0); /* storing it in the slot cuts it to its width */
+}
+
+/* Enters entry number n, whose key is not in the index, which has no deleted slots. */
+static inline void index_put(map_index_t *ix, unsigned width, uint32_t hash, size_t n) {
     unsigned bits = ix->bits;
-    uint32_t i = slot_first(hash, bits), mask = ((uint32_t)1 << bits) - 1, s;
-    for (uint32_t step = 1; (s = slot_get(ix, bits, i)) > SLOT_DEAD; i = (i + step++) & mask) {
+    uint32_t i = slot_first(hash, bits), mask = ((uint32_t)1 << bits) - 1;
+    for (uint32_t step = 1; slot_get(ix, width, i) != 0; i = (i + step++) & mask) {
     }
-    ix->dead -= s == SLOT_DEAD;
-    slot_set(ix, bits, i, ((hash << bits) & slot_hash_mask(bits)) | ((uint32_t)n + SLOT_ENTRY0));
+    slot_set(ix, width, i, slot_value(hash, bits, n));
 }
 
-static mp_map_elem_t *find_hash(mp_map_t *map, const probe_t *p, size_t *slot);
+static mp_map_elem_t *find_hash(mp_map_t *map, probe_t *p);
 
-/* The entry of a key in a map with an index, or NULL. *slot, if slot is not NULL, is its place in the index. */
-static mp_map_elem_t *index_find(mp_map_t *map, const probe_t *p, size_t *slot) {
+static inline MP_ALWAYSINLINE mp_map_elem_t *index_find_width(mp_map_t *map, probe_t *p, unsigned width) {
     const map_index_t *ix = map_index(map);
     unsigned bits = ix->bits;
-    uint32_t mask = ((uint32_t)1 << bits) - 1, hash_mask = slot_hash_mask(bits);
-    uint32_t want = (p->hash << bits) & hash_mask, i = slot_first(p->hash, bits), s;
-    for (uint32_t step = 1; (s = slot_get(ix, bits, i)) != 0; i = (i + step++) & mask) {
-        if ((s & hash_mask) != want || s == SLOT_DEAD) {
+    uint32_t mask = ((uint32_t)1 << bits) - 1, hash_mask = (width < 4 ? (1u << 8 * width) - 1 : 0xffffffffu) & ~mask;
+    uint32_t want = p->hash << bits & hash_mask, i = slot_first(p->hash, bits), dead = mask + 1, s;
+    for (uint32_t step = 1; (s = slot_get(ix, width, i)) != 0; i = (i + step++) & mask) {
+        if (s == SLOT_DEAD) {
+            dead = dead > mask ? i : dead;
+            continue;
+        }
+        if ((s & hash_mask) != want) {
             continue;
         }
         mp_map_elem_t *e = map_entry(map, (s & mask) - SLOT_ENTRY0);
         enum key_match match = key_match(map, e, p);
-        if (match == KEY_EQUAL && slot_get(ix, bits, i) == s) {
-            if (slot != NULL) {
-                *slot = i;
-            }
+        if (match == KEY_EQUAL && slot_get(ix, width, i) == s) {
+            p->slot = i;
             return e;
         }
         if (MP_UNLIKELY(match != KEY_DIFFERS)) {
-            return find_hash(map, p, slot);
+            return find_hash(map, p);
         }
     }
+    p->slot = dead > mask ? i : dead;
     return NULL;
+}
+
+/* The entry of a key in a map with an index, or NULL; p->slot is set. */
+static mp_map_elem_t *index_find(mp_map_t *map, probe_t *p) {
+    unsigned width = slot_width(map_index(map)->bits);
+#ifndef __OPTIMIZE_SIZE__
+    if (width == 1) {
+        return index_find_width(map, p, 1);
+    }
+    if (width == 2) {
+        return index_find_width(map, p, 2);
+    }
+    width = 4;
+#endif
+    return index_find_width(map, p, width);
 }
 
 /* Finding --------------------------------------------------------------------------------------------------------- */
@@ -232,7 +260,7 @@ static inline mp_map_elem_t *find_identical(const mp_map_t *map, mp_obj_t key) {
 }
 
 /* The same by equality. */
-static mp_map_elem_t *linear_find(mp_map_t *map, const probe_t *p, size_t *slot) {
+static mp_map_elem_t *linear_find(mp_map_t *map, probe_t *p) {
     if (map->all_keys_are_qstrs && key_is_atom(p->key)) {
         return find_identical(map, p->key);
     }
@@ -243,14 +271,14 @@ static mp_map_elem_t *linear_find(mp_map_t *map, const probe_t *p, size_t *slot)
             return e;
         }
         if (match == KEY_MOVED) {
-            return find_hash(map, p, slot);
+            return find_hash(map, p);
         }
     }
     return NULL;
 }
 
-static mp_map_elem_t *find_hash(mp_map_t *map, const probe_t *p, size_t *slot) {
-    return map->has_index ? index_find(map, p, slot) : linear_find(map, p, slot);
+static mp_map_elem_t *find_hash(mp_map_t *map, probe_t *p) {
+    return map->has_index ? index_find(map, p) : linear_find(map, p);
 }
 
 mp_map_elem_t *map_find(mp_map_t *map, mp_obj_t key) {
@@ -260,8 +288,8 @@ mp_map_elem_t *map_find(mp_map_t *map, mp_obj_t key) {
             return e;
         }
     }
-    probe_t p = {key, key_hash(map, key), false};
-    return find_hash(map, &p, NULL);
+    probe_t p = {key, key_hash(map, key), 0, false};
+    return find_hash(map, &p);
 }
 
 mp_map_elem_t *mp_map_lookup_qstr(mp_map_t *map, qstr name) {
@@ -272,8 +300,8 @@ mp_map_elem_t *mp_map_lookup_qstr(mp_map_t *map, qstr name) {
             return e;
         }
     }
-    probe_t p = {key, str_hash(key), true};
-    return find_hash(map, &p, NULL);
+    probe_t p = {key, str_hash(key), 0, true};
+    return find_hash(map, &p);
 }
 
 /* Building and growing -------------------------------------------------------------------------------------------- */
@@ -321,41 +349,52 @@ static void compact(mp_map_t *map, uint32_t *hashes) {
 /* Makes an index of 2^bits slots for the entries, of which none is a hole. Hashing them must not raise. */
 static void build_index(mp_map_t *map, unsigned bits, const uint32_t *hashes) {
     map_index_t *ix = map_index(map);
+    size_t room = ((size_t)7 << bits >> 3) - map->used;
+    unsigned width = slot_width(bits);
     ix->bits = bits & 63;
-    ix->fill = map->used;
+    ix->room = MIN(room, (1u << 26) - 1);
+    ix->fill = (uint32_t)map->used;
     for (size_t i = 0; i < map->used; i++) {
-        index_put(ix, hashes != NULL ? hashes[i] : map_hash(map_entry(map, i)->key), i);
+        index_put(ix, width, hashes != NULL ? hashes[i] : map_hash(map_entry(map, i)->key), i);
     }
+}
+
+/* Index bits now. */
+static unsigned map_bits(const mp_map_t *map) {
+    return map->has_index ? map_index(map)->bits : NO_BITS;
+}
+
+/* True if a table of `alloc` entries can take over the index as it is. */
+static bool keeps_index(const mp_map_t *map, size_t alloc, unsigned bits) {
+    return bits != NO_BITS && map_bits(map) == bits && alloc > map->alloc && !map->has_holes;
 }
 
 /* Gives the map a table of `alloc` entries (at least as many as now) and an index of 2^bits slots, or none. hashes: of
  * the keys, or NULL if hashing them cannot raise. MemoryError leaves the map as it was. */
 static void resize(mp_map_t *map, size_t alloc, unsigned bits, uint32_t *hashes) {
-    size_t bytes = table_bytes(map, alloc, bits);
-    unsigned old_bits = map->has_index ? map_index(map)->bits : NO_BITS;
-    bool keep_index = bits != NO_BITS && old_bits == bits && alloc > map->alloc;
+    size_t bytes = table_bytes(map, alloc, bits), old_bytes = table_bytes(map, map->alloc, map_bits(map));
+    bool keep = keeps_index(map, alloc, bits);
     if (map->table == NULL) {
         map->table = heap_alloc(bytes, HEAP_RAW);
-    } else if (bytes > table_bytes(map, map->alloc, old_bits)) {
+    } else if (bytes > old_bytes) {
         gc_barrier(map->table);
         map->table = heap_realloc(map->table, bytes);
     }
     if (map->has_holes) {
         compact(map, hashes);
-        keep_index = false;
     }
     char *old_index = (char *)map_index(map), *free_entries = (char *)map_entry(map, map->used);
     map->alloc = alloc;
-    char *new_index = (char *)map_index(map);
-    if (keep_index) {
+    if (keep) {
+        char *new_index = (char *)map_index(map);
         memmove(new_index, old_index, index_bytes(bits));
-        memset(free_entries, 0, (size_t)(new_index - free_entries));
-    } else {
-        memset(free_entries, 0, (size_t)((char *)map->table + bytes - free_entries));
-        map->has_index = bits != NO_BITS;
-        if (bits != NO_BITS) {
-            build_index(map, bits, hashes);
-        }
+        memset(free_entries, 0, MIN((size_t)(new_index - old_index), index_bytes(bits)));
+        return;
+    }
+    memset(free_entries, 0, (size_t)((char *)map->table + old_bytes - free_entries));
+    map->has_index = bits != NO_BITS;
+    if (bits != NO_BITS) {
+        build_index(map, bits, hashes);
     }
 }
 
@@ -373,9 +412,7 @@ static bool has_room(const mp_map_t *map, mp_const_obj_t key) {
     if (fill == map->alloc || !map->has_index) {
         return fill < MIN(map->alloc, MAP_LINEAR_MAX) && !obj_is_instance(key);
     }
-    const map_index_t *ix = map_index(map);
-    size_t slots = (size_t)1 << ix->bits;
-    return map->used + ix->dead < slots - slots / 8;
+    return map_index(map)->room > 0;
 }
 
 /* True if hashing one of the keys can run Python code or raise. */
@@ -411,14 +448,15 @@ static MP_NOINLINE void make_room(mp_map_t *map, mp_const_obj_t key) {
         alloc = next_alloc(alloc);
     }
     bool index = map->has_index || alloc > MAP_LINEAR_MAX || obj_is_instance(key);
+    unsigned bits = index ? index_bits(alloc) : NO_BITS;
     uint32_t *hashes = NULL;
-    if (index && has_impure_key(map)) {
+    if (index && !keeps_index(map, alloc, bits) && has_impure_key(map)) {
         hashes = hash_keys(map);
         if (hashes == NULL) {
             return;
         }
     }
-    resize(map, alloc, index ? index_bits(alloc) : NO_BITS, hashes);
+    resize(map, alloc, bits, hashes);
     if (hashes != NULL) {
         heap_free(hashes);
     }
@@ -441,19 +479,23 @@ static MP_NOINLINE void watched_append(mp_obj_t key) {
 }
 
 /* Appends an entry for a key that is not there; there is room. The value is NULL. */
-static mp_map_elem_t *append(mp_map_t *map, mp_obj_t key, uint32_t hash) {
+static mp_map_elem_t *append(mp_map_t *map, const probe_t *p) {
     size_t fill = map_fill(map);
     mp_map_elem_t *e = map_entry(map, fill);
-    e->key = key;
-    map->all_keys_are_qstrs &= mp_obj_is_str(key) && str_is_interned(key);
+    e->key = p->key;
+    if (map->all_keys_are_qstrs && !(mp_obj_is_str(p->key) && str_is_interned(p->key))) {
+        map->all_keys_are_qstrs = 0;
+    }
     map->used++;
     if (map->has_index) {
         map_index_t *ix = map_index(map);
-        index_put(ix, hash, fill);
+        unsigned bits = ix->bits, width = slot_width(bits);
+        ix->room -= slot_get(ix, width, p->slot) != SLOT_DEAD;
         ix->fill = (uint32_t)fill + 1;
+        slot_set(ix, width, p->slot, slot_value(p->hash, bits, fill));
     }
     if (MP_UNLIKELY(map->is_watched)) {
-        watched_append(key);
+        watched_append(p->key);
     }
     return e;
 }
@@ -466,28 +508,27 @@ mp_map_elem_t *map_find_or_add(mp_map_t *map, mp_obj_t key) {
             return e;
         }
     }
-    probe_t p = {key, key_hash(map, key), false};
+    probe_t p = {key, key_hash(map, key), 0, false};
     for (;;) {
-        mp_map_elem_t *e = find_hash(map, &p, NULL);
+        mp_map_elem_t *e = find_hash(map, &p);
         if (e != NULL) {
             return e;
         }
         if (MP_LIKELY(has_room(map, key))) {
-            return append(map, key, p.hash);
+            return append(map, &p);
         }
         make_room(map, key);
     }
 }
 
 /* Takes the live entry e, at that place of the index, out of the map. Its words are cleared. */
-static void remove_entry(mp_map_t *map, mp_map_elem_t *e, size_t slot) {
+static void remove_entry(mp_map_t *map, mp_map_elem_t *e, uint32_t slot) {
     size_t fill = map_fill(map), stride = (size_t)1 << map_shift(map);
     mp_obj_t *words = &e->key;
     gc_barrier_words(words, stride);
     if (map->has_index) {
         map_index_t *ix = map_index(map);
-        slot_set(ix, ix->bits, slot, SLOT_DEAD);
-        ix->dead++;
+        slot_set(ix, slot_width(ix->bits), slot, SLOT_DEAD);
     }
     words[stride - 1] = MP_OBJ_NULL;
     words[0] = MP_OBJ_SENTINEL;
@@ -505,15 +546,14 @@ static void remove_entry(mp_map_t *map, mp_map_elem_t *e, size_t slot) {
 /* Removes the entry of key; *out is what it was. False if there is none. */
 static bool take(mp_map_t *map, mp_obj_t key, mp_map_elem_t *out) {
     map_check_writable(map);
-    probe_t p = {key, key_hash(map, key), false};
-    size_t slot = 0;
-    mp_map_elem_t *e = find_hash(map, &p, &slot);
+    probe_t p = {key, key_hash(map, key), 0, false};
+    mp_map_elem_t *e = find_hash(map, &p);
     if (e == NULL) {
         return false;
     }
     out->key = e->key;
     out->value = map->keys_only ? e->key : e->value;
-    remove_entry(map, e, slot);
+    remove_entry(map, e, p.slot);
     return true;
 }
 
