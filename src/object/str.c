@@ -609,6 +609,9 @@ mp_obj_t mp_obj_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
         {MP_QSTR_encoding, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
         {MP_QSTR_errors, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
     };
+    if (MP_LIKELY(n_args == 1 && n_kw == 0)) {
+        return str_from_obj(args[0], PRINT_STR);
+    }
     mp_arg_val_t v[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, v);
     mp_obj_t o = v[0].u_obj;
