@@ -147,7 +147,8 @@ typedef struct gen_fn {
     gen_scope_t *scope;
     gen_block_t *blocks;   /* innermost */
     gen_label_t *labels;   /* newest open label */
-    code_t *code;          /* header, parameter names, words; grows; NULL while collecting */
+    uint32_t *block;       /* its words, if it has a block of its own */
+    uint32_t base;         /* else: number of its first word in the chunks */
     uint32_t n_words;
     uint32_t room;         /* words that fit */
     gen_flow_t flow;       /* locals that are certainly assigned */
@@ -192,6 +193,8 @@ typedef struct gen {
     mp_obj_t *consts;         /* n_consts in ctx */
     uint16_t *index;          /* hash table of constant numbers + 1 */
     uint32_t consts_alloc, index_size, n_indexed;
+    uint32_t **chunks;        /* words of the open functions */
+    uint32_t n_chunks, chunks_alloc;
     code_exc_t *exc;          /* exception tables of the open functions */
     uint32_t n_exc, exc_alloc;
     byte *lines;              /* line tables of the open functions */
@@ -261,6 +264,8 @@ void gen_handler(gen_t *c, gen_block_t *b);
 
 /* Begins the code of `scope`; it becomes c->fn, and c->scope its scope. */
 void gen_fn_begin(gen_t *c, gen_scope_t *scope);
+/* The words of the function that just began will take about that many bytes, which is much. */
+void gen_fn_reserve(gen_t *c, size_t bytes);
 /* Ends it, back to the outer function: the finished code object. Its end must not be reachable. */
 const code_t *gen_fn_end(gen_t *c);
 

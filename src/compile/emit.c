@@ -1,26 +1,28 @@
 /* Emission: words, jumps, the line and exception tables, finished code objects.
  *
- * Why it is made this way: the words of a function grow in the very block that becomes its code object, so a big function
- * is never held twice; the tables of all open functions share two buffers (each function's part ends where the next inner
- * one's begins), which are copied behind the words when the function ends. Instructions that a function starts with
- * (SAVEEXC, NEWCELL) are known only at its end and are put before the others then: jumps are relative. */
+ * Words and tables of all open functions share buffers: each function's part ends where the next inner one's begins. The
+ * words lie in small chunks, which are used again and again: nothing large is moved while it grows, and a finished
+ * function is copied once, to a block of the exact size. Only where a large function is expected its words grow in the
+ * block that becomes its code object, so that it is not held twice. Instructions that a function starts with (SAVEEXC,
+ * NEWCELL) are known only at its end and are put before the others then: jumps are relative. */
 #include "compile/compile.h"
 #include "memory/heap.h"
 
-#define FIRST_ROOM 16u        /* words of a new code object */
+#define CHUNK_WORDS 32u
+#define MAX_WORDS 0x7fffffu   /* of a function: a handler's place has 24 bits */
 #define PENDING 0x800000u     /* code_exc_t: the handler's place is not known yet, this is the block's id */
 /* Words after which 16-bit jumps that still wait are given a longer jump. Boards do without: a block of code of 32,767
  * words is more than their memory holds. */
 #define VENEER_EVERY 0x2000u
 #define LONG_CODE (sizeof(mp_uint_t) > 4)
 
-static uint32_t *words(const gen_fn_t *fn) {
-    return (uint32_t *)code_words(fn->code);
-}
-
-/* Bytes before the words. */
-static size_t head_size(unsigned n_params) {
-    return sizeof(code_t) + (n_params + 1) / 2 * sizeof(uint32_t);
+/* Word i of the current function. */
+static uint32_t *word(const gen_t *c, uint32_t i) {
+    if (c->fn->block) {
+        return c->fn->block + i;
+    }
+    i += c->fn->base;
+    return &c->chunks[i / CHUNK_WORDS][i % CHUNK_WORDS];
 }
 
 /* Lines ---------------------------------------------------------------------------------------------------------- */
@@ -60,17 +62,47 @@ static MP_NORETURN void too_large(gen_t *c) {
     parser_error_line(&c->p, c->line, MP_ERROR_TEXT("code too large"));
 }
 
+/* Makes a chunk for the next word. */
+static void add_chunk(gen_t *c) {
+    if (c->n_chunks == c->chunks_alloc) {
+        uint32_t alloc = c->chunks_alloc + 8;
+        size_t size = alloc * sizeof(*c->chunks);
+        c->chunks = c->chunks ? heap_realloc(c->chunks, size) : heap_alloc(size, HEAP_RAW);
+        c->chunks_alloc = alloc;
+    }
+    c->chunks[c->n_chunks] = heap_alloc(CHUNK_WORDS * sizeof(uint32_t), HEAP_LEAF);
+    c->n_chunks++;
+}
+
+/* Makes room for the next word. */
+static MP_NOINLINE void add_room(gen_t *c) {
+    gen_fn_t *fn = c->fn;
+    if (fn->n_words == MAX_WORDS) {
+        too_large(c);
+    }
+    if (fn->block) {
+        uint32_t room = fn->room + fn->room / 4;
+        fn->block = heap_realloc(fn->block, room * sizeof(uint32_t));
+        fn->room = room;
+    } else {
+        if (fn->base + fn->n_words == c->n_chunks * CHUNK_WORDS) {
+            add_chunk(c);
+        }
+        fn->room = c->n_chunks * CHUNK_WORDS - fn->base;
+    }
+}
+
 static void append(gen_t *c, uint32_t w) {
     gen_fn_t *fn = c->fn;
     if (fn->n_words == fn->room) {
-        uint32_t room = fn->room + fn->room / 4 + FIRST_ROOM;
-        if (room >= PENDING) {
-            too_large(c);
-        }
-        fn->code = heap_realloc(fn->code, head_size(fn->code->n_params) + room * sizeof(uint32_t));
-        fn->room = room;
+        add_room(c);
     }
-    words(fn)[fn->n_words++] = w;
+    *word(c, fn->n_words++) = w;
+}
+
+void gen_fn_reserve(gen_t *c, size_t bytes) {
+    c->fn->block = heap_alloc_maybe(bytes, HEAP_LEAF);
+    c->fn->room = c->fn->block ? bytes / sizeof(uint32_t) : 0;
 }
 
 static bool ends_flow(unsigned op) {
@@ -174,47 +206,43 @@ static bool is_short(unsigned op) {
     return op >= OP_JT && op <= OP_JNNONE;
 }
 
-static int32_t get_offset(const uint32_t *w) {
-    unsigned op = INS_OP(*w);
-    return op == OP_JMP ? INS_SAX(*w) : is_short(op) ? (int32_t)INS_BX(*w) : (int32_t)w[1];
+static bool takes_two_words(unsigned op) {
+    return op != OP_JMP && !is_short(op);
 }
 
-static void set_offset(uint32_t *w, int32_t offset) {
+static int32_t get_offset(const gen_t *c, uint32_t at) {
+    uint32_t w = *word(c, at);
+    return INS_OP(w) == OP_JMP ? INS_SAX(w) : is_short(INS_OP(w)) ? (int32_t)INS_BX(w) : (int32_t)*word(c, at + 1);
+}
+
+static void set_offset(const gen_t *c, uint32_t at, int32_t offset) {
+    uint32_t *w = word(c, at);
     unsigned op = INS_OP(*w);
     if (op == OP_JMP) {
         *w = INS_MAKE_SAX(op, (uint32_t)offset);
     } else if (is_short(op)) {
         *w = (*w & 0xffff) | (uint32_t)offset << 16;
     } else {
-        w[1] = (uint32_t)offset;
+        *word(c, at + 1) = (uint32_t)offset;
     }
-}
-
-static bool takes_two_words(unsigned op) {
-    return op != OP_JMP && !is_short(op);
 }
 
 /* The jump at word `at` leads to word `to`. */
 static void patch(gen_t *c, uint32_t at, uint32_t to) {
-    uint32_t *w = words(c->fn) + at;
+    unsigned op = INS_OP(*word(c, at));
     uint32_t offset = to - at - 1;
-    if (!LONG_CODE && is_short(INS_OP(*w)) && offset + 0x8000 > 0xffff) {
+    if (!LONG_CODE && is_short(op) && offset + 0x8000 > 0xffff) {
         too_large(c);
     }
-    set_offset(w, (int32_t)(offset - takes_two_words(INS_OP(*w))));
+    set_offset(c, at, (int32_t)(offset - takes_two_words(op)));
 }
 
 /* Takes the newest jump off the chain: its word offset. */
-static uint32_t pop_chain(gen_fn_t *fn, uint32_t *chain) {
+static uint32_t pop_chain(const gen_t *c, uint32_t *chain) {
     uint32_t at = *chain - 1;
-    int32_t back = get_offset(words(fn) + at);
+    int32_t back = get_offset(c, at);
     *chain = back ? *chain - (uint32_t)back : 0;
     return at;
-}
-
-static void push_chain(gen_fn_t *fn, uint32_t *chain, uint32_t at) {
-    set_offset(words(fn) + at, *chain ? (int32_t)(at + 1 - *chain) : 0);
-    *chain = at + 1;
 }
 
 void gen_label(gen_t *c, gen_label_t *l) {
@@ -245,9 +273,10 @@ uint32_t gen_here(gen_t *c) {
 }
 
 /* A jump to the next word is dropped. */
-static void drop_jump(gen_fn_t *fn, gen_label_t *l) {
-    if (l->chain == fn->n_words && fn->target != fn->n_words && INS_OP(words(fn)[fn->n_words - 1]) == OP_JMP) {
-        pop_chain(fn, &l->chain);
+static void drop_jump(gen_t *c, gen_label_t *l) {
+    gen_fn_t *fn = c->fn;
+    if (l->chain == fn->n_words && fn->target != fn->n_words && INS_OP(*word(c, fn->n_words - 1)) == OP_JMP) {
+        pop_chain(c, &l->chain);
         fn->n_words--;
         fn->dead = false; /* and fn->flow is still what it was at the jump */
     }
@@ -265,7 +294,7 @@ void gen_place(gen_t *c, gen_label_t *l) {
     gen_fn_t *fn = c->fn;
     unlink_label(fn, l);
     if (l->chain) {
-        drop_jump(fn, l);
+        drop_jump(c, l);
     }
     if (l->chain) {
         fn->flow = fn->dead ? l->flow : fn->flow & l->flow;
@@ -273,7 +302,7 @@ void gen_place(gen_t *c, gen_label_t *l) {
     }
     l->pos = gen_here(c);
     while (l->chain) {
-        patch(c, pop_chain(fn, &l->chain), l->pos);
+        patch(c, pop_chain(c, &l->chain), l->pos);
     }
 }
 
@@ -306,7 +335,8 @@ void gen_jump_op(gen_t *c, unsigned op, unsigned a, unsigned b, unsigned cc, gen
         patch(c, at, l->pos);
     } else {
         l->flow &= fn->flow;
-        push_chain(fn, &l->chain, at);
+        set_offset(c, at, l->chain ? (int32_t)(at + 1 - l->chain) : 0);
+        l->chain = at + 1;
     }
 }
 
@@ -320,9 +350,9 @@ void gen_jump(gen_t *c, gen_label_t *l) {
 
 /* 16-bit jumps of a very long function ---------------------------------------------------------------------------- */
 
-static bool has_short_jump(gen_fn_t *fn, uint32_t chain) {
+static bool has_short_jump(const gen_t *c, uint32_t chain) {
     while (chain) {
-        if (is_short(INS_OP(words(fn)[pop_chain(fn, &chain)]))) {
+        if (is_short(INS_OP(*word(c, pop_chain(c, &chain))))) {
             return true;
         }
     }
@@ -331,27 +361,26 @@ static bool has_short_jump(gen_fn_t *fn, uint32_t chain) {
 
 /* The 16-bit jumps that wait for l lead to a JMP made here, which waits in their place. */
 static void make_veneer(gen_t *c, gen_label_t *l) {
-    gen_fn_t *fn = c->fn;
-    uint32_t veneer = fn->n_words, newer = veneer, chain = l->chain;
+    uint32_t veneer = c->fn->n_words, newer = veneer, chain = l->chain;
     append(c, OP_JMP);
     l->chain = veneer + 1;
     while (chain) {
-        uint32_t at = pop_chain(fn, &chain);
-        if (is_short(INS_OP(words(fn)[at]))) {
+        uint32_t at = pop_chain(c, &chain);
+        if (is_short(INS_OP(*word(c, at)))) {
             patch(c, at, veneer);
         } else {
-            set_offset(words(fn) + newer, (int32_t)(newer - at));
+            set_offset(c, newer, (int32_t)(newer - at));
             newer = at;
         }
     }
-    set_offset(words(fn) + newer, 0);
+    set_offset(c, newer, 0);
 }
 
-static void make_veneers(gen_t *c) {
+static MP_NOINLINE void make_veneers(gen_t *c) {
     gen_fn_t *fn = c->fn;
     uint32_t over = fn->n_words;
     for (gen_label_t *l = fn->labels; l != NULL; l = l->outer) {
-        if (has_short_jump(fn, l->chain)) {
+        if (has_short_jump(c, l->chain)) {
             if (fn->n_words == over) {
                 append(c, OP_JMP);
             }
@@ -444,18 +473,6 @@ static gen_flow_t variable_bits(const gen_scope_t *s, unsigned flags) {
     return bits;
 }
 
-static void name_params(gen_t *c, const gen_scope_t *s) {
-    for (const gen_symbol_t *y = s->first; y != NULL; y = y->next) {
-        if (y->flags & SYM_PARAM) {
-            unsigned name = gen_const_name(c, y->name);
-            ((uint16_t *)(c->fn->code + 1))[y->reg] = (uint16_t)name;
-        }
-    }
-    if (s->kind != SCOPE_FUNCTION && s->n_params) {
-        ((uint16_t *)(c->fn->code + 1))[0] = c->fn->code->name; /* the mapping of names has none of its own */
-    }
-}
-
 static unsigned code_flags(gen_t *c, const gen_scope_t *s) {
     unsigned flags = s->flags & SCOPE_CODE_FLAGS;
     if (flags != 0 || s->n_kwonly != 0) {
@@ -467,24 +484,6 @@ static unsigned code_flags(gen_t *c, const gen_scope_t *s) {
     return flags | (s->kind == SCOPE_MODULE ? CODE_MODULE : 0);
 }
 
-static void begin_code(gen_t *c, const gen_scope_t *s) {
-    code_t *code = heap_alloc(head_size(s->n_params) + FIRST_ROOM * sizeof(uint32_t), HEAP_LEAF);
-    c->fn->code = code;
-    c->fn->room = FIRST_ROOM;
-    code->n_pos = s->n_pos;
-    code->n_posonly = s->n_posonly;
-    code->n_kwonly = s->n_kwonly;
-    code->n_params = s->n_params;
-    code->n_locals = s->n_locals;
-    code->n_free = s->n_free;
-    code->first_line = s->line;
-    code->exc_reg = CODE_NO_REG;
-    code->flags = (uint8_t)code_flags(c, s);
-    code->name = (uint16_t)gen_const_name(c, s->name);
-    code->qualname = (uint16_t)gen_qualname(c, s);
-    name_params(c, s);
-}
-
 void gen_fn_begin(gen_t *c, gen_scope_t *s) {
     arena_mark_t mark = arena_mark(&c->arena);
     gen_fn_t *fn = arena_alloc(&c->arena, sizeof(*fn));
@@ -494,6 +493,9 @@ void gen_fn_begin(gen_t *c, gen_scope_t *s) {
     fn->outer_scope = c->scope;
     fn->outer_line = c->line;
     fn->scope = s;
+    if (fn->outer) {
+        fn->base = fn->outer->base + (fn->outer->block ? 0 : fn->outer->n_words);
+    }
     fn->n_line = c->n_lines;
     fn->n_exc = c->n_exc;
     fn->veneers_at = VENEER_EVERY;
@@ -504,86 +506,131 @@ void gen_fn_begin(gen_t *c, gen_scope_t *s) {
     c->fn = fn;
     c->scope = s;
     c->line = s->line;
-    begin_code(c, s);
 }
 
-static bool needs_cell(const gen_symbol_t *y) {
-    return (y->flags & SYM_CELL) && !y->free;
+static bool needs_cell(const gen_scope_t *s, const gen_symbol_t *y) {
+    return s->kind == SCOPE_FUNCTION && (y->flags & SYM_CELL) && !y->free;
 }
 
-/* Appends what the function starts with. */
-static void append_prologue(gen_t *c) {
-    gen_fn_t *fn = c->fn;
+/* How many words come before the others; CODE_CLEAR for cells of variables that are unbound at first. */
+static unsigned prologue_length(gen_fn_t *fn) {
+    const gen_scope_t *s = fn->scope;
+    unsigned n = fn->handles;
+    if (s->flags & SCOPE_CLASS_CELL) {
+        fn->clear = true;
+        n++;
+    }
+    for (const gen_symbol_t *y = s->first; y != NULL; y = y->next) {
+        if (needs_cell(s, y)) {
+            fn->clear |= !(y->flags & SYM_PARAM);
+            n++;
+        }
+    }
+    return n;
+}
+
+static void write_prologue(const gen_fn_t *fn, uint32_t *w) {
     const gen_scope_t *s = fn->scope;
     if (fn->handles) {
-        fn->code->exc_reg = fn->exc_reg;
-        append(c, INS_MAKE(OP_SAVEEXC, fn->exc_reg, 0, 0));
+        *w++ = INS_MAKE(OP_SAVEEXC, fn->exc_reg, 0, 0);
     }
     if (s->flags & SCOPE_CLASS_CELL) {
-        append(c, INS_MAKE(OP_NEWCELL, GEN_CLASS_CELL, 0, 0));
-        fn->clear = true;
+        *w++ = INS_MAKE(OP_NEWCELL, GEN_CLASS_CELL, 0, 0);
     }
-    for (const gen_symbol_t *y = s->kind == SCOPE_FUNCTION ? s->first : NULL; y != NULL; y = y->next) {
-        if (needs_cell(y)) {
-            append(c, INS_MAKE(OP_NEWCELL, y->reg, 0, 0));
-            fn->clear |= !(y->flags & SYM_PARAM);
+    for (const gen_symbol_t *y = s->first; y != NULL; y = y->next) {
+        if (needs_cell(s, y)) {
+            *w++ = INS_MAKE(OP_NEWCELL, y->reg, 0, 0);
         }
     }
 }
 
-/* Moves the words behind `body` before the others; tables are adjusted. */
-static void rotate_prologue(gen_t *c, uint32_t body) {
-    gen_fn_t *fn = c->fn;
-    uint32_t n = fn->n_words - body;
-    for (uint32_t i = 0; i < n; i++) {
-        append(c, 0);
-    }
-    memmove(words(fn) + n, words(fn), (body + n) * sizeof(uint32_t));
-    memcpy(words(fn), words(fn) + n + body, n * sizeof(uint32_t));
-    fn->n_words = body + n;
+/* This function's part of the shared tables, behind n words that were put before the others. */
+static void write_tables(gen_t *c, code_t *code, unsigned n) {
+    const gen_fn_t *fn = c->fn;
+    code_exc_t *exc = (code_exc_t *)code_exc(code);
     for (uint32_t i = fn->n_exc; i < c->n_exc; i++) {
-        c->exc[i].start += n;
-        c->exc[i].end += n;
-        c->exc[i].handler_reg += n;
+        code_exc_t e = c->exc[i];
+        *exc++ = (code_exc_t){e.start + n, e.end + n, e.handler_reg + n};
     }
-    if (c->n_lines > fn->n_line) {
-        c->lines[fn->n_line] = (byte)MIN(n, 0x7f);
-    }
-}
-
-/* Copies this function's part of the shared tables behind its words, in a block of the exact size. */
-static void close_code(gen_t *c) {
-    gen_fn_t *fn = c->fn;
-    fn->code->n_words = fn->n_words;
-    uint32_t n_exc = c->n_exc - fn->n_exc, n_line = c->n_lines - fn->n_line;
-    if (n_exc > UINT16_MAX) {
-        too_large(c);
-    }
-    size_t size = head_size(fn->code->n_params) + fn->n_words * sizeof(uint32_t) + n_exc * sizeof(code_exc_t) + n_line;
-    code_t *code = heap_realloc(fn->code, size);
-    fn->code = code;
-    code->n_exc = (uint16_t)n_exc;
-    code->n_line = n_line;
-    if (n_exc) {
-        memcpy((void *)code_exc(code), c->exc + fn->n_exc, n_exc * sizeof(code_exc_t));
-    }
-    if (n_line) {
-        memcpy((void *)code_line_table(code), c->lines + fn->n_line, n_line);
+    if (code->n_line) {
+        c->lines[fn->n_line] = (byte)MIN(n, 0x7fu); /* the first entry was made for word 0 */
+        memcpy(exc, c->lines + fn->n_line, code->n_line);
     }
     c->n_exc = fn->n_exc;
     c->n_lines = fn->n_line;
 }
 
+static void write_params(gen_t *c, code_t *code) {
+    uint16_t *names = (uint16_t *)(code + 1);
+    const gen_scope_t *s = c->fn->scope;
+    for (const gen_symbol_t *y = s->first; y != NULL; y = y->next) {
+        if (y->flags & SYM_PARAM) {
+            names[y->reg] = (uint16_t)gen_const_name(c, y->name);
+        }
+    }
+    if (s->kind != SCOPE_FUNCTION && s->n_params) {
+        names[0] = code->name; /* the mapping of names has none of its own */
+    }
+}
+
+static void write_header(gen_t *c, code_t *code) {
+    const gen_fn_t *fn = c->fn;
+    const gen_scope_t *s = fn->scope;
+    code->n_regs = fn->n_regs;
+    code->n_pos = s->n_pos;
+    code->n_posonly = s->n_posonly;
+    code->n_kwonly = s->n_kwonly;
+    code->flags = (uint8_t)(code_flags(c, s) | (fn->clear ? CODE_CLEAR : 0));
+    code->n_params = s->n_params;
+    code->n_locals = s->n_locals;
+    code->exc_reg = fn->handles ? fn->exc_reg : CODE_NO_REG;
+    code->n_free = s->n_free;
+    code->first_line = s->line;
+    code->name = (uint16_t)gen_const_name(c, s->name);
+    code->qualname = (uint16_t)gen_qualname(c, s);
+}
+
+/* The block for a code object of this size, with the words from offset `at` on. */
+static code_t *place_words(gen_t *c, size_t size, size_t at) {
+    gen_fn_t *fn = c->fn;
+    if (fn->block) {
+        size = MAX(size, heap_size(fn->block));
+        byte *block = heap_realloc(fn->block, size);
+        memmove(block + at, block, fn->n_words * sizeof(uint32_t));
+        memset(block, 0, at);
+        return (code_t *)block;
+    }
+    byte *block = heap_alloc(size, HEAP_LEAF);
+    for (uint32_t i = 0; i < fn->n_words; i++) {
+        ((uint32_t *)(block + at))[i] = *word(c, i);
+    }
+    return (code_t *)block;
+}
+
+static const code_t *make_code(gen_t *c) {
+    gen_fn_t *fn = c->fn;
+    unsigned n = prologue_length(fn);
+    uint32_t n_exc = c->n_exc - fn->n_exc, n_line = c->n_lines - fn->n_line, n_words = fn->n_words + n;
+    if (n_exc > UINT16_MAX) {
+        too_large(c);
+    }
+    size_t head = sizeof(code_t) + (fn->scope->n_params + 1u) / 2u * sizeof(uint32_t);
+    size_t size = head + n_words * sizeof(uint32_t) + n_exc * sizeof(code_exc_t) + n_line;
+    code_t *code = place_words(c, size, head + n * sizeof(uint32_t));
+    write_header(c, code);
+    write_params(c, code);
+    code->n_exc = (uint16_t)n_exc;
+    code->n_words = n_words;
+    code->n_line = n_line;
+    write_prologue(fn, (uint32_t *)code_words(code));
+    write_tables(c, code, n);
+    return fn->block ? heap_realloc(code, size) : code;
+}
+
 const code_t *gen_fn_end(gen_t *c) {
     gen_fn_t *fn = c->fn;
-    uint32_t body = fn->n_words;
     KASSERT(fn->labels == NULL && fn->blocks == NULL && fn->dead);
-    append_prologue(c);
-    rotate_prologue(c, body);
-    fn->code->n_regs = fn->n_regs;
-    fn->code->flags |= fn->clear ? CODE_CLEAR : 0;
-    close_code(c);
-    const code_t *code = fn->code;
+    const code_t *code = make_code(c);
     c->fn = fn->outer;
     c->scope = fn->outer_scope;
     c->line = fn->outer_line;

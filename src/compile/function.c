@@ -77,14 +77,27 @@ static void collect_body(gen_t *c, gen_scope_t *s) {
     c->scope = outer;
 }
 
-static const code_t *emit_body(gen_t *c, gen_scope_t *s) {
+/* Code takes at most about as many bytes as tokens on 64-bit machines, where values are twice as large. */
+#define LARGE_UNIT 1024u
+static size_t expected_size(const struct tokens *t) {
+    return tokens_size(t) * 8 / sizeof(mp_uint_t);
+}
+
+/* t: what the body is read from, dropped before its code object is made; or NULL. */
+static const code_t *emit_body(gen_t *c, gen_scope_t *s, struct tokens *t) {
     gen_fn_begin(c, s);
+    if (t != NULL && expected_size(t) > LARGE_UNIT) {
+        gen_fn_reserve(c, expected_size(t));
+    }
     c->first = true;
     gen_suite(c);
     if (s->flags & SCOPE_CLASS_CELL) {
         gen_op(c, OP_RETURN, GEN_CLASS_CELL, 0);
     } else {
         gen_op(c, OP_RETURNNONE, 0, 0);
+    }
+    if (t != NULL) {
+        tokens_free(t);
     }
     return gen_fn_end(c);
 }
@@ -108,8 +121,7 @@ static const code_t *unit_body(gen_t *c, gen_scope_t *s) {
     c->n_scopes = n_scopes;
     c->cursor = s->next;
     tokens_replay(&c->p, t);
-    const code_t *code = emit_body(c, s);
-    tokens_free(t);
+    const code_t *code = emit_body(c, s, t);
     c->mode = MODE_STREAM;
     return code;
 }
@@ -120,7 +132,7 @@ static const code_t *body(gen_t *c, gen_scope_t *s) {
         collect_body(c, s);
         return NULL;
     }
-    return c->mode == MODE_EMIT || s->kind == SCOPE_CLASS ? emit_body(c, s) : unit_body(c, s);
+    return c->mode == MODE_EMIT || s->kind == SCOPE_CLASS ? emit_body(c, s, NULL) : unit_body(c, s);
 }
 
 /* Statements ------------------------------------------------------------------------------------------------------------ */
