@@ -6,5 +6,5 @@
 #define BOARD_LEVEL MICROPY_CONFIG_ROM_LEVEL_CORE_FEATURES
 #define MICROPY_REPL_STDIN_BUFFER_MAX (64)
 /* Bytes of the C stack that only interrupt handlers may use, and that nobody uses. */
-#define BOARD_STACK_FOR_IRQ (640)
+#define BOARD_STACK_FOR_IRQ (768)
 #define BOARD_STACK_MARGIN (256)
