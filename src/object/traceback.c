@@ -293,6 +293,9 @@ static void print_last_line(const mp_print_t *print, mp_obj_t exc) {
     } else {
         mp_print_str(&message, "<exception str() failed>");
     }
+    if (!sink.any && e->base.type == &mp_type_KeyboardInterrupt) { /* as the documents print it (seed 2.2) */
+        mp_print_str(print, ": ");
+    }
     mp_print_str(print, "\n");
 }
 
