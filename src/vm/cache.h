@@ -39,7 +39,8 @@ extern struct vm_cache vm_caches[KRAIT_VM_CACHE_SIZE + 1];
 
 /* The entry for the site at pc; the last entry serves interrupt handlers, which leave the others alone. */
 static inline struct vm_cache *vm_cache_at(const uint32_t *pc) {
-    size_t i = MP_STATE_THREAD(in_irq) ? KRAIT_VM_CACHE_SIZE : ((uintptr_t)pc >> 2) % KRAIT_VM_CACHE_SIZE;
+    uintptr_t at = (uintptr_t)pc >> 2;
+    size_t i = MP_STATE_THREAD(in_irq) ? KRAIT_VM_CACHE_SIZE : (at ^ at >> 4) % KRAIT_VM_CACHE_SIZE;
     struct vm_cache *c = &vm_caches[i];
     if (c->site != pc || i == KRAIT_VM_CACHE_SIZE) {
         c->site = pc;

@@ -823,6 +823,9 @@ compare_branch: {
     CASE(DICTADD) : SAVE();
     mp_obj_dict_store(vm_need_type(R(A), &mp_type_dict), R(B), R(C));
     NEXT();
+    CASE(DICTFILL) : SAVE();
+    vm_dict_fill(R(A), R(B));
+    NEXT();
     CASE(DICTUPDATE) : SAVE();
     vm_dict_update(R(A), R(B), false);
     NEXT();

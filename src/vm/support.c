@@ -147,6 +147,14 @@ static void dict_add_pair(mp_obj_t dict, mp_obj_t key, mp_obj_t value, bool as_k
     mp_obj_dict_store(dict, key, value);
 }
 
+void vm_dict_fill(mp_obj_t dict, mp_obj_t pairs) {
+    const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(vm_need_type(pairs, &mp_type_tuple));
+    vm_need_type(dict, &mp_type_dict);
+    for (size_t i = 0; i + 1 < t->len; i += 2) {
+        mp_obj_dict_store(dict, t->items[i], t->items[i + 1]);
+    }
+}
+
 void vm_dict_update(mp_obj_t dict, mp_obj_t mapping, bool as_keywords) {
     vm_need_type(dict, &mp_type_dict);
     mp_obj_t dest[2];

@@ -36,6 +36,8 @@ mp_obj_t vm_build_set(size_t n, mp_obj_t *items);
 mp_obj_t vm_build_slice(mp_obj_t start, mp_obj_t stop, mp_obj_t step);
 void vm_set_add(mp_obj_t set, mp_obj_t item);
 void vm_set_update(mp_obj_t set, mp_obj_t iterable);
+/* Adds the pairs key, value, key, value ... of a tuple. */
+void vm_dict_fill(mp_obj_t dict, mp_obj_t pairs);
 void vm_dict_update(mp_obj_t dict, mp_obj_t mapping, bool as_keywords);
 mp_obj_t vm_make_function(frame_t *fr, const code_t *code, const mp_obj_t *in, uint32_t x);
 mp_obj_t vm_yield_from_iter(frame_t *fr, mp_obj_t o);
