@@ -4,7 +4,8 @@
 #include "compile/compile.h"
 #include "py/objtuple.h"
 
-#define BATCH 24u /* most values that are held in registers at once */
+#define BATCH 24u    /* most values that are held in registers at once */
+#define UNPACKED 8u  /* most items of a packed display that are loaded one by one */
 
 /* Calls ------------------------------------------------------------------------------------------------------------- */
 
@@ -158,6 +159,18 @@ static void item_to(gen_t *c, const node_t *e, unsigned i, unsigned reg) {
     }
 }
 
+/* acc = a new list, set or dict (op: what builds it) filled from its packed items. */
+static void fill_packed(gen_t *c, const node_t *e, unsigned op, unsigned acc) {
+    unsigned items = gen_any(c, KID(e, 0));
+    gen_op(c, op, acc, acc);
+    gen_op(c, op == OP_BUILDDICT ? OP_DICTFILL : op == OP_BUILDSET ? OP_SETUPDATE : OP_LISTEXTEND, acc, items);
+}
+
+static bool is_long_packed(const node_t *e) {
+    const mp_obj_tuple_t *packed = packed_items(e);
+    return packed && packed->len > UNPACKED;
+}
+
 /* The items [from, from + n) in consecutive registers from `base`, the newest temporary, on. */
 static void items_to(gen_t *c, const node_t *e, unsigned from, unsigned n, unsigned base) {
     for (unsigned i = 0; i < n; i++) {
@@ -203,13 +216,12 @@ static void extend_by_items(gen_t *c, const node_t *e, unsigned acc) {
     }
 }
 
-static void long_display(gen_t *c, node_t *e, unsigned dst) {
+static void long_display(gen_t *c, node_t *e, unsigned op, unsigned dst) {
     unsigned acc = gen_scratch(c, dst);
-    gen_op(c, e->kind == N_SET ? OP_BUILDSET : OP_BUILDLIST, acc, acc);
-    if (packed_items(e)) {
-        unsigned r = gen_any(c, KID(e, 0));
-        gen_op(c, e->kind == N_SET ? OP_SETUPDATE : OP_LISTEXTEND, acc, r);
+    if (is_long_packed(e)) {
+        fill_packed(c, e, op, acc);
     } else {
+        gen_op(c, e->kind == N_SET ? OP_BUILDSET : OP_BUILDLIST, acc, acc);
         extend_by_items(c, e, acc);
     }
     if (e->kind == N_TUPLE) {
@@ -221,15 +233,16 @@ static void long_display(gen_t *c, node_t *e, unsigned dst) {
 
 void gen_display(gen_t *c, node_t *e, unsigned dst) {
     unsigned n = count_items(e);
+    unsigned op = e->kind == N_TUPLE ? OP_BUILDTUPLE : e->kind == N_LIST ? OP_BUILDLIST : OP_BUILDSET;
     if (n == 0 && e->kind == N_TUPLE) {
         gen_single(c, dst, SINGLE_EMPTY_TUPLE);
-    } else if (n > BATCH || has_star(e)) {
-        long_display(c, e, dst);
+    } else if (n > BATCH || is_long_packed(e) || has_star(e)) {
+        long_display(c, e, op, dst);
     } else {
         unsigned base = n ? gen_base(c, dst) : dst;
         items_to(c, e, 0, n, base);
         c->line = e->line;
-        gen_op3(c, e->kind == N_TUPLE ? OP_BUILDTUPLE : e->kind == N_LIST ? OP_BUILDLIST : OP_BUILDSET, dst, base, n);
+        gen_op3(c, op, dst, base, n);
     }
 }
 
@@ -264,15 +277,19 @@ static void update_by_pairs(gen_t *c, const node_t *e, unsigned i, unsigned acc)
 
 void gen_dict(gen_t *c, node_t *e, unsigned dst) {
     unsigned n = count_items(e);
-    unsigned first = pair_batch(e, 0, n);
+    unsigned first = is_long_packed(e) ? 0 : pair_batch(e, 0, n);
     unsigned acc = 2 * first == n ? dst : gen_scratch(c, dst);
     uint8_t top = c->fn->top;
-    unsigned base = first ? gen_base(c, acc) : 0;
-    items_to(c, e, 0, 2 * first, base);
     c->line = e->line;
-    gen_op3(c, OP_BUILDDICT, acc, base, first);
-    c->fn->top = top;
-    update_by_pairs(c, e, 2 * first, acc);
+    if (is_long_packed(e)) {
+        fill_packed(c, e, OP_BUILDDICT, acc);
+    } else {
+        unsigned base = first ? gen_base(c, acc) : 0;
+        items_to(c, e, 0, 2 * first, base);
+        gen_op3(c, OP_BUILDDICT, acc, base, first);
+        c->fn->top = top;
+        update_by_pairs(c, e, 2 * first, acc);
+    }
     gen_move(c, dst, acc);
 }
 
