@@ -47,6 +47,9 @@ boards() { ls "$root/ports/qemu/boards" | tr '\n' ' '; }
 # The command that boots the firmware named behind it.
 qemu_command() { make -s -C "$root" BOARD="$1" print-QEMU; }
 
+# The same with the emulated time made of executed instructions (64 ns each): it does not depend on this machine's load.
+qemu_counting() { qemu_command "$1" | sed 's/ -kernel$/ -icount shift=6,sleep=off -kernel/'; }
+
 # Compiler and emulator of a board.
 need_board() {
     [ -d "$root/ports/qemu/boards/$1" ] || { echo "no such board: $1; there are: $(boards)" >&2; exit 2; }

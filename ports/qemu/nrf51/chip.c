@@ -21,12 +21,13 @@
 #define TIMER_START (TIMER + 0x000)
 #define TIMER_STOP (TIMER + 0x004)
 #define TIMER_CLEAR (TIMER + 0x00C)
+#define TIMER_CAPTURE1 (TIMER + 0x044)
 #define TIMER_COMPARE0 (TIMER + 0x140)
-#define TIMER_SHORTS (TIMER + 0x200)
 #define TIMER_INTENSET (TIMER + 0x304)
 #define TIMER_BITMODE (TIMER + 0x508)
 #define TIMER_PRESCALER (TIMER + 0x510)
 #define TIMER_CC0 (TIMER + 0x540)
+#define TIMER_CC1 (TIMER + 0x544)
 #define TIMER_INT_COMPARE0 (1u << 16)
 #define TIMER_IRQ 8
 
@@ -60,12 +61,16 @@ void uart_interrupts(bool on) {
     REG(on ? UART_INTENSET : UART_INTENCLR) = UART_INT_RXDRDY;
 }
 
+/* The counter is never cleared: each period ends at a fixed distance from the first, however late its handler runs. */
+static uint32_t timer_period; /* in microseconds; 0: stopped */
+static uint32_t timer_next;
+
 void timer_start(uint32_t hz) {
     timer_stop();
+    timer_period = timer_next = 1000000u / hz;
     REG(TIMER_BITMODE) = 3;   /* 32 bits */
     REG(TIMER_PRESCALER) = 4; /* 16 MHz / 2^4 */
-    REG(TIMER_CC0) = 1000000u / hz;
-    REG(TIMER_SHORTS) = 1;    /* compare 0 clears the counter */
+    REG(TIMER_CC0) = timer_next;
     REG(TIMER_INTENSET) = TIMER_INT_COMPARE0;
     REG(TIMER_CLEAR) = 1;
     irq_enable(TIMER_IRQ);
@@ -73,16 +78,26 @@ void timer_start(uint32_t hz) {
 }
 
 void timer_stop(void) {
+    timer_period = 0;
     REG(TIMER_STOP) = 1;
     REG(TIMER_COMPARE0) = 0;
+}
+
+/* Ends a period, and those that have ended as well meanwhile. */
+static void timer_irq(void) {
+    do {
+        REG(TIMER_COMPARE0) = 0;
+        timer_next += timer_period;
+        REG(TIMER_CC0) = timer_next;
+        timer_tick();
+        REG(TIMER_CAPTURE1) = 1;
+    } while (timer_period && (int32_t)(REG(TIMER_CC1) - timer_next) >= 0);
 }
 
 void chip_irq(unsigned number) {
     if (number == UART_IRQ) {
         console_irq();
     } else if (number == TIMER_IRQ && REG(TIMER_COMPARE0)) {
-        REG(TIMER_COMPARE0) = 0;
-        (void)REG(TIMER_COMPARE0); /* the write has arrived before the handler returns */
-        timer_tick();
+        timer_irq();
     }
 }
