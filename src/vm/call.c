@@ -352,7 +352,7 @@ mp_obj_t vm_call_ex(frame_t *fr, int a) {
     if (kwargs != MP_OBJ_NULL) {
         mp_map_t *map = mp_obj_dict_get_map(vm_need_type(kwargs, &mp_type_dict));
         mp_obj_t *all = m_new(mp_obj_t, n_pos + 2 * map->used + 1);
-        memcpy(all, items, n_pos * sizeof(mp_obj_t));
+        copy_words(all, items, n_pos);
         for (size_t i = 0; n_kw < map->used; i++) {
             if (mp_map_slot_is_filled(map, i)) {
                 all[n_pos + 2 * n_kw] = map->table[i].key;
