@@ -1,9 +1,11 @@
-/* Module builtins: every name that is known without an import. The functions live with what they work on; this is their
- * table, in the order of the names (capitals, underscore, small letters), because it is looked up by binary search. */
+/* Module builtins: every name that is known without an import. The functions live with what they
+ * work on; this is their table, in the order of the names (capitals, underscore, small letters),
+ * because it is looked up by binary search. */
 #include "object/dict.h"
 #include "py/objmodule.h"
 #include "py/runtime.h"
 
+/* clang-format off */
 /* Functions of a fixed number of arguments, and of any. */
 #define FIXED(name) extern const mp_obj_fun_builtin_fixed_t mp_builtin_##name##_obj;
 #define VAR(name) extern const mp_obj_fun_builtin_var_t mp_builtin_##name##_obj;
@@ -145,6 +147,7 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
     FUNCTION(vars),
     TYPE(zip),
 };
+/* clang-format on */
 DICT_DEFINE_SORTED(mp_module_builtins_globals, builtins_globals_table);
 
 const mp_obj_module_t mp_module_builtins = {

@@ -5,9 +5,10 @@
 #include "py/objtuple.h"
 #include "py/runtime.h"
 
-const mp_obj_dict_t mp_const_empty_dict_obj = {.base = {&mp_type_dict}, .map = {.all_keys_are_qstrs = 1, .is_fixed = 1}};
+const mp_obj_dict_t mp_const_empty_dict_obj = {.base = {&mp_type_dict},
+                                               .map = {.all_keys_are_qstrs = 1, .is_fixed = 1}};
 
-/* Access ---------------------------------------------------------------------------------------------------------- */
+/* Access --------------------------------------------------------------------------------------- */
 
 void dict_raise_key_error(mp_obj_t key) {
     mp_raise_type_arg(&mp_type_KeyError, key);
@@ -43,7 +44,7 @@ size_t mp_obj_dict_len(mp_obj_t self_in) {
     return mp_obj_dict_get_map(self_in)->used;
 }
 
-/* Making ---------------------------------------------------------------------------------------------------------- */
+/* Making --------------------------------------------------------------------------------------- */
 
 void mp_obj_dict_init(mp_obj_dict_t *dict, size_t n_args) {
     dict->base.type = &mp_type_dict;
@@ -82,9 +83,10 @@ static void store_pair(mp_obj_dict_t *d, mp_obj_t pair, size_t n) {
         len++;
     }
     if (len != 2) {
-        mp_raise_msg_varg(&mp_type_ValueError,
-                          MP_ERROR_TEXT("dictionary update sequence element #%u has length %u; 2 is required"),
-                          (unsigned)n, (unsigned)len);
+        mp_raise_msg_varg(
+            &mp_type_ValueError,
+            MP_ERROR_TEXT("dictionary update sequence element #%u has length %u; 2 is required"),
+            (unsigned)n, (unsigned)len);
     }
     dict_store(d, items[0], items[1]);
 }
@@ -112,7 +114,8 @@ void dict_update(mp_obj_dict_t *d, mp_obj_t other) {
 static mp_obj_t dict_update_args(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
     mp_obj_dict_t *self = MP_OBJ_TO_PTR(args[0]);
     if (n_args > 2) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("update expected at most 1 argument, got %u"),
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("update expected at most 1 argument, got %u"),
                           (unsigned)n_args - 1);
     }
     if (n_args == 2) {
@@ -123,7 +126,8 @@ static mp_obj_t dict_update_args(size_t n_args, const mp_obj_t *args, mp_map_t *
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(dict_update_obj, 1, dict_update_args);
 
-mp_obj_t mp_obj_dict_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+mp_obj_t mp_obj_dict_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                              const mp_obj_t *args) {
     (void)type;
     mp_arg_check_num(n_args, n_kw, 0, 1, true);
     if (n_args == 1 && n_kw == 0 && mp_obj_is_exact_type(args[0], &mp_type_dict)) {
@@ -136,7 +140,7 @@ mp_obj_t mp_obj_dict_make_new(const mp_obj_type_t *type, size_t n_args, size_t n
     return self_and_arg[0];
 }
 
-/* Slots ----------------------------------------------------------------------------------------------------------- */
+/* Slots ---------------------------------------------------------------------------------------- */
 
 static void print_key(const mp_print_t *print, mp_obj_t key, mp_print_kind_t kind) {
     const char *quote = kind == PRINT_JSON && !mp_obj_is_str(key) ? "\"" : "";
@@ -223,7 +227,7 @@ static mp_obj_t dict_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
     return dict_iter_new(self_in, DICT_KEYS, buf);
 }
 
-/* Methods --------------------------------------------------------------------------------------------------------- */
+/* Methods -------------------------------------------------------------------------------------- */
 
 static mp_obj_t dict_get(size_t n_args, const mp_obj_t *args) {
     mp_obj_t value = dict_get_fast(MP_OBJ_TO_PTR(args[0]), args[1]);
@@ -254,7 +258,8 @@ static mp_obj_t dict_popitem(mp_obj_t self_in) {
     if (map->used == 0) {
         mp_raise_msg(&mp_type_KeyError, MP_ERROR_TEXT("popitem(): dictionary is empty"));
     }
-    mp_map_elem_t *e = map_entry(map, map_fill(map) - 1); /* the last entry in use is never a hole */
+    mp_map_elem_t *e =
+        map_entry(map, map_fill(map) - 1); /* the last entry in use is never a hole */
     mp_obj_t items[2] = {e->key, e->value};
     mp_obj_t pair = mp_obj_new_tuple(2, items);
     map_remove(map, items[0]);
@@ -320,6 +325,7 @@ static const mp_rom_map_elem_t dict_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(dict_locals, dict_locals_table);
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_dict, MP_QSTR_dict, MP_TYPE_FLAG_ITER_IS_GETITER, make_new, mp_obj_dict_make_new, print,
-                         dict_print, unary_op, dict_unary_op, binary_op, dict_binary_op, subscr, dict_subscr, iter,
-                         dict_getiter, locals_dict, &dict_locals);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_dict, MP_QSTR_dict, MP_TYPE_FLAG_ITER_IS_GETITER, make_new,
+                         mp_obj_dict_make_new, print, dict_print, unary_op, dict_unary_op,
+                         binary_op, dict_binary_op, subscr, dict_subscr, iter, dict_getiter,
+                         locals_dict, &dict_locals);

@@ -1,13 +1,15 @@
 /* Maps, dicts and sets: what the VM's fast paths and other types need beyond obj.h.
  *
- * The table block of a map with an index: alloc entries, a map_index_t, then 2^bits slots of 8, 16 or 32 bits. A slot is
- * 0 (never used), 1 (deleted) or entry number + 2 in its low `bits` bits with low bits of the key's hash above. Open
- * addressing with triangular steps; at least 1/8 of the slots stay never used. Maps of up to
- * MAP_LINEAR_MAX entries have no index unless an instance of a Python class is a key: comparing such keys may run
- * Python code, so it is done only where the whole hash is equal, as CPython does.
+ * The table block of a map with an index: alloc entries, a map_index_t, then 2^bits slots of 8, 16
+ * or 32 bits. A slot is 0 (never used), 1 (deleted) or entry number + 2 in its low `bits` bits with
+ * low bits of the key's hash above. Open addressing with triangular steps; at least 1/8 of the
+ * slots stay never used. Maps of up to MAP_LINEAR_MAX entries have no index unless an instance of a
+ * Python class is a key: comparing such keys may run Python code, so it is done only where the
+ * whole hash is equal, as CPython does.
  *
- * Entries: fill = entry slots in use = live + holes. Behind them all words are NULL. Deleting the last entry lowers fill;
- * deleting another leaves a hole (key MP_OBJ_SENTINEL, value NULL) until the map grows. */
+ * Entries: fill = entry slots in use = live + holes. Behind them all words are NULL. Deleting the
+ * last entry lowers fill; deleting another leaves a hole (key MP_OBJ_SENTINEL, value NULL) until
+ * the map grows. */
 #ifndef KRAIT_OBJECT_DICT_H
 #define KRAIT_OBJECT_DICT_H
 #include "py/obj.h"
@@ -34,7 +36,8 @@ size_t map_fill_slow(const mp_map_t *map);
 static inline size_t map_fill(const mp_map_t *map) {
     return MP_UNLIKELY(map->has_holes) ? map_fill_slow(map) : map->used;
 }
-/* The next live entry at or behind slot *pos, which moves behind it; NULL at the end. Safe while the map changes. */
+/* The next live entry at or behind slot *pos, which moves behind it; NULL at the end. Safe while
+ * the map changes. */
 static inline mp_map_elem_t *map_next(const mp_map_t *map, size_t *pos) {
     while (*pos < map->alloc) {
         mp_map_elem_t *e = map_entry(map, (*pos)++);
@@ -48,12 +51,13 @@ static inline mp_map_elem_t *map_next(const mp_map_t *map, size_t *pos) {
     return NULL;
 }
 
-/* The hash that maps use; equal for equal keys. Strings and small ints never raise; others may raise TypeError or run
- * Python code. */
+/* The hash that maps use; equal for equal keys. Strings and small ints never raise; others may
+ * raise TypeError or run Python code. */
 uint32_t map_hash(mp_obj_t key);
 /* The entry of key, or NULL. May run Python code and raise if key is not a string or number. */
 mp_map_elem_t *map_find(mp_map_t *map, mp_obj_t key);
-/* The entry of key, made (with value NULL, for the caller to set before anything else runs) if there is none. */
+/* The entry of key, made (with value NULL, for the caller to set before anything else runs) if
+ * there is none. */
 mp_map_elem_t *map_find_or_add(mp_map_t *map, mp_obj_t key);
 /* Removes the entry of key and gives its value (of a set: the key), or NULL if there is none. */
 mp_obj_t map_remove(mp_map_t *map, mp_obj_t key);
@@ -62,9 +66,10 @@ void map_copy(mp_map_t *to, const mp_map_t *from);
 /* TypeError if the map is in ROM. */
 void map_check_writable(const mp_map_t *map);
 
-/* Caching of built-in names. map_watch(globals) makes the map watched; from then on adding a key that is the name of a
- * built-in gives map_watch_version a new value, and the table is neither shortened nor freed. So a value found in the
- * built-ins stays right while map_watch_version is what it was, and an entry number stays inside the table. */
+/* Caching of built-in names. map_watch(globals) makes the map watched; from then on adding a key
+ * that is the name of a built-in gives map_watch_version a new value, and the table is neither
+ * shortened nor freed. So a value found in the built-ins stays right while map_watch_version is
+ * what it was, and an entry number stays inside the table. */
 extern uint32_t map_watch_version;
 static inline void map_watch(mp_map_t *map) {
     map->is_watched = 1;
@@ -100,10 +105,14 @@ void set_update(mp_obj_t set, mp_obj_t iterable);
 mp_obj_t set_isdisjoint(mp_obj_t set, mp_obj_t other);
 #endif
 
-/* A ROM dict whose table is written in the order of the strings' numbers (alphabetical): looked up by binary search. */
-#define DICT_DEFINE_SORTED(d, t) \
-    const mp_obj_dict_t d = {.base = {&mp_type_dict}, \
-                             .map = {.all_keys_are_qstrs = 1, .is_fixed = 1, .is_ordered = 1, \
-                                     .used = MP_ARRAY_SIZE(t), .alloc = MP_ARRAY_SIZE(t), \
+/* A ROM dict whose table is written in the order of the strings' numbers (alphabetical): looked up
+ * by binary search. */
+#define DICT_DEFINE_SORTED(d, t)                                                                   \
+    const mp_obj_dict_t d = {.base = {&mp_type_dict},                                              \
+                             .map = {.all_keys_are_qstrs = 1,                                      \
+                                     .is_fixed = 1,                                                \
+                                     .is_ordered = 1,                                              \
+                                     .used = MP_ARRAY_SIZE(t),                                     \
+                                     .alloc = MP_ARRAY_SIZE(t),                                    \
                                      .table = (mp_map_elem_t *)(mp_rom_map_elem_t *)t}}
 #endif

@@ -1,12 +1,13 @@
-/* Views of dicts (keys(), values(), items()) and the iterator behind them, which sets use too: a set object has its map in
- * the same place. An iterator notices when the number of entries changes, as CPython's do; other changes cannot hurt it. */
+/* Views of dicts (keys(), values(), items()) and the iterator behind them, which sets use too: a
+ * set object has its map in the same place. An iterator notices when the number of entries changes,
+ * as CPython's do; other changes cannot hurt it. */
 #include "memory/heap.h"
 #include "object/dict.h"
 #include "object/sequence.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
 
-/* Iterators ------------------------------------------------------------------------------------------------------- */
+/* Iterators ------------------------------------------------------------------------------------ */
 
 #define ITER_BACKWARDS 4u
 #define ITER_SHIFT 3
@@ -20,7 +21,9 @@ typedef struct {
 _Static_assert(sizeof(dict_iter_t) <= sizeof(mp_obj_iter_buf_t), "fits an iterator buffer");
 
 static mp_obj_t entry_value(const mp_map_elem_t *e, enum dict_kind kind) {
-    return kind == DICT_KEYS ? e->key : kind == DICT_VALUES ? e->value : mp_obj_new_tuple(2, &e->key);
+    return kind == DICT_KEYS     ? e->key
+           : kind == DICT_VALUES ? e->value
+                                 : mp_obj_new_tuple(2, &e->key);
 }
 
 /* The live entry below slot *pos, which moves to it; NULL at the end. */
@@ -56,8 +59,9 @@ static mp_obj_t dict_iternext(mp_obj_t self_in) {
     return entry_value(e, flags & (ITER_BACKWARDS - 1));
 }
 
-static MP_DEFINE_CONST_OBJ_TYPE(dict_iter_type, MP_QSTR_dict_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL,
-                                iter, dict_iternext);
+static MP_DEFINE_CONST_OBJ_TYPE(dict_iter_type, MP_QSTR_dict_iterator,
+                                MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL, iter,
+                                dict_iternext);
 
 mp_obj_t dict_iter_new(mp_obj_t dict, enum dict_kind kind, mp_obj_iter_buf_t *buf) {
     dict_iter_t *it = (dict_iter_t *)buf;
@@ -79,7 +83,7 @@ mp_obj_t dict_reversed_new(mp_obj_t dict, enum dict_kind kind) {
 }
 #endif
 
-/* Views ----------------------------------------------------------------------------------------------------------- */
+/* Views ---------------------------------------------------------------------------------------- */
 
 typedef struct {
     mp_obj_base_t base;
@@ -139,7 +143,8 @@ static mp_obj_t view_contains(const dict_view_t *self, mp_obj_t item) {
 
 #if MICROPY_PY_BUILTINS_SET
 static mp_obj_t set_from(mp_obj_t iterable) {
-    if (mp_obj_is_exact_type(iterable, &mp_type_set) || mp_obj_is_exact_type(iterable, &mp_type_frozenset)) {
+    if (mp_obj_is_exact_type(iterable, &mp_type_set) ||
+        mp_obj_is_exact_type(iterable, &mp_type_frozenset)) {
         return iterable;
     }
     mp_obj_t set = set_new(&mp_type_set);
@@ -150,11 +155,13 @@ static mp_obj_t set_from(mp_obj_t iterable) {
 /* Keys and items take part in set operations as the sets of what they show. */
 static mp_obj_t view_set_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     const mp_obj_type_t *other = mp_obj_get_type(seq_native(rhs));
-    bool set_like = other == &mp_type_set || other == &mp_type_frozenset ||
-                    (other == &mp_type_dict_view && ((dict_view_t *)MP_OBJ_TO_PTR(rhs))->kind != DICT_VALUES);
+    bool set_like =
+        other == &mp_type_set || other == &mp_type_frozenset ||
+        (other == &mp_type_dict_view && ((dict_view_t *)MP_OBJ_TO_PTR(rhs))->kind != DICT_VALUES);
     bool compare = op <= MP_BINARY_OP_NOT_EQUAL;
-    if (compare ? !set_like : op != MP_BINARY_OP_OR && op != MP_BINARY_OP_AND && op != MP_BINARY_OP_XOR &&
-                                  op != MP_BINARY_OP_SUBTRACT) {
+    if (compare ? !set_like
+                : op != MP_BINARY_OP_OR && op != MP_BINARY_OP_AND && op != MP_BINARY_OP_XOR &&
+                      op != MP_BINARY_OP_SUBTRACT) {
         return MP_OBJ_NULL;
     }
     return mp_binary_op(op, set_from(lhs), set_from(rhs));
@@ -204,6 +211,7 @@ static const mp_rom_map_elem_t view_locals_table[] = {
 static MP_DEFINE_CONST_DICT(view_locals, view_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_dict_view, MP_QSTR_dict_view,
-                         MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_FINAL, print,
-                         view_print, unary_op, view_unary_op, binary_op, view_binary_op, iter, view_getiter, locals_dict,
-                         &view_locals);
+                         MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE |
+                             MP_TYPE_FLAG_FINAL,
+                         print, view_print, unary_op, view_unary_op, binary_op, view_binary_op,
+                         iter, view_getiter, locals_dict, &view_locals);

@@ -10,7 +10,8 @@ typedef struct {
     mp_obj_t count; /* the next number */
 } enumerate_t;
 
-static mp_obj_t enumerate_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+static mp_obj_t enumerate_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                                   const mp_obj_t *args) {
     static const mp_arg_t allowed[] = {
         {MP_QSTR_iterable, MP_ARG_REQUIRED | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
         {MP_QSTR_start, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_INT(0)}},
@@ -35,6 +36,6 @@ static mp_obj_t enumerate_iternext(mp_obj_t self_in) {
     return mp_obj_new_tuple(2, pair);
 }
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_enumerate, MP_QSTR_enumerate, MP_TYPE_FLAG_ITER_IS_ITERNEXT, make_new,
-                         enumerate_make_new, iter, enumerate_iternext);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_enumerate, MP_QSTR_enumerate, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+                         make_new, enumerate_make_new, iter, enumerate_iternext);
 #endif

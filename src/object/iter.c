@@ -8,8 +8,9 @@
 static mp_obj_t polymorph_iternext(mp_obj_t self_in) {
     return ((iter_poly_t *)MP_OBJ_TO_PTR(self_in))->iternext(self_in);
 }
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_polymorph_iter, MP_QSTR_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL,
-                         iter, polymorph_iternext);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_polymorph_iter, MP_QSTR_iterator,
+                         MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL, iter,
+                         polymorph_iternext);
 
 mp_obj_t iter_poly_new(mp_obj_iter_buf_t *buf, mp_fun_1_t iternext, mp_obj_t seq, size_t pos) {
     iter_poly_t *it = (iter_poly_t *)buf;
@@ -43,7 +44,8 @@ static mp_obj_t getitem_iternext(mp_obj_t self_in) {
         return item;
     }
     mp_obj_t exc = MP_OBJ_FROM_PTR(nlr.ret_val);
-    if (mp_obj_exception_match(exc, &mp_type_IndexError) || mp_obj_exception_match(exc, &mp_type_StopIteration)) {
+    if (mp_obj_exception_match(exc, &mp_type_IndexError) ||
+        mp_obj_exception_match(exc, &mp_type_StopIteration)) {
         return iter_poly_end(it);
     }
     nlr_jump(nlr.ret_val);

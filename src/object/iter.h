@@ -3,7 +3,8 @@
 #define KRAIT_OBJECT_ITER_H
 #include "py/obj.h"
 
-/* An object of mp_type_polymorph_iter: its own iternext function, then up to two words (an mp_obj_iter_buf_t in all). */
+/* An object of mp_type_polymorph_iter: its own iternext function, then up to two words (an
+ * mp_obj_iter_buf_t in all). */
 typedef struct _iter_poly_t {
     mp_obj_base_t base;
     mp_fun_1_t iternext;

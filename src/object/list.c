@@ -1,5 +1,5 @@
-/* Lists. Made for appending at the end: the items grow by an eighth, in place where the heap allows, and shrink when three
- * quarters are unused. */
+/* Lists. Made for appending at the end: the items grow by an eighth, in place where the heap
+ * allows, and shrink when three quarters are unused. */
 #include "object/list.h"
 #include "memory/heap.h"
 #include "object/iter.h"
@@ -7,7 +7,7 @@
 #include "py/objtuple.h"
 #include "py/runtime.h"
 
-/* Storage --------------------------------------------------------------------------------------------------------- */
+/* Storage -------------------------------------------------------------------------------------- */
 
 /* Sets the room to alloc items (at least len). MemoryError leaves the list as it was. */
 static void list_set_alloc(mp_obj_list_t *list, size_t alloc) {
@@ -26,7 +26,8 @@ static void list_set_alloc(mp_obj_list_t *list, size_t alloc) {
         m_malloc_fail((size_t)MP_SMALL_INT_MAX);
     }
     size_t bytes = alloc * sizeof(mp_obj_t);
-    list->items = list->items == NULL ? heap_alloc(bytes, HEAP_RAW) : heap_realloc(list->items, bytes);
+    list->items =
+        list->items == NULL ? heap_alloc(bytes, HEAP_RAW) : heap_realloc(list->items, bytes);
     list->alloc = alloc;
 }
 
@@ -51,7 +52,8 @@ static void list_truncate(mp_obj_list_t *list, size_t len) {
 }
 
 /* Replaces the n items at `at` by n_new (which may lie in the list itself). */
-static void list_splice(mp_obj_list_t *list, size_t at, size_t n, const mp_obj_t *new_items, size_t n_new) {
+static void list_splice(mp_obj_list_t *list, size_t at, size_t n, const mp_obj_t *new_items,
+                        size_t n_new) {
     size_t tail = list->len - at - n;
     mp_obj_t *copy = NULL;
     if (n_new > 0 && new_items >= list->items && new_items < list->items + list->alloc) {
@@ -77,7 +79,7 @@ static void list_splice(mp_obj_list_t *list, size_t at, size_t n, const mp_obj_t
     }
 }
 
-/* Making ---------------------------------------------------------------------------------------------------------- */
+/* Making --------------------------------------------------------------------------------------- */
 
 void mp_obj_list_init(mp_obj_list_t *o, size_t n) {
     o->base.type = &mp_type_list;
@@ -109,18 +111,21 @@ void list_free(mp_obj_list_t *list) {
     heap_free(list);
 }
 
-mp_obj_t mp_obj_list_make_new(const mp_obj_type_t *type_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+mp_obj_t mp_obj_list_make_new(const mp_obj_type_t *type_in, size_t n_args, size_t n_kw,
+                              const mp_obj_t *args) {
     (void)type_in;
     mp_arg_check_num(n_args, n_kw, 0, 1, false);
     return n_args == 0 ? mp_obj_new_list(0, NULL) : MP_OBJ_FROM_PTR(list_from_iterable(args[0]));
 }
 
 void list_extend(mp_obj_list_t *list, mp_obj_t iterable) {
-    if (mp_obj_is_exact_type(iterable, &mp_type_list) || mp_obj_is_exact_type(iterable, &mp_type_tuple)) {
+    if (mp_obj_is_exact_type(iterable, &mp_type_list) ||
+        mp_obj_is_exact_type(iterable, &mp_type_tuple)) {
         seq_items_t s = seq_items(iterable);
         if (s.len > 0) {
             size_t len = list->len;
-            list->len == 0 ? list_set_alloc(list, MAX(s.len, list->alloc)) : list_grow(list, len + s.len);
+            list->len == 0 ? list_set_alloc(list, MAX(s.len, list->alloc))
+                           : list_grow(list, len + s.len);
             memcpy(list->items + len, seq_items(iterable).items, s.len * sizeof(mp_obj_t));
             list->len += s.len;
         }
@@ -133,7 +138,7 @@ void list_extend(mp_obj_list_t *list, mp_obj_t iterable) {
     }
 }
 
-/* Slots ----------------------------------------------------------------------------------------------------------- */
+/* Slots ---------------------------------------------------------------------------------------- */
 
 static void list_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     seq_print_guard_t guard;
@@ -186,16 +191,16 @@ static mp_obj_t list_concat(const mp_obj_list_t *a, const mp_obj_list_t *b) {
 static mp_obj_t list_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     mp_obj_list_t *self = MP_OBJ_TO_PTR(lhs);
     switch (op) {
-        case MP_BINARY_OP_CONTAINS:
-            return mp_obj_new_bool(seq_find(lhs, rhs, 0, (size_t)-1) >= 0);
-        case MP_BINARY_OP_MULTIPLY:
-        case MP_BINARY_OP_INPLACE_MULTIPLY:
-            return list_multiply(self, rhs, op == MP_BINARY_OP_INPLACE_MULTIPLY);
-        case MP_BINARY_OP_INPLACE_ADD:
-            list_extend(self, rhs);
-            return lhs;
-        default:
-            break;
+    case MP_BINARY_OP_CONTAINS:
+        return mp_obj_new_bool(seq_find(lhs, rhs, 0, (size_t)-1) >= 0);
+    case MP_BINARY_OP_MULTIPLY:
+    case MP_BINARY_OP_INPLACE_MULTIPLY:
+        return list_multiply(self, rhs, op == MP_BINARY_OP_INPLACE_MULTIPLY);
+    case MP_BINARY_OP_INPLACE_ADD:
+        list_extend(self, rhs);
+        return lhs;
+    default:
+        break;
     }
     rhs = seq_native(rhs);
     if (!mp_obj_is_exact_type(rhs, &mp_type_list)) {
@@ -226,9 +231,10 @@ static mp_obj_t list_get_slice(mp_obj_list_t *self, mp_obj_t slice) {
 }
 
 static void list_set_slice(mp_obj_list_t *self, mp_obj_t slice, mp_obj_t value) {
-    mp_obj_t from = mp_obj_is_exact_type(value, &mp_type_tuple) || mp_obj_is_exact_type(value, &mp_type_list)
-                        ? value
-                        : MP_OBJ_FROM_PTR(list_from_iterable(value));
+    mp_obj_t from =
+        mp_obj_is_exact_type(value, &mp_type_tuple) || mp_obj_is_exact_type(value, &mp_type_list)
+            ? value
+            : MP_OBJ_FROM_PTR(list_from_iterable(value));
     mp_bound_slice_t b;
     size_t n = list_slice(self, slice, &b);
     seq_items_t s = seq_items(from);
@@ -237,9 +243,10 @@ static void list_set_slice(mp_obj_list_t *self, mp_obj_t slice, mp_obj_t value) 
         return;
     }
     if (s.len != n) {
-        mp_raise_msg_varg(&mp_type_ValueError,
-                          MP_ERROR_TEXT("attempt to assign sequence of size %u to extended slice of size %u"),
-                          (unsigned)s.len, (unsigned)n);
+        mp_raise_msg_varg(
+            &mp_type_ValueError,
+            MP_ERROR_TEXT("attempt to assign sequence of size %u to extended slice of size %u"),
+            (unsigned)s.len, (unsigned)n);
     }
     if (from == MP_OBJ_FROM_PTR(self)) {
         s = seq_items(mp_obj_new_list(s.len, s.items));
@@ -291,8 +298,10 @@ static mp_obj_t list_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
 #endif
     size_t i;
     if (!seq_index(&mp_type_list, self->len, index, &i) || i >= self->len) {
-        mp_raise_msg(&mp_type_IndexError, value == MP_OBJ_SENTINEL ? MP_ERROR_TEXT("list index out of range")
-                                                                   : MP_ERROR_TEXT("list assignment index out of range"));
+        mp_raise_msg(&mp_type_IndexError,
+                     value == MP_OBJ_SENTINEL
+                         ? MP_ERROR_TEXT("list index out of range")
+                         : MP_ERROR_TEXT("list assignment index out of range"));
     }
     if (value == MP_OBJ_SENTINEL) {
         return self->items[i];
@@ -319,7 +328,7 @@ mp_obj_t iter_list_new(mp_obj_t list, mp_obj_iter_buf_t *buf) {
     return iter_poly_new(buf, list_iternext, list, 0);
 }
 
-/* Methods --------------------------------------------------------------------------------------------------------- */
+/* Methods -------------------------------------------------------------------------------------- */
 
 mp_obj_t mp_obj_list_append(mp_obj_t self_in, mp_obj_t arg) {
     list_append_fast(MP_OBJ_TO_PTR(self_in), arg);
@@ -402,7 +411,7 @@ static mp_obj_t list_reverse(mp_obj_t self_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(list_reverse_obj, list_reverse);
 
-/* C API ----------------------------------------------------------------------------------------------------------- */
+/* C API ---------------------------------------------------------------------------------------- */
 
 void mp_obj_list_get(mp_obj_t self_in, size_t *len, mp_obj_t **items) {
     mp_obj_list_t *self = MP_OBJ_TO_PTR(self_in);
@@ -438,6 +447,7 @@ static const mp_rom_map_elem_t list_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(list_locals, list_locals_table);
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_list, MP_QSTR_list, MP_TYPE_FLAG_ITER_IS_GETITER, make_new, mp_obj_list_make_new, print,
-                         list_print, unary_op, list_unary_op, binary_op, list_binary_op, subscr, list_subscr, iter,
-                         iter_list_new, locals_dict, &list_locals);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_list, MP_QSTR_list, MP_TYPE_FLAG_ITER_IS_GETITER, make_new,
+                         mp_obj_list_make_new, print, list_print, unary_op, list_unary_op,
+                         binary_op, list_binary_op, subscr, list_subscr, iter, iter_list_new,
+                         locals_dict, &list_locals);

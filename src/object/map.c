@@ -1,10 +1,12 @@
-/* Maps: the table behind dicts, sets, globals, class and instance dictionaries. dict.h states the layout.
+/* Maps: the table behind dicts, sets, globals, class and instance dictionaries. dict.h states the
+ * layout.
  *
- * Made for two workloads: many maps of a few entries with interned keys (compared by identity, no index, no hash), and
- * maps of up to millions of entries where a look-up should touch one line of the index and one entry. A key's hash is
- * kept only where the key itself keeps it (strings), so building an index may have to hash keys again. Hashing or
- * comparing an instance of a Python class, or a tuple, can run Python code that changes the map under us: after each
- * such call the map is looked at afresh. */
+ * Made for two workloads: many maps of a few entries with interned keys (compared by identity, no
+ * index, no hash), and maps of up to millions of entries where a look-up should touch one line of
+ * the index and one entry. A key's hash is kept only where the key itself keeps it (strings), so
+ * building an index may have to hash keys again. Hashing or comparing an instance of a Python
+ * class, or a tuple, can run Python code that changes the map under us: after each such call the
+ * map is looked at afresh. */
 #include "object/dict.h"
 #include "memory/heap.h"
 #include "object/class.h"
@@ -27,7 +29,7 @@
 
 uint32_t map_watch_version;
 
-/* Keys ------------------------------------------------------------------------------------------------------------ */
+/* Keys ----------------------------------------------------------------------------------------- */
 
 /* Folds a Python hash value. As in Python, -1 hashes as -2. */
 static uint32_t hash_fold(mp_int_t v) {
@@ -48,7 +50,8 @@ uint32_t map_hash(mp_obj_t key) {
         return str_hash(key);
     }
     /* Beyond 2^60 an integer is not its own hash. */
-    if (mp_obj_is_small_int(key) && (mp_uint_t)key + (MP_OBJ_WORD_MSBIT_HIGH >> 2) < MP_OBJ_WORD_MSBIT_HIGH >> 1) {
+    if (mp_obj_is_small_int(key) &&
+        (mp_uint_t)key + (MP_OBJ_WORD_MSBIT_HIGH >> 2) < MP_OBJ_WORD_MSBIT_HIGH >> 1) {
         return hash_fold(MP_OBJ_SMALL_INT_VALUE(key));
     }
     return hash_slow(key);
@@ -63,7 +66,8 @@ static MP_NOINLINE uint32_t key_hash_slow(const mp_map_t *map, mp_obj_t key) {
             || type == &mp_type_set
 #endif
         ) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot use '%q' as a %s (unhashable type: '%q')"),
+            mp_raise_msg_varg(&mp_type_TypeError,
+                              MP_ERROR_TEXT("cannot use '%q' as a %s (unhashable type: '%q')"),
                               type->name, map->keys_only ? "set element" : "dict key", type->name);
         }
     }
@@ -74,14 +78,16 @@ static MAP_INLINE uint32_t key_hash(const mp_map_t *map, mp_obj_t key) {
     return mp_obj_is_str(key) ? str_hash(key) : key_hash_slow(map, key);
 }
 
-/* Equal keys of this kind are identical words, provided that the other is interned or a small int too. */
+/* Equal keys of this kind are identical words, provided that the other is interned or a small int
+ * too. */
 static bool key_is_atom(mp_const_obj_t key) {
     return mp_obj_is_small_int(key) || (mp_obj_is_str(key) && str_is_interned(key));
 }
 
 /* Hashing and comparing key cannot run Python code. */
 static bool key_is_pure(mp_const_obj_t key) {
-    return !mp_obj_is_obj(key) || mp_obj_is_str_or_bytes(key) || mp_obj_is_exact_type(key, &mp_type_int);
+    return !mp_obj_is_obj(key) || mp_obj_is_str_or_bytes(key) ||
+           mp_obj_is_exact_type(key, &mp_type_int);
 }
 
 /* k, in the map, is a string that is not identical to the string key of that hash. */
@@ -90,7 +96,8 @@ static inline bool str_key_equal(mp_obj_t k, mp_obj_t key, uint32_t hash) {
 }
 
 enum key_match { KEY_DIFFERS, KEY_EQUAL, KEY_MOVED };
-/* What the caller looks for, and its place in the index if there is one: that of the entry found, else one it may take. */
+/* What the caller looks for, and its place in the index if there is one: that of the entry found,
+ * else one it may take. */
 typedef struct {
     mp_obj_t key;
     uint32_t hash;
@@ -98,8 +105,10 @@ typedef struct {
     bool strings_only; /* never runs Python code */
 } probe_t;
 
-/* Compares entry e with a key that is not identical, not both being strings. KEY_MOVED: the map has changed meanwhile. */
-static MP_NOINLINE enum key_match key_match_slow(const mp_map_t *map, mp_map_elem_t *e, const probe_t *p) {
+/* Compares entry e with a key that is not identical, not both being strings. KEY_MOVED: the map has
+ * changed meanwhile. */
+static MP_NOINLINE enum key_match key_match_slow(const mp_map_t *map, mp_map_elem_t *e,
+                                                 const probe_t *p) {
     mp_obj_t k = e->key;
     bool python = obj_is_instance(k) || obj_is_instance(p->key);
     if (p->strings_only || (!python && (mp_obj_is_str(k) || mp_obj_is_str(p->key)))) {
@@ -114,7 +123,8 @@ static MP_NOINLINE enum key_match key_match_slow(const mp_map_t *map, mp_map_ele
     return equal ? KEY_EQUAL : KEY_DIFFERS;
 }
 
-static MAP_INLINE enum key_match key_match(const mp_map_t *map, mp_map_elem_t *e, const probe_t *p) {
+static MAP_INLINE enum key_match key_match(const mp_map_t *map, mp_map_elem_t *e,
+                                           const probe_t *p) {
     if (e->key == p->key) {
         return KEY_EQUAL;
     }
@@ -124,7 +134,7 @@ static MAP_INLINE enum key_match key_match(const mp_map_t *map, mp_map_elem_t *e
     return key_match_slow(map, e, p);
 }
 
-/* The index ------------------------------------------------------------------------------------------------------- */
+/* The index ------------------------------------------------------------------------------------ */
 
 static MAP_INLINE map_index_t *map_index(const mp_map_t *map) {
     return (map_index_t *)map_entry(map, map->alloc);
@@ -178,7 +188,8 @@ static size_t index_bytes(unsigned bits) {
 
 /* What the slot of entry number n holds. */
 static inline uint32_t slot_value(uint32_t hash, unsigned bits, size_t n) {
-    return (hash << bits) | ((uint32_t)n + SLOT_ENTRY0); /* storing it in the slot cuts it to its width */
+    return (hash << bits) |
+           ((uint32_t)n + SLOT_ENTRY0); /* storing it in the slot cuts it to its width */
 }
 
 /* Enters entry number n, whose key is not in the index, which has no deleted slots. */
@@ -192,10 +203,12 @@ static inline void index_put(map_index_t *ix, unsigned width, uint32_t hash, siz
 
 static mp_map_elem_t *find_hash(mp_map_t *map, probe_t *p);
 
-static inline MP_ALWAYSINLINE mp_map_elem_t *index_find_width(mp_map_t *map, probe_t *p, unsigned width) {
+static inline MP_ALWAYSINLINE mp_map_elem_t *index_find_width(mp_map_t *map, probe_t *p,
+                                                              unsigned width) {
     const map_index_t *ix = map_index(map);
     unsigned bits = ix->bits;
-    uint32_t mask = ((uint32_t)1 << bits) - 1, hash_mask = (width < 4 ? (1u << 8 * width) - 1 : 0xffffffffu) & ~mask;
+    uint32_t mask = ((uint32_t)1 << bits) - 1,
+             hash_mask = (width < 4 ? (1u << 8 * width) - 1 : 0xffffffffu) & ~mask;
     uint32_t want = p->hash << bits & hash_mask, i = slot_first(p->hash, bits), dead = mask + 1, s;
     for (uint32_t step = 1; (s = slot_get(ix, width, i)) != 0; i = (i + step++) & mask) {
         if (s == SLOT_DEAD) {
@@ -234,7 +247,7 @@ static mp_map_elem_t *index_find(mp_map_t *map, probe_t *p) {
     return index_find_width(map, p, width);
 }
 
-/* Finding --------------------------------------------------------------------------------------------------------- */
+/* Finding -------------------------------------------------------------------------------------- */
 
 /* The entry whose key is this very word in a map without an index, or NULL. */
 static inline mp_map_elem_t *find_identical(const mp_map_t *map, mp_obj_t key) {
@@ -251,7 +264,8 @@ static inline mp_map_elem_t *find_identical(const mp_map_t *map, mp_obj_t key) {
         return low < map->used && map->table[low].key == key ? &map->table[low] : NULL;
     }
     size_t stride = (size_t)1 << map_shift(map);
-    for (mp_obj_t *e = (mp_obj_t *)map->table, *end = e + map->alloc * stride; e < end; e += stride) {
+    for (mp_obj_t *e = (mp_obj_t *)map->table, *end = e + map->alloc * stride; e < end;
+         e += stride) {
         if (*e == key) {
             return (mp_map_elem_t *)e;
         }
@@ -304,7 +318,8 @@ mp_map_elem_t *mp_map_lookup_qstr(mp_map_t *map, qstr name) {
     return find_hash(map, &p);
 }
 
-/* Building and growing -------------------------------------------------------------------------------------------- */
+/* Building and growing
+ * -------------------------------------------------------------------------------------------- */
 
 size_t map_fill_slow(const mp_map_t *map) {
     if (map->has_index) {
@@ -346,7 +361,8 @@ static void compact(mp_map_t *map, uint32_t *hashes) {
     map->has_holes = 0;
 }
 
-/* Makes an index of 2^bits slots for the entries, of which none is a hole. Hashing them must not raise. */
+/* Makes an index of 2^bits slots for the entries, of which none is a hole. Hashing them must not
+ * raise. */
 static void build_index(mp_map_t *map, unsigned bits, const uint32_t *hashes) {
     map_index_t *ix = map_index(map);
     size_t room = ((size_t)7 << bits >> 3) - map->used;
@@ -369,10 +385,12 @@ static bool keeps_index(const mp_map_t *map, size_t alloc, unsigned bits) {
     return bits != NO_BITS && map_bits(map) == bits && alloc > map->alloc && !map->has_holes;
 }
 
-/* Gives the map a table of `alloc` entries (at least as many as now) and an index of 2^bits slots, or none. hashes: of
- * the keys, or NULL if hashing them cannot raise. MemoryError leaves the map as it was. */
+/* Gives the map a table of `alloc` entries (at least as many as now) and an index of 2^bits slots,
+ * or none. hashes: of the keys, or NULL if hashing them cannot raise. MemoryError leaves the map as
+ * it was. */
 static void resize(mp_map_t *map, size_t alloc, unsigned bits, uint32_t *hashes) {
-    size_t bytes = table_bytes(map, alloc, bits), old_bytes = table_bytes(map, map->alloc, map_bits(map));
+    size_t bytes = table_bytes(map, alloc, bits),
+           old_bytes = table_bytes(map, map->alloc, map_bits(map));
     bool keep = keeps_index(map, alloc, bits);
     if (map->table == NULL) {
         map->table = heap_alloc(bytes, HEAP_RAW);
@@ -398,7 +416,8 @@ static void resize(mp_map_t *map, size_t alloc, unsigned bits, uint32_t *hashes)
     }
 }
 
-/* The size after `alloc` entries: doubled up to 8, then the two steps 3/4 and 9/16 of an index by turns. */
+/* The size after `alloc` entries: doubled up to 8, then the two steps 3/4 and 9/16 of an index by
+ * turns. */
 static size_t next_alloc(size_t alloc) {
     if (alloc < MAP_LINEAR_MAX) {
         return alloc == 0 ? 2 : MIN(alloc * 2, MAP_LINEAR_MAX);
@@ -462,7 +481,7 @@ static MP_NOINLINE void make_room(mp_map_t *map, mp_const_obj_t key) {
     }
 }
 
-/* Adding, removing ------------------------------------------------------------------------------------------------ */
+/* Adding, removing ----------------------------------------------------------------------------- */
 
 void map_check_writable(const mp_map_t *map) {
     if (map->is_fixed) {
@@ -473,7 +492,8 @@ void map_check_writable(const mp_map_t *map) {
 /* A watched map gets a new key: cached built-ins of that name are void. */
 static MP_NOINLINE void watched_append(mp_obj_t key) {
     mp_map_t *builtins = mp_obj_dict_get_map((mp_obj_t)&mp_module_builtins_globals);
-    if (!key_is_atom(key) || (mp_obj_is_rom_str(key) && mp_map_lookup_qstr(builtins, MP_OBJ_QSTR_VALUE(key)))) {
+    if (!key_is_atom(key) ||
+        (mp_obj_is_rom_str(key) && mp_map_lookup_qstr(builtins, MP_OBJ_QSTR_VALUE(key)))) {
         map_watch_version++;
     }
 }
@@ -573,7 +593,7 @@ mp_map_elem_t *mp_map_lookup(mp_map_t *map, mp_obj_t key, mp_map_lookup_kind_t k
     return kind & MP_MAP_LOOKUP_ADD_IF_NOT_FOUND ? map_find_or_add(map, key) : NULL;
 }
 
-/* Whole maps ------------------------------------------------------------------------------------------------------ */
+/* Whole maps ----------------------------------------------------------------------------------- */
 
 void mp_map_init(mp_map_t *map, size_t n) {
     memset(map, 0, sizeof(*map));

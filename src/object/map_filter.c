@@ -3,7 +3,8 @@
 #include "object/zip.h"
 #include "py/runtime.h"
 
-static mp_obj_t map_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+static mp_obj_t map_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                             const mp_obj_t *args) {
     if (n_args < 2) {
         mp_raise_TypeError(MP_ERROR_TEXT("map() must have at least two arguments."));
     }
@@ -13,12 +14,14 @@ static mp_obj_t map_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
 static mp_obj_t map_iternext(mp_obj_t self_in) {
     mp_obj_zip_t *self = MP_OBJ_TO_PTR(self_in);
     mp_obj_t few[4];
-    mp_obj_t *items = self->n <= MP_ARRAY_SIZE(few) ? few : heap_alloc(self->n * sizeof(mp_obj_t), HEAP_RAW);
-    return zip_next(self, items) ? mp_call_function_n_kw(self->fun, self->n, 0, items) : MP_OBJ_STOP_ITERATION;
+    mp_obj_t *items =
+        self->n <= MP_ARRAY_SIZE(few) ? few : heap_alloc(self->n * sizeof(mp_obj_t), HEAP_RAW);
+    return zip_next(self, items) ? mp_call_function_n_kw(self->fun, self->n, 0, items)
+                                 : MP_OBJ_STOP_ITERATION;
 }
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_map, MP_QSTR_map, MP_TYPE_FLAG_ITER_IS_ITERNEXT, make_new, map_make_new, iter,
-                         map_iternext);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_map, MP_QSTR_map, MP_TYPE_FLAG_ITER_IS_ITERNEXT, make_new,
+                         map_make_new, iter, map_iternext);
 
 #if MICROPY_PY_BUILTINS_FILTER
 typedef struct {
@@ -27,7 +30,8 @@ typedef struct {
     mp_obj_t iter;
 } filter_t;
 
-static mp_obj_t filter_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+static mp_obj_t filter_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                                const mp_obj_t *args) {
     mp_arg_check_num(n_args, n_kw, 2, 2, false);
     filter_t *o = mp_obj_malloc(filter_t, type);
     o->fun = args[0];
@@ -39,13 +43,14 @@ static mp_obj_t filter_iternext(mp_obj_t self_in) {
     filter_t *self = MP_OBJ_TO_PTR(self_in);
     mp_obj_t item;
     while ((item = mp_iternext(self->iter)) != MP_OBJ_STOP_ITERATION) {
-        if (mp_obj_is_true(self->fun == mp_const_none ? item : mp_call_function_1(self->fun, item))) {
+        if (mp_obj_is_true(self->fun == mp_const_none ? item
+                                                      : mp_call_function_1(self->fun, item))) {
             return item;
         }
     }
     return MP_OBJ_STOP_ITERATION;
 }
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_filter, MP_QSTR_filter, MP_TYPE_FLAG_ITER_IS_ITERNEXT, make_new, filter_make_new, iter,
-                         filter_iternext);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_filter, MP_QSTR_filter, MP_TYPE_FLAG_ITER_IS_ITERNEXT, make_new,
+                         filter_make_new, iter, filter_iternext);
 #endif

@@ -1,5 +1,6 @@
-/* Ranges. Iterating, indexing, measuring and `in` work on words for the usual small range (range.h); all else, and ranges
- * that reach beyond small ints, go through integer objects, so one piece of code serves both. */
+/* Ranges. Iterating, indexing, measuring and `in` work on words for the usual small range
+ * (range.h); all else, and ranges that reach beyond small ints, go through integer objects, so one
+ * piece of code serves both. */
 #include "object/range.h"
 #include "memory/heap.h"
 #include "object/sequence.h"
@@ -47,10 +48,11 @@ static range_parts_t range_parts(mp_obj_t o) {
     if (!range_is_small(r)) {
         return ((const range_big_t *)r)->parts;
     }
-    return (range_parts_t){SMALL(r->start), SMALL(r->stop), SMALL(r->step), mp_obj_new_int_from_uint(small_len(r))};
+    return (range_parts_t){SMALL(r->start), SMALL(r->stop), SMALL(r->step),
+                           mp_obj_new_int_from_uint(small_len(r))};
 }
 
-/* Making ---------------------------------------------------------------------------------------------------------- */
+/* Making --------------------------------------------------------------------------------------- */
 
 static mp_obj_t range_new(mp_obj_t start, mp_obj_t stop, mp_obj_t step) {
     if (step == SMALL(0)) {
@@ -80,13 +82,15 @@ static mp_obj_t to_int(mp_obj_t o) {
     mp_unary_op_fun_t fun = mp_obj_get_type(o)->slots->unary_op;
     mp_obj_t r = fun == NULL ? MP_OBJ_NULL : fun(MP_UNARY_OP_INDEX, o);
     if (r == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object cannot be interpreted as an integer"),
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("'%s' object cannot be interpreted as an integer"),
                           mp_obj_get_type_str(o));
     }
     return r;
 }
 
-static mp_obj_t range_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+static mp_obj_t range_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                               const mp_obj_t *args) {
     (void)type;
     mp_arg_check_num(n_args, n_kw, 1, 3, false);
     mp_obj_t first = to_int(args[0]);
@@ -97,7 +101,7 @@ static mp_obj_t range_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     return range_new(first, stop, n_args == 3 ? to_int(args[2]) : SMALL(1));
 }
 
-/* Slots ----------------------------------------------------------------------------------------------------------- */
+/* Slots ---------------------------------------------------------------------------------------- */
 
 static void range_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
@@ -117,7 +121,8 @@ static void range_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind
 static size_t len_checked(mp_obj_t self_in) {
     mp_obj_t len = range_parts(self_in).len;
     if (!mp_obj_is_small_int(len)) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("Python int too large to convert to C ssize_t"));
+        mp_raise_msg(&mp_type_OverflowError,
+                     MP_ERROR_TEXT("Python int too large to convert to C ssize_t"));
     }
     return (size_t)MP_OBJ_SMALL_INT_VALUE(len);
 }
@@ -132,14 +137,14 @@ static mp_obj_t identity_tuple(mp_obj_t self_in) {
 
 static mp_obj_t range_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
     switch (op) {
-        case MP_UNARY_OP_BOOL:
-            return mp_obj_new_bool(range_parts(self_in).len != SMALL(0));
-        case MP_UNARY_OP_LEN:
-            return SMALL(len_checked(self_in));
-        case MP_UNARY_OP_HASH:
-            return mp_unary_op(op, identity_tuple(self_in));
-        default:
-            return MP_OBJ_NULL;
+    case MP_UNARY_OP_BOOL:
+        return mp_obj_new_bool(range_parts(self_in).len != SMALL(0));
+    case MP_UNARY_OP_LEN:
+        return SMALL(len_checked(self_in));
+    case MP_UNARY_OP_HASH:
+        return mp_unary_op(op, identity_tuple(self_in));
+    default:
+        return MP_OBJ_NULL;
     }
 }
 
@@ -193,7 +198,8 @@ static mp_obj_t range_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     if (mp_obj_is_exact_type(index, &mp_type_slice)) {
         mp_bound_slice_t b;
         mp_obj_slice_indices(index, (mp_int_t)len_checked(self_in), &b);
-        return range_new(item_at(&p, b.start), item_at(&p, b.stop), multiply(p.step, mp_obj_new_int(b.step)));
+        return range_new(item_at(&p, b.start), item_at(&p, b.stop),
+                         multiply(p.step, mp_obj_new_int(b.step)));
     }
 #endif
     if (!mp_obj_is_small_int(p.len)) { /* seq_index cannot express the position */
@@ -204,7 +210,8 @@ static mp_obj_t range_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
         }
     }
     size_t i;
-    if (!seq_index(&mp_type_range, (size_t)MP_OBJ_SMALL_INT_VALUE(p.len), index, &i) || !mp_obj_is_small_int(p.len)) {
+    if (!seq_index(&mp_type_range, (size_t)MP_OBJ_SMALL_INT_VALUE(p.len), index, &i) ||
+        !mp_obj_is_small_int(p.len)) {
         mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("range object index out of range"));
     }
     return item_at(&p, (mp_int_t)i);
@@ -226,7 +233,7 @@ static void range_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     }
 }
 
-/* Iterators ------------------------------------------------------------------------------------------------------- */
+/* Iterators ------------------------------------------------------------------------------------ */
 
 typedef struct {
     mp_obj_base_t base;
@@ -246,8 +253,9 @@ static mp_obj_t range_iternext(mp_obj_t self_in) {
     return SMALL(value);
 }
 static MP_DEFINE_CONST_OBJ_TYPE(range_iter_type, MP_QSTR_range_iterator,
-                                MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL | MP_TYPE_FLAG_LEAF, iter,
-                                range_iternext);
+                                MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL |
+                                    MP_TYPE_FLAG_LEAF,
+                                iter, range_iternext);
 
 typedef struct {
     mp_obj_base_t base;
@@ -267,8 +275,9 @@ static mp_obj_t big_iternext(mp_obj_t self_in) {
     it->next = next;
     return value;
 }
-static MP_DEFINE_CONST_OBJ_TYPE(big_iter_type, MP_QSTR_range_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL,
-                                iter, big_iternext);
+static MP_DEFINE_CONST_OBJ_TYPE(big_iter_type, MP_QSTR_range_iterator,
+                                MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL, iter,
+                                big_iternext);
 
 static mp_obj_t range_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
     const mp_obj_range_t *r = MP_OBJ_TO_PTR(self_in);
@@ -285,7 +294,7 @@ static mp_obj_t range_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
     return MP_OBJ_FROM_PTR(buf);
 }
 
-/* Methods --------------------------------------------------------------------------------------------------------- */
+/* Methods -------------------------------------------------------------------------------------- */
 
 static mp_obj_t range_count(mp_obj_t self_in, mp_obj_t value) {
     return SMALL(find(self_in, value) != MP_OBJ_NULL);
@@ -307,6 +316,8 @@ static const mp_rom_map_elem_t range_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(range_locals, range_locals_table);
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_range, MP_QSTR_range, MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_FINAL, make_new,
-                         range_make_new, print, range_print, unary_op, range_unary_op, binary_op, range_binary_op, attr,
-                         range_attr, subscr, range_subscr, iter, range_getiter, locals_dict, &range_locals);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_range, MP_QSTR_range,
+                         MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_FINAL, make_new,
+                         range_make_new, print, range_print, unary_op, range_unary_op, binary_op,
+                         range_binary_op, attr, range_attr, subscr, range_subscr, iter,
+                         range_getiter, locals_dict, &range_locals);

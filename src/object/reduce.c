@@ -25,15 +25,17 @@ static mp_obj_t builtin_all(mp_obj_t iterable) {
 }
 MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_all_obj, builtin_all);
 
-/* sum ------------------------------------------------------------------------------------------------------------- */
+/* sum ------------------------------------------------------------------------------------------ */
 
 #if MICROPY_PY_BUILTINS_FLOAT
-/* Adds the floats (and ints, once there was a float) at the front of `it` to *total with a running correction, as
- * CPython 3.12 and later do. Returns the first item of another type, or MP_OBJ_STOP_ITERATION. */
+/* Adds the floats (and ints, once there was a float) at the front of `it` to *total with a running
+ * correction, as CPython 3.12 and later do. Returns the first item of another type, or
+ * MP_OBJ_STOP_ITERATION. */
 static mp_obj_t sum_floats(mp_obj_t it, mp_obj_t *total) {
     mp_float_t sum = mp_obj_float_get(*total), correction = 0;
     mp_obj_t item;
-    while ((item = mp_iternext(it)) != MP_OBJ_STOP_ITERATION && (mp_obj_is_float(item) || mp_obj_is_small_int(item))) {
+    while ((item = mp_iternext(it)) != MP_OBJ_STOP_ITERATION &&
+           (mp_obj_is_float(item) || mp_obj_is_small_int(item))) {
         mp_float_t x = mp_obj_get_float(item), t = sum + x;
         bool sum_larger = (sum < 0 ? -sum : sum) >= (x < 0 ? -x : x);
         correction += sum_larger ? (sum - t) + x : (x - t) + sum;
@@ -70,8 +72,10 @@ static mp_obj_t builtin_sum(size_t n_args, const mp_obj_t *pos_args, mp_map_t *k
     mp_arg_parse_all(n_args, pos_args, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
     mp_obj_t total = args[1].u_obj, item;
     if (mp_obj_is_str_or_bytes(total)) {
-        mp_raise_TypeError(mp_obj_is_str(total) ? MP_ERROR_TEXT("sum() can't sum strings [use ''.join(seq) instead]")
-                                                : MP_ERROR_TEXT("sum() can't sum bytes [use b''.join(seq) instead]"));
+        mp_raise_TypeError(
+            mp_obj_is_str(total)
+                ? MP_ERROR_TEXT("sum() can't sum strings [use ''.join(seq) instead]")
+                : MP_ERROR_TEXT("sum() can't sum bytes [use b''.join(seq) instead]"));
     }
     mp_obj_iter_buf_t buf;
     mp_obj_t it = mp_getiter(args[0].u_obj, &buf);
@@ -93,7 +97,7 @@ static mp_obj_t builtin_sum(size_t n_args, const mp_obj_t *pos_args, mp_map_t *k
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_sum_obj, 1, builtin_sum);
 
-/* min, max -------------------------------------------------------------------------------------------------------- */
+/* min, max ------------------------------------------------------------------------------------- */
 
 #if MICROPY_PY_BUILTINS_MIN_MAX
 /* Keeps in best (key, item) the better of it and an item. */
@@ -115,12 +119,16 @@ static mp_obj_t min_max(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args, 
     mp_obj_t best[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
     mp_arg_parse_all(0, NULL, kw_args, MP_ARRAY_SIZE(allowed), allowed, kw);
     if (n_args == 0) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s expected at least 1 argument, got 0"), name);
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("%s expected at least 1 argument, got 0"), name);
     }
     if (n_args > 1) {
         if (kw[1].u_obj != MP_OBJ_NULL) {
-            mp_raise_msg_varg(&mp_type_TypeError,
-                              MP_ERROR_TEXT("Cannot specify a default for %s() with multiple positional arguments"), name);
+            mp_raise_msg_varg(
+                &mp_type_TypeError,
+                MP_ERROR_TEXT(
+                    "Cannot specify a default for %s() with multiple positional arguments"),
+                name);
         }
         for (size_t i = 0; i < n_args; i++) {
             keep_best(op, kw[0].u_obj, best, args[i]);
@@ -134,7 +142,8 @@ static mp_obj_t min_max(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args, 
     }
     if (best[0] == MP_OBJ_NULL) {
         if (kw[1].u_obj == MP_OBJ_NULL) {
-            mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s() iterable argument is empty"), name);
+            mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s() iterable argument is empty"),
+                              name);
         }
         return kw[1].u_obj;
     }

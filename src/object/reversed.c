@@ -1,19 +1,23 @@
-/* reversed(x): what x.__reversed__() gives, or the items of a sequence from the last to the first. */
+/* reversed(x): what x.__reversed__() gives, or the items of a sequence from the last to the first.
+ */
 #include "object/iter.h"
 #include "py/runtime.h"
 
 #if MICROPY_PY_BUILTINS_REVERSED
 
-static mp_obj_t reversed_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+static mp_obj_t reversed_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                                  const mp_obj_t *args) {
     mp_arg_check_num(n_args, n_kw, 1, 1, false);
     mp_obj_t seq = args[0], dest[2];
     mp_load_method_maybe(seq, MP_QSTR___reversed__, dest);
     if (dest[0] != MP_OBJ_NULL) {
         return mp_call_method_n_kw(0, 0, dest);
     }
-    mp_obj_t len = mp_obj_get_type(seq)->slots->subscr == NULL ? MP_OBJ_NULL : mp_obj_len_maybe(seq);
+    mp_obj_t len =
+        mp_obj_get_type(seq)->slots->subscr == NULL ? MP_OBJ_NULL : mp_obj_len_maybe(seq);
     if (len == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object is not reversible"), mp_obj_get_type_str(seq));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object is not reversible"),
+                          mp_obj_get_type_str(seq));
     }
     iter_poly_t *o = mp_obj_malloc(iter_poly_t, type);
     o->seq = seq;
@@ -26,12 +30,13 @@ static mp_obj_t reversed_iternext(mp_obj_t self_in) {
     if (self->seq == MP_OBJ_NULL) {
         return MP_OBJ_STOP_ITERATION;
     }
-    if (self->pos == 0 || (mp_int_t)self->pos > mp_obj_get_int(mp_obj_len(self->seq))) { /* it became shorter */
+    if (self->pos == 0 ||
+        (mp_int_t)self->pos > mp_obj_get_int(mp_obj_len(self->seq))) { /* it became shorter */
         return iter_poly_end(self);
     }
     return mp_obj_subscr(self->seq, MP_OBJ_NEW_SMALL_INT(--self->pos), MP_OBJ_SENTINEL);
 }
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_reversed, MP_QSTR_reversed, MP_TYPE_FLAG_ITER_IS_ITERNEXT, make_new, reversed_make_new,
-                         iter, reversed_iternext);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_reversed, MP_QSTR_reversed, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+                         make_new, reversed_make_new, iter, reversed_iternext);
 #endif

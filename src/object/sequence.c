@@ -1,11 +1,12 @@
-/* What the sequence types share (contracts in sequence.h). Comparing and searching items can run Python code that changes
- * a list meanwhile: its length and items are read again before each item. */
+/* What the sequence types share (contracts in sequence.h). Comparing and searching items can run
+ * Python code that changes a list meanwhile: its length and items are read again before each item.
+ */
 #include "object/sequence.h"
 #include "py/objlist.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
 
-/* Indexes --------------------------------------------------------------------------------------------------------- */
+/* Indexes -------------------------------------------------------------------------------------- */
 
 bool seq_index_value(mp_obj_t o, mp_int_t *value) {
     if (mp_obj_is_small_int(o)) {
@@ -17,7 +18,8 @@ bool seq_index_value(mp_obj_t o, mp_int_t *value) {
         return true;
     }
     if (mp_obj_is_exact_type(o, &mp_type_int)) {
-        bool negative = mp_binary_op(MP_BINARY_OP_LESS, o, MP_OBJ_NEW_SMALL_INT(0)) == mp_const_true;
+        bool negative =
+            mp_binary_op(MP_BINARY_OP_LESS, o, MP_OBJ_NEW_SMALL_INT(0)) == mp_const_true;
         *value = negative ? MP_SMALL_INT_MIN : MP_SMALL_INT_MAX;
         return true;
     }
@@ -60,14 +62,16 @@ size_t mp_get_index(const mp_obj_type_t *type, size_t len, mp_obj_t index, bool 
     return (mp_int_t)pos < 0 ? 0 : len;
 }
 
-/* A bound of a slice: `none` if it is None, else resolved against len and clamped to [low, high]. */
+/* A bound of a slice: `none` if it is None, else resolved against len and clamped to [low, high].
+ */
 static mp_int_t slice_bound(mp_obj_t o, mp_int_t len, mp_int_t low, mp_int_t high, mp_int_t none) {
     mp_int_t i;
     if (o == mp_const_none) {
         return none;
     }
     if (!seq_index_value(o, &i)) {
-        mp_raise_TypeError(MP_ERROR_TEXT("slice indices must be integers or None or have an __index__ method"));
+        mp_raise_TypeError(
+            MP_ERROR_TEXT("slice indices must be integers or None or have an __index__ method"));
     }
     if (i < 0) {
         i += len;
@@ -105,7 +109,7 @@ void seq_bounds(size_t n, const mp_obj_t *args, size_t len, size_t *start, size_
     *stop = (size_t)slice_bound(n > 1 ? args[1] : mp_const_none, l, 0, l, l);
 }
 
-/* Items ----------------------------------------------------------------------------------------------------------- */
+/* Items ---------------------------------------------------------------------------------------- */
 
 void seq_copy_slice(mp_obj_t *dst, const mp_obj_t *src, const mp_bound_slice_t *b, size_t n) {
     for (mp_int_t i = b->start; n > 0; n--, i += b->step) {
@@ -140,12 +144,14 @@ seq_items_t seq_items(mp_obj_t seq) {
     return (seq_items_t){tuple->len, tuple->items};
 }
 
-/* The items of a list or tuple, or of an instance of a class derived from one; TypeError for anything else. */
+/* The items of a list or tuple, or of an instance of a class derived from one; TypeError for
+ * anything else. */
 static seq_items_t array_of(mp_obj_t o) {
     mp_obj_t native = seq_native(o);
     if (!mp_obj_is_exact_type(native, &mp_type_list) &&
         !(mp_obj_is_obj(native) && type_is_subclass(mp_obj_get_type(native), &mp_type_tuple))) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("object '%s' isn't a tuple or list"), mp_obj_get_type_str(o));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("object '%s' isn't a tuple or list"),
+                          mp_obj_get_type_str(o));
     }
     return seq_items(native);
 }
@@ -159,26 +165,28 @@ void mp_obj_get_array(mp_obj_t o, size_t *len, mp_obj_t **items) {
 void mp_obj_get_array_fixed_n(mp_obj_t o, size_t len, mp_obj_t **items) {
     seq_items_t s = array_of(o);
     if (s.len != len) {
-        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("requested length %d but object has length %d"), (int)len,
+        mp_raise_msg_varg(&mp_type_ValueError,
+                          MP_ERROR_TEXT("requested length %d but object has length %d"), (int)len,
                           (int)s.len);
     }
     *items = s.items;
 }
 
-/* Comparing and searching ----------------------------------------------------------------------------------------- */
+/* Comparing and searching
+ * ----------------------------------------------------------------------------------------- */
 
 static bool compare_lengths(mp_binary_op_t op, size_t a, size_t b) {
     switch (op) {
-        case MP_BINARY_OP_LESS:
-            return a < b;
-        case MP_BINARY_OP_MORE:
-            return a > b;
-        case MP_BINARY_OP_LESS_EQUAL:
-            return a <= b;
-        case MP_BINARY_OP_MORE_EQUAL:
-            return a >= b;
-        default:
-            return (a == b) == (op == MP_BINARY_OP_EQUAL);
+    case MP_BINARY_OP_LESS:
+        return a < b;
+    case MP_BINARY_OP_MORE:
+        return a > b;
+    case MP_BINARY_OP_LESS_EQUAL:
+        return a <= b;
+    case MP_BINARY_OP_MORE_EQUAL:
+        return a >= b;
+    default:
+        return (a == b) == (op == MP_BINARY_OP_EQUAL);
     }
 }
 
@@ -195,7 +203,8 @@ mp_obj_t seq_compare(mp_binary_op_t op, mp_obj_t a, mp_obj_t b) {
         }
         mp_obj_t v = x.items[i], w = y.items[i];
         if (!mp_obj_equal(v, w)) {
-            return equality ? mp_obj_new_bool(op == MP_BINARY_OP_NOT_EQUAL) : mp_binary_op(op, v, w);
+            return equality ? mp_obj_new_bool(op == MP_BINARY_OP_NOT_EQUAL)
+                            : mp_binary_op(op, v, w);
         }
     }
 }
@@ -219,7 +228,8 @@ mp_obj_t seq_index_method(size_t n_args, const mp_obj_t *args) {
     mp_int_t i = seq_find(args[0], args[1], start, stop);
     if (i < 0) {
         const mp_obj_type_t *type = mp_obj_get_type(args[0]);
-        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%q.index(x): x not in %q"), type->name, type->name);
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%q.index(x): x not in %q"),
+                          type->name, type->name);
     }
     return MP_OBJ_NEW_SMALL_INT(i);
 }
@@ -234,7 +244,7 @@ mp_obj_t seq_count_method(mp_obj_t seq, mp_obj_t value) {
 }
 MP_DEFINE_CONST_FUN_OBJ_2(seq_count_obj, seq_count_method);
 
-/* Printing -------------------------------------------------------------------------------------------------------- */
+/* Printing ------------------------------------------------------------------------------------- */
 
 static void guard_print(void *data, const char *str, size_t len) {
     const mp_print_t *root = ((seq_print_guard_t *)data)->root;

@@ -1,4 +1,5 @@
-/* What list, tuple, str, bytes, range and array share: index and slice arithmetic, comparison, search, repetition. */
+/* What list, tuple, str, bytes, range and array share: index and slice arithmetic, comparison,
+ * search, repetition. */
 #ifndef KRAIT_OBJECT_SEQUENCE_H
 #define KRAIT_OBJECT_SEQUENCE_H
 #include "object/class.h"
@@ -8,24 +9,28 @@
 static inline mp_obj_t seq_native(mp_obj_t o) {
     return obj_is_instance(o) ? native_self(o) : o;
 }
-/* Value of o as an index (int, bool, __index__), clamped to the range of small ints. False if o is none of these. */
+/* Value of o as an index (int, bool, __index__), clamped to the range of small ints. False if o is
+ * none of these. */
 bool seq_index_value(mp_obj_t o, mp_int_t *value);
-/* Resolves index against len: true and *pos in [0, len) if it is inside. TypeError "<type> indices must be integers ..."
- * naming `type` if it is no index. */
+/* Resolves index against len: true and *pos in [0, len) if it is inside. TypeError "<type> indices
+ * must be integers ..." naming `type` if it is no index. */
 bool seq_index(const mp_obj_type_t *type, size_t len, mp_obj_t index, size_t *pos);
-/* Resolves a slice object against len: start, stop, step in *b with 0 <= items inside; returns the number of items. */
+/* Resolves a slice object against len: start, stop, step in *b with 0 <= items inside; returns the
+ * number of items. */
 size_t seq_slice(mp_obj_t slice, size_t len, mp_bound_slice_t *b);
-/* Optional start and stop arguments of index(), find() and count(), as Python clamps them: args[0], args[1] if n > 0, 1. */
+/* Optional start and stop arguments of index(), find() and count(), as Python clamps them: args[0],
+ * args[1] if n > 0, 1. */
 void seq_bounds(size_t n, const mp_obj_t *args, size_t len, size_t *start, size_t *stop);
 /* Copies the n items that b selects from src to dst (items of one word). */
 void seq_copy_slice(mp_obj_t *dst, const mp_obj_t *src, const mp_bound_slice_t *b, size_t n);
 /* dst[0..n*times) = src[0..n) repeated. */
 void seq_repeat(mp_obj_t *dst, const mp_obj_t *src, size_t n, size_t times);
-/* Number of repetitions for `sequence * o`, negative ones as 0; false if o is not an integer. MemoryError when n items
- * of `size` bytes repeated so often cannot exist. */
+/* Number of repetitions for `sequence * o`, negative ones as 0; false if o is not an integer.
+ * MemoryError when n items of `size` bytes repeated so often cannot exist. */
 bool seq_repeat_count(mp_obj_t o, size_t n, size_t size, size_t *times);
 
-/* An array of values that may change while comparing runs Python code: where its length and items are now. */
+/* An array of values that may change while comparing runs Python code: where its length and items
+ * are now. */
 typedef struct _seq_items_t {
     size_t len;
     mp_obj_t *items;
@@ -42,15 +47,16 @@ mp_obj_t seq_count_method(mp_obj_t seq, mp_obj_t value);
 extern const mp_obj_fun_builtin_var_t seq_index_obj;
 extern const mp_obj_fun_builtin_fixed_t seq_count_obj;
 
-/* Guard against containers that contain themselves while they are printed. The guard is a sink that forwards to the
- * outer one, so that it vanishes by itself when an exception passes. */
+/* Guard against containers that contain themselves while they are printed. The guard is a sink that
+ * forwards to the outer one, so that it vanishes by itself when an exception passes. */
 typedef struct _seq_print_guard_t {
-    mp_print_t print;        /* print the items through this */
+    mp_print_t print; /* print the items through this */
     const mp_print_t *root;
     mp_obj_t obj;
     const struct _seq_print_guard_t *outer;
 } seq_print_guard_t;
-/* Starts printing obj: true if it is being printed already (the caller prints "..." in its brackets instead). */
+/* Starts printing obj: true if it is being printed already (the caller prints "..." in its brackets
+ * instead). */
 bool seq_print_enter(seq_print_guard_t *g, const mp_print_t *print, mp_obj_t obj);
 /* Prints n items separated by ", ", at most while `obj` (list or tuple) has them. */
 void seq_print_items(const mp_print_t *print, mp_obj_t obj, mp_print_kind_t kind);

@@ -1,6 +1,6 @@
-/* Sets and frozensets: maps that hold keys only (map.c). Every operation is made of adding, removing and looking up, so
- * `a op b` is a copy of a followed by `op=`. Looking up can run Python code that changes a set: positions are checked
- * anew at each step. */
+/* Sets and frozensets: maps that hold keys only (map.c). Every operation is made of adding,
+ * removing and looking up, so `a op b` is a copy of a followed by `op=`. Looking up can run Python
+ * code that changes a set: positions are checked anew at each step. */
 #include "object/dict.h"
 #include "object/sequence.h"
 #include "py/runtime.h"
@@ -11,14 +11,16 @@ static mp_obj_set_t *set_ptr(mp_obj_t o) {
     return MP_OBJ_TO_PTR(o);
 }
 
-/* A set or frozenset (or an instance of a class derived from one) as the native object; NULL for anything else. */
+/* A set or frozenset (or an instance of a class derived from one) as the native object; NULL for
+ * anything else. */
 static mp_obj_set_t *set_maybe(mp_obj_t o) {
     o = seq_native(o);
-    bool is_set = mp_obj_is_exact_type(o, &mp_type_set) || mp_obj_is_exact_type(o, &mp_type_frozenset);
+    bool is_set =
+        mp_obj_is_exact_type(o, &mp_type_set) || mp_obj_is_exact_type(o, &mp_type_frozenset);
     return is_set ? set_ptr(o) : NULL;
 }
 
-/* Making ---------------------------------------------------------------------------------------------------------- */
+/* Making --------------------------------------------------------------------------------------- */
 
 mp_obj_t set_new(const mp_obj_type_t *type) {
     mp_obj_set_t *o = mp_obj_malloc(mp_obj_set_t, type);
@@ -53,7 +55,8 @@ void set_update(mp_obj_t set, mp_obj_t iterable) {
     }
 }
 
-static mp_obj_t set_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+static mp_obj_t set_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                             const mp_obj_t *args) {
     mp_arg_check_num(n_args, n_kw, 0, 1, false);
     if (n_args == 0) {
         return set_new(type);
@@ -61,7 +64,8 @@ static mp_obj_t set_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
     if (type == &mp_type_frozenset && mp_obj_is_exact_type(args[0], type)) {
         return args[0];
     }
-    if (mp_obj_is_exact_type(args[0], &mp_type_set) || mp_obj_is_exact_type(args[0], &mp_type_frozenset)) {
+    if (mp_obj_is_exact_type(args[0], &mp_type_set) ||
+        mp_obj_is_exact_type(args[0], &mp_type_frozenset)) {
         return set_copy_as(type, args[0]);
     }
     mp_obj_t set = set_new(type);
@@ -69,7 +73,8 @@ static mp_obj_t set_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
     return set;
 }
 
-/* What can be looked up in as a set: the other operand itself, or a new set of its items. Never `self`. */
+/* What can be looked up in as a set: the other operand itself, or a new set of its items. Never
+ * `self`. */
 static mp_obj_set_t *set_of(mp_obj_t other, const mp_obj_set_t *self) {
     mp_obj_set_t *set = set_maybe(other);
     if (set == NULL || set == self) {
@@ -79,7 +84,7 @@ static mp_obj_set_t *set_of(mp_obj_t other, const mp_obj_set_t *self) {
     return set;
 }
 
-/* Operations ------------------------------------------------------------------------------------------------------ */
+/* Operations ----------------------------------------------------------------------------------- */
 
 static void remove_all(mp_map_t *map, mp_obj_t iterable) {
     mp_obj_iter_buf_t buf;
@@ -112,21 +117,21 @@ static void toggle_all(mp_map_t *map, const mp_map_t *other) {
 /* self op= other, where op is one of OR AND XOR SUBTRACT and other anything iterable. */
 static void set_apply(mp_obj_set_t *self, mp_binary_op_t op, mp_obj_t other) {
     switch (op) {
-        case MP_BINARY_OP_OR:
-            set_update(MP_OBJ_FROM_PTR(self), other);
-            break;
-        case MP_BINARY_OP_AND:
-            keep_common(&self->map, &set_of(other, self)->map);
-            break;
-        case MP_BINARY_OP_XOR:
-            toggle_all(&self->map, &set_of(other, self)->map);
-            break;
-        default:
-            if (set_maybe(other) == self) {
-                mp_map_clear(&self->map);
-            } else {
-                remove_all(&self->map, other);
-            }
+    case MP_BINARY_OP_OR:
+        set_update(MP_OBJ_FROM_PTR(self), other);
+        break;
+    case MP_BINARY_OP_AND:
+        keep_common(&self->map, &set_of(other, self)->map);
+        break;
+    case MP_BINARY_OP_XOR:
+        toggle_all(&self->map, &set_of(other, self)->map);
+        break;
+    default:
+        if (set_maybe(other) == self) {
+            mp_map_clear(&self->map);
+        } else {
+            remove_all(&self->map, other);
+        }
     }
 }
 
@@ -146,16 +151,16 @@ static bool is_subset(mp_obj_set_t *a, mp_obj_set_t *b) {
 static bool set_compare(mp_binary_op_t op, mp_obj_set_t *a, mp_obj_set_t *b) {
     bool same_len = a->map.used == b->map.used;
     switch (op) {
-        case MP_BINARY_OP_LESS:
-            return !same_len && is_subset(a, b);
-        case MP_BINARY_OP_MORE:
-            return !same_len && is_subset(b, a);
-        case MP_BINARY_OP_LESS_EQUAL:
-            return is_subset(a, b);
-        case MP_BINARY_OP_MORE_EQUAL:
-            return is_subset(b, a);
-        default:
-            return (same_len && is_subset(a, b)) == (op == MP_BINARY_OP_EQUAL);
+    case MP_BINARY_OP_LESS:
+        return !same_len && is_subset(a, b);
+    case MP_BINARY_OP_MORE:
+        return !same_len && is_subset(b, a);
+    case MP_BINARY_OP_LESS_EQUAL:
+        return is_subset(a, b);
+    case MP_BINARY_OP_MORE_EQUAL:
+        return is_subset(b, a);
+    default:
+        return (same_len && is_subset(a, b)) == (op == MP_BINARY_OP_EQUAL);
     }
 }
 
@@ -171,7 +176,7 @@ mp_obj_t set_isdisjoint(mp_obj_t self_in, mp_obj_t other) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(set_isdisjoint_obj, set_isdisjoint);
 
-/* Slots ----------------------------------------------------------------------------------------------------------- */
+/* Slots ---------------------------------------------------------------------------------------- */
 
 static void set_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
@@ -212,7 +217,9 @@ static mp_obj_t set_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
     if (op == MP_UNARY_OP_LEN) {
         return MP_OBJ_NEW_SMALL_INT(self->map.used);
     }
-    return op == MP_UNARY_OP_HASH && self->base.type == &mp_type_frozenset ? frozenset_hash(&self->map) : MP_OBJ_NULL;
+    return op == MP_UNARY_OP_HASH && self->base.type == &mp_type_frozenset
+               ? frozenset_hash(&self->map)
+               : MP_OBJ_NULL;
 }
 
 static mp_obj_t set_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
@@ -244,7 +251,7 @@ static mp_obj_t set_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
     return dict_iter_new(self_in, DICT_KEYS, buf);
 }
 
-/* Methods --------------------------------------------------------------------------------------------------------- */
+/* Methods -------------------------------------------------------------------------------------- */
 
 static mp_obj_t set_add(mp_obj_t self_in, mp_obj_t item) {
     mp_obj_set_store(self_in, item);
@@ -308,15 +315,15 @@ static mp_obj_t apply_all(mp_binary_op_t op, mp_obj_t self, size_t n_args, const
 }
 
 /* The method that gives a new set, and the one that changes this one. */
-#define SET_OPERATION(name, update_name, op, n_min, n_max) \
-    static mp_obj_t name(size_t n_args, const mp_obj_t *args) { \
-        return apply_all(op, set_copy_as(set_ptr(args[0])->base.type, args[0]), n_args, args); \
-    } \
-    static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(name##_obj, n_min, n_max, name); \
-    static mp_obj_t update_name(size_t n_args, const mp_obj_t *args) { \
-        apply_all(op, args[0], n_args, args); \
-        return mp_const_none; \
-    } \
+#define SET_OPERATION(name, update_name, op, n_min, n_max)                                         \
+    static mp_obj_t name(size_t n_args, const mp_obj_t *args) {                                    \
+        return apply_all(op, set_copy_as(set_ptr(args[0])->base.type, args[0]), n_args, args);     \
+    }                                                                                              \
+    static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(name##_obj, n_min, n_max, name);                    \
+    static mp_obj_t update_name(size_t n_args, const mp_obj_t *args) {                             \
+        apply_all(op, args[0], n_args, args);                                                      \
+        return mp_const_none;                                                                      \
+    }                                                                                              \
     static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(update_name##_obj, n_min, n_max, update_name)
 SET_OPERATION(set_union, set_update_method, MP_BINARY_OP_OR, 1, MP_OBJ_FUN_ARGS_MAX);
 SET_OPERATION(set_intersection, set_intersection_update, MP_BINARY_OP_AND, 1, MP_OBJ_FUN_ARGS_MAX);
@@ -347,11 +354,12 @@ static const mp_rom_map_elem_t set_locals_table[] = {
 static MP_DEFINE_CONST_DICT(set_locals, set_locals_table);
 static MP_DEFINE_CONST_DICT_WITH_SIZE(frozenset_locals, set_locals_table, N_COMMON);
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_set, MP_QSTR_set, MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE,
-                         make_new, set_make_new, print, set_print, unary_op, set_unary_op, binary_op, set_binary_op, iter,
-                         set_getiter, locals_dict, &set_locals);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_set, MP_QSTR_set,
+                         MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE, make_new,
+                         set_make_new, print, set_print, unary_op, set_unary_op, binary_op,
+                         set_binary_op, iter, set_getiter, locals_dict, &set_locals);
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_frozenset, MP_QSTR_frozenset,
-                         MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE, make_new, set_make_new, print,
-                         set_print, unary_op, set_unary_op, binary_op, set_binary_op, iter, set_getiter, locals_dict,
-                         &frozenset_locals);
+                         MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE, make_new,
+                         set_make_new, print, set_print, unary_op, set_unary_op, binary_op,
+                         set_binary_op, iter, set_getiter, locals_dict, &frozenset_locals);
 #endif

@@ -14,7 +14,8 @@ mp_obj_t mp_obj_new_slice(mp_obj_t start, mp_obj_t stop, mp_obj_t step) {
     return MP_OBJ_FROM_PTR(o);
 }
 
-static mp_obj_t slice_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+static mp_obj_t slice_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                               const mp_obj_t *args) {
     (void)type;
     mp_arg_check_num(n_args, n_kw, 1, 3, false);
     if (n_args == 1) {
@@ -82,7 +83,7 @@ static const mp_rom_map_elem_t slice_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(slice_locals, slice_locals_table);
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_slice, MP_QSTR_slice, MP_TYPE_FLAG_FINAL, make_new, slice_make_new, print, slice_print,
-                         unary_op, slice_unary_op, binary_op, slice_binary_op, attr, slice_attr, locals_dict,
-                         &slice_locals);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_slice, MP_QSTR_slice, MP_TYPE_FLAG_FINAL, make_new, slice_make_new,
+                         print, slice_print, unary_op, slice_unary_op, binary_op, slice_binary_op,
+                         attr, slice_attr, locals_dict, &slice_locals);
 #endif

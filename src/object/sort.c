@@ -1,34 +1,37 @@
-/* Sorting: list.sort and sorted. A natural merge sort: runs that are already in order are found and kept (short ones are
- * lengthened by binary insertion), and merged so that runs of similar length meet. Stable; at most about n log2 n
- * comparisons, n - 1 for sorted or reversed input; room for half the items.
+/* Sorting: list.sort and sorted. A natural merge sort: runs that are already in order are found and
+ * kept (short ones are lengthened by binary insertion), and merged so that runs of similar length
+ * meet. Stable; at most about n log2 n comparisons, n - 1 for sorted or reversed input; room for
+ * half the items.
  *
- * Keys are small ints, floats or strings throughout in most programs: then they are compared without the object
- * protocol. Any other comparison may run Python code and raise at any moment: the items are then still a permutation,
- * because those that a merge has set aside are put back (sort_restore). */
+ * Keys are small ints, floats or strings throughout in most programs: then they are compared
+ * without the object protocol. Any other comparison may run Python code and raise at any moment:
+ * the items are then still a permutation, because those that a merge has set aside are put back
+ * (sort_restore). */
 #include "memory/heap.h"
 #include "object/list.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
 
 #define MIN_RUN 16
-/* Pending runs: each is at least 1.5 times the next, so this is enough for any heap (and boards: for 180,000 items;
- * beyond that they are merged earlier). */
+/* Pending runs: each is at least 1.5 times the next, so this is enough for any heap (and boards:
+ * for 180,000 items; beyond that they are merged earlier). */
 #define MAX_RUNS (sizeof(size_t) > 4 ? 52 : 24)
 
 typedef bool (*sort_less_t)(mp_obj_t a, mp_obj_t b);
 
 typedef struct {
-    mp_obj_t *keys;     /* what is compared */
-    mp_obj_t *values;   /* moved along with keys; NULL: the keys are the items */
+    mp_obj_t *keys;   /* what is compared */
+    mp_obj_t *values; /* moved along with keys; NULL: the keys are the items */
     sort_less_t less;
     mp_obj_t *aside;    /* scratch block: one run of keys, then of values */
     size_t aside_alloc; /* keys it has room for */
-    /* The merge under way: keys aside[aside_at], by steps of `step`, `left` of them, belong to keys[to], ... */
+    /* The merge under way: keys aside[aside_at], by steps of `step`, `left` of them, belong to
+     * keys[to], ... */
     mp_int_t aside_at, to, step;
     size_t left;
 } sort_t;
 
-/* Comparing ------------------------------------------------------------------------------------------------------- */
+/* Comparing ------------------------------------------------------------------------------------ */
 
 static bool less_any(mp_obj_t a, mp_obj_t b) {
     return mp_obj_is_true(mp_binary_op(MP_BINARY_OP_LESS, a, b));
@@ -67,7 +70,7 @@ static sort_less_t choose_less(const mp_obj_t *keys, size_t n) {
     return ints == n ? less_int : strs == n ? less_str : less_any;
 }
 
-/* Moving ---------------------------------------------------------------------------------------------------------- */
+/* Moving --------------------------------------------------------------------------------------- */
 
 static void sort_reverse(sort_t *s, size_t from, size_t n) {
     list_reverse_items(s->keys + from, n);
@@ -129,9 +132,10 @@ static void set_aside(sort_t *s, size_t from, size_t n) {
     }
 }
 
-/* Runs ------------------------------------------------------------------------------------------------------------ */
+/* Runs ----------------------------------------------------------------------------------------- */
 
-/* First position in keys[from..to) whose key is greater than `key` (after_equal) or not less than it. */
+/* First position in keys[from..to) whose key is greater than `key` (after_equal) or not less than
+ * it. */
 static size_t find_place(const sort_t *s, mp_obj_t key, size_t from, size_t to, bool after_equal) {
     while (from < to) {
         size_t mid = from + (to - from) / 2;
@@ -145,7 +149,8 @@ static size_t find_place(const sort_t *s, mp_obj_t key, size_t from, size_t to, 
     return from;
 }
 
-/* Length of the run that starts at `from`, made ascending; at least MIN_RUN if there are as many items before `end`. */
+/* Length of the run that starts at `from`, made ascending; at least MIN_RUN if there are as many
+ * items before `end`. */
 static size_t make_run(sort_t *s, size_t from, size_t end) {
     size_t i = from + 1;
     if (i < end && s->less(s->keys[i], s->keys[from])) {
@@ -168,7 +173,8 @@ static size_t make_run(sort_t *s, size_t from, size_t end) {
     return i - from;
 }
 
-/* Merges from the end of the shorter run: n keys set aside with the `others` keys at keys[other], by `step`. */
+/* Merges from the end of the shorter run: n keys set aside with the `others` keys at keys[other],
+ * by `step`. */
 static void merge_loop(sort_t *s, mp_int_t other, size_t others) {
     bool up = s->step > 0;
     while (s->left > 0 && others > 0) {
@@ -218,11 +224,14 @@ static void merge(sort_t *s, size_t from, size_t n1, size_t n2) {
 static void sort_runs(sort_t *s, size_t n) {
     size_t run[MAX_RUNS], runs = 0, end = 0; /* lengths of the runs that end at `end` */
     for (;;) {
-        /* At the end everything is merged; before, as long as the last run is not clearly shorter than those before. */
-        while (runs > 1 && (end == n || runs == MAX_RUNS || run[runs - 2] <= run[runs - 1] + run[runs - 1] / 2 ||
+        /* At the end everything is merged; before, as long as the last run is not clearly shorter
+         * than those before. */
+        while (runs > 1 && (end == n || runs == MAX_RUNS ||
+                            run[runs - 2] <= run[runs - 1] + run[runs - 1] / 2 ||
                             (runs > 2 && run[runs - 3] <= run[runs - 2] + run[runs - 1]))) {
             bool left = runs > 2 && run[runs - 3] < run[runs - 1];
-            size_t at = left ? runs - 3 : runs - 2, from = end - run[at] - run[at + 1] - (left ? run[runs - 1] : 0);
+            size_t at = left ? runs - 3 : runs - 2,
+                   from = end - run[at] - run[at + 1] - (left ? run[runs - 1] : 0);
             merge(s, from, run[at], run[at + 1]);
             run[at] += run[at + 1];
             run[at + 1] = run[runs - 1];
@@ -236,7 +245,7 @@ static void sort_runs(sort_t *s, size_t n) {
     }
 }
 
-/* Entry points ---------------------------------------------------------------------------------------------------- */
+/* Entry points --------------------------------------------------------------------------------- */
 
 /* As sort_items; the state is in *s. */
 static MP_NOINLINE void sort_keys(sort_t *s, size_t n, mp_obj_t key, bool reverse) {
@@ -326,7 +335,8 @@ MP_DEFINE_CONST_FUN_OBJ_KW(list_sort_obj, 1, list_sort);
 
 static mp_obj_t builtin_sorted(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
     if (n_args != 1) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("sorted expected 1 argument, got %d"), (int)n_args);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("sorted expected 1 argument, got %d"),
+                          (int)n_args);
     }
     mp_obj_t list = MP_OBJ_FROM_PTR(list_from_iterable(args[0]));
     sort_with_args(list, kw_args);

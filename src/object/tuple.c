@@ -1,5 +1,6 @@
-/* Tuples. The items follow the header in one block and never change once the tuple is seen by Python code. Named tuples
- * and other types of C modules build on the same structure (their parent is mp_type_tuple). */
+/* Tuples. The items follow the header in one block and never change once the tuple is seen by
+ * Python code. Named tuples and other types of C modules build on the same structure (their parent
+ * is mp_type_tuple). */
 #include "memory/heap.h"
 #include "object/iter.h"
 #include "object/list.h"
@@ -31,7 +32,8 @@ void mp_obj_tuple_del(mp_obj_t self_in) {
     heap_free(MP_OBJ_TO_PTR(self_in));
 }
 
-static mp_obj_t tuple_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+static mp_obj_t tuple_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                               const mp_obj_t *args) {
     (void)type;
     mp_arg_check_num(n_args, n_kw, 0, 1, false);
     if (n_args == 0 || mp_obj_is_exact_type(args[0], &mp_type_tuple)) {
@@ -72,12 +74,12 @@ static mp_obj_t tuple_hash(const mp_obj_tuple_t *self) {
 static mp_obj_t tuple_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
     mp_obj_tuple_t *self = MP_OBJ_TO_PTR(self_in);
     switch (op) {
-        case MP_UNARY_OP_LEN:
-            return MP_OBJ_NEW_SMALL_INT(self->len);
-        case MP_UNARY_OP_HASH:
-            return tuple_hash(self);
-        default:
-            return MP_OBJ_NULL;
+    case MP_UNARY_OP_LEN:
+        return MP_OBJ_NEW_SMALL_INT(self->len);
+    case MP_UNARY_OP_HASH:
+        return tuple_hash(self);
+    default:
+        return MP_OBJ_NULL;
     }
 }
 
@@ -164,6 +166,8 @@ static const mp_rom_map_elem_t tuple_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(tuple_locals, tuple_locals_table);
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_tuple, MP_QSTR_tuple, MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE,
-                         make_new, tuple_make_new, print, tuple_print, unary_op, tuple_unary_op, binary_op,
-                         tuple_binary_op, subscr, tuple_subscr, iter, iter_tuple_new, locals_dict, &tuple_locals);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_tuple, MP_QSTR_tuple,
+                         MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE, make_new,
+                         tuple_make_new, print, tuple_print, unary_op, tuple_unary_op, binary_op,
+                         tuple_binary_op, subscr, tuple_subscr, iter, iter_tuple_new, locals_dict,
+                         &tuple_locals);

@@ -3,8 +3,10 @@
 #include "py/objtuple.h"
 #include "py/runtime.h"
 
-mp_obj_t zip_new(const mp_obj_type_t *type, mp_obj_t fun, size_t n, size_t n_kw, const mp_obj_t *args) {
-    static const mp_arg_t allowed[] = {{MP_QSTR_strict, MP_ARG_KW_ONLY | MP_ARG_BOOL, {.u_bool = false}}};
+mp_obj_t zip_new(const mp_obj_type_t *type, mp_obj_t fun, size_t n, size_t n_kw,
+                 const mp_obj_t *args) {
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_strict, MP_ARG_KW_ONLY | MP_ARG_BOOL, {.u_bool = false}}};
     mp_arg_val_t vals[1];
     mp_arg_parse_all_kw_array(0, n_kw, args + n, 1, allowed, vals);
     mp_obj_zip_t *o = mp_obj_malloc_var(mp_obj_zip_t, iters, mp_obj_t, n, type);
@@ -43,7 +45,8 @@ bool zip_next(mp_obj_zip_t *self, mp_obj_t *items) {
     return false;
 }
 
-static mp_obj_t zip_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+static mp_obj_t zip_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                             const mp_obj_t *args) {
     return zip_new(type, MP_OBJ_NULL, n_args, n_kw, args);
 }
 
@@ -56,5 +59,5 @@ static mp_obj_t zip_iternext(mp_obj_t self_in) {
     return zip_next(self, tuple->items) ? MP_OBJ_FROM_PTR(tuple) : MP_OBJ_STOP_ITERATION;
 }
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_zip, MP_QSTR_zip, MP_TYPE_FLAG_ITER_IS_ITERNEXT, make_new, zip_make_new, iter,
-                         zip_iternext);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_zip, MP_QSTR_zip, MP_TYPE_FLAG_ITER_IS_ITERNEXT, make_new,
+                         zip_make_new, iter, zip_iternext);
