@@ -56,7 +56,10 @@ static vm_segment_t *segment_new(size_t words) {
         s = port_reserve(size);
     }
     if (s == NULL) {
-        s = heap_alloc(size, HEAP_LEAF);
+        s = heap_alloc_maybe(size, HEAP_LEAF);
+    }
+    if (s == NULL) { /* deep recursion is what uses up memory here, so it is named as such */
+        mp_raise_recursion_depth();
     }
     s->end = s->words + words;
     return s;
