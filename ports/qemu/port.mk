@@ -9,7 +9,8 @@ PORT_FOLDERS := $(PROCESSOR) $(CHIP)
 CPPFLAGS += -I$(BOARD_DIR)
 FLAGS_release := -Os
 CFLAGS  += $(CPU_FLAGS) -fno-common
-LDFLAGS += -nostartfiles -L ports/qemu/$(PROCESSOR) -T $(BOARD_DIR)/link.ld -Wl,--defsym=_stack_size=$(STACK_SIZE) -Wl,--no-warn-rwx-segments
+LDFLAGS += -nostartfiles -L ports/qemu/$(PROCESSOR) -T $(BOARD_DIR)/link.ld -Wl,--defsym=_stack_size=$(STACK_SIZE) -Wl,--no-warn-rwx-segments \
+    -Wl,-Map=$(OUT)/firmware.map
 LIBS    := -lm
 LINK_DEPS := $(BOARD_DIR)/link.ld $(wildcard ports/qemu/$(PROCESSOR)/*.ld)
 AFTER_LINK = $(CROSS_COMPILE)size $@
