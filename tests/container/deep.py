@@ -1,5 +1,5 @@
 # Structures nested too deep for the C stack raise RecursionError instead of crashing.
-# tags: host
+# tags: host slow
 a = []
 for i in range(100000):
     a = [a]
