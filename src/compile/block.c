@@ -1,23 +1,25 @@
 /* try and with, and what leaving blocks by return, break or continue needs.
  *
- * The handled exception. The VM makes an exception that reaches a handler "the one being handled"; whoever leaves the
- * handler restores the one before. Which register holds it is known (fn->handled): that of the enclosing handler, or
- * exc_reg, filled when the function starts. Only in a finally body it depends on how that was reached; a try there first
- * saves it (gen_handled).
+ * The handled exception. The VM makes an exception that reaches a handler "the one being handled";
+ * whoever leaves the handler restores the one before. Which register holds it is known
+ * (fn->handled): that of the enclosing handler, or exc_reg, filled when the function starts. Only
+ * in a finally body it depends on how that was reached; a try there first saves it (gen_handled).
  *
- * finally. Its body exists once. The register of the block says why it was entered: None when the block ended normally,
- * an exception, or True, False, ... for return, break, continue, which go on behind the body; the register after it
- * holds the value to return. The text of a try does not say at its beginning whether there will be a finally: the first
- * pass notes it for the second; at module level it is assumed.
+ * finally. Its body exists once. The register of the block says why it was entered: None when the
+ * block ended normally, an exception, or True, False, ... for return, break, continue, which go on
+ * behind the body; the register after it holds the value to return. The text of a try does not say
+ * at its beginning whether there will be a finally: the first pass notes it for the second; at
+ * module level it is assumed.
  *
- * with. Six registers: the exception, __exit__ and self, __enter__ and self, one more. Leaving by a jump calls __exit__
- * where it happens; exceptions of that call must not reach the block's own handler nor those inside it, so that their
- * ranges get holes. */
+ * with. Six registers: the exception, __exit__ and self, __enter__ and self, one more. Leaving by a
+ * jump calls __exit__ where it happens; exceptions of that call must not reach the block's own
+ * handler nor those inside it, so that their ranges get holes. */
 #include "compile/compile.h"
 
-/* Blocks ---------------------------------------------------------------------------------------------------------------- */
+/* Blocks -------------------------------------------------------------------------------------- */
 
-/* Blocks lie in the arena of the statement's trees: recursion over statements must take little of the C stack. */
+/* Blocks lie in the arena of the statement's trees: recursion over statements must take little of
+ * the C stack. */
 gen_block_t *gen_push_block(gen_t *c, unsigned kind) {
     gen_block_t *b = arena_alloc(&c->p.arena, sizeof(*b));
     b->outer = c->fn->blocks;
@@ -59,7 +61,8 @@ unsigned gen_handled(gen_t *c) {
     return r;
 }
 
-/* A handler begins in which `handled` is the register of the exception being handled; its exits restore `outer`. */
+/* A handler begins in which `handled` is the register of the exception being handled; its exits
+ * restore `outer`. */
 static gen_block_t *enter_handler(gen_t *c, unsigned handled, unsigned outer) {
     gen_block_t *b = gen_push_block(c, BLOCK_HANDLER);
     b->restore = (uint8_t)outer;
@@ -73,7 +76,7 @@ static void leave_handler(gen_t *c) {
     gen_pop_block(c);
 }
 
-/* Leaving by a jump ----------------------------------------------------------------------------------------------------- */
+/* Leaving by a jump --------------------------------------------------------------------------- */
 
 /* __exit__(None, None, None) of the pair in registers [pair, pair + 1]; three more follow. */
 static void call_exit(gen_t *c, unsigned pair, bool is_async) {
@@ -81,7 +84,7 @@ static void call_exit(gen_t *c, unsigned pair, bool is_async) {
         gen_single(c, pair + i, SINGLE_NONE);
     }
     gen_op(c, OP_CALLMETHOD, pair, 3);
-    if (is_async) {
+    if (MICROPY_PY_ASYNC_AWAIT && is_async) {
         gen_await(c, pair);
     }
 }
@@ -125,7 +128,8 @@ static unsigned exit_handler(gen_t *c, const gen_block_t *b, unsigned reg) {
     return reg;
 }
 
-static const uint8_t exit_codes[] = {SINGLE_TRUE, SINGLE_FALSE, SINGLE_ELLIPSIS}; /* by enum gen_exit */
+static const uint8_t exit_codes[] = {SINGLE_TRUE, SINGLE_FALSE,
+                                     SINGLE_ELLIPSIS}; /* by enum gen_exit */
 
 static void exit_by_finally(gen_t *c, gen_block_t *b, enum gen_exit what, unsigned reg) {
     b->exits |= 1 << what;
@@ -149,7 +153,8 @@ static void exit_function(gen_t *c, unsigned reg) {
 void gen_exit(gen_t *c, enum gen_exit what, unsigned reg) {
     uint8_t top = c->fn->top;
     gen_block_t *b = c->fn->blocks, *hole = NULL;
-    for (; b != NULL && b->kind != BLOCK_FINALLY && (b->kind != BLOCK_LOOP || what == EXIT_RETURN); b = b->outer) {
+    for (; b != NULL && b->kind != BLOCK_FINALLY && (b->kind != BLOCK_LOOP || what == EXIT_RETURN);
+         b = b->outer) {
         if (b->kind == BLOCK_HANDLER) {
             reg = exit_handler(c, b, reg);
         } else if (b->kind == BLOCK_WITH) {
@@ -169,9 +174,10 @@ void gen_exit(gen_t *c, enum gen_exit what, unsigned reg) {
     c->fn->top = top;
 }
 
-/* except ------------------------------------------------------------------------------------------------------------------ */
+/* except -------------------------------------------------------------------------------------- */
 
-/* What follows `except`: the test of the exception in r, the name. Returns false for a bare except. */
+/* What follows `except`: the test of the exception in r, the name. Returns false for a bare except.
+ */
 static MP_NOINLINE bool except_head(gen_t *c, unsigned r, gen_label_t *next, qstr *name) {
     parser_t *p = &c->p;
     uint8_t top = c->fn->top;
@@ -188,7 +194,9 @@ static MP_NOINLINE bool except_head(gen_t *c, unsigned r, gen_label_t *next, qst
     c->fn->top = top;
     if (parser_accept(p, T_KW_AS)) {
         if (e->kind == N_TUPLE && e->op == 0) {
-            parser_error_node(p, e, MP_ERROR_TEXT("multiple exception types must be parenthesized when using 'as'"));
+            parser_error_node(
+                p, e,
+                MP_ERROR_TEXT("multiple exception types must be parenthesized when using 'as'"));
         }
         *name = gen_alias(c, MP_ERROR_TEXT("cannot use except statement with %s"));
         gen_scope_bind(c, *name, SYM_DELETED);
@@ -241,15 +249,16 @@ static bool except_clause(gen_t *c, unsigned r, unsigned outer, gen_label_t *end
 /* The clauses behind the body b. */
 static void except_clauses(gen_t *c, gen_block_t *b, unsigned outer) {
     gen_label_t *end = gen_new_label(c), *otherwise = gen_new_label(c);
-    bool test = true;
+    uint32_t bare = 0; /* line of an except without a type */
     gen_protect_flush(c, b);
     gen_jump(c, otherwise);
     gen_handler(c, b);
     while (gen_accept_keyword(c, T_KW_EXCEPT)) {
-        if (!test) {
-            parser_error_line(&c->p, c->line, MP_ERROR_TEXT("default 'except:' must be last"));
+        if (bare) {
+            parser_error_line(&c->p, bare, MP_ERROR_TEXT("default 'except:' must be last"));
         }
-        test = except_clause(c, b->reg, outer, end);
+        uint32_t line = c->line;
+        bare = except_clause(c, b->reg, outer, end) ? 0 : line;
     }
     gen_op(c, OP_RERAISE, b->reg, 0);
     gen_place(c, otherwise);
@@ -269,7 +278,7 @@ static bool try_except(gen_t *c, unsigned outer) {
     return true;
 }
 
-/* finally ----------------------------------------------------------------------------------------------------------------- */
+/* finally ------------------------------------------------------------------------------------- */
 
 /* Behind the body: what the reason in b->reg asks for. */
 static MP_NOINLINE void dispatch(gen_t *c, gen_block_t *b, bool falls) {
@@ -355,7 +364,7 @@ void gen_try(gen_t *c) {
     }
 }
 
-/* with -------------------------------------------------------------------------------------------------------------------- */
+/* with ---------------------------------------------------------------------------------------- */
 
 /* The handler: __exit__(type, value, traceback); a true result swallows the exception. */
 static MP_NOINLINE void with_handler(gen_t *c, gen_block_t *b, unsigned outer) {
@@ -365,7 +374,7 @@ static MP_NOINLINE void with_handler(gen_t *c, gen_block_t *b, unsigned outer) {
     gen_handler(c, b);
     gen_op(c, OP_EXCARGS, r + 3, r);
     gen_op(c, OP_CALLMETHOD, r + 1, 3);
-    if (b->is_async) {
+    if (MICROPY_PY_ASYNC_AWAIT && b->is_async) {
         gen_await(c, r + 1);
     }
     gen_jump_if(c, OP_JT, r + 1, &swallow);
@@ -382,7 +391,7 @@ static MP_NOINLINE unsigned enter_with(gen_t *c, node_t *e, bool is_async) {
     gen_temps(c, 6);
     gen_op3(c, OP_WITHSETUP, r + 1, manager, is_async);
     gen_op(c, OP_CALLMETHOD, r + 3, 0);
-    if (is_async) {
+    if (MICROPY_PY_ASYNC_AWAIT && is_async) {
         gen_await(c, r + 3);
     }
     return r;

@@ -1,13 +1,14 @@
 /* Calls, displays, f-strings, comprehensions: expressions whose parts lie in consecutive registers.
  *
- * Long displays and argument lists are built in batches, so that a table of any length takes few registers. */
+ * Long displays and argument lists are built in batches, so that a table of any length takes few
+ * registers. */
 #include "compile/compile.h"
 #include "py/objtuple.h"
 
-#define BATCH 24u    /* most values that are held in registers at once */
-#define UNPACKED 8u  /* most items of a packed display that are loaded one by one */
+#define BATCH 24u   /* most values that are held in registers at once */
+#define UNPACKED 8u /* most items of a packed display that are loaded one by one */
 
-/* Calls ------------------------------------------------------------------------------------------------------------- */
+/* Calls --------------------------------------------------------------------------------------- */
 
 /* Neither * nor ** and not too many. */
 static bool is_plain(const node_t *e) {
@@ -43,7 +44,8 @@ static void plain_call(gen_t *c, unsigned op, node_t *e, unsigned a, unsigned n_
     gen_op3(c, op, a, n_pos, n_kw);
 }
 
-/* A keyword argument goes to the dict; behind a ** it could be a repetition, which only DICTMERGE notices. */
+/* A keyword argument goes to the dict; behind a ** it could be a repetition, which only DICTMERGE
+ * notices. */
 static void keyword_to_dict(gen_t *c, const node_t *arg, unsigned dict, bool after_mapping) {
     unsigned pair = gen_temps(c, 2);
     gen_load_const(c, pair, MP_OBJ_NEW_QSTR(arg->u[0].q));
@@ -105,10 +107,12 @@ void gen_call_args(gen_t *c, node_t *e, unsigned a, unsigned n) {
     c->fn->top = (uint8_t)(a + 1);
 }
 
-/* super() in a method: super(__class__, first parameter). True if it is one; then the arguments are in place. */
+/* super() in a method: super(__class__, first parameter). True if it is one; then the arguments are
+ * in place. */
 static bool super_args(gen_t *c, const node_t *e, unsigned a) {
     const gen_scope_t *s = c->fn->scope;
-    if (!gen_is_super(e) || s->kind != SCOPE_FUNCTION || s->n_pos == 0 || !gen_variable_is_class_cell(c)) {
+    if (!gen_is_super(e) || s->kind != SCOPE_FUNCTION || s->n_pos == 0 ||
+        !gen_variable_is_class_cell(c)) {
         return false;
     }
     const gen_symbol_t *y = s->first;
@@ -138,7 +142,7 @@ void gen_call(gen_t *c, node_t *e, unsigned dst) {
     gen_move(c, dst, a);
 }
 
-/* Displays ---------------------------------------------------------------------------------------------------------- */
+/* Displays ------------------------------------------------------------------------------------ */
 
 /* A LIST, SET or DICT whose items are one constant tuple (tree.h); otherwise NULL. */
 static const mp_obj_tuple_t *packed_items(const node_t *e) {
@@ -163,7 +167,11 @@ static void item_to(gen_t *c, const node_t *e, unsigned i, unsigned reg) {
 static void fill_packed(gen_t *c, const node_t *e, unsigned op, unsigned acc) {
     unsigned items = gen_any(c, KID(e, 0));
     gen_op(c, op, acc, acc);
-    gen_op(c, op == OP_BUILDDICT ? OP_DICTFILL : op == OP_BUILDSET ? OP_SETUPDATE : OP_LISTEXTEND, acc, items);
+    gen_op(c,
+           op == OP_BUILDDICT  ? OP_DICTFILL
+           : op == OP_BUILDSET ? OP_SETUPDATE
+                               : OP_LISTEXTEND,
+           acc, items);
 }
 
 static bool is_long_packed(const node_t *e) {
@@ -204,7 +212,10 @@ static void extend_by_items(gen_t *c, const node_t *e, unsigned acc) {
         if (n <= 1) {
             node_t *item = KID(e, i++);
             unsigned r = gen_any(c, n == 0 ? KID(item, 0) : item);
-            gen_op(c, n == 0 ? (set ? OP_SETUPDATE : OP_LISTEXTEND) : (set ? OP_SETADD : OP_LISTAPPEND), acc, r);
+            gen_op(c,
+                   n == 0 ? (set ? OP_SETUPDATE : OP_LISTEXTEND)
+                          : (set ? OP_SETADD : OP_LISTAPPEND),
+                   acc, r);
         } else {
             unsigned part = gen_temp(c);
             items_to(c, e, i, n, part);
@@ -233,7 +244,9 @@ static void long_display(gen_t *c, node_t *e, unsigned op, unsigned dst) {
 
 void gen_display(gen_t *c, node_t *e, unsigned dst) {
     unsigned n = count_items(e);
-    unsigned op = e->kind == N_TUPLE ? OP_BUILDTUPLE : e->kind == N_LIST ? OP_BUILDLIST : OP_BUILDSET;
+    unsigned op = e->kind == N_TUPLE  ? OP_BUILDTUPLE
+                  : e->kind == N_LIST ? OP_BUILDLIST
+                                      : OP_BUILDSET;
     if (n == 0 && e->kind == N_TUPLE) {
         gen_single(c, dst, SINGLE_EMPTY_TUPLE);
     } else if (n > BATCH || is_long_packed(e) || has_star(e)) {
@@ -293,7 +306,7 @@ void gen_dict(gen_t *c, node_t *e, unsigned dst) {
     gen_move(c, dst, acc);
 }
 
-/* f-strings ----------------------------------------------------------------------------------------------------------- */
+/* f-strings ----------------------------------------------------------------------------------- */
 
 /* One piece as a string in register r. */
 static void piece_to(gen_t *c, node_t *e, unsigned r) {

@@ -1,7 +1,8 @@
 /* From source to a callable: sets up a compilation and makes the module function.
  *
- * The state of a compilation is a struct on the C stack, where the collector finds everything in it; an exception out of
- * it leaves garbage only. The lexer may hold a file, so it is closed on every way out. */
+ * The state of a compilation is a struct on the C stack, where the collector finds everything in
+ * it; an exception out of it leaves garbage only. The lexer may hold a file, so it is closed on
+ * every way out. */
 #include "compile/compile.h"
 #include "memory/heap.h"
 #include "py/objfun.h"
@@ -59,7 +60,8 @@ static mp_obj_t compile(gen_t *c, mp_lexer_t *lex, mp_obj_dict_t *globals) {
     return mp_obj_new_fun_bc(code, c->ctx);
 }
 
-mp_obj_t mp_compile_source(mp_lexer_t *lex, mp_parse_input_kind_t kind, mp_obj_dict_t *globals, bool names) {
+mp_obj_t mp_compile_source(mp_lexer_t *lex, mp_parse_input_kind_t kind, mp_obj_dict_t *globals,
+                           bool names) {
     gen_t c = {.kind = kind, .names = names};
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {

@@ -1,26 +1,30 @@
-/* The compiler: statements, scopes, code generation. See docs/design.md, "From text to running code".
+/* The compiler: statements, scopes, code generation. See docs/design.md, "From text to running
+ * code".
  *
  * statement.c  simple statements, if, loops; the dispatch over statements
  * block.c      try, with, and what leaving such blocks by a jump needs
- * function.c   def, lambda, class: the two passes of an outermost def, code objects, qualified names
- * scope.c      which names are local, cell, free, global in each function of a unit
+ * function.c   def, lambda, class: the two passes of an outermost def, code objects, qualified
+ * names scope.c      which names are local, cell, free, global in each function of a unit
  * variable.c   loading, storing, deleting names; definite assignment
  * expression.c trees -> register code: values, conditions, targets
  * call.c       calls, displays, comprehensions
  * emit.c       words, jumps, line and exception tables, finished code objects
  * constant.c   the module's table of constants
  *
- * Modes. Module level and class bodies at module level are emitted while they are parsed (MODE_STREAM). The body of an
- * outermost def is parsed twice: first from the source with its tokens recorded, to collect scopes (MODE_COLLECT), then
- * from the recording, to make code (MODE_EMIT). All modes run the same statement functions; in MODE_COLLECT the current
- * function's emitter is `dead`, so nothing is emitted, and gen_prepare() is what matters.
+ * Modes. Module level and class bodies at module level are emitted while they are parsed
+ * (MODE_STREAM). The body of an outermost def is parsed twice: first from the source with its
+ * tokens recorded, to collect scopes (MODE_COLLECT), then from the recording, to make code
+ * (MODE_EMIT). All modes run the same statement functions; in MODE_COLLECT the current function's
+ * emitter is `dead`, so nothing is emitted, and gen_prepare() is what matters.
  *
- * Unreachable code. An emitter is dead behind an unconditional jump until a label that something jumps to is placed.
- * While it is dead no words, constants or jumps are made; every gen_ function can be called then.
+ * Unreachable code. An emitter is dead behind an unconditional jump until a label that something
+ * jumps to is placed. While it is dead no words, constants or jumps are made; every gen_ function
+ * can be called then.
  *
- * Registers. Parameters, other locals, the saved exception (exc_reg) if there are handlers, then temporaries, which are a
- * stack: fn->top is the first free one. A function that takes a destination register writes it by its last instruction
- * only, unless it is a temporary: an expression that raises must leave a local variable as it was. */
+ * Registers. Parameters, other locals, the saved exception (exc_reg) if there are handlers, then
+ * temporaries, which are a stack: fn->top is the first free one. A function that takes a
+ * destination register writes it by its last instruction only, unless it is a temporary: an
+ * expression that raises must leave a local variable as it was. */
 #ifndef KRAIT_COMPILE_COMPILE_H
 #define KRAIT_COMPILE_COMPILE_H
 #include "bytecode/code.h"
@@ -28,19 +32,20 @@
 #include "py/runtime.h"
 #include "syntax/parser.h"
 
-/* Scopes ------------------------------------------------------------------------------------------------------------ */
+/* Scopes -------------------------------------------------------------------------------------- */
 
 enum gen_symbol_flag {
-    SYM_BOUND = 1,      /* assigned, imported, deleted ... in this scope */
+    SYM_BOUND = 1, /* assigned, imported, deleted ... in this scope */
     SYM_PARAM = 2,
-    SYM_USED = 4,       /* read */
-    SYM_GLOBAL = 8,     /* declared global */
-    SYM_NONLOCAL = 16,  /* declared nonlocal */
-    SYM_CELL = 32,      /* an inner function refers to it: its register holds a cell */
-    SYM_DELETED = 64,   /* can become unbound: `del`, or the name of an `except` */
-    SYM_WALRUS = 128,   /* assigned by := , which can happen between two operands of an expression */
-    SYM_INNER = 256,    /* class scope: read by a comprehension, which does not see the class's own names */
-    SYM_READY = 512,    /* variable of an inlined comprehension: assigned by code made so far */
+    SYM_USED = 4,      /* read */
+    SYM_GLOBAL = 8,    /* declared global */
+    SYM_NONLOCAL = 16, /* declared nonlocal */
+    SYM_CELL = 32,     /* an inner function refers to it: its register holds a cell */
+    SYM_DELETED = 64,  /* can become unbound: `del`, or the name of an `except` */
+    SYM_WALRUS = 128,  /* assigned by := , which can happen between two operands of an expression */
+    SYM_INNER =
+        256, /* class scope: read by a comprehension, which does not see the class's own names */
+    SYM_READY = 512, /* variable of an inlined comprehension: assigned by code made so far */
 };
 
 typedef struct gen_symbol {
@@ -72,21 +77,21 @@ enum gen_scope_flag {
     SCOPE_CLASS_CELL = 16, /* class: a method needs the __class__ cell */
     SCOPE_HANDLERS = 32,   /* handles exceptions: exc_reg is needed */
     SCOPE_GENEXP = 64,
-    SCOPE_STREAM = 128,    /* no table of symbols: the code is made while the text is read */
+    SCOPE_STREAM = 128, /* no table of symbols: the code is made while the text is read */
 };
 
 typedef struct gen_scope {
     struct gen_scope *parent;
     struct gen_scope *next; /* of the unit, in source order */
     gen_symbol_t *first;
-    gen_symbol_t **last;    /* where the next symbol is linked */
+    gen_symbol_t **last; /* where the next symbol is linked */
     qstr name;
     uint32_t line;
-    uint8_t kind;           /* enum gen_scope_kind */
-    uint8_t flags;          /* enum gen_scope_flag */
+    uint8_t kind;  /* enum gen_scope_kind */
+    uint8_t flags; /* enum gen_scope_flag */
     uint8_t n_pos, n_posonly, n_kwonly;
     uint8_t n_params;
-    uint8_t n_locals;       /* registers of named locals, parameters included */
+    uint8_t n_locals; /* registers of named locals, parameters included */
     uint8_t n_free;
 } gen_scope_t;
 
@@ -97,14 +102,15 @@ typedef struct gen_try {
     bool returns; /* a return leaves its body */
 } gen_try_t;
 
-/* Emission ------------------------------------------------------------------------------------------------------------ */
+/* Emission ------------------------------------------------------------------------------------ */
 
 /* A jump target, set up by gen_label. */
 typedef struct gen_label {
     struct gen_label *outer; /* open labels of the function */
     uint32_t pos;            /* word offset once placed, else LABEL_OPEN */
-    uint32_t chain;          /* newest jump that waits for it + 1 (its offset field holds the distance to the one before) */
-    gen_flow_t flow;           /* variables assigned on every jump to it */
+    uint32_t chain; /* newest jump that waits for it + 1 (its offset field holds the distance to the
+                       one before) */
+    gen_flow_t flow; /* variables assigned on every jump to it */
 } gen_label_t;
 #define LABEL_OPEN UINT32_MAX
 
@@ -119,91 +125,94 @@ enum gen_exit { EXIT_RETURN, EXIT_BREAK, EXIT_CONTINUE };
 
 typedef struct gen_block {
     struct gen_block *outer;
-    uint8_t kind;     /* enum gen_block_kind */
-    uint8_t reg;      /* gets the exception raised in the block */
-    uint8_t restore;  /* HANDLER: register of the exception that is being handled outside */
-    uint8_t handled;  /* HANDLER: gen_fn_t.handled outside */
-    uint8_t exits;    /* FINALLY: 1 << enum gen_exit of those that wait for it */
-    bool is_async;    /* WITH */
-    qstr name;        /* HANDLER: name to unbind, or MP_QSTRnull */
-    uint32_t id;      /* marks its entries in the exception table until the handler's place is known; 0: no handler */
-    uint32_t first;   /* entries before this one are not its */
-    uint32_t start;   /* of the range that is not entered yet */
-    gen_flow_t flow;    /* assigned when the block was entered */
-    gen_label_t *brk; /* LOOP: break; FINALLY: its body */
-    gen_label_t *cont;/* LOOP */
+    uint8_t kind;    /* enum gen_block_kind */
+    uint8_t reg;     /* gets the exception raised in the block */
+    uint8_t restore; /* HANDLER: register of the exception that is being handled outside */
+    uint8_t handled; /* HANDLER: gen_fn_t.handled outside */
+    uint8_t exits;   /* FINALLY: 1 << enum gen_exit of those that wait for it */
+    bool is_async;   /* WITH */
+    qstr name;       /* HANDLER: name to unbind, or MP_QSTRnull */
+    uint32_t id; /* marks its entries in the exception table until the handler's place is known; 0:
+                    no handler */
+    uint32_t first;    /* entries before this one are not its */
+    uint32_t start;    /* of the range that is not entered yet */
+    gen_flow_t flow;   /* assigned when the block was entered */
+    gen_label_t *brk;  /* LOOP: break; FINALLY: its body */
+    gen_label_t *cont; /* LOOP */
 } gen_block_t;
 
 /* The function whose code is being made. */
 typedef struct gen_fn {
-    uint8_t top;           /* first free temporary */
-    uint8_t n_regs;        /* registers used so far */
-    uint8_t n_vars;        /* first temporary */
+    uint8_t top;    /* first free temporary */
+    uint8_t n_regs; /* registers used so far */
+    uint8_t n_vars; /* first temporary */
     uint8_t exc_reg;
-    uint8_t handled;       /* register that holds the exception being handled here; NO_REG: not known statically */
+    uint8_t handled; /* register that holds the exception being handled here; NO_REG: not known
+                        statically */
     bool dead;
-    bool clear;            /* CODE_CLEAR is needed */
-    bool handles;          /* exc_reg is used */
+    bool clear;   /* CODE_CLEAR is needed */
+    bool handles; /* exc_reg is used */
     gen_scope_t *scope;
-    gen_block_t *blocks;   /* innermost */
-    gen_label_t *labels;   /* newest open label */
-    uint32_t *block;       /* its words, if it has a block of its own */
-    uint32_t base;         /* else: number of its first word in the chunks */
+    gen_block_t *blocks; /* innermost */
+    gen_label_t *labels; /* newest open label */
+    uint32_t *block;     /* its words, if it has a block of its own */
+    uint32_t base;       /* else: number of its first word in the chunks */
     uint32_t n_words;
-    uint32_t room;         /* words that fit */
-    gen_flow_t flow;       /* locals that are certainly assigned */
-    gen_flow_t deleted;    /* locals that can become unbound */
-    uint32_t target;       /* where a label was placed last: the word before may not be dropped */
-    uint32_t line;         /* line of the last line table entry; 0: none */
-    uint32_t line_pc;      /* and its word */
-    uint32_t veneers_at;   /* when that many words are reached, waiting 16-bit jumps are taken care of */
-    uint32_t n_line, n_exc;/* where this function's part of the shared tables begins */
+    uint32_t room;          /* words that fit */
+    gen_flow_t flow;        /* locals that are certainly assigned */
+    gen_flow_t deleted;     /* locals that can become unbound */
+    uint32_t target;        /* where a label was placed last: the word before may not be dropped */
+    uint32_t line;          /* line of the last line table entry; 0: none */
+    uint32_t line_pc;       /* and its word */
+    uint32_t veneers_at;    /* at that many words waiting 16-bit jumps are taken care of */
+    uint32_t n_line, n_exc; /* where this function's part of the shared tables begins */
     struct gen_fn *outer;
     gen_scope_t *outer_scope; /* c->scope and c->line when it began */
     uint32_t outer_line;
-    arena_mark_t mark;     /* before this struct */
+    arena_mark_t mark; /* before this struct */
 } gen_fn_t;
 #define NO_REG 0xff
 #define GEN_CLASS_CELL 1 /* register of __class__'s cell in a class body */
 
-/* The compilation ------------------------------------------------------------------------------------------------------ */
+/* The compilation ----------------------------------------------------------------------------- */
 
 enum gen_mode { MODE_STREAM, MODE_COLLECT, MODE_EMIT };
 
 /* Lives on the C stack, where the collector finds what it refers to. */
 typedef struct gen {
-    uint8_t mode;             /* enum gen_mode */
-    uint8_t kind;             /* mp_parse_input_kind_t */
-    uint8_t walrus;           /* how many := (2: or more) the statement's expressions contain */
-    bool names;               /* module level goes through a mapping */
-    bool first;               /* the next statement is the first of a body: may be a docstring */
-    uint8_t head;             /* token kind of the last keyword that a suite belongs to, and its line */
+    uint8_t mode;        /* enum gen_mode */
+    uint8_t kind;        /* mp_parse_input_kind_t */
+    uint8_t walrus;      /* how many := (2: or more) the statement's expressions contain */
+    uint8_t in_iterable; /* the tree being prepared is in iterables of that many comprehensions */
+    bool names;          /* module level goes through a mapping */
+    bool first;          /* the next statement is the first of a body: may be a docstring */
+    uint8_t head;        /* token kind of the last keyword that a suite belongs to, and its line */
     uint32_t head_line;
     gen_fn_t *fn;
-    gen_scope_t *scope;       /* where names are looked up: fn's scope, or a comprehension in it */
-    uint32_t line;            /* of the instructions being emitted */
+    gen_scope_t *scope; /* where names are looked up: fn's scope, or a comprehension in it */
+    uint32_t line;      /* of the instructions being emitted */
     mp_module_context_t *ctx;
-    arena_t arena;            /* scopes and symbols of the unit */
-    gen_scope_t *unit;        /* scopes of the unit in source order */
+    arena_t arena;     /* scopes and symbols of the unit */
+    gen_scope_t *unit; /* scopes of the unit in source order */
     gen_scope_t **unit_end;
-    gen_scope_t *cursor;      /* MODE_EMIT: the next scope met */
-    uint32_t n_scopes;        /* met so far in the unit */
-    gen_try_t *tries;         /* MODE_COLLECT: all of the unit; MODE_EMIT: those to come */
+    gen_scope_t *cursor; /* MODE_EMIT: the next scope met */
+    uint32_t n_scopes;   /* met so far in the unit */
+    gen_try_t *tries;    /* MODE_COLLECT: all of the unit; MODE_EMIT: those to come */
     gen_try_t **tries_end;
-    mp_obj_t *consts;         /* n_consts in ctx */
-    uint16_t *index;          /* hash table of constant numbers + 1 */
+    mp_obj_t *consts; /* n_consts in ctx */
+    uint16_t *index;  /* hash table of constant numbers + 1 */
     uint32_t consts_alloc, index_size, n_indexed;
-    uint32_t **chunks;        /* words of the open functions */
+    uint32_t **chunks; /* words of the open functions */
     uint32_t n_chunks, chunks_alloc;
-    code_exc_t *exc;          /* exception tables of the open functions */
+    code_exc_t *exc; /* exception tables of the open functions */
     uint32_t n_exc, exc_alloc;
-    byte *lines;              /* line tables of the open functions */
+    byte *lines; /* line tables of the open functions */
     uint32_t n_lines, lines_alloc;
-    uint32_t next_id;         /* of the next protected block */
-    parser_t p;               /* last: what is near the beginning takes less code to reach */
+    uint32_t next_id; /* of the next protected block */
+    parser_t p;       /* last: what is near the beginning takes less code to reach */
 } gen_t;
 
-/* constant.c ------------------------------------------------------------------------------------------------------------ */
+/* constant.c ---------------------------------------------------------------------------------- */
 
 /* Index of a constant equal to o, of the same type and (numbers) the same bits; made if need be. */
 unsigned gen_const(gen_t *c, mp_obj_t o);
@@ -213,7 +222,7 @@ unsigned gen_const_code(gen_t *c, const code_t *code);
 /* Gives the context its constants, in a block of the exact size. */
 void gen_const_finish(gen_t *c);
 
-/* emit.c ---------------------------------------------------------------------------------------------------------------- */
+/* emit.c -------------------------------------------------------------------------------------- */
 
 /* Appends an instruction of one word. */
 void gen_op(gen_t *c, unsigned op, unsigned a, unsigned b);
@@ -230,7 +239,8 @@ void gen_load_const(gen_t *c, unsigned a, mp_obj_t o);
 
 /* Opens a label; it must be placed before *l ends. */
 void gen_label(gen_t *c, gen_label_t *l);
-/* The same, in the arena of the statement's trees: recursion over statements must take little of the C stack. */
+/* The same, in the arena of the statement's trees: recursion over statements must take little of
+ * the C stack. */
 gen_label_t *gen_new_label(gen_t *c);
 /* Opens and places a label for backward jumps; the same in the arena. */
 void gen_label_here(gen_t *c, gen_label_t *l);
@@ -249,15 +259,18 @@ unsigned gen_temps(gen_t *c, unsigned n);
 static inline unsigned gen_temp(gen_t *c) {
     return gen_temps(c, 1);
 }
-/* dst if it is the newest temporary, else a new one: where a run of registers that ends in dst can begin. */
+/* dst if it is the newest temporary, else a new one: where a run of registers that ends in dst can
+ * begin. */
 unsigned gen_base(gen_t *c, unsigned dst);
-/* A register that may hold intermediate values on the way to dst: dst, or a new temporary if it is a variable. */
+/* A register that may hold intermediate values on the way to dst: dst, or a new temporary if it is
+ * a variable. */
 unsigned gen_scratch(gen_t *c, unsigned dst);
 /* A = B unless they are the same. */
 void gen_move(gen_t *c, unsigned a, unsigned b);
 
-/* Exception table: a protected range of b begins, whose exceptions go to register reg; the range so far is entered, and
- * goes on here; the handler of what was entered is here (not reachable if that is nothing). */
+/* Exception table: a protected range of b begins, whose exceptions go to register reg; the range so
+ * far is entered, and goes on here; the handler of what was entered is here (not reachable if that
+ * is nothing). */
 void gen_protect(gen_t *c, gen_block_t *b, unsigned reg);
 void gen_protect_flush(gen_t *c, gen_block_t *b);
 void gen_handler(gen_t *c, gen_block_t *b);
@@ -269,7 +282,7 @@ void gen_fn_reserve(gen_t *c, size_t bytes);
 /* Ends it, back to the outer function: the finished code object. Its end must not be reachable. */
 const code_t *gen_fn_end(gen_t *c);
 
-/* scope.c --------------------------------------------------------------------------------------------------------------- */
+/* scope.c ------------------------------------------------------------------------------------- */
 
 /* A scope below c->scope: made, or (MODE_EMIT) the next one of the unit. */
 gen_scope_t *gen_scope_enter(gen_t *c, unsigned kind, unsigned flags, qstr name, uint32_t line);
@@ -277,23 +290,26 @@ gen_scope_t *gen_scope_enter(gen_t *c, unsigned kind, unsigned flags, qstr name,
 gen_symbol_t *gen_scope_find(const gen_scope_t *s, qstr name);
 /* Declares the parameters of an N_PARAMS node in s; "duplicate argument". */
 void gen_scope_params(gen_t *c, gen_scope_t *s, const node_t *params);
-/* Notes that `name` is read, or bound (extra: more symbol flags), in the current scope. No effect in MODE_EMIT. */
+/* Notes that `name` is read, or bound (extra: more symbol flags), in the current scope. No effect
+ * in MODE_EMIT. */
 void gen_scope_use(gen_t *c, qstr name);
 void gen_scope_bind(gen_t *c, qstr name, unsigned extra);
 /* `global`, `nonlocal` (flag: SYM_GLOBAL, SYM_NONLOCAL) of a name, in any mode. */
 void gen_scope_declare(gen_t *c, qstr name, unsigned flag);
-/* Notes every name and makes every scope in a tree that was just parsed (may be NULL). Must be called once for each
- * tree, in the order of parsing, before code is made from it: it also numbers the scopes (see gen_scope_of). */
+/* Notes every name and makes every scope in a tree that was just parsed (may be NULL). Must be
+ * called once for each tree, in the order of parsing, before code is made from it: it also numbers
+ * the scopes (see gen_scope_of). */
 void gen_prepare(gen_t *c, node_t *e);
-/* The same for a target of assignment (extra: more symbol flags of the names), and for the defaults of parameters. */
+/* The same for a target of assignment (extra: more symbol flags of the names), and for the defaults
+ * of parameters. */
 void gen_prepare_target(gen_t *c, node_t *e, unsigned extra);
 void gen_prepare_defaults(gen_t *c, const node_t *params);
 /* The scope of a LAMBDA, GENEXP or comprehension node that was prepared. */
 gen_scope_t *gen_scope_of(gen_t *c, const node_t *e);
 /* Forgets the unit's scopes: a new statement (MODE_STREAM) begins. */
 void gen_scope_reset(gen_t *c);
-/* Decides what every name means in scope `from` and those behind it in the unit; registers of locals, numbers of closure
- * cells. */
+/* Decides what every name means in scope `from` and those behind it in the unit; registers of
+ * locals, numbers of closure cells. */
 void gen_scope_resolve(gen_t *c, gen_scope_t *from);
 /* The function, class or module scope that code of scope s runs in. */
 gen_scope_t *gen_scope_host(gen_scope_t *s);
@@ -301,10 +317,11 @@ gen_scope_t *gen_scope_host(gen_scope_t *s);
 void gen_scope_await(gen_t *c, uint32_t line, const char *message);
 /* A call super() without arguments. */
 static inline bool gen_is_super(const node_t *e) {
-    return e->n == 1 && KID(e, 0) != NULL && KID(e, 0)->kind == N_NAME && KID(e, 0)->u[0].q == MP_QSTR_super;
+    return e->n == 1 && KID(e, 0) != NULL && KID(e, 0)->kind == N_NAME &&
+           KID(e, 0)->u[0].q == MP_QSTR_super;
 }
 
-/* variable.c ------------------------------------------------------------------------------------------------------------ */
+/* variable.c ---------------------------------------------------------------------------------- */
 
 /* The register of a variable that can be read in place (checked to be bound), or NO_REG. */
 unsigned gen_variable_reg(gen_t *c, qstr name);
@@ -323,7 +340,7 @@ bool gen_variable_is_class_cell(gen_t *c);
 /* An inlined comprehension begins: registers for its variables. */
 void gen_variable_comp(gen_t *c, gen_scope_t *s);
 
-/* expression.c ---------------------------------------------------------------------------------------------------------- */
+/* expression.c -------------------------------------------------------------------------------- */
 
 /* The value of e in dst. */
 void gen_to(gen_t *c, node_t *e, unsigned dst);
@@ -346,28 +363,30 @@ void gen_augmented(gen_t *c, unsigned op, node_t *target, node_t *value);
 /* reg = await reg. */
 void gen_await(gen_t *c, unsigned reg);
 
-/* call.c ---------------------------------------------------------------------------------------------------------------- */
+/* call.c -------------------------------------------------------------------------------------- */
 
 void gen_call(gen_t *c, node_t *e, unsigned dst);
-/* The call of what is in register a, behind which n positional arguments are in place already, with the arguments of e
- * (a N_CALL node or NULL). The result goes to a. */
+/* The call of what is in register a, behind which n positional arguments are in place already, with
+ * the arguments of e (a N_CALL node or NULL). The result goes to a. */
 void gen_call_args(gen_t *c, node_t *e, unsigned a, unsigned n);
 void gen_display(gen_t *c, node_t *e, unsigned dst);
 void gen_dict(gen_t *c, node_t *e, unsigned dst);
 void gen_fstring(gen_t *c, node_t *e, unsigned dst);
 
-/* comprehension.c ------------------------------------------------------------------------------------------------------- */
+/* comprehension.c ----------------------------------------------------------------------------- */
 
 typedef struct gen_loop {
-    gen_label_t next;  /* where a round ends */
-    gen_label_t end;   /* FORITER jumps back to it: the body; async: behind the loop, where no more items leads */
+    gen_label_t next; /* where a round ends */
+    gen_label_t end;  /* FORITER jumps back to it: the body; async: behind the loop, where no more
+                         items leads */
     uint32_t line;
-    uint8_t state;     /* registers of FORITER, or the one of the async iterator */
-    uint8_t dest;      /* gets the item */
+    uint8_t state; /* registers of FORITER, or the one of the async iterator */
+    uint8_t dest;  /* gets the item */
     bool is_async;
 } gen_loop_t;
 
-/* A loop: evaluates the iterable (NULL: R[0] is the iterator), in new temporaries that the loop keeps; */
+/* A loop: evaluates the iterable (NULL: R[0] is the iterator), in new temporaries that the loop
+ * keeps; */
 gen_loop_t *gen_loop_iter(gen_t *c, node_t *iterable, bool is_async);
 /* begins a round; what follows is the body; */
 void gen_loop_begin(gen_t *c, gen_loop_t *l, node_t *target);
@@ -376,18 +395,20 @@ void gen_loop_end(gen_t *c, gen_loop_t *l);
 void gen_comprehension(gen_t *c, node_t *e, unsigned dst);
 void gen_genexp(gen_t *c, node_t *e, unsigned dst);
 
-/* function.c ------------------------------------------------------------------------------------------------------------ */
+/* function.c ---------------------------------------------------------------------------------- */
 
 /* def, class, behind that keyword; registers from first_decorator on hold decorators. */
 void gen_def(gen_t *c, unsigned first_decorator, bool is_async);
 void gen_class(gen_t *c, unsigned first_decorator);
 void gen_lambda(gen_t *c, node_t *e, unsigned dst);
-/* A function of scope s from its code in register a, where flags (of MAKEFUNC) says what is in place already. */
-void gen_make_function(gen_t *c, const gen_scope_t *s, const code_t *code, unsigned a, unsigned flags);
+/* A function of scope s from its code in register a, where flags (of MAKEFUNC) says what is in
+ * place already. */
+void gen_make_function(gen_t *c, const gen_scope_t *s, const code_t *code, unsigned a,
+                       unsigned flags);
 /* Index of the constant with the qualified name of a scope. */
 unsigned gen_qualname(gen_t *c, const gen_scope_t *s);
 
-/* statement.c, block.c -------------------------------------------------------------------------------------------------- */
+/* statement.c, block.c ------------------------------------------------------------------------ */
 
 /* A colon and what belongs to it. */
 void gen_suite(gen_t *c);

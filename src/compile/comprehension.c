@@ -1,14 +1,16 @@
 /* for loops, comprehensions and generator expressions.
  *
- * A loop jumps to its end first, where FORITER either jumps back to the body or falls out: one instruction per round. A
- * comprehension is such a loop in the function around it, with registers for its variables; a generator expression is a
- * function of its own that takes the iterator of its first clause as argument. */
+ * A loop jumps to its end first, where FORITER either jumps back to the body or falls out: one
+ * instruction per round. A comprehension is such a loop in the function around it, with registers
+ * for its variables; a generator expression is a function of its own that takes the iterator of its
+ * first clause as argument. */
 #include "compile/compile.h"
 
-/* Loops ------------------------------------------------------------------------------------------------------------- */
+/* Loops --------------------------------------------------------------------------------------- */
 
 gen_loop_t *gen_loop_iter(gen_t *c, node_t *iterable, bool is_async) {
     gen_loop_t *l = arena_alloc(&c->p.arena, sizeof(*l));
+    is_async = is_async && MICROPY_PY_ASYNC_AWAIT;
     l->is_async = is_async;
     l->line = c->line;
     l->state = (uint8_t)gen_temp(c);
@@ -23,6 +25,10 @@ gen_loop_t *gen_loop_iter(gen_t *c, node_t *iterable, bool is_async) {
         gen_move(c, l->state, r);
     }
     return l;
+}
+
+static bool is_async(const gen_loop_t *l) {
+    return MICROPY_PY_ASYNC_AWAIT && l->is_async;
 }
 
 /* l->dest = the next item; jumps to l->end when there is none: StopAsyncIteration. */
@@ -54,11 +60,11 @@ void gen_loop_begin(gen_t *c, gen_loop_t *l, node_t *target) {
     gen_fn_t *fn = c->fn;
     unsigned reg = NO_REG;
     uint8_t top = fn->top;
-    if (target->kind == N_NAME && !l->is_async) {
+    if (target->kind == N_NAME && !is_async(l)) {
         reg = gen_variable_dest(c, target->u[0].q);
     }
     l->dest = (uint8_t)(reg != NO_REG ? reg : gen_temp(c));
-    if (l->is_async) {
+    if (is_async(l)) {
         gen_label(c, &l->end);
         gen_label_here(c, &l->next);
         async_next(c, l);
@@ -74,7 +80,7 @@ void gen_loop_begin(gen_t *c, gen_loop_t *l, node_t *target) {
 }
 
 void gen_loop_end(gen_t *c, gen_loop_t *l) {
-    if (l->is_async) {
+    if (is_async(l)) {
         gen_jump(c, &l->next);
         gen_place(c, &l->end);
     } else {
@@ -84,24 +90,24 @@ void gen_loop_end(gen_t *c, gen_loop_t *l) {
     }
 }
 
-/* Comprehensions ------------------------------------------------------------------------------------------------------ */
+/* Comprehensions ------------------------------------------------------------------------------ */
 
 /* Adds the element to the result in acc, or yields it. */
 static void element(gen_t *c, node_t *e, unsigned acc) {
     unsigned first = gen_any(c, KID(e, 0));
     switch (e->kind) {
-        case N_LISTCOMP:
-            gen_op(c, OP_LISTAPPEND, acc, first);
-            break;
-        case N_SETCOMP:
-            gen_op(c, OP_SETADD, acc, first);
-            break;
-        case N_DICTCOMP:
-            gen_op3(c, OP_DICTADD, acc, first, gen_any(c, KID(e, 1)));
-            break;
-        default:
-            gen_op(c, OP_YIELD, gen_temp(c), first);
-            break;
+    case N_LISTCOMP:
+        gen_op(c, OP_LISTAPPEND, acc, first);
+        break;
+    case N_SETCOMP:
+        gen_op(c, OP_SETADD, acc, first);
+        break;
+    case N_DICTCOMP:
+        gen_op3(c, OP_DICTADD, acc, first, gen_any(c, KID(e, 1)));
+        break;
+    default:
+        gen_op(c, OP_YIELD, gen_temp(c), first);
+        break;
     }
 }
 
@@ -139,7 +145,11 @@ void gen_comprehension(gen_t *c, node_t *e, unsigned dst) {
     unsigned acc = gen_scratch(c, dst);
     c->line = s->line;
     gen_loop_t *l = gen_loop_iter(c, KID(KID(e, first), 1), KID(e, first)->op);
-    gen_op(c, e->kind == N_LISTCOMP ? OP_BUILDLIST : e->kind == N_SETCOMP ? OP_BUILDSET : OP_BUILDDICT, acc, 0);
+    gen_op(c,
+           e->kind == N_LISTCOMP  ? OP_BUILDLIST
+           : e->kind == N_SETCOMP ? OP_BUILDSET
+                                  : OP_BUILDDICT,
+           acc, 0);
     c->scope = s;
     gen_variable_comp(c, s);
     clause_loop(c, e, first, acc, l);
@@ -162,7 +172,7 @@ void gen_genexp(gen_t *c, node_t *e, unsigned dst) {
     unsigned arg = gen_temp(c);
     c->line = s->line;
     unsigned r = gen_any_hint(c, KID(clause, 1), arg);
-    gen_op(c, clause->op ? OP_GETAITER : OP_GETYF, arg, r);
+    gen_op(c, MICROPY_PY_ASYNC_AWAIT && clause->op ? OP_GETAITER : OP_GETYF, arg, r);
     gen_make_function(c, s, genexp_code(c, e, s), a, 0);
     gen_op(c, OP_CALL, a, 1);
     gen_move(c, dst, a);

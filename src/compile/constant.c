@@ -1,7 +1,8 @@
 /* The constants of everything that is compiled together.
  *
- * Equal strings and numbers are one constant, where equal means the same type and the same bits: 1, 1.0, True and 0.0,
- * -0.0 stay apart. The index is an open hash table of constant numbers; it is dropped when compilation ends. */
+ * Equal strings and numbers are one constant, where equal means the same type and the same bits:
+ * 1, 1.0, True and 0.0, -0.0 stay apart. The index is an open hash table of constant numbers; it is
+ * dropped when compilation ends. */
 #include "compile/compile.h"
 #include "memory/heap.h"
 #include "py/objstr.h"
@@ -40,7 +41,8 @@ static bool same_const(mp_obj_t a, mp_obj_t b) {
     if (type == &mp_type_str && (str_is_interned(a) || str_is_interned(b))) {
         return false; /* names must stay interned strings */
     }
-    return (type == &mp_type_str || type == &mp_type_bytes || type == &mp_type_int) && mp_obj_equal(a, b);
+    return (type == &mp_type_str || type == &mp_type_bytes || type == &mp_type_int) &&
+           mp_obj_equal(a, b);
 }
 
 static uint16_t *find_slot(gen_t *c, mp_obj_t o) {
@@ -68,7 +70,8 @@ static unsigned add_const(gen_t *c, mp_obj_t o) {
     return n;
 }
 
-/* Code objects are not looked for, so they are not entered again: entries are those of the old table. */
+/* Code objects are not looked for, so they are not entered again: entries are those of the old
+ * table. */
 static void grow_index(gen_t *c) {
     uint16_t *old = c->index;
     uint32_t old_size = c->index_size, size = old_size ? old_size * 2 : 16;

@@ -1,18 +1,20 @@
 /* Emission: words, jumps, the line and exception tables, finished code objects.
  *
- * Words and tables of all open functions share buffers: each function's part ends where the next inner one's begins. The
- * words lie in small chunks, which are used again and again: nothing large is moved while it grows, and a finished
- * function is copied once, to a block of the exact size. Only where a large function is expected its words grow in the
- * block that becomes its code object, so that it is not held twice. Instructions that a function starts with (SAVEEXC,
- * NEWCELL) are known only at its end and are put before the others then: jumps are relative. */
+ * Words and tables of all open functions share buffers: each function's part ends where the next
+ * inner one's begins. The words lie in small chunks, which are used again and again: nothing large
+ * is moved while it grows, and a finished function is copied once, to a block of the exact size.
+ * Only where a large function is expected its words grow in the block that becomes its code object,
+ * so that it is not held twice. Instructions that a function starts with (SAVEEXC, NEWCELL) are
+ * known only at its end and are put before the others then: jumps are relative. */
 #include "compile/compile.h"
 #include "memory/heap.h"
 
 #define CHUNK_WORDS 32u
-#define MAX_WORDS 0x7fffffu   /* of a function: a handler's place has 24 bits */
-#define PENDING 0x800000u     /* code_exc_t: the handler's place is not known yet, this is the block's id */
-/* Words after which 16-bit jumps that still wait are given a longer jump. Boards do without: a block of code of 32,767
- * words is more than their memory holds. */
+#define MAX_WORDS 0x7fffffu /* of a function: a handler's place has 24 bits */
+#define PENDING                                                                                    \
+    0x800000u /* code_exc_t: the handler's place is not known yet, this is the block's id */
+/* Words after which 16-bit jumps that still wait are given a longer jump. Boards do without: a
+ * block of code of 32,767 words is more than their memory holds. */
 #define VENEER_EVERY 0x2000u
 #define LONG_CODE (sizeof(mp_uint_t) > 4)
 
@@ -25,7 +27,7 @@ static uint32_t *word(const gen_t *c, uint32_t i) {
     return &c->chunks[i / CHUNK_WORDS][i % CHUNK_WORDS];
 }
 
-/* Lines ---------------------------------------------------------------------------------------------------------- */
+/* Lines --------------------------------------------------------------------------------------- */
 
 static void put_byte(gen_t *c, unsigned b) {
     if (c->n_lines == c->lines_alloc) {
@@ -43,7 +45,8 @@ static void put_varint(gen_t *c, uint32_t n) {
     put_byte(c, n);
 }
 
-/* The next word belongs to line c->line. A function's first entry is always made: gen_fn_end moves it. */
+/* The next word belongs to line c->line. A function's first entry is always made: gen_fn_end moves
+ * it. */
 static void enter_line(gen_t *c) {
     gen_fn_t *fn = c->fn;
     if (fn->line == c->line || !MICROPY_ENABLE_SOURCE_LINE || MP_STATE_VM(optimise) >= 3) {
@@ -56,7 +59,7 @@ static void enter_line(gen_t *c) {
     fn->line_pc = fn->n_words;
 }
 
-/* Words ------------------------------------------------------------------------------------------------------------ */
+/* Words --------------------------------------------------------------------------------------- */
 
 static MP_NORETURN void too_large(gen_t *c) {
     parser_error_line(&c->p, c->line, MP_ERROR_TEXT("code too large"));
@@ -106,7 +109,8 @@ void gen_fn_reserve(gen_t *c, size_t bytes) {
 }
 
 static bool ends_flow(unsigned op) {
-    return op == OP_JMP || op == OP_RETURN || op == OP_RETURNNONE || op == OP_RAISE || op == OP_RERAISE;
+    return op == OP_JMP || op == OP_RETURN || op == OP_RETURNNONE || op == OP_RAISE ||
+           op == OP_RERAISE;
 }
 
 static void make_veneers(gen_t *c);
@@ -146,7 +150,8 @@ void gen_op_x(gen_t *c, unsigned op, unsigned a, unsigned b, unsigned cc, uint32
 
 /* Instructions whose site has a cache. */
 static bool has_cache(unsigned op) {
-    return op == OP_LOADG || op == OP_STOREG || op == OP_LOADATTR || op == OP_STOREATTR || op == OP_LOADMETHOD;
+    return op == OP_LOADG || op == OP_STOREG || op == OP_LOADATTR || op == OP_STOREATTR ||
+           op == OP_LOADMETHOD;
 }
 
 void gen_op_name(gen_t *c, unsigned op, unsigned a, unsigned b, qstr name) {
@@ -198,9 +203,10 @@ void gen_load_const(gen_t *c, unsigned a, mp_obj_t o) {
     gen_op_bx(c, OP_LOADK, a, gen_const(c, o));
 }
 
-/* Jumps ------------------------------------------------------------------------------------------------------------- */
+/* Jumps --------------------------------------------------------------------------------------- */
 
-/* A jump that waits for its label holds the distance to the one that waited before it (0: none) as its offset. */
+/* A jump that waits for its label holds the distance to the one that waited before it (0: none) as
+ * its offset. */
 
 static bool is_short(unsigned op) {
     return op >= OP_JT && op <= OP_JNNONE;
@@ -212,7 +218,9 @@ static bool takes_two_words(unsigned op) {
 
 static int32_t get_offset(const gen_t *c, uint32_t at) {
     uint32_t w = *word(c, at);
-    return INS_OP(w) == OP_JMP ? INS_SAX(w) : is_short(INS_OP(w)) ? (int32_t)INS_BX(w) : (int32_t)*word(c, at + 1);
+    return INS_OP(w) == OP_JMP   ? INS_SAX(w)
+           : is_short(INS_OP(w)) ? (int32_t)INS_BX(w)
+                                 : (int32_t)*word(c, at + 1);
 }
 
 static void set_offset(const gen_t *c, uint32_t at, int32_t offset) {
@@ -275,7 +283,8 @@ uint32_t gen_here(gen_t *c) {
 /* A jump to the next word is dropped. */
 static void drop_jump(gen_t *c, gen_label_t *l) {
     gen_fn_t *fn = c->fn;
-    if (l->chain == fn->n_words && fn->target != fn->n_words && INS_OP(*word(c, fn->n_words - 1)) == OP_JMP) {
+    if (l->chain == fn->n_words && fn->target != fn->n_words &&
+        INS_OP(*word(c, fn->n_words - 1)) == OP_JMP) {
         pop_chain(c, &l->chain);
         fn->n_words--;
         fn->dead = false; /* and fn->flow is still what it was at the jump */
@@ -348,7 +357,7 @@ void gen_jump(gen_t *c, gen_label_t *l) {
     gen_jump_if(c, OP_JMP, 0, l);
 }
 
-/* 16-bit jumps of a very long function ---------------------------------------------------------------------------- */
+/* 16-bit jumps of a very long function -------------------------------------------------------- */
 
 static bool has_short_jump(const gen_t *c, uint32_t chain) {
     while (chain) {
@@ -393,13 +402,14 @@ static MP_NOINLINE void make_veneers(gen_t *c) {
     fn->veneers_at = fn->n_words + VENEER_EVERY;
 }
 
-/* Registers --------------------------------------------------------------------------------------------------------- */
+/* Registers ----------------------------------------------------------------------------------- */
 
 unsigned gen_temps(gen_t *c, unsigned n) {
     gen_fn_t *fn = c->fn;
     unsigned r = fn->top;
     if (r + n > NO_REG) {
-        parser_error_line(&c->p, c->line, MP_ERROR_TEXT("too many local variables or values in an expression"));
+        parser_error_line(&c->p, c->line,
+                          MP_ERROR_TEXT("too many local variables or values in an expression"));
     }
     fn->top = (uint8_t)(r + n);
     fn->n_regs = MAX(fn->n_regs, fn->top);
@@ -420,7 +430,7 @@ void gen_move(gen_t *c, unsigned a, unsigned b) {
     }
 }
 
-/* Exceptions -------------------------------------------------------------------------------------------------------- */
+/* Exceptions ---------------------------------------------------------------------------------- */
 
 void gen_protect(gen_t *c, gen_block_t *b, unsigned reg) {
     b->reg = (uint8_t)reg;
@@ -461,7 +471,7 @@ void gen_handler(gen_t *c, gen_block_t *b) {
     }
 }
 
-/* Functions --------------------------------------------------------------------------------------------------------- */
+/* Functions ----------------------------------------------------------------------------------- */
 
 static gen_flow_t variable_bits(const gen_scope_t *s, unsigned flags) {
     gen_flow_t bits = 0;
@@ -512,7 +522,8 @@ static bool needs_cell(const gen_scope_t *s, const gen_symbol_t *y) {
     return s->kind == SCOPE_FUNCTION && (y->flags & SYM_CELL) && !y->free;
 }
 
-/* How many words come before the others; CODE_CLEAR for cells of variables that are unbound at first. */
+/* How many words come before the others; CODE_CLEAR for cells of variables that are unbound at
+ * first. */
 static unsigned prologue_length(gen_fn_t *fn) {
     const gen_scope_t *s = fn->scope;
     unsigned n = fn->handles;
@@ -610,7 +621,8 @@ static code_t *place_words(gen_t *c, size_t size, size_t at) {
 static const code_t *make_code(gen_t *c) {
     gen_fn_t *fn = c->fn;
     unsigned n = prologue_length(fn);
-    uint32_t n_exc = c->n_exc - fn->n_exc, n_line = c->n_lines - fn->n_line, n_words = fn->n_words + n;
+    uint32_t n_exc = c->n_exc - fn->n_exc, n_line = c->n_lines - fn->n_line,
+             n_words = fn->n_words + n;
     if (n_exc > UINT16_MAX) {
         too_large(c);
     }

@@ -1,19 +1,21 @@
 /* Trees to register code: values, conditions, targets.
  *
- * A local variable is used where it is; other values get temporaries, which form a stack. Every function leaves fn->top
- * as it found it, except that a register it returns stays taken. Conditions become jumps without making booleans. */
+ * A local variable is used where it is; other values get temporaries, which form a stack. Every
+ * function leaves fn->top as it found it, except that a register it returns stays taken. Conditions
+ * become jumps without making booleans. */
 #include "compile/compile.h"
 
-/* Operators --------------------------------------------------------------------------------------------------------- */
+/* Operators ----------------------------------------------------------------------------------- */
 
 /* Opcodes of MP_BINARY_OP_OR .. MP_BINARY_OP_POWER and of MP_BINARY_OP_LESS .. MP_BINARY_OP_IS. */
-static const uint8_t arith_ops[] = {OP_OR, OP_XOR, OP_AND, OP_LSHIFT, OP_RSHIFT, OP_ADD, OP_SUB,
-                                    OP_MUL, OP_MATMUL, OP_FLOORDIV, OP_TRUEDIV, OP_MOD, OP_POW};
+static const uint8_t arith_ops[] = {OP_OR,      OP_XOR, OP_AND, OP_LSHIFT, OP_RSHIFT,
+                                    OP_ADD,     OP_SUB, OP_MUL, OP_MATMUL, OP_FLOORDIV,
+                                    OP_TRUEDIV, OP_MOD, OP_POW};
 static const uint8_t compare_ops[] = {OP_LT, OP_GT, OP_EQ, OP_LE, OP_GE, OP_NE, OP_IN, OP_IS};
 static const uint8_t unary_ops[] = {OP_POS, OP_NEG, OP_INVERT, OP_NOT};
 
 static unsigned compare_op(const node_t *cmp) {
-    return cmp->op == MP_BINARY_OP_NOT_IN  ? OP_NOTIN
+    return cmp->op == MP_BINARY_OP_NOT_IN   ? OP_NOTIN
            : cmp->op == MP_BINARY_OP_IS_NOT ? OP_ISNOT
                                             : compare_ops[cmp->op];
 }
@@ -21,23 +23,23 @@ static unsigned compare_op(const node_t *cmp) {
 /* The form with an 8-bit integer, or 0. */
 static unsigned immediate_op(unsigned op) {
     switch (op) {
-        case OP_ADD:
-        case OP_SUB:
-        case OP_MUL:
-            return op - OP_ADD + OP_ADDI;
-        case OP_FLOORDIV:
-        case OP_MOD:
-            return op - OP_FLOORDIV + OP_FLOORDIVI;
-        case OP_AND:
-            return OP_ANDI;
-        case OP_LSHIFT:
-        case OP_RSHIFT:
-            return op - OP_LSHIFT + OP_LSHIFTI;
-        case OP_IADD:
-        case OP_ISUB:
-            return op - OP_IADD + OP_IADDI;
-        default:
-            return 0;
+    case OP_ADD:
+    case OP_SUB:
+    case OP_MUL:
+        return op - OP_ADD + OP_ADDI;
+    case OP_FLOORDIV:
+    case OP_MOD:
+        return op - OP_FLOORDIV + OP_FLOORDIVI;
+    case OP_AND:
+        return OP_ANDI;
+    case OP_LSHIFT:
+    case OP_RSHIFT:
+        return op - OP_LSHIFT + OP_LSHIFTI;
+    case OP_IADD:
+    case OP_ISUB:
+        return op - OP_IADD + OP_IADDI;
+    default:
+        return 0;
     }
 }
 
@@ -52,7 +54,8 @@ static bool is_small(const node_t *e, int *value) {
 }
 
 /* dst = left op right, evaluating right. */
-static void arith(gen_t *c, unsigned op, unsigned dst, unsigned left, node_t *right, uint32_t line) {
+static void arith(gen_t *c, unsigned op, unsigned dst, unsigned left, node_t *right,
+                  uint32_t line) {
     int n;
     unsigned imm = immediate_op(op);
     if (imm && is_small(right, &n)) {
@@ -65,7 +68,7 @@ static void arith(gen_t *c, unsigned op, unsigned dst, unsigned left, node_t *ri
     gen_op3(c, op, dst, left, r);
 }
 
-/* Values ------------------------------------------------------------------------------------------------------------ */
+/* Values -------------------------------------------------------------------------------------- */
 
 static void to_unary(gen_t *c, node_t *e, unsigned dst) {
     unsigned r = gen_any_hint(c, KID(e, 0), dst);
@@ -162,7 +165,8 @@ static void to_slice(gen_t *c, node_t *e, unsigned dst) {
     gen_op3(c, OP_BUILDSLICE, dst, base, n);
 }
 
-/* The register in which what a generator is sent arrives must not be a variable: throw() writes it too. */
+/* The register in which what a generator is sent arrives must not be a variable: throw() writes it
+ * too. */
 static void to_yield(gen_t *c, node_t *e, unsigned dst) {
     unsigned sent = gen_scratch(c, dst);
     unsigned r = sent;
@@ -251,8 +255,10 @@ static void (*const to_kind[])(gen_t *c, node_t *e, unsigned dst) = {
     [N_YIELDFROM] = to_delegation,
     [N_AWAIT] = to_delegation,
     [N_WALRUS] = to_walrus,
+#if MICROPY_PY_FSTRINGS
     [N_FSTRING] = gen_fstring,
     [N_FORMATTED] = gen_fstring,
+#endif
 };
 
 /* Nodes with a scope hold its number instead of a line. */
@@ -303,7 +309,7 @@ void gen_effect(gen_t *c, node_t *e) {
     c->fn->top = top;
 }
 
-/* Conditions ---------------------------------------------------------------------------------------------------------- */
+/* Conditions ---------------------------------------------------------------------------------- */
 
 int gen_const_truth(const node_t *e) {
     if (e->kind == N_CONST) {
@@ -313,7 +319,8 @@ int gen_const_truth(const node_t *e) {
 }
 
 /* Jumps to l if (left op right) is `sense`. */
-static void jump_compare(gen_t *c, const node_t *cmp, unsigned left, unsigned right, bool sense, gen_label_t *l) {
+static void jump_compare(gen_t *c, const node_t *cmp, unsigned left, unsigned right, bool sense,
+                         gen_label_t *l) {
     unsigned op = compare_op(cmp);
     if (op == OP_IS || op == OP_ISNOT) {
         gen_jump_op(c, OP_JIS, left, right, sense == (op == OP_IS), l);
@@ -333,7 +340,8 @@ static void cond_last_compare(gen_t *c, node_t *e, unsigned left, bool sense, ge
     if (op <= OP_NE && is_small(right, &n)) {
         c->line = e->line;
         gen_jump_op(c, op - OP_LT + OP_JLTI, left, (unsigned)n & 0xff, sense, l);
-    } else if ((op == OP_IS || op == OP_ISNOT) && right->kind == N_CONST && right->u[0].o == mp_const_none) {
+    } else if ((op == OP_IS || op == OP_ISNOT) && right->kind == N_CONST &&
+               right->u[0].o == mp_const_none) {
         gen_jump_if(c, sense == (op == OP_IS) ? OP_JNONE : OP_JNNONE, left, l);
     } else {
         unsigned r = gen_any(c, right);
@@ -388,24 +396,24 @@ static void cond_any_kind(gen_t *c, node_t *e, bool sense, gen_label_t *l) {
         return;
     }
     switch (e->kind) {
-        case N_AND:
-        case N_OR:
-            cond_logic(c, e, sense, l);
+    case N_AND:
+    case N_OR:
+        cond_logic(c, e, sense, l);
+        return;
+    case N_COND:
+        cond_cond(c, e, sense, l);
+        return;
+    case N_COMPARE:
+        cond_compare(c, e, sense, l);
+        return;
+    case N_UNARY:
+        if (e->op == MP_UNARY_OP_NOT) {
+            gen_cond(c, KID(e, 0), !sense, l);
             return;
-        case N_COND:
-            cond_cond(c, e, sense, l);
-            return;
-        case N_COMPARE:
-            cond_compare(c, e, sense, l);
-            return;
-        case N_UNARY:
-            if (e->op == MP_UNARY_OP_NOT) {
-                gen_cond(c, KID(e, 0), !sense, l);
-                return;
-            }
-            break;
-        default:
-            break;
+        }
+        break;
+    default:
+        break;
     }
     unsigned r = gen_any(c, e);
     gen_jump_if(c, sense ? OP_JT : OP_JF, r, l);
@@ -422,10 +430,10 @@ void gen_cond(gen_t *c, node_t *e, bool sense, gen_label_t *l) {
     fn->top = top;
 }
 
-/* Targets --------------------------------------------------------------------------------------------------------------- */
+/* Targets ------------------------------------------------------------------------------------- */
 
-/* First register of the variables that the items of e are if they lie side by side and UNPACK can fill them: when it
- * fails they are lost, so nobody must be able to see them then. */
+/* First register of the variables that the items of e are if they lie side by side and UNPACK can
+ * fill them: when it fails they are lost, so nobody must be able to see them then. */
 static unsigned consecutive_variables(gen_t *c, const node_t *e) {
     unsigned first = NO_REG;
     for (unsigned i = 0; i < e->n; i++) {
@@ -472,20 +480,20 @@ void gen_store(gen_t *c, node_t *target, unsigned reg) {
     }
     c->line = target->line;
     switch (target->kind) {
-        case N_NAME:
-            gen_variable_store(c, target->u[0].q, reg);
-            break;
-        case N_ATTR:
-            gen_op_name(c, OP_STOREATTR, gen_any(c, KID(target, 0)), reg, target->u[1].q);
-            break;
-        case N_SUBSCR: {
-            unsigned o = gen_any(c, KID(target, 0));
-            gen_op3(c, OP_SETITEM, o, gen_any(c, KID(target, 1)), reg);
-            break;
-        }
-        default:
-            store_items(c, target, reg);
-            break;
+    case N_NAME:
+        gen_variable_store(c, target->u[0].q, reg);
+        break;
+    case N_ATTR:
+        gen_op_name(c, OP_STOREATTR, gen_any(c, KID(target, 0)), reg, target->u[1].q);
+        break;
+    case N_SUBSCR: {
+        unsigned o = gen_any(c, KID(target, 0));
+        gen_op3(c, OP_SETITEM, o, gen_any(c, KID(target, 1)), reg);
+        break;
+    }
+    default:
+        store_items(c, target, reg);
+        break;
     }
     fn->top = top;
 }
@@ -495,27 +503,27 @@ void gen_delete(gen_t *c, node_t *target) {
     uint8_t top = fn->top;
     c->line = target->line;
     switch (target->kind) {
-        case N_NAME:
-            gen_variable_delete(c, target->u[0].q);
-            break;
-        case N_ATTR:
-            gen_op_name(c, OP_DELATTR, gen_any(c, KID(target, 0)), 0, target->u[1].q);
-            break;
-        case N_SUBSCR: {
-            unsigned o = gen_any(c, KID(target, 0));
-            gen_op(c, OP_DELITEM, o, gen_any(c, KID(target, 1)));
-            break;
+    case N_NAME:
+        gen_variable_delete(c, target->u[0].q);
+        break;
+    case N_ATTR:
+        gen_op_name(c, OP_DELATTR, gen_any(c, KID(target, 0)), 0, target->u[1].q);
+        break;
+    case N_SUBSCR: {
+        unsigned o = gen_any(c, KID(target, 0));
+        gen_op(c, OP_DELITEM, o, gen_any(c, KID(target, 1)));
+        break;
+    }
+    default:
+        for (unsigned i = 0; i < target->n; i++) {
+            gen_delete(c, KID(target, i));
         }
-        default:
-            for (unsigned i = 0; i < target->n; i++) {
-                gen_delete(c, KID(target, i));
-            }
-            break;
+        break;
     }
     fn->top = top;
 }
 
-/* a, b = x, y without a tuple ------------------------------------------------------------------------------------------- */
+/* a, b = x, y without a tuple ----------------------------------------------------------------- */
 
 #define PARALLEL_MAX 8u
 
@@ -524,11 +532,13 @@ static bool has_no_star(const node_t *e) {
 }
 
 static bool is_parallel(const node_t *target, const node_t *value) {
-    return (target->kind == N_TUPLE || target->kind == N_LIST) && value->kind == N_TUPLE && target->n == value->n &&
-           target->n > 0 && target->n <= PARALLEL_MAX && has_no_star(target) && has_no_star(value);
+    return (target->kind == N_TUPLE || target->kind == N_LIST) && value->kind == N_TUPLE &&
+           target->n == value->n && target->n > 0 && target->n <= PARALLEL_MAX &&
+           has_no_star(target) && has_no_star(value);
 }
 
-/* How often `name` is an item of e; PARALLEL_MAX + 1 if e has items that are not variables in registers. */
+/* How often `name` is an item of e; PARALLEL_MAX + 1 if e has items that are not variables in
+ * registers. */
 static unsigned count_target(gen_t *c, const node_t *e, qstr name) {
     unsigned n = 0;
     for (unsigned i = 0; i < e->n; i++) {
@@ -541,8 +551,8 @@ static unsigned count_target(gen_t *c, const node_t *e, qstr name) {
     return n;
 }
 
-/* All values are evaluated before anything is stored. A variable that is no target is used where it is; the last value
- * goes straight to its target if all targets are different local variables. */
+/* All values are evaluated before anything is stored. A variable that is no target is used where it
+ * is; the last value goes straight to its target if all targets are different local variables. */
 static void assign_parallel(gen_t *c, node_t *target, node_t *value) {
     uint8_t regs[PARALLEL_MAX];
     unsigned n = target->n, last = n - 1;
@@ -585,7 +595,7 @@ void gen_assign(gen_t *c, node_t *target, node_t *value) {
     fn->top = top;
 }
 
-/* Augmented assignment ----------------------------------------------------------------------------------------------------- */
+/* Augmented assignment ------------------------------------------------------------------------ */
 
 static void augment_name(gen_t *c, unsigned op, node_t *target, node_t *value) {
     qstr name = target->u[0].q;

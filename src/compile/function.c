@@ -1,9 +1,10 @@
 /* def, lambda, class: parameters, the two passes of an outermost def, closures, qualified names. */
 #include "compile/compile.h"
 
-/* Making functions ---------------------------------------------------------------------------------------------------- */
+/* Making functions ---------------------------------------------------------------------------- */
 
-void gen_make_function(gen_t *c, const gen_scope_t *s, const code_t *code, unsigned a, unsigned flags) {
+void gen_make_function(gen_t *c, const gen_scope_t *s, const code_t *code, unsigned a,
+                       unsigned flags) {
     gen_fn_t *fn = c->fn;
     if (fn->dead) {
         return;
@@ -21,8 +22,8 @@ void gen_make_function(gen_t *c, const gen_scope_t *s, const code_t *code, unsig
     fn->top = top;
 }
 
-
-/* Makes the tuple of positional defaults, or the dict of keyword-only ones, in register a; false if there are none. */
+/* Makes the tuple of positional defaults, or the dict of keyword-only ones, in register a; false if
+ * there are none. */
 static bool make_defaults(gen_t *c, const node_t *params, bool keyword_only, unsigned a) {
     unsigned n = 0, base = c->fn->top;
     for (unsigned i = 0; i < params->n; i++) {
@@ -43,7 +44,8 @@ static bool make_defaults(gen_t *c, const node_t *params, bool keyword_only, uns
     return n != 0;
 }
 
-/* Evaluates the defaults for a function that will be in register a, the newest temporary; flags for MAKEFUNC. */
+/* Evaluates the defaults for a function that will be in register a, the newest temporary; flags for
+ * MAKEFUNC. */
 static unsigned gen_defaults(gen_t *c, const node_t *params, unsigned a) {
     gen_temps(c, 2);
     unsigned flags = make_defaults(c, params, false, a) ? 1 : 0;
@@ -63,7 +65,7 @@ void gen_lambda(gen_t *c, node_t *e, unsigned dst) {
     gen_move(c, dst, a);
 }
 
-/* Bodies ---------------------------------------------------------------------------------------------------------------- */
+/* Bodies -------------------------------------------------------------------------------------- */
 
 /* A body while scopes are collected: no code. */
 static void collect_body(gen_t *c, gen_scope_t *s) {
@@ -77,7 +79,8 @@ static void collect_body(gen_t *c, gen_scope_t *s) {
     c->scope = outer;
 }
 
-/* Code takes at most about as many bytes as tokens on 64-bit machines, where values are twice as large. */
+/* Code takes at most about as many bytes as tokens on 64-bit machines, where values are twice as
+ * large. */
 #define LARGE_UNIT 1024u
 static size_t expected_size(const struct tokens *t) {
     return tokens_size(t) * 8 / sizeof(mp_uint_t);
@@ -135,9 +138,10 @@ static const code_t *body(gen_t *c, gen_scope_t *s) {
     return c->mode == MODE_EMIT || s->kind == SCOPE_CLASS ? emit_body(c, s, NULL) : unit_body(c, s);
 }
 
-/* Statements ------------------------------------------------------------------------------------------------------------ */
+/* Statements ---------------------------------------------------------------------------------- */
 
-/* Applies the decorators in registers [first, r) to the value in r, innermost first, and stores the result. */
+/* Applies the decorators in registers [first, r) to the value in r, innermost first, and stores the
+ * result. */
 static void decorate_and_store(gen_t *c, qstr name, unsigned first, unsigned r) {
     while (r > first) {
         r--;
@@ -168,7 +172,8 @@ void gen_def(gen_t *c, unsigned first, bool is_async) {
     unsigned a = gen_temp(c);
     node_t *params = def_params(c);
     unsigned flags = gen_defaults(c, params, a);
-    gen_scope_t *s = gen_scope_enter(c, SCOPE_FUNCTION, is_async ? SCOPE_COROUTINE : 0, plain_name, line);
+    gen_scope_t *s =
+        gen_scope_enter(c, SCOPE_FUNCTION, is_async ? SCOPE_COROUTINE : 0, plain_name, line);
     if (c->mode != MODE_EMIT) {
         gen_scope_params(c, s, params);
     }
@@ -204,7 +209,8 @@ void gen_class(gen_t *c, unsigned first) {
     gen_prepare(c, bases);
     unsigned a = gen_temp(c);
     gen_single(c, a, SINGLE_BUILD_CLASS);
-    gen_scope_t *s = gen_scope_enter(c, SCOPE_CLASS, c->mode == MODE_STREAM ? SCOPE_STREAM : 0, plain_name, line);
+    gen_scope_t *s = gen_scope_enter(c, SCOPE_CLASS, c->mode == MODE_STREAM ? SCOPE_STREAM : 0,
+                                     plain_name, line);
     const code_t *code = class_body(c, s);
     c->line = line;
     gen_make_function(c, s, code, gen_temp(c), 0);
@@ -213,7 +219,7 @@ void gen_class(gen_t *c, unsigned first) {
     decorate_and_store(c, name, first, a);
 }
 
-/* Qualified names ------------------------------------------------------------------------------------------------------ */
+/* Qualified names ----------------------------------------------------------------------------- */
 
 #if MICROPY_PY_QUALNAME
 static void add_qualname(vstr_t *v, const gen_scope_t *s) {

@@ -1,15 +1,16 @@
 /* Scopes: which names are local, cell, free, global in each function of a unit.
  *
- * gen_prepare notes names and makes scopes while the text is parsed the first time; gen_scope_resolve decides what the
- * names mean when all of the unit is known. The second pass meets the same scopes in the same order. A comprehension is
- * a scope of its own for names, but its code is part of the function around it: only its iteration variables are its
- * symbols, all other names are noted where it stands. */
+ * gen_prepare notes names and makes scopes while the text is parsed the first time;
+ * gen_scope_resolve decides what the names mean when all of the unit is known. The second pass
+ * meets the same scopes in the same order. A comprehension is a scope of its own for names, but its
+ * code is part of the function around it: only its iteration variables are its symbols, all other
+ * names are noted where it stands. */
 #include "compile/compile.h"
 #include "memory/heap.h"
 
 #define MAX_VARIABLES 240u
 
-/* Scopes and symbols ------------------------------------------------------------------------------------------------ */
+/* Scopes and symbols -------------------------------------------------------------------------- */
 
 static gen_scope_t *new_scope(gen_t *c, unsigned kind, unsigned flags, qstr name, uint32_t line) {
     gen_scope_t *s = arena_alloc(&c->arena, sizeof(*s));
@@ -76,7 +77,8 @@ gen_symbol_t *gen_scope_find(const gen_scope_t *s, qstr name) {
 static gen_symbol_t *need_symbol(gen_t *c, gen_scope_t *s, qstr name) {
     gen_symbol_t *y = gen_scope_find(s, name);
     if (y == NULL) {
-        y = s->flags & SCOPE_STREAM ? heap_alloc(sizeof(*y), HEAP_RAW) : arena_alloc(&c->arena, sizeof(*y));
+        y = s->flags & SCOPE_STREAM ? heap_alloc(sizeof(*y), HEAP_RAW)
+                                    : arena_alloc(&c->arena, sizeof(*y));
         y->name = name;
         *s->last = y;
         s->last = &y->next;
@@ -84,7 +86,7 @@ static gen_symbol_t *need_symbol(gen_t *c, gen_scope_t *s, qstr name) {
     return y;
 }
 
-/* Names ------------------------------------------------------------------------------------------------------------- */
+/* Names --------------------------------------------------------------------------------------- */
 
 void gen_scope_use(gen_t *c, qstr name) {
     gen_scope_t *s = c->scope;
@@ -118,9 +120,11 @@ static bool is_comprehension(const gen_scope_t *s) {
 static void check_walrus(gen_t *c, const gen_scope_t *s, const node_t *e, qstr name) {
     const gen_symbol_t *y = gen_scope_find(s, name);
     if (y != NULL && (y->flags & (SYM_BOUND | SYM_NONLOCAL)) == SYM_BOUND) {
-        parser_error_node(&c->p, e,
-                          MP_ERROR_TEXT("assignment expression cannot rebind comprehension iteration variable '%q'"),
-                          name);
+        parser_error_node(
+            &c->p, e,
+            MP_ERROR_TEXT(
+                "assignment expression cannot rebind comprehension iteration variable '%q'"),
+            name);
     }
 }
 
@@ -131,12 +135,20 @@ static void bind_walrus(gen_t *c, const node_t *e) {
     if (c->mode == MODE_EMIT) {
         return;
     }
+    if (c->in_iterable) {
+        parser_error_node(
+            &c->p, e,
+            MP_ERROR_TEXT(
+                "assignment expression cannot be used in a comprehension iterable expression"));
+    }
     for (; is_comprehension(c->scope); c->scope = c->scope->parent) {
         check_walrus(c, c->scope, e, name);
     }
     if (c->scope != here && c->scope->kind == SCOPE_CLASS) {
-        parser_error_node(&c->p, e,
-                          MP_ERROR_TEXT("assignment expression within a comprehension cannot be used in a class body"));
+        parser_error_node(
+            &c->p, e,
+            MP_ERROR_TEXT(
+                "assignment expression within a comprehension cannot be used in a class body"));
     }
     gen_scope_bind(c, name, SYM_WALRUS);
     gen_scope_t *target = c->scope;
@@ -159,7 +171,8 @@ static void check_declaration(gen_t *c, const gen_symbol_t *y, unsigned flag) {
         declare_error(c, y->name, MP_ERROR_TEXT("name '%q' is nonlocal and global"), flag);
     }
     if ((y->flags & SYM_BOUND) && !(y->flags & flag)) {
-        declare_error(c, y->name, MP_ERROR_TEXT("name '%q' is assigned to before %s declaration"), flag);
+        declare_error(c, y->name, MP_ERROR_TEXT("name '%q' is assigned to before %s declaration"),
+                      flag);
     }
     if ((y->flags & SYM_USED) && !(y->flags & flag)) {
         declare_error(c, y->name, MP_ERROR_TEXT("name '%q' is used prior to %s declaration"), flag);
@@ -168,15 +181,14 @@ static void check_declaration(gen_t *c, const gen_symbol_t *y, unsigned flag) {
 
 void gen_scope_declare(gen_t *c, qstr name, unsigned flag) {
     gen_scope_t *s = c->scope;
-    if (s->kind == SCOPE_MODULE) {
-        if (flag == SYM_NONLOCAL) {
-            parser_error_line(&c->p, c->line, MP_ERROR_TEXT("nonlocal declaration not allowed at module level"));
-        }
-        return;
+    if (s->kind == SCOPE_MODULE && flag == SYM_NONLOCAL) {
+        parser_error_line(&c->p, c->line,
+                          MP_ERROR_TEXT("nonlocal declaration not allowed at module level"));
     }
     gen_symbol_t *y = gen_scope_find(s, name);
     if (flag == SYM_NONLOCAL && (c->mode == MODE_STREAM || (c->mode == MODE_EMIT && !y->free))) {
-        parser_error_line(&c->p, c->line, MP_ERROR_TEXT("no binding for nonlocal '%q' found"), name);
+        parser_error_line(&c->p, c->line, MP_ERROR_TEXT("no binding for nonlocal '%q' found"),
+                          name);
     }
     if (c->mode != MODE_EMIT) {
         if (y != NULL) {
@@ -186,12 +198,13 @@ void gen_scope_declare(gen_t *c, qstr name, unsigned flag) {
     }
 }
 
-/* Parameters -------------------------------------------------------------------------------------------------------- */
+/* Parameters ---------------------------------------------------------------------------------- */
 
 static gen_symbol_t *add_param(gen_t *c, gen_scope_t *s, qstr name, unsigned reg) {
     gen_symbol_t *y = need_symbol(c, s, name);
     if (y->flags & SYM_PARAM) {
-        parser_error_line(&c->p, s->line, MP_ERROR_TEXT("duplicate argument '%q' in function definition"), name);
+        parser_error_line(&c->p, s->line,
+                          MP_ERROR_TEXT("duplicate argument '%q' in function definition"), name);
     }
     y->flags |= SYM_BOUND | SYM_PARAM;
     y->reg = (uint8_t)reg;
@@ -224,18 +237,18 @@ void gen_scope_params(gen_t *c, gen_scope_t *s, const node_t *params) {
     s->n_locals = s->n_params;
 }
 
-/* yield and await ----------------------------------------------------------------------------------------------------- */
+/* yield and await ----------------------------------------------------------------------------- */
 
 static const char *comprehension_word(const gen_scope_t *s) {
     switch (s->n_posonly) {
-        case N_LISTCOMP:
-            return "list comprehension";
-        case N_SETCOMP:
-            return "set comprehension";
-        case N_DICTCOMP:
-            return "dict comprehension";
-        default:
-            return "generator expression";
+    case N_LISTCOMP:
+        return "list comprehension";
+    case N_SETCOMP:
+        return "set comprehension";
+    case N_DICTCOMP:
+        return "dict comprehension";
+    default:
+        return "generator expression";
     }
 }
 
@@ -248,7 +261,8 @@ static void note_yield(gen_t *c, const node_t *e) {
         parser_error_node(&c->p, e, MP_ERROR_TEXT("'yield' inside %s"), comprehension_word(s));
     }
     if (s->kind != SCOPE_FUNCTION) {
-        parser_error_node(&c->p, e, MP_ERROR_TEXT("'yield%s' outside function"), e->kind == N_YIELD ? "" : " from");
+        parser_error_node(&c->p, e, MP_ERROR_TEXT("'yield%s' outside function"),
+                          e->kind == N_YIELD ? "" : " from");
     }
     if (e->kind == N_YIELDFROM && (s->flags & SCOPE_COROUTINE)) {
         parser_error_node(&c->p, e, MP_ERROR_TEXT("'yield from' inside async function"));
@@ -268,11 +282,12 @@ void gen_scope_await(gen_t *c, uint32_t line, const char *message) {
 
 static void note_await(gen_t *c, const node_t *e) {
     bool in_function = gen_scope_host(c->scope)->kind == SCOPE_FUNCTION;
-    gen_scope_await(c, e->line, in_function ? MP_ERROR_TEXT("'await' outside async function")
-                                            : MP_ERROR_TEXT("'await' outside function"));
+    gen_scope_await(c, e->line,
+                    in_function ? MP_ERROR_TEXT("'await' outside async function")
+                                : MP_ERROR_TEXT("'await' outside function"));
 }
 
-/* Trees --------------------------------------------------------------------------------------------------------------- */
+/* Trees --------------------------------------------------------------------------------------- */
 
 static void walk(gen_t *c, node_t *e);
 static void walk_target(gen_t *c, node_t *e, unsigned extra);
@@ -301,11 +316,19 @@ static void walk_lambda(gen_t *c, node_t *e) {
 }
 
 static void walk_async_clause(gen_t *c, uint32_t line) {
-    gen_scope_await(c, line, MP_ERROR_TEXT("asynchronous comprehension outside of an asynchronous function"));
+    gen_scope_await(
+        c, line, MP_ERROR_TEXT("asynchronous comprehension outside of an asynchronous function"));
     gen_scope_host(c->scope)->flags |= SCOPE_HANDLERS;
 }
 
-/* All targets come first: a name that any clause binds is the comprehension's everywhere but in the first iterable. */
+static void walk_iterable(gen_t *c, node_t *e) {
+    c->in_iterable++;
+    walk(c, e);
+    c->in_iterable--;
+}
+
+/* All targets come first: a name that any clause binds is the comprehension's everywhere but in the
+ * first iterable. */
 static void walk_clauses(gen_t *c, const node_t *e, unsigned first, uint32_t line) {
     for (unsigned i = first; i < e->n; i++) {
         node_t *clause = KID(e, i);
@@ -321,7 +344,7 @@ static void walk_clauses(gen_t *c, const node_t *e, unsigned first, uint32_t lin
         if (clause->kind == N_COMPIF) {
             walk(c, KID(clause, 0));
         } else if (i > first) {
-            walk(c, KID(clause, 1));
+            walk_iterable(c, KID(clause, 1));
         }
     }
 }
@@ -330,9 +353,10 @@ static void walk_comprehension(gen_t *c, node_t *e) {
     unsigned first = e->kind == N_DICTCOMP ? 2 : 1;
     uint32_t line = e->line;
     bool genexp = e->kind == N_GENEXP;
-    walk(c, KID(KID(e, first), 1));
-    gen_scope_t *s = enter_node(c, e, genexp ? SCOPE_FUNCTION : SCOPE_COMP,
-                                genexp ? SCOPE_GENEXP | SCOPE_GENERATOR : 0, MP_QSTR__lt_genexpr_gt_);
+    walk_iterable(c, KID(KID(e, first), 1));
+    gen_scope_t *s =
+        enter_node(c, e, genexp ? SCOPE_FUNCTION : SCOPE_COMP,
+                   genexp ? SCOPE_GENEXP | SCOPE_GENERATOR : 0, MP_QSTR__lt_genexpr_gt_);
     if (c->mode != MODE_EMIT) {
         if (genexp) {
             add_param(c, s, MP_QSTR__lt_genexpr_gt_, 0);
@@ -372,62 +396,62 @@ static void walk(gen_t *c, node_t *e) {
     }
     mp_cstack_check();
     switch (e->kind) {
-        case N_NAME:
-            gen_scope_use(c, e->u[0].q);
-            return;
-        case N_CONST:
-        case N_CMPOP:
-            return;
-        case N_LAMBDA:
-            walk_lambda(c, e);
-            return;
-        case N_LISTCOMP:
-        case N_SETCOMP:
-        case N_DICTCOMP:
-        case N_GENEXP:
-            walk_comprehension(c, e);
-            return;
-        case N_WALRUS:
-            walk(c, KID(e, 1));
-            bind_walrus(c, e);
-            return;
-        case N_KEYWORD:
-            walk(c, KID(e, 1));
-            return;
-        case N_ATTR:
-            walk(c, KID(e, 0));
-            return;
-        case N_CALL:
-            note_super(c, e);
-            break;
-        case N_YIELD:
-        case N_YIELDFROM:
-            note_yield(c, e);
-            break;
-        case N_AWAIT:
-            note_await(c, e);
-            break;
-        default:
-            break;
+    case N_NAME:
+        gen_scope_use(c, e->u[0].q);
+        return;
+    case N_CONST:
+    case N_CMPOP:
+        return;
+    case N_LAMBDA:
+        walk_lambda(c, e);
+        return;
+    case N_LISTCOMP:
+    case N_SETCOMP:
+    case N_DICTCOMP:
+    case N_GENEXP:
+        walk_comprehension(c, e);
+        return;
+    case N_WALRUS:
+        walk(c, KID(e, 1));
+        bind_walrus(c, e);
+        return;
+    case N_KEYWORD:
+        walk(c, KID(e, 1));
+        return;
+    case N_ATTR:
+        walk(c, KID(e, 0));
+        return;
+    case N_CALL:
+        note_super(c, e);
+        break;
+    case N_YIELD:
+    case N_YIELDFROM:
+        note_yield(c, e);
+        break;
+    case N_AWAIT:
+        note_await(c, e);
+        break;
+    default:
+        break;
     }
     walk_slots(c, e, 0, e->n);
 }
 
 static void walk_target(gen_t *c, node_t *e, unsigned extra) {
     switch (e->kind) {
-        case N_NAME:
-            gen_scope_bind(c, e->u[0].q, extra);
-            return;
-        case N_TUPLE:
-        case N_LIST:
-        case N_STAR:
-            for (unsigned i = 0; i < e->n; i++) {
-                walk_target(c, KID(e, i), extra);
-            }
-            return;
-        default:
-            walk(c, e);
-            return;
+    case N_NAME:
+        gen_scope_bind(c, e->u[0].q, extra);
+        return;
+    case N_TUPLE:
+    case N_LIST:
+    case N_STAR:
+        for (unsigned i = 0; i < e->n; i++) {
+            walk_target(c, KID(e, i), extra);
+        }
+        return;
+    default:
+        walk(c, e);
+        return;
     }
 }
 
@@ -456,7 +480,7 @@ void gen_prepare_defaults(gen_t *c, const node_t *params) {
     resolve_new(c, from);
 }
 
-/* What names mean ----------------------------------------------------------------------------------------------------- */
+/* What names mean ----------------------------------------------------------------------------- */
 
 static void add_free(gen_t *c, gen_scope_t *s, qstr name) {
     gen_symbol_t *y = need_symbol(c, s, name);
@@ -502,7 +526,8 @@ static void resolve_free(gen_t *c, gen_scope_t *s, qstr name) {
 }
 
 static bool is_own(const gen_scope_t *s, const gen_symbol_t *y) {
-    return (y->flags & (SYM_BOUND | SYM_NONLOCAL)) == SYM_BOUND && !(s->kind == SCOPE_CLASS && (y->flags & SYM_INNER));
+    return (y->flags & (SYM_BOUND | SYM_NONLOCAL)) == SYM_BOUND &&
+           !(s->kind == SCOPE_CLASS && (y->flags & SYM_INNER));
 }
 
 static void resolve_scope(gen_t *c, gen_scope_t *s) {

@@ -1,8 +1,9 @@
-/* Statements: the parser of everything that is no expression. Each makes its code at once; its trees are dropped when it
- * is done.
+/* Statements: the parser of everything that is no expression. Each makes its code at once; its
+ * trees are dropped when it is done.
  *
- * Statements nest by recursion, so those that contain others keep little on the C stack: labels and blocks lie in the
- * arena, and what is used only before or behind the nested statements is a function of its own (MP_NOINLINE). */
+ * Statements nest by recursion, so those that contain others keep little on the C stack: labels and
+ * blocks lie in the arena, and what is used only before or behind the nested statements is a
+ * function of its own (MP_NOINLINE). */
 #include "compile/compile.h"
 #include "py/objtuple.h"
 
@@ -41,15 +42,15 @@ bool gen_accept_keyword(gen_t *c, enum token_kind kind) {
     return true;
 }
 
-/* Assignment ------------------------------------------------------------------------------------------------------------ */
+/* Assignment ---------------------------------------------------------------------------------- */
 
 typedef struct targets {
     struct targets *next;
     node_t *target;
 } targets_t;
 
-/* t1 = t2 = ... = value. If all targets are plain names the value is made in the first one's register, as it cannot
- * change between the stores. */
+/* t1 = t2 = ... = value. If all targets are plain names the value is made in the first one's
+ * register, as it cannot change between the stores. */
 static void assign_chain(gen_t *c, const targets_t *t, bool all_names, node_t *value) {
     unsigned reg = all_names ? gen_variable_dest(c, t->target->u[0].q) : NO_REG;
     if (reg == NO_REG) {
@@ -112,7 +113,8 @@ static void annotated_assignment(gen_t *c, node_t *target) {
 
 /* A string that begins a module or class is its __doc__. */
 static void docstring(gen_t *c, const node_t *e) {
-    if (e->kind == N_CONST && e->op == 0 && mp_obj_is_str(e->u[0].o) && c->scope->kind != SCOPE_FUNCTION) {
+    if (e->kind == N_CONST && e->op == 0 && mp_obj_is_str(e->u[0].o) &&
+        c->scope->kind != SCOPE_FUNCTION) {
         unsigned r = gen_temp(c);
         gen_load_const(c, r, e->u[0].o);
         gen_variable_store(c, MP_QSTR___doc__, r);
@@ -141,7 +143,7 @@ static void expression_statement(gen_t *c, bool first) {
     }
 }
 
-/* Other simple statements --------------------------------------------------------------------------------------------- */
+/* Other simple statements --------------------------------------------------------------------- */
 
 static bool at_end(const parser_t *p) {
     return p->tok.kind == T_NEWLINE || p->tok.kind == T_SEMICOLON || p->tok.kind == T_EOF;
@@ -157,7 +159,8 @@ static void return_statement(gen_t *c) {
     parser_next(p);
     if (!at_end(p)) {
         node_t *e = prepared(c, parse_star_exprs);
-        if (c->mode == MODE_EMIT && (c->scope->flags & SCOPE_GENERATOR) && (c->scope->flags & SCOPE_COROUTINE)) {
+        if (c->mode == MODE_EMIT && (c->scope->flags & SCOPE_GENERATOR) &&
+            (c->scope->flags & SCOPE_COROUTINE)) {
             parser_error_line(p, line, MP_ERROR_TEXT("'return' with value in async generator"));
         }
         if (e->kind != N_CONST || e->u[0].o != mp_const_none) {
@@ -232,7 +235,7 @@ static void declaration(gen_t *c, unsigned flag) {
     } while (c->p.tok.kind == T_COMMA);
 }
 
-/* import -------------------------------------------------------------------------------------------------------------- */
+/* import -------------------------------------------------------------------------------------- */
 
 /* a.b.c as one name; *first is a. */
 static qstr dotted_name(gen_t *c, qstr *first) {
@@ -380,7 +383,7 @@ static void from_statement(gen_t *c) {
     }
 }
 
-/* if, while, for -------------------------------------------------------------------------------------------------------- */
+/* if, while, for ------------------------------------------------------------------------------ */
 
 void gen_else(gen_t *c) {
     if (gen_accept_keyword(c, T_KW_ELSE)) {
@@ -490,10 +493,9 @@ static MP_NOINLINE void for_statement(gen_t *c, bool is_async) {
     gen_place(c, brk);
 }
 
-/* Dispatch ---------------------------------------------------------------------------------------------------------------- */
+/* Dispatch ------------------------------------------------------------------------------------ */
 
-static bool compound_statement(gen_t *c, unsigned first);
-
+#if MICROPY_PY_ASYNC_AWAIT
 /* Behind `async`. */
 static void async_statement(gen_t *c, unsigned first) {
     if (gen_accept_keyword(c, T_KW_DEF)) {
@@ -508,8 +510,10 @@ static void async_statement(gen_t *c, unsigned first) {
         parser_unexpected(&c->p);
     }
 }
+#endif
 
-/* Decorators are evaluated into consecutive registers, the function to decorate comes behind them. */
+/* Decorators are evaluated into consecutive registers, the function to decorate comes behind them.
+ */
 static MP_NOINLINE void decorators(gen_t *c) {
     parser_t *p = &c->p;
     while (parser_accept(p, T_AT)) {
@@ -526,42 +530,42 @@ static MP_NOINLINE void decorators(gen_t *c) {
 
 static MP_NOINLINE void simple_statement(gen_t *c, bool first) {
     switch (c->p.tok.kind) {
-        case T_KW_PASS:
-            parser_next(&c->p);
-            break;
-        case T_KW_RETURN:
-            return_statement(c);
-            break;
-        case T_KW_BREAK:
-            loop_exit_statement(c, EXIT_BREAK);
-            break;
-        case T_KW_CONTINUE:
-            loop_exit_statement(c, EXIT_CONTINUE);
-            break;
-        case T_KW_DEL:
-            del_statement(c);
-            break;
-        case T_KW_ASSERT:
-            assert_statement(c);
-            break;
-        case T_KW_RAISE:
-            raise_statement(c);
-            break;
-        case T_KW_GLOBAL:
-            declaration(c, SYM_GLOBAL);
-            break;
-        case T_KW_NONLOCAL:
-            declaration(c, SYM_NONLOCAL);
-            break;
-        case T_KW_IMPORT:
-            import_statement(c);
-            break;
-        case T_KW_FROM:
-            from_statement(c);
-            break;
-        default:
-            expression_statement(c, first);
-            break;
+    case T_KW_PASS:
+        parser_next(&c->p);
+        break;
+    case T_KW_RETURN:
+        return_statement(c);
+        break;
+    case T_KW_BREAK:
+        loop_exit_statement(c, EXIT_BREAK);
+        break;
+    case T_KW_CONTINUE:
+        loop_exit_statement(c, EXIT_CONTINUE);
+        break;
+    case T_KW_DEL:
+        del_statement(c);
+        break;
+    case T_KW_ASSERT:
+        assert_statement(c);
+        break;
+    case T_KW_RAISE:
+        raise_statement(c);
+        break;
+    case T_KW_GLOBAL:
+        declaration(c, SYM_GLOBAL);
+        break;
+    case T_KW_NONLOCAL:
+        declaration(c, SYM_NONLOCAL);
+        break;
+    case T_KW_IMPORT:
+        import_statement(c);
+        break;
+    case T_KW_FROM:
+        from_statement(c);
+        break;
+    default:
+        expression_statement(c, first);
+        break;
     }
 }
 
@@ -569,52 +573,57 @@ static MP_NOINLINE void simple_statement(gen_t *c, bool first) {
 static bool compound_statement(gen_t *c, unsigned first) {
     unsigned kind = c->p.tok.kind;
     switch (kind) {
-        case T_AT:
-            decorators(c);
-            return compound_statement(c, first);
-        case T_KW_IF:
-        case T_KW_WHILE:
-        case T_KW_FOR:
-        case T_KW_TRY:
-        case T_KW_WITH:
-        case T_KW_DEF:
-        case T_KW_CLASS:
-        case T_KW_ASYNC:
-            gen_accept_keyword(c, kind);
-            break;
-        default:
-            return false;
+    case T_AT:
+        decorators(c);
+        return compound_statement(c, first);
+    case T_KW_IF:
+    case T_KW_WHILE:
+    case T_KW_FOR:
+    case T_KW_TRY:
+    case T_KW_WITH:
+    case T_KW_DEF:
+    case T_KW_CLASS:
+#if MICROPY_PY_ASYNC_AWAIT
+    case T_KW_ASYNC:
+#endif
+        gen_accept_keyword(c, kind);
+        break;
+    default:
+        return false;
     }
     switch (kind) {
-        case T_KW_IF:
-            if_statement(c);
-            break;
-        case T_KW_WHILE:
-            while_statement(c);
-            break;
-        case T_KW_FOR:
-            for_statement(c, false);
-            break;
-        case T_KW_TRY:
-            gen_try(c);
-            break;
-        case T_KW_WITH:
-            gen_with(c, false);
-            break;
-        case T_KW_DEF:
-            gen_def(c, first, false);
-            break;
-        case T_KW_CLASS:
-            gen_class(c, first);
-            break;
-        default:
-            async_statement(c, first);
-            break;
+    case T_KW_IF:
+        if_statement(c);
+        break;
+    case T_KW_WHILE:
+        while_statement(c);
+        break;
+    case T_KW_FOR:
+        for_statement(c, false);
+        break;
+    case T_KW_TRY:
+        gen_try(c);
+        break;
+    case T_KW_WITH:
+        gen_with(c, false);
+        break;
+    case T_KW_DEF:
+        gen_def(c, first, false);
+        break;
+    case T_KW_CLASS:
+        gen_class(c, first);
+        break;
+    default:
+#if MICROPY_PY_ASYNC_AWAIT
+        async_statement(c, first);
+#endif
+        break;
     }
     return true;
 }
 
-/* A compound statement, or one simple statement without what ends it. Returns true for a compound one. */
+/* A compound statement, or one simple statement without what ends it. Returns true for a compound
+ * one. */
 static bool statement(gen_t *c, bool compound_allowed) {
     arena_mark_t trees = arena_mark(&c->p.arena), scopes = arena_mark(&c->arena);
     unsigned top = c->fn->top;
@@ -666,11 +675,13 @@ static MP_NORETURN MP_NOINLINE void no_indent(gen_t *c) {
     bool definition = c->head == T_KW_DEF || c->head == T_KW_CLASS;
     qstr word = c->head == T_KW_DEF ? MP_QSTR_function : lex_keywords[c->head - T_KW_FALSE];
     parser_raise(p, &mp_type_IndentationError, p->tok.line, p->tok.column,
-                 definition ? MP_ERROR_TEXT("expected an indented block after %q definition on line %u")
-                            : MP_ERROR_TEXT("expected an indented block after '%q' statement on line %u"),
+                 definition
+                     ? MP_ERROR_TEXT("expected an indented block after %q definition on line %u")
+                     : MP_ERROR_TEXT("expected an indented block after '%q' statement on line %u"),
                  word, (unsigned)c->head_line);
 #else
-    parser_raise(p, &mp_type_IndentationError, p->tok.line, p->tok.column, MP_ERROR_TEXT("expected an indented block"));
+    parser_raise(p, &mp_type_IndentationError, p->tok.line, p->tok.column,
+                 MP_ERROR_TEXT("expected an indented block"));
 #endif
 }
 

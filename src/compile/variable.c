@@ -1,5 +1,5 @@
-/* Variables: loading, storing and deleting names, and definite assignment: a local is checked to be bound only where
- * the flow of control does not show that it is. */
+/* Variables: loading, storing and deleting names, and definite assignment: a local is checked to be
+ * bound only where the flow of control does not show that it is. */
 #include "compile/compile.h"
 
 enum place {
@@ -8,10 +8,12 @@ enum place {
     PLACE_FREE,       /* a cell of the closure */
     PLACE_CLASSDEREF, /* the mapping in R[0], then a cell of the closure */
     PLACE_GLOBAL,
-    PLACE_NAME,       /* the mapping in R[0], then as global */
+    PLACE_NAME, /* the mapping in R[0], then as global */
 };
-static const uint8_t load_ops[] = {0, OP_LOADCELL, OP_LOADFREE, OP_LOADCLASSDEREF, OP_LOADG, OP_LOADNAME};
-static const uint8_t store_ops[] = {0, OP_STORECELL, OP_STOREFREE, OP_STORENAME, OP_STOREG, OP_STORENAME};
+static const uint8_t load_ops[] = {0,        OP_LOADCELL, OP_LOADFREE, OP_LOADCLASSDEREF,
+                                   OP_LOADG, OP_LOADNAME};
+static const uint8_t store_ops[] = {0,         OP_STORECELL, OP_STOREFREE, OP_STORENAME,
+                                    OP_STOREG, OP_STORENAME};
 static const uint8_t delete_ops[] = {0, OP_DELCELL, OP_DELFREE, OP_DELNAME, OP_DELG, OP_DELNAME};
 
 static enum place class_place(const gen_symbol_t *y, bool inner) {
@@ -54,16 +56,18 @@ static enum place find_place(gen_t *c, qstr name, gen_symbol_t **symbol) {
     }
     *symbol = gen_scope_find(s, name);
     switch (s->kind) {
-        case SCOPE_MODULE:
-            return c->names ? PLACE_NAME : PLACE_GLOBAL;
-        case SCOPE_CLASS:
-            return class_place(*symbol, s != c->scope);
-        default:
-            return function_place(*symbol);
+    case SCOPE_MODULE:
+        return c->names && *symbol == NULL
+                   ? PLACE_NAME
+                   : PLACE_GLOBAL; /* its only symbols are declared global */
+    case SCOPE_CLASS:
+        return class_place(*symbol, s != c->scope);
+    default:
+        return function_place(*symbol);
     }
 }
 
-/* Definite assignment -------------------------------------------------------------------------------------------- */
+/* Definite assignment ------------------------------------------------------------------------- */
 
 static bool is_comp_variable(const gen_t *c, const gen_symbol_t *y) {
     return y->reg >= c->fn->n_vars;
@@ -84,7 +88,8 @@ static void check_bound(gen_t *c, const gen_symbol_t *y) {
     }
     if (is_comp_variable(c, y)) {
         check_comp_variable(c, y);
-    } else if (!(fn->flow & gen_flow_bit(y)) && (y->flags & (SYM_PARAM | SYM_DELETED)) != SYM_PARAM) {
+    } else if (!(fn->flow & gen_flow_bit(y)) &&
+               (y->flags & (SYM_PARAM | SYM_DELETED)) != SYM_PARAM) {
         gen_op_bx(c, OP_CHECK, y->reg, gen_const_name(c, y->name));
         fn->flow |= gen_flow_bit(y);
         fn->clear |= !(y->flags & SYM_PARAM);
@@ -99,7 +104,7 @@ static void note_store(gen_t *c, gen_symbol_t *y) {
     }
 }
 
-/* Access ----------------------------------------------------------------------------------------------------------- */
+/* Access -------------------------------------------------------------------------------------- */
 
 unsigned gen_variable_reg(gen_t *c, qstr name) {
     gen_symbol_t *y;

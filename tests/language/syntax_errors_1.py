@@ -1,0 +1,64 @@
+# Language: syntax errors of statements and scopes, in the words of CPython 3.14.
+codes = [
+    'return 1',
+    'class A:\n return',
+    'break',
+    'def f():\n break',
+    'while 1:\n def f():\n  break',
+    'yield 1',
+    'class A:\n yield',
+    'x = yield from y',
+    '[(yield) for i in x]',
+    'def f():\n [(yield 1) for i in x]',
+    'def f():\n list((yield 1) for i in x)',
+    'def f():\n {(yield 1): 2 for i in x}',
+    'def f():\n {(yield 1) for i in x}',
+    'await x',
+    'def f():\n await x',
+    'def f():\n async for i in x: pass',
+    'async for i in x: pass',
+    'def f():\n async with x: pass',
+    'def f():\n return [i async for i in x]',
+    '[i async for i in x]',
+    'async def f():\n yield from x',
+    'async def f():\n yield 1\n return 2',
+    'def f(a, a): pass',
+    'lambda a, a: 1',
+    'def f(a, *a): pass',
+    'def f(a, *, a): pass',
+    'def f(x):\n global x',
+    'def f():\n x = 1\n global x',
+]
+for code in codes:
+    try:
+        exec(code)
+    except SyntaxError as e:
+        print(type(e).__name__, e.args[0], e.args[1][1])
+# expect: SyntaxError 'return' outside function 1
+# expect: SyntaxError 'return' outside function 2
+# expect: SyntaxError 'break' outside loop 1
+# expect: SyntaxError 'break' outside loop 2
+# expect: SyntaxError 'break' outside loop 3
+# expect: SyntaxError 'yield' outside function 1
+# expect: SyntaxError 'yield' outside function 2
+# expect: SyntaxError 'yield from' outside function 1
+# expect: SyntaxError 'yield' inside list comprehension 1
+# expect: SyntaxError 'yield' inside list comprehension 2
+# expect: SyntaxError 'yield' inside generator expression 2
+# expect: SyntaxError 'yield' inside dict comprehension 2
+# expect: SyntaxError 'yield' inside set comprehension 2
+# expect: SyntaxError 'await' outside function 1
+# expect: SyntaxError 'await' outside async function 2
+# expect: SyntaxError 'async for' outside async function 2
+# expect: SyntaxError 'async for' outside async function 1
+# expect: SyntaxError 'async with' outside async function 2
+# expect: SyntaxError asynchronous comprehension outside of an asynchronous function 2
+# expect: SyntaxError asynchronous comprehension outside of an asynchronous function 1
+# expect: SyntaxError 'yield from' inside async function 2
+# expect: SyntaxError 'return' with value in async generator 3
+# expect: SyntaxError duplicate argument 'a' in function definition 1
+# expect: SyntaxError duplicate argument 'a' in function definition 1
+# expect: SyntaxError duplicate argument 'a' in function definition 1
+# expect: SyntaxError duplicate argument 'a' in function definition 1
+# expect: SyntaxError name 'x' is parameter and global 2
+# expect: SyntaxError name 'x' is assigned to before global declaration 3
