@@ -73,10 +73,12 @@ typedef struct _vstr_t {
     bool local_buf; /* buf is the caller's: replaced by a block of the heap when it is full */
 } vstr_t;
 #define VSTR_FIXED(vstr, alloc) vstr_t vstr; char vstr##_buf[(alloc)]; vstr_init_fixed_buf(&vstr, (alloc), vstr##_buf);
-/* Ours: a vstr that starts in `size` bytes of the C stack. */
+/* Bytes for a text on the C stack where `n` are wanted: boards with little memory have a stack of a few KB. */
+#define MP_STACK_TEXT(n) (MICROPY_CONFIG_ROM_LEVEL < MICROPY_CONFIG_ROM_LEVEL_EXTRA_FEATURES ? 16 : (n))
+/* Ours: a vstr that starts in up to `size` bytes of the C stack. */
 #define VSTR_LOCAL(vstr, size) \
-    char vstr##_buf[(size)]; \
-    vstr_t vstr = {(size), 0, vstr##_buf, false, true}
+    char vstr##_buf[MP_STACK_TEXT(size)]; \
+    vstr_t vstr = {sizeof vstr##_buf, 0, vstr##_buf, false, true}
 void vstr_init(vstr_t *vstr, size_t alloc);
 void vstr_init_len(vstr_t *vstr, size_t len); /* len bytes to be filled by the caller */
 void vstr_init_fixed_buf(vstr_t *vstr, size_t alloc, char *buf);

@@ -9,7 +9,7 @@
 typedef struct {
     mp_obj_t write[2]; /* method write of the file; write[0] NULL: the console */
     size_t used;
-    char buf[80];
+    char buf[MP_STACK_TEXT(80)];
 } line_t;
 
 static void line_write(line_t *line, const char *str, size_t len) {

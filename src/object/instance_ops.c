@@ -26,8 +26,9 @@ void object_print(const mp_print_t *print, mp_obj_t self) {
     mp_printf(print, " object at 0x%p>", MP_OBJ_TO_PTR(self));
 }
 
-static mp_obj_t call_0(const mp_obj_t dest[2]) {
-    return mp_call_method_self_n_kw(dest[0], dest[1], 0, 0, NULL);
+/* Calls a method without arguments; its self, if any, lies ready as one. */
+static inline mp_obj_t call_0(const mp_obj_t dest[2]) {
+    return mp_call_function_n_kw(dest[0], dest[1] != MP_OBJ_NULL, 0, &dest[1]);
 }
 
 static mp_obj_t call_1(const mp_obj_t dest[2], mp_obj_t arg) {

@@ -20,9 +20,7 @@ mp_obj_list_t *list_from_iterable(mp_obj_t iterable);
 void list_free(mp_obj_list_t *list);
 void list_reverse_items(mp_obj_t *items, size_t n);
 
-/* sort.c: sorts n items in place, stably, by `key` (a callable, or None). items lies in a block of
- * the heap or is NULL. An exception from key or comparison leaves the items a permutation of what
- * they were. */
+/* sort.c: in place, stable. An exception from key or comparison leaves the items a permutation of
+ * what they were. */
 extern const mp_obj_fun_builtin_var_t list_sort_obj;
-void sort_items(mp_obj_t *items, size_t n, mp_obj_t key, bool reverse);
 #endif

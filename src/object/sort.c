@@ -14,8 +14,8 @@
 
 #define MIN_RUN 16
 /* Pending runs: each is at least 1.5 times the next, so this is enough for any heap (and boards:
- * for 180,000 items; beyond that they are merged earlier). */
-#define MAX_RUNS (sizeof(size_t) > 4 ? 52 : 24)
+ * for 10,000 items; beyond that they are merged earlier). */
+#define MAX_RUNS (sizeof(size_t) > 4 ? 52 : 16)
 
 typedef bool (*sort_less_t)(mp_obj_t a, mp_obj_t b);
 
@@ -221,7 +221,7 @@ static void merge(sort_t *s, size_t from, size_t n1, size_t n2) {
     }
 }
 
-static void sort_runs(sort_t *s, size_t n) {
+static MP_NOINLINE void sort_runs(sort_t *s, size_t n) {
     size_t run[MAX_RUNS], runs = 0, end = 0; /* lengths of the runs that end at `end` */
     for (;;) {
         /* At the end everything is merged; before, as long as the last run is not clearly shorter
@@ -247,13 +247,20 @@ static void sort_runs(sort_t *s, size_t n) {
 
 /* Entry points --------------------------------------------------------------------------------- */
 
-/* As sort_items; the state is in *s. */
-static MP_NOINLINE void sort_keys(sort_t *s, size_t n, mp_obj_t key, bool reverse) {
+/* Small frame: keys are made by Python code, which may sort too. */
+static mp_obj_t *make_keys(const mp_obj_t *items, size_t n, mp_obj_t key) {
+    mp_obj_t *keys = heap_alloc(n * sizeof(mp_obj_t), HEAP_RAW);
+    for (size_t i = 0; i < n; i++) {
+        keys[i] = mp_call_function_1(key, items[i]);
+    }
+    return keys;
+}
+
+/* Sorts s->keys, stably, by `key` (a callable, or None). An exception leaves them a permutation of what they were once
+ * sort_restore was called. */
+static void sort_items(sort_t *s, size_t n, mp_obj_t key, bool reverse) {
     if (key != mp_const_none) {
-        mp_obj_t *keys = heap_alloc(n * sizeof(mp_obj_t), HEAP_RAW);
-        for (size_t i = 0; i < n; i++) {
-            keys[i] = mp_call_function_1(key, s->keys[i]);
-        }
+        mp_obj_t *keys = make_keys(s->keys, n, key);
         s->values = s->keys;
         s->keys = keys;
     }
@@ -265,40 +272,31 @@ static MP_NOINLINE void sort_keys(sort_t *s, size_t n, mp_obj_t key, bool revers
     if (reverse) {
         sort_reverse(s, 0, n);
     }
-}
-
-void sort_items(mp_obj_t *items, size_t n, mp_obj_t key, bool reverse) {
-    sort_t s = {.keys = items};
-    nlr_buf_t nlr;
-    if (n == 0) {
-        return;
+    if (s->aside != NULL) {
+        heap_free(s->aside);
     }
-    if (nlr_push(&nlr) == 0) {
-        sort_keys(&s, n, key, reverse);
-        nlr_pop();
-        if (s.aside != NULL) {
-            heap_free(s.aside);
-        }
-        if (s.values != NULL) {
-            heap_free(s.keys);
-        }
-    } else {
-        sort_restore(&s);
-        nlr_jump(nlr.ret_val);
+    if (s->values != NULL) {
+        heap_free(s->keys);
     }
 }
 
-/* The list's items as they are sorted: the list looks empty meanwhile. */
+/* The list looks empty while its items are sorted. */
 static void sort_list(mp_obj_list_t *list, mp_obj_t key, bool reverse) {
     mp_obj_list_t held = *list;
+    sort_t s = {.keys = held.items};
     nlr_buf_t nlr;
+    if (held.len == 0) {
+        return;
+    }
     gc_barrier(held.items);
     list->items = NULL;
     list->len = list->alloc = 0;
     bool failed = nlr_push(&nlr) != 0;
     if (!failed) {
-        sort_items(held.items, held.len, key, reverse);
+        sort_items(&s, held.len, key, reverse);
         nlr_pop();
+    } else {
+        sort_restore(&s);
     }
     bool modified = list->items != NULL;
     gc_barrier(list->items);

@@ -448,7 +448,7 @@ mp_obj_t str_unary_op(mp_unary_op_t op, mp_obj_t self) {
     }
 }
 
-static mp_obj_t str_repeat(mp_obj_t self, mp_obj_t times) {
+static MP_NOINLINE mp_obj_t str_repeat(mp_obj_t self, mp_obj_t times) {
     str_span_t s;
     s.data = str_get_data_len(self, &s.len);
     size_t n;
@@ -486,7 +486,7 @@ static MP_NORETURN void str_raise_concat(mp_obj_t self, mp_obj_t other) {
 }
 
 /* self + other for an operand that may be of any type. */
-static mp_obj_t str_add(mp_obj_t self, mp_obj_t other) {
+static MP_NOINLINE mp_obj_t str_add(mp_obj_t self, mp_obj_t other) {
     mp_obj_t right = str_native(other);
     const mp_obj_type_t *type = mp_obj_get_type(self);
     if (mp_obj_get_type(right) == type) {
@@ -522,7 +522,7 @@ bool str_byte_needle(mp_obj_t o, byte *b) {
     return true;
 }
 
-static bool str_contains(mp_obj_t self, mp_obj_t item) {
+static MP_NOINLINE bool str_contains(mp_obj_t self, mp_obj_t item) {
     const mp_obj_type_t *type = mp_obj_get_type(self);
     str_span_t n;
     byte b;
@@ -544,7 +544,7 @@ static int str_order(str_span_t a, str_span_t b) {
     return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
-static mp_obj_t str_compare(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+static MP_NOINLINE mp_obj_t str_compare(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     str_span_t b;
     const mp_obj_type_t *type = mp_obj_get_type(lhs);
     rhs = str_native(rhs);
@@ -570,6 +570,7 @@ static mp_obj_t str_compare(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     }
 }
 
+/* Small frame: what it calls may call Python code and come back here. */
 mp_obj_t mp_obj_str_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     switch (op) {
     case MP_BINARY_OP_ADD:

@@ -87,25 +87,30 @@ static bool is_number_type(const mp_obj_type_t *type) {
     return type == &mp_type_int || type == &mp_type_bool;
 }
 
+static MP_NOINLINE mp_obj_t equality_slot(mp_binary_op_t op, const mp_type_slots_t *slots, mp_obj_t lhs, mp_obj_t rhs) {
+    const mp_obj_type_t *type = mp_obj_get_type(lhs);
+    if (type != mp_obj_get_type(rhs) && !(type->flags & MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE) && !is_number_type(type)) {
+        return MP_OBJ_NULL;
+    }
+    if (op == MP_BINARY_OP_NOT_EQUAL && !(type->flags & MP_TYPE_FLAG_EQ_HAS_NEQ_TEST)) {
+        mp_obj_t r = slots->binary_op(MP_BINARY_OP_EQUAL, lhs, rhs);
+        return r == MP_OBJ_NULL ? r : mp_obj_new_bool(!mp_obj_is_true(r));
+    }
+    return slots->binary_op(op, lhs, rhs);
+}
+
+/* Small frame: operators of containers and of %-formatting come back here. */
 mp_obj_t operator_slot(mp_binary_op_t op, const mp_type_slots_t *slots, mp_obj_t lhs, mp_obj_t rhs) {
     if (slots->binary_op == NULL) {
         return MP_OBJ_NULL;
     }
     if (op == MP_BINARY_OP_EQUAL || op == MP_BINARY_OP_NOT_EQUAL) {
-        const mp_obj_type_t *type = mp_obj_get_type(lhs);
-        if (type != mp_obj_get_type(rhs) && !(type->flags & MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE) &&
-            !is_number_type(type)) {
-            return MP_OBJ_NULL;
-        }
-        if (op == MP_BINARY_OP_NOT_EQUAL && !(type->flags & MP_TYPE_FLAG_EQ_HAS_NEQ_TEST)) {
-            mp_obj_t r = slots->binary_op(MP_BINARY_OP_EQUAL, lhs, rhs);
-            return r == MP_OBJ_NULL ? r : mp_obj_new_bool(!mp_obj_is_true(r));
-        }
+        return equality_slot(op, slots, lhs, rhs);
     }
     return slots->binary_op(op, lhs, rhs);
 }
 
-static mp_obj_t left_slot(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+static inline MP_ALWAYSINLINE mp_obj_t left_slot(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     return operator_slot(op, mp_obj_get_type(lhs)->slots, lhs, rhs);
 }
 

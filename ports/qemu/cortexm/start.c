@@ -128,6 +128,14 @@ bool port_in_irq(void) {
     return exception_number() != 0;
 }
 
+/* Where the mathematical functions note an error, which nobody reads. Instead of the C library's, which brings 100 bytes
+ * of RAM with it. */
+int *__errno(void);
+int *__errno(void) {
+    static int number;
+    return &number;
+}
+
 /* Semihosting: SYS_EXIT_EXTENDED with ADP_Stopped_ApplicationExit. Without a debugger this faults, which is as final. */
 _Noreturn void processor_exit(int status) {
     uint32_t block[2] = {0x20026, (uint32_t)status};
