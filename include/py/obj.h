@@ -52,7 +52,10 @@ typedef struct _mp_obj_base_t {
 #define MP_OBJ_SMALL_INT_VALUE(o) (((mp_int_t)(o)) >> MP_SMALL_INT_SHIFT)
 #define MP_OBJ_NEW_SMALL_INT(n) ((mp_obj_t)((((mp_uint_t)(n)) << MP_SMALL_INT_SHIFT) | 1))
 
-#define MP_OBJ_QSTR_VALUE(o) (((mp_uint_t)(o)&7) ? ((mp_uint_t)(o)) >> 4 : (mp_uint_t)(o))
+static inline qstr mp_obj_qstr_value(mp_const_obj_t o) { /* o: an interned string */
+    return ((mp_uint_t)o & 7) ? (mp_uint_t)o >> 4 : (mp_uint_t)o;
+}
+#define MP_OBJ_QSTR_VALUE(o) mp_obj_qstr_value(o)
 #define MP_OBJ_NEW_QSTR(q) \
     ((mp_obj_t)((mp_uint_t)(q) < MP_QSTRnumber_of ? ((mp_uint_t)(q)) << 4 | 4 : (mp_uint_t)(q)))
 #define MP_OBJ_NEW_IMMEDIATE_OBJ(n) ((mp_obj_t)(((mp_uint_t)(n)) << 4 | 12))

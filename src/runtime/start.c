@@ -11,6 +11,8 @@
 #include "py/version.h"
 #include "memory/heap.h"
 #include "runtime/port.h"
+#include "bytecode/mpy.h"
+#include "py/objfun.h"
 #include "runtime/start.h"
 #include "shared/runtime/pyexec.h"
 
@@ -24,6 +26,8 @@ typedef struct {
     uint8_t optimise;
     bool inspect;
     bool compile_only;
+    bool disassemble;
+    const char *mpy;     /* -X mpy: the compiled module goes to this file */
 } options_t;
 
 static const char usage[] =
@@ -34,6 +38,8 @@ static const char usage[] =
     "  -O[<level>]    optimise: -O1 drops assertions, -O3 line numbers as well\n"
     "  -v             more messages\n"
     "  -X compile-only              compile, do not run\n"
+    "  -X disassemble               compile, list the code, do not run\n"
+    "  -X mpy=<file>                compile to <file>, do not run\n"
     "  -X emit=bytecode             the code emitter\n"
     "  -X heapsize=<n>[w][K|M]      size of the heap (w: in words)\n"
     "environment: MICROPYPATH, MICROPYINSPECT\n";
@@ -85,6 +91,14 @@ static bool parse_extra(options_t *o, const char *option) {
     if (strncmp(option, "heapsize=", 9) == 0) {
         o->heap_size = parse_size(option + 9);
         return o->heap_size > 0;
+    }
+    if (strcmp(option, "disassemble") == 0) {
+        o->disassemble = true;
+        return true;
+    }
+    if (MICROPY_PERSISTENT_CODE_SAVE && strncmp(option, "mpy=", 4) == 0) {
+        o->mpy = option + 4;
+        return *o->mpy != 0;
     }
     return strcmp(option, "emit=bytecode") == 0;
 }
@@ -263,10 +277,34 @@ static int protect(void (*step)(const void *), const void *arg) {
     return 1;
 }
 
+static void write_mpy(const char *path, mp_obj_t fun) {
+    vstr_t file;
+    mp_print_t print;
+    vstr_init_print(&file, 1024, &print);
+    mpy_write(&print, fun);
+    int error = port_write_file(path, file.buf, file.len);
+    if (error < 0) {
+        mp_raise_OSError_with_filename(-error, path);
+    }
+}
+
+static mp_obj_t load_program(const options_t *o) {
+    size_t len = o->script ? strlen(o->script) : 0;
+    if (MICROPY_PERSISTENT_CODE_LOAD && len > 4 && strcmp(o->script + len - 4, ".mpy") == 0) {
+        return mpy_load_file(qstr_from_str(o->script), &MP_STATE_VM(dict_main));
+    }
+    return mp_compile_source(open_source(o), MP_PARSE_FILE_INPUT, &MP_STATE_VM(dict_main), false);
+}
+
 static void run_program(const void *arg) {
     const options_t *o = arg;
-    mp_obj_t fun = mp_compile_source(open_source(o), MP_PARSE_FILE_INPUT, &MP_STATE_VM(dict_main), false);
-    if (!o->compile_only) {
+    mp_obj_t fun = load_program(o);
+    if (o->mpy != NULL) {
+        write_mpy(o->mpy, fun);
+    } else if (o->disassemble) {
+        const mp_obj_fun_bc_t *f = MP_OBJ_TO_PTR(fun);
+        code_disassemble(&mp_plat_print, f->code, f->ctx);
+    } else if (!o->compile_only) {
         mp_call_function_0(fun);
     }
 }
