@@ -142,30 +142,8 @@ mp_obj_t mp_obj_dict_make_new(const mp_obj_type_t *type, size_t n_args, size_t n
 
 /* Slots ---------------------------------------------------------------------------------------- */
 
-static void print_key(const mp_print_t *print, mp_obj_t key, mp_print_kind_t kind) {
-    const char *quote = kind == PRINT_JSON && !mp_obj_is_str(key) ? "\"" : "";
-    mp_print_str(print, quote);
-    mp_obj_print_helper(print, key, kind);
-    mp_print_str(print, quote);
-    mp_print_str(print, ": ");
-}
-
 static void dict_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
-    mp_map_t *map = mp_obj_dict_get_map(self_in);
-    const mp_map_elem_t *e;
-    const char *separator = "";
-    seq_print_guard_t guard;
-    bool again = seq_print_enter(&guard, print, self_in);
-    kind = kind == PRINT_STR ? PRINT_REPR : kind;
-    mp_print_str(print, again ? "{..." : "{");
-    for (size_t i = 0; !again && (e = map_next(map, &i)) != NULL;) {
-        mp_obj_t value = e->value;
-        mp_print_str(print, separator);
-        separator = ", ";
-        print_key(&guard.print, e->key, kind);
-        mp_obj_print_helper(&guard.print, value, kind);
-    }
-    mp_print_str(print, "}");
+    map_print(print, self_in, mp_obj_dict_get_map(self_in), DICT_PAIRS, kind, "{", "}");
 }
 
 static mp_obj_t dict_unary_op(mp_unary_op_t op, mp_obj_t self_in) {

@@ -87,7 +87,11 @@ void dict_update(mp_obj_dict_t *d, mp_obj_t other);
 MP_NORETURN void dict_raise_key_error(mp_obj_t key);
 
 /* dict_view.c: keys(), values(), items() and iteration. */
-enum dict_kind { DICT_KEYS, DICT_VALUES, DICT_ITEMS };
+enum dict_kind { DICT_KEYS, DICT_VALUES, DICT_ITEMS, DICT_PAIRS };
+/* Prints what `obj` (a dict, set or view) shows of the map between brackets; DICT_PAIRS: "key:
+ * value". */
+void map_print(const mp_print_t *print, mp_obj_t obj, const mp_map_t *map, enum dict_kind what,
+               mp_print_kind_t kind, const char *open, const char *close);
 mp_obj_t dict_view_new(mp_obj_t dict, enum dict_kind kind);
 mp_obj_t dict_iter_new(mp_obj_t dict, enum dict_kind kind, mp_obj_iter_buf_t *buf);
 mp_obj_t dict_reversed_new(mp_obj_t dict, enum dict_kind kind);

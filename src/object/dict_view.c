@@ -83,6 +83,37 @@ mp_obj_t dict_reversed_new(mp_obj_t dict, enum dict_kind kind) {
 }
 #endif
 
+/* Printing ------------------------------------------------------------------------------------ */
+
+static void print_key(const mp_print_t *print, mp_obj_t key, mp_print_kind_t kind) {
+    const char *quote = kind == PRINT_JSON && !mp_obj_is_str(key) ? "\"" : "";
+    mp_print_str(print, quote);
+    mp_obj_print_helper(print, key, kind);
+    mp_print_str(print, quote);
+    mp_print_str(print, ": ");
+}
+
+void map_print(const mp_print_t *print, mp_obj_t obj, const mp_map_t *map, enum dict_kind what,
+               mp_print_kind_t kind, const char *open, const char *close) {
+    const mp_map_elem_t *e;
+    const char *separator = "";
+    seq_print_guard_t guard;
+    bool again = seq_print_enter(&guard, print, obj);
+    kind = kind == PRINT_STR ? PRINT_REPR : kind;
+    mp_print_str(print, open);
+    for (size_t i = 0; !again && (e = map_next(map, &i)) != NULL;) {
+        mp_obj_t value = entry_value(e, what == DICT_PAIRS ? DICT_VALUES : what);
+        mp_print_str(print, separator);
+        separator = ", ";
+        if (what == DICT_PAIRS) {
+            print_key(&guard.print, e->key, kind);
+        }
+        mp_obj_print_helper(&guard.print, value, kind);
+    }
+    mp_print_str(print, again ? "..." : "");
+    mp_print_str(print, close);
+}
+
 /* Views ---------------------------------------------------------------------------------------- */
 
 typedef struct {
@@ -107,17 +138,8 @@ static void view_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_
     (void)kind;
     static const char *const names[] = {"dict_keys([", "dict_values([", "dict_items(["};
     dict_view_t *self = MP_OBJ_TO_PTR(self_in);
-    const mp_map_elem_t *e;
-    const char *separator = "";
-    seq_print_guard_t guard;
-    bool again = seq_print_enter(&guard, print, self_in);
-    mp_print_str(print, names[self->kind]);
-    for (size_t i = 0; !again && (e = map_next(mp_obj_dict_get_map(self->dict), &i)) != NULL;) {
-        mp_print_str(print, separator);
-        separator = ", ";
-        mp_obj_print_helper(&guard.print, entry_value(e, self->kind), PRINT_REPR);
-    }
-    mp_print_str(print, again ? "...])" : "])");
+    map_print(print, self_in, mp_obj_dict_get_map(self->dict), self->kind, PRINT_REPR,
+              names[self->kind], "])");
 }
 
 static mp_obj_t view_unary_op(mp_unary_op_t op, mp_obj_t self_in) {

@@ -141,14 +141,7 @@ void list_extend(mp_obj_list_t *list, mp_obj_t iterable) {
 /* Slots ---------------------------------------------------------------------------------------- */
 
 static void list_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
-    seq_print_guard_t guard;
-    mp_print_str(print, "[");
-    if (seq_print_enter(&guard, print, self_in)) {
-        mp_print_str(print, "...");
-    } else {
-        seq_print_items(&guard.print, self_in, kind);
-    }
-    mp_print_str(print, "]");
+    seq_print(print, self_in, kind, "[", "]");
 }
 
 static mp_obj_t list_unary_op(mp_unary_op_t op, mp_obj_t self_in) {

@@ -426,7 +426,7 @@ static size_t next_alloc(size_t alloc) {
     return alloc < capacity ? capacity : alloc + alloc / 2;
 }
 
-static bool has_room(const mp_map_t *map, mp_const_obj_t key) {
+static MAP_INLINE bool has_room(const mp_map_t *map, mp_const_obj_t key) {
     size_t fill = map_fill(map);
     if (fill == map->alloc || !map->has_index) {
         return fill < MIN(map->alloc, MAP_LINEAR_MAX) && !obj_is_instance(key);
@@ -499,7 +499,7 @@ static MP_NOINLINE void watched_append(mp_obj_t key) {
 }
 
 /* Appends an entry for a key that is not there; there is room. The value is NULL. */
-static mp_map_elem_t *append(mp_map_t *map, const probe_t *p) {
+static MAP_INLINE mp_map_elem_t *append(mp_map_t *map, const probe_t *p) {
     size_t fill = map_fill(map);
     mp_map_elem_t *e = map_entry(map, fill);
     e->key = p->key;
@@ -526,6 +526,9 @@ mp_map_elem_t *map_find_or_add(mp_map_t *map, mp_obj_t key) {
         mp_map_elem_t *e = find_identical(map, key);
         if (e != NULL) {
             return e;
+        }
+        if (map->all_keys_are_qstrs && key_is_atom(key) && has_room(map, key)) {
+            return append(map, &(probe_t){.key = key});
         }
     }
     probe_t p = {key, key_hash(map, key), 0, false};

@@ -270,12 +270,18 @@ bool seq_print_enter(seq_print_guard_t *g, const mp_print_t *print, mp_obj_t obj
     return false;
 }
 
-void seq_print_items(const mp_print_t *print, mp_obj_t obj, mp_print_kind_t kind) {
+void seq_print(const mp_print_t *print, mp_obj_t obj, mp_print_kind_t kind, const char *open,
+               const char *close) {
+    seq_print_guard_t guard;
+    bool again = seq_print_enter(&guard, print, obj);
     kind = kind == PRINT_STR ? PRINT_REPR : kind;
-    for (size_t i = 0; i < seq_items(obj).len; i++) {
+    mp_print_str(print, open);
+    for (size_t i = 0; !again && i < seq_items(obj).len; i++) {
         if (i > 0) {
             mp_print_str(print, ", ");
         }
-        mp_obj_print_helper(print, seq_items(obj).items[i], kind);
+        mp_obj_print_helper(&guard.print, seq_items(obj).items[i], kind);
     }
+    mp_print_str(print, again ? "..." : "");
+    mp_print_str(print, again ? close + strlen(close) - 1 : close);
 }

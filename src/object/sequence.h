@@ -58,6 +58,8 @@ typedef struct _seq_print_guard_t {
 /* Starts printing obj: true if it is being printed already (the caller prints "..." in its brackets
  * instead). */
 bool seq_print_enter(seq_print_guard_t *g, const mp_print_t *print, mp_obj_t obj);
-/* Prints n items separated by ", ", at most while `obj` (list or tuple) has them. */
-void seq_print_items(const mp_print_t *print, mp_obj_t obj, mp_print_kind_t kind);
+/* Prints the items of a list or tuple, which may change meanwhile, between brackets; "..." and the
+ * last character of `close` if it is being printed already. */
+void seq_print(const mp_print_t *print, mp_obj_t obj, mp_print_kind_t kind, const char *open,
+               const char *close);
 #endif

@@ -181,24 +181,11 @@ static MP_DEFINE_CONST_FUN_OBJ_2(set_isdisjoint_obj, set_isdisjoint);
 static void set_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
     const mp_obj_set_t *self = set_ptr(self_in);
-    const mp_map_elem_t *e;
     bool frozen = self->base.type == &mp_type_frozenset, empty = self->map.used == 0;
-    const char *separator = "";
-    seq_print_guard_t guard;
-    bool again = seq_print_enter(&guard, print, self_in);
-    if (frozen || empty || again) {
-        mp_print_str(print, frozen ? "frozenset(" : "set(");
-    }
-    mp_print_str(print, again ? "..." : empty ? "" : "{");
-    for (size_t i = 0; !again && (e = map_next(&self->map, &i)) != NULL;) {
-        mp_print_str(print, separator);
-        separator = ", ";
-        mp_obj_print_helper(&guard.print, e->key, PRINT_REPR);
-    }
-    mp_print_str(print, again || empty ? "" : "}");
-    if (frozen || empty || again) {
-        mp_print_str(print, ")");
-    }
+    mp_print_str(print, frozen ? "frozenset(" : empty ? "set(" : "");
+    map_print(print, self_in, &self->map, DICT_KEYS, PRINT_REPR, empty ? "" : "{",
+              empty ? "" : "}");
+    mp_print_str(print, frozen || empty ? ")" : "");
 }
 
 /* Independent of the order of the items. */

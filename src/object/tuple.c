@@ -46,17 +46,12 @@ static mp_obj_t tuple_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
 }
 
 static void tuple_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
-    mp_obj_tuple_t *self = MP_OBJ_TO_PTR(self_in);
-    bool json = kind == PRINT_JSON;
-    seq_print_guard_t guard;
-    bool again = seq_print_enter(&guard, print, self_in);
-    mp_print_str(print, json ? "[" : "(");
-    if (again) {
-        mp_print_str(print, "...");
+    bool single = ((mp_obj_tuple_t *)MP_OBJ_TO_PTR(self_in))->len == 1;
+    if (kind == PRINT_JSON) {
+        seq_print(print, self_in, kind, "[", "]");
     } else {
-        seq_print_items(&guard.print, self_in, kind);
+        seq_print(print, self_in, kind, "(", single ? ",)" : ")");
     }
-    mp_print_str(print, json ? "]" : self->len == 1 && !again ? ",)" : ")");
 }
 
 /* Mixes as CPython's tuples do (the rotating step of xxHash). */
