@@ -84,7 +84,7 @@ static MP_NOINLINE void add_room(gen_t *c) {
         too_large(c);
     }
     if (fn->block) {
-        uint32_t room = fn->room + fn->room / 4;
+        uint32_t room = fn->room + fn->room / 8;
         fn->block = heap_realloc(fn->block, room * sizeof(uint32_t));
         fn->room = room;
     } else {
