@@ -126,11 +126,15 @@ static mp_obj_t unary_result(mp_unary_op_t op, mp_obj_t r) {
 static bool is_hashable(const mp_obj_type_t *type) {
     const mp_obj_type_t *hash_owner, *eq_owner;
     mp_obj_t hash = class_lookup(type, MP_QSTR___hash__, &hash_owner);
-    class_lookup(type, MP_QSTR___eq__, &eq_owner);
+    mp_obj_t eq = class_lookup(type, MP_QSTR___eq__, &eq_owner);
+    if (hash == MP_OBJ_NULL && !MICROPY_PY_SLOT_METHODS && eq == MP_OBJ_NULL) {
+        return true; /* as its native object is, whose slot has no name */
+    }
     if (hash == MP_OBJ_NULL || hash == mp_const_none) {
         return false;
     }
-    return eq_owner == hash_owner || !type_is_heap(eq_owner) || !type_is_subclass(eq_owner, hash_owner);
+    return eq == MP_OBJ_NULL || eq_owner == hash_owner || !type_is_heap(eq_owner) ||
+           !type_is_subclass(eq_owner, hash_owner);
 }
 
 mp_obj_t instance_unary_op(mp_unary_op_t op, mp_obj_t self) {
@@ -233,7 +237,14 @@ bool instance_is_iterator(mp_obj_t o) {
 bool instance_is_iterable(mp_obj_t self) {
     const mp_obj_type_t *type = mp_obj_get_type(self);
     mp_obj_t iter = class_lookup(type, MP_QSTR___iter__, NULL);
-    return iter != mp_const_none && (iter != MP_OBJ_NULL || class_lookup(type, MP_QSTR___getitem__, NULL) != MP_OBJ_NULL);
+    mp_obj_t native;
+    if (iter != MP_OBJ_NULL) {
+        return iter != mp_const_none;
+    }
+    if (!MICROPY_PY_SLOT_METHODS && instance_native(self, &native) != NULL && native != self) {
+        return mp_obj_get_type(native)->slots->iter != NULL;
+    }
+    return class_lookup(type, MP_QSTR___getitem__, NULL) != MP_OBJ_NULL;
 }
 
 static mp_obj_t instance_getiter(mp_obj_t self, mp_obj_iter_buf_t *buf) {
