@@ -15,7 +15,7 @@ try:
 except KeyError:
     print('absent', len(log))
 print('str' in d, 50 in d, len(log))
-print({K(1, 9): 1, K(2, 9): 2, K(1, 9): 3}.__len__())
+print(len({K(1, 9): 1, K(2, 9): 2, K(1, 9): 3}))
 class Odd:
     def __eq__(self, o): return True
 try:

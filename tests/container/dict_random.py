@@ -21,7 +21,7 @@ def add(h, s):
         h = (h * 31 + ord(c)) & 0xffffff
     return h
 for kind in range(6):
-    for size in (3, 12, 60):
+    for size in (3, 12, 30):
         d = {}
         s = set()
         h = 0
@@ -41,19 +41,19 @@ for kind in range(6):
         print(kind, size, h, len(d), len(s), d == e, {**d} == d, list(d)[:3], list(reversed(d))[:3], len(d | e))
 # expect: 0 3 294744 2 2 False True [0, 2] [2, 0] 3
 # expect: 0 12 9679091 7 11 False True [5, 1, 9] [4, 7, 10] 8
-# expect: 0 60 11953578 34 44 False True [45, 10, 54] [4, 0, 3] 35
-# expect: 1 3 11853491 2 3 False True ['key2', 'key0'] ['key0', 'key2'] 3
-# expect: 1 12 11368418 7 8 False True ['key3', 'key1', 'key10'] ['key9', 'key0', 'key6'] 8
-# expect: 1 60 9164052 36 45 False True ['key4', 'key1', 'key0'] ['key40', 'key47', 'key42'] 37
-# expect: 2 3 2936123 3 1 False True [(2, 'x'), (0, 'x'), (1, 'x')] [(1, 'x'), (0, 'x'), (2, 'x')] 4
-# expect: 2 12 6791989 6 10 False True [(8, 'x'), (0, 'x'), (11, 'x')] [(7, 'x'), (3, 'x'), (2, 'x')] 7
-# expect: 2 60 4919490 33 40 False True [(38, 'x'), (3, 'x'), (19, 'x')] [(56, 'x'), (11, 'x'), (13, 'x')] 34
-# expect: 3 3 2636729 2 1 False True [K(2), K(1)] [K(1), K(2)] 3
-# expect: 3 12 47952 6 7 False True [K(10), K(3), K(1)] [K(4), K(7), K(5)] 7
-# expect: 3 60 12824684 34 43 False True [K(49), K(55), K(17)] [K(50), K(33), K(35)] 35
-# expect: 4 3 4047170 7 12 False True [0.5, 'k1', (2,)] [K(0), b'1', 1] 8
-# expect: 4 12 592104 36 39 False True [K(3), 1, b'9'] [b'8', 'k4', 2.5] 37
-# expect: 4 60 2559434 136 207 False True [25.5, 50, 40.5] [b'22', (56,), 43] 137
-# expect: 5 3 6381623 2 2 False True [0.0, 1.0] [1.0, 0.0] 3
-# expect: 5 12 1617707 8 6 False True [0.0, 5.0, 2.0] [3.0, 9.0, 6.0] 9
-# expect: 5 60 10414522 29 39 False True [15.0, 8.0, 24.0] [50.0, 45.0, 12.0] 30
+# expect: 0 30 10803570 22 20 False True [25, 28, 15] [8, 20, 5] 23
+# expect: 1 3 7574851 1 1 False True ['key0'] ['key0'] 2
+# expect: 1 12 10191233 8 7 False True ['key10', 'key1', 'key9'] ['key8', 'key4', 'key3'] 9
+# expect: 1 30 10834239 13 19 False True ['key10', 'key11', 'key6'] ['key22', 'key24', 'key5'] 14
+# expect: 2 3 514150 0 1 False True [] [] 1
+# expect: 2 12 31078 8 9 False True [(3, 'x'), (0, 'x'), (6, 'x')] [(5, 'x'), (9, 'x'), (7, 'x')] 9
+# expect: 2 30 10921185 11 20 False True [(28, 'x'), (21, 'x'), (14, 'x')] [(1, 'x'), (13, 'x'), (16, 'x')] 12
+# expect: 3 3 11480621 1 2 False True [K(1)] [K(1)] 2
+# expect: 3 12 7397687 5 8 False True [K(8), K(11), K(4)] [K(10), K(6), K(4)] 6
+# expect: 3 30 13998002 16 23 False True [K(14), K(1), K(16)] [K(21), K(5), K(11)] 17
+# expect: 4 3 282898 8 7 False True [2, (1,), 1000000000000000000000000000000] [0, 0.5, K(1)] 9
+# expect: 4 12 13432693 28 44 False True [(10,), -11, (8,)] ['k10', 4.5, 2] 29
+# expect: 4 30 12041938 58 99 False True [b'5', b'20', 29.5] [-27, 26.5, 5] 59
+# expect: 5 3 1635620 1 2 False True [1.0] [1.0] 2
+# expect: 5 12 4440132 6 6 False True [7.0, 2.0, 8.0] [3.0, 9.0, 0.0] 7
+# expect: 5 30 7851235 20 19 False True [23.0, 22.0, 4.0] [21.0, 3.0, 15.0] 21
