@@ -14,7 +14,11 @@ typedef unsigned int uint;
 
 /* Error texts are plain constant strings (kept distinct in the API so that they can be compressed later). */
 typedef const char *mp_rom_error_text_t;
+#if MICROPY_ERROR_REPORTING > MICROPY_ERROR_REPORTING_TERSE
 #define MP_ERROR_TEXT(x) (x)
+#else /* exceptions say only their class, and the name they are about */
+#define MP_ERROR_TEXT(x) ((mp_rom_error_text_t)NULL)
+#endif
 
 /* Typed allocation from the collected heap. Untyped blocks: scanned word by word; zeroed; raise MemoryError. */
 void *m_malloc(size_t num_bytes);

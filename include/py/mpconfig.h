@@ -36,7 +36,9 @@
 #include "genhdr/features.h"
 
 #ifndef MICROPY_FLOAT_IMPL
-#if UINTPTR_MAX > 0xffffffffu
+#if MICROPY_CONFIG_ROM_LEVEL < MICROPY_CONFIG_ROM_LEVEL_CORE_FEATURES
+#define MICROPY_FLOAT_IMPL MICROPY_FLOAT_IMPL_NONE
+#elif UINTPTR_MAX > 0xffffffffu
 #define MICROPY_FLOAT_IMPL MICROPY_FLOAT_IMPL_DOUBLE
 #else
 #define MICROPY_FLOAT_IMPL MICROPY_FLOAT_IMPL_FLOAT
@@ -53,13 +55,17 @@ typedef double mp_float_t;
 #define MICROPY_FLOAT_C_FUN(fun) fun
 #endif
 #ifndef MICROPY_ERROR_REPORTING
+#if MICROPY_CONFIG_ROM_LEVEL < MICROPY_CONFIG_ROM_LEVEL_CORE_FEATURES
+#define MICROPY_ERROR_REPORTING MICROPY_ERROR_REPORTING_TERSE
+#else
 #define MICROPY_ERROR_REPORTING MICROPY_ERROR_REPORTING_NORMAL
+#endif
 #endif
 
 /* 32-bit only, measured in docs/design.md: 1: small ints of 30 bits and half of all float32 values immediate;
  * 0: small ints of 31 bits and a quarter of all float32 values immediate. */
 #ifndef KRAIT_FLOAT32_WIDE
-#define KRAIT_FLOAT32_WIDE (1)
+#define KRAIT_FLOAT32_WIDE MICROPY_PY_BUILTINS_FLOAT
 #endif
 #ifndef KRAIT_ASSERT
 #define KRAIT_ASSERT 0

@@ -124,6 +124,15 @@ MP_NORETURN void mp_raise_StopIteration(mp_obj_t arg);
 MP_NORETURN void mp_raise_OSError(int errno_);
 MP_NORETURN void mp_raise_OSError_with_filename(int errno_, const char *filename);
 MP_NORETURN void mp_raise_recursion_depth(void);
+/* Ours: NameError for a global name. */
+MP_NORETURN void mp_raise_NameError(mp_obj_t name);
+#if MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE
+/* No texts: the calls are still checked by the compiler, but nothing of their arguments is left. */
+#define mp_raise_msg(exc_type, msg) ((void)(0 && (msg)), mp_raise_type(exc_type))
+#define mp_raise_msg_varg(exc_type, ...) \
+    ((void)(0 && ((mp_raise_msg_varg)((exc_type), __VA_ARGS__), 0)), mp_raise_type(exc_type))
+#define mp_raise_TypeError_of(o, fmt) ((void)(0 && (o)), mp_raise_TypeError(fmt))
+#endif
 /* RecursionError if the C stack is nearly used up. Every C function that can recurse through Python values calls it. */
 void mp_cstack_check(void);
 #define MP_STACK_CHECK() mp_cstack_check()

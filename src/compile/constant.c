@@ -15,14 +15,12 @@ static uintptr_t hash_const(mp_obj_t o) {
     return w ^ w >> 4 ^ w >> 11;
 }
 
-static bool same_float(mp_obj_t a, mp_obj_t b) {
 #if MICROPY_PY_BUILTINS_FLOAT
+static bool same_float(mp_obj_t a, mp_obj_t b) {
     mp_float_t x = mp_obj_float_get(a), y = mp_obj_float_get(b);
     return memcmp(&x, &y, sizeof x) == 0;
-#else
-    return a == b;
-#endif
 }
+#endif
 
 static bool same_const(mp_obj_t a, mp_obj_t b) {
     if (a == b) {
@@ -35,9 +33,11 @@ static bool same_const(mp_obj_t a, mp_obj_t b) {
     if (type != ((mp_obj_base_t *)b)->type) {
         return false;
     }
+#if MICROPY_PY_BUILTINS_FLOAT
     if (type == &mp_type_float) {
         return same_float(a, b);
     }
+#endif
     if (type == &mp_type_str && (str_is_interned(a) || str_is_interned(b))) {
         return false; /* names must stay interned strings */
     }

@@ -189,7 +189,7 @@ static mp_obj_t exc_with_text(const mp_obj_type_t *type, const char *text, size_
 }
 
 mp_obj_t mp_obj_new_exception_msg(const mp_obj_type_t *exc_type, mp_rom_error_text_t msg) {
-    return exc_with_text(exc_type, msg, strlen(msg), NULL);
+    return msg == NULL ? mp_obj_new_exception(exc_type) : exc_with_text(exc_type, msg, strlen(msg), NULL);
 }
 
 mp_obj_t mp_obj_new_exception_msg_varg(const mp_obj_type_t *exc_type, mp_rom_error_text_t fmt, ...) {
@@ -201,6 +201,9 @@ mp_obj_t mp_obj_new_exception_msg_varg(const mp_obj_type_t *exc_type, mp_rom_err
 }
 
 mp_obj_t mp_obj_new_exception_msg_vlist(const mp_obj_type_t *exc_type, mp_rom_error_text_t fmt, va_list arg) {
+    if (fmt == NULL) {
+        return mp_obj_new_exception(exc_type);
+    }
     text_sink_t counter = {NULL, 0, 0};
     mp_print_t print = {&counter, sink_strn};
     va_list copy;

@@ -11,10 +11,6 @@
 
 #define MANTISSA_DIGITS 19 /* as many as surely fit 64 bits */
 
-static bool is_digit(char c) {
-    return (unsigned)(c - '0') < 10;
-}
-
 static bool is_space(char c) {
     return c == ' ' || (unsigned)(c - '\t') < 5;
 }
@@ -124,6 +120,10 @@ mp_obj_t mp_parse_num_integer(const char *str, size_t len, int base, mp_lexer_t 
 }
 
 #if MICROPY_PY_BUILTINS_FLOAT
+static bool is_digit(char c) {
+    return (unsigned)(c - '0') < 10;
+}
+
 /* Floats -------------------------------------------------------------------------------------- */
 
 /* A decimal number in text: (mantissa + rest) * 10**exponent with 0 <= rest < 1. */

@@ -234,7 +234,7 @@ static MP_NORETURN void raise_invalid_spec(str_span_t spec, mp_obj_t value) {
 }
 
 static void parse_spec(format_spec_t *f, str_span_t spec, mp_obj_t value) {
-    static const char too_many[] =
+    const mp_rom_error_text_t too_many =
         STR_ERROR("Too many decimal digits in format string", STR_BAD_FORMAT);
     *f = (format_spec_t){.width = -1, .prec = -1};
     const byte *end = spec.data + spec.len, *p = parse_align(f, spec.data, end);

@@ -135,6 +135,9 @@ void mp_load_method_maybe(mp_obj_t obj, qstr attr, mp_obj_t *dest) {
 }
 
 static MP_NORETURN void raise_no_attribute(mp_obj_t base, qstr attr, const char *what) {
+    if (MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE) {
+        mp_raise_type_arg(&mp_type_AttributeError, MP_OBJ_NEW_QSTR(attr));
+    }
     if (obj_is_class(base)) {
         mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("type object '%q' has no attribute '%q'%s"),
                           ((const mp_obj_type_t *)base)->name, attr, what);
@@ -177,6 +180,9 @@ mp_obj_t mp_load_attr(mp_obj_t base, qstr attr) {
 
 static MP_NORETURN void raise_store(mp_obj_t base, qstr attr, mp_obj_t val) {
     mp_obj_t dest[2];
+    if (MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE) {
+        raise_no_attribute(base, attr, "");
+    }
     mp_load_method_protected(base, attr, dest, false);
     if (dest[0] != MP_OBJ_NULL && !obj_is_class(base)) {
         mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object attribute '%q' is read-only"),

@@ -6,11 +6,11 @@ MP_NORETURN void mp_raise_type(const mp_obj_type_t *exc_type) {
     nlr_raise(mp_obj_new_exception(exc_type));
 }
 
-MP_NORETURN void mp_raise_msg(const mp_obj_type_t *exc_type, mp_rom_error_text_t msg) {
+MP_NORETURN void(mp_raise_msg)(const mp_obj_type_t *exc_type, mp_rom_error_text_t msg) {
     nlr_raise(msg == NULL ? mp_obj_new_exception(exc_type) : mp_obj_new_exception_msg(exc_type, msg));
 }
 
-MP_NORETURN void mp_raise_msg_varg(const mp_obj_type_t *exc_type, mp_rom_error_text_t fmt, ...) {
+MP_NORETURN void(mp_raise_msg_varg)(const mp_obj_type_t *exc_type, mp_rom_error_text_t fmt, ...) {
     va_list args;
     va_start(args, fmt);
     mp_obj_t exc = mp_obj_new_exception_msg_vlist(exc_type, fmt, args);
@@ -26,7 +26,7 @@ MP_NORETURN void mp_raise_TypeError(mp_rom_error_text_t msg) {
     mp_raise_msg(&mp_type_TypeError, msg);
 }
 
-MP_NORETURN void mp_raise_TypeError_of(mp_obj_t o, mp_rom_error_text_t fmt) {
+MP_NORETURN void(mp_raise_TypeError_of)(mp_obj_t o, mp_rom_error_text_t fmt) {
     mp_raise_msg_varg(&mp_type_TypeError, fmt, mp_obj_get_type_str(o));
 }
 
@@ -52,6 +52,13 @@ MP_NORETURN void mp_raise_OSError(int errno_) {
 MP_NORETURN void mp_raise_OSError_with_filename(int errno_, const char *filename) {
     mp_obj_t args[3] = {MP_OBJ_NEW_SMALL_INT(errno_), mp_const_none, mp_obj_new_str_from_cstr(filename)};
     nlr_raise(mp_obj_exception_make_new(&mp_type_OSError, 3, 0, args));
+}
+
+MP_NORETURN void mp_raise_NameError(mp_obj_t name) {
+    if (MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE) {
+        mp_raise_type_arg(&mp_type_NameError, name);
+    }
+    mp_raise_msg_varg(&mp_type_NameError, MP_ERROR_TEXT("name '%s' is not defined"), mp_obj_str_get_str(name));
 }
 
 MP_NORETURN void mp_raise_recursion_depth(void) {

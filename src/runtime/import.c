@@ -214,6 +214,9 @@ static mp_obj_t load_from_path(mp_obj_t path, qstr component, qstr name) {
 /* One component ------------------------------------------------------------------------------------------------------------- */
 
 static MP_NORETURN void raise_not_found(qstr name, const char *why, qstr parent) {
+    if (MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE) {
+        mp_raise_type_arg(&mp_type_ImportError, MP_OBJ_NEW_QSTR(name));
+    }
     mp_obj_t exc = mp_obj_new_exception_msg_varg(
         &mp_type_ModuleNotFoundError, parent == MP_QSTRnull ? MP_ERROR_TEXT("No module named '%q'")
                                                             : MP_ERROR_TEXT("No module named '%q'; '%q' %s"),
@@ -373,6 +376,9 @@ mp_obj_t mp_import_name(qstr name, mp_obj_t fromlist, mp_obj_t level) {
 }
 
 static MP_NORETURN void raise_cannot_import(mp_obj_t module, qstr name) {
+    if (MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE) {
+        mp_raise_type_arg(&mp_type_ImportError, MP_OBJ_NEW_QSTR(name));
+    }
     if (!mp_obj_is_exact_type(module, &mp_type_module)) {
         mp_raise_msg_varg(&mp_type_ImportError, MP_ERROR_TEXT("cannot import name '%q'"), name);
     }

@@ -79,14 +79,10 @@ void mp_locals_set(mp_obj_dict_t *d) {
     MP_STATE_THREAD(dict_locals) = d;
 }
 
-static MP_NORETURN void raise_name(qstr name) {
-    mp_raise_msg_varg(&mp_type_NameError, MP_ERROR_TEXT("name '%q' is not defined"), name);
-}
-
 static mp_obj_t load_builtin(qstr name) {
     mp_map_elem_t *e = mp_map_lookup_qstr((mp_map_t *)&mp_module_builtins_globals.map, name);
     if (e == NULL) {
-        raise_name(name);
+        mp_raise_NameError(MP_OBJ_NEW_QSTR(name));
     }
     return e->value;
 }
@@ -111,7 +107,7 @@ void mp_store_global(qstr name, mp_obj_t obj) {
 
 static void delete_from(mp_obj_dict_t *dict, qstr name) {
     if (mp_map_lookup(&dict->map, MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP_REMOVE_IF_FOUND) == NULL) {
-        raise_name(name);
+        mp_raise_NameError(MP_OBJ_NEW_QSTR(name));
     }
 }
 

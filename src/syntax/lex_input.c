@@ -174,7 +174,8 @@ mp_obj_t lex_exception(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line
     mp_obj_t text = lex_line_text(lex, line, &column);
     mp_obj_t place[] = {MP_OBJ_NEW_QSTR(lex->source_name), MP_OBJ_NEW_SMALL_INT(line),
                         column ? MP_OBJ_NEW_SMALL_INT(column) : mp_const_none, text};
-    mp_obj_t both[] = {mp_obj_exception_get_value(exc), mp_obj_new_tuple(4, place)};
+    mp_obj_t both[] = {fmt == NULL ? MP_OBJ_NEW_QSTR(MP_QSTR_) : mp_obj_exception_get_value(exc),
+                       mp_obj_new_tuple(4, place)};
     return mp_obj_new_exception_args(type, 2, both);
 }
 

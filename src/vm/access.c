@@ -50,7 +50,7 @@ static bool instance_has_dict(mp_obj_t o) {
 static bool is_plain_value(mp_obj_t o) {
     const mp_obj_type_t *t = mp_obj_get_type(o);
     return !mp_obj_is_obj(o) || t == &mp_type_str || t == &mp_type_tuple || t == &mp_type_list || t == &mp_type_dict ||
-           t == &mp_type_float || t == &mp_type_int;
+           t == &mp_type_int || (MICROPY_PY_BUILTINS_FLOAT && t == &mp_type_float);
 }
 
 static mp_obj_t load_instance_attr(frame_t *fr, mp_obj_t base, qstr name, struct vm_cache *c, int dst) {
@@ -186,10 +186,6 @@ mp_obj_t vm_store_attr(frame_t *fr, mp_obj_t base, qstr name, mp_obj_t value, st
 
 /* Globals -------------------------------------------------------------------------------------------------------------- */
 
-static MP_NORETURN void raise_name_error(mp_obj_t name) {
-    mp_raise_msg_varg(&mp_type_NameError, MP_ERROR_TEXT("name '%s' is not defined"), mp_obj_str_get_str(name));
-}
-
 static mp_map_elem_t *find_global(mp_obj_dict_t *globals, mp_obj_t name, struct vm_cache *c) {
     mp_map_elem_t *e = mp_map_lookup_qstr(&globals->map, MP_OBJ_QSTR_VALUE(name));
     if (e != NULL && e - globals->map.table < 0xffff) {
@@ -215,7 +211,7 @@ mp_obj_t vm_load_global(mp_obj_dict_t *globals, mp_obj_t name, struct vm_cache *
     }
     mp_obj_t v = find_builtin(name);
     if (v == MP_OBJ_NULL) {
-        raise_name_error(name);
+        mp_raise_NameError(name);
     }
     map_watch(&globals->map);
     c->kind = CACHE_BUILTIN;

@@ -46,8 +46,7 @@ void vm_raise_unbound_cell(mp_obj_t name, bool free_variable) {
 void vm_delete_name(mp_obj_t names, mp_obj_t name) {
     if (mp_obj_is_exact_type(names, &mp_type_dict)) {
         if (mp_map_lookup(mp_obj_dict_get_map(names), name, MP_MAP_LOOKUP_REMOVE_IF_FOUND) == NULL) {
-            mp_raise_msg_varg(&mp_type_NameError, MP_ERROR_TEXT("name '%s' is not defined"),
-                              mp_obj_str_get_str(name));
+            mp_raise_NameError(name);
         }
         return;
     }
