@@ -95,7 +95,8 @@ UNITS := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(wildcard tests/unit/*.c))
 unit: $(UNITS)
 $(OUT)/unit/%: tests/unit/%.c $(OBJ)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(filter-out %/main.o,$(OBJ)) $(LIBS)
+	objcopy --redefine-sym main=program_main $(OUT)/ports/$(PORT)/main.o $@.main.o
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(filter-out %/main.o,$(OBJ)) $@.main.o $(LIBS)
 
 # What ./run, ./test and ./bench need to know.
 print-%: ; @echo '$($*)'

@@ -19,6 +19,8 @@
 #define SEGMENT_WORDS 128
 #define SEGMENT_DEPTH 0xffff
 #endif
+/* Where memory ends with so many segments in use, recursion is what used it up, and the error says so. */
+#define DEEP 8
 /* Registers above the top that a collection clears, so that stale references do not keep garbage. */
 #define STALE_WORDS 64
 
@@ -58,7 +60,10 @@ static vm_segment_t *segment_new(size_t words) {
     if (s == NULL) {
         s = heap_alloc_maybe(size, HEAP_LEAF);
     }
-    if (s == NULL) { /* deep recursion is what uses up memory here, so it is named as such */
+    if (s == NULL) {
+        if (segment_depth() < DEEP) {
+            m_malloc_fail(size);
+        }
         mp_raise_recursion_depth();
     }
     s->end = s->words + words;

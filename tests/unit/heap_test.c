@@ -81,9 +81,9 @@ static mp_obj_t node_del(mp_obj_t self) {
 static MP_DEFINE_CONST_FUN_OBJ_1(node_del_obj, node_del);
 static const mp_rom_map_elem_t special_table[] = {{MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&node_del_obj)}};
 static MP_DEFINE_CONST_DICT(special_dict, special_table);
-static MP_DEFINE_CONST_OBJ_TYPE(traced_type, MP_QSTR_node, MP_TYPE_FLAG_NONE, trace, trace_node);
-static MP_DEFINE_CONST_OBJ_TYPE(words_type, MP_QSTR_node, MP_TYPE_FLAG_NONE);
-static MP_DEFINE_CONST_OBJ_TYPE(special_type, MP_QSTR_node, MP_TYPE_FLAG_NONE, locals_dict, &special_dict);
+static MP_DEFINE_CONST_OBJ_TYPE(traced_type, MP_QSTR_object, MP_TYPE_FLAG_NONE, trace, trace_node);
+static MP_DEFINE_CONST_OBJ_TYPE(words_type, MP_QSTR_object, MP_TYPE_FLAG_NONE);
+static MP_DEFINE_CONST_OBJ_TYPE(special_type, MP_QSTR_object, MP_TYPE_FLAG_NONE, locals_dict, &special_dict);
 
 static const struct {
     enum heap_kind kind;
