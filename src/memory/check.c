@@ -7,12 +7,9 @@ static size_t free_len(size_t i) {
 }
 
 void heap_walk(void (*f)(void *block, void *arg), void *arg) {
-    if (heap.phase == HEAP_SWEEPING) {
-        gc_finish();
-    }
     for (size_t i = 0; i < heap.n;) {
         unsigned c = heap_status(i);
-        if (ST_IS_BLOCK(c) && (ST_KIND(c) == HEAP_OBJECT || ST_KIND(c) == HEAP_SPECIAL)) {
+        if (ST_IS_BLOCK(c) && (ST_KIND(c) & HEAP_OBJECT) && heap_is_block(heap_at(i))) {
             f(heap_at(i), arg);
         }
         i += ST_IS_BLOCK(c) ? heap_block_len(i) : free_len(i);
@@ -77,7 +74,6 @@ static size_t check_bins(void) {
             KASSERT(i < heap.n && heap_status(i) == ST_FREE && (const char *)r != heap.bump);
             KASSERT(prev == NULL || r->prev == prev);
             KASSERT(run_bin(run_len(i)) == b);
-            KASSERT(i < heap.sweep_at || i >= heap.sweep_end);
             n++;
         }
     }
@@ -97,34 +93,32 @@ static void check_block(size_t i, size_t len, unsigned code) {
         KASSERT(heap_block_start(i + k) == i);
     }
     KASSERT(heap_block_start(i + len - 1) == i);
-    KASSERT(heap.phase == HEAP_MARKING || ST_STATE(code) == ST_BLOCK || i >= heap.sweep_at);
+    KASSERT(heap.phase == HEAP_MARKING || ST_STATE(code) == heap.birth || i >= heap.sweep_at);
     KASSERT(ST_STATE(code) != ST_GREY || i >= heap.grey_low);
 }
 
 void heap_check(void) {
-    size_t n_special = 0, n_public = 0, n_binned = 0;
-    bool at_sweep = heap.sweep_at == NONE;
+    size_t n_special = 0, n_public = 0, n_binned = 0, used = 0;
     KASSERT(heap_status(heap.n) == ST_EDGE);
     for (size_t i = 0; i < heap.n;) {
         unsigned c = heap_status(i);
         bool block = ST_IS_BLOCK(c);
         KASSERT(block || c == ST_FREE);
-        at_sweep |= i == heap.sweep_at;
         size_t len = block ? heap_block_len(i) : free_len(i);
         KASSERT(len > 0 && i + len <= heap.n);
         if (block) {
             check_block(i, len, c);
+            used += len;
             n_special += ST_KIND(c) == HEAP_SPECIAL;
             n_public += (c & ST_PUBLIC) != 0;
         } else {
             check_free_run(i, len);
-            n_binned += heap_at(i) != heap.bump && !(i >= heap.sweep_at && i < heap.sweep_end);
+            n_binned += heap_at(i) != heap.bump;
         }
         i += len;
     }
-    KASSERT(at_sweep);
     KASSERT(check_bins() == n_binned);
-    KASSERT(n_special == heap.n_special && n_public == heap.n_public);
+    KASSERT(n_special == heap.n_special && n_public == heap.n_public && used == gc_used());
 }
 #else
 void heap_check(void) {

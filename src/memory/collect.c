@@ -7,14 +7,7 @@
 #include "py/runtime.h"
 #include "runtime/port.h"
 
-#ifndef HEAP_STEP_BYTES
-#define HEAP_STEP_BYTES 8192
-#define HEAP_MARK_STEP 4096
-#define HEAP_SWEEP_STEP 4096
-#endif
 #define STEP_GRANULES ((size_t)HEAP_STEP_BYTES / GRANULE)
-#define MARK_STEP ((size_t)HEAP_MARK_STEP) /* words */
-#define SWEEP_STEP ((size_t)HEAP_SWEEP_STEP) /* granules */
 /* A cycle is not worth while before so much was allocated. */
 #define LEAST_TRIGGER ((size_t)1 << 20)
 #define FAR ((intptr_t)(INTPTR_MAX / 4 / (intptr_t)GRANULE))
@@ -31,13 +24,8 @@ static void *finals[FINALS];
 
 /* Pacing ------------------------------------------------------------------------------------------------------------------ */
 
-/* Granules allocated since the last marking ended. */
-static inline size_t allocated(void) {
-    return heap.granted - (size_t)heap.budget;
-}
-
 bool gc_is_due(void) {
-    return !heap.disabled && allocated() >= heap.trigger;
+    return !heap.disabled && gc_allocated() >= heap.trigger;
 }
 
 static void set_trigger(void) {
@@ -54,8 +42,12 @@ static void set_trigger(void) {
 /* Gives out what may be allocated until the slow path looks again. */
 static void grant(void) {
     size_t more = STEP_GRANULES;
+    if (heap.budget > 0) {
+        heap.granted -= (size_t)heap.budget;
+        heap.budget = 0;
+    }
     if (heap.phase == HEAP_IDLE) {
-        more = heap.disabled || gc_is_due() ? (size_t)FAR : heap.trigger - allocated();
+        more = heap.disabled || gc_is_due() ? (size_t)FAR : heap.trigger - gc_allocated();
     }
     heap.granted += more;
     heap.budget += (intptr_t)more;
@@ -89,17 +81,16 @@ static bool mark_step(size_t work) {
             }
         }
     } while (!mark_end());
-    heap.granted = 0;
-    heap.budget = 0;
     sweep_begin();
     return true;
 }
 
-void gc_sweep(size_t n) {
-    if (!sweep_some(n)) {
+void gc_sweep(size_t work) {
+    if (!sweep_some(work)) {
         return;
     }
     heap.phase = HEAP_IDLE;
+    heap.live = (intptr_t)heap.used_then < 0 ? 0 : heap.used_then;
     set_trigger();
     if (heap.n_finals > 0) {
         uintptr_t state = port_irq_disable();
@@ -110,13 +101,21 @@ void gc_sweep(size_t n) {
 
 static void step(void) {
     if (heap.phase == HEAP_MARKING) {
-        mark_step(MARK_STEP);
+        mark_step(HEAP_MARK_STEP);
     } else if (heap.phase == HEAP_SWEEPING) {
         gc_sweep(SWEEP_STEP);
     }
 }
 
+/* Counts from here on. */
+static void count_anew(void) {
+    heap.used_then = gc_used();
+    heap.granted = 0;
+    heap.budget = 0;
+}
+
 static void begin(bool whole) {
+    count_anew();
     mark_begin(whole);
     gc_helper_collect_regs_and_stack();
     mark_roots_end();
@@ -194,6 +193,7 @@ void gc_step(void) {
 
 void gc_collect_start(void) {
     gc_finish();
+    count_anew();
     mark_begin(true);
 }
 
@@ -235,6 +235,7 @@ void gc_reset(void) {
     heap.phase = HEAP_IDLE;
     heap.birth = ST_BLOCK;
     heap.locks = 0;
+    heap.used_then = 0;
     heap.granted = 0;
     heap.budget = 0;
 #if MICROPY_GC_BARRIER

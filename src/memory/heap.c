@@ -10,8 +10,8 @@
 #define GROW_BYTES ((size_t)1 << 20)
 #define QUICK_FREE 8
 #define LOCKED_BUDGET (INTPTR_MIN / 2)
-/* Granules an allocation sweeps in search of room before a heap that can grow does so instead. */
-#define SWEEP_FOR_ALLOC ((size_t)16384)
+/* Steps of the sweep that an allocation does in search of room before a heap that can grow does so instead. */
+#define SWEEPS_FOR_ALLOC 8
 
 heap_state_t heap;
 
@@ -107,19 +107,21 @@ static bool grow(size_t g) {
     return true;
 }
 
-/* True if growing is better than collecting now: a cycle is under way, or the next one is not due. */
+/* True if growing is better than collecting, or sweeping on: the next cycle is not due, or one is under way and the heap
+ * is not yet large for what is alive. */
 static bool prefers_growth(void) {
-    return heap.limit > heap.n && (heap.phase != HEAP_IDLE || heap.disabled || !gc_is_due());
+    bool large = heap.n / 4 > heap.live + GROW_BYTES / GRANULE;
+    return heap.limit > heap.n && (heap.phase == HEAP_IDLE ? heap.disabled || !gc_is_due() : !large);
 }
 
 /* place() failed: sweeps, grows and collects until it succeeds or nothing more can be done (NONE). */
 static MP_NOINLINE size_t place_after_work(size_t g) {
     size_t i = NONE;
-    size_t sweep = prefers_growth() ? SWEEP_FOR_ALLOC + 4 * g : NONE;
-    while (i == NONE && heap.phase == HEAP_SWEEPING && sweep > 0) {
-        size_t step = MIN(sweep, (size_t)1024);
-        sweep -= step;
-        gc_sweep(step);
+    for (int steps = 0; i == NONE && heap.phase == HEAP_SWEEPING; steps++) {
+        if (steps >= SWEEPS_FOR_ALLOC && prefers_growth()) {
+            break;
+        }
+        gc_sweep(SWEEP_STEP);
         i = place(g);
     }
     if (i == NONE && prefers_growth() && grow(g)) {
@@ -152,19 +154,17 @@ void heap_fail_at(size_t n) {
 
 /* The block of g granules that the fast path could not make; NULL if there is no memory for it. */
 static MP_NOINLINE void *alloc_slow(size_t g, enum heap_kind kind) {
-    if (g == 0 || gc_is_locked() || told_to_fail()) {
+    if (g - 1 >= heap.limit || gc_is_locked() || told_to_fail()) {
         return NULL;
     }
-    if (g > HEAP_EXACT) {
-        heap.budget -= (intptr_t)MIN(g, heap.limit);
-    }
-    if (heap.budget < 0) {
+    if (heap.budget < (intptr_t)g) {
         gc_due();
     }
     size_t i = place(g);
-    if (i == NONE && (g > heap.limit || (i = place_after_work(g)) == NONE)) {
+    if (i == NONE && (i = place_after_work(g)) == NONE) {
         return NULL;
     }
+    heap.budget -= (intptr_t)g;
     heap_hops_set(i, 0, g);
     heap_set(i, heap.birth + (unsigned)kind);
     return memset(heap_at(i), 0, g * GRANULE);
@@ -172,9 +172,10 @@ static MP_NOINLINE void *alloc_slow(size_t g, enum heap_kind kind) {
 
 /* A length of 0 stands for an overflow. */
 static inline void *alloc_fast(size_t g, enum heap_kind kind) {
-    if (MP_LIKELY(g - 1 < HEAP_EXACT && (heap.budget -= (intptr_t)g) >= 0)) {
+    if (MP_LIKELY(g - 1 < HEAP_EXACT && heap.budget >= (intptr_t)g)) {
         void *p = take_small(g, heap.birth + (unsigned)kind);
         if (MP_LIKELY(p != NULL)) {
+            heap.budget -= (intptr_t)g;
             zero_small(p, g);
             return p;
         }
@@ -226,6 +227,7 @@ void *heap_alloc_public(size_t n, enum heap_kind kind) {
 static void free_block(size_t i) {
     size_t len = heap_block_len(i);
     heap_forget(heap_status(i));
+    heap.used_then -= len;
     if (MICROPY_GC_INCREMENTAL && len <= QUICK_FREE) {
         run_make(i, len);
         return;
@@ -254,6 +256,7 @@ static void shrink(size_t i, size_t len, size_t g, size_t n) {
     memset(p + n, 0, (keep ? len : g) * GRANULE - n);
     if (g < len && !keep) {
         heap_hops_clear(i, g, len);
+        heap.used_then -= len - g;
         run_free(i + g, len - g);
     }
 }
@@ -276,9 +279,6 @@ static bool take_following(size_t next, size_t more) {
     run_unlink(next, len);
     heap_set(next, ST_MORE);
     heap_set(next + len - 1, ST_MORE);
-    if (next == heap.sweep_at) {
-        heap.sweep_at += more;
-    }
     if (len > more) {
         run_make(next + more, len - more);
     }
@@ -351,8 +351,11 @@ size_t heap_size(const void *p) {
 }
 
 bool heap_is_block(const void *p) {
-    size_t offset = (size_t)((const char *)p - heap.base);
-    return offset < heap.n * GRANULE && offset % GRANULE == 0 && ST_IS_BLOCK(heap_status(offset / GRANULE));
+    size_t offset = (uintptr_t)p - (uintptr_t)heap.base, i = offset / GRANULE;
+    if (offset >= heap.n * GRANULE || offset % GRANULE != 0 || !ST_IS_BLOCK(heap_status(i))) {
+        return false;
+    }
+    return i < heap.sweep_at || i >= heap.sweep_end || ST_STATE(heap_status(i)) == heap.birth;
 }
 
 /* Setting up ------------------------------------------------------------------------------------------------------------- */
@@ -378,7 +381,8 @@ static bool place_table(char *start, size_t size, size_t limit) {
 }
 
 void heap_reset(void) {
-    run_drop_all();
+    memset(heap.bins, 0, sizeof heap.bins);
+    heap.map = 0;
     heap.bump = heap.bump_last = NULL;
     heap.sweep_at = heap.sweep_end = NONE;
     heap.n_public = heap.n_special = heap.next_final = heap.n_finals = heap.live = 0;

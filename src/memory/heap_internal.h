@@ -15,21 +15,30 @@
 #define GRANULE (2 * sizeof(uintptr_t))
 #define NONE SIZE_MAX
 
+/* How much is done in one step of an incremental cycle (tests make it small): bytes allocated that pay for it, words
+ * scanned, words of the status table swept. */
+#ifndef HEAP_STEP_BYTES
+#define HEAP_STEP_BYTES 8192
+#define HEAP_MARK_STEP 4096
+#define HEAP_SWEEP_STEP 8192
+#endif
+
 enum {
     ST_MORE = 0,     /* continues the run before it (large blocks in byte tables: ST_HOP) */
     ST_FREE = 1,     /* first granule of a free run */
     ST_FREE_END = 2, /* last granule of a free run of two or more */
     ST_EDGE = 3,     /* behind the heap */
-    ST_BLOCK = 4,    /* + kind: first granule of a block */
+    ST_BLOCK = 4,    /* + kind: first granule of a block; marked or not by turns, see heap_state_t.birth */
     ST_GREY = 8,     /* + kind: a marked block that waits to be scanned because the mark stack was full */
-    ST_MARKED = 12,  /* + kind: a marked block */
+    ST_BLOCK2 = 12,  /* + kind: the other one */
     ST_PUBLIC = 16,  /* flag: its writers know no barrier (byte tables) */
     ST_HOP = 64,     /* + k: inside a large block; its start is at least 2^k granules back (byte tables) */
 };
-/* The block state in a status code: one of ST_BLOCK, ST_GREY, ST_MARKED for the start of a block. */
-#define ST_STATE(c) ((c) & (ST_HOP | ST_MARKED))
+/* The block state in a status code: ST_BLOCK, ST_GREY or ST_BLOCK2 for the start of a block. */
+#define ST_STATE(c) ((c) & (ST_HOP | ST_BLOCK2))
+#define ST_SET_STATE(c, state) (((c) & ~(unsigned)ST_BLOCK2) | (state))
 #define ST_KIND(c) ((enum heap_kind)((c) & 3u))
-#define ST_IS_BLOCK(c) ((c) < ST_HOP && ((c) & ST_MARKED) != 0)
+#define ST_IS_BLOCK(c) ((c) < ST_HOP && ((c) & ST_BLOCK2) != 0)
 
 /* Small blocks: up to this many granules they have a bin of their own, a power of two shares one above that. */
 #if UINTPTR_MAX > 0xffffffffu
@@ -63,7 +72,9 @@ typedef struct {
     intptr_t budget;
     heap_run_t *bins[HEAP_BINS];  /* a bin's first run; its `prev` is not meaningful */
     heap_map_t map;               /* bins that may hold a run: a bit is set without fail, cleared when found wrong */
-    uint8_t birth;                /* ST_BLOCK, or ST_MARKED while marking: the status of new blocks, with their kind */
+    /* ST_BLOCK or ST_BLOCK2: the state of marked blocks and of new ones. All blocks have it while no cycle is under way;
+     * a cycle begins by exchanging the two, and the sweep takes away what then still has the other. */
+    uint8_t birth;
     uint8_t phase;                /* enum heap_phase */
     bool disabled;                /* gc.disable(): no collection unless asked for */
     bool tracing_roots;           /* words handed to gc_mark_words may change later: look at them now */
@@ -77,14 +88,15 @@ typedef struct {
      * used, so that a new block is always followed by the rest of it. */
     char *bump, *bump_last;
 
-    size_t granted;               /* budget given out since the last marking ended */
-    size_t trigger;               /* a cycle starts when so much was allocated since the last one */
+    size_t granted;               /* budget given out since the last cycle began */
+    size_t used_then;             /* granules in use when the last cycle began, less those freed since */
+    size_t trigger;               /* a cycle starts when so much was allocated since the last one began */
     size_t threshold;             /* gc.threshold in granules, NONE: not set */
     intptr_t saved_budget;        /* while locked */
     unsigned locks;               /* locks held by all threads */
 
-    size_t sweep_at, sweep_end;   /* [sweep_at, sweep_end) is still to be swept; its free runs are in no bin */
-    size_t live;                  /* granules found alive by the last sweep */
+    size_t sweep_at, sweep_end;   /* [sweep_at, sweep_end) is still to be swept: unmarked blocks there are dead */
+    size_t live;                  /* granules in use after the last sweep that were there when its cycle began */
     size_t freed;                 /* blocks freed by the current or last sweep */
 
     mark_entry_t *marks;          /* the mark stack */
@@ -139,7 +151,7 @@ static inline void heap_set_both(const void *p, unsigned code, size_t k, unsigne
 }
 #endif
 static inline bool heap_is_marked(const void *p) {
-    return ST_STATE(heap_status(heap_index(p))) == ST_MARKED;
+    return ST_STATE(heap_status(heap_index(p))) == heap.birth;
 }
 /* Granules of the block that starts at i. */
 size_t heap_block_len(size_t i);
@@ -155,10 +167,9 @@ void heap_hops_clear(size_t i, size_t from, size_t to);
 unsigned run_bin(size_t len);
 /* Length of the free run at i (not the bump run). */
 size_t run_len(size_t i);
-/* Makes [i, i + len) a free run and enters it in its bin, unless it lies where the sweep is still to come. The statuses
- * between its ends must be ST_MORE already. */
+/* Makes [i, i + len) a free run and enters it in its bin. The statuses between its ends must be ST_MORE already. */
 void run_make(size_t i, size_t len);
-/* Takes the run at i out of its bin, if it is in one. */
+/* Takes the run at i out of its bin. */
 void run_unlink(size_t i, size_t len);
 /* A run of at least n granules, still in its bin; NONE. */
 size_t run_find(size_t n);
@@ -168,8 +179,6 @@ static inline size_t run_bump_len(void) {
 }
 /* Gives the bump run back to the bins. */
 void run_return_bump(void);
-/* Empties all bins. */
-void run_drop_all(void);
 /* Frees [i, i + len), statuses ST_MORE, joining it with free neighbours. */
 void run_free(size_t i, size_t len);
 
@@ -188,9 +197,19 @@ void gc_review_budget(void);
 void gc_reset(void);
 /* Makes the whole range one free run; its status table is all zero. */
 void heap_reset(void);
-/* Sweeps at least n granules, and ends the cycle if nothing is left. */
-void gc_sweep(size_t n);
-/* Ends what is under way: afterwards nothing is marked and everything is swept. */
+/* Does a part of the sweep, about `work` words of the table, and ends the cycle if nothing is left. */
+void gc_sweep(size_t work);
+#define SWEEP_STEP ((size_t)HEAP_SWEEP_STEP)
+/* Granules allocated since the last cycle began. */
+static inline size_t gc_allocated(void) {
+    intptr_t budget = heap.locks > 0 ? heap.saved_budget : heap.budget;
+    return heap.granted - (size_t)budget;
+}
+/* Granules in use. */
+static inline size_t gc_used(void) {
+    return heap.used_then + gc_allocated();
+}
+/* Ends what is under way. */
 void gc_finish(void);
 /* Marks everything that is reachable and begins the sweep. */
 void gc_mark_all(void);
@@ -204,10 +223,10 @@ bool mark_some(size_t work);
 bool mark_finalisers(size_t *work);
 /* Ends marking, unless an interrupt has handed in more (false). */
 bool mark_end(void);
-/* Sweeping, in sweep.c: at least n granules, if so many are left; true: nothing is left (gc_sweep does the rest). */
+/* Sweeping, in sweep.c: `work` as for gc_sweep; true: nothing is left. */
 void sweep_begin(void);
-bool sweep_some(size_t n);
-/* A block is taken out of use: what is counted about it. */
+bool sweep_some(size_t work);
+/* A block is taken out of use: what is counted about it, but for its length. */
 static inline void heap_forget(unsigned code) {
     heap.n_public -= (code & ST_PUBLIC) != 0;
     heap.n_special -= ST_KIND(code) == HEAP_SPECIAL;

@@ -26,6 +26,11 @@ static inline bool is_pointer_tag(uintptr_t w) {
     return (w & 3) == 0;
 }
 
+/* The state of blocks that are not marked. */
+static inline unsigned white(void) {
+    return heap.birth ^ ST_BLOCK ^ ST_BLOCK2;
+}
+
 /* The unmarked block that address w lies in, or NONE. */
 static inline size_t white_block(uintptr_t w) {
     size_t offset = w - (uintptr_t)heap.base;
@@ -41,7 +46,7 @@ static inline size_t white_block(uintptr_t w) {
         }
         c = heap_status(i);
     }
-    return ST_STATE(c) == ST_BLOCK ? i : NONE;
+    return ST_STATE(c) == white() ? i : NONE;
 }
 
 static inline bool push(const uintptr_t *next, const uintptr_t *end) {
@@ -53,14 +58,14 @@ static inline bool push(const uintptr_t *next, const uintptr_t *end) {
 }
 
 static void make_grey(size_t i) {
-    heap_set(i, (heap_status(i) & ~(unsigned)ST_MARKED) | ST_GREY);
+    heap_set(i, ST_SET_STATE(heap_status(i), ST_GREY));
     heap.grey_low = MIN(heap.grey_low, i);
 }
 
 /* Marks the white block at i and leaves scanning it for later. */
 static void mark_later(size_t i) {
     unsigned c = heap_status(i);
-    heap_set(i, c | ST_MARKED);
+    heap_set(i, ST_SET_STATE(c, heap.birth));
     if (ST_KIND(c) != HEAP_LEAF && !push((uintptr_t *)heap_at(i), NULL)) {
         make_grey(i);
     }
@@ -107,7 +112,7 @@ static size_t next_grey(size_t *work) {
         return NONE;
     }
     heap.grey_low = i + 1;
-    heap_set(i, heap_status(i) | ST_MARKED);
+    heap_set(i, ST_SET_STATE(heap_status(i), heap.birth));
     return i;
 }
 
@@ -148,7 +153,7 @@ bool mark_some(size_t work) {
                 continue;
             }
             unsigned c = heap_status(i);
-            heap_set(i, c | ST_MARKED);
+            heap_set(i, ST_SET_STATE(c, heap.birth));
             if (ST_KIND(c) == HEAP_LEAF) {
                 continue;
             }
@@ -268,7 +273,7 @@ static void mark_public(void) {
 
 void mark_begin(bool whole) {
     heap.phase = HEAP_MARKING;
-    heap.birth = ST_MARKED;
+    heap.birth = (uint8_t)white();
     heap.whole = whole;
     heap.tracing_roots = true;
     heap.n_marks = 0;
@@ -299,7 +304,7 @@ static void keep_everything(void) {
     for (size_t i = 0; i < heap.n; i++) {
         unsigned c = heap_status(i);
         if (ST_IS_BLOCK(c)) {
-            heap_set(i, c | ST_MARKED);
+            heap_set(i, ST_SET_STATE(c, heap.birth));
         }
     }
 }
@@ -317,7 +322,6 @@ bool mark_end(void) {
     }
     gc_marking = false;
 #endif
-    heap.birth = ST_BLOCK;
     qstr_sweep();
     port_irq_restore(state);
     return true;
@@ -334,7 +338,7 @@ bool mark_finalisers(size_t *work) {
     size_t stop = *work < (heap.n - i) / SEARCH_RATE ? i + *work * SEARCH_RATE : heap.n;
     for (; i < stop; i++) {
         unsigned c = heap_status(i);
-        if (ST_STATE(c) != ST_BLOCK || ST_KIND(c) != HEAP_SPECIAL) {
+        if (ST_STATE(c) != white() || ST_KIND(c) != HEAP_SPECIAL) {
             continue;
         }
         if (heap.n_finals < heap.max_finals) {

@@ -1,8 +1,6 @@
 /* Free runs and their bins: exact lengths up to HEAP_EXACT granules, powers of two above (the last bin: all longer).
  *
- * A run's end carries ST_FREE_END and its length, so that what is freed behind it can join it without a search. A run
- * where the sweep is still to come has a valid header but is in no bin; nothing is joined across the sweep's position,
- * which is always the start of a run or block. */
+ * A run's end carries ST_FREE_END and its length, so that what is freed behind it can join it without a search. */
 #include "memory/heap_internal.h"
 
 #define EXACT_LOG (HEAP_EXACT == 32 ? 5u : 4u)
@@ -19,10 +17,6 @@ unsigned run_bin(size_t len) {
 
 static inline heap_run_t *run_at(size_t i) {
     return (heap_run_t *)heap_at(i);
-}
-
-static inline bool unswept(size_t i) {
-    return i >= heap.sweep_at && i < heap.sweep_end;
 }
 
 /* The word behind the last granule before i: the length of the free run that ends there. */
@@ -42,9 +36,6 @@ void run_make(size_t i, size_t len) {
         *footer(i + len) = r->len = len;
     }
     heap_set(i, ST_FREE);
-    if (unswept(i)) {
-        return;
-    }
     unsigned b = run_bin(len);
     r->next = heap.bins[b];
     if (r->next != NULL) {
@@ -57,9 +48,6 @@ void run_make(size_t i, size_t len) {
 void run_unlink(size_t i, size_t len) {
     heap_run_t *r = run_at(i);
     heap_run_t **bin = &heap.bins[run_bin(len)];
-    if (unswept(i)) {
-        return;
-    }
     if (*bin == r) {
         *bin = r->next;
         return;
@@ -111,17 +99,9 @@ void run_return_bump(void) {
     heap.bump = heap.bump_last = NULL;
 }
 
-void run_drop_all(void) {
-    memset(heap.bins, 0, sizeof heap.bins);
-    heap.map = 0;
-}
-
 /* Where the free run that ends before i begins; i itself if there is none. */
 static size_t free_before(size_t i) {
-    if (i == 0 || i == heap.sweep_at) {
-        return i;
-    }
-    unsigned c = heap_status(i - 1);
+    unsigned c = i == 0 ? ST_EDGE : heap_status(i - 1);
     return c == ST_FREE ? i - 1 : c == ST_FREE_END ? i - *footer(i) : i;
 }
 
@@ -136,7 +116,7 @@ void run_free(size_t i, size_t len) {
         heap_set(i - 1, ST_MORE);
         i = start;
     }
-    if (heap_status(end) == ST_FREE && end != heap.sweep_at) {
+    if (heap_status(end) == ST_FREE) {
         size_t next = run_len(end);
         run_unlink(end, next);
         heap_set(end, ST_MORE);

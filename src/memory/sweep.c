@@ -1,18 +1,19 @@
-/* Sweeping, in slices: what is not marked becomes free runs, marks are taken away.
+/* Sweeping, in slices: blocks that are not marked become free runs.
  *
- * Behind `heap.sweep_at` the heap is in its ordinary state. What lies between it and `heap.sweep_end` is not: its free
- * runs are in no bin, blocks there are alive only if they are marked. Blocks made meanwhile lie elsewhere. The heap
- * alternates between stretches of live blocks and stretches of dead blocks and free runs; byte tables are passed a word
- * at a time in both. */
+ * Marked blocks and free runs are left as they are (the meaning of the two block states is exchanged when the next cycle
+ * begins), so while a sweep is under way the heap differs from its ordinary state only by the dead blocks that have not
+ * been reached. `heap.sweep_at` may come to lie inside a block or run that has been joined or lengthened meanwhile. Work
+ * is counted in words of the status table; byte tables are looked at a word at a time. */
 #include "memory/heap_internal.h"
 
+/* A stretch of dead blocks counts as so many words. */
+#define STRETCH 16
+
 void sweep_begin(void) {
-    run_return_bump();
-    run_drop_all();
     heap.phase = HEAP_SWEEPING;
     heap.sweep_at = 0;
     heap.sweep_end = heap.n;
-    heap.live = heap.freed = 0;
+    heap.freed = 0;
 }
 
 #if HEAP_BYTE_STATUS
@@ -29,87 +30,70 @@ static inline void save(size_t i, uintptr_t w) {
     memcpy(heap.status + i, &w, sizeof w);
 }
 
-/* Per byte of w, 1 if it is the start of a block or run, or the end of a free run. */
-static inline uintptr_t starts(uintptr_t w) {
-    return (w | w >> 1 | w >> 2 | w >> 3) & ~(w >> 6) & EACH;
-}
-
 /* The sum of the bytes of w, which are 0 or 1. */
-static inline size_t count(uintptr_t w) {
+static inline size_t sum(uintptr_t w) {
     return (size_t)(w * EACH >> (sizeof w * 8 - 8));
 }
 
-/* Takes the marks off the live blocks from i on; returns where the first one begins that is not marked, or not before
- * `stop`. */
-static size_t sweep_live(size_t i, size_t stop) {
-    for (;;) {
-        uintptr_t w;
-        while (i + STEP <= stop && ((w = load(i)) & EACH * ST_HOP) == 0 && (starts(w) & ~(w >> 3)) == 0) {
-            save(i, w & ~(EACH * ST_GREY));
-            i += STEP;
-        }
-        unsigned c = heap_status(i);
-        if (c == ST_MORE) {
-            i++;
-        } else if (c >= ST_HOP) {
-            size_t block = heap_block_start(i);
-            i = block + heap_block_len(block);
-        } else if (i < stop && ST_STATE(c) == ST_MARKED) {
-            heap_set(i++, c - ST_MARKED + ST_BLOCK);
-        } else {
-            return i;
-        }
-    }
+/* EACH if bit 3 tells dead blocks from living ones by being clear, else 0. */
+static inline uintptr_t dead_mask(void) {
+    return heap.birth == ST_BLOCK2 ? EACH : 0;
 }
 
-/* Clears the words of the table from granule i to `stop` as long as they hold no marked block, and then what belongs to
- * the last block or run. */
-static size_t wipe_words(size_t i, size_t stop) {
-    bool counted = heap.n_special + heap.n_public > 0;
-    size_t freed = 0;
-    for (; i + STEP <= stop; i += STEP) {
-        uintptr_t w = load(i);
-        if (w == 0) {
-            continue;
-        }
-        if (w & EACH * ST_HOP) {
-            w &= ~((w >> 6 & EACH) * 0xff);
-        }
-        if (w & EACH * ST_GREY) {
+/* Where the next dead block begins; `end` if there is none. */
+static size_t find_dead(size_t i, size_t end, size_t *work) {
+    uintptr_t mask = dead_mask();
+    size_t from = i, last = *work < (end - i) / STEP ? i + *work * STEP : end;
+    for (uintptr_t w; i + STEP <= last; i += STEP) {
+        if ((w = load(i)) != 0 && (w >> 2 & (w >> 3 ^ mask) & ~(w >> 6) & EACH) != 0) {
             break;
         }
-        freed += count(w >> 2 & EACH);
-        if (counted) {
-            heap.n_special -= count(w & w >> 1 & w >> 2 & EACH);
-            heap.n_public -= count(w >> 4 & EACH);
-        }
-        save(i, 0);
     }
-    heap.freed += freed;
-    for (uintptr_t w; i >= stop; i += STEP) {
-        if ((w = load(i)) == 0) {
-            continue;
-        }
-        if (starts(w) != 0) {
+    *work -= MIN(*work, (i - from) / STEP);
+    for (unsigned c; i < end; i++) {
+        c = heap_status(i);
+        if (ST_IS_BLOCK(c) && ST_STATE(c) != heap.birth) {
             break;
         }
-        save(i, 0);
+        if (i % STEP == 0 && *work == 0) {
+            break;
+        }
     }
     return i;
 }
 
-/* Wipes out the statuses of dead blocks and free runs from i on; returns where the first live block begins, or a block
- * or run not before `stop`. */
-static size_t sweep_dead(size_t i, size_t stop) {
-    for (;;) {
-        i = wipe_words(i, stop);
-        unsigned c = heap_status(i);
-        if (c == ST_EDGE || ST_STATE(c) == ST_MARKED || (i >= stop && (ST_IS_BLOCK(c) || c == ST_FREE))) {
-            return i;
+/* Wipes out words of the table that hold nothing but dead blocks and parts of them. */
+static size_t wipe_words(size_t i, size_t end) {
+    uintptr_t mask = dead_mask();
+    size_t freed = 0;
+    for (; i + STEP <= end; i += STEP) {
+        uintptr_t w = load(i);
+        uintptr_t start = (w | w >> 1 | w >> 2 | w >> 3) & ~(w >> 6) & EACH;
+        uintptr_t dead = w >> 2 & (w >> 3 ^ mask) & start;
+        if (start != dead) {
+            break;
         }
-        if (ST_IS_BLOCK(c)) {
+        freed += sum(dead);
+        if (heap.n_special + heap.n_public > 0) {
+            heap.n_special -= sum(w & w >> 1 & dead);
+            heap.n_public -= sum(w >> 4 & dead);
+        }
+        save(i, 0);
+    }
+    heap.freed += freed;
+    return i;
+}
+
+/* Makes the statuses of the dead blocks from i on ST_MORE; returns where something else begins. */
+static size_t wipe_dead(size_t i, size_t end) {
+    for (;;) {
+        i = wipe_words(i, end);
+        unsigned c = heap_status(i);
+        if (ST_IS_BLOCK(c) && ST_STATE(c) != heap.birth) {
             heap_forget(c);
             heap.freed++;
+        } else if (c != ST_MORE && c < ST_HOP) {
+            return i;
         }
         heap_set(i++, ST_MORE);
     }
@@ -117,25 +101,26 @@ static size_t sweep_dead(size_t i, size_t stop) {
 
 #else
 
-static size_t sweep_live(size_t i, size_t stop) {
-    unsigned c;
-    while (i < stop && ST_STATE(c = heap_status(i)) == ST_MARKED) {
-        heap_set(i, c - ST_MARKED + ST_BLOCK);
-        i += heap_block_len(i);
+static size_t find_dead(size_t i, size_t end, size_t *work) {
+    for (; i < end && *work > 0; --*work) {
+        unsigned c = heap_status(i);
+        if (!ST_IS_BLOCK(c)) {
+            i++;
+        } else if (ST_STATE(c) == heap.birth) {
+            i += heap_block_len(i);
+        } else {
+            break;
+        }
     }
     return i;
 }
 
-static size_t sweep_dead(size_t i, size_t stop) {
+static size_t wipe_dead(size_t i, size_t end) {
     unsigned c;
-    while (i < stop && ST_STATE(c = heap_status(i)) != ST_MARKED) {
-        size_t len = c == ST_FREE ? run_len(i) : heap_block_len(i);
-        if (c == ST_FREE) {
-            heap_set(i + len - 1, ST_MORE);
-        } else {
-            heap_forget(c);
-            heap.freed++;
-        }
+    while (i < end && ST_IS_BLOCK(c = heap_status(i)) && ST_STATE(c) != heap.birth) {
+        size_t len = heap_block_len(i);
+        heap_forget(c);
+        heap.freed++;
         heap_set(i, ST_MORE);
         i += len;
     }
@@ -143,18 +128,14 @@ static size_t sweep_dead(size_t i, size_t stop) {
 }
 #endif
 
-bool sweep_some(size_t n) {
+bool sweep_some(size_t work) {
     size_t i = heap.sweep_at, end = heap.sweep_end;
-    size_t stop = i < end && n < end - i ? i + n : end;
-    while (i < stop) {
+    while (i < end && work > 0 && (i = find_dead(i, end, &work)) < end && work > 0) {
         size_t start = i;
-        i = sweep_live(start, stop);
-        heap.live += i - start;
-        if (i < stop) {
-            start = i;
-            i = heap.sweep_at = sweep_dead(start, stop);
-            run_free(start, i - start);
-        }
+        i = wipe_dead(start, end);
+        heap.used_then -= i - start;
+        run_free(start, i - start);
+        work -= MIN(work, STRETCH + (i - start) / sizeof(uintptr_t));
     }
     heap.sweep_at = i;
     if (i < end) {

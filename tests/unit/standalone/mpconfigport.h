@@ -2,7 +2,3 @@
 #include <stdint.h>
 typedef intptr_t mp_int_t;
 typedef uintptr_t mp_uint_t;
-#ifndef MICROPY_GC_BARRIER
-#define MICROPY_GC_BARRIER (1)
-#endif
-#define MICROPY_ENABLE_FINALISER (1)
