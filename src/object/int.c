@@ -11,7 +11,7 @@
 #include "py/smallint.h"
 
 void int_view(int_view_t *v, mp_const_obj_t x) {
-    if (mp_obj_is_small_int(x)) {
+    if (!MICROPY_LONGINT || mp_obj_is_small_int(x)) {
         mp_int_t n = MP_OBJ_SMALL_INT_VALUE(x);
         v->neg = n < 0;
         v->small = n < 0 ? -(limb_t)n : (limb_t)n;
@@ -23,6 +23,11 @@ void int_view(int_view_t *v, mp_const_obj_t x) {
         v->len = o->len;
         v->limbs = o->limbs;
     }
+}
+
+MP_NORETURN static void int_raise_overflow(void) {
+    mp_raise_msg(&mp_type_OverflowError,
+                 MP_ERROR_TEXT("Python int too large to convert to C ssize_t"));
 }
 
 /* Results ------------------------------------------------------------------------------------- */
@@ -45,6 +50,9 @@ mp_obj_t int_finish(mp_obj_int_t *o, bool neg) {
             return MP_OBJ_NEW_SMALL_INT(neg ? (mp_int_t)-x : (mp_int_t)x);
         }
     }
+    if (!MICROPY_LONGINT) {
+        int_raise_overflow();
+    }
     if (o->len - n > 2) {
         o->len = n;
         o = heap_realloc(o, offsetof(mp_obj_int_t, limbs) + n * sizeof(limb_t));
@@ -56,6 +64,9 @@ mp_obj_t int_finish(mp_obj_int_t *o, bool neg) {
 
 /* The int +-x. */
 static mp_obj_t int_from_magnitude(unsigned long long x, bool neg) {
+    if (!MICROPY_LONGINT) {
+        int_raise_overflow();
+    }
     mp_obj_int_t *o = int_new(sizeof(x) / sizeof(limb_t));
     for (size_t i = 0; i < o->len; i++) {
         o->limbs[i] = (limb_t)(x >> (i * LIMB_BITS % 64));
@@ -86,6 +97,22 @@ mp_obj_t mp_obj_new_int_from_ull(unsigned long long val) {
     return int_from_magnitude(val, false);
 }
 
+/* The same as below where there are only small ints. */
+static mp_obj_t int_from_digits(const char *p, const char *end, bool neg, unsigned base) {
+    mp_int_t x = 0;
+    for (; p < end; p++) {
+        mp_int_t digit = (mp_int_t)big_digit_value(*p);
+        if (*p != '_' && (__builtin_mul_overflow(x, (mp_int_t)base, &x) ||
+                          __builtin_sub_overflow(x, digit, &x))) {
+            int_raise_overflow();
+        }
+    }
+    if (!neg && __builtin_sub_overflow((mp_int_t)0, x, &x)) {
+        int_raise_overflow();
+    }
+    return mp_obj_new_int(x);
+}
+
 mp_obj_t mp_obj_new_int_from_str_len(const char **str, size_t len, bool neg, unsigned int base) {
     const char *start = *str, *end = start + len, *p = start;
     while (p < end && (big_digit_value(*p) < base || *p == '_')) {
@@ -97,6 +124,9 @@ mp_obj_t mp_obj_new_int_from_str_len(const char **str, size_t len, bool neg, uns
         limb_t x, power;
         big_next_chunk(&start, p, base, LIMB_BITS, &x, &power);
         return mp_obj_new_int(neg ? (mp_int_t)-x : (mp_int_t)x);
+    }
+    if (!MICROPY_LONGINT) {
+        return int_from_digits(start, p, neg, base);
     }
     mp_obj_int_t *o = int_new(bits / LIMB_BITS + 1);
     big_from_text(o->limbs, start, (size_t)(p - start), base);
@@ -183,17 +213,15 @@ static bool int_get_signed(mp_const_obj_t x, unsigned bits, long long *value) {
         *value = MP_OBJ_SMALL_INT_VALUE(x);
         return true;
     }
+    if (!MICROPY_LONGINT) {
+        return false;
+    }
     *value = (long long)int_low_64(x);
     int_view_t v;
     int_view(&v, x);
     size_t n = big_bits(v.limbs, v.len);
     return n < bits ||
            (n == bits && v.neg && *value == -(long long)((unsigned long long)1 << (bits - 2)) * 2);
-}
-
-MP_NORETURN static void int_raise_overflow(void) {
-    mp_raise_msg(&mp_type_OverflowError,
-                 MP_ERROR_TEXT("Python int too large to convert to C ssize_t"));
 }
 
 bool mp_obj_get_int_maybe(mp_const_obj_t arg, mp_int_t *value) {
@@ -267,7 +295,7 @@ size_t mp_obj_int_bit_length(mp_const_obj_t x) {
 }
 
 mp_int_t mp_obj_int_hash(mp_const_obj_t x) {
-    if (mp_obj_is_small_int(x)) {
+    if (!MICROPY_LONGINT || mp_obj_is_small_int(x)) {
         return mp_small_int_hash(MP_OBJ_SMALL_INT_VALUE(x));
     }
     const mp_obj_int_t *o = x;
@@ -323,7 +351,7 @@ char *mp_obj_int_to_text(mp_const_obj_t x, unsigned base, char alpha, char *end)
     int_view_t v;
     int_view(&v, x);
     char *p;
-    if (v.len <= 1) {
+    if (!MICROPY_LONGINT || v.len <= 1) {
         p = big_limb_to_text(v.len == 0 ? 0 : v.limbs[0], base, alpha, 1, end);
     } else {
         limb_t *copy = heap_alloc(v.len * sizeof(limb_t), HEAP_LEAF);

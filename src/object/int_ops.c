@@ -213,7 +213,7 @@ static mp_obj_t int_power(mp_obj_t base, mp_obj_t exponent) {
     if (!mp_obj_is_small_int(exponent)) {
         mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("too many digits in integer"));
     }
-    if (base == MP_OBJ_NEW_SMALL_INT(2)) {
+    if (MICROPY_LONGINT && base == MP_OBJ_NEW_SMALL_INT(2)) {
         return int_shift(ONE, MP_OBJ_SMALL_INT_VALUE(exponent));
     }
     return int_power_mod(base, exponent, MP_OBJ_NULL);
@@ -403,7 +403,34 @@ static mp_obj_t int_divide_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     return op == MP_BINARY_OP_DIVMOD ? mp_obj_new_tuple(2, both) : both[op == MP_BINARY_OP_MODULO];
 }
 
+/* What int_small_op leaves where there are only small ints: errors and powers. */
+static mp_obj_t int_rest_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+    switch (op) {
+    case MP_BINARY_OP_FLOOR_DIVIDE:
+    case MP_BINARY_OP_MODULO:
+    case MP_BINARY_OP_DIVMOD:
+        int_raise_zero_division();
+    case MP_BINARY_OP_LSHIFT:
+    case MP_BINARY_OP_RSHIFT:
+        if (MP_OBJ_SMALL_INT_VALUE(rhs) < 0) {
+            mp_raise_ValueError(MP_ERROR_TEXT("negative shift count"));
+        }
+        if (lhs == ZERO) {
+            return lhs;
+        } /* fall through */
+    case MP_BINARY_OP_MULTIPLY:
+        return mp_obj_new_int_from_ull(~0ull);
+    case MP_BINARY_OP_POWER:
+        return int_power(lhs, rhs);
+    default:
+        return MP_OBJ_NULL;
+    }
+}
+
 static mp_obj_t int_big_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+    if (!MICROPY_LONGINT) {
+        return int_rest_op(op, lhs, rhs);
+    }
     int_view_t a, b;
     int_view(&a, lhs);
     int_view(&b, rhs);
@@ -451,7 +478,7 @@ mp_obj_t mp_obj_int_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
 
 /* -x */
 static mp_obj_t int_negate(mp_obj_t x) {
-    if (mp_obj_is_small_int(x)) {
+    if (!MICROPY_LONGINT || mp_obj_is_small_int(x)) {
         return mp_obj_new_int(-MP_OBJ_SMALL_INT_VALUE(x));
     }
     const mp_obj_int_t *o = x;
@@ -482,7 +509,7 @@ mp_obj_t mp_obj_int_unary_op(mp_unary_op_t op, mp_obj_t self) {
         return mp_obj_new_float(mp_obj_int_get_float(self));
 #endif
     case MP_UNARY_OP_SIZEOF:
-        return MP_OBJ_NEW_SMALL_INT(mp_obj_is_small_int(self) ? 0 : (mp_int_t)heap_size(self));
+        return MP_OBJ_NEW_SMALL_INT(!MICROPY_LONGINT || mp_obj_is_small_int(self) ? 0 : (mp_int_t)heap_size(self));
     default:
         return MP_OBJ_NULL;
     }

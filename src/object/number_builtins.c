@@ -78,17 +78,15 @@ static mp_obj_t int_round(mp_obj_t x, mp_int_t n) {
     if ((size_t)n > mp_obj_int_bit_length(x)) {
         return MP_OBJ_NEW_SMALL_INT(0);
     }
-    mp_obj_t unit = int_op(MP_BINARY_OP_POWER, MP_OBJ_NEW_SMALL_INT(10), mp_obj_new_int(n)),
-             both[2];
-    int_divmod(x, unit, &both[0], &both[1]);
-    mp_obj_t twice = int_shift(both[1], 1);
-    int_view_t a, b, q;
-    int_view(&a, twice);
-    int_view(&b, unit);
-    int_view(&q, both[0]);
-    int cmp = int_cmp(&a, &b);
-    bool up = cmp > 0 || (cmp == 0 && q.len > 0 && (q.limbs[0] & 1));
-    mp_obj_t low = int_op(MP_BINARY_OP_SUBTRACT, x, both[1]);
+    mp_obj_t unit = int_op(MP_BINARY_OP_POWER, MP_OBJ_NEW_SMALL_INT(10), mp_obj_new_int(n));
+    mp_obj_t rest = int_op(MP_BINARY_OP_MODULO, x, unit);
+    mp_obj_t low = int_op(MP_BINARY_OP_SUBTRACT, x, rest);
+    mp_obj_t twice = int_op(MP_BINARY_OP_ADD, rest, rest);
+    if (int_op(MP_BINARY_OP_EQUAL, twice, unit) == mp_const_true) {
+        mp_obj_t q = int_op(MP_BINARY_OP_FLOOR_DIVIDE, low, unit), one = MP_OBJ_NEW_SMALL_INT(1);
+        return int_op(MP_BINARY_OP_AND, q, one) == one ? int_op(MP_BINARY_OP_ADD, low, unit) : low;
+    }
+    bool up = int_op(MP_BINARY_OP_MORE, twice, unit) == mp_const_true;
     return up ? int_op(MP_BINARY_OP_ADD, low, unit) : low;
 }
 
@@ -126,7 +124,7 @@ static mp_obj_t builtin_round(size_t n_args, const mp_obj_t *pos_args, mp_map_t 
     mp_obj_t i = mp_obj_int_native(x);
     if (i != MP_OBJ_NULL) {
         mp_int_t n = digits == mp_const_none ? 0 : mp_obj_get_int(digits);
-        return n >= 0 ? i : int_round(i, -MAX(n, -MP_SMALL_INT_MAX));
+        return n >= 0 || !MICROPY_PY_BUILTINS_ROUND_INT ? i : int_round(i, -MAX(n, -MP_SMALL_INT_MAX));
     }
 #if MICROPY_PY_BUILTINS_FLOAT
     if (mp_obj_is_float(x)) {
