@@ -1,4 +1,4 @@
-# Random changes of dicts and sets with keys of many kinds: small maps, maps with an index, growing, holes, compaction.
+# Random changes of dicts and sets with keys of many kinds: small maps, maps with an index, growing, holes.
 seed = 12345
 def rnd(n):
     global seed
@@ -14,7 +14,7 @@ def key(kind, i):
     if kind == 1: return 'key%d' % i
     if kind == 2: return (i, 'x')
     if kind == 3: return K(i)
-    if kind == 4: return [i, 'k%d' % i, (i,), K(i), i + 0.5, -i, bytes([i]), None if i == 0 else i * 10**30][rnd(8)]
+    if kind == 4: return [i, 'k%d' % i, (i,), K(i), i + 0.5, -i, bytes([i % 256]), None if i == 0 else i * 10**30][rnd(8)]
     return float(i)
 def add(h, s):
     for c in s:

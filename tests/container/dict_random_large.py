@@ -1,5 +1,5 @@
 # tags: host
-# Larger: random changes of dicts and sets with keys of many kinds: small maps, maps with an index, growing, holes, compaction.
+# Larger random changes of dicts and sets with keys of many kinds: small maps, maps with an index, growing, holes.
 seed = 12345
 def rnd(n):
     global seed
@@ -15,7 +15,7 @@ def key(kind, i):
     if kind == 1: return 'key%d' % i
     if kind == 2: return (i, 'x')
     if kind == 3: return K(i)
-    if kind == 4: return [i, 'k%d' % i, (i,), K(i), i + 0.5, -i, bytes([i]), None if i == 0 else i * 10**30][rnd(8)]
+    if kind == 4: return [i, 'k%d' % i, (i,), K(i), i + 0.5, -i, bytes([i % 256]), None if i == 0 else i * 10**30][rnd(8)]
     return float(i)
 def add(h, s):
     for c in s:
@@ -49,3 +49,6 @@ for kind in range(6):
 # expect: 3 40 3162046 28 26 False True [K(1), K(8), K(16)] [K(5), K(22), K(24)] 29
 # expect: 3 300 10405608 160 203 False True [K(118), K(121), K(227)] [K(74), K(284), K(212)] 161
 # expect: 4 40 1308419 61 117 False True [9000000000000000000000000000000, 5, 32] [K(12), b'\x0e', -11] 62
+# expect: 4 300 11107015 697 974 False True [205000000000000000000000000000000, K(187), 249] [104000000000000000000000000000000, 'k43', 'k284'] 698
+# expect: 5 40 15423212 27 24 False True [17.0, 25.0, 34.0] [16.0, 31.0, 29.0] 28
+# expect: 5 300 545021 175 201 False True [71.0, 40.0, 88.0] [264.0, 127.0, 141.0] 176
