@@ -56,3 +56,4 @@ for kind in range(6):
 # expect: 5 3 6801513 2 1 False True [2.0, 0.0] [0.0, 2.0] 3
 # expect: 5 12 6299318 9 8 False True [1.0, 0.0, 8.0] [10.0, 9.0, 11.0] 10
 # expect: 5 30 6777516 17 18 False True [21.0, 3.0, 18.0] [4.0, 25.0, 28.0] 18
+# tags: large

@@ -21,3 +21,4 @@ print(s == {1, 2}, len(s), {1, 2} | s == {1, 2}, 1 in s, s & {1}, s.issubset([1,
 # expect: {'a': 1} 1 missing zz None 1 {'a': 1} True True ['a'] {'a': 1} {'a': 1, 'b': 2}
 # expect: (1, 2) (1, 2, 3) 1 True True True 1 (1, 2) (0, 1, 2) True
 # expect: True 2 True True {1} True True
+# tags: large

@@ -50,3 +50,4 @@ x -= 10
 x //= 7
 x %= 10**15
 print(x)  # expect: 142857142857141
+# tags: large

@@ -59,3 +59,4 @@ try:
 except TypeError as e:
     print(e)
 # expect: 'float' object cannot be interpreted as an integer
+# tags: large

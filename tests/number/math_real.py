@@ -78,3 +78,4 @@ class Whole:
         return 4.0
 
 print(math.floor(Whole()), math.ceil(Whole()), math.sqrt(Whole()))  # expect: floor ceil 2.0
+# tags: large

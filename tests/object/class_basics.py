@@ -130,3 +130,4 @@ m.m = lambda: "hidden"
 print(m.m())
 del m.m
 print(m.m())
+# tags: large

@@ -209,3 +209,4 @@ class Ctx:
 with Ctx() as c:
     print(c)
     raise ValueError
+# tags: large

@@ -34,3 +34,4 @@ r = s
 s += s
 s += s
 print(len(s), len(r), s.count("z"), s[199:201])  # expect: 800 200 800 zz
+# tags: large

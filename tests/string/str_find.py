@@ -39,3 +39,4 @@ for i in range(11):
     f0, f1 = f1, f1 + f0
 print(len(f1), f1.find(f0[1:] + f0[:7]), f1.rfind(f0[:90]), f1.count(f0[:20]), f1.find("bb"), f1.find(f0[5:] + "bb"))
 # expect: 377 1 233 13 -1 -1
+# tags: large

@@ -44,3 +44,4 @@ for f in (lambda: "a".center("b"), lambda: "a".center(5, "xy"), lambda: "a".part
 # expect: ValueError string keys in translate table must be of length 1
 # expect: TypeError character mapping must return integer, None or str
 # expect: KeyError 'x'
+# tags: large

@@ -40,3 +40,4 @@ class Private:
 
 
 print(Private().get(), Private().get(_Private__y=4), Private().__twice__())  # expect: (1, 2, [3]) (1, 4, [3]) 2
+# tags: large

@@ -15,3 +15,4 @@ print(f"{w:{'>'}{w}}|{w != 3}|{ {1: 2}[1] }|{(y := 4)}{y}")  # expect:         1
 print(f"{w:=+6}|{w:x}|{w:#{'b'}}")  # expect: +   10|a|0b1010
 print(f"" == '', f"{''}" == "", repr(f"{w}\n"))  # expect: True True '10\n'
 print(f"{[i for i in range(3)]}{*(1, 2), 3}")  # expect: [0, 1, 2](1, 2, 3)
+# tags: large

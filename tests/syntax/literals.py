@@ -18,3 +18,4 @@ two "quoted" ''""")
 print(len("é€😀"), len(b'\u0041'))  # expect: 3 6
 print((1, 2, (3, "x")), (), (1,))  # expect: (1, 2, (3, 'x')) () (1,)
 print(None, True, False, ... is Ellipsis)  # expect: None True False True
+# tags: large

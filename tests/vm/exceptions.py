@@ -173,3 +173,4 @@ except NameError:
 # expect: cannot access local variable 'y' where it is not associated with a value
 # expect: assert msg
 # expect: e is gone
+# tags: large

@@ -111,3 +111,4 @@ print(1 < 2 < 3, 1 < 3 < 2, 1 == 1.0, 'a' < 'b' <= 'b')
 # expect: 'D' object has no attribute 'missing'
 # expect: sub first
 # expect: True False True True
+# tags: large

@@ -119,3 +119,4 @@ print(decorated(5))
 # expect: mangled True
 # expect: top mid base
 # expect: ab5
+# tags: large
