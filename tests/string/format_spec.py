@@ -33,3 +33,4 @@ for f in (lambda: format(1, "q"), lambda: format("a", "d"), lambda: format([], "
 # expect: TypeError unsupported format string passed to B.__format__
 # expect: TypeError format() argument 2 must be str, not int
 # expect: OverflowError %c arg not in range(0x110000)
+# tags: large
