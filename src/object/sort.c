@@ -12,7 +12,7 @@
 #include "py/objstr.h"
 #include "py/runtime.h"
 
-#define MIN_RUN 16
+#define MIN_RUN (MICROPY_SORT_MERGE ? 16 : SIZE_MAX) /* no merging: binary insertion alone */
 /* Pending runs: each is at least 1.5 times the next, so this is enough for any heap (and boards:
  * for 10,000 items; beyond that they are merged earlier). */
 #define MAX_RUNS (sizeof(size_t) > 4 ? 52 : 16)
@@ -264,11 +264,15 @@ static void sort_items(sort_t *s, size_t n, mp_obj_t key, bool reverse) {
         s->values = s->keys;
         s->keys = keys;
     }
-    s->less = choose_less(s->keys, n);
+    s->less = MICROPY_SORT_MERGE ? choose_less(s->keys, n) : less_any;
     if (reverse) { /* reversing before and after keeps equal items in order */
         sort_reverse(s, 0, n);
     }
-    sort_runs(s, n);
+    if (MICROPY_SORT_MERGE) {
+        sort_runs(s, n);
+    } else {
+        make_run(s, 0, n);
+    }
     if (reverse) {
         sort_reverse(s, 0, n);
     }

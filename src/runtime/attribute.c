@@ -88,7 +88,7 @@ void class_bind(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member, const 
         dest[0] = ((mp_obj_static_class_method_t *)member)->fun;
         dest[1] = MP_OBJ_FROM_PTR(type);
 #if MICROPY_PY_BUILTINS_PROPERTY
-    } else if (m == &mp_type_property && obj != MP_OBJ_NULL) {
+    } else if (MICROPY_PY_BUILTINS_PROPERTY && m == &mp_type_property && obj != MP_OBJ_NULL) {
         bind_property(obj, member, dest);
 #endif
     } else if (m == &mp_type_member && obj != MP_OBJ_NULL) {

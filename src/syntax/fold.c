@@ -88,7 +88,7 @@ node_t *fold_unary(parser_t *p, node_t *n) {
 }
 
 node_t *fold_binary(parser_t *p, node_t *n) {
-    bool constant = KID(n, 0)->kind == N_CONST && KID(n, 1)->kind == N_CONST;
+    bool constant = MICROPY_COMP_CONST_FOLDING && KID(n, 0)->kind == N_CONST && KID(n, 1)->kind == N_CONST;
     return constant && fold_is_small(n->op, KID(n, 0)->u[0].o, KID(n, 1)->u[0].o) ? fold_apply(p, n)
                                                                                   : n;
 }

@@ -79,7 +79,10 @@
         NEXT(); \
     } while (0)
 
-#define BOTH_SMALL(a, b) (mp_obj_is_small_int(a) && mp_obj_is_small_int(b))
+/* Without MICROPY_VM_FAST_PATHS every instruction goes its general way. */
+#define FAST(x) (MICROPY_VM_FAST_PATHS && (x))
+#define IS_SMALL(a) FAST(mp_obj_is_small_int(a))
+#define BOTH_SMALL(a, b) FAST(mp_obj_is_small_int(a) && mp_obj_is_small_int(b))
 #define WORD(o) ((mp_int_t)(o))
 #define TAG 1
 
@@ -188,7 +191,7 @@
 #define BRANCH_I(rel) \
     { \
         mp_obj_t a = R(A); \
-        if (!mp_obj_is_small_int(a)) { \
+        if (!IS_SMALL(a)) { \
             goto compare_branch; \
         } \
         int32_t off = (int32_t)*pc++; \
@@ -268,11 +271,11 @@ next:
         uint32_t x = *pc++;
         struct vm_cache *c = CACHE(x);
         const mp_map_t *map = &fr->fun->ctx->globals->map;
-        if (MP_LIKELY(c->index < map->alloc && map->table[c->index].key == NAME_OF(x))) {
+        if (MP_LIKELY(FAST(c->index < map->alloc && map->table[c->index].key == NAME_OF(x)))) {
             R(A) = map->table[c->index].value;
             NEXT();
         }
-        if (MP_LIKELY(c->kind == CACHE_BUILTIN && c->version == map_watch_version)) {
+        if (MP_LIKELY(FAST(c->kind == CACHE_BUILTIN && c->version == map_watch_version))) {
             R(A) = c->value;
             NEXT();
         }
@@ -284,7 +287,7 @@ next:
         uint32_t x = *pc++;
         struct vm_cache *c = CACHE(x);
         mp_map_t *map = &fr->fun->ctx->globals->map;
-        if (MP_LIKELY(c->index < map->alloc && map->table[c->index].key == NAME_OF(x))) {
+        if (MP_LIKELY(FAST(c->index < map->alloc && map->table[c->index].key == NAME_OF(x)))) {
             gc_barrier(map->table[c->index].value);
             map->table[c->index].value = R(A);
             NEXT();
@@ -440,42 +443,42 @@ delete_cell: {
 
     CASE(IADDI) : CASE(ADDI) : {
         mp_obj_t a = R(B);
-        if (mp_obj_is_small_int(a)) {
+        if (IS_SMALL(a)) {
             INT_ADD(a, (mp_int_t)INS_SC(ins) * (1 << MP_SMALL_INT_SHIFT))
         }
         goto binary_imm;
     }
     CASE(ISUBI) : CASE(SUBI) : {
         mp_obj_t a = R(B);
-        if (mp_obj_is_small_int(a)) {
+        if (IS_SMALL(a)) {
             INT_SUB(a, (mp_int_t)INS_SC(ins) * (1 << MP_SMALL_INT_SHIFT))
         }
         goto binary_imm;
     }
     CASE(MULI) : {
         mp_obj_t a = R(B);
-        if (mp_obj_is_small_int(a)) {
+        if (IS_SMALL(a)) {
             INT_MUL(a, (mp_int_t)INS_SC(ins))
         }
         goto binary_imm;
     }
     CASE(FLOORDIVI) : {
         mp_obj_t a = R(B);
-        if (mp_obj_is_small_int(a)) {
+        if (IS_SMALL(a)) {
             INT_FLOORDIV(VALUE(a), (mp_int_t)INS_SC(ins))
         }
         goto binary_imm;
     }
     CASE(MODI) : {
         mp_obj_t a = R(B);
-        if (mp_obj_is_small_int(a)) {
+        if (IS_SMALL(a)) {
             INT_MOD(VALUE(a), (mp_int_t)INS_SC(ins))
         }
         goto binary_imm;
     }
     CASE(ANDI) : {
         mp_obj_t a = R(B);
-        if (mp_obj_is_small_int(a)) {
+        if (IS_SMALL(a)) {
             R(A) = (mp_obj_t)(WORD(a) & WORD(MP_OBJ_NEW_SMALL_INT((mp_int_t)INS_SC(ins))));
             NEXT();
         }
@@ -483,14 +486,14 @@ delete_cell: {
     }
     CASE(LSHIFTI) : {
         mp_obj_t a = R(B);
-        if (mp_obj_is_small_int(a)) {
+        if (IS_SMALL(a)) {
             INT_LSHIFT(VALUE(a), (mp_int_t)INS_SC(ins))
         }
         goto binary_imm;
     }
     CASE(RSHIFTI) : {
         mp_obj_t a = R(B);
-        if (mp_obj_is_small_int(a)) {
+        if (IS_SMALL(a)) {
             INT_RSHIFT(VALUE(a), (mp_int_t)INS_SC(ins))
         }
         goto binary_imm;
@@ -501,7 +504,7 @@ binary_imm:
 
     CASE(NEG) : {
         mp_obj_t a = R(B);
-        if (mp_obj_is_small_int(a) && VALUE(a) != MP_SMALL_INT_MIN) {
+        if (IS_SMALL(a) && VALUE(a) != MP_SMALL_INT_MIN) {
             R(A) = MP_OBJ_NEW_SMALL_INT(-VALUE(a));
             NEXT();
         }
@@ -515,7 +518,7 @@ binary_imm:
     CASE(INVERT) : {
         mp_obj_t a = R(B);
         SAVE();
-        R(A) = mp_obj_is_small_int(a) ? MP_OBJ_NEW_SMALL_INT(~VALUE(a)) : mp_unary_op(MP_UNARY_OP_INVERT, a);
+        R(A) = IS_SMALL(a) ? MP_OBJ_NEW_SMALL_INT(~VALUE(a)) : mp_unary_op(MP_UNARY_OP_INVERT, a);
         NEXT();
     }
     CASE(NOT) : SAVE();
@@ -664,7 +667,7 @@ compare_branch: {
         uint32_t x = *pc++;
         mp_obj_t o = R(B);
         struct vm_cache *c = CACHE(x);
-        if (mp_obj_is_obj(o) && c->kind <= CACHE_OVERFLOW && ((mp_obj_base_t *)o)->type->version == c->version) {
+        if (FAST(mp_obj_is_obj(o)) && c->kind <= CACHE_OVERFLOW && ((mp_obj_base_t *)o)->type->version == c->version) {
             const mp_obj_instance_t *inst = MP_OBJ_TO_PTR(o);
             mp_obj_t v = MP_OBJ_NULL;
             if (c->kind == CACHE_SLOT) {
@@ -684,7 +687,7 @@ compare_branch: {
         uint32_t x = *pc++;
         mp_obj_t o = R(A);
         struct vm_cache *c = CACHE(x);
-        if (mp_obj_is_obj(o) && c->kind == CACHE_SLOT && ((mp_obj_base_t *)o)->type->version == c->version) {
+        if (FAST(mp_obj_is_obj(o)) && c->kind == CACHE_SLOT && ((mp_obj_base_t *)o)->type->version == c->version) {
             mp_obj_instance_t *inst = MP_OBJ_TO_PTR(o);
             if (MP_LIKELY(inst->overflow == NULL || inst->overflow->dict == MP_OBJ_NULL)) {
                 gc_barrier(inst->values[c->index]);
@@ -705,7 +708,7 @@ compare_branch: {
         uint32_t x = *pc++;
         mp_obj_t o = R(B);
         struct vm_cache *c = CACHE(x);
-        if (mp_obj_is_obj(o) && c->kind == CACHE_METHOD && ((mp_obj_base_t *)o)->type->version == c->version) {
+        if (FAST(mp_obj_is_obj(o)) && c->kind == CACHE_METHOD && ((mp_obj_base_t *)o)->type->version == c->version) {
             const mp_obj_instance_t *inst = MP_OBJ_TO_PTR(o);
             if (MP_LIKELY(inst->overflow == NULL || inst->overflow->dict == MP_OBJ_NULL)) {
                 R(A) = c->value;
@@ -720,13 +723,13 @@ compare_branch: {
     CASE(GETITEMI) : {
         mp_obj_t o = R(B);
         mp_int_t i = INS_SC(ins);
-        if (mp_obj_is_exact_type(o, &mp_type_tuple)) {
+        if (FAST(mp_obj_is_exact_type(o, &mp_type_tuple))) {
             const mp_obj_tuple_t *l = MP_OBJ_TO_PTR(o);
             if ((size_t)i < l->len) {
                 R(A) = l->items[i];
                 NEXT();
             }
-        } else if (mp_obj_is_exact_type(o, &mp_type_list)) {
+        } else if (FAST(mp_obj_is_exact_type(o, &mp_type_list))) {
             const mp_obj_list_t *l = MP_OBJ_TO_PTR(o);
             if ((size_t)i < l->len) {
                 R(A) = l->items[i];
@@ -738,7 +741,7 @@ compare_branch: {
     }
     CASE(GETITEM) : {
         mp_obj_t o = R(B), i = R(C);
-        if (mp_obj_is_obj(o)) {
+        if (FAST(mp_obj_is_obj(o))) {
             const mp_obj_type_t *t = ((mp_obj_base_t *)o)->type;
             if (t == &mp_type_list && mp_obj_is_small_int(i)) {
                 const mp_obj_list_t *l = MP_OBJ_TO_PTR(o);
@@ -767,7 +770,7 @@ compare_branch: {
     CASE(SETITEM) : {
         mp_obj_t o = R(A), i = R(B);
         SAVE();
-        if (mp_obj_is_obj(o)) {
+        if (FAST(mp_obj_is_obj(o))) {
             const mp_obj_type_t *t = ((mp_obj_base_t *)o)->type;
             if (t == &mp_type_list && mp_obj_is_small_int(i)) {
                 mp_obj_list_t *l = MP_OBJ_TO_PTR(o);
@@ -843,7 +846,7 @@ compare_branch: {
     CASE(UNPACK) : {
         mp_obj_t o = R(B);
         SAVE();
-        if (mp_obj_is_exact_type(o, &mp_type_tuple) && ((mp_obj_tuple_t *)o)->len == C) {
+        if (FAST(mp_obj_is_exact_type(o, &mp_type_tuple) && ((mp_obj_tuple_t *)o)->len == C)) {
             memcpy(&R(A), ((mp_obj_tuple_t *)o)->items, C * sizeof(mp_obj_t));
         } else {
             mp_unpack_sequence(o, C, &R(A));
