@@ -18,8 +18,8 @@
 #define SLOT_ENTRY0 2u
 #define NO_BITS 0u /* no index */
 /* Indexes of up to 2^BITS8 slots have slots of 8 bits, of up to 2^BITS16 of 16. */
-#define BITS8 6u
-#define BITS16 12u
+#define BITS8 7u
+#define BITS16 13u
 
 #ifdef __OPTIMIZE_SIZE__
 #define MAP_INLINE MP_NOINLINE /* one copy each, where flash counts */
@@ -416,14 +416,14 @@ static void resize(mp_map_t *map, size_t alloc, unsigned bits, uint32_t *hashes)
     }
 }
 
-/* The size after `alloc` entries: doubled up to 8, then the two steps 3/4 and 9/16 of an index by
- * turns. */
+/* The size after `alloc` entries: doubled up to 8, then three steps (4/3, 5/4, 6/5) to each doubling
+ * of the index, which stays as it is in the last two. */
 static size_t next_alloc(size_t alloc) {
     if (alloc < MAP_LINEAR_MAX) {
         return alloc == 0 ? 2 : MIN(alloc * 2, MAP_LINEAR_MAX);
     }
     size_t capacity = index_capacity(index_bits(alloc));
-    return alloc < capacity ? capacity : alloc + alloc / 2;
+    return alloc < capacity ? MIN(capacity, alloc + capacity / 6) : alloc + alloc / 3;
 }
 
 static MAP_INLINE bool has_room(const mp_map_t *map, mp_const_obj_t key) {
