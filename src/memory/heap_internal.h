@@ -122,7 +122,7 @@ static inline size_t heap_index(const void *p) {
 }
 
 #if HEAP_BYTE_STATUS
-#define HEAP_STATUS_BYTES(n) ((n) + 2 * sizeof(uintptr_t)) /* blocks are measured a word at a time */
+#define HEAP_STATUS_BYTES(n) ((n) + 16) /* the table is read up to eight bytes at a time */
 static inline unsigned heap_status(size_t i) {
     return heap.status[i];
 }
@@ -154,7 +154,17 @@ static inline bool heap_is_marked(const void *p) {
     return ST_STATE(heap_status(heap_index(p))) == heap.birth;
 }
 /* Granules of the block that starts at i. */
-size_t heap_block_len(size_t i);
+size_t heap_block_len_slow(size_t i);
+static inline size_t heap_block_len(size_t i) {
+#if HEAP_BYTE_STATUS && MP_ENDIANNESS_LITTLE
+    unsigned long long w; /* most blocks end within the next eight granules */
+    memcpy(&w, heap.status + i + 1, sizeof w);
+    if (MP_LIKELY(w != 0)) {
+        return 1 + (size_t)__builtin_ctzll(w) / 8;
+    }
+#endif
+    return heap_block_len_slow(i);
+}
 /* The start of the block that granule i is part of, or NONE if it is free. */
 size_t heap_block_start(size_t i);
 /* Writes, or takes away, what the table holds for the granules [from, to) of the large block at i. */

@@ -32,7 +32,7 @@ static inline unsigned white(void) {
 }
 
 /* The unmarked block that address w lies in, or NONE. */
-static inline size_t white_block(uintptr_t w) {
+static size_t white_block(uintptr_t w) {
     size_t offset = w - (uintptr_t)heap.base;
     if (offset >= heap.n * GRANULE) {
         return NONE;
@@ -72,11 +72,11 @@ static void mark_later(size_t i) {
 }
 
 /* Begins with the marked block at i: by its type's trace slot, or by returning its words. */
-static const uintptr_t *open_block(size_t i, const uintptr_t **end) {
+static inline const uintptr_t *open_block(size_t i, unsigned code, const uintptr_t **end) {
     uintptr_t *words = (uintptr_t *)heap_at(i);
-    if (ST_KIND(heap_status(i)) != HEAP_RAW) {
+    if (ST_KIND(code) != HEAP_RAW) {
         const mp_obj_type_t *type = ((mp_obj_base_t *)words)->type;
-        if (type != NULL && type->slots->trace != NULL) {
+        if (type != NULL && MP_UNLIKELY(type->slots->trace != NULL)) {
             type->slots->trace(words);
             return *end = words;
         }
@@ -124,44 +124,67 @@ static bool next_range(const uintptr_t **p, const uintptr_t **end, size_t *work)
         *p = e.next;
         *end = e.end;
         if (e.end == NULL) {
-            *p = open_block(heap_index(e.next), end);
+            size_t i = heap_index(e.next);
+            *p = open_block(i, heap_status(i), end);
         }
         return true;
     }
     if (heap.grey_low != NONE) {
         size_t i = next_grey(work);
         if (i != NONE) {
-            *p = open_block(i, end);
+            *p = open_block(i, heap_status(i), end);
             return true;
         }
     }
     return false;
 }
 
+/* Marks the block that w, an address inside the heap, refers to, if it is not marked; returns it if it is to be scanned
+ * now, or NONE. [p, end) is what then has to wait. */
+static inline size_t visit(uintptr_t w, size_t i, const uintptr_t *p, const uintptr_t *end, unsigned *code) {
+    unsigned c = heap_status(i);
+    if (ST_STATE(c) != white()) {
+        if ((c != ST_MORE && c < ST_HOP) || (i = white_block(w)) == NONE) {
+            return NONE;
+        }
+        c = heap_status(i);
+    }
+    heap_set(i, c ^ ST_BLOCK ^ ST_BLOCK2);
+    if (ST_KIND(c) == HEAP_LEAF) {
+        return NONE;
+    }
+    if (p < end && !push(p, end)) {
+        make_grey(i);
+        return NONE;
+    }
+    *code = c;
+    return i;
+}
+
 bool mark_some(size_t work) {
+    const uintptr_t base = (uintptr_t)heap.base, size = heap.n * GRANULE;
     const uintptr_t *p = heap.scan, *end = heap.scan_end;
     for (;;) {
-        while (p < end) {
+        const uintptr_t *start = p;
+        const uintptr_t *stop = (size_t)(end - p) <= work ? end : p + work;
+        while (p < stop) {
             uintptr_t w = *p++;
-            size_t i;
-            if (work-- == 0) {
-                heap.scan = p - 1;
-                heap.scan_end = end;
-                return false;
-            }
-            if (!is_pointer_tag(w) || (i = white_block(w)) == NONE) {
+            if (w - base >= size || !is_pointer_tag(w)) {
                 continue;
             }
-            unsigned c = heap_status(i);
-            heap_set(i, ST_SET_STATE(c, heap.birth));
-            if (ST_KIND(c) == HEAP_LEAF) {
-                continue;
+            unsigned code;
+            size_t i = visit(w, (w - base) / GRANULE, p, end, &code);
+            if (i != NONE) { /* go down */
+                work -= (size_t)(p - start);
+                start = p = open_block(i, code, &end);
+                stop = (size_t)(end - p) <= work ? end : p + work;
             }
-            if (p < end && !push(p, end)) {
-                make_grey(i);
-                continue;
-            }
-            p = open_block(i, &end);
+        }
+        work -= (size_t)(p - start);
+        if (p < end) {
+            heap.scan = p;
+            heap.scan_end = end;
+            return false;
         }
         if (!next_range(&p, &end, &work)) {
             heap.scan = heap.scan_end = NULL;

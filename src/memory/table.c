@@ -48,7 +48,7 @@ static MP_NOINLINE size_t large_len(const uint8_t *s) {
     return out;
 }
 
-size_t heap_block_len(size_t i) {
+size_t heap_block_len_slow(size_t i) {
     const uint8_t *s = heap.status + i;
     size_t n = 1;
     uintptr_t w;
@@ -89,7 +89,7 @@ void heap_hops_clear(size_t i, size_t from, size_t to) {
 
 #else
 
-size_t heap_block_len(size_t i) {
+size_t heap_block_len_slow(size_t i) {
     size_t end = i + 1;
     while (heap_status(end) == ST_MORE) {
         if (end % (2 * STEP) == 0 && load(heap.status + end / 2) == 0) {
