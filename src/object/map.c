@@ -27,6 +27,9 @@
 #define MAP_INLINE inline
 #endif
 
+/* Keeps the compiler from moving stores across: interrupt handlers may look at a map at any moment. */
+#define ORDER() __atomic_signal_fence(__ATOMIC_SEQ_CST)
+
 uint32_t map_watch_version;
 
 /* Keys ----------------------------------------------------------------------------------------- */
@@ -343,15 +346,19 @@ static size_t table_bytes(const mp_map_t *map, size_t alloc, unsigned bits) {
     return ((alloc << map_shift(map)) * sizeof(mp_obj_t)) + index_bytes(bits);
 }
 
-/* Moves live entries (and their hashes, if any) down over the holes. */
-static void compact(mp_map_t *map, uint32_t *hashes) {
-    size_t fill = map_fill(map), n = 0;
+/* Moves live entries (and their hashes, if any) of the first `fill` slots down over the holes. */
+static void compact(mp_map_t *map, size_t fill, uint32_t *hashes) {
+    size_t n = 0;
     unsigned shift = map_shift(map);
-    mp_obj_t *words = &map->table->key;
+    mp_obj_t *words = (mp_obj_t *)map->table;
     gc_barrier_words(words, fill << shift);
     for (size_t i = 0; i < fill; i++) {
-        if (words[i << shift] != MP_OBJ_SENTINEL) {
-            memmove(&words[n << shift], &words[i << shift], sizeof(mp_obj_t) << shift);
+        const mp_obj_t *from = &words[i << shift];
+        if (*from != MP_OBJ_SENTINEL) {
+            mp_obj_t *to = &words[n << shift];
+            to[shift] = from[shift]; /* the value first: no key without its value */
+            ORDER();
+            to[0] = from[0];
             if (hashes != NULL) {
                 hashes[n] = hashes[i];
             }
@@ -387,10 +394,12 @@ static bool keeps_index(const mp_map_t *map, size_t alloc, unsigned bits) {
 
 /* Gives the map a table of `alloc` entries (at least as many as now) and an index of 2^bits slots,
  * or none. hashes: of the keys, or NULL if hashing them cannot raise. MemoryError leaves the map as
- * it was. */
+ * it was. While the table is rearranged the map has no index: a hard interrupt's handler then finds
+ * every entry by going through them. */
 static void resize(mp_map_t *map, size_t alloc, unsigned bits, uint32_t *hashes) {
-    size_t bytes = table_bytes(map, alloc, bits),
-           old_bytes = table_bytes(map, map->alloc, map_bits(map));
+    unsigned old_bits = map_bits(map);
+    size_t bytes = table_bytes(map, alloc, bits), old_bytes = table_bytes(map, map->alloc, old_bits);
+    size_t fill = map_fill(map);
     bool keep = keeps_index(map, alloc, bits);
     if (map->table == NULL) {
         map->table = heap_alloc(bytes, HEAP_RAW);
@@ -398,21 +407,28 @@ static void resize(mp_map_t *map, size_t alloc, unsigned bits, uint32_t *hashes)
         gc_barrier(map->table);
         map->table = heap_realloc(map->table, bytes);
     }
+    ORDER();
+    map->has_index = 0;
+    ORDER();
     if (map->has_holes) {
-        compact(map, hashes);
+        compact(map, fill, hashes);
     }
     char *old_index = (char *)map_index(map), *free_entries = (char *)map_entry(map, map->used);
-    map->alloc = alloc;
+    size_t to_clear = (size_t)((char *)map->table + old_bytes - free_entries);
     if (keep) {
-        char *new_index = (char *)map_index(map);
-        memmove(new_index, old_index, index_bytes(bits));
-        memset(free_entries, 0, MIN((size_t)(new_index - old_index), index_bytes(bits)));
-        return;
+        size_t moved = (alloc - map->alloc) << map_shift(map);
+        memmove((mp_obj_t *)old_index + moved, old_index, index_bytes(bits));
+        to_clear = MIN(moved * sizeof(mp_obj_t), index_bytes(bits));
     }
-    memset(free_entries, 0, (size_t)((char *)map->table + old_bytes - free_entries));
-    map->has_index = bits != NO_BITS;
+    memset(free_entries, 0, to_clear);
+    ORDER();
+    map->alloc = alloc;
     if (bits != NO_BITS) {
-        build_index(map, bits, hashes);
+        if (!keep) {
+            build_index(map, bits, hashes);
+        }
+        ORDER();
+        map->has_index = 1;
     }
 }
 

@@ -16,6 +16,11 @@ const special_method_t special_methods[SPECIAL_COUNT] = {
 const uint16_t special_names[SPECIAL_COUNT] = {
 #endif
 #define NONE SPECIAL(MP_QSTRnull)
+#if MICROPY_PY_ALL_SPECIAL_METHODS
+#define RARE(name) SPECIAL(name)
+#else
+#define RARE(name) NONE
+#endif
     /* mp_unary_op_t */
     SPECIAL(MP_QSTR___pos__), SPECIAL(MP_QSTR___neg__), SPECIAL(MP_QSTR___invert__), NONE,
     SPECIAL(MP_QSTR___bool__), SPECIAL(MP_QSTR___len__), SPECIAL(MP_QSTR___hash__), SPECIAL(MP_QSTR___abs__),
@@ -24,19 +29,19 @@ const uint16_t special_names[SPECIAL_COUNT] = {
     /* mp_binary_op_t */
     SPECIAL(MP_QSTR___lt__), SPECIAL(MP_QSTR___gt__), SPECIAL(MP_QSTR___eq__), SPECIAL(MP_QSTR___le__),
     SPECIAL(MP_QSTR___ge__), SPECIAL(MP_QSTR___ne__), NONE, NONE, NONE,
-    SPECIAL(MP_QSTR___ior__), SPECIAL(MP_QSTR___ixor__), SPECIAL(MP_QSTR___iand__), SPECIAL(MP_QSTR___ilshift__),
-    SPECIAL(MP_QSTR___irshift__), SPECIAL(MP_QSTR___iadd__), SPECIAL(MP_QSTR___isub__), SPECIAL(MP_QSTR___imul__),
-    SPECIAL(MP_QSTR___imatmul__), SPECIAL(MP_QSTR___ifloordiv__), SPECIAL(MP_QSTR___itruediv__),
-    SPECIAL(MP_QSTR___imod__), SPECIAL(MP_QSTR___ipow__),
+    RARE(MP_QSTR___ior__), RARE(MP_QSTR___ixor__), RARE(MP_QSTR___iand__), RARE(MP_QSTR___ilshift__),
+    RARE(MP_QSTR___irshift__), RARE(MP_QSTR___iadd__), RARE(MP_QSTR___isub__), RARE(MP_QSTR___imul__),
+    RARE(MP_QSTR___imatmul__), RARE(MP_QSTR___ifloordiv__), RARE(MP_QSTR___itruediv__),
+    RARE(MP_QSTR___imod__), RARE(MP_QSTR___ipow__),
     SPECIAL(MP_QSTR___or__), SPECIAL(MP_QSTR___xor__), SPECIAL(MP_QSTR___and__), SPECIAL(MP_QSTR___lshift__),
     SPECIAL(MP_QSTR___rshift__), SPECIAL(MP_QSTR___add__), SPECIAL(MP_QSTR___sub__), SPECIAL(MP_QSTR___mul__),
-    SPECIAL(MP_QSTR___matmul__), SPECIAL(MP_QSTR___floordiv__), SPECIAL(MP_QSTR___truediv__),
-    SPECIAL(MP_QSTR___mod__), SPECIAL(MP_QSTR___pow__),
-    SPECIAL(MP_QSTR___ror__), SPECIAL(MP_QSTR___rxor__), SPECIAL(MP_QSTR___rand__), SPECIAL(MP_QSTR___rlshift__),
-    SPECIAL(MP_QSTR___rrshift__), SPECIAL(MP_QSTR___radd__), SPECIAL(MP_QSTR___rsub__), SPECIAL(MP_QSTR___rmul__),
-    SPECIAL(MP_QSTR___rmatmul__), SPECIAL(MP_QSTR___rfloordiv__), SPECIAL(MP_QSTR___rtruediv__),
-    SPECIAL(MP_QSTR___rmod__), SPECIAL(MP_QSTR___rpow__),
-    SPECIAL(MP_QSTR___divmod__), SPECIAL(MP_QSTR___rdivmod__), SPECIAL(MP_QSTR___contains__),
+    RARE(MP_QSTR___matmul__), SPECIAL(MP_QSTR___floordiv__), SPECIAL(MP_QSTR___truediv__),
+    SPECIAL(MP_QSTR___mod__), RARE(MP_QSTR___pow__),
+    RARE(MP_QSTR___ror__), RARE(MP_QSTR___rxor__), RARE(MP_QSTR___rand__), RARE(MP_QSTR___rlshift__),
+    RARE(MP_QSTR___rrshift__), RARE(MP_QSTR___radd__), RARE(MP_QSTR___rsub__), RARE(MP_QSTR___rmul__),
+    RARE(MP_QSTR___rmatmul__), RARE(MP_QSTR___rfloordiv__), RARE(MP_QSTR___rtruediv__),
+    RARE(MP_QSTR___rmod__), RARE(MP_QSTR___rpow__),
+    RARE(MP_QSTR___divmod__), RARE(MP_QSTR___rdivmod__), SPECIAL(MP_QSTR___contains__),
     /* the rest */
     SPECIAL(MP_QSTR___call__), SPECIAL(MP_QSTR___getitem__), SPECIAL(MP_QSTR___setitem__),
     SPECIAL(MP_QSTR___delitem__), SPECIAL(MP_QSTR___iter__), SPECIAL(MP_QSTR___next__), SPECIAL(MP_QSTR___repr__),

@@ -72,6 +72,7 @@ MP_DEFINE_CONST_OBJ_TYPE(mp_type_traceback, MP_QSTR_traceback, MP_TYPE_FLAG_FINA
 
 /* Messages ------------------------------------------------------------------------------------------------------------------- */
 
+#if MICROPY_PY_ERRNO_NAMES
 static qstr errno_name(mp_int_t n) {
     static const struct {
         uint8_t number;
@@ -111,6 +112,10 @@ static bool print_os_error(const mp_print_t *print, mp_obj_t native) {
     }
     return true;
 }
+
+#else
+#define print_os_error(print, native) false
+#endif
 
 /* args of a SyntaxError with a place: the tuple (file, line, column, text ...), or NULL. */
 static const mp_obj_tuple_t *syntax_place(const mp_obj_exception_t *e) {
