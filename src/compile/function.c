@@ -163,7 +163,7 @@ static node_t *def_params(gen_t *c) {
     return params;
 }
 
-void gen_def(gen_t *c, unsigned first, bool is_async) {
+MP_NOINLINE void gen_def(gen_t *c, unsigned first, bool is_async) {
     parser_t *p = &c->p;
     uint32_t line = c->line;
     arena_mark_t mark = arena_mark(&p->arena);
@@ -200,7 +200,7 @@ static const code_t *class_body(gen_t *c, gen_scope_t *s) {
     return code;
 }
 
-void gen_class(gen_t *c, unsigned first) {
+MP_NOINLINE void gen_class(gen_t *c, unsigned first) {
     parser_t *p = &c->p;
     uint32_t line = c->line;
     qstr plain_name = p->tok.u.name;

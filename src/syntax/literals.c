@@ -168,7 +168,7 @@ static void parse_fstring(parser_t *p, pieces_t *s) {
 }
 #endif
 
-node_t *parse_strings(parser_t *p) {
+MP_NOINLINE node_t *parse_strings(parser_t *p) {
     pieces_t s = {.base = p->n_stack, .place = parse_place(p)};
     bool bytes = p->tok.kind == T_BYTES, formatted = false;
     for (;;) {

@@ -5,7 +5,10 @@
  * at p->tok and leave p->tok behind what they consumed. Errors raise SyntaxError (IndentationError)
  * in CPython's words with file name, line, column and source line. The parser folds constants
  * (numbers, strings, tuples of constants, unary minus ...) and joins adjacent literals. Trees live
- * in the arena and are valid until arena_release. */
+ * in the arena and are valid until arena_release.
+ *
+ * Expressions nest by recursion: what the recursive functions call and what has a large frame of
+ * its own is MP_NOINLINE, so that no level of nesting pays for it. */
 #ifndef KRAIT_SYNTAX_PARSER_H
 #define KRAIT_SYNTAX_PARSER_H
 #include "syntax/lexer.h"

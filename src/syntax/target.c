@@ -248,7 +248,7 @@ static bool parse_with_parenthesised(parser_t *p, uint32_t base, node_t **atom) 
     return false;
 }
 
-node_t *parse_with_items(parser_t *p) {
+MP_NOINLINE node_t *parse_with_items(parser_t *p) {
     uint32_t base = p->n_stack, place = parse_place(p);
     node_t *first = NULL;
     if (p->tok.kind != T_LPAREN || !parse_with_parenthesised(p, base, &first)) {

@@ -110,7 +110,7 @@ static uint32_t tokens_entry(struct tokens *t, unsigned kind, mp_obj_t value) {
 }
 
 /* Records `tok`. */
-void tokens_add(struct tokens *t, const token_t *tok) {
+MP_NOINLINE void tokens_add(struct tokens *t, const token_t *tok) {
     if (tok->line != t->line) {
         tokens_put(t, TOKEN_LINE);
         tokens_put_varint(t, tok->line - t->line);
@@ -175,7 +175,7 @@ static uint32_t tokens_get_varint(struct tokens *t) {
 
 /* Reads the next recorded token; false at the end, where *tok becomes the token that followed the
  * recording. */
-bool tokens_read(struct tokens *t, token_t *tok) {
+MP_NOINLINE bool tokens_read(struct tokens *t, token_t *tok) {
     if (t->pos == t->end && t->chunk->next == NULL) {
         *tok = t->live;
         return false;
