@@ -84,7 +84,13 @@ static mp_float_t gamma_checked(mp_float_t x) {
         }
         return r;
     }
+#if MICROPY_FLOAT_IMPL == MICROPY_FLOAT_IMPL_FLOAT
+    /* What the float functions of small libraries do, without their error handling in double. */
+    mp_float_t r = FUN(exp)(FUN(lgamma)(x));
+    return x < 0 && FUN(fmod)(FUN(floor)(x), 2) != 0 ? -r : r;
+#else
     return FUN(tgamma)(x);
+#endif
 }
 
 /* libm's lgamma, but NaN at the poles, so that they are told from an overflow. */
@@ -172,8 +178,13 @@ static mp_obj_t math_floor(mp_obj_t x) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(math_floor_obj, math_floor);
 
+/* libm's ceil is another copy of its floor. */
+static mp_float_t float_ceil(mp_float_t x) {
+    return -FUN(floor)(-x);
+}
+
 static mp_obj_t math_ceil(mp_obj_t x) {
-    return to_int(x, MP_QSTR___ceil__, FUN(ceil));
+    return to_int(x, MP_QSTR___ceil__, float_ceil);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(math_ceil_obj, math_ceil);
 
@@ -301,7 +312,8 @@ static mp_obj_t math_isclose(size_t n_args, const mp_obj_t *pos_args, mp_map_t *
     mp_arg_parse_all(n_args - 2, pos_args + 2, kw_args, 2, allowed, tol);
     mp_float_t a = mp_obj_get_float(pos_args[0]), b = mp_obj_get_float(pos_args[1]);
     mp_float_t rel = tolerance(tol[0].u_obj, LITERAL(1e-9)), abs = tolerance(tol[1].u_obj, 0);
-    mp_float_t diff = FUN(fabs)(a - b), size = FUN(fmax)(FUN(fabs)(a), FUN(fabs)(b));
+    mp_float_t diff = FUN(fabs)(a - b), size = FUN(fabs)(a), size_b = FUN(fabs)(b);
+    size = size > size_b ? size : size_b;
     return mp_obj_new_bool(a == b ||
                            (float_is_finite(size) && (diff <= rel * size || diff <= abs)));
 }

@@ -28,7 +28,7 @@ static mp_obj_t float_floor(mp_obj_t self) {
 static MP_DEFINE_CONST_FUN_OBJ_1(float_floor_obj, float_floor);
 
 static mp_obj_t float_ceil(mp_obj_t self) {
-    return mp_obj_new_int_from_float(FUN(ceil)(mp_obj_float_get(self)));
+    return mp_obj_new_int_from_float(-FUN(floor)(-mp_obj_float_get(self)));
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(float_ceil_obj, float_ceil);
 

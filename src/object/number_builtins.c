@@ -93,7 +93,10 @@ static mp_obj_t int_round(mp_obj_t x, mp_int_t n) {
 #if MICROPY_PY_BUILTINS_FLOAT
 static mp_obj_t float_round(mp_float_t f, mp_obj_t digits) {
     if (digits == mp_const_none) {
-        return mp_obj_new_int_from_float(MICROPY_FLOAT_C_FUN(nearbyint)(f));
+        mp_float_t r = MICROPY_FLOAT_C_FUN(floor)(f), over = f - r; /* exact */
+        mp_float_t half = MICROPY_FLOAT_CONST(0.5);
+        bool up = over > half || (over == half && MICROPY_FLOAT_C_FUN(fmod)(r, 2) != 0);
+        return mp_obj_new_int_from_float(up ? r + 1 : r);
     }
     mp_int_t n = mp_obj_get_int(digits);
     mp_float_t r = float_round_to(f, (int)MAX(MIN(-n, 10000), -10000));
