@@ -12,8 +12,8 @@
  * either immediate or a pointer to mp_type_float; a boxed value that would fit is legal everywhere.
  *
  * A type is const in ROM or a class in the heap (object/class.h). Its slots are reached through `slots`; classes
- * written in Python share one table. `version` is 0 for ROM types; a class has a number that is never used again and
- * that changes whenever its attributes or those of a base change: caches compare nothing else. */
+ * written in Python share one table. `version` of a class is a number that is never used again and that changes
+ * whenever its attributes or those of a base change: caches compare nothing else. */
 #ifndef MICROPY_INCLUDED_PY_OBJ_H
 #define MICROPY_INCLUDED_PY_OBJ_H
 #include <assert.h>
@@ -271,10 +271,12 @@ typedef struct _mp_getiter_iternext_custom_t {
 #define MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE (0x0400)
 #define MP_TYPE_FLAG_LEAF (0x0800)          /* ours: objects hold no heap pointer behind the type word */
 #define MP_TYPE_FLAG_FINAL (0x1000)         /* ours: cannot be subclassed (bool, NoneType, function ...) */
+#define MP_TYPE_FLAG_STR (0x4000)           /* ours: objects are mp_obj_str_t, traced by str_trace */
 #define MP_TYPE_FLAG_BARRIER (0x2000)       /* ours: who stores references in its objects uses gc_barrier */
 
-/* What a type can do. A slot that is NULL is not supported. */
-typedef struct _mp_type_slots_t {
+/* What a type can do. A slot that is not there is not supported. By the table of a type, slot f is word number
+ * at[MP_SLOT_f] of the table; word 0 is NULL and stands for all that are not there. */
+typedef union _mp_type_slot_t {
     mp_make_new_fun_t make_new;
     mp_print_fun_t print;
     mp_call_fun_t call;
@@ -288,26 +290,48 @@ typedef struct _mp_type_slots_t {
     const void *protocol;
     const void *parent; /* base type, or a tuple of them */
     struct _mp_obj_dict_t *locals_dict;
-    void (*trace)(void *obj); /* ours: marks what obj refers to by gc_mark_value/gc_mark_block; NULL: every word is scanned */
-} mp_type_slots_t;
+} mp_type_slot_t;
+enum mp_type_slot_number {
+    MP_SLOT_make_new,
+    MP_SLOT_print,
+    MP_SLOT_call,
+    MP_SLOT_unary_op,
+    MP_SLOT_binary_op,
+    MP_SLOT_attr,
+    MP_SLOT_subscr,
+    MP_SLOT_iter,
+    MP_SLOT_buffer,
+    MP_SLOT_protocol,
+    MP_SLOT_parent,
+    MP_SLOT_locals_dict,
+    MP_SLOT_COUNT
+};
+#define MP_TYPE_SLOT_TABLE(n) \
+    struct { \
+        mp_type_slot_t none; \
+        uint8_t at[MP_SLOT_COUNT]; \
+        mp_type_slot_t slot[n]; \
+    }
+typedef MP_TYPE_SLOT_TABLE(1) mp_type_slots_t;
+#define MP_SLOT_FIRST ((MP_SLOT_COUNT - 1) / sizeof(mp_type_slot_t) + 2) /* the word where slot[] begins */
 
 struct _mp_obj_type_t {
     mp_obj_base_t base;
     uint16_t flags;
-    uint16_t special; /* reserved for the object model */
-    uint32_t version;
-    qstr name;
+    uint16_t name;    /* of a type in ROM; see type_name */
+    uint32_t version; /* of a class in the heap: at least 256; of a built-in exception: which base it has; else 0 */
     const mp_type_slots_t *slots;
 };
 typedef mp_obj_type_t mp_obj_full_type_t;
+/* The name of any type. */
+qstr type_name(const mp_obj_type_t *type);
 
-#define MP_OBJ_TYPE_HAS_SLOT(t, f) ((t)->slots->f != NULL)
-#define MP_OBJ_TYPE_GET_SLOT(t, f) ((t)->slots->f)
-#define MP_OBJ_TYPE_GET_SLOT_OR_NULL(t, f) ((t)->slots->f)
+#define MP_OBJ_TYPE_GET_SLOT_OR_NULL(t, f) \
+    (((const mp_type_slot_t *)(const void *)(t)->slots)[(t)->slots->at[MP_SLOT_##f]].f)
+#define MP_OBJ_TYPE_GET_SLOT(t, f) MP_OBJ_TYPE_GET_SLOT_OR_NULL(t, f)
+#define MP_OBJ_TYPE_HAS_SLOT(t, f) (MP_OBJ_TYPE_GET_SLOT_OR_NULL(t, f) != NULL)
 
 /* MP_DEFINE_CONST_OBJ_TYPE(c_name, name, flags, slot, value, slot, value ...): a type in ROM. */
-#define MP_TYPE_S0()
-#define MP_TYPE_S2(f, v, ...) .f = MP_TYPE_CAST_##f v,
 #define MP_TYPE_CAST_make_new
 #define MP_TYPE_CAST_print
 #define MP_TYPE_CAST_call
@@ -320,38 +344,58 @@ typedef mp_obj_type_t mp_obj_full_type_t;
 #define MP_TYPE_CAST_protocol (const void *)
 #define MP_TYPE_CAST_parent (const void *)
 #define MP_TYPE_CAST_locals_dict (struct _mp_obj_dict_t *)
-#define MP_TYPE_CAST_trace
-#define MP_TYPE_N0(...)
-#define MP_TYPE_N1(f, v) MP_TYPE_S2(f, v)
-#define MP_TYPE_N2(f, v, ...) MP_TYPE_S2(f, v) MP_TYPE_N1(__VA_ARGS__)
-#define MP_TYPE_N3(f, v, ...) MP_TYPE_S2(f, v) MP_TYPE_N2(__VA_ARGS__)
-#define MP_TYPE_N4(f, v, ...) MP_TYPE_S2(f, v) MP_TYPE_N3(__VA_ARGS__)
-#define MP_TYPE_N5(f, v, ...) MP_TYPE_S2(f, v) MP_TYPE_N4(__VA_ARGS__)
-#define MP_TYPE_N6(f, v, ...) MP_TYPE_S2(f, v) MP_TYPE_N5(__VA_ARGS__)
-#define MP_TYPE_N7(f, v, ...) MP_TYPE_S2(f, v) MP_TYPE_N6(__VA_ARGS__)
-#define MP_TYPE_N8(f, v, ...) MP_TYPE_S2(f, v) MP_TYPE_N7(__VA_ARGS__)
-#define MP_TYPE_N9(f, v, ...) MP_TYPE_S2(f, v) MP_TYPE_N8(__VA_ARGS__)
-#define MP_TYPE_N10(f, v, ...) MP_TYPE_S2(f, v) MP_TYPE_N9(__VA_ARGS__)
-#define MP_TYPE_N11(f, v, ...) MP_TYPE_S2(f, v) MP_TYPE_N10(__VA_ARGS__)
-#define MP_TYPE_N12(f, v, ...) MP_TYPE_S2(f, v) MP_TYPE_N11(__VA_ARGS__)
-#define MP_TYPE_N13(f, v, ...) MP_TYPE_S2(f, v) MP_TYPE_N12(__VA_ARGS__)
+#define MP_TYPE_AT(n, f) [MP_SLOT_##f] = MP_SLOT_FIRST + n - 1,
+#define MP_TYPE_FN(n, f, v) [n - 1] = {.f = MP_TYPE_CAST_##f v},
+#define MP_TYPE_AT1(f, v) MP_TYPE_AT(1, f)
+#define MP_TYPE_FN1(f, v) MP_TYPE_FN(1, f, v)
+#define MP_TYPE_AT2(f, v, ...) MP_TYPE_AT(2, f) MP_TYPE_AT1(__VA_ARGS__)
+#define MP_TYPE_FN2(f, v, ...) MP_TYPE_FN(2, f, v) MP_TYPE_FN1(__VA_ARGS__)
+#define MP_TYPE_AT3(f, v, ...) MP_TYPE_AT(3, f) MP_TYPE_AT2(__VA_ARGS__)
+#define MP_TYPE_FN3(f, v, ...) MP_TYPE_FN(3, f, v) MP_TYPE_FN2(__VA_ARGS__)
+#define MP_TYPE_AT4(f, v, ...) MP_TYPE_AT(4, f) MP_TYPE_AT3(__VA_ARGS__)
+#define MP_TYPE_FN4(f, v, ...) MP_TYPE_FN(4, f, v) MP_TYPE_FN3(__VA_ARGS__)
+#define MP_TYPE_AT5(f, v, ...) MP_TYPE_AT(5, f) MP_TYPE_AT4(__VA_ARGS__)
+#define MP_TYPE_FN5(f, v, ...) MP_TYPE_FN(5, f, v) MP_TYPE_FN4(__VA_ARGS__)
+#define MP_TYPE_AT6(f, v, ...) MP_TYPE_AT(6, f) MP_TYPE_AT5(__VA_ARGS__)
+#define MP_TYPE_FN6(f, v, ...) MP_TYPE_FN(6, f, v) MP_TYPE_FN5(__VA_ARGS__)
+#define MP_TYPE_AT7(f, v, ...) MP_TYPE_AT(7, f) MP_TYPE_AT6(__VA_ARGS__)
+#define MP_TYPE_FN7(f, v, ...) MP_TYPE_FN(7, f, v) MP_TYPE_FN6(__VA_ARGS__)
+#define MP_TYPE_AT8(f, v, ...) MP_TYPE_AT(8, f) MP_TYPE_AT7(__VA_ARGS__)
+#define MP_TYPE_FN8(f, v, ...) MP_TYPE_FN(8, f, v) MP_TYPE_FN7(__VA_ARGS__)
+#define MP_TYPE_AT9(f, v, ...) MP_TYPE_AT(9, f) MP_TYPE_AT8(__VA_ARGS__)
+#define MP_TYPE_FN9(f, v, ...) MP_TYPE_FN(9, f, v) MP_TYPE_FN8(__VA_ARGS__)
+#define MP_TYPE_AT10(f, v, ...) MP_TYPE_AT(10, f) MP_TYPE_AT9(__VA_ARGS__)
+#define MP_TYPE_FN10(f, v, ...) MP_TYPE_FN(10, f, v) MP_TYPE_FN9(__VA_ARGS__)
+#define MP_TYPE_AT11(f, v, ...) MP_TYPE_AT(11, f) MP_TYPE_AT10(__VA_ARGS__)
+#define MP_TYPE_FN11(f, v, ...) MP_TYPE_FN(11, f, v) MP_TYPE_FN10(__VA_ARGS__)
+#define MP_TYPE_AT12(f, v, ...) MP_TYPE_AT(12, f) MP_TYPE_AT11(__VA_ARGS__)
+#define MP_TYPE_FN12(f, v, ...) MP_TYPE_FN(12, f, v) MP_TYPE_FN11(__VA_ARGS__)
 #define MP_TYPE_PICK(_0, _1, _2, _3, _4, _5, _6, _7, _8, _9, _10, _11, _12, _13, _14, _15, _16, _17, _18, _19, _20, \
-                     _21, _22, _23, _24, _25, n, ...) n
-#define MP_TYPE_SLOTS(...) \
-    MP_TYPE_PICK(__VA_ARGS__, MP_TYPE_N13, _, MP_TYPE_N12, _, MP_TYPE_N11, _, MP_TYPE_N10, _, MP_TYPE_N9, _, \
-                 MP_TYPE_N8, _, MP_TYPE_N7, _, MP_TYPE_N6, _, MP_TYPE_N5, _, MP_TYPE_N4, _, MP_TYPE_N3, _, \
-                 MP_TYPE_N2, _, MP_TYPE_N1, _)(__VA_ARGS__)
+                     _21, _22, _23, n, ...) n
+#define MP_TYPE_SLOTS_N(n, ...) {{NULL}, {MP_TYPE_AT##n(__VA_ARGS__)}, {MP_TYPE_FN##n(__VA_ARGS__)}}
+#define MP_TYPE_SLOTS_(n, ...) MP_TYPE_SLOTS_N(n, __VA_ARGS__)
+#define MP_TYPE_N_SLOTS(...) \
+    MP_TYPE_PICK(__VA_ARGS__, 12, _, 11, _, 10, _, 9, _, 8, _, 7, _, 6, _, 5, _, 4, _, 3, _, 2, _, 1, _)
+/* The contents of a MP_TYPE_SLOT_TABLE(MP_TYPE_N_SLOTS(...)). */
+#define MP_TYPE_SLOTS(...) MP_TYPE_SLOTS_(MP_TYPE_N_SLOTS(__VA_ARGS__), __VA_ARGS__)
+/* A table of slots that several types share. */
+#define MP_TYPE_DEFINE_SLOTS(c_name, ...) \
+    const MP_TYPE_SLOT_TABLE(MP_TYPE_N_SLOTS(__VA_ARGS__)) c_name = MP_TYPE_SLOTS(__VA_ARGS__)
 #ifdef KRAIT_CORE /* set by the build for everything but users' C modules */
 #define MP_TYPE_FLAGS_OWN MP_TYPE_FLAG_BARRIER
 #else
 #define MP_TYPE_FLAGS_OWN 0
 #endif
 #define MP_TYPE_HEAD(c_name, name_, flags_, slots_) \
-    const mp_obj_type_t c_name = { \
-        .base = {&mp_type_type}, .flags = (flags_) | MP_TYPE_FLAGS_OWN, .special = 0, .version = 0, .name = (name_), .slots = slots_}
-#define MP_TYPE_DEFINE_0(c_name, name_, flags_) MP_TYPE_HEAD(c_name, name_, flags_, (&(const mp_type_slots_t){NULL}))
+    const mp_obj_type_t c_name = {.base = {&mp_type_type}, \
+                                  .flags = (flags_) | MP_TYPE_FLAGS_OWN, \
+                                  .name = (name_), \
+                                  .slots = (const mp_type_slots_t *)(slots_)}
+extern const mp_type_slots_t mp_type_no_slots;
+#define MP_TYPE_DEFINE_0(c_name, name_, flags_) MP_TYPE_HEAD(c_name, name_, flags_, &mp_type_no_slots)
 #define MP_TYPE_DEFINE_N(c_name, name_, flags_, ...) \
-    MP_TYPE_HEAD(c_name, name_, flags_, (&(const mp_type_slots_t){MP_TYPE_SLOTS(__VA_ARGS__)}))
+    MP_TYPE_HEAD(c_name, name_, flags_, \
+                 (&(const MP_TYPE_SLOT_TABLE(MP_TYPE_N_SLOTS(__VA_ARGS__)))MP_TYPE_SLOTS(__VA_ARGS__)))
 #define MP_TYPE_CHOOSE(_1, _2, _3, _4, _5, _6, _7, _8, _9, _10, _11, _12, _13, _14, _15, _16, _17, _18, _19, _20, _21, \
                        _22, _23, _24, _25, _26, _27, _28, _29, which, ...) which
 #define MP_DEFINE_CONST_OBJ_TYPE(...) \

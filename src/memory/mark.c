@@ -5,6 +5,7 @@
  * flagged (ST_GREY) and found later by a search through the status table. Interrupt handlers hand what they overwrite
  * over in a ring; if it is too short, the cycle frees nothing. */
 #include "memory/heap_internal.h"
+#include "object/str.h"
 #include "runtime/port.h"
 #include "vm/frame.h"
 
@@ -76,8 +77,8 @@ static inline const uintptr_t *open_block(size_t i, unsigned code, const uintptr
     uintptr_t *words = (uintptr_t *)heap_at(i);
     if (ST_KIND(code) != HEAP_RAW) {
         const mp_obj_type_t *type = ((mp_obj_base_t *)words)->type;
-        if (type != NULL && MP_UNLIKELY(type->slots->trace != NULL)) {
-            type->slots->trace(words);
+        if (type != NULL && MP_UNLIKELY(type->flags & MP_TYPE_FLAG_STR)) {
+            str_trace(words);
             return *end = words;
         }
     }

@@ -1,23 +1,26 @@
 /* Look-ups in types: the MRO, the method cache, versions, and the slot tables of classes.
  *
- * Every attribute access that no site cache answers comes here, so class_lookup is the fast part: one probe of a
- * direct-mapped cache keyed by (version or ROM address, name), for absent names too. Entries are never removed: a
- * version is never used again, ROM types do not change, and what a class holds lives as long as its version is current.
- * A name that died and whose address was given to another string cannot be mistaken for it: for the new string to be an
- * attribute, the class must have changed since. */
+ * Every attribute access that no site cache answers comes here, so class_lookup is the fast part:
+ * one probe of a direct-mapped cache keyed by (version or ROM address, name), for absent names too.
+ * Entries are never removed: a version is never used again, ROM types do not change, and what a
+ * class holds lives as long as its version is current. A name that died and whose address was given
+ * to another string cannot be mistaken for it: for the new string to be an attribute, the class
+ * must have changed since. */
 #include "object/class.h"
 #include "memory/heap.h"
 #include "object/property.h"
 #include "object/special.h"
 #include "py/runtime.h"
 
-/* Types and their MRO ----------------------------------------------------------------------------------------------- */
+/* Types and their MRO
+ * -----------------------------------------------------------------------------------------------
+ */
 
 const mp_obj_type_t *type_rom_parent(const mp_obj_type_t *type) {
-    if (type->special != 0) {
-        return exception_bases[type->special];
+    if (type->version != 0) { /* of no class in the heap */
+        return exception_bases[type->version];
     }
-    const mp_obj_base_t *parent = type->slots->parent;
+    const mp_obj_base_t *parent = MP_OBJ_TYPE_GET_SLOT(type, parent);
     if (parent == NULL) {
         return type == &mp_type_object ? NULL : &mp_type_object;
     }
@@ -71,10 +74,13 @@ bool type_is_subclass(const mp_obj_type_t *sub, const mp_obj_type_t *base) {
     return sub != NULL;
 }
 
-/* Look-up ------------------------------------------------------------------------------------------------------------ */
+/* Look-up
+ * ------------------------------------------------------------------------------------------------------------
+ */
 
 mp_obj_dict_t *class_dict(const mp_obj_type_t *type) {
-    return type_is_heap(type) ? ((const mp_obj_class_t *)type)->locals : type->slots->locals_dict;
+    return type_is_heap(type) ? ((const mp_obj_class_t *)type)->locals
+                              : MP_OBJ_TYPE_GET_SLOT(type, locals_dict);
 }
 
 mp_obj_t class_own(const mp_obj_type_t *type, qstr name) {
@@ -88,7 +94,8 @@ mp_obj_t class_own(const mp_obj_type_t *type, qstr name) {
     return type_is_heap(type) ? MP_OBJ_NULL : special_find(type, name);
 }
 
-static mp_obj_t lookup_from(const mp_obj_type_t *type, size_t start, qstr name, const mp_obj_type_t **owner) {
+static mp_obj_t lookup_from(const mp_obj_type_t *type, size_t start, qstr name,
+                            const mp_obj_type_t **owner) {
     size_t n = class_mro_len(type);
     for (size_t i = start; i < n; i++) {
         const mp_obj_type_t *t = class_mro_at(type, i);
@@ -113,7 +120,7 @@ static cache_entry_t cache[MICROPY_METHOD_CACHE_SIZE];
 mp_obj_t class_lookup(const mp_obj_type_t *type, qstr name, const mp_obj_type_t **owner) {
     cache_entry_t irq_entry;
     cache_entry_t *e = &irq_entry;
-    uintptr_t key = type->version != 0 ? (uintptr_t)type->version << 1 | 1 : (uintptr_t)type;
+    uintptr_t key = type_is_heap(type) ? (uintptr_t)type->version << 1 | 1 : (uintptr_t)type;
     irq_entry.key = 0;
     if (MP_LIKELY(!MP_STATE_THREAD(in_irq))) {
         e = &cache[((key >> 1) * 11 + (name ^ (name >> 4))) % MICROPY_METHOD_CACHE_SIZE];
@@ -139,26 +146,28 @@ mp_obj_t class_lookup_after(const mp_obj_type_t *type, const mp_obj_type_t *afte
     return lookup_from(type, i + 1, name, owner);
 }
 
-/* Changing classes --------------------------------------------------------------------------------------------------- */
+/* Changing classes
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 static void new_version(mp_obj_class_t *cls) {
-    cls->type.version = ++MP_STATE_VM(type_version);
+    cls->type.version = TYPE_VERSION_ROM + ++MP_STATE_VM(type_version);
     const mp_obj_type_t *owner;
     mp_obj_t init = class_lookup(&cls->type, MP_QSTR___init__, &owner);
     gc_barrier(cls->init);
     cls->init = owner == &mp_type_object ? MP_OBJ_NULL : init;
 }
 
-#define CLASS_INHERITED_FLAGS \
-    (CLASS_HAS_GETATTR | CLASS_HAS_GETATTRIBUTE | CLASS_HAS_SETATTR | CLASS_HAS_DEL | CLASS_HAS_NEW | \
-     CLASS_HAS_DATA_DESCR)
+#define CLASS_INHERITED_FLAGS                                                                      \
+    (CLASS_HAS_GETATTR | CLASS_HAS_GETATTRIBUTE | CLASS_HAS_SETATTR | CLASS_HAS_DEL |              \
+     CLASS_HAS_NEW | CLASS_HAS_DATA_DESCR)
 
 /* heap_walk: a class below `arg` changes with it. */
 static void touch_subclass(void *block, void *arg) {
     mp_obj_class_t *base = arg;
     mp_obj_class_t *cls = block;
-    if (((mp_obj_base_t *)block)->type == NULL || !obj_is_class(block) || cls->mro == NULL || cls == base ||
-        !type_is_subclass(&cls->type, &base->type)) {
+    if (((mp_obj_base_t *)block)->type == NULL || !obj_is_class(block) || cls->mro == NULL ||
+        cls == base || !type_is_subclass(&cls->type, &base->type)) {
         return;
     }
     cls->cflags |= base->cflags & CLASS_INHERITED_FLAGS;
@@ -178,16 +187,21 @@ static unsigned attribute_flags(qstr name, mp_obj_t value) {
         uint16_t name;
         uint8_t flag;
     } table[] = {
-        {MP_QSTR___getattr__, CLASS_HAS_GETATTR},   {MP_QSTR___getattribute__, CLASS_HAS_GETATTRIBUTE},
-        {MP_QSTR___setattr__, CLASS_HAS_SETATTR},   {MP_QSTR___delattr__, CLASS_HAS_SETATTR},
-        {MP_QSTR___del__, CLASS_HAS_DEL},           {MP_QSTR___new__, CLASS_HAS_NEW},
+        {MP_QSTR___getattr__, CLASS_HAS_GETATTR},
+        {MP_QSTR___getattribute__, CLASS_HAS_GETATTRIBUTE},
+        {MP_QSTR___setattr__, CLASS_HAS_SETATTR},
+        {MP_QSTR___delattr__, CLASS_HAS_SETATTR},
+        {MP_QSTR___del__, CLASS_HAS_DEL},
+        {MP_QSTR___new__, CLASS_HAS_NEW},
     };
     for (size_t i = 0; i < MP_ARRAY_SIZE(table); i++) {
         if (table[i].name == name) {
             return table[i].flag;
         }
     }
-    return MICROPY_PY_DESCRIPTORS && obj_is_instance(value) && descr_is_data(value) ? CLASS_HAS_DATA_DESCR : 0;
+    return MICROPY_PY_DESCRIPTORS && obj_is_instance(value) && descr_is_data(value)
+               ? CLASS_HAS_DATA_DESCR
+               : 0;
 }
 
 bool class_set(mp_obj_class_t *cls, qstr name, mp_obj_t value) {
@@ -214,13 +228,16 @@ void class_finish(mp_obj_class_t *cls) {
     const mp_map_t *map = &cls->locals->map;
     for (size_t i = 0; i < map->alloc; i++) {
         if (mp_map_slot_is_filled(map, i)) {
-            cls->cflags |= attribute_flags(MP_OBJ_QSTR_VALUE(map->table[i].key), map->table[i].value);
+            cls->cflags |=
+                attribute_flags(MP_OBJ_QSTR_VALUE(map->table[i].key), map->table[i].value);
         }
     }
     new_version(cls);
 }
 
-/* Slots ------------------------------------------------------------------------------------------------------------------ */
+/* Slots
+ * ------------------------------------------------------------------------------------------------------------------
+ */
 
 int class_find_slot(const mp_obj_class_t *cls, qstr name) {
     for (int i = 0; i < cls->n_slots; i++) {
@@ -234,7 +251,8 @@ int class_find_slot(const mp_obj_class_t *cls, qstr name) {
 static void grow_slots(mp_obj_class_t *cls) {
     size_t alloc = cls->slots_alloc + 4u;
     size_t size = alloc * sizeof(qstr);
-    cls->slot_names = cls->slot_names == NULL ? heap_alloc(size, HEAP_RAW) : heap_realloc(cls->slot_names, size);
+    cls->slot_names =
+        cls->slot_names == NULL ? heap_alloc(size, HEAP_RAW) : heap_realloc(cls->slot_names, size);
     cls->slots_alloc = (uint8_t)alloc;
 }
 

@@ -10,7 +10,7 @@
  * slot numbers start behind it (slot_names[0] is MP_QSTRnull).
  *
  * A metaclass is a class whose native base is `type`. Its instances are classes (mp_obj_class_t), so it lacks
- * MP_TYPE_FLAG_INSTANCE_TYPE; their native object is themselves. A type is in the heap if its version is not 0.
+ * MP_TYPE_FLAG_INSTANCE_TYPE; their native object is themselves. A type is in the heap if its version is at least 256.
  *
  * Versions: a class gets a new one whenever a look-up on an instance could give something else than before: a class
  * attribute changed here or in a base, or a slot was added whose name a class attribute also has. */
@@ -33,7 +33,8 @@ enum class_flag { /* in mp_obj_class_t.cflags: which special methods look-ups ca
 };
 
 typedef struct _mp_obj_class_t {
-    mp_obj_type_t type;          /* flags has MP_TYPE_FLAG_INSTANCE_TYPE; slots = &class_slots; version never 0 */
+    mp_obj_type_t type;          /* flags has MP_TYPE_FLAG_INSTANCE_TYPE, but not of a metaclass; no name */
+    qstr name;
     mp_obj_dict_t *locals;
     mp_obj_tuple_t *bases;
     mp_obj_tuple_t *mro;         /* this class first, `object` last */
@@ -65,19 +66,21 @@ static inline mp_obj_class_t *instance_class(mp_const_obj_t o) {
     return (mp_obj_class_t *)((const mp_obj_base_t *)o)->type;
 }
 
+#define TYPE_VERSION_ROM 255 /* versions up to here are those of types in ROM */
+
+/* True if `type` is a class in the heap (mp_obj_class_t). */
+static inline bool type_is_heap(const mp_obj_type_t *type) {
+    return type->version > TYPE_VERSION_ROM;
+}
 /* True if o is a class, in ROM or in the heap; also one whose metaclass is written in Python. */
 static inline bool obj_is_class(mp_const_obj_t o) {
     if (!mp_obj_is_obj(o)) {
         return false;
     }
     const mp_obj_type_t *t = ((const mp_obj_base_t *)o)->type;
-    return t == &mp_type_type || (t->version != 0 && !(t->flags & MP_TYPE_FLAG_INSTANCE_TYPE));
+    return t == &mp_type_type || (type_is_heap(t) && !(t->flags & MP_TYPE_FLAG_INSTANCE_TYPE));
 }
-/* True if `type` is a class in the heap (mp_obj_class_t). */
-static inline bool type_is_heap(const mp_obj_type_t *type) {
-    return type->version != 0;
-}
-/* Bases of built-in exceptions, by their types' field `special` (which is 0 in all other types). */
+/* Bases of built-in exceptions, by their types' field `version` (which is 0 in all other types in ROM). */
 extern const mp_obj_type_t *const exception_bases[];
 /* The base type of a ROM type (`object` if it names none; of a tuple of bases the first); NULL for `object`. */
 const mp_obj_type_t *type_rom_parent(const mp_obj_type_t *type);
@@ -145,5 +148,5 @@ bool instance_python_special(mp_obj_t self, qstr name, mp_obj_t dest[2]);
 bool type_is_subclass(const mp_obj_type_t *sub, const mp_obj_type_t *base);
 /* What a C slot should work on: the native object inside an instance of a subclass, else o itself. */
 mp_obj_t native_self(mp_obj_t o);
-extern const mp_type_slots_t class_slots;
+extern const mp_type_slots_t *const class_slots;
 #endif

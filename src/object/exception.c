@@ -14,7 +14,7 @@
 /* Asking ---------------------------------------------------------------------------------------------------------------- */
 
 bool mp_obj_is_native_exception_instance(mp_obj_t self_in) {
-    return mp_obj_get_type(self_in)->slots->make_new == mp_obj_exception_make_new;
+    return MP_OBJ_TYPE_GET_SLOT(mp_obj_get_type(self_in), make_new) == mp_obj_exception_make_new;
 }
 
 bool mp_obj_is_exception_type(mp_obj_t self_in) {
@@ -254,7 +254,7 @@ static void exc_take_keywords(mp_obj_exception_t *e, size_t n_kw, const mp_obj_t
         if (!(name == MP_QSTR_name && (import || lookup)) && !(name == MP_QSTR_path && import) &&
             !(name == MP_QSTR_obj && lookup)) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes no keyword arguments"),
-                              e->base.type->name);
+                              type_name(e->base.type));
         }
         exc_store_attr(e, name, kw[2 * i + 1]);
     }
@@ -350,7 +350,7 @@ static void exc_member(mp_obj_t self, qstr attr, mp_obj_t *dest) {
         return;
     }
     if (attr == MP_QSTR_args) {
-        mp_obj_t t = mp_type_tuple.slots->make_new(&mp_type_tuple, 1, 0, &dest[1]);
+        mp_obj_t t = MP_OBJ_TYPE_GET_SLOT(&mp_type_tuple, make_new)(&mp_type_tuple, 1, 0, &dest[1]);
         gc_barrier(e->args);
         e->args = MP_OBJ_TO_PTR(t);
     } else {
@@ -503,7 +503,7 @@ static const mp_rom_map_elem_t exc_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(exc_locals, exc_locals_table);
 
-/* All share one table of slots; `special` says which is the base. */
+/* All share one table of slots; `version` says which is the base. */
 const mp_obj_type_t *const exception_bases[] = {
     &mp_type_object,      &mp_type_BaseException, &mp_type_Exception,    &mp_type_ArithmeticError,
     &mp_type_LookupError, &mp_type_ImportError,   &mp_type_NameError,    &mp_type_RuntimeError,
@@ -511,19 +511,16 @@ const mp_obj_type_t *const exception_bases[] = {
 };
 enum { BELOW_object, BELOW_BaseException, BELOW_Exception, BELOW_ArithmeticError, BELOW_LookupError, BELOW_ImportError,
        BELOW_NameError, BELOW_RuntimeError, BELOW_SyntaxError, BELOW_ValueError, BELOW_UnicodeError };
-static const mp_type_slots_t base_slots = {.make_new = mp_obj_exception_make_new,
-                                           .print = exc_print,
-                                           .attr = exc_attr,
-                                           .locals_dict = (mp_obj_dict_t *)&exc_locals};
-static const mp_type_slots_t exc_slots = {
-    .make_new = mp_obj_exception_make_new, .print = exc_print, .attr = exc_attr, .parent = &mp_type_Exception};
+static MP_TYPE_DEFINE_SLOTS(base_slots, make_new, mp_obj_exception_make_new, print, exc_print, attr, exc_attr,
+                            locals_dict, &exc_locals);
+static MP_TYPE_DEFINE_SLOTS(exc_slots, make_new, mp_obj_exception_make_new, print, exc_print, attr, exc_attr);
 
 #define EXC_TYPE_SLOTS(exc, below, slots_) \
     const mp_obj_type_t mp_type_##exc = {.base = {&mp_type_type}, \
                                          .flags = MP_TYPE_FLAGS_OWN, \
-                                         .special = BELOW_##below, \
+                                         .version = BELOW_##below, \
                                          .name = MP_QSTR_##exc, \
-                                         .slots = &slots_}
+                                         .slots = (const mp_type_slots_t *)&slots_}
 #define EXC_TYPE(exc, below) EXC_TYPE_SLOTS(exc, below, exc_slots)
 EXC_TYPE_SLOTS(BaseException, object, base_slots);
 EXC_TYPE(SystemExit, BaseException);

@@ -150,7 +150,7 @@ static enum native_kind native_kind(const mp_obj_type_t *type) {
         {&mp_type_bytearray, NATIVE_CONTAINER},
 #endif
     };
-    if (type->slots->make_new == mp_obj_exception_make_new) {
+    if (MP_OBJ_TYPE_GET_SLOT(type, make_new) == mp_obj_exception_make_new) {
         return NATIVE_EXCEPTION;
     }
     for (size_t i = 0; i < MP_ARRAY_SIZE(table); i++) {
@@ -168,10 +168,10 @@ bool instance_native_is_value(const mp_obj_type_t *type) {
 static void set_native(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_obj_instance_t *self = MP_OBJ_TO_PTR(self_in);
     const mp_obj_type_t *type = instance_class(self)->native_base;
-    if (type->slots->make_new == NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot create '%q' instances"), type->name);
+    if (!MP_OBJ_TYPE_HAS_SLOT(type, make_new)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot create '%q' instances"), type_name(type));
     }
-    mp_obj_t native = type->slots->make_new(type, n_args, n_kw, args);
+    mp_obj_t native = MP_OBJ_TYPE_GET_SLOT(type, make_new)(type, n_args, n_kw, args);
     gc_barrier(self->values[0]);
     self->values[0] = native;
 }
@@ -249,7 +249,7 @@ static mp_obj_t instance_make_new(const mp_obj_type_t *type, size_t n_args, size
     }
     if (cls->init == MP_OBJ_NULL) {
         if (n_args + n_kw > 0 && !(cls->cflags & (CLASS_HAS_NEW | CLASS_NATIVE_BASE))) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes no arguments"), type->name);
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes no arguments"), type_name(type));
         }
         return self;
     }
@@ -291,7 +291,7 @@ bool instance_python_special(mp_obj_t self, qstr name, mp_obj_t dest[2]) {
 static void load_native_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
     if (instance_class(self)->cflags & CLASS_NATIVE_BASE) {
         mp_obj_t native = native_self(self);
-        mp_attr_fun_t attr = mp_obj_get_type(native)->slots->attr;
+        mp_attr_fun_t attr = MP_OBJ_TYPE_GET_SLOT(mp_obj_get_type(native), attr);
         if (attr != NULL) {
             attr(native, name, dest);
             if (dest[0] == MP_OBJ_NULL) {
@@ -415,7 +415,7 @@ bool instance_store(mp_obj_t self, qstr name, mp_obj_t value, bool generic) {
 /* The attr slot: for C code that goes through the type. */
 static void instance_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
     if (MICROPY_PY_METACLASS && !obj_is_instance(self)) { /* a class that a metaclass made */
-        mp_type_type.slots->attr(self, name, dest);
+        MP_OBJ_TYPE_GET_SLOT(&mp_type_type, attr)(self, name, dest);
     } else if (dest[0] == MP_OBJ_NULL) {
         instance_load(self, name, dest, false);
     } else if (instance_store(self, name, dest[1], false)) {
@@ -423,14 +423,7 @@ static void instance_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
     }
 }
 
-const mp_type_slots_t class_slots = {
-    .make_new = instance_make_new,
-    .print = instance_print,
-    .call = instance_call,
-    .unary_op = instance_unary_op,
-    .binary_op = instance_binary_op,
-    .attr = instance_attr,
-    .subscr = instance_subscr,
-    .iter = &instance_iter,
-    .buffer = instance_buffer,
-};
+static MP_TYPE_DEFINE_SLOTS(slots, make_new, instance_make_new, print, instance_print, call, instance_call, unary_op,
+                            instance_unary_op, binary_op, instance_binary_op, attr, instance_attr, subscr,
+                            instance_subscr, iter, &instance_iter, buffer, instance_buffer);
+const mp_type_slots_t *const class_slots = (const mp_type_slots_t *)&slots;

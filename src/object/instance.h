@@ -13,7 +13,7 @@ extern const mp_getiter_iternext_custom_t instance_iter;
 
 /* The slots of the built-in type that an instance extends, and in *native the object they work on; NULL if there is no
  * such type. For a class with a metaclass that is `type` and the class itself. */
-const mp_type_slots_t *instance_native(mp_obj_t self, mp_obj_t *native);
+const mp_obj_type_t *instance_native(mp_obj_t self, mp_obj_t *native);
 /* True if objects of the built-in type never change. */
 bool instance_native_is_value(const mp_obj_type_t *type);
 /* "<module.Class object at 0x...>", the repr that object gives. */

@@ -1,5 +1,6 @@
-/* What operators, calls, printing and iteration do to instances: the special method if a class written in Python has it,
- * otherwise the native object's slot. The VM calls plain Python methods itself; this is the complete path. */
+/* What operators, calls, printing and iteration do to instances: the special method if a class
+ * written in Python has it, otherwise the native object's slot. The VM calls plain Python methods
+ * itself; this is the complete path. */
 #include "object/dict.h"
 #include "object/instance.h"
 #include "object/iter.h"
@@ -8,16 +9,16 @@
 #include "runtime/operator.h"
 #include "runtime/traceback.h"
 
-const mp_type_slots_t *instance_native(mp_obj_t self, mp_obj_t *native) {
+const mp_obj_type_t *instance_native(mp_obj_t self, mp_obj_t *native) {
     *native = self;
     if (!obj_is_instance(self)) {
-        return mp_type_type.slots;
+        return &mp_type_type;
     }
     if (!(instance_class(self)->cflags & CLASS_NATIVE_BASE)) {
         return NULL;
     }
     *native = native_self(self);
-    return mp_obj_get_type(*native)->slots;
+    return mp_obj_get_type(*native);
 }
 
 void object_print(const mp_print_t *print, mp_obj_t self) {
@@ -35,7 +36,9 @@ static mp_obj_t call_1(const mp_obj_t dest[2], mp_obj_t arg) {
     return mp_call_method_self_n_kw(dest[0], dest[1], 1, 0, &arg);
 }
 
-/* Printing ------------------------------------------------------------------------------------------------------------ */
+/* Printing
+ * ------------------------------------------------------------------------------------------------------------
+ */
 
 static bool print_special(const mp_print_t *print, mp_obj_t self, qstr name) {
     mp_obj_t dest[2];
@@ -45,8 +48,8 @@ static bool print_special(const mp_print_t *print, mp_obj_t self, qstr name) {
     mp_obj_t text = call_0(dest);
     mp_obj_t native = native_self(text);
     if (!mp_obj_is_str(native)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q returned non-string (type %s)"), name,
-                          mp_obj_get_type_str(text));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q returned non-string (type %s)"),
+                          name, mp_obj_get_type_str(text));
     }
     mp_obj_print_helper(print, native, PRINT_STR);
     return true;
@@ -54,7 +57,7 @@ static bool print_special(const mp_print_t *print, mp_obj_t self, qstr name) {
 
 void instance_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
     mp_obj_t native;
-    const mp_type_slots_t *slots = instance_native(self, &native);
+    const mp_obj_type_t *type = instance_native(self, &native);
     bool has_own_str = mp_obj_is_str(native) || mp_obj_is_native_exception_instance(native);
     if (kind != PRINT_REPR && print_special(print, self, MP_QSTR___str__)) {
         return;
@@ -62,30 +65,34 @@ void instance_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind
     if ((kind == PRINT_REPR || !has_own_str) && print_special(print, self, MP_QSTR___repr__)) {
         return;
     }
-    if (slots == NULL) {
+    if (type == NULL) {
         object_print(print, self);
     } else if (mp_obj_is_native_exception_instance(native)) {
         exception_print_as(print, native, mp_obj_get_type(self), kind);
-    } else if (slots->print != NULL) {
-        slots->print(print, native, kind);
+    } else if (MP_OBJ_TYPE_HAS_SLOT(type, print)) {
+        MP_OBJ_TYPE_GET_SLOT(type, print)(print, native, kind);
     }
 }
 
-/* Calls ---------------------------------------------------------------------------------------------------------------- */
+/* Calls
+ * ----------------------------------------------------------------------------------------------------------------
+ */
 
 mp_obj_t instance_call(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_obj_t dest[2], native;
     if (instance_python_special(self, MP_QSTR___call__, dest)) {
         return mp_call_method_self_n_kw(dest[0], dest[1], n_args, n_kw, args);
     }
-    const mp_type_slots_t *slots = instance_native(self, &native);
-    if (slots == NULL || slots->call == NULL) {
+    const mp_obj_type_t *type = instance_native(self, &native);
+    if (type == NULL || !MP_OBJ_TYPE_HAS_SLOT(type, call)) {
         call_raise_not_callable(self);
     }
-    return slots->call(native, n_args, n_kw, args);
+    return MP_OBJ_TYPE_GET_SLOT(type, call)(native, n_args, n_kw, args);
 }
 
-/* Operators ------------------------------------------------------------------------------------------------------------ */
+/* Operators
+ * ------------------------------------------------------------------------------------------------------------
+ */
 
 static mp_obj_t truth_of_len(mp_obj_t len) {
     if (mp_obj_get_int(len) < 0) {
@@ -97,28 +104,28 @@ static mp_obj_t truth_of_len(mp_obj_t len) {
 /* Checks what a unary special method returned. */
 static mp_obj_t unary_result(mp_unary_op_t op, mp_obj_t r) {
     switch (op) {
-        case MP_UNARY_OP_BOOL:
-            if (!mp_obj_is_bool(r)) {
-                mp_raise_TypeError_of(r, MP_ERROR_TEXT("__bool__ should return bool, returned %s"));
-            }
-            return r;
-        case MP_UNARY_OP_LEN:
-            truth_of_len(r);
-            return r;
-        case MP_UNARY_OP_HASH:
-            if (!mp_obj_is_integer(r)) {
-                mp_raise_TypeError(MP_ERROR_TEXT("__hash__ method should return an integer"));
-            }
-            return MP_OBJ_NEW_SMALL_INT(mp_obj_get_int_truncated(r));
-        case MP_UNARY_OP_INT_MAYBE:
-        case MP_UNARY_OP_INDEX:
-            if (!mp_obj_is_integer(native_self(r))) {
-                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q returned non-int (type %s)"),
-                                  special_name(SPECIAL_UNARY + op), mp_obj_get_type_str(r));
-            }
-            return native_self(r);
-        default:
-            return r;
+    case MP_UNARY_OP_BOOL:
+        if (!mp_obj_is_bool(r)) {
+            mp_raise_TypeError_of(r, MP_ERROR_TEXT("__bool__ should return bool, returned %s"));
+        }
+        return r;
+    case MP_UNARY_OP_LEN:
+        truth_of_len(r);
+        return r;
+    case MP_UNARY_OP_HASH:
+        if (!mp_obj_is_integer(r)) {
+            mp_raise_TypeError(MP_ERROR_TEXT("__hash__ method should return an integer"));
+        }
+        return MP_OBJ_NEW_SMALL_INT(mp_obj_get_int_truncated(r));
+    case MP_UNARY_OP_INT_MAYBE:
+    case MP_UNARY_OP_INDEX:
+        if (!mp_obj_is_integer(native_self(r))) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q returned non-int (type %s)"),
+                              special_name(SPECIAL_UNARY + op), mp_obj_get_type_str(r));
+        }
+        return native_self(r);
+    default:
+        return r;
     }
 }
 
@@ -148,9 +155,9 @@ mp_obj_t instance_unary_op(mp_unary_op_t op, mp_obj_t self) {
     if (op == MP_UNARY_OP_BOOL && instance_python_special(self, MP_QSTR___len__, dest)) {
         return truth_of_len(call_0(dest));
     }
-    const mp_type_slots_t *slots = instance_native(self, &native);
-    if (slots != NULL && slots->unary_op != NULL) {
-        return slots->unary_op(op, native);
+    const mp_obj_type_t *type = instance_native(self, &native);
+    if (type != NULL && MP_OBJ_TYPE_HAS_SLOT(type, unary_op)) {
+        return MP_OBJ_TYPE_GET_SLOT(type, unary_op)(op, native);
     }
     if ((op == MP_UNARY_OP_INT_MAYBE || op == MP_UNARY_OP_FLOAT_MAYBE) &&
         instance_python_special(self, MP_QSTR___index__, dest)) {
@@ -163,15 +170,15 @@ mp_obj_t instance_unary_op(mp_unary_op_t op, mp_obj_t self) {
 /* By the slots of the native object. A container changed in place stands for the instance. */
 static mp_obj_t native_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     mp_obj_t native;
-    const mp_type_slots_t *slots = instance_native(lhs, &native);
-    if (slots == NULL || slots->binary_op == NULL) {
+    const mp_obj_type_t *type = instance_native(lhs, &native);
+    if (type == NULL || !MP_OBJ_TYPE_HAS_SLOT(type, binary_op)) {
         return MP_OBJ_NULL;
     }
     rhs = native_self(rhs);
     if (op >= MP_BINARY_OP_REVERSE_OR && op <= MP_BINARY_OP_REVERSE_POWER) {
         return operator_try(op - MP_BINARY_OP_REVERSE_OR + MP_BINARY_OP_OR, rhs, native);
     }
-    mp_obj_t r = operator_slot(op, slots, native, rhs);
+    mp_obj_t r = operator_slot(op, native, rhs);
     bool inplace = op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_POWER;
     return r == native && inplace && !instance_native_is_value(mp_obj_get_type(native)) ? lhs : r;
 }
@@ -195,7 +202,8 @@ mp_obj_t instance_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
 /* dict subclasses: the value for an absent key by __missing__, or MP_OBJ_NULL. */
 static mp_obj_t missing_item(mp_obj_t self, mp_obj_t native, mp_obj_t key) {
     mp_obj_t dest[2];
-    if (!mp_obj_is_exact_type(native, &mp_type_dict) || !instance_python_special(self, MP_QSTR___missing__, dest) ||
+    if (!mp_obj_is_exact_type(native, &mp_type_dict) ||
+        !instance_python_special(self, MP_QSTR___missing__, dest) ||
         mp_map_lookup(mp_obj_dict_get_map(native), key, MP_MAP_LOOKUP) != NULL) {
         return MP_OBJ_NULL;
     }
@@ -203,15 +211,18 @@ static mp_obj_t missing_item(mp_obj_t self, mp_obj_t native, mp_obj_t key) {
 }
 
 mp_obj_t instance_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value) {
-    unsigned special = value == MP_OBJ_NULL ? SPECIAL_DELITEM : value == MP_OBJ_SENTINEL ? SPECIAL_GETITEM : SPECIAL_SETITEM;
+    unsigned special = value == MP_OBJ_NULL       ? SPECIAL_DELITEM
+                       : value == MP_OBJ_SENTINEL ? SPECIAL_GETITEM
+                                                  : SPECIAL_SETITEM;
     mp_obj_t dest[2], native;
     if (instance_python_special(self, special_name(special), dest)) {
         mp_obj_t args[2] = {index, value};
-        mp_obj_t r = mp_call_method_self_n_kw(dest[0], dest[1], special == SPECIAL_SETITEM ? 2 : 1, 0, args);
+        mp_obj_t r =
+            mp_call_method_self_n_kw(dest[0], dest[1], special == SPECIAL_SETITEM ? 2 : 1, 0, args);
         return special == SPECIAL_GETITEM ? r : mp_const_none;
     }
-    const mp_type_slots_t *slots = instance_native(self, &native);
-    if (slots == NULL || slots->subscr == NULL) {
+    const mp_obj_type_t *type = instance_native(self, &native);
+    if (type == NULL || !MP_OBJ_TYPE_HAS_SLOT(type, subscr)) {
         return MP_OBJ_NULL;
     }
     if (special == SPECIAL_GETITEM) {
@@ -220,10 +231,12 @@ mp_obj_t instance_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value) {
             return r;
         }
     }
-    return slots->subscr(native, index, value);
+    return MP_OBJ_TYPE_GET_SLOT(type, subscr)(native, index, value);
 }
 
-/* Iteration and buffers -------------------------------------------------------------------------------------------------- */
+/* Iteration and buffers
+ * --------------------------------------------------------------------------------------------------
+ */
 
 bool instance_is_iterator(mp_obj_t o) {
     const mp_obj_type_t *type = mp_obj_get_type(o);
@@ -231,7 +244,8 @@ bool instance_is_iterator(mp_obj_t o) {
         mp_obj_t next = class_lookup(type, MP_QSTR___next__, NULL);
         return next != MP_OBJ_NULL && next != mp_const_none;
     }
-    return type->slots->iter != NULL && (type->flags & MP_TYPE_FLAG_ITER_IS_STREAM) != MP_TYPE_FLAG_ITER_IS_GETITER;
+    return MP_OBJ_TYPE_HAS_SLOT(type, iter) &&
+           (type->flags & MP_TYPE_FLAG_ITER_IS_STREAM) != MP_TYPE_FLAG_ITER_IS_GETITER;
 }
 
 bool instance_is_iterable(mp_obj_t self) {
@@ -242,7 +256,7 @@ bool instance_is_iterable(mp_obj_t self) {
         return iter != mp_const_none;
     }
     if (!MICROPY_PY_SLOT_METHODS && instance_native(self, &native) != NULL && native != self) {
-        return mp_obj_get_type(native)->slots->iter != NULL;
+        return MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(native), iter);
     }
     return class_lookup(type, MP_QSTR___getitem__, NULL) != MP_OBJ_NULL;
 }
@@ -262,7 +276,8 @@ static mp_obj_t instance_getiter(mp_obj_t self, mp_obj_iter_buf_t *buf) {
     if (instance_native(self, &native) != NULL && native != self) {
         return mp_getiter(native, buf);
     }
-    return instance_python_special(self, MP_QSTR___getitem__, dest) ? iter_new_getitem(self, buf) : MP_OBJ_NULL;
+    return instance_python_special(self, MP_QSTR___getitem__, dest) ? iter_new_getitem(self, buf)
+                                                                    : MP_OBJ_NULL;
 }
 
 static mp_obj_t instance_iternext(mp_obj_t self) {
@@ -283,5 +298,6 @@ mp_int_t instance_buffer(mp_obj_t self, mp_buffer_info_t *bufinfo, mp_uint_t fla
     if (instance_native(self, &native) == NULL || native == self) {
         return 1;
     }
-    return mp_get_buffer(native, bufinfo, flags & (mp_uint_t)~MP_BUFFER_RAISE_IF_UNSUPPORTED) ? 0 : 1;
+    return mp_get_buffer(native, bufinfo, flags & (mp_uint_t)~MP_BUFFER_RAISE_IF_UNSUPPORTED) ? 0
+                                                                                              : 1;
 }

@@ -71,7 +71,7 @@ static MP_NOINLINE uint32_t key_hash_slow(const mp_map_t *map, mp_obj_t key) {
         ) {
             mp_raise_msg_varg(&mp_type_TypeError,
                               MP_ERROR_TEXT("cannot use '%q' as a %s (unhashable type: '%q')"),
-                              type->name, map->keys_only ? "set element" : "dict key", type->name);
+                              type_name(type), map->keys_only ? "set element" : "dict key", type_name(type));
         }
     }
     return map_hash(key);

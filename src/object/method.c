@@ -1,5 +1,6 @@
-/* Bound methods, and methods of built-in types taken from the type: `list.append`. C methods trust their first argument;
- * what makes that safe is that they are only ever reached through one of these two. */
+/* Bound methods, and methods of built-in types taken from the type: `list.append`. C methods trust
+ * their first argument; what makes that safe is that they are only ever reached through one of
+ * these two. */
 #include "object/method.h"
 #include "object/class.h"
 #include "object/special.h"
@@ -17,7 +18,8 @@ mp_obj_t mp_obj_new_bound_meth(mp_obj_t meth, mp_obj_t self) {
 }
 
 /* types.MethodType(function, object). */
-static mp_obj_t bound_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+static mp_obj_t bound_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                               const mp_obj_t *args) {
     mp_arg_check_num(n_args, n_kw, 2, 2, false);
     return method_new(type, args[0], args[1]);
 }
@@ -75,21 +77,25 @@ static mp_obj_t bound_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     return mp_obj_new_bool(a->self == b->self && a->meth == b->meth);
 }
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_bound_meth, MP_QSTR_method, MP_TYPE_FLAG_FINAL, make_new, bound_make_new, call,
-                         bound_call, print, bound_print, attr, bound_attr, unary_op, bound_unary_op, binary_op,
-                         bound_binary_op);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_bound_meth, MP_QSTR_method, MP_TYPE_FLAG_FINAL, make_new,
+                         bound_make_new, call, bound_call, print, bound_print, attr, bound_attr,
+                         unary_op, bound_unary_op, binary_op, bound_binary_op);
 
-/* Methods taken from a built-in type ------------------------------------------------------------------------------- */
+/* Methods taken from a built-in type
+ * ------------------------------------------------------------------------------- */
 
 static mp_obj_t descr_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     const mp_obj_bound_meth_t *self = MP_OBJ_TO_PTR(self_in);
     const mp_obj_type_t *owner = MP_OBJ_TO_PTR(self->self);
     if (n_args == 0) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("unbound method of '%q' needs an argument"), owner->name);
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("unbound method of '%q' needs an argument"),
+                          type_name(owner));
     }
     if (!type_is_subclass(mp_obj_get_type(args[0]), owner)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("descriptor requires a '%q' object but received '%s'"),
-                          owner->name, mp_obj_get_type_str(args[0]));
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("descriptor requires a '%q' object but received '%s'"),
+                          type_name(owner), mp_obj_get_type_str(args[0]));
     }
     mp_obj_t dest[2];
     class_bind(args[0], mp_obj_get_type(args[0]), self->meth, owner, dest);
@@ -98,7 +104,8 @@ static mp_obj_t descr_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const m
 
 static void descr_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
-    mp_printf(print, "<method of '%q' objects>", ((mp_obj_type_t *)((mp_obj_bound_meth_t *)self_in)->self)->name);
+    mp_printf(print, "<method of '%q' objects>",
+              type_name(MP_OBJ_TO_PTR(((mp_obj_bound_meth_t *)self_in)->self)));
 }
 
 static void descr_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
@@ -107,9 +114,9 @@ static void descr_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     }
 }
 
-static MP_DEFINE_CONST_OBJ_TYPE(method_descr_type, MP_QSTR_method_descriptor, MP_TYPE_FLAG_FINAL, call, descr_call,
-                                print, descr_print, attr, descr_attr, unary_op, bound_unary_op, binary_op,
-                                bound_binary_op);
+static MP_DEFINE_CONST_OBJ_TYPE(method_descr_type, MP_QSTR_method_descriptor, MP_TYPE_FLAG_FINAL,
+                                call, descr_call, print, descr_print, attr, descr_attr, unary_op,
+                                bound_unary_op, binary_op, bound_binary_op);
 
 mp_obj_t method_descr_new(mp_obj_t meth, const mp_obj_type_t *owner) {
     return method_new(&method_descr_type, meth, MP_OBJ_FROM_PTR(owner));

@@ -80,7 +80,7 @@ static MP_NORETURN void raise_mro(const mp_obj_tuple_t *bases) {
     mp_print_t print;
     vstr_init_print(&names, 32, &print);
     for (size_t i = 0; i < bases->len; i++) {
-        mp_printf(&print, i == 0 ? "%q" : ", %q", base_at(bases, i)->name);
+        mp_printf(&print, i == 0 ? "%q" : ", %q", type_name(base_at(bases, i)));
     }
     mp_raise_msg_varg(&mp_type_TypeError,
                       MP_ERROR_TEXT("Cannot create a consistent method resolution order (MRO) for bases %s"),
@@ -131,12 +131,12 @@ static void check_bases(const mp_obj_tuple_t *bases) {
             mp_raise_TypeError(MP_ERROR_TEXT("bases must be types"));
         }
         const mp_obj_type_t *t = base_at(bases, i);
-        if ((t->flags & MP_TYPE_FLAG_FINAL) || (t->slots->make_new == NULL && t != &mp_type_object)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type '%q' is not an acceptable base type"), t->name);
+        if ((t->flags & MP_TYPE_FLAG_FINAL) || (!MP_OBJ_TYPE_HAS_SLOT(t, make_new) && t != &mp_type_object)) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type '%q' is not an acceptable base type"), type_name(t));
         }
         for (size_t k = 0; k < i; k++) {
             if (bases->items[k] == bases->items[i]) {
-                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("duplicate base class %q"), t->name);
+                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("duplicate base class %q"), type_name(t));
             }
         }
     }
@@ -241,7 +241,7 @@ static void first_slots(mp_obj_class_t *cls) {
 static void wrap_function(mp_obj_dict_t *locals, qstr name, const mp_obj_type_t *type) {
     mp_map_elem_t *e = mp_map_lookup_qstr(&locals->map, name);
     if (e != NULL && mp_obj_is_exact_type(e->value, &mp_type_fun_bc)) {
-        mp_obj_t wrapped = type->slots->make_new(type, 1, 0, &e->value);
+        mp_obj_t wrapped = MP_OBJ_TYPE_GET_SLOT(type, make_new)(type, 1, 0, &e->value);
         mp_obj_dict_store(MP_OBJ_FROM_PTR(locals), MP_OBJ_NEW_QSTR(name), wrapped);
     }
 }
@@ -286,9 +286,9 @@ mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases_in, mp_o
     wrap_function(locals, MP_QSTR___class_getitem__, &mp_type_classmethod);
 #endif
     mp_obj_class_t *cls = mp_obj_malloc(mp_obj_class_t, meta);
-    cls->type.slots = &class_slots;
-    cls->type.name = name;
-    cls->type.version = ++MP_STATE_VM(type_version);
+    cls->type.slots = class_slots;
+    cls->name = name;
+    cls->type.version = TYPE_VERSION_ROM + ++MP_STATE_VM(type_version);
     cls->locals = locals;
     cls->bases = bases;
     cls->mro = compute_mro(cls, bases);

@@ -1,23 +1,28 @@
-/* None, Ellipsis and NotImplemented: words, not objects. And the type of everything that is not a pointer. */
+/* None, Ellipsis and NotImplemented: words, not objects. And the type of everything that is not a
+ * pointer. */
 #include "object/class.h"
 #include "py/runtime.h"
 
 static void immediate_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
-    qstr name = self == mp_const_none ? MP_QSTR_None : self == mp_const_ellipsis ? MP_QSTR_Ellipsis : MP_QSTR_NotImplemented;
+    qstr name = self == mp_const_none       ? MP_QSTR_None
+                : self == mp_const_ellipsis ? MP_QSTR_Ellipsis
+                                            : MP_QSTR_NotImplemented;
     mp_printf(print, "%q", kind == PRINT_JSON && self == mp_const_none ? (qstr)MP_QSTR_null : name);
 }
 
 /* type(None)() gives None back. */
-static mp_obj_t none_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+static mp_obj_t none_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                              const mp_obj_t *args) {
     (void)args;
     mp_arg_check_num(n_args, n_kw, 0, 0, false);
     return type == &mp_type_NoneType ? mp_const_none : mp_const_ellipsis;
 }
 
-static const mp_type_slots_t immediate_slots = {.make_new = none_make_new, .print = immediate_print};
+static MP_TYPE_DEFINE_SLOTS(immediate_slots, make_new, none_make_new, print, immediate_print);
 MP_TYPE_HEAD(mp_type_NoneType, MP_QSTR_NoneType, MP_TYPE_FLAG_FINAL, &immediate_slots);
 MP_TYPE_HEAD(mp_type_singleton, MP_QSTR_ellipsis, MP_TYPE_FLAG_FINAL, &immediate_slots);
-static MP_TYPE_HEAD(not_implemented_type, MP_QSTR_NotImplementedType, MP_TYPE_FLAG_FINAL, &immediate_slots);
+static MP_TYPE_HEAD(not_implemented_type, MP_QSTR_NotImplementedType, MP_TYPE_FLAG_FINAL,
+                    &immediate_slots);
 
 const mp_obj_type_t *mp_obj_get_type_imm(mp_const_obj_t o) {
     if (mp_obj_is_small_int(o)) {

@@ -79,7 +79,7 @@ static mp_obj_t to_int(mp_obj_t o) {
     if (mp_obj_is_bool(o)) {
         return SMALL(o == mp_const_true);
     }
-    mp_unary_op_fun_t fun = mp_obj_get_type(o)->slots->unary_op;
+    mp_unary_op_fun_t fun = MP_OBJ_TYPE_GET_SLOT(mp_obj_get_type(o), unary_op);
     mp_obj_t r = fun == NULL ? MP_OBJ_NULL : fun(MP_UNARY_OP_INDEX, o);
     if (r == MP_OBJ_NULL) {
         mp_raise_msg_varg(&mp_type_TypeError,

@@ -14,7 +14,7 @@ static mp_obj_t reversed_make_new(const mp_obj_type_t *type, size_t n_args, size
         return mp_call_method_n_kw(0, 0, dest);
     }
     mp_obj_t len =
-        mp_obj_get_type(seq)->slots->subscr == NULL ? MP_OBJ_NULL : mp_obj_len_maybe(seq);
+        !MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(seq), subscr) ? MP_OBJ_NULL : mp_obj_len_maybe(seq);
     if (len == MP_OBJ_NULL) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object is not reversible"),
                           mp_obj_get_type_str(seq));

@@ -23,7 +23,7 @@ bool seq_index_value(mp_obj_t o, mp_int_t *value) {
         *value = negative ? MP_SMALL_INT_MIN : MP_SMALL_INT_MAX;
         return true;
     }
-    mp_unary_op_fun_t fun = mp_obj_get_type(o)->slots->unary_op;
+    mp_unary_op_fun_t fun = MP_OBJ_TYPE_GET_SLOT(mp_obj_get_type(o), unary_op);
     mp_obj_t r = fun == NULL ? MP_OBJ_NULL : fun(MP_UNARY_OP_INDEX, o);
     return r != MP_OBJ_NULL && mp_obj_is_integer(r) && seq_index_value(r, value);
 }
@@ -35,7 +35,7 @@ static MP_NORETURN void raise_index_type(const mp_obj_type_t *type, mp_obj_t ind
                              : MP_ERROR_TEXT("%s indices must be integers or slices, not %s"),
                       is_str                   ? "string"
                       : type == &mp_type_bytes ? "byte"
-                                               : qstr_str(type->name),
+                                               : qstr_str(type_name(type)),
                       mp_obj_get_type_str(index));
 }
 
@@ -57,7 +57,7 @@ size_t mp_get_index(const mp_obj_type_t *type, size_t len, mp_obj_t index, bool 
         return pos;
     }
     if (!is_slice) {
-        mp_raise_msg_varg(&mp_type_IndexError, MP_ERROR_TEXT("%q index out of range"), type->name);
+        mp_raise_msg_varg(&mp_type_IndexError, MP_ERROR_TEXT("%q index out of range"), type_name(type));
     }
     return (mp_int_t)pos < 0 ? 0 : len;
 }
@@ -229,7 +229,7 @@ mp_obj_t seq_index_method(size_t n_args, const mp_obj_t *args) {
     if (i < 0) {
         const mp_obj_type_t *type = mp_obj_get_type(args[0]);
         mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%q.index(x): x not in %q"),
-                          type->name, type->name);
+                          type_name(type), type_name(type));
     }
     return MP_OBJ_NEW_SMALL_INT(i);
 }

@@ -54,7 +54,7 @@ static void super_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
 static void super_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
     const mp_obj_super_t *self = MP_OBJ_TO_PTR(self_in);
-    mp_printf(print, "<super: <class '%q'>, <%s object>>", self->after->name, mp_obj_get_type_str(self->obj));
+    mp_printf(print, "<super: <class '%q'>, <%s object>>", type_name(self->after), mp_obj_get_type_str(self->obj));
 }
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_super, MP_QSTR_super, MP_TYPE_FLAG_FINAL, make_new, super_make_new, attr, super_attr,

@@ -149,13 +149,13 @@ static void print_message(const mp_print_t *print, mp_obj_t native) {
 void exception_print_as(const mp_print_t *print, mp_obj_t native, const mp_obj_type_t *type, mp_print_kind_t kind) {
     if (kind != PRINT_REPR) {
         if ((kind & ~PRINT_EXC_SUBCLASS) == PRINT_EXC) {
-            mp_printf(print, "%q: ", type->name);
+            mp_printf(print, "%q: ", type_name(type));
         }
         print_message(print, native);
         return;
     }
     const mp_obj_tuple_t *args = ((mp_obj_exception_t *)native)->args;
-    mp_printf(print, "%q(", type->name);
+    mp_printf(print, "%q(", type_name(type));
     for (size_t i = 0; i < args->len; i++) {
         mp_print_str(print, i == 0 ? "" : ", ");
         mp_obj_print_helper(print, args->items[i], PRINT_REPR);

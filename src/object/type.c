@@ -7,8 +7,14 @@
 #include "py/runtime.h"
 #include "runtime/builtin.h"
 
+const mp_type_slots_t mp_type_no_slots;
+
+qstr type_name(const mp_obj_type_t *type) {
+    return type_is_heap(type) ? ((const mp_obj_class_t *)type)->name : type->name;
+}
+
 const char *mp_obj_get_type_str(mp_const_obj_t o_in) {
-    return qstr_str(mp_obj_get_type(o_in)->name);
+    return qstr_str(type_name(mp_obj_get_type(o_in)));
 }
 
 bool mp_obj_is_subclass_fast(mp_const_obj_t object, mp_const_obj_t classinfo) {
@@ -17,13 +23,16 @@ bool mp_obj_is_subclass_fast(mp_const_obj_t object, mp_const_obj_t classinfo) {
 
 static mp_obj_t type_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     const mp_obj_type_t *type = MP_OBJ_TO_PTR(self_in);
-    if (type->slots->make_new == NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot create '%q' instances"), type->name);
+    if (!MP_OBJ_TYPE_HAS_SLOT(type, make_new)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot create '%q' instances"),
+                          type_name(type));
     }
-    return type->slots->make_new(type, n_args, n_kw, args);
+    return MP_OBJ_TYPE_GET_SLOT(type, make_new)(type, n_args, n_kw, args);
 }
 
-/* Names ---------------------------------------------------------------------------------------------------------------- */
+/* Names
+ * ----------------------------------------------------------------------------------------------------------------
+ */
 
 static mp_obj_t own_str(const mp_obj_type_t *type, qstr name) {
     mp_obj_t v = type_is_heap(type) ? class_own(type, name) : MP_OBJ_NULL;
@@ -32,7 +41,7 @@ static mp_obj_t own_str(const mp_obj_type_t *type, qstr name) {
 
 static mp_obj_t qualified_name(const mp_obj_type_t *type) {
     mp_obj_t name = own_str(type, MP_QSTR___qualname__);
-    return name == MP_OBJ_NULL ? MP_OBJ_NEW_QSTR(type->name) : name;
+    return name == MP_OBJ_NULL ? MP_OBJ_NEW_QSTR(type_name(type)) : name;
 }
 
 void class_print_name(const mp_print_t *print, const mp_obj_type_t *type, qstr home) {
@@ -51,7 +60,9 @@ static void type_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_
     mp_print_str(print, "'>");
 }
 
-/* Attributes ----------------------------------------------------------------------------------------------------------- */
+/* Attributes
+ * -----------------------------------------------------------------------------------------------------------
+ */
 
 static mp_obj_t type_bases(const mp_obj_type_t *type) {
     if (type_is_heap(type)) {
@@ -72,7 +83,8 @@ static mp_obj_t type_mro(const mp_obj_type_t *type) {
     return MP_OBJ_FROM_PTR(t);
 }
 
-/* A copy: what a class holds changes only through its attributes. C methods come in the form that checks its argument. */
+/* A copy: what a class holds changes only through its attributes. C methods come in the form that
+ * checks its argument. */
 static mp_obj_t type_dict(const mp_obj_type_t *type) {
     mp_obj_dict_t *dict = class_dict(type);
     mp_obj_t copy = mp_obj_new_dict(0);
@@ -95,24 +107,24 @@ static mp_obj_t own_or(const mp_obj_type_t *type, qstr name, mp_obj_t other) {
 /* The attributes that every class has by itself; MP_OBJ_NULL for other names. */
 static mp_obj_t type_own_attr(const mp_obj_type_t *type, qstr attr) {
     switch (attr) {
-        case MP_QSTR___name__:
-            return MP_OBJ_NEW_QSTR(type->name);
-        case MP_QSTR___qualname__:
-            return qualified_name(type);
-        case MP_QSTR___module__:
-            return own_or(type, attr, MP_OBJ_NEW_QSTR(MP_QSTR_builtins));
-        case MP_QSTR___doc__:
-            return own_or(type, attr, mp_const_none);
-        case MP_QSTR___bases__:
-            return type_bases(type);
-        case MP_QSTR___mro__:
-            return type_mro(type);
-        case MP_QSTR___dict__:
-            return type_dict(type);
-        case MP_QSTR___class__:
-            return MP_OBJ_FROM_PTR(type->base.type);
-        default:
-            return MP_OBJ_NULL;
+    case MP_QSTR___name__:
+        return MP_OBJ_NEW_QSTR(type_name(type));
+    case MP_QSTR___qualname__:
+        return qualified_name(type);
+    case MP_QSTR___module__:
+        return own_or(type, attr, MP_OBJ_NEW_QSTR(MP_QSTR_builtins));
+    case MP_QSTR___doc__:
+        return own_or(type, attr, mp_const_none);
+    case MP_QSTR___bases__:
+        return type_bases(type);
+    case MP_QSTR___mro__:
+        return type_mro(type);
+    case MP_QSTR___dict__:
+        return type_dict(type);
+    case MP_QSTR___class__:
+        return MP_OBJ_FROM_PTR(type->base.type);
+    default:
+        return MP_OBJ_NULL;
     }
 }
 
@@ -177,8 +189,9 @@ bool type_store(mp_obj_t self_in, qstr attr, mp_obj_t value, bool generic) {
 #endif
     (void)generic;
     if (!type_is_heap(&cls->type)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot set '%q' attribute of immutable type '%q'"), attr,
-                          cls->type.name);
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("cannot set '%q' attribute of immutable type '%q'"), attr,
+                          type_name(&cls->type));
     }
 #if MICROPY_PY_METACLASS
     mp_obj_t member = class_lookup(cls->type.base.type, attr, NULL);
@@ -187,7 +200,7 @@ bool type_store(mp_obj_t self_in, qstr attr, mp_obj_t value, bool generic) {
     }
 #endif
     if (attr == MP_QSTR___name__ && value != MP_OBJ_NULL) {
-        cls->type.name = mp_obj_str_get_qstr(value);
+        cls->name = mp_obj_str_get_qstr(value);
         return true;
     }
     return class_set(cls, attr, value);
@@ -202,7 +215,8 @@ static void type_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
 }
 
 #if MICROPY_PY_METACLASS
-/* C[x]: __class_getitem__; the containers give themselves, so that `list[int]` may stand in an annotation. */
+/* C[x]: __class_getitem__; the containers give themselves, so that `list[int]` may stand in an
+ * annotation. */
 static mp_obj_t type_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     const mp_obj_type_t *type = MP_OBJ_TO_PTR(self_in);
     if (value != MP_OBJ_SENTINEL) {
@@ -215,13 +229,14 @@ static mp_obj_t type_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
         class_bind(MP_OBJ_NULL, type, member, owner, dest);
         return mp_call_method_self_n_kw(dest[0], dest[1], 1, 0, &index);
     }
-    bool container = type == &mp_type_list || type == &mp_type_dict || type == &mp_type_tuple || type == &mp_type_type;
+    bool container = type == &mp_type_list || type == &mp_type_dict || type == &mp_type_tuple ||
+                     type == &mp_type_type;
     return container ? self_in : MP_OBJ_NULL;
 }
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_type, MP_QSTR_type, MP_TYPE_FLAG_NONE, make_new, type_make_new, print, type_print, call,
-                         type_call, attr, type_attr, subscr, type_subscr);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_type, MP_QSTR_type, MP_TYPE_FLAG_NONE, make_new, type_make_new,
+                         print, type_print, call, type_call, attr, type_attr, subscr, type_subscr);
 #else
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_type, MP_QSTR_type, MP_TYPE_FLAG_FINAL, make_new, type_make_new, print, type_print, call,
-                         type_call, attr, type_attr);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_type, MP_QSTR_type, MP_TYPE_FLAG_FINAL, make_new, type_make_new,
+                         print, type_print, call, type_call, attr, type_attr);
 #endif

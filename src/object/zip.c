@@ -23,7 +23,7 @@ static MP_NORETURN void raise_strict(const mp_obj_zip_t *self, size_t i, const c
     mp_raise_msg_varg(&mp_type_ValueError,
                       i == 1 ? MP_ERROR_TEXT("%q() argument %u is %s than argument %u")
                              : MP_ERROR_TEXT("%q() argument %u is %s than arguments 1-%u"),
-                      self->base.type->name, (unsigned)i + 1, what, (unsigned)i);
+                      type_name(self->base.type), (unsigned)i + 1, what, (unsigned)i);
 }
 
 bool zip_next(mp_obj_zip_t *self, mp_obj_t *items) {

@@ -19,7 +19,7 @@ static mp_obj_t native_for(mp_obj_t obj, const mp_obj_type_t *member_type, const
 #endif
     (void)member_type;
     if (owner == &mp_type_object || owner == &mp_type_type ||
-        owner->slots->make_new == mp_obj_exception_make_new) {
+        MP_OBJ_TYPE_GET_SLOT(owner, make_new) == mp_obj_exception_make_new) {
         return obj;
     }
     return native_self(obj);
@@ -108,8 +108,8 @@ void mp_convert_member_lookup(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t 
 /* Loading -------------------------------------------------------------------------------------------------------------- */
 
 static void load_native(mp_obj_t obj, const mp_obj_type_t *type, qstr attr, mp_obj_t *dest) {
-    if (type->slots->attr != NULL) {
-        type->slots->attr(obj, attr, dest);
+    if (MP_OBJ_TYPE_HAS_SLOT(type, attr)) {
+        MP_OBJ_TYPE_GET_SLOT(type, attr)(obj, attr, dest);
         if (dest[0] != MP_OBJ_NULL || obj_is_class(obj)) {
             return;
         }
@@ -140,7 +140,7 @@ static MP_NORETURN void raise_no_attribute(mp_obj_t base, qstr attr, const char 
     }
     if (obj_is_class(base)) {
         mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("type object '%q' has no attribute '%q'%s"),
-                          ((const mp_obj_type_t *)base)->name, attr, what);
+                          type_name(MP_OBJ_TO_PTR(base)), attr, what);
     }
     if (mp_obj_is_exact_type(base, &mp_type_module)) {
         mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("module '%q' has no attribute '%q'%s"),
@@ -200,8 +200,8 @@ static bool store_native(mp_obj_t base, const mp_obj_type_t *type, qstr attr, mp
         }
     }
     mp_obj_t dest[2] = {MP_OBJ_SENTINEL, val};
-    if (type->slots->attr != NULL) {
-        type->slots->attr(base, attr, dest);
+    if (MP_OBJ_TYPE_HAS_SLOT(type, attr)) {
+        MP_OBJ_TYPE_GET_SLOT(type, attr)(base, attr, dest);
     }
     return dest[0] == MP_OBJ_NULL;
 }

@@ -170,7 +170,7 @@ static void add_type_names(mp_obj_t names, const mp_obj_type_t *type) {
 }
 
 static mp_obj_t sorted_keys(mp_obj_t dict) {
-    mp_obj_t list = mp_type_list.slots->make_new(&mp_type_list, 1, 0, &dict);
+    mp_obj_t list = MP_OBJ_TYPE_GET_SLOT(&mp_type_list, make_new)(&mp_type_list, 1, 0, &dict);
     mp_obj_t dest[2];
     mp_load_method(list, MP_QSTR_sort, dest);
     mp_call_method_n_kw(0, 0, dest);
@@ -187,7 +187,7 @@ static mp_obj_t builtin_dir(size_t n_args, const mp_obj_t *args) {
     mp_obj_t dest[2];
     if (obj_is_instance(o) && instance_python_special(o, MP_QSTR___dir__, dest)) {
         mp_obj_t list = mp_call_method_n_kw(0, 0, dest);
-        list = mp_type_list.slots->make_new(&mp_type_list, 1, 0, &list);
+        list = MP_OBJ_TYPE_GET_SLOT(&mp_type_list, make_new)(&mp_type_list, 1, 0, &list);
         mp_load_method(list, MP_QSTR_sort, dest);
         mp_call_method_n_kw(0, 0, dest);
         return list;

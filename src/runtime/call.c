@@ -17,7 +17,7 @@ MP_NORETURN void call_raise_not_callable(mp_obj_t o) {
 
 mp_obj_t mp_call_function_n_kw(mp_obj_t fun, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_cstack_check();
-    mp_call_fun_t call = mp_obj_get_type(fun)->slots->call;
+    mp_call_fun_t call = MP_OBJ_TYPE_GET_SLOT(mp_obj_get_type(fun), call);
     if (MP_UNLIKELY(call == NULL)) {
         call_raise_not_callable(fun);
     }
@@ -110,7 +110,7 @@ static c_name_t find_name(mp_obj_t fun, mp_obj_t self) {
         const mp_obj_type_t *type = mp_obj_get_type(self);
         for (size_t i = 0, n = class_mro_len(type); i < n; i++) {
             const mp_obj_type_t *t = class_mro_at(type, i);
-            if (find_in_dict(class_dict(t), fun, t->name, &found)) {
+            if (find_in_dict(class_dict(t), fun, type_name(t), &found)) {
                 found.method = true;
                 return found;
             }
@@ -215,8 +215,8 @@ static void fun_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
 #else
 #define FUN_ATTR NULL
 #endif
-static const mp_type_slots_t fixed_slots = {.call = fixed_call, .print = fun_print, .attr = FUN_ATTR};
-static const mp_type_slots_t var_slots = {.call = var_call, .print = fun_print, .attr = FUN_ATTR};
+static MP_TYPE_DEFINE_SLOTS(fixed_slots, call, fixed_call, print, fun_print, attr, FUN_ATTR);
+static MP_TYPE_DEFINE_SLOTS(var_slots, call, var_call, print, fun_print, attr, FUN_ATTR);
 
 #define FUN_TYPE(name, slots) \
     MP_TYPE_HEAD(name, MP_QSTR_builtin_function_or_method, \

@@ -14,7 +14,7 @@ static MP_NORETURN void raise_not_iterable(mp_obj_t o) {
 
 mp_obj_t mp_getiter(mp_obj_t o, mp_obj_iter_buf_t *iter_buf) {
     const mp_obj_type_t *type = mp_obj_get_type(o);
-    const void *iter = type->slots->iter;
+    const void *iter = MP_OBJ_TYPE_GET_SLOT(type, iter);
     if (iter == NULL) {
         raise_not_iterable(o);
     }
@@ -37,7 +37,7 @@ mp_obj_t mp_getiter(mp_obj_t o, mp_obj_iter_buf_t *iter_buf) {
 
 /* The next value; may raise StopIteration instead of returning the end. */
 static mp_obj_t next_raw(mp_obj_t o, const mp_obj_type_t *type) {
-    const void *iter = type->slots->iter;
+    const void *iter = MP_OBJ_TYPE_GET_SLOT(type, iter);
     if (iter == NULL || ITER_KIND(type) == MP_TYPE_FLAG_ITER_IS_GETITER ||
         ITER_KIND(type) == MP_TYPE_FLAG_ITER_IS_STREAM) {
         mp_raise_TypeError_of(o, MP_ERROR_TEXT("'%s' object is not an iterator"));
@@ -132,7 +132,7 @@ static MP_NORETURN void raise_unpack_few(size_t wanted, size_t got, const char *
 
 static mp_obj_t unpack_iter(mp_obj_t seq, mp_obj_iter_buf_t *buf) {
     const mp_obj_type_t *type = mp_obj_get_type(seq);
-    if (type->slots->iter == NULL || (type_is_heap(type) && !instance_is_iterable(seq))) {
+    if (!MP_OBJ_TYPE_HAS_SLOT(type, iter) || (type_is_heap(type) && !instance_is_iterable(seq))) {
         mp_raise_TypeError_of(seq, MP_ERROR_TEXT("cannot unpack non-iterable %s object"));
     }
     return mp_getiter(seq, buf);

@@ -35,7 +35,7 @@ mp_obj_t mp_unary_op(mp_unary_op_t op, mp_obj_t arg) {
     if (op == MP_UNARY_OP_NOT) {
         return mp_obj_new_bool(!mp_obj_is_true(arg));
     }
-    mp_unary_op_fun_t fun = mp_obj_get_type(arg)->slots->unary_op;
+    mp_unary_op_fun_t fun = MP_OBJ_TYPE_GET_SLOT(mp_obj_get_type(arg), unary_op);
     mp_obj_t r = fun == NULL ? mp_generic_unary_op(op, arg) : fun(op, arg);
     if (r != MP_OBJ_NULL || (op >= MP_UNARY_OP_INT_MAYBE && op <= MP_UNARY_OP_SIZEOF)) {
         return r;
@@ -50,7 +50,7 @@ bool mp_obj_is_true(mp_obj_t arg) {
     if (mp_obj_is_small_int(arg)) {
         return arg != MP_OBJ_NEW_SMALL_INT(0);
     }
-    mp_unary_op_fun_t fun = mp_obj_get_type(arg)->slots->unary_op;
+    mp_unary_op_fun_t fun = MP_OBJ_TYPE_GET_SLOT(mp_obj_get_type(arg), unary_op);
     if (fun == NULL) {
         return true;
     }
@@ -63,7 +63,7 @@ bool mp_obj_is_true(mp_obj_t arg) {
 }
 
 mp_obj_t mp_obj_len_maybe(mp_obj_t o_in) {
-    mp_unary_op_fun_t fun = mp_obj_get_type(o_in)->slots->unary_op;
+    mp_unary_op_fun_t fun = MP_OBJ_TYPE_GET_SLOT(mp_obj_get_type(o_in), unary_op);
     return fun == NULL ? MP_OBJ_NULL : fun(MP_UNARY_OP_LEN, o_in);
 }
 
@@ -87,31 +87,33 @@ static bool is_number_type(const mp_obj_type_t *type) {
     return type == &mp_type_int || type == &mp_type_bool;
 }
 
-static MP_NOINLINE mp_obj_t equality_slot(mp_binary_op_t op, const mp_type_slots_t *slots, mp_obj_t lhs, mp_obj_t rhs) {
-    const mp_obj_type_t *type = mp_obj_get_type(lhs);
+static MP_NOINLINE mp_obj_t equality_slot(mp_binary_op_t op, const mp_obj_type_t *type, mp_obj_t lhs, mp_obj_t rhs) {
+    mp_binary_op_fun_t fun = MP_OBJ_TYPE_GET_SLOT(type, binary_op);
     if (type != mp_obj_get_type(rhs) && !(type->flags & MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE) && !is_number_type(type)) {
         return MP_OBJ_NULL;
     }
     if (op == MP_BINARY_OP_NOT_EQUAL && !(type->flags & MP_TYPE_FLAG_EQ_HAS_NEQ_TEST)) {
-        mp_obj_t r = slots->binary_op(MP_BINARY_OP_EQUAL, lhs, rhs);
+        mp_obj_t r = fun(MP_BINARY_OP_EQUAL, lhs, rhs);
         return r == MP_OBJ_NULL ? r : mp_obj_new_bool(!mp_obj_is_true(r));
     }
-    return slots->binary_op(op, lhs, rhs);
+    return fun(op, lhs, rhs);
 }
 
 /* Small frame: operators of containers and of %-formatting come back here. */
-mp_obj_t operator_slot(mp_binary_op_t op, const mp_type_slots_t *slots, mp_obj_t lhs, mp_obj_t rhs) {
-    if (slots->binary_op == NULL) {
+mp_obj_t operator_slot(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+    const mp_obj_type_t *type = mp_obj_get_type(lhs);
+    mp_binary_op_fun_t fun = MP_OBJ_TYPE_GET_SLOT(type, binary_op);
+    if (fun == NULL) {
         return MP_OBJ_NULL;
     }
     if (op == MP_BINARY_OP_EQUAL || op == MP_BINARY_OP_NOT_EQUAL) {
-        return equality_slot(op, slots, lhs, rhs);
+        return equality_slot(op, type, lhs, rhs);
     }
-    return slots->binary_op(op, lhs, rhs);
+    return fun(op, lhs, rhs);
 }
 
 static inline MP_ALWAYSINLINE mp_obj_t left_slot(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
-    return operator_slot(op, mp_obj_get_type(lhs)->slots, lhs, rhs);
+    return operator_slot(op, lhs, rhs);
 }
 
 /* The operator that gives `lhs op rhs` when the right operand is asked. */
@@ -182,8 +184,8 @@ static MP_NORETURN void raise_sequence_operand(mp_binary_op_t op, const mp_obj_t
     if (seq == &mp_type_bytes) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't concat %s to bytes"), name);
     }
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can only concatenate %q (not \"%s\") to %q"), seq->name, name,
-                      seq->name);
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can only concatenate %q (not \"%s\") to %q"), type_name(seq), name,
+                      type_name(seq));
 }
 
 static bool is_sequence_type(const mp_obj_type_t *type) {
@@ -242,13 +244,13 @@ bool mp_obj_equal(mp_obj_t o1, mp_obj_t o2) {
 static bool contains(mp_obj_t container, mp_obj_t item) {
     const mp_obj_type_t *type = mp_obj_get_type(container);
     mp_obj_t r = MP_OBJ_NULL;
-    if (type->slots->binary_op != NULL) {
-        r = type->slots->binary_op(MP_BINARY_OP_CONTAINS, container, item);
+    if (MP_OBJ_TYPE_HAS_SLOT(type, binary_op)) {
+        r = MP_OBJ_TYPE_GET_SLOT(type, binary_op)(MP_BINARY_OP_CONTAINS, container, item);
     }
     if (r != MP_OBJ_NULL) {
         return mp_obj_is_true(r);
     }
-    if (type->slots->iter == NULL || (type_is_heap(type) && !instance_is_iterable(container))) {
+    if (!MP_OBJ_TYPE_HAS_SLOT(type, iter) || (type_is_heap(type) && !instance_is_iterable(container))) {
         mp_raise_TypeError_of(container, MP_ERROR_TEXT("argument of type '%s' is not a container or iterable"));
     }
     mp_obj_iter_buf_t buf;
@@ -317,7 +319,7 @@ mp_obj_t mp_binary_op_rest(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
 static MP_NORETURN void raise_subscr(mp_obj_t base, mp_obj_t value) {
     if (value == MP_OBJ_SENTINEL && obj_is_class(base)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type '%q' is not subscriptable"),
-                          ((const mp_obj_type_t *)base)->name);
+                          type_name(MP_OBJ_TO_PTR(base)));
     }
     const char *fmt = value == MP_OBJ_SENTINEL ? MP_ERROR_TEXT("'%s' object is not subscriptable")
                       : value == MP_OBJ_NULL   ? MP_ERROR_TEXT("'%s' object doesn't support item deletion")
@@ -326,7 +328,7 @@ static MP_NORETURN void raise_subscr(mp_obj_t base, mp_obj_t value) {
 }
 
 mp_obj_t mp_obj_subscr(mp_obj_t base, mp_obj_t index, mp_obj_t value) {
-    mp_subscr_fun_t fun = mp_obj_get_type(base)->slots->subscr;
+    mp_subscr_fun_t fun = MP_OBJ_TYPE_GET_SLOT(mp_obj_get_type(base), subscr);
     mp_obj_t r = fun == NULL ? MP_OBJ_NULL : fun(base, index, value);
     if (r == MP_OBJ_NULL) {
         raise_subscr(base, value);
@@ -335,7 +337,7 @@ mp_obj_t mp_obj_subscr(mp_obj_t base, mp_obj_t index, mp_obj_t value) {
 }
 
 bool mp_get_buffer(mp_obj_t obj, mp_buffer_info_t *bufinfo, mp_uint_t flags) {
-    mp_buffer_fun_t fun = mp_obj_get_type(obj)->slots->buffer;
+    mp_buffer_fun_t fun = MP_OBJ_TYPE_GET_SLOT(mp_obj_get_type(obj), buffer);
     if (fun != NULL && fun(obj, bufinfo, flags) == 0) {
         return true;
     }
@@ -350,8 +352,8 @@ bool mp_get_buffer(mp_obj_t obj, mp_buffer_info_t *bufinfo, mp_uint_t flags) {
 
 bool mp_obj_is_callable(mp_obj_t o_in) {
     const mp_obj_type_t *type = mp_obj_get_type(o_in);
-    if (type->slots->call == NULL || !obj_is_instance(o_in)) {
-        return type->slots->call != NULL;
+    if (!MP_OBJ_TYPE_HAS_SLOT(type, call) || !obj_is_instance(o_in)) {
+        return MP_OBJ_TYPE_HAS_SLOT(type, call);
     }
     mp_obj_t dest[2];
     return instance_python_special(o_in, MP_QSTR___call__, dest) ||

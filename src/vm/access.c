@@ -127,9 +127,9 @@ static bool load_instance_method(mp_obj_t base, qstr name, struct vm_cache *c, m
 /* A C function in the ROM dict of a built-in type is cached by the type's address. */
 static void cache_rom_method(mp_obj_t base, struct vm_cache *c, const mp_obj_t dest[2]) {
     const mp_obj_type_t *type = mp_obj_get_type(base);
-    if (dest[1] == base && type->version == 0 && mp_obj_is_obj(dest[0]) &&
+    if (dest[1] == base && !type_is_heap(type) && mp_obj_is_obj(dest[0]) &&
         (((mp_obj_base_t *)dest[0])->type->flags & MP_TYPE_FLAG_BUILTIN_FUN) &&
-        !(type->slots->attr != NULL && type->slots->locals_dict == NULL)) {
+        !(MP_OBJ_TYPE_HAS_SLOT(type, attr) && !MP_OBJ_TYPE_HAS_SLOT(type, locals_dict))) {
         c->kind = CACHE_ROM_METHOD;
         c->version = (uint32_t)(uintptr_t)type;
         c->value = dest[0];

@@ -47,7 +47,7 @@ static void finish_for(frame_t *caller, unsigned dst, mp_obj_t value) {
 static void finish_iter(frame_t *caller, unsigned dst, mp_obj_t value) {
     mp_obj_t next[2];
     if (!obj_is_instance(value) || (instance_special(value, MP_QSTR___next__, next), next[0] == MP_OBJ_NULL)) {
-        if (mp_obj_get_type(value)->slots->iter == NULL) {
+        if (!MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(value), iter)) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("iter() returned non-iterator of type '%s'"),
                               mp_obj_get_type_str(value));
         }
