@@ -27,7 +27,8 @@
 #define MAP_INLINE inline
 #endif
 
-/* Keeps the compiler from moving stores across: interrupt handlers may look at a map at any moment. */
+/* Keeps the compiler from moving stores across: interrupt handlers may look at a map at any moment.
+ */
 #define ORDER() __atomic_signal_fence(__ATOMIC_SEQ_CST)
 
 uint32_t map_watch_version;
@@ -71,7 +72,8 @@ static MP_NOINLINE uint32_t key_hash_slow(const mp_map_t *map, mp_obj_t key) {
         ) {
             mp_raise_msg_varg(&mp_type_TypeError,
                               MP_ERROR_TEXT("cannot use '%q' as a %s (unhashable type: '%q')"),
-                              type_name(type), map->keys_only ? "set element" : "dict key", type_name(type));
+                              type_name(type), map->keys_only ? "set element" : "dict key",
+                              type_name(type));
         }
     }
     return map_hash(key);
@@ -106,6 +108,7 @@ typedef struct {
     uint32_t hash;
     uint32_t slot;
     bool strings_only; /* never runs Python code */
+    bool hashed;       /* hash is set */
 } probe_t;
 
 /* Compares entry e with a key that is not identical, not both being strings. KEY_MOVED: the map has
@@ -138,6 +141,10 @@ static MAP_INLINE enum key_match key_match(const mp_map_t *map, mp_map_elem_t *e
 }
 
 /* The index ------------------------------------------------------------------------------------ */
+
+static inline bool map_has_index(const mp_map_t *map) {
+    return MICROPY_MAP_INDEX && map->has_index;
+}
 
 static MAP_INLINE map_index_t *map_index(const mp_map_t *map) {
     return (map_index_t *)map_entry(map, map->alloc);
@@ -186,7 +193,9 @@ static unsigned index_bits(size_t alloc) {
 }
 
 static size_t index_bytes(unsigned bits) {
-    return bits == NO_BITS ? 0 : sizeof(map_index_t) + ((size_t)slot_width(bits) << bits);
+    return !MICROPY_MAP_INDEX || bits == NO_BITS
+               ? 0
+               : sizeof(map_index_t) + ((size_t)slot_width(bits) << bits);
 }
 
 /* What the slot of entry number n holds. */
@@ -254,7 +263,7 @@ static mp_map_elem_t *index_find(mp_map_t *map, probe_t *p) {
 
 /* The entry whose key is this very word in a map without an index, or NULL. */
 static inline mp_map_elem_t *find_identical(const mp_map_t *map, mp_obj_t key) {
-    if (MP_UNLIKELY(map->is_ordered)) {
+    if (MICROPY_MAP_INDEX && MP_UNLIKELY(map->is_ordered)) {
         size_t low = 0, high = map->used;
         while (low < high) {
             size_t mid = (low + high) / 2;
@@ -278,9 +287,6 @@ static inline mp_map_elem_t *find_identical(const mp_map_t *map, mp_obj_t key) {
 
 /* The same by equality. */
 static mp_map_elem_t *linear_find(mp_map_t *map, probe_t *p) {
-    if (map->all_keys_are_qstrs && key_is_atom(p->key)) {
-        return find_identical(map, p->key);
-    }
     mp_map_elem_t *e;
     for (size_t i = 0; (e = map_next(map, &i)) != NULL;) {
         enum key_match match = key_match(map, e, p);
@@ -295,37 +301,39 @@ static mp_map_elem_t *linear_find(mp_map_t *map, probe_t *p) {
 }
 
 static mp_map_elem_t *find_hash(mp_map_t *map, probe_t *p) {
-    return map->has_index ? index_find(map, p) : linear_find(map, p);
+    return map_has_index(map) ? index_find(map, p) : linear_find(map, p);
+}
+
+/* The same for a key of which nothing is known yet. p->hash is set unless identity alone decides
+ * (p->hashed). */
+static mp_map_elem_t *find(mp_map_t *map, probe_t *p) {
+    p->hashed = false;
+    if (!map_has_index(map)) {
+        mp_map_elem_t *e = find_identical(map, p->key);
+        if (e != NULL || (map->all_keys_are_qstrs && key_is_atom(p->key))) {
+            return e;
+        }
+    }
+    p->hashed = true;
+    p->hash = key_hash(map, p->key);
+    return find_hash(map, p);
 }
 
 mp_map_elem_t *map_find(mp_map_t *map, mp_obj_t key) {
-    if (!map->has_index) {
-        mp_map_elem_t *e = find_identical(map, key);
-        if (e != NULL || (map->all_keys_are_qstrs && key_is_atom(key))) {
-            return e;
-        }
-    }
-    probe_t p = {key, key_hash(map, key), 0, false};
-    return find_hash(map, &p);
+    probe_t p = {.key = key};
+    return find(map, &p);
 }
 
 mp_map_elem_t *mp_map_lookup_qstr(mp_map_t *map, qstr name) {
-    mp_obj_t key = MP_OBJ_NEW_QSTR(name);
-    if (!map->has_index) {
-        mp_map_elem_t *e = find_identical(map, key);
-        if (e != NULL || map->all_keys_are_qstrs) {
-            return e;
-        }
-    }
-    probe_t p = {key, str_hash(key), 0, true};
-    return find_hash(map, &p);
+    probe_t p = {.key = MP_OBJ_NEW_QSTR(name), .strings_only = true};
+    return find(map, &p);
 }
 
 /* Building and growing
  * -------------------------------------------------------------------------------------------- */
 
 size_t map_fill_slow(const mp_map_t *map) {
-    if (map->has_index) {
+    if (map_has_index(map)) {
         return map_index(map)->fill;
     }
     size_t fill = map->alloc;
@@ -337,7 +345,7 @@ size_t map_fill_slow(const mp_map_t *map) {
 
 static void set_fill(mp_map_t *map, size_t fill) {
     map->has_holes = fill != map->used;
-    if (map->has_index) {
+    if (map_has_index(map)) {
         map_index(map)->fill = (uint32_t)fill;
     }
 }
@@ -384,12 +392,12 @@ static void build_index(mp_map_t *map, unsigned bits, const uint32_t *hashes) {
 
 /* Index bits now. */
 static unsigned map_bits(const mp_map_t *map) {
-    return map->has_index ? map_index(map)->bits : NO_BITS;
+    return map_has_index(map) ? map_index(map)->bits : NO_BITS;
 }
 
 /* True if a table of `alloc` entries can take over the index as it is. */
 static bool keeps_index(const mp_map_t *map, size_t alloc, unsigned bits) {
-    return bits != NO_BITS && map_bits(map) == bits && alloc > map->alloc && !map->has_holes;
+    return map_has_index(map) && map_bits(map) == bits && alloc > map->alloc && !map->has_holes;
 }
 
 /* Gives the map a table of `alloc` entries (at least as many as now) and an index of 2^bits slots,
@@ -398,7 +406,8 @@ static bool keeps_index(const mp_map_t *map, size_t alloc, unsigned bits) {
  * every entry by going through them. */
 static void resize(mp_map_t *map, size_t alloc, unsigned bits, uint32_t *hashes) {
     unsigned old_bits = map_bits(map);
-    size_t bytes = table_bytes(map, alloc, bits), old_bytes = table_bytes(map, map->alloc, old_bits);
+    size_t bytes = table_bytes(map, alloc, bits),
+           old_bytes = table_bytes(map, map->alloc, old_bits);
     size_t fill = map_fill(map);
     bool keep = keeps_index(map, alloc, bits);
     if (map->table == NULL) {
@@ -423,7 +432,7 @@ static void resize(mp_map_t *map, size_t alloc, unsigned bits, uint32_t *hashes)
     memset(free_entries, 0, to_clear);
     ORDER();
     map->alloc = alloc;
-    if (bits != NO_BITS) {
+    if (MICROPY_MAP_INDEX && bits != NO_BITS) {
         if (!keep) {
             build_index(map, bits, hashes);
         }
@@ -432,11 +441,14 @@ static void resize(mp_map_t *map, size_t alloc, unsigned bits, uint32_t *hashes)
     }
 }
 
-/* The size after `alloc` entries: doubled up to 8, then three steps (4/3, 5/4, 6/5) to each doubling
- * of the index, which stays as it is in the last two. */
+/* The size after `alloc` entries: doubled up to 8, then three steps (4/3, 5/4, 6/5) to each
+ * doubling of the index, which stays as it is in the last two. */
 static size_t next_alloc(size_t alloc) {
     if (alloc < MAP_LINEAR_MAX) {
         return alloc == 0 ? 2 : MIN(alloc * 2, MAP_LINEAR_MAX);
+    }
+    if (!MICROPY_MAP_INDEX) {
+        return alloc + alloc / 3;
     }
     size_t capacity = index_capacity(index_bits(alloc));
     return alloc < capacity ? MIN(capacity, alloc + capacity / 6) : alloc + alloc / 3;
@@ -444,6 +456,9 @@ static size_t next_alloc(size_t alloc) {
 
 static MAP_INLINE bool has_room(const mp_map_t *map, mp_const_obj_t key) {
     size_t fill = map_fill(map);
+    if (!MICROPY_MAP_INDEX) {
+        return fill < map->alloc;
+    }
     if (fill == map->alloc || !map->has_index) {
         return fill < MIN(map->alloc, MAP_LINEAR_MAX) && !obj_is_instance(key);
     }
@@ -482,7 +497,8 @@ static MP_NOINLINE void make_room(mp_map_t *map, mp_const_obj_t key) {
     if (map_fill(map) == alloc && map->used >= alloc - alloc / 4) {
         alloc = next_alloc(alloc);
     }
-    bool index = map->has_index || alloc > MAP_LINEAR_MAX || obj_is_instance(key);
+    bool index =
+        MICROPY_MAP_INDEX && (map->has_index || alloc > MAP_LINEAR_MAX || obj_is_instance(key));
     unsigned bits = index ? index_bits(alloc) : NO_BITS;
     uint32_t *hashes = NULL;
     if (index && !keeps_index(map, alloc, bits) && has_impure_key(map)) {
@@ -523,7 +539,7 @@ static MAP_INLINE mp_map_elem_t *append(mp_map_t *map, const probe_t *p) {
         map->all_keys_are_qstrs = 0;
     }
     map->used++;
-    if (map->has_index) {
+    if (map_has_index(map)) {
         map_index_t *ix = map_index(map);
         unsigned bits = ix->bits, width = slot_width(bits);
         ix->room -= slot_get(ix, width, p->slot) != SLOT_DEAD;
@@ -538,26 +554,13 @@ static MAP_INLINE mp_map_elem_t *append(mp_map_t *map, const probe_t *p) {
 
 mp_map_elem_t *map_find_or_add(mp_map_t *map, mp_obj_t key) {
     map_check_writable(map);
-    if (!map->has_index) {
-        mp_map_elem_t *e = find_identical(map, key);
-        if (e != NULL) {
-            return e;
-        }
-        if (map->all_keys_are_qstrs && key_is_atom(key) && has_room(map, key)) {
-            return append(map, &(probe_t){.key = key});
-        }
-    }
-    probe_t p = {key, key_hash(map, key), 0, false};
-    for (;;) {
-        mp_map_elem_t *e = find_hash(map, &p);
-        if (e != NULL) {
-            return e;
-        }
-        if (MP_LIKELY(has_room(map, key))) {
-            return append(map, &p);
-        }
+    probe_t p = {.key = key};
+    mp_map_elem_t *e = find(map, &p);
+    while (e == NULL && MP_UNLIKELY(!has_room(map, key))) {
         make_room(map, key);
+        e = p.hashed ? find_hash(map, &p) : find(map, &p);
     }
+    return e != NULL ? e : append(map, &p);
 }
 
 /* Takes the live entry e, at that place of the index, out of the map. Its words are cleared. */
@@ -565,7 +568,7 @@ static void remove_entry(mp_map_t *map, mp_map_elem_t *e, uint32_t slot) {
     size_t fill = map_fill(map), stride = (size_t)1 << map_shift(map);
     mp_obj_t *words = &e->key;
     gc_barrier_words(words, stride);
-    if (map->has_index) {
+    if (map_has_index(map)) {
         map_index_t *ix = map_index(map);
         slot_set(ix, slot_width(ix->bits), slot, SLOT_DEAD);
     }
@@ -585,8 +588,8 @@ static void remove_entry(mp_map_t *map, mp_map_elem_t *e, uint32_t slot) {
 /* Removes the entry of key; *out is what it was. False if there is none. */
 static bool take(mp_map_t *map, mp_obj_t key, mp_map_elem_t *out) {
     map_check_writable(map);
-    probe_t p = {key, key_hash(map, key), 0, false};
-    mp_map_elem_t *e = find_hash(map, &p);
+    probe_t p = {.key = key};
+    mp_map_elem_t *e = find(map, &p);
     if (e == NULL) {
         return false;
     }
@@ -618,7 +621,7 @@ void mp_map_init(mp_map_t *map, size_t n) {
     memset(map, 0, sizeof(*map));
     map->all_keys_are_qstrs = 1;
     if (n > 0) {
-        resize(map, n, n > MAP_LINEAR_MAX ? index_bits(n) : NO_BITS, NULL);
+        resize(map, n, MICROPY_MAP_INDEX && n > MAP_LINEAR_MAX ? index_bits(n) : NO_BITS, NULL);
     }
 }
 
@@ -657,8 +660,8 @@ void mp_map_clear(mp_map_t *map) {
 }
 
 void map_copy(mp_map_t *to, const mp_map_t *from) {
-    bool trim = !from->has_index && !from->has_holes;
-    unsigned bits = from->has_index ? map_index(from)->bits : NO_BITS;
+    unsigned bits = map_bits(from);
+    bool trim = bits == NO_BITS && !from->has_holes;
     mp_map_t copy = *from;
     copy.is_fixed = copy.is_ordered = copy.is_watched = 0;
     copy.alloc = trim ? copy.used : copy.alloc;

@@ -2,6 +2,7 @@
  * Python code that changes a list meanwhile: its length and items are read again before each item.
  */
 #include "object/sequence.h"
+#include "py/objint.h"
 #include "py/objlist.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
@@ -9,23 +10,20 @@
 /* Indexes -------------------------------------------------------------------------------------- */
 
 bool seq_index_value(mp_obj_t o, mp_int_t *value) {
+    if (!mp_obj_is_small_int(o)) {
+        o = mp_obj_get_index_maybe(o);
+        if (o == MP_OBJ_NULL) {
+            return false;
+        }
+    }
     if (mp_obj_is_small_int(o)) {
         *value = MP_OBJ_SMALL_INT_VALUE(o);
-        return true;
-    }
-    if (mp_obj_is_bool(o)) {
-        *value = o == mp_const_true;
-        return true;
-    }
-    if (mp_obj_is_exact_type(o, &mp_type_int)) {
+    } else {
         bool negative =
             mp_binary_op(MP_BINARY_OP_LESS, o, MP_OBJ_NEW_SMALL_INT(0)) == mp_const_true;
         *value = negative ? MP_SMALL_INT_MIN : MP_SMALL_INT_MAX;
-        return true;
     }
-    mp_unary_op_fun_t fun = MP_OBJ_TYPE_GET_SLOT(mp_obj_get_type(o), unary_op);
-    mp_obj_t r = fun == NULL ? MP_OBJ_NULL : fun(MP_UNARY_OP_INDEX, o);
-    return r != MP_OBJ_NULL && mp_obj_is_integer(r) && seq_index_value(r, value);
+    return true;
 }
 
 static MP_NORETURN void raise_index_type(const mp_obj_type_t *type, mp_obj_t index) {
@@ -37,6 +35,14 @@ static MP_NORETURN void raise_index_type(const mp_obj_type_t *type, mp_obj_t ind
                       : type == &mp_type_bytes ? "byte"
                                                : qstr_str(type_name(type)),
                       mp_obj_get_type_str(index));
+}
+
+mp_obj_t seq_index_object(const mp_obj_type_t *type, mp_obj_t index) {
+    mp_obj_t i = mp_obj_get_index_maybe(index);
+    if (i == MP_OBJ_NULL) {
+        raise_index_type(type, index);
+    }
+    return i;
 }
 
 bool seq_index(const mp_obj_type_t *type, size_t len, mp_obj_t index, size_t *pos) {
@@ -57,7 +63,8 @@ size_t mp_get_index(const mp_obj_type_t *type, size_t len, mp_obj_t index, bool 
         return pos;
     }
     if (!is_slice) {
-        mp_raise_msg_varg(&mp_type_IndexError, MP_ERROR_TEXT("%q index out of range"), type_name(type));
+        mp_raise_msg_varg(&mp_type_IndexError, MP_ERROR_TEXT("%q index out of range"),
+                          type_name(type));
     }
     return (mp_int_t)pos < 0 ? 0 : len;
 }

@@ -12,6 +12,8 @@ static inline mp_obj_t seq_native(mp_obj_t o) {
 /* Value of o as an index (int, bool, __index__), clamped to the range of small ints. False if o is
  * none of these. */
 bool seq_index_value(mp_obj_t o, mp_int_t *value);
+/* The index as an int object of any size; TypeError "<type> indices must be integers ...". */
+mp_obj_t seq_index_object(const mp_obj_type_t *type, mp_obj_t index);
 /* Resolves index against len: true and *pos in [0, len) if it is inside. TypeError "<type> indices
  * must be integers ..." naming `type` if it is no index. */
 bool seq_index(const mp_obj_type_t *type, size_t len, mp_obj_t index, size_t *pos);

@@ -1,5 +1,5 @@
 /* Slice objects: what `a:b:c` inside brackets makes. Their arithmetic is in sequence.c. */
-#include "object/dict.h"
+#include "object/range.h"
 #include "object/sequence.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
@@ -18,10 +18,9 @@ static mp_obj_t slice_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
                                const mp_obj_t *args) {
     (void)type;
     mp_arg_check_num(n_args, n_kw, 1, 3, false);
-    if (n_args == 1) {
-        return mp_obj_new_slice(mp_const_none, args[0], mp_const_none);
-    }
-    return mp_obj_new_slice(args[0], args[1], n_args == 3 ? args[2] : mp_const_none);
+    bool only_stop = n_args == 1;
+    return mp_obj_new_slice(only_stop ? mp_const_none : args[0], args[!only_stop],
+                            n_args == 3 ? args[2] : mp_const_none);
 }
 
 static void slice_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
@@ -50,22 +49,6 @@ static mp_obj_t slice_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     return seq_compare(op, slice_tuple(lhs), slice_tuple(rhs));
 }
 
-static void slice_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
-    mp_obj_slice_t *self = MP_OBJ_TO_PTR(self_in);
-    if (dest[0] != MP_OBJ_NULL) {
-        return;
-    }
-    if (attr == MP_QSTR_start) {
-        dest[0] = self->start;
-    } else if (attr == MP_QSTR_stop) {
-        dest[0] = self->stop;
-    } else if (attr == MP_QSTR_step) {
-        dest[0] = self->step;
-    } else {
-        dest[1] = MP_OBJ_SENTINEL;
-    }
-}
-
 static mp_obj_t slice_indices(mp_obj_t self_in, mp_obj_t length) {
     mp_int_t len = mp_obj_get_int(length);
     if (len < 0) {
@@ -85,5 +68,5 @@ static MP_DEFINE_CONST_DICT(slice_locals, slice_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_slice, MP_QSTR_slice, MP_TYPE_FLAG_FINAL, make_new, slice_make_new,
                          print, slice_print, unary_op, slice_unary_op, binary_op, slice_binary_op,
-                         attr, slice_attr, locals_dict, &slice_locals);
+                         attr, range_attr, locals_dict, &slice_locals);
 #endif
