@@ -1,14 +1,16 @@
 /* The allocation functions of the C API (m_malloc, mp_obj_malloc, gc_alloc) on top of the heap.
  *
- * Blocks from m_malloc, and objects of types that were not compiled as part of Krait, may be written by code that knows
- * no barrier; they are allocated as public (heap.h). */
+ * Blocks from m_malloc, and objects of types that were not compiled as part of Krait, may be
+ * written by code that knows no barrier; they are allocated as public (heap.h). */
 #include "memory/heap_internal.h"
 #include "object/class.h"
 #include "py/objexcept.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
 
-/* Untyped blocks --------------------------------------------------------------------------------------------------------- */
+/* Untyped blocks
+ * ---------------------------------------------------------------------------------------------------------
+ */
 
 void *m_malloc_maybe(size_t num_bytes) {
     return num_bytes == 0 ? NULL : heap_alloc_public(num_bytes, HEAP_RAW);
@@ -76,11 +78,14 @@ void *gc_realloc(void *ptr, size_t n_bytes, bool allow_move) {
     return m_realloc_maybe(ptr, n_bytes, allow_move);
 }
 
-/* Objects ------------------------------------------------------------------------------------------------------------------ */
+/* Objects
+ * ------------------------------------------------------------------------------------------------------------------
+ */
 
 static void *new_object(size_t num_bytes, const mp_obj_type_t *type, enum heap_kind kind) {
     mp_obj_base_t *o;
-    if (MICROPY_GC_INCREMENTAL && !(type->flags & (MP_TYPE_FLAG_BARRIER | MP_TYPE_FLAG_INSTANCE_TYPE))) {
+    if (MICROPY_GC_INCREMENTAL &&
+        !(type->flags & (MP_TYPE_FLAG_BARRIER | MP_TYPE_FLAG_INSTANCE_TYPE))) {
         o = or_raise(heap_alloc_public(num_bytes, kind), num_bytes);
     } else if (kind == HEAP_SPECIAL) {
         o = or_raise(heap_alloc_maybe(num_bytes, kind), num_bytes);
@@ -110,7 +115,9 @@ void *mp_obj_malloc_with_finaliser_helper(size_t num_bytes, const mp_obj_type_t 
     return new_object(num_bytes, type, MICROPY_ENABLE_FINALISER ? HEAP_SPECIAL : HEAP_OBJECT);
 }
 
-/* Failure ------------------------------------------------------------------------------------------------------------------ */
+/* Failure
+ * ------------------------------------------------------------------------------------------------------------------
+ */
 
 static const MP_DEFINE_STR_OBJ(text_failed, "memory allocation failed");
 static const MP_DEFINE_STR_OBJ(text_locked, "memory allocation failed, heap is locked");
@@ -122,7 +129,8 @@ typedef struct {
 static const rom_tuple1_t args_failed = {{&mp_type_tuple}, 1, {MP_ROM_PTR(&text_failed)}};
 static const rom_tuple1_t args_locked = {{&mp_type_tuple}, 1, {MP_ROM_PTR(&text_locked)}};
 
-/* "memory allocation failed, allocating <n> bytes" as a str, if what is free at once has room for it; else NULL. */
+/* "memory allocation failed, allocating <n> bytes" as a str, if what is free at once has room for
+ * it; else NULL. */
 static mp_obj_t failure_text(size_t n) {
     static const char before[] = "memory allocation failed, allocating ";
     static const char after[] = " bytes";
@@ -163,7 +171,8 @@ static mp_obj_tuple_t *failure_args(size_t n) {
     return args;
 }
 
-/* Raises the preallocated MemoryError. Its text is made only where memory can be had without collecting. */
+/* Raises the preallocated MemoryError. Its text is made only where memory can be had without
+ * collecting. */
 MP_NORETURN void m_malloc_fail(size_t num_bytes) {
     mp_obj_exception_t *e = &MP_STATE_VM(memory_error);
     e->base.type = &mp_type_MemoryError;

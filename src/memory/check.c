@@ -1,4 +1,5 @@
-/* Looking at the heap as a whole: the walk over all objects, statistics, and the check of every invariant. */
+/* Looking at the heap as a whole: the walk over all objects, statistics, and the check of every
+ * invariant. */
 #include "memory/heap_internal.h"
 #include "py/mpprint.h"
 
@@ -41,12 +42,15 @@ void gc_info(gc_info_t *info) {
 void gc_dump_info(const mp_print_t *print) {
     gc_info_t info;
     gc_info(&info);
-    mp_printf(print, "GC: total: %u, used: %u, free: %u\n", (uint)info.total, (uint)info.used, (uint)info.free);
-    mp_printf(print, " No. of 1-blocks: %u, 2-blocks: %u, max blk sz: %u, max free sz: %u\n", (uint)info.num_1block,
-              (uint)info.num_2block, (uint)info.max_block, (uint)info.max_free);
+    mp_printf(print, "GC: total: %u, used: %u, free: %u\n", (uint)info.total, (uint)info.used,
+              (uint)info.free);
+    mp_printf(print, " No. of 1-blocks: %u, 2-blocks: %u, max blk sz: %u, max free sz: %u\n",
+              (uint)info.num_1block, (uint)info.num_2block, (uint)info.max_block,
+              (uint)info.max_free);
 }
 
-/* One character a granule: `.` free, L leaf, o object, r raw, s object with finaliser, = continued. */
+/* One character a granule: `.` free, L leaf, o object, r raw, s object with finaliser, = continued.
+ */
 void gc_dump_alloc_table(const mp_print_t *print) {
     mp_printf(print, "GC memory layout; from %p:", heap.base);
     for (size_t i = 0, end = 0; i < heap.n; i++) {
@@ -63,7 +67,8 @@ void gc_dump_alloc_table(const mp_print_t *print) {
 }
 
 #if KRAIT_ASSERT
-/* Every run of every bin is a free run of a length that belongs there; returns how many there are. */
+/* Every run of every bin is a free run of a length that belongs there; returns how many there are.
+ */
 static size_t check_bins(void) {
     size_t n = 0;
     for (unsigned b = 0; b < HEAP_BINS; b++) {
@@ -89,7 +94,7 @@ static void check_free_run(size_t i, size_t len) {
 }
 
 static void check_block(size_t i, size_t len, unsigned code) {
-    for (size_t k = 0; k < len; k += len > 4096 ? 509 : 1) {
+    for (size_t k = 0; k<len; k += len> 4096 ? 509 : 1) {
         KASSERT(heap_block_start(i + k) == i);
     }
     KASSERT(heap_block_start(i + len - 1) == i);

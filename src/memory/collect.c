@@ -1,8 +1,10 @@
-/* The collector's course: when a cycle starts, how much of it is done when, finalisers, and the public entry points.
+/* The collector's course: when a cycle starts, how much of it is done when, finalisers, and the
+ * public entry points.
  *
- * Hosts collect in steps: a cycle starts when about as much was allocated as was alive after the last one, and each
- * STEP_BYTES allocated during it pay for one step, so that marking ends well before the heap would have to grow. Boards
- * collect at once, when memory is used up (or gc.threshold says so), and sweep as memory is needed. */
+ * Hosts collect in steps: a cycle starts when about as much was allocated as was alive after the
+ * last one, and each STEP_BYTES allocated during it pay for one step, so that marking ends well
+ * before the heap would have to grow. Boards collect at once, when memory is used up (or
+ * gc.threshold says so), and sweep as memory is needed. */
 #include "memory/heap_internal.h"
 #include "py/runtime.h"
 #include "runtime/port.h"
@@ -22,7 +24,9 @@ static mark_entry_t marks[MARKS];
 static void *finals[FINALS];
 #endif
 
-/* Pacing ------------------------------------------------------------------------------------------------------------------ */
+/* Pacing
+ * ------------------------------------------------------------------------------------------------------------------
+ */
 
 bool gc_is_due(void) {
     return !heap.disabled && gc_allocated() >= heap.trigger;
@@ -67,7 +71,9 @@ void gc_review_budget(void) {
     grant();
 }
 
-/* A cycle ------------------------------------------------------------------------------------------------------------------ */
+/* A cycle
+ * ------------------------------------------------------------------------------------------------------------------
+ */
 
 /* Marks for `work` words; true: marking has ended and the sweep begun. */
 static bool mark_step(size_t work) {
@@ -189,7 +195,9 @@ void gc_step(void) {
     }
 }
 
-/* Public entry points ------------------------------------------------------------------------------------------------------ */
+/* Public entry points
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 void gc_collect_start(void) {
     gc_finish();
@@ -245,7 +253,9 @@ void gc_reset(void) {
     grant();
 }
 
-/* Finalisers --------------------------------------------------------------------------------------------------------------- */
+/* Finalisers
+ * ---------------------------------------------------------------------------------------------------------------
+ */
 
 #if MICROPY_ENABLE_FINALISER
 static void report(mp_obj_t fun, mp_obj_t exc) {
@@ -318,7 +328,9 @@ void gc_sweep_all(void) {
     heap_reset();
 }
 
-/* Settings of module gc ---------------------------------------------------------------------------------------------------- */
+/* Settings of module gc
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 void gc_set_disabled(bool disabled) {
     heap.disabled = disabled;

@@ -1,8 +1,9 @@
 /* The heap: making, freeing and resizing blocks.
  *
- * Workload: most blocks have two to four granules and die young, so a small block is popped from the bin of its exact
- * length or cut from the bump run; everything else, the collector's pacing included, happens when `heap.budget` is used
- * up or neither has room. Large blocks are cut from the high end of a run to leave low memory to the small ones. */
+ * Workload: most blocks have two to four granules and die young, so a small block is popped from
+ * the bin of its exact length or cut from the bump run; everything else, the collector's pacing
+ * included, happens when `heap.budget` is used up or neither has room. Large blocks are cut from
+ * the high end of a run to leave low memory to the small ones. */
 #include "memory/heap_internal.h"
 #include "runtime/port.h"
 
@@ -10,7 +11,8 @@
 #define GROW_BYTES ((size_t)1 << 20)
 #define QUICK_FREE 8
 #define LOCKED_BUDGET (INTPTR_MIN / 2)
-/* Steps of the sweep that an allocation does in search of room before a heap that can grow does so instead. */
+/* Steps of the sweep that an allocation does in search of room before a heap that can grow does so
+ * instead. */
 #define SWEEPS_FOR_ALLOC 8
 
 heap_state_t heap;
@@ -19,7 +21,8 @@ static inline size_t granules(size_t bytes) {
     return (bytes + GRANULE - 1) / GRANULE;
 }
 
-/* Zeroes a small block: its first granule, its last, and those between; no call of memset, which would cost more. */
+/* Zeroes a small block: its first granule, its last, and those between; no call of memset, which
+ * would cost more. */
 static inline void zero_small(void *p, size_t g) {
     uintptr_t *w = p, *last = w + 2 * (g - 1);
     w[0] = w[1] = 0;
@@ -31,9 +34,12 @@ static inline void zero_small(void *p, size_t g) {
     }
 }
 
-/* Making blocks -------------------------------------------------------------------------------------------------------- */
+/* Making blocks
+ * --------------------------------------------------------------------------------------------------------
+ */
 
-/* Memory for a small block of g granules with status `code`, not zeroed; NULL if that takes more than this. */
+/* Memory for a small block of g granules with status `code`, not zeroed; NULL if that takes more
+ * than this. */
 static inline void *take_small(size_t g, unsigned code) {
     heap_run_t *r = heap.bins[g - 1];
     if (MP_LIKELY(r != NULL)) {
@@ -50,7 +56,8 @@ static inline void *take_small(size_t g, unsigned code) {
     return p;
 }
 
-/* The remainder of a run of which the low end was taken: the larger one of it and the bump run is the bump run. */
+/* The remainder of a run of which the low end was taken: the larger one of it and the bump run is
+ * the bump run. */
 static void keep_remainder(size_t i, size_t len) {
     if (run_bump_len() >= len) {
         run_make(i, len);
@@ -62,8 +69,8 @@ static void keep_remainder(size_t i, size_t len) {
     heap_set(i, ST_FREE);
 }
 
-/* Cuts g granules out of a free run; NONE if no run is long enough. Only the first of them has a status other than ST_MORE,
- * and it is for the caller to set. */
+/* Cuts g granules out of a free run; NONE if no run is long enough. Only the first of them has a
+ * status other than ST_MORE, and it is for the caller to set. */
 static size_t place(size_t g) {
     if (g <= HEAP_EXACT) {
         void *p = take_small(g, ST_FREE);
@@ -107,14 +114,16 @@ static bool grow(size_t g) {
     return true;
 }
 
-/* True if growing is better than collecting, or sweeping on: the next cycle is not due, or one is under way and the heap
- * is not yet large for what is alive. */
+/* True if growing is better than collecting, or sweeping on: the next cycle is not due, or one is
+ * under way and the heap is not yet large for what is alive. */
 static bool prefers_growth(void) {
     bool large = heap.n / 4 > heap.live + GROW_BYTES / GRANULE;
-    return heap.limit > heap.n && (heap.phase == HEAP_IDLE ? heap.disabled || !gc_is_due() : !large);
+    return heap.limit > heap.n &&
+           (heap.phase == HEAP_IDLE ? heap.disabled || !gc_is_due() : !large);
 }
 
-/* place() failed: sweeps, grows and collects until it succeeds or nothing more can be done (NONE). */
+/* place() failed: sweeps, grows and collects until it succeeds or nothing more can be done (NONE).
+ */
 static MP_NOINLINE size_t place_after_work(size_t g) {
     size_t i = NONE;
     for (int steps = 0; i == NONE && heap.phase == HEAP_SWEEPING; steps++) {
@@ -128,7 +137,8 @@ static MP_NOINLINE size_t place_after_work(size_t g) {
         i = place(g);
     }
     for (int tries = 0; i == NONE && tries < 2 && !heap.disabled; tries++) {
-        tries += heap.phase != HEAP_MARKING; /* a cycle under way may not see what died since it began */
+        tries +=
+            heap.phase != HEAP_MARKING; /* a cycle under way may not see what died since it began */
         gc_mark_all();
         gc_finish();
         i = place(g);
@@ -221,9 +231,12 @@ void *heap_alloc_public(size_t n, enum heap_kind kind) {
     return p;
 }
 
-/* Freeing and resizing --------------------------------------------------------------------------------------------------- */
+/* Freeing and resizing
+ * ---------------------------------------------------------------------------------------------------
+ */
 
-/* Takes the block at i out of use. Where speed counts for more than memory, short runs are joined by the next sweep only. */
+/* Takes the block at i out of use. Where speed counts for more than memory, short runs are joined
+ * by the next sweep only. */
 static void free_block(size_t i) {
     size_t len = heap_block_len(i);
     heap_forget(heap_status(i));
@@ -248,11 +261,12 @@ void heap_free(void *p) {
     }
 }
 
-/* Shortens the block at i from len to g granules, of which n bytes stay in use; the rest is zeroed or freed. While
- * marking a block that may still be scanned keeps its length. */
+/* Shortens the block at i from len to g granules, of which n bytes stay in use; the rest is zeroed
+ * or freed. While marking a block that may still be scanned keeps its length. */
 static void shrink(size_t i, size_t len, size_t g, size_t n) {
     char *p = heap_at(i);
-    bool keep = gc_is_locked() || (heap.phase == HEAP_MARKING && ST_KIND(heap_status(i)) != HEAP_LEAF);
+    bool keep =
+        gc_is_locked() || (heap.phase == HEAP_MARKING && ST_KIND(heap_status(i)) != HEAP_LEAF);
     memset(p + n, 0, (keep ? len : g) * GRANULE - n);
     if (g < len && !keep) {
         heap_hops_clear(i, g, len);
@@ -261,7 +275,8 @@ static void shrink(size_t i, size_t len, size_t g, size_t n) {
     }
 }
 
-/* Moves the low end of the free run at `next` (or the bump run) by `more` granules into the block before it. */
+/* Moves the low end of the free run at `next` (or the bump run) by `more` granules into the block
+ * before it. */
 static bool take_following(size_t next, size_t more) {
     if (heap_at(next) == heap.bump) {
         if (run_bump_len() > more) {
@@ -296,13 +311,14 @@ static bool grow_in_place(size_t i, size_t len, size_t g) {
     return true;
 }
 
-/* Copies the block at i to a new one of n bytes and drops it. While marking, what it refers to must still be seen: the
- * new block counts as scanned, so the old one stays for this cycle. */
+/* Copies the block at i to a new one of n bytes and drops it. While marking, what it refers to must
+ * still be seen: the new block counts as scanned, so the old one stays for this cycle. */
 static void *move(size_t i, size_t len, size_t n) {
     unsigned code = heap_status(i);
     enum heap_kind kind = ST_KIND(code);
     void *p = heap_at(i);
-    void *q = HEAP_BYTE_STATUS && (code & ST_PUBLIC) ? heap_alloc_public(n, kind) : heap_alloc_maybe(n, kind);
+    void *q = HEAP_BYTE_STATUS && (code & ST_PUBLIC) ? heap_alloc_public(n, kind)
+                                                     : heap_alloc_maybe(n, kind);
     if (q == NULL) {
         return NULL;
     }
@@ -358,9 +374,12 @@ bool heap_is_block(const void *p) {
     return i < heap.sweep_at || i >= heap.sweep_end || ST_STATE(heap_status(i)) == heap.birth;
 }
 
-/* Setting up ------------------------------------------------------------------------------------------------------------- */
+/* Setting up
+ * -------------------------------------------------------------------------------------------------------------
+ */
 
-/* Puts the status table for `limit` granules beside the heap, or, where there is no other memory, at its start. */
+/* Puts the status table for `limit` granules beside the heap, or, where there is no other memory,
+ * at its start. */
 static bool place_table(char *start, size_t size, size_t limit) {
     heap.status = port_reserve(HEAP_STATUS_BYTES(limit / GRANULE));
     heap.base = start;

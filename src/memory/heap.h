@@ -1,19 +1,23 @@
 /* The collected heap: never moves, incremental snapshot marking, lazy sweep.
  *
- * The heap is one contiguous range of granules (2 words each). Beside it lies one status per granule (hosts a byte,
- * boards 4 bits): 0 continues the run before it; 1 starts a free run; 4 + kind starts a block; + 8 marked. Free runs are
- * linked in bins by exact length up to 32 granules, by power of two above; large blocks are taken from the high end.
+ * The heap is one contiguous range of granules (2 words each). Beside it lies one status per
+ * granule (hosts a byte, boards 4 bits): 0 continues the run before it; 1 starts a free run; 4 +
+ * kind starts a block; + 8 marked. Free runs are linked in bins by exact length up to 32 granules,
+ * by power of two above; large blocks are taken from the high end.
  *
- * Kinds: LEAF holds no heap pointers. OBJECT starts with a type word: traced by the type's `trace` slot, else every word is
- * looked at. RAW is looked at word by word. SPECIAL is an OBJECT with a finaliser (type's __del__), queued when it dies.
- * A word is a reference if it points anywhere into a block (interior pointers count) and its tag is that of a pointer.
+ * Kinds: LEAF holds no heap pointers. OBJECT starts with a type word: traced by the type's `trace`
+ * slot, else every word is looked at. RAW is looked at word by word. SPECIAL is an OBJECT with a
+ * finaliser (type's __del__), queued when it dies. A word is a reference if it points anywhere into
+ * a block (interior pointers count) and its tag is that of a pointer.
  *
- * Marking takes a snapshot: at the start of a cycle roots (C stack, registers, register stacks, state) are shaded; from
- * then on whoever overwrites or deletes a reference in the heap shades the OLD value first (gc_barrier); new blocks are
- * born marked. So initialising stores and appends need no barrier, nothing is rescanned at the end, and C modules that
- * fill fresh objects are safe. Blocks from the public allocator m_new (kind RAW, not barriered) are treated as roots at
- * the start of an incremental cycle on hosts; gc_collect() is a whole, atomic collection and frees cycles through them.
- * Moving references within or between blocks counts as deleting them (gc_barrier_words). */
+ * Marking takes a snapshot: at the start of a cycle roots (C stack, registers, register stacks,
+ * state) are shaded; from then on whoever overwrites or deletes a reference in the heap shades the
+ * OLD value first (gc_barrier); new blocks are born marked. So initialising stores and appends need
+ * no barrier, nothing is rescanned at the end, and C modules that fill fresh objects are safe.
+ * Blocks from the public allocator m_new (kind RAW, not barriered) are treated as roots at the
+ * start of an incremental cycle on hosts; gc_collect() is a whole, atomic collection and frees
+ * cycles through them. Moving references within or between blocks counts as deleting them
+ * (gc_barrier_words). */
 #ifndef KRAIT_MEMORY_HEAP_H
 #define KRAIT_MEMORY_HEAP_H
 #include "py/gc.h"
@@ -21,34 +25,37 @@
 
 enum heap_kind { HEAP_LEAF = 0, HEAP_OBJECT = 1, HEAP_RAW = 2, HEAP_SPECIAL = 3 };
 
-/* Prepares the heap with memory from the port; `wanted`: its greatest size in bytes, 0: the port's choice. False: none. */
+/* Prepares the heap with memory from the port; `wanted`: its greatest size in bytes, 0: the port's
+ * choice. False: none. */
 bool heap_init(size_t wanted);
-/* A zeroed block of at least n bytes (n > 0), after collecting if need be; raises MemoryError. RAW blocks made here are
- * ours: their writers use gc_barrier. Not for kind SPECIAL. */
+/* A zeroed block of at least n bytes (n > 0), after collecting if need be; raises MemoryError. RAW
+ * blocks made here are ours: their writers use gc_barrier. Not for kind SPECIAL. */
 void *heap_alloc(size_t n, enum heap_kind kind);
 /* The same, but NULL instead of MemoryError; for all kinds. */
 void *heap_alloc_maybe(size_t n, enum heap_kind kind);
 /* The same for public allocators: writers of the block know no barrier. */
 void *heap_alloc_public(size_t n, enum heap_kind kind);
-/* Grows or shrinks; contents kept, growth zeroed; may move. MemoryError leaves the old block as it was. */
+/* Grows or shrinks; contents kept, growth zeroed; may move. MemoryError leaves the old block as it
+ * was. */
 void *heap_realloc(void *p, size_t n);
 /* The same, but NULL instead of MemoryError, or if it would have to move and may not. */
 void *heap_realloc_maybe(void *p, size_t n, bool allow_move);
-/* Gives a block back at once; nothing may refer to it. While marking only LEAF blocks are (the sweep finds the rest);
- * while the heap is locked none. NULL is allowed. */
+/* Gives a block back at once; nothing may refer to it. While marking only LEAF blocks are (the
+ * sweep finds the rest); while the heap is locked none. NULL is allowed. */
 void heap_free(void *p);
 /* Bytes of the block that starts at p. */
 size_t heap_size(const void *p);
 /* True if p is the start of a live block. Checks everything; for tests and assertions. */
 bool heap_is_block(const void *p);
 
-/* Marking is under way: references about to be overwritten must be shaded. Builds without barrier never let anything run
- * meanwhile. */
+/* Marking is under way: references about to be overwritten must be shaded. Builds without barrier
+ * never let anything run meanwhile. */
 #if MICROPY_GC_BARRIER
 extern bool gc_marking;
 /* Shades the block that v refers to, if any; any word is allowed. Safe in interrupt handlers. */
 void gc_shade(mp_const_obj_t v);
-/* Shades everything that the words refer to (before they are moved, permuted or dropped wholesale). */
+/* Shades everything that the words refer to (before they are moved, permuted or dropped wholesale).
+ */
 void gc_barrier_words(const mp_obj_t *words, size_t n);
 #else
 #define gc_marking false
@@ -68,11 +75,14 @@ static inline void gc_barrier(mp_const_obj_t old) {
 /* For trace slots: marks what v refers to / the n words at p. */
 void gc_mark_value(mp_const_obj_t v);
 void gc_mark_words(const void *p, size_t n);
-/* One bounded step of the collector if one is due (called through vm_break and by the allocator). */
+/* One bounded step of the collector if one is due (called through vm_break and by the allocator).
+ */
 void gc_step(void);
-/* Calls f(block, type or NULL, arg) for each live block of kind OBJECT or SPECIAL. f must not allocate. */
+/* Calls f(block, type or NULL, arg) for each live block of kind OBJECT or SPECIAL. f must not
+ * allocate. */
 void heap_walk(void (*f)(void *block, void *arg), void *arg);
-/* Checks every invariant of the heap; aborts through krait_assert_fail if one is broken. Debug and stress builds. */
+/* Checks every invariant of the heap; aborts through krait_assert_fail if one is broken. Debug and
+ * stress builds. */
 void heap_check(void);
 /* This bit of vm_break says that finalisers wait. */
 #define GC_BREAK_FINALISERS 0x40000000u
@@ -82,8 +92,8 @@ bool gc_run_finalisers(void);
 void gc_run_all_finalisers(void);
 /* Tests: the nth allocation from now fails (0: off). Debug and stress builds. */
 void heap_fail_at(size_t n);
-/* Settings of module gc: no collection unless asked for; a cycle starts after so many bytes (SIZE_MAX: as the collector
- * thinks best); blocks freed by the last collection. */
+/* Settings of module gc: no collection unless asked for; a cycle starts after so many bytes
+ * (SIZE_MAX: as the collector thinks best); blocks freed by the last collection. */
 void gc_set_disabled(bool disabled);
 bool gc_get_disabled(void);
 void gc_set_threshold(size_t bytes);

@@ -1,8 +1,9 @@
 /* What the files of the heap share: the status table, free runs, the collector's state.
  *
- * Everything is counted in granules. A granule's index is its number from the start of the heap; `heap.n` granules are
- * usable, and the status behind the last one is ST_EDGE. Status codes are the same on every target; builds that collect
- * in steps, and 64-bit ones, keep a byte per granule (public flag, hops through large blocks), others 4 bits. */
+ * Everything is counted in granules. A granule's index is its number from the start of the heap;
+ * `heap.n` granules are usable, and the status behind the last one is ST_EDGE. Status codes are the
+ * same on every target; builds that collect in steps, and 64-bit ones, keep a byte per granule
+ * (public flag, hops through large blocks), others 4 bits. */
 #ifndef KRAIT_MEMORY_HEAP_INTERNAL_H
 #define KRAIT_MEMORY_HEAP_INTERNAL_H
 #include <string.h>
@@ -15,8 +16,8 @@
 #define GRANULE (2 * sizeof(uintptr_t))
 #define NONE SIZE_MAX
 
-/* How much is done in one step of an incremental cycle (tests make it small): bytes allocated that pay for it, words
- * scanned, words of the status table swept. */
+/* How much is done in one step of an incremental cycle (tests make it small): bytes allocated that
+ * pay for it, words scanned, words of the status table swept. */
 #ifndef HEAP_STEP_BYTES
 #define HEAP_STEP_BYTES 8192
 #define HEAP_MARK_STEP 4096
@@ -28,19 +29,23 @@ enum {
     ST_FREE = 1,     /* first granule of a free run */
     ST_FREE_END = 2, /* last granule of a free run of two or more */
     ST_EDGE = 3,     /* behind the heap */
-    ST_BLOCK = 4,    /* + kind: first granule of a block; marked or not by turns, see heap_state_t.birth */
-    ST_GREY = 8,     /* + kind: a marked block that waits to be scanned because the mark stack was full */
-    ST_BLOCK2 = 12,  /* + kind: the other one */
-    ST_PUBLIC = 16,  /* flag: its writers know no barrier (byte tables) */
-    ST_HOP = 64,     /* + k: inside a large block; its start is at least 2^k granules back (byte tables) */
+    ST_BLOCK =
+        4, /* + kind: first granule of a block; marked or not by turns, see heap_state_t.birth */
+    ST_GREY =
+        8, /* + kind: a marked block that waits to be scanned because the mark stack was full */
+    ST_BLOCK2 = 12, /* + kind: the other one */
+    ST_PUBLIC = 16, /* flag: its writers know no barrier (byte tables) */
+    ST_HOP =
+        64, /* + k: inside a large block; its start is at least 2^k granules back (byte tables) */
 };
 /* The block state in a status code: ST_BLOCK, ST_GREY or ST_BLOCK2 for the start of a block. */
 #define ST_STATE(c) ((c) & (ST_HOP | ST_BLOCK2))
 #define ST_SET_STATE(c, state) (((c) & ~(unsigned)ST_BLOCK2) | (state))
-#define ST_KIND(c) ((enum heap_kind)((c) & 3u))
-#define ST_IS_BLOCK(c) ((c) < ST_HOP && ((c) & ST_BLOCK2) != 0)
+#define ST_KIND(c) ((enum heap_kind)((c)&3u))
+#define ST_IS_BLOCK(c) ((c) < ST_HOP && ((c)&ST_BLOCK2) != 0)
 
-/* Small blocks: up to this many granules they have a bin of their own, a power of two shares one above that. */
+/* Small blocks: up to this many granules they have a bin of their own, a power of two shares one
+ * above that. */
 #if UINTPTR_MAX > 0xffffffffu
 #define HEAP_EXACT 32
 #define HEAP_BINS 64
@@ -53,7 +58,8 @@ typedef uint32_t heap_map_t;
 #define HEAP_CTZ(m) ((unsigned)__builtin_ctz(m))
 #endif
 
-/* The words at the start of a free run. `len` exists from two granules on; the run's last word then repeats it. */
+/* The words at the start of a free run. `len` exists from two granules on; the run's last word then
+ * repeats it. */
 typedef struct heap_run {
     struct heap_run *next, *prev;
     size_t len;
@@ -61,58 +67,65 @@ typedef struct heap_run {
 
 enum heap_phase { HEAP_IDLE, HEAP_MARKING, HEAP_SWEEPING };
 
-/* One thing the marker still has to look at: the words [next, end) of a block, or (end NULL) the block at `next`. */
+/* One thing the marker still has to look at: the words [next, end) of a block, or (end NULL) the
+ * block at `next`. */
 typedef struct {
     const uintptr_t *next, *end;
 } mark_entry_t;
 
 typedef struct {
-    /* Granules that may still be given out before the slow path has to look after the collector; negative: now. While
-     * the heap is locked it is kept hugely negative, so that the fast path needs no test of its own. */
+    /* Granules that may still be given out before the slow path has to look after the collector;
+     * negative: now. While the heap is locked it is kept hugely negative, so that the fast path
+     * needs no test of its own. */
     intptr_t budget;
-    heap_run_t *bins[HEAP_BINS];  /* a bin's first run; its `prev` is not meaningful */
-    heap_map_t map;               /* bins that may hold a run: a bit is set without fail, cleared when found wrong */
-    /* ST_BLOCK or ST_BLOCK2: the state of marked blocks and of new ones. All blocks have it while no cycle is under way;
-     * a cycle begins by exchanging the two, and the sweep takes away what then still has the other. */
+    heap_run_t *bins[HEAP_BINS]; /* a bin's first run; its `prev` is not meaningful */
+    heap_map_t
+        map; /* bins that may hold a run: a bit is set without fail, cleared when found wrong */
+    /* ST_BLOCK or ST_BLOCK2: the state of marked blocks and of new ones. All blocks have it while
+     * no cycle is under way; a cycle begins by exchanging the two, and the sweep takes away what
+     * then still has the other. */
     uint8_t birth;
-    uint8_t phase;                /* enum heap_phase */
-    bool disabled;                /* gc.disable(): no collection unless asked for */
-    bool tracing_roots;           /* words handed to gc_mark_words may change later: look at them now */
-    bool whole;                   /* this marking runs to its end at once */
+    uint8_t phase;      /* enum heap_phase */
+    bool disabled;      /* gc.disable(): no collection unless asked for */
+    bool tracing_roots; /* words handed to gc_mark_words may change later: look at them now */
+    bool whole;         /* this marking runs to its end at once */
     char *base;
     uint8_t *status;
-    uintptr_t bias;               /* byte tables: the status of address p lies at bias + p / GRANULE */
-    size_t n;                     /* granules usable now */
-    size_t limit;                 /* granules the range can grow to */
-    /* The run that small blocks are cut from, or NULL: it is in no bin, its header is not kept. Its last granule is never
-     * used, so that a new block is always followed by the rest of it. */
+    uintptr_t bias; /* byte tables: the status of address p lies at bias + p / GRANULE */
+    size_t n;       /* granules usable now */
+    size_t limit;   /* granules the range can grow to */
+    /* The run that small blocks are cut from, or NULL: it is in no bin, its header is not kept. Its
+     * last granule is never used, so that a new block is always followed by the rest of it. */
     char *bump, *bump_last;
 
-    size_t granted;               /* budget given out since the last cycle began */
-    size_t used_then;             /* granules in use when the last cycle began, less those freed since */
-    size_t trigger;               /* a cycle starts when so much was allocated since the last one began */
-    size_t threshold;             /* gc.threshold in granules, NONE: not set */
-    intptr_t saved_budget;        /* while locked */
-    unsigned locks;               /* locks held by all threads */
+    size_t granted;        /* budget given out since the last cycle began */
+    size_t used_then;      /* granules in use when the last cycle began, less those freed since */
+    size_t trigger;        /* a cycle starts when so much was allocated since the last one began */
+    size_t threshold;      /* gc.threshold in granules, NONE: not set */
+    intptr_t saved_budget; /* while locked */
+    unsigned locks;        /* locks held by all threads */
 
-    size_t sweep_at, sweep_end;   /* [sweep_at, sweep_end) is still to be swept: unmarked blocks there are dead */
-    size_t live;                  /* granules in use after the last sweep that were there when its cycle began */
-    size_t freed;                 /* blocks freed by the current or last sweep */
+    size_t sweep_at,
+        sweep_end; /* [sweep_at, sweep_end) is still to be swept: unmarked blocks there are dead */
+    size_t live;   /* granules in use after the last sweep that were there when its cycle began */
+    size_t freed;  /* blocks freed by the current or last sweep */
 
-    mark_entry_t *marks;          /* the mark stack */
+    mark_entry_t *marks; /* the mark stack */
     size_t n_marks, max_marks;
     const uintptr_t *scan, *scan_end; /* the range being scanned */
-    size_t grey_low;              /* no ST_GREY block lies below this index; NONE: there is none */
-    size_t n_public;              /* blocks flagged ST_PUBLIC */
-    size_t n_special;             /* blocks of kind SPECIAL */
-    size_t final_at;              /* the search for dead SPECIAL blocks has come so far */
-    void **finals;                /* objects whose finaliser is to be run, from next_final on */
+    size_t grey_low;  /* no ST_GREY block lies below this index; NONE: there is none */
+    size_t n_public;  /* blocks flagged ST_PUBLIC */
+    size_t n_special; /* blocks of kind SPECIAL */
+    size_t final_at;  /* the search for dead SPECIAL blocks has come so far */
+    void **finals;    /* objects whose finaliser is to be run, from next_final on */
     size_t next_final, n_finals, max_finals;
-    size_t fail_at;               /* tests: allocations until one fails, 0: off */
+    size_t fail_at; /* tests: allocations until one fails, 0: off */
 } heap_state_t;
 extern heap_state_t heap __attribute__((visibility("hidden")));
 
-/* The status table ---------------------------------------------------------------------------------------------------- */
+/* The status table
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 static inline char *heap_at(size_t i) {
     return heap.base + i * GRANULE;
@@ -167,17 +180,21 @@ static inline size_t heap_block_len(size_t i) {
 }
 /* The start of the block that granule i is part of, or NONE if it is free. */
 size_t heap_block_start(size_t i);
-/* Writes, or takes away, what the table holds for the granules [from, to) of the large block at i. */
+/* Writes, or takes away, what the table holds for the granules [from, to) of the large block at i.
+ */
 void heap_hops_set(size_t i, size_t from, size_t to);
 void heap_hops_clear(size_t i, size_t from, size_t to);
 
-/* Free runs (runs.c) ----------------------------------------------------------------------------------------------------- */
+/* Free runs (runs.c)
+ * -----------------------------------------------------------------------------------------------------
+ */
 
 /* The bin for runs of that length. */
 unsigned run_bin(size_t len);
 /* Length of the free run at i (not the bump run). */
 size_t run_len(size_t i);
-/* Makes [i, i + len) a free run and enters it in its bin. The statuses between its ends must be ST_MORE already. */
+/* Makes [i, i + len) a free run and enters it in its bin. The statuses between its ends must be
+ * ST_MORE already. */
 void run_make(size_t i, size_t len);
 /* Takes the run at i out of its bin. */
 void run_unlink(size_t i, size_t len);
@@ -195,9 +212,12 @@ void run_free(size_t i, size_t len);
 /* A small block, if there is room without any work; NULL. Not for kind SPECIAL. */
 void *heap_alloc_at_once(size_t n, enum heap_kind kind);
 
-/* The collector ---------------------------------------------------------------------------------------------------------- */
+/* The collector
+ * ----------------------------------------------------------------------------------------------------------
+ */
 
-/* Looks after the collector when the budget is used up: starts a cycle, or does a bounded part of one. */
+/* Looks after the collector when the budget is used up: starts a cycle, or does a bounded part of
+ * one. */
 void gc_due(void);
 /* True if enough was allocated for the next cycle to start. */
 bool gc_is_due(void);
@@ -207,7 +227,8 @@ void gc_review_budget(void);
 void gc_reset(void);
 /* Makes the whole range one free run; its status table is all zero. */
 void heap_reset(void);
-/* Does a part of the sweep, about `work` words of the table, and ends the cycle if nothing is left. */
+/* Does a part of the sweep, about `work` words of the table, and ends the cycle if nothing is left.
+ */
 void gc_sweep(size_t work);
 #define SWEEP_STEP ((size_t)HEAP_SWEEP_STEP)
 /* Granules allocated since the last cycle began. */
@@ -223,13 +244,15 @@ static inline size_t gc_used(void) {
 void gc_finish(void);
 /* Marks everything that is reachable and begins the sweep. */
 void gc_mark_all(void);
-/* Marking, in mark.c. Begins: state, register stacks and public blocks are looked at, the C stack is not yet. */
+/* Marking, in mark.c. Begins: state, register stacks and public blocks are looked at, the C stack
+ * is not yet. */
 void mark_begin(bool whole);
 /* All roots were looked at. */
 void mark_roots_end(void);
 /* Scans at most `work` words; true: nothing is left. */
 bool mark_some(size_t work);
-/* Queues dead objects that have a finaliser, keeping them and what they refer to; true: all were looked at. */
+/* Queues dead objects that have a finaliser, keeping them and what they refer to; true: all were
+ * looked at. */
 bool mark_finalisers(size_t *work);
 /* Ends marking, unless an interrupt has handed in more (false). */
 bool mark_end(void);

@@ -1,9 +1,10 @@
 /* Marking: from the roots through everything that was reachable when the cycle began.
  *
- * Depth first with an explicit stack of word ranges: a block's remaining words wait on the stack while a child is
- * scanned, so the depth is that of the structure and a wide array can be left anywhere. Full stack: the child is only
- * flagged (ST_GREY) and found later by a search through the status table. Interrupt handlers hand what they overwrite
- * over in a ring; if it is too short, the cycle frees nothing. */
+ * Depth first with an explicit stack of word ranges: a block's remaining words wait on the stack
+ * while a child is scanned, so the depth is that of the structure and a wide array can be left
+ * anywhere. Full stack: the child is only flagged (ST_GREY) and found later by a search through the
+ * status table. Interrupt handlers hand what they overwrite over in a ring; if it is too short, the
+ * cycle frees nothing. */
 #include "memory/heap_internal.h"
 #include "object/str.h"
 #include "runtime/port.h"
@@ -22,7 +23,8 @@ static struct {
 } ring;
 #endif
 
-/* A word can be a reference only if its tag is that of a pointer (at least 4-aligned; odd words are small ints). */
+/* A word can be a reference only if its tag is that of a pointer (at least 4-aligned; odd words are
+ * small ints). */
 static inline bool is_pointer_tag(uintptr_t w) {
     return (w & 3) == 0;
 }
@@ -140,9 +142,10 @@ static bool next_range(const uintptr_t **p, const uintptr_t **end, size_t *work)
     return false;
 }
 
-/* Marks the block that w, an address inside the heap, refers to, if it is not marked; returns it if it is to be scanned
- * now, or NONE. [p, end) is what then has to wait. */
-static inline size_t visit(uintptr_t w, size_t i, const uintptr_t *p, const uintptr_t *end, unsigned *code) {
+/* Marks the block that w, an address inside the heap, refers to, if it is not marked; returns it if
+ * it is to be scanned now, or NONE. [p, end) is what then has to wait. */
+static inline size_t visit(uintptr_t w, size_t i, const uintptr_t *p, const uintptr_t *end,
+                           unsigned *code) {
     unsigned c = heap_status(i);
     if (ST_STATE(c) != white()) {
         if ((c != ST_MORE && c < ST_HOP) || (i = white_block(w)) == NONE) {
@@ -224,7 +227,9 @@ void gc_mark_words(const void *p, size_t n) {
     }
 }
 
-/* The barrier's slow part ------------------------------------------------------------------------------------------------ */
+/* The barrier's slow part
+ * ------------------------------------------------------------------------------------------------
+ */
 
 #if MICROPY_GC_BARRIER
 static MP_NOINLINE void shade_later(mp_const_obj_t v) {
@@ -260,9 +265,12 @@ void gc_barrier_words(const mp_obj_t *words, size_t n) {
 }
 #endif
 
-/* Roots ------------------------------------------------------------------------------------------------------------------- */
+/* Roots
+ * -------------------------------------------------------------------------------------------------------------------
+ */
 
-/* Every word of the C stack from here on counts, whatever its tag: compilers keep pointers to the middle of things. */
+/* Every word of the C stack from here on counts, whatever its tag: compilers keep pointers to the
+ * middle of things. */
 static MP_NOINLINE __attribute__((no_sanitize("address"))) void mark_c_stack(void) {
     const uintptr_t *end = (const uintptr_t *)port_stack_top();
     uintptr_t here = (uintptr_t)__builtin_frame_address(0);
@@ -276,7 +284,8 @@ static MP_NOINLINE __attribute__((no_sanitize("address"))) void mark_c_stack(voi
 }
 
 MP_NOINLINE void gc_helper_collect_regs_and_stack(void) {
-    __builtin_unwind_init(); /* saves the registers that belong to callers in this function's frame */
+    __builtin_unwind_init(); /* saves the registers that belong to callers in this function's frame
+                              */
     mark_c_stack();
     __asm__ volatile("" ::: "memory"); /* the frame must outlive the call */
 }

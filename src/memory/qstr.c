@@ -1,14 +1,18 @@
-/* Interned strings: those of the program in ROM, and those made at run time as str objects in the heap.
+/* Interned strings: those of the program in ROM, and those made at run time as str objects in the
+ * heap.
  *
- * ROM: the build's string tool numbers them in the order of their text, so a look-up is a binary search and needs no
- * index; a string costs its text, a NUL, an offset, and from level `extra` on its hash.
- * Run time: an open-addressing table of the objects' addresses. It is weak: the collector does not follow it, and takes
- * out what it did not mark. So whatever a look-up returns while marking is under way is shaded. */
+ * ROM: the build's string tool numbers them in the order of their text, so a look-up is a binary
+ * search and needs no index; a string costs its text, a NUL, an offset, and from level `extra` on
+ * its hash. Run time: an open-addressing table of the objects' addresses. It is weak: the collector
+ * does not follow it, and takes out what it did not mark. So whatever a look-up returns while
+ * marking is under way is shaded. */
 #include "memory/heap_internal.h"
 #include "py/objstr.h"
 #include "runtime/port.h"
 
-/* ROM ---------------------------------------------------------------------------------------------------------------------- */
+/* ROM
+ * ----------------------------------------------------------------------------------------------------------------------
+ */
 
 #ifndef QSTR_HASHES_IN_ROM
 #define QSTR_HASHES_IN_ROM (MICROPY_CONFIG_ROM_LEVEL >= MICROPY_CONFIG_ROM_LEVEL_EXTRA_FEATURES)
@@ -25,7 +29,7 @@ static const struct rom_texts rom_texts = {
 #include "genhdr/qstrdefs.generated.h"
 #undef QDEF
 };
-#define ROM_OFFSET_TYPE \
+#define ROM_OFFSET_TYPE                                                                            \
     __typeof__(__builtin_choose_expr(sizeof(struct rom_texts) > 0xffff, (uint32_t)0, (uint16_t)0))
 static const ROM_OFFSET_TYPE rom_offsets[] = {
 #define QDEF(id, len, hash, text) offsetof(struct rom_texts, id),
@@ -68,16 +72,19 @@ static qstr rom_find(const char *str, size_t len) {
     return MP_QSTRnull;
 }
 
-/* Run time ------------------------------------------------------------------------------------------------------------------ */
+/* Run time
+ * ------------------------------------------------------------------------------------------------------------------
+ */
 
 #define REMOVED ((mp_obj_str_t *)1)
 #define FIRST_ALLOC 16
 
 static struct {
-    mp_obj_str_t **slots; /* alloc of them, a power of two: NULL, REMOVED or an interned string; a LEAF block */
+    mp_obj_str_t **slots; /* alloc of them, a power of two: NULL, REMOVED or an interned string; a
+                             LEAF block */
     size_t alloc;
-    size_t used;          /* slots that are not NULL; always fewer than alloc */
-    size_t live;          /* strings */
+    size_t used; /* slots that are not NULL; always fewer than alloc */
+    size_t live; /* strings */
 } table;
 
 uint32_t qstr_compute_hash(const byte *data, size_t len) {
@@ -97,7 +104,8 @@ static mp_obj_str_t *table_find(const char *str, size_t len, uint32_t hash) {
         if (s == NULL) {
             break;
         }
-        if (s != REMOVED && STR_HASH(s->hash) == hash && s->len == len && memcmp(s->data, str, len) == 0) {
+        if (s != REMOVED && STR_HASH(s->hash) == hash && s->len == len &&
+            memcmp(s->data, str, len) == 0) {
             gc_barrier(MP_OBJ_FROM_PTR(s));
             return s;
         }
@@ -114,8 +122,8 @@ static void table_insert(mp_obj_str_t **slots, size_t alloc, mp_obj_str_t *s) {
     slots[i] = s;
 }
 
-/* Makes room for one more string: a new table without removed entries, larger if they were few. Where there is no memory
- * for it, the old one is filled up to its last slot. */
+/* Makes room for one more string: a new table without removed entries, larger if they were few.
+ * Where there is no memory for it, the old one is filled up to its last slot. */
 static void table_reserve(void) {
     if ((table.used + 1) * 4 <= table.alloc * 3) {
         return;
@@ -191,7 +199,9 @@ qstr qstr_find_strn(const char *str, size_t len) {
     return q;
 }
 
-/* Both kinds ---------------------------------------------------------------------------------------------------------------- */
+/* Both kinds
+ * ----------------------------------------------------------------------------------------------------------------
+ */
 
 static inline const mp_obj_str_t *object(qstr q) {
     return (const mp_obj_str_t *)q;
@@ -221,7 +231,8 @@ const byte *qstr_data(qstr q, size_t *len) {
     return (const byte *)qstr_str(q);
 }
 
-void qstr_pool_info(size_t *n_pool, size_t *n_qstr, size_t *n_str_data_bytes, size_t *n_total_bytes) {
+void qstr_pool_info(size_t *n_pool, size_t *n_qstr, size_t *n_str_data_bytes,
+                    size_t *n_total_bytes) {
     *n_pool = 1;
     *n_qstr = table.live;
     *n_str_data_bytes = 0;
@@ -235,7 +246,9 @@ void qstr_pool_info(size_t *n_pool, size_t *n_qstr, size_t *n_str_data_bytes, si
     }
 }
 
-/* For the collector ---------------------------------------------------------------------------------------------------------- */
+/* For the collector
+ * ----------------------------------------------------------------------------------------------------------
+ */
 
 void qstr_reset(void) {
     memset(&table, 0, sizeof table);

@@ -1,6 +1,8 @@
-/* Free runs and their bins: exact lengths up to HEAP_EXACT granules, powers of two above (the last bin: all longer).
+/* Free runs and their bins: exact lengths up to HEAP_EXACT granules, powers of two above (the last
+ * bin: all longer).
  *
- * A run's end carries ST_FREE_END and its length, so that what is freed behind it can join it without a search. */
+ * A run's end carries ST_FREE_END and its length, so that what is freed behind it can join it
+ * without a search. */
 #include "memory/heap_internal.h"
 
 #define EXACT_LOG (HEAP_EXACT == 32 ? 5u : 4u)
@@ -11,7 +13,8 @@ unsigned run_bin(size_t len) {
     if (len <= HEAP_EXACT) {
         return (unsigned)len - 1;
     }
-    unsigned log = (unsigned)(sizeof(unsigned long) * 8 - 1) - (unsigned)__builtin_clzl((unsigned long)len);
+    unsigned log =
+        (unsigned)(sizeof(unsigned long) * 8 - 1) - (unsigned)__builtin_clzl((unsigned long)len);
     return MIN(HEAP_EXACT + log - EXACT_LOG, HEAP_BINS - 1u);
 }
 

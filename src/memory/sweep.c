@@ -1,9 +1,10 @@
 /* Sweeping, in slices: blocks that are not marked become free runs.
  *
- * Marked blocks and free runs are left as they are (the meaning of the two block states is exchanged when the next cycle
- * begins), so while a sweep is under way the heap differs from its ordinary state only by the dead blocks that have not
- * been reached. `heap.sweep_at` may come to lie inside a block or run that has been joined or lengthened meanwhile. Work
- * is counted in words of the status table; byte tables are looked at a word at a time. */
+ * Marked blocks and free runs are left as they are (the meaning of the two block states is
+ * exchanged when the next cycle begins), so while a sweep is under way the heap differs from its
+ * ordinary state only by the dead blocks that have not been reached. `heap.sweep_at` may come to
+ * lie inside a block or run that has been joined or lengthened meanwhile. Work is counted in words
+ * of the status table; byte tables are looked at a word at a time. */
 #include "memory/heap_internal.h"
 
 /* A stretch of dead blocks counts as so many words. */
@@ -18,7 +19,9 @@ void sweep_begin(void) {
 
 #if HEAP_BYTE_STATUS
 #define STEP sizeof(uintptr_t)
-#define EACH ((uintptr_t)-1 / 0xff) /* 1 in every byte; a byte of w >> k & EACH is bit k of that byte of w */
+#define EACH                                                                                       \
+    ((uintptr_t)-1 / 0xff) /* 1 in every byte; a byte of w >> k & EACH is bit k of that byte of w  \
+                            */
 
 static inline uintptr_t load(size_t i) {
     uintptr_t w;
@@ -102,7 +105,7 @@ static size_t wipe_dead(size_t i, size_t end) {
 #else
 
 static size_t find_dead(size_t i, size_t end, size_t *work) {
-    for (; i < end && *work > 0; --*work) {
+    for (; i<end && * work> 0; --*work) {
         unsigned c = heap_status(i);
         if (!ST_IS_BLOCK(c)) {
             i++;

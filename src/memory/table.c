@@ -1,9 +1,11 @@
-/* The status table: how long a block is and where the block around an address begins, both in bounded time.
+/* The status table: how long a block is and where the block around an address begins, both in
+ * bounded time.
  *
- * Byte tables: granule number k of a large block (k >= HOP_FROM) says "the start is at least 2^floor(log2 k) granules
- * back". So a search backwards takes log2(length) hops and then fewer than HOP_FROM single steps, a search for the
- * end doubles its distance and then halves it, and a granule with HOP_FROM zeros before it is free. Tables of 4 bits have
- * no room for that: they belong to small heaps, where eight granules are passed in one step. */
+ * Byte tables: granule number k of a large block (k >= HOP_FROM) says "the start is at least
+ * 2^floor(log2 k) granules back". So a search backwards takes log2(length) hops and then fewer than
+ * HOP_FROM single steps, a search for the end doubles its distance and then halves it, and a
+ * granule with HOP_FROM zeros before it is free. Tables of 4 bits have no room for that: they
+ * belong to small heaps, where eight granules are passed in one step. */
 #include "memory/heap_internal.h"
 
 #define STEP sizeof(uintptr_t)
@@ -22,14 +24,17 @@ static inline uintptr_t load(const uint8_t *p) {
 /* Bytes of w, in memory order, that are zero before the first that is not; w is not 0. */
 static inline size_t leading_zeros(uintptr_t w) {
 #if MP_ENDIANNESS_LITTLE
-    return (sizeof w == 8 ? (size_t)__builtin_ctzll(w) : (size_t)__builtin_ctzl((unsigned long)w)) / 8;
+    return (sizeof w == 8 ? (size_t)__builtin_ctzll(w) : (size_t)__builtin_ctzl((unsigned long)w)) /
+           8;
 #else
-    return (sizeof w == 8 ? (size_t)__builtin_clzll(w) : (size_t)__builtin_clzl((unsigned long)w)) / 8;
+    return (sizeof w == 8 ? (size_t)__builtin_clzll(w) : (size_t)__builtin_clzl((unsigned long)w)) /
+           8;
 #endif
 }
 
-/* The length of the block at s, known to be more than HOP_FROM: a granule with the code for 2^k that lies k doublings
- * behind the start belongs to it, because in a later block the same place would be nearer to that block's start. */
+/* The length of the block at s, known to be more than HOP_FROM: a granule with the code for 2^k
+ * that lies k doublings behind the start belongs to it, because in a later block the same place
+ * would be nearer to that block's start. */
 static MP_NOINLINE size_t large_len(const uint8_t *s) {
     unsigned k = HOP_LOG;
     size_t edge = (size_t)(heap.status + heap.n - s);
