@@ -3,17 +3,13 @@
 #include "memory/heap_internal.h"
 #include "py/mpprint.h"
 
-static size_t free_len(size_t i) {
-    return heap_at(i) == heap.bump ? run_bump_len() : run_len(i);
-}
-
 void heap_walk(void (*f)(void *block, void *arg), void *arg) {
     for (size_t i = 0; i < heap.n;) {
         unsigned c = heap_status(i);
         if (ST_IS_BLOCK(c) && (ST_KIND(c) & HEAP_OBJECT) && heap_is_block(heap_at(i))) {
             f(heap_at(i), arg);
         }
-        i += ST_IS_BLOCK(c) ? heap_block_len(i) : free_len(i);
+        i += ST_IS_BLOCK(c) ? heap_block_len(i) : run_any_len(i);
     }
 }
 
@@ -24,7 +20,7 @@ void gc_info(gc_info_t *info) {
     }
     for (size_t i = 0; i < heap.n;) {
         bool used = ST_IS_BLOCK(heap_status(i));
-        size_t len = used ? heap_block_len(i) : free_len(i);
+        size_t len = used ? heap_block_len(i) : run_any_len(i);
         if (used) {
             info->used += len * GRANULE;
             info->num_1block += len == 1;
@@ -109,7 +105,7 @@ void heap_check(void) {
         unsigned c = heap_status(i);
         bool block = ST_IS_BLOCK(c);
         KASSERT(block || c == ST_FREE);
-        size_t len = block ? heap_block_len(i) : free_len(i);
+        size_t len = block ? heap_block_len(i) : run_any_len(i);
         KASSERT(len > 0 && i + len <= heap.n);
         if (block) {
             check_block(i, len, c);

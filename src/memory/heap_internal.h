@@ -135,6 +135,7 @@ static inline size_t heap_index(const void *p) {
 }
 
 #if HEAP_BYTE_STATUS
+#define STATUS_BITS 8
 #define HEAP_STATUS_BYTES(n) ((n) + 16) /* the table is read up to eight bytes at a time */
 static inline unsigned heap_status(size_t i) {
     return heap.status[i];
@@ -149,6 +150,7 @@ static inline void heap_set_both(const void *p, unsigned code, size_t k, unsigne
     s[0] = (uint8_t)code;
 }
 #else
+#define STATUS_BITS 4
 #define HEAP_STATUS_BYTES(n) ((n) / 2 + 1 + sizeof(uintptr_t))
 static inline unsigned heap_status(size_t i) {
     return (unsigned)heap.status[i / 2] >> (i % 2 * 4) & 15u;
@@ -163,6 +165,34 @@ static inline void heap_set_both(const void *p, unsigned code, size_t k, unsigne
     heap_set(i, code);
 }
 #endif
+
+/* The table a word at a time: STATUS_STEP statuses from granule i on, a multiple of STATUS_STEP,
+ * the first in the lowest bits. STATUS_EACH is 1 in each status, so w >> k & STATUS_EACH is bit k
+ * of each; STATUS_NO_HOP takes the granules inside large blocks out of such a mask. */
+#define STATUS_STEP (sizeof(uintptr_t) * 8 / STATUS_BITS)
+#define STATUS_EACH ((uintptr_t)-1 / ((1u << STATUS_BITS) - 1))
+#define STATUS_NO_HOP(mask, w) ((mask)&STATUS_EACH & (HEAP_BYTE_STATUS ? ~((w) >> 6) : STATUS_EACH))
+static inline uintptr_t heap_status_word(size_t i) {
+    uintptr_t w;
+    memcpy(&w, __builtin_assume_aligned(heap.status + i * STATUS_BITS / 8, sizeof w), sizeof w);
+#if MP_ENDIANNESS_BIG
+    w = sizeof w == 8 ? (uintptr_t)__builtin_bswap64(w) : __builtin_bswap32((uint32_t)w);
+#endif
+    return w;
+}
+/* Makes them all ST_MORE. */
+static inline void heap_clear_word(size_t i) {
+    memset(__builtin_assume_aligned(heap.status + i * STATUS_BITS / 8, sizeof(uintptr_t)), 0,
+           sizeof(uintptr_t));
+}
+/* The first granule in [i, end) whose ST_STATE is `state` (not 0); `end` if there is none. Looks at
+ * no more than about `work` words of the table, which are taken off it; where it had to stop if
+ * *work has become 0. */
+size_t heap_find(size_t i, size_t end, unsigned state, size_t *work);
+/* The state of blocks that are not marked. */
+static inline unsigned heap_white(void) {
+    return heap.birth ^ ST_BLOCK ^ ST_BLOCK2;
+}
 static inline bool heap_is_marked(const void *p) {
     return ST_STATE(heap_status(heap_index(p))) == heap.birth;
 }
@@ -206,8 +236,13 @@ static inline size_t run_bump_len(void) {
 }
 /* Gives the bump run back to the bins. */
 void run_return_bump(void);
-/* Frees [i, i + len), statuses ST_MORE, joining it with free neighbours. */
-void run_free(size_t i, size_t len);
+/* Frees [i, i + len), statuses ST_MORE, joining it with free neighbours; returns where the run
+ * ends. */
+size_t run_free(size_t i, size_t len);
+/* Length of any free run, the bump run included. */
+static inline size_t run_any_len(size_t i) {
+    return heap_at(i) == heap.bump ? run_bump_len() : run_len(i);
+}
 
 /* A small block, if there is room without any work; NULL. Not for kind SPECIAL. */
 void *heap_alloc_at_once(size_t n, enum heap_kind kind);

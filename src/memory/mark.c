@@ -11,8 +11,6 @@
 #include "vm/frame.h"
 
 #define RING 8
-/* Table entries that count as one word of marking work when they are searched. */
-#define SEARCH_RATE 8
 
 #if MICROPY_GC_BARRIER
 bool gc_marking;
@@ -27,11 +25,6 @@ static struct {
  * small ints). */
 static inline bool is_pointer_tag(uintptr_t w) {
     return (w & 3) == 0;
-}
-
-/* The state of blocks that are not marked. */
-static inline unsigned white(void) {
-    return heap.birth ^ ST_BLOCK ^ ST_BLOCK2;
 }
 
 /* The unmarked block that address w lies in, or NONE. */
@@ -49,7 +42,7 @@ static size_t white_block(uintptr_t w) {
         }
         c = heap_status(i);
     }
-    return ST_STATE(c) == white() ? i : NONE;
+    return ST_STATE(c) == heap_white() ? i : NONE;
 }
 
 static inline bool push(const uintptr_t *next, const uintptr_t *end) {
@@ -103,15 +96,12 @@ static void drain_ring(void) {
 #endif
 }
 
-/* The next grey block, which becomes an ordinary marked one, or NONE. */
+/* The next grey block, which becomes an ordinary marked one, or NONE: there is none, or `work` is
+ * used up. */
 static size_t next_grey(size_t *work) {
-    size_t i = heap.grey_low, from = i;
-    while (i < heap.n && ST_STATE(heap_status(i)) != ST_GREY) {
-        i++;
-    }
-    *work -= MIN(*work, (i - from) / SEARCH_RATE);
-    if (i >= heap.n) {
-        heap.grey_low = NONE;
+    size_t i = heap_find(heap.grey_low, heap.n, ST_GREY, work);
+    if (*work == 0 || i >= heap.n) {
+        heap.grey_low = i < heap.n ? i : NONE;
         return NONE;
     }
     heap.grey_low = i + 1;
@@ -147,7 +137,7 @@ static bool next_range(const uintptr_t **p, const uintptr_t **end, size_t *work)
 static inline size_t visit(uintptr_t w, size_t i, const uintptr_t *p, const uintptr_t *end,
                            unsigned *code) {
     unsigned c = heap_status(i);
-    if (ST_STATE(c) != white()) {
+    if (ST_STATE(c) != heap_white()) {
         if ((c != ST_MORE && c < ST_HOP) || (i = white_block(w)) == NONE) {
             return NONE;
         }
@@ -192,7 +182,7 @@ bool mark_some(size_t work) {
         }
         if (!next_range(&p, &end, &work)) {
             heap.scan = heap.scan_end = NULL;
-            return true;
+            return heap.grey_low == NONE;
         }
         work -= work > 0;
     }
@@ -306,7 +296,7 @@ static void mark_public(void) {
 
 void mark_begin(bool whole) {
     heap.phase = HEAP_MARKING;
-    heap.birth = (uint8_t)white();
+    heap.birth = (uint8_t)heap_white();
     heap.whole = whole;
     heap.tracing_roots = true;
     heap.n_marks = 0;
@@ -368,20 +358,18 @@ bool mark_finalisers(size_t *work) {
         return true;
     }
 #endif
-    size_t stop = *work < (heap.n - i) / SEARCH_RATE ? i + *work * SEARCH_RATE : heap.n;
-    for (; i < stop; i++) {
+    while ((i = heap_find(i, heap.n, heap_white(), work)) < heap.n && *work > 0) {
         unsigned c = heap_status(i);
-        if (ST_STATE(c) != white() || ST_KIND(c) != HEAP_SPECIAL) {
-            continue;
+        if (ST_KIND(c) == HEAP_SPECIAL) {
+            if (heap.n_finals < heap.max_finals) {
+                heap.finals[heap.n_finals++] = heap_at(i);
+                heap.n_special--;
+                heap_set(i, c - HEAP_SPECIAL + HEAP_OBJECT);
+            }
+            mark_later(i);
         }
-        if (heap.n_finals < heap.max_finals) {
-            heap.finals[heap.n_finals++] = heap_at(i);
-            heap.n_special--;
-            heap_set(i, c - HEAP_SPECIAL + HEAP_OBJECT);
-        }
-        mark_later(i);
+        i++;
     }
-    *work -= MIN(*work, (i - heap.final_at) / SEARCH_RATE);
     heap.final_at = i;
     return i >= heap.n;
 }

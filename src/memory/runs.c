@@ -108,7 +108,7 @@ static size_t free_before(size_t i) {
     return c == ST_FREE ? i - 1 : c == ST_FREE_END ? i - *footer(i) : i;
 }
 
-void run_free(size_t i, size_t len) {
+size_t run_free(size_t i, size_t len) {
     size_t end = i + len;
     if (heap_at(end) == heap.bump || (i > 0 && heap_at(i - 1) == heap.bump_last)) {
         run_return_bump();
@@ -126,4 +126,5 @@ void run_free(size_t i, size_t len) {
         end += next;
     }
     run_make(i, end - i);
+    return end;
 }

@@ -4,7 +4,8 @@
  * exchanged when the next cycle begins), so while a sweep is under way the heap differs from its
  * ordinary state only by the dead blocks that have not been reached. `heap.sweep_at` may come to
  * lie inside a block or run that has been joined or lengthened meanwhile. Work is counted in words
- * of the status table; byte tables are looked at a word at a time. */
+ * of the status table; long free runs are passed in one step, so that a sweep costs what is used
+ * of the heap and not what there is. */
 #include "memory/heap_internal.h"
 
 /* A stretch of dead blocks counts as so many words. */
@@ -17,80 +18,35 @@ void sweep_begin(void) {
     heap.freed = 0;
 }
 
-#if HEAP_BYTE_STATUS
-#define STEP sizeof(uintptr_t)
-#define EACH                                                                                       \
-    ((uintptr_t)-1 / 0xff) /* 1 in every byte; a byte of w >> k & EACH is bit k of that byte of w  \
-                            */
-
-static inline uintptr_t load(size_t i) {
-    uintptr_t w;
-    memcpy(&w, heap.status + i, sizeof w);
-    return w;
-}
-
-static inline void save(size_t i, uintptr_t w) {
-    memcpy(heap.status + i, &w, sizeof w);
-}
-
-/* The sum of the bytes of w, which are 0 or 1. */
+/* The sum of the statuses of w, each of which is 0 or 1. */
 static inline size_t sum(uintptr_t w) {
-    return (size_t)(w * EACH >> (sizeof w * 8 - 8));
-}
-
-/* EACH if bit 3 tells dead blocks from living ones by being clear, else 0. */
-static inline uintptr_t dead_mask(void) {
-    return heap.birth == ST_BLOCK2 ? EACH : 0;
-}
-
-/* Where the next dead block begins; `end` if there is none. */
-static size_t find_dead(size_t i, size_t end, size_t *work) {
-    uintptr_t mask = dead_mask();
-    size_t from = i, last = *work < (end - i) / STEP ? i + *work * STEP : end;
-    for (uintptr_t w; i + STEP <= last; i += STEP) {
-        if ((w = load(i)) != 0 && (w >> 2 & (w >> 3 ^ mask) & ~(w >> 6) & EACH) != 0) {
-            break;
-        }
-    }
-    *work -= MIN(*work, (i - from) / STEP);
-    for (unsigned c; i < end; i++) {
-        c = heap_status(i);
-        if (ST_IS_BLOCK(c) && ST_STATE(c) != heap.birth) {
-            break;
-        }
-        if (i % STEP == 0 && *work == 0) {
-            break;
-        }
-    }
-    return i;
+    return (size_t)(w * STATUS_EACH >> (sizeof w * 8 - STATUS_BITS));
 }
 
 /* Wipes out words of the table that hold nothing but dead blocks and parts of them. */
 static size_t wipe_words(size_t i, size_t end) {
-    uintptr_t mask = dead_mask();
-    size_t freed = 0;
-    for (; i + STEP <= end; i += STEP) {
-        uintptr_t w = load(i);
-        uintptr_t start = (w | w >> 1 | w >> 2 | w >> 3) & ~(w >> 6) & EACH;
+    uintptr_t mask = heap.birth == ST_BLOCK2 ? STATUS_EACH : 0; /* dead blocks have bit 3 clear */
+    for (; i + STATUS_STEP <= end; i += STATUS_STEP) {
+        uintptr_t w = heap_status_word(i);
+        uintptr_t start = STATUS_NO_HOP(w | w >> 1 | w >> 2 | w >> 3, w);
         uintptr_t dead = w >> 2 & (w >> 3 ^ mask) & start;
         if (start != dead) {
             break;
         }
-        freed += sum(dead);
+        heap.freed += sum(dead);
         if (heap.n_special + heap.n_public > 0) {
             heap.n_special -= sum(w & w >> 1 & dead);
-            heap.n_public -= sum(w >> 4 & dead);
+            heap.n_public -= HEAP_BYTE_STATUS ? sum(w >> 4 & dead) : 0;
         }
-        save(i, 0);
+        heap_clear_word(i);
     }
-    heap.freed += freed;
     return i;
 }
 
 /* Makes the statuses of the dead blocks from i on ST_MORE; returns where something else begins. */
 static size_t wipe_dead(size_t i, size_t end) {
     for (;;) {
-        i = wipe_words(i, end);
+        i = i % STATUS_STEP == 0 ? wipe_words(i, end) : i;
         unsigned c = heap_status(i);
         if (ST_IS_BLOCK(c) && ST_STATE(c) != heap.birth) {
             heap_forget(c);
@@ -102,43 +58,14 @@ static size_t wipe_dead(size_t i, size_t end) {
     }
 }
 
-#else
-
-static size_t find_dead(size_t i, size_t end, size_t *work) {
-    for (; i<end && * work> 0; --*work) {
-        unsigned c = heap_status(i);
-        if (!ST_IS_BLOCK(c)) {
-            i++;
-        } else if (ST_STATE(c) == heap.birth) {
-            i += heap_block_len(i);
-        } else {
-            break;
-        }
-    }
-    return i;
-}
-
-static size_t wipe_dead(size_t i, size_t end) {
-    unsigned c;
-    while (i < end && ST_IS_BLOCK(c = heap_status(i)) && ST_STATE(c) != heap.birth) {
-        size_t len = heap_block_len(i);
-        heap_forget(c);
-        heap.freed++;
-        heap_set(i, ST_MORE);
-        i += len;
-    }
-    return i;
-}
-#endif
-
 bool sweep_some(size_t work) {
     size_t i = heap.sweep_at, end = heap.sweep_end;
-    while (i < end && work > 0 && (i = find_dead(i, end, &work)) < end && work > 0) {
+    while ((i = heap_find(i, end, heap_white(), &work)) < end && work > 0) {
         size_t start = i;
         i = wipe_dead(start, end);
         heap.used_then -= i - start;
-        run_free(start, i - start);
         work -= MIN(work, STRETCH + (i - start) / sizeof(uintptr_t));
+        i = run_free(start, i - start);
     }
     heap.sweep_at = i;
     if (i < end) {

@@ -17,6 +17,34 @@ static inline uintptr_t load(const uint8_t *p) {
     return w;
 }
 
+/* The zeros from i on belong to the block or free run that began in the word before: where the
+ * search goes on, behind the run or in the next word. */
+static size_t pass_zeros(size_t i) {
+    size_t s = i;
+    while (heap_status(--s) == ST_MORE) {
+    }
+    return heap_status(s) == ST_FREE ? (s + run_any_len(s)) & ~(STATUS_STEP - 1) : i + STATUS_STEP;
+}
+
+size_t heap_find(size_t i, size_t end, unsigned state, size_t *work) {
+    unsigned skip = i % STATUS_STEP * STATUS_BITS;
+    bool passed = false; /* the word before has been looked at and is not zero */
+    for (i -= i % STATUS_STEP; i<end && * work> 0; --*work) {
+        uintptr_t w = heap_status_word(i), other = w ^ STATUS_EACH * state;
+        uintptr_t found = STATUS_NO_HOP(~(other >> 2 | other >> 3), w) >> skip << skip;
+        if (found != 0) {
+            i += (unsigned)(sizeof found == 8 ? __builtin_ctzll(found)
+                                              : __builtin_ctz((unsigned)found)) /
+                 STATUS_BITS;
+            break;
+        }
+        i = w == 0 && passed ? pass_zeros(i) : i + STATUS_STEP;
+        passed = w != 0;
+        skip = 0;
+    }
+    return MIN(i, end);
+}
+
 #if HEAP_BYTE_STATUS
 #define HOP_LOG 6
 #define HOP_FROM ((size_t)1 << HOP_LOG)
