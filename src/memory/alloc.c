@@ -8,9 +8,7 @@
 #include "py/objstr.h"
 #include "py/runtime.h"
 
-/* Untyped blocks
- * ---------------------------------------------------------------------------------------------------------
- */
+/* Untyped blocks ------------------------------------------------------------------------------- */
 
 void *m_malloc_maybe(size_t num_bytes) {
     return num_bytes == 0 ? NULL : heap_alloc_public(num_bytes, HEAP_RAW);
@@ -78,9 +76,7 @@ void *gc_realloc(void *ptr, size_t n_bytes, bool allow_move) {
     return m_realloc_maybe(ptr, n_bytes, allow_move);
 }
 
-/* Objects
- * ------------------------------------------------------------------------------------------------------------------
- */
+/* Objects -------------------------------------------------------------------------------------- */
 
 static void *new_object(size_t num_bytes, const mp_obj_type_t *type, enum heap_kind kind) {
     mp_obj_base_t *o;
@@ -115,9 +111,7 @@ void *mp_obj_malloc_with_finaliser_helper(size_t num_bytes, const mp_obj_type_t 
     return new_object(num_bytes, type, MICROPY_ENABLE_FINALISER ? HEAP_SPECIAL : HEAP_OBJECT);
 }
 
-/* Failure
- * ------------------------------------------------------------------------------------------------------------------
- */
+/* Failure -------------------------------------------------------------------------------------- */
 
 static const MP_DEFINE_STR_OBJ(text_failed, "memory allocation failed");
 static const MP_DEFINE_STR_OBJ(text_locked, "memory allocation failed, heap is locked");

@@ -24,9 +24,7 @@ static mark_entry_t marks[MARKS];
 static void *finals[FINALS];
 #endif
 
-/* Pacing
- * ------------------------------------------------------------------------------------------------------------------
- */
+/* Pacing --------------------------------------------------------------------------------------- */
 
 bool gc_is_due(void) {
     return !heap.disabled && gc_allocated() >= heap.trigger;
@@ -71,18 +69,17 @@ void gc_review_budget(void) {
     grant();
 }
 
-/* A cycle
- * ------------------------------------------------------------------------------------------------------------------
- */
+/* A cycle -------------------------------------------------------------------------------------- */
 
 /* Marks for `work` words; true: marking has ended and the sweep begun. */
 static bool mark_step(size_t work) {
+    heap.work = work;
     do {
-        if (!mark_some(work)) {
+        if (!mark_some()) {
             return false;
         }
         while (heap.n_special > 0 && heap.final_at < heap.n) {
-            if (!mark_finalisers(&work) || !mark_some(work)) {
+            if (!mark_finalisers() || !mark_some()) {
                 return false;
             }
         }
@@ -92,7 +89,8 @@ static bool mark_step(size_t work) {
 }
 
 void gc_sweep(size_t work) {
-    if (!sweep_some(work)) {
+    heap.work = work;
+    if (!sweep_some()) {
         return;
     }
     heap.phase = HEAP_IDLE;
@@ -195,9 +193,7 @@ void gc_step(void) {
     }
 }
 
-/* Public entry points
- * ------------------------------------------------------------------------------------------------------
- */
+/* Public entry points -------------------------------------------------------------------------- */
 
 void gc_collect_start(void) {
     gc_finish();
@@ -253,9 +249,7 @@ void gc_reset(void) {
     grant();
 }
 
-/* Finalisers
- * ---------------------------------------------------------------------------------------------------------------
- */
+/* Finalisers ----------------------------------------------------------------------------------- */
 
 #if MICROPY_ENABLE_FINALISER
 static void report(mp_obj_t fun, mp_obj_t exc) {
@@ -328,9 +322,7 @@ void gc_sweep_all(void) {
     heap_reset();
 }
 
-/* Settings of module gc
- * ----------------------------------------------------------------------------------------------------
- */
+/* Settings of module gc ------------------------------------------------------------------------ */
 
 void gc_set_disabled(bool disabled) {
     heap.disabled = disabled;

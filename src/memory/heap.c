@@ -34,9 +34,7 @@ static inline void zero_small(void *p, size_t g) {
     }
 }
 
-/* Making blocks
- * --------------------------------------------------------------------------------------------------------
- */
+/* Making blocks -------------------------------------------------------------------------------- */
 
 /* Memory for a small block of g granules with status `code`, not zeroed; NULL if that takes more
  * than this. */
@@ -231,9 +229,7 @@ void *heap_alloc_public(size_t n, enum heap_kind kind) {
     return p;
 }
 
-/* Freeing and resizing
- * ---------------------------------------------------------------------------------------------------
- */
+/* Freeing and resizing ------------------------------------------------------------------------- */
 
 /* Takes the block at i out of use. Where speed counts for more than memory, short runs are joined
  * by the next sweep only. */
@@ -374,9 +370,7 @@ bool heap_is_block(const void *p) {
     return i < heap.sweep_at || i >= heap.sweep_end || ST_STATE(heap_status(i)) == heap.birth;
 }
 
-/* Setting up
- * -------------------------------------------------------------------------------------------------------------
- */
+/* Setting up ----------------------------------------------------------------------------------- */
 
 /* Puts the status table for `limit` granules beside the heap, or, where there is no other memory,
  * at its start. */

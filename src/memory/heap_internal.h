@@ -29,19 +29,17 @@ enum {
     ST_FREE = 1,     /* first granule of a free run */
     ST_FREE_END = 2, /* last granule of a free run of two or more */
     ST_EDGE = 3,     /* behind the heap */
-    ST_BLOCK =
-        4, /* + kind: first granule of a block; marked or not by turns, see heap_state_t.birth */
-    ST_GREY =
-        8, /* + kind: a marked block that waits to be scanned because the mark stack was full */
-    ST_BLOCK2 = 12, /* + kind: the other one */
-    ST_PUBLIC = 16, /* flag: its writers know no barrier (byte tables) */
-    ST_HOP =
-        64, /* + k: inside a large block; its start is at least 2^k granules back (byte tables) */
+    ST_BLOCK = 4,    /* + kind: start of a block; marked or not by turns (heap_state_t.birth) */
+    ST_GREY = 8,     /* + kind: marked, but not scanned, because the mark stack was full */
+    ST_BLOCK2 = 12,  /* + kind: the other one */
+    ST_PUBLIC = 16,  /* flag: its writers know no barrier (byte tables) */
+    ST_HOP = 64,     /* + k: inside a large block that starts 2^k or more before (byte tables) */
 };
 /* The block state in a status code: ST_BLOCK, ST_GREY or ST_BLOCK2 for the start of a block. */
-#define ST_STATE(c) ((c) & (ST_HOP | ST_BLOCK2))
+#define ST_STATE(c) ((c) & (HEAP_BYTE_STATUS ? ST_HOP | ST_BLOCK2 : ST_BLOCK2))
 #define ST_SET_STATE(c, state) (((c) & ~(unsigned)ST_BLOCK2) | (state))
 #define ST_KIND(c) ((enum heap_kind)((c)&3u))
+#define ST_IS_INSIDE(c) (((c)&15u) == ST_MORE || (HEAP_BYTE_STATUS && ((c)&ST_HOP)))
 #define ST_IS_BLOCK(c) ((c) < ST_HOP && ((c)&ST_BLOCK2) != 0)
 
 /* Small blocks: up to this many granules they have a bin of their own, a power of two shares one
@@ -79,8 +77,8 @@ typedef struct {
      * needs no test of its own. */
     intptr_t budget;
     heap_run_t *bins[HEAP_BINS]; /* a bin's first run; its `prev` is not meaningful */
-    heap_map_t
-        map; /* bins that may hold a run: a bit is set without fail, cleared when found wrong */
+    /* Bins that may hold a run: a bit is set without fail, cleared when found wrong. */
+    heap_map_t map;
     /* ST_BLOCK or ST_BLOCK2: the state of marked blocks and of new ones. All blocks have it while
      * no cycle is under way; a cycle begins by exchanging the two, and the sweep takes away what
      * then still has the other. */
@@ -105,10 +103,11 @@ typedef struct {
     intptr_t saved_budget; /* while locked */
     unsigned locks;        /* locks held by all threads */
 
-    size_t sweep_at,
-        sweep_end; /* [sweep_at, sweep_end) is still to be swept: unmarked blocks there are dead */
-    size_t live;   /* granules in use after the last sweep that were there when its cycle began */
-    size_t freed;  /* blocks freed by the current or last sweep */
+    size_t work; /* what is left of the collector's present step */
+    /* [sweep_at, sweep_end) is still to be swept: unmarked blocks there are dead. */
+    size_t sweep_at, sweep_end;
+    size_t live;  /* granules in use after the last sweep that were there when its cycle began */
+    size_t freed; /* blocks freed by the current or last sweep */
 
     mark_entry_t *marks; /* the mark stack */
     size_t n_marks, max_marks;
@@ -123,9 +122,7 @@ typedef struct {
 } heap_state_t;
 extern heap_state_t heap __attribute__((visibility("hidden")));
 
-/* The status table
- * ----------------------------------------------------------------------------------------------------
- */
+/* The status table ----------------------------------------------------------------------------- */
 
 static inline char *heap_at(size_t i) {
     return heap.base + i * GRANULE;
@@ -134,8 +131,39 @@ static inline size_t heap_index(const void *p) {
     return (size_t)((const char *)p - heap.base) / GRANULE;
 }
 
+/* The table a word at a time: STATUS_STEP statuses from granule i on, a multiple of STATUS_STEP,
+ * the first in the lowest bits. STATUS_EACH is 1 in each status, so w >> k & STATUS_EACH is bit k
+ * of each; STATUS_NO_HOP takes the granules inside large blocks out of such a mask. */
+#define STATUS_BITS (HEAP_BYTE_STATUS ? 8u : 4u)
+#define STATUS_STEP (sizeof(uintptr_t) * 8 / STATUS_BITS)
+#define STATUS_EACH ((uintptr_t)-1 / ((1u << STATUS_BITS) - 1))
+#define STATUS_NO_HOP(mask, w) ((mask)&STATUS_EACH & (HEAP_BYTE_STATUS ? ~((w) >> 6) : STATUS_EACH))
+static MP_ALWAYSINLINE inline uintptr_t status_order(uintptr_t w) {
+#if MP_ENDIANNESS_BIG
+    w = sizeof w == 8 ? (uintptr_t)__builtin_bswap64(w) : __builtin_bswap32((uint32_t)w);
+#endif
+    return w;
+}
+static MP_ALWAYSINLINE inline uintptr_t *status_word_at(size_t i) {
+    return (uintptr_t *)(void *)heap.status + i / STATUS_STEP;
+}
+static MP_ALWAYSINLINE inline uintptr_t heap_status_word(size_t i) {
+    uintptr_t w;
+    memcpy(&w, status_word_at(i), sizeof w);
+    return status_order(w);
+}
+static MP_ALWAYSINLINE inline void heap_set_status_word(size_t i, uintptr_t w) {
+    w = status_order(w);
+    memcpy(status_word_at(i), &w, sizeof w);
+}
+/* Statuses before the first in w that is not 0; w is not 0. */
+static MP_ALWAYSINLINE inline unsigned first_status(uintptr_t w) {
+    return (unsigned)(sizeof w == 8 ? __builtin_ctzll(w) : __builtin_ctz((unsigned)w)) /
+           STATUS_BITS;
+}
+size_t heap_block_len_slow(size_t i);
+
 #if HEAP_BYTE_STATUS
-#define STATUS_BITS 8
 #define HEAP_STATUS_BYTES(n) ((n) + 16) /* the table is read up to eight bytes at a time */
 static inline unsigned heap_status(size_t i) {
     return heap.status[i];
@@ -149,8 +177,32 @@ static inline void heap_set_both(const void *p, unsigned code, size_t k, unsigne
     s[k] = (uint8_t)code_k;
     s[0] = (uint8_t)code;
 }
+/* For the marker, inline everywhere: the status of granule i and whatever else it is read with
+ * (only ST_STATE, ST_KIND, ST_IS_INSIDE and status_len look at it); marking and unmarking; the
+ * length. */
+typedef unsigned status_codes_t;
+static inline status_codes_t status_from(size_t i) {
+    return heap.status[i];
+}
+static inline void status_flip(size_t i) {
+    heap.status[i] ^= ST_BLOCK ^ ST_BLOCK2;
+}
+static inline size_t status_len(size_t i, status_codes_t codes) {
+    (void)codes;
+#if MP_ENDIANNESS_LITTLE
+    unsigned long long w; /* most blocks end within the next eight granules */
+    memcpy(&w, heap.status + i + 1, sizeof w);
+    if (MP_LIKELY(w != 0)) {
+        return 1 + (size_t)__builtin_ctzll(w) / 8;
+    }
+#endif
+    return heap_block_len_slow(i);
+}
+/* Granules of the block that starts at i. */
+static inline size_t heap_block_len(size_t i) {
+    return status_len(i, 0);
+}
 #else
-#define STATUS_BITS 4
 #define HEAP_STATUS_BYTES(n) ((n) / 2 + 1 + sizeof(uintptr_t))
 static inline unsigned heap_status(size_t i) {
     return (unsigned)heap.status[i / 2] >> (i % 2 * 4) & 15u;
@@ -164,49 +216,29 @@ static inline void heap_set_both(const void *p, unsigned code, size_t k, unsigne
     heap_set(i + k, code_k);
     heap_set(i, code);
 }
-#endif
-
-/* The table a word at a time: STATUS_STEP statuses from granule i on, a multiple of STATUS_STEP,
- * the first in the lowest bits. STATUS_EACH is 1 in each status, so w >> k & STATUS_EACH is bit k
- * of each; STATUS_NO_HOP takes the granules inside large blocks out of such a mask. */
-#define STATUS_STEP (sizeof(uintptr_t) * 8 / STATUS_BITS)
-#define STATUS_EACH ((uintptr_t)-1 / ((1u << STATUS_BITS) - 1))
-#define STATUS_NO_HOP(mask, w) ((mask)&STATUS_EACH & (HEAP_BYTE_STATUS ? ~((w) >> 6) : STATUS_EACH))
-static inline uintptr_t heap_status_word(size_t i) {
-    uintptr_t w;
-    memcpy(&w, __builtin_assume_aligned(heap.status + i * STATUS_BITS / 8, sizeof w), sizeof w);
-#if MP_ENDIANNESS_BIG
-    w = sizeof w == 8 ? (uintptr_t)__builtin_bswap64(w) : __builtin_bswap32((uint32_t)w);
-#endif
-    return w;
+typedef uintptr_t status_codes_t;
+static MP_ALWAYSINLINE inline status_codes_t status_from(size_t i) {
+    return heap_status_word(i) >> i % STATUS_STEP * STATUS_BITS;
 }
-/* Makes them all ST_MORE. */
-static inline void heap_clear_word(size_t i) {
-    memset(__builtin_assume_aligned(heap.status + i * STATUS_BITS / 8, sizeof(uintptr_t)), 0,
-           sizeof(uintptr_t));
+static MP_ALWAYSINLINE inline void status_flip(size_t i) {
+    uintptr_t mask = (uintptr_t)(ST_BLOCK ^ ST_BLOCK2) << i % STATUS_STEP * STATUS_BITS;
+    heap_set_status_word(i, heap_status_word(i) ^ mask);
 }
-/* The first granule in [i, end) whose ST_STATE is `state` (not 0); `end` if there is none. Looks at
- * no more than about `work` words of the table, which are taken off it; where it had to stop if
- * *work has become 0. */
-size_t heap_find(size_t i, size_t end, unsigned state, size_t *work);
+static MP_ALWAYSINLINE inline size_t status_len(size_t i, status_codes_t codes) {
+    codes >>= STATUS_BITS;
+    return MP_LIKELY(codes != 0) ? 1 + first_status(codes) : heap_block_len_slow(i);
+}
+size_t heap_block_len(size_t i);
+#endif
+/* The first granule in [i, end) whose ST_STATE is `state` (not 0); `end` if there is none. Words of
+ * the table that it looks at count as work: where it had to stop if heap.work has become 0. */
+size_t heap_find(size_t i, size_t end, unsigned state);
 /* The state of blocks that are not marked. */
 static inline unsigned heap_white(void) {
     return heap.birth ^ ST_BLOCK ^ ST_BLOCK2;
 }
 static inline bool heap_is_marked(const void *p) {
     return ST_STATE(heap_status(heap_index(p))) == heap.birth;
-}
-/* Granules of the block that starts at i. */
-size_t heap_block_len_slow(size_t i);
-static inline size_t heap_block_len(size_t i) {
-#if HEAP_BYTE_STATUS && MP_ENDIANNESS_LITTLE
-    unsigned long long w; /* most blocks end within the next eight granules */
-    memcpy(&w, heap.status + i + 1, sizeof w);
-    if (MP_LIKELY(w != 0)) {
-        return 1 + (size_t)__builtin_ctzll(w) / 8;
-    }
-#endif
-    return heap_block_len_slow(i);
 }
 /* The start of the block that granule i is part of, or NONE if it is free. */
 size_t heap_block_start(size_t i);
@@ -215,9 +247,7 @@ size_t heap_block_start(size_t i);
 void heap_hops_set(size_t i, size_t from, size_t to);
 void heap_hops_clear(size_t i, size_t from, size_t to);
 
-/* Free runs (runs.c)
- * -----------------------------------------------------------------------------------------------------
- */
+/* Free runs (runs.c) --------------------------------------------------------------------------- */
 
 /* The bin for runs of that length. */
 unsigned run_bin(size_t len);
@@ -247,9 +277,7 @@ static inline size_t run_any_len(size_t i) {
 /* A small block, if there is room without any work; NULL. Not for kind SPECIAL. */
 void *heap_alloc_at_once(size_t n, enum heap_kind kind);
 
-/* The collector
- * ----------------------------------------------------------------------------------------------------------
- */
+/* The collector -------------------------------------------------------------------------------- */
 
 /* Looks after the collector when the budget is used up: starts a cycle, or does a bounded part of
  * one. */
@@ -284,16 +312,16 @@ void gc_mark_all(void);
 void mark_begin(bool whole);
 /* All roots were looked at. */
 void mark_roots_end(void);
-/* Scans at most `work` words; true: nothing is left. */
-bool mark_some(size_t work);
+/* Scans at most heap.work words; true: nothing is left. */
+bool mark_some(void);
 /* Queues dead objects that have a finaliser, keeping them and what they refer to; true: all were
  * looked at. */
-bool mark_finalisers(size_t *work);
+bool mark_finalisers(void);
 /* Ends marking, unless an interrupt has handed in more (false). */
 bool mark_end(void);
-/* Sweeping, in sweep.c: `work` as for gc_sweep; true: nothing is left. */
+/* Sweeping, in sweep.c: true: nothing is left. */
 void sweep_begin(void);
-bool sweep_some(size_t work);
+bool sweep_some(void);
 /* A block is taken out of use: what is counted about it, but for its length. */
 static inline void heap_forget(unsigned code) {
     heap.n_public -= (code & ST_PUBLIC) != 0;

@@ -35,7 +35,7 @@ static size_t white_block(uintptr_t w) {
     }
     size_t i = offset / GRANULE;
     unsigned c = heap_status(i);
-    if (c == ST_MORE || c >= ST_HOP) {
+    if (ST_IS_INSIDE(c)) {
         i = heap_block_start(i);
         if (i == NONE) {
             return NONE;
@@ -67,18 +67,25 @@ static void mark_later(size_t i) {
     }
 }
 
-/* Begins with the marked block at i: by its type's trace slot, or by returning its words. */
-static inline const uintptr_t *open_block(size_t i, unsigned code, const uintptr_t **end) {
-    uintptr_t *words = (uintptr_t *)heap_at(i);
-    if (ST_KIND(code) != HEAP_RAW) {
-        const mp_obj_type_t *type = ((mp_obj_base_t *)words)->type;
+/* Begins with the marked block at granule i, whose status is the first of `codes`: how many of its
+ * words are to be scanned; 0 if that has been done. */
+static MP_ALWAYSINLINE inline size_t open_block(size_t i, status_codes_t codes) {
+    if (ST_KIND(codes) != HEAP_RAW) {
+        const mp_obj_type_t *type = ((const mp_obj_base_t *)heap_at(i))->type;
         if (type != NULL && MP_UNLIKELY(type->flags & MP_TYPE_FLAG_STR)) {
-            str_trace(words);
-            return *end = words;
+            str_trace(heap_at(i));
+            return 0;
         }
     }
-    *end = words + heap_block_len(i) * 2;
-    return words;
+    return status_len(i, codes) * 2;
+}
+
+static inline bool ring_in_use(void) {
+#if MICROPY_GC_BARRIER
+    return ring.n > 0;
+#else
+    return false;
+#endif
 }
 
 /* Marks what interrupt handlers have handed over. */
@@ -96,95 +103,101 @@ static void drain_ring(void) {
 #endif
 }
 
-/* The next grey block, which becomes an ordinary marked one, or NONE: there is none, or `work` is
+/* The next grey block, which becomes an ordinary marked one, or NULL: there is none, or the work is
  * used up. */
-static size_t next_grey(size_t *work) {
-    size_t i = heap_find(heap.grey_low, heap.n, ST_GREY, work);
-    if (*work == 0 || i >= heap.n) {
+static const uintptr_t *next_grey(void) {
+    size_t i = heap.grey_low == NONE ? NONE : heap_find(heap.grey_low, heap.n, ST_GREY);
+    if (heap.work == 0 || i >= heap.n) {
         heap.grey_low = i < heap.n ? i : NONE;
-        return NONE;
+        return NULL;
     }
     heap.grey_low = i + 1;
     heap_set(i, ST_SET_STATE(heap_status(i), heap.birth));
-    return i;
+    return (uintptr_t *)heap_at(i);
 }
 
-/* Finds something to scan; false: there is nothing. */
-static bool next_range(const uintptr_t **p, const uintptr_t **end, size_t *work) {
+/* Finds something to scan when the mark stack is empty or the ring is not: from heap.scan on to
+ * heap.scan_end (NULL: the whole block); false: nothing is left, or no grey block was found. */
+static MP_NOINLINE bool next_range(void) {
     drain_ring();
+    mark_entry_t e = {NULL, NULL};
     if (heap.n_marks > 0) {
-        mark_entry_t e = heap.marks[--heap.n_marks];
-        *p = e.next;
-        *end = e.end;
-        if (e.end == NULL) {
-            size_t i = heap_index(e.next);
-            *p = open_block(i, heap_status(i), end);
-        }
-        return true;
+        e = heap.marks[--heap.n_marks];
+    } else {
+        e.next = next_grey();
     }
-    if (heap.grey_low != NONE) {
-        size_t i = next_grey(work);
-        if (i != NONE) {
-            *p = open_block(i, heap_status(i), end);
-            return true;
-        }
-    }
-    return false;
+    heap.scan = e.next;
+    heap.scan_end = e.end;
+    return e.next != NULL;
 }
 
-/* Marks the block that w, an address inside the heap, refers to, if it is not marked; returns it if
- * it is to be scanned now, or NONE. [p, end) is what then has to wait. */
-static inline size_t visit(uintptr_t w, size_t i, const uintptr_t *p, const uintptr_t *end,
-                           unsigned *code) {
-    unsigned c = heap_status(i);
-    if (ST_STATE(c) != heap_white()) {
-        if ((c != ST_MORE && c < ST_HOP) || (i = white_block(w)) == NONE) {
+/* Marks the block around the address at `offset` if it is white; its index if it is to be scanned,
+ * or NONE. */
+static MP_ALWAYSINLINE inline size_t visit(size_t offset, unsigned white, status_codes_t *codes) {
+    size_t i = offset / GRANULE;
+    status_codes_t c = status_from(i);
+    if (ST_STATE(c) != white) {
+        if (!ST_IS_INSIDE(c) || (i = heap_block_start(i)) == NONE ||
+            ST_STATE(c = status_from(i)) != white) {
             return NONE;
         }
-        c = heap_status(i);
     }
-    heap_set(i, c ^ ST_BLOCK ^ ST_BLOCK2);
-    if (ST_KIND(c) == HEAP_LEAF) {
-        return NONE;
-    }
-    if (p < end && !push(p, end)) {
-        make_grey(i);
-        return NONE;
-    }
-    *code = c;
-    return i;
+    status_flip(i);
+    *codes = c;
+    return ST_KIND(c) == HEAP_LEAF ? NONE : i;
 }
 
-bool mark_some(size_t work) {
+/* The work is words; it is counted only where it can come to an end. */
+bool mark_some(void) {
     const uintptr_t base = (uintptr_t)heap.base, size = heap.n * GRANULE;
+    const unsigned white = heap_white();
     const uintptr_t *p = heap.scan, *end = heap.scan_end;
     for (;;) {
-        const uintptr_t *start = p;
-        const uintptr_t *stop = (size_t)(end - p) <= work ? end : p + work;
+        const uintptr_t *start = p, *stop = end;
+        if (MICROPY_GC_INCREMENTAL && (size_t)(end - p) > heap.work) {
+            stop = p + heap.work;
+        }
+        size_t i = NONE;
+        status_codes_t codes = 0;
         while (p < stop) {
-            uintptr_t w = *p++;
-            if (w - base >= size || !is_pointer_tag(w)) {
-                continue;
-            }
-            unsigned code;
-            size_t i = visit(w, (w - base) / GRANULE, p, end, &code);
-            if (i != NONE) { /* go down */
-                work -= (size_t)(p - start);
-                start = p = open_block(i, code, &end);
-                stop = (size_t)(end - p) <= work ? end : p + work;
+            uintptr_t offset = *p++ - base;
+            if (offset < size && is_pointer_tag(offset) &&
+                (i = visit(offset, white, &codes)) != NONE) {
+                break;
             }
         }
-        work -= (size_t)(p - start);
-        if (p < end) {
+        if (MICROPY_GC_INCREMENTAL) {
+            heap.work -= (size_t)(p - start);
+        }
+        if (i != NONE) {
+            if (p < end && !push(p, end)) {
+                make_grey(i);
+                continue;
+            } /* go down; what is left has to wait */
+        } else if (p < end) {
             heap.scan = p;
             heap.scan_end = end;
             return false;
+        } else {
+            if (heap.n_marks > 0 && !ring_in_use()) {
+                mark_entry_t e = heap.marks[--heap.n_marks];
+                p = e.next;
+                end = e.end;
+            } else if (next_range()) {
+                p = heap.scan;
+                end = heap.scan_end;
+            } else {
+                return heap.grey_low == NONE;
+            }
+            heap.work -= MICROPY_GC_INCREMENTAL && heap.work > 0;
+            if (end != NULL) {
+                continue;
+            }
+            i = heap_index(p);
+            codes = status_from(i);
         }
-        if (!next_range(&p, &end, &work)) {
-            heap.scan = heap.scan_end = NULL;
-            return heap.grey_low == NONE;
-        }
-        work -= work > 0;
+        p = (uintptr_t *)heap_at(i);
+        end = p + open_block(i, codes);
     }
 }
 
@@ -192,7 +205,8 @@ bool mark_some(size_t work) {
 static void mark_now(void) {
     if (heap.whole && heap.n_marks > 0) {
         heap.tracing_roots = false;
-        mark_some(SIZE_MAX);
+        heap.work = SIZE_MAX;
+        mark_some();
         heap.tracing_roots = true;
     }
 }
@@ -217,9 +231,7 @@ void gc_mark_words(const void *p, size_t n) {
     }
 }
 
-/* The barrier's slow part
- * ------------------------------------------------------------------------------------------------
- */
+/* The barrier's slow part ---------------------------------------------------------------------- */
 
 #if MICROPY_GC_BARRIER
 static MP_NOINLINE void shade_later(mp_const_obj_t v) {
@@ -255,9 +267,7 @@ void gc_barrier_words(const mp_obj_t *words, size_t n) {
 }
 #endif
 
-/* Roots
- * -------------------------------------------------------------------------------------------------------------------
- */
+/* Roots ---------------------------------------------------------------------------------------- */
 
 /* Every word of the C stack from here on counts, whatever its tag: compilers keep pointers to the
  * middle of things. */
@@ -350,7 +360,7 @@ bool mark_end(void) {
     return true;
 }
 
-bool mark_finalisers(size_t *work) {
+bool mark_finalisers(void) {
     size_t i = heap.final_at;
 #if MICROPY_GC_BARRIER
     if (ring.lost) { /* what is not marked need not be dead */
@@ -358,7 +368,7 @@ bool mark_finalisers(size_t *work) {
         return true;
     }
 #endif
-    while ((i = heap_find(i, heap.n, heap_white(), work)) < heap.n && *work > 0) {
+    while ((i = heap_find(i, heap.n, heap_white())) < heap.n && heap.work > 0) {
         unsigned c = heap_status(i);
         if (ST_KIND(c) == HEAP_SPECIAL) {
             if (heap.n_finals < heap.max_finals) {

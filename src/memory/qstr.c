@@ -10,9 +10,7 @@
 #include "py/objstr.h"
 #include "runtime/port.h"
 
-/* ROM
- * ----------------------------------------------------------------------------------------------------------------------
- */
+/* ROM ------------------------------------------------------------------------------------------ */
 
 #ifndef QSTR_HASHES_IN_ROM
 #define QSTR_HASHES_IN_ROM (MICROPY_CONFIG_ROM_LEVEL >= MICROPY_CONFIG_ROM_LEVEL_EXTRA_FEATURES)
@@ -72,9 +70,7 @@ static qstr rom_find(const char *str, size_t len) {
     return MP_QSTRnull;
 }
 
-/* Run time
- * ------------------------------------------------------------------------------------------------------------------
- */
+/* Run time ------------------------------------------------------------------------------------- */
 
 #define REMOVED ((mp_obj_str_t *)1)
 #define FIRST_ALLOC 16
@@ -199,9 +195,7 @@ qstr qstr_find_strn(const char *str, size_t len) {
     return q;
 }
 
-/* Both kinds
- * ----------------------------------------------------------------------------------------------------------------
- */
+/* Both kinds ----------------------------------------------------------------------------------- */
 
 static inline const mp_obj_str_t *object(qstr q) {
     return (const mp_obj_str_t *)q;
@@ -246,9 +240,7 @@ void qstr_pool_info(size_t *n_pool, size_t *n_qstr, size_t *n_str_data_bytes,
     }
 }
 
-/* For the collector
- * ----------------------------------------------------------------------------------------------------------
- */
+/* For the collector ---------------------------------------------------------------------------- */
 
 void qstr_reset(void) {
     memset(&table, 0, sizeof table);

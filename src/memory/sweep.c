@@ -38,7 +38,7 @@ static size_t wipe_words(size_t i, size_t end) {
             heap.n_special -= sum(w & w >> 1 & dead);
             heap.n_public -= HEAP_BYTE_STATUS ? sum(w >> 4 & dead) : 0;
         }
-        heap_clear_word(i);
+        heap_set_status_word(i, 0);
     }
     return i;
 }
@@ -58,13 +58,13 @@ static size_t wipe_dead(size_t i, size_t end) {
     }
 }
 
-bool sweep_some(size_t work) {
+bool sweep_some(void) {
     size_t i = heap.sweep_at, end = heap.sweep_end;
-    while ((i = heap_find(i, end, heap_white(), &work)) < end && work > 0) {
+    while ((i = heap_find(i, end, heap_white())) < end && heap.work > 0) {
         size_t start = i;
         i = wipe_dead(start, end);
         heap.used_then -= i - start;
-        work -= MIN(work, STRETCH + (i - start) / sizeof(uintptr_t));
+        heap.work -= MIN(heap.work, STRETCH + (i - start) / sizeof(uintptr_t));
         i = run_free(start, i - start);
     }
     heap.sweep_at = i;

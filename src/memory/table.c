@@ -8,15 +8,6 @@
  * belong to small heaps, where eight granules are passed in one step. */
 #include "memory/heap_internal.h"
 
-#define STEP sizeof(uintptr_t)
-
-/* The statuses of the word that begins at table byte p. */
-static inline uintptr_t load(const uint8_t *p) {
-    uintptr_t w;
-    memcpy(&w, p, sizeof w);
-    return w;
-}
-
 /* The zeros from i on belong to the block or free run that began in the word before: where the
  * search goes on, behind the run or in the next word. */
 static size_t pass_zeros(size_t i) {
@@ -26,16 +17,14 @@ static size_t pass_zeros(size_t i) {
     return heap_status(s) == ST_FREE ? (s + run_any_len(s)) & ~(STATUS_STEP - 1) : i + STATUS_STEP;
 }
 
-size_t heap_find(size_t i, size_t end, unsigned state, size_t *work) {
+size_t heap_find(size_t i, size_t end, unsigned state) {
     unsigned skip = i % STATUS_STEP * STATUS_BITS;
     bool passed = false; /* the word before has been looked at and is not zero */
-    for (i -= i % STATUS_STEP; i<end && * work> 0; --*work) {
+    for (i -= i % STATUS_STEP; i < end && heap.work > 0; heap.work--) {
         uintptr_t w = heap_status_word(i), other = w ^ STATUS_EACH * state;
         uintptr_t found = STATUS_NO_HOP(~(other >> 2 | other >> 3), w) >> skip << skip;
         if (found != 0) {
-            i += (unsigned)(sizeof found == 8 ? __builtin_ctzll(found)
-                                              : __builtin_ctz((unsigned)found)) /
-                 STATUS_BITS;
+            i += first_status(found);
             break;
         }
         i = w == 0 && passed ? pass_zeros(i) : i + STATUS_STEP;
@@ -49,15 +38,13 @@ size_t heap_find(size_t i, size_t end, unsigned state, size_t *work) {
 #define HOP_LOG 6
 #define HOP_FROM ((size_t)1 << HOP_LOG)
 
-/* Bytes of w, in memory order, that are zero before the first that is not; w is not 0. */
-static inline size_t leading_zeros(uintptr_t w) {
-#if MP_ENDIANNESS_LITTLE
-    return (sizeof w == 8 ? (size_t)__builtin_ctzll(w) : (size_t)__builtin_ctzl((unsigned long)w)) /
-           8;
-#else
-    return (sizeof w == 8 ? (size_t)__builtin_clzll(w) : (size_t)__builtin_clzl((unsigned long)w)) /
-           8;
-#endif
+#define STEP sizeof(uintptr_t)
+
+/* Eight bytes of the table from s on, wherever that is, the first in the lowest bits. */
+static inline uintptr_t load(const uint8_t *s) {
+    uintptr_t w;
+    memcpy(&w, s, sizeof w);
+    return status_order(w);
 }
 
 /* The length of the block at s, known to be more than HOP_FROM: a granule with the code for 2^k
@@ -88,7 +75,7 @@ size_t heap_block_len_slow(size_t i) {
     while ((w = load(s + n)) == 0) {
         n += STEP;
     }
-    n += leading_zeros(w);
+    n += first_status(w);
     return MP_LIKELY(s[n] < ST_HOP) ? n : large_len(s);
 }
 
@@ -122,25 +109,23 @@ void heap_hops_clear(size_t i, size_t from, size_t to) {
 
 #else
 
+size_t heap_block_len(size_t i) {
+    return status_len(i, status_from(i));
+}
+
 size_t heap_block_len_slow(size_t i) {
-    size_t end = i + 1;
-    while (heap_status(end) == ST_MORE) {
-        if (end % (2 * STEP) == 0 && load(heap.status + end / 2) == 0) {
-            end += 2 * STEP;
-        } else {
-            end++;
-        }
-    }
-    return end - i;
+    size_t at = i - i % STATUS_STEP;
+    uintptr_t w;
+    do {
+        at += STATUS_STEP;
+    } while ((w = heap_status_word(at)) == 0);
+    return at + first_status(w) - i;
 }
 
 size_t heap_block_start(size_t i) {
     while (i > 0 && heap_status(i) == ST_MORE) {
-        if (i % (2 * STEP) == 0 && i > 2 * STEP && load(heap.status + i / 2 - STEP) == 0) {
-            i -= 2 * STEP;
-        } else {
-            i--;
-        }
+        bool zeros = i % STATUS_STEP == 0 && heap_status_word(i - STATUS_STEP) == 0;
+        i -= zeros ? STATUS_STEP : 1;
     }
     return ST_IS_BLOCK(heap_status(i)) ? i : NONE;
 }
