@@ -190,7 +190,7 @@ static MP_NOINLINE bool except_head(gen_t *c, unsigned r, gen_label_t *next, qst
     }
     node_t *e = parse_star_exprs(p);
     gen_prepare(c, e);
-    gen_jump_op(c, OP_JNMATCH, r, gen_any(c, e), 0, next);
+    gen_jump_op(c, INS_MAKE(OP_JNMATCH, r, gen_any(c, e), 0), next);
     c->fn->top = top;
     if (parser_accept(p, T_KW_AS)) {
         if (e->kind == N_TUPLE && e->op == 0) {
@@ -292,7 +292,7 @@ static MP_NOINLINE void dispatch(gen_t *c, gen_block_t *b, bool falls) {
             unsigned code = gen_temp(c);
             gen_label(c, &next);
             gen_single(c, code, exit_codes[what]);
-            gen_jump_op(c, OP_JIS, b->reg, code, 0, &next);
+            gen_jump_op(c, INS_MAKE(OP_JIS, b->reg, code, 0), &next);
             gen_exit(c, what, what == EXIT_RETURN ? b->reg + 1u : NO_REG);
             gen_place(c, &next);
         }

@@ -56,6 +56,11 @@ typedef struct gen_symbol {
     uint8_t free;   /* number of the closure cell + 1; 0: not a free variable */
 } gen_symbol_t;
 
+/* A variable of the scope whose symbol it is, not declared to be one of another scope. */
+static inline bool gen_symbol_is_own(const gen_symbol_t *y) {
+    return (y->flags & (SYM_BOUND | SYM_NONLOCAL)) == SYM_BOUND;
+}
+
 /* A set of local variables by register: the first 32 or 64. */
 typedef mp_uint_t gen_flow_t;
 static inline gen_flow_t gen_flow_bit(const gen_symbol_t *y) {
@@ -189,8 +194,9 @@ typedef struct gen {
     uint8_t head;        /* token kind of the last keyword that a suite belongs to, and its line */
     uint32_t head_line;
     gen_fn_t *fn;
-    gen_scope_t *scope; /* where names are looked up: fn's scope, or a comprehension in it */
-    uint32_t line;      /* of the instructions being emitted */
+    gen_scope_t *scope;  /* where names are looked up: fn's scope, or a comprehension in it */
+    gen_symbol_t *found; /* by the last search for a variable's place */
+    uint32_t line;       /* of the instructions being emitted */
     mp_module_context_t *ctx;
     arena_t arena;     /* scopes and symbols of the unit */
     gen_scope_t *unit; /* scopes of the unit in source order */
@@ -247,8 +253,8 @@ void gen_label_here(gen_t *c, gen_label_t *l);
 gen_label_t *gen_new_label_here(gen_t *c);
 /* Places it: jumps to it lead here. */
 void gen_place(gen_t *c, gen_label_t *l);
-/* A jump instruction (op with its operands) to l. */
-void gen_jump_op(gen_t *c, unsigned op, unsigned a, unsigned b, unsigned cc, gen_label_t *l);
+/* A jump instruction, whose first word is w but for the offset, to l. */
+void gen_jump_op(gen_t *c, uint32_t w, gen_label_t *l);
 void gen_jump_if(gen_t *c, unsigned op, unsigned a, gen_label_t *l);
 void gen_jump(gen_t *c, gen_label_t *l);
 /* Word offset of the next instruction, which will not move. */
@@ -327,10 +333,19 @@ static inline bool gen_is_super(const node_t *e) {
 unsigned gen_variable_reg(gen_t *c, qstr name);
 /* The register that a value for variable `name` can be made in, or NO_REG. */
 unsigned gen_variable_dest(gen_t *c, qstr name);
-void gen_variable_load(gen_t *c, qstr name, unsigned dst);
-/* reg may be the variable's own (from gen_variable_dest). */
-void gen_variable_store(gen_t *c, qstr name, unsigned reg);
-void gen_variable_delete(gen_t *c, qstr name);
+/* Loads a variable into reg; stores reg (may be its own, from gen_variable_dest) in it; deletes it.
+ */
+enum gen_access { ACCESS_LOAD, ACCESS_STORE, ACCESS_DELETE };
+void gen_variable(gen_t *c, qstr name, unsigned reg, enum gen_access how);
+static inline void gen_variable_load(gen_t *c, qstr name, unsigned dst) {
+    gen_variable(c, name, dst, ACCESS_LOAD);
+}
+static inline void gen_variable_store(gen_t *c, qstr name, unsigned reg) {
+    gen_variable(c, name, reg, ACCESS_STORE);
+}
+static inline void gen_variable_delete(gen_t *c, qstr name) {
+    gen_variable(c, name, 0, ACCESS_DELETE);
+}
 /* Unbinds the name of an except clause, bound or not. */
 void gen_variable_unbind(gen_t *c, qstr name);
 /* dst = the cell of a variable, for the closure of an inner function. */
@@ -370,7 +385,7 @@ void gen_call(gen_t *c, node_t *e, unsigned dst);
  * the arguments of e (a N_CALL node or NULL). The result goes to a. */
 void gen_call_args(gen_t *c, node_t *e, unsigned a, unsigned n);
 void gen_display(gen_t *c, node_t *e, unsigned dst);
-void gen_dict(gen_t *c, node_t *e, unsigned dst);
+void gen_formatted(gen_t *c, node_t *e, unsigned dst);
 void gen_fstring(gen_t *c, node_t *e, unsigned dst);
 
 /* comprehension.c ----------------------------------------------------------------------------- */

@@ -47,7 +47,7 @@ static MP_NOINLINE void async_next(gen_t *c, gen_loop_t *l) {
     gen_jump(c, &got);
     gen_handler(c, &b);
     gen_single(c, exc + 1, SINGLE_STOP_ASYNC_ITERATION);
-    gen_jump_op(c, OP_JNMATCH, exc, exc + 1, 0, &other);
+    gen_jump_op(c, INS_MAKE(OP_JNMATCH, exc, exc + 1, 0), &other);
     gen_op(c, OP_POPEXC, outer, 0);
     gen_jump(c, &l->end);
     gen_place(c, &other);
@@ -86,7 +86,7 @@ void gen_loop_end(gen_t *c, gen_loop_t *l) {
     } else {
         gen_place(c, &l->next);
         c->line = l->line;
-        gen_jump_op(c, OP_FORITER, l->dest, l->state, 0, &l->end);
+        gen_jump_op(c, INS_MAKE(OP_FORITER, l->dest, l->state, 0), &l->end);
     }
 }
 

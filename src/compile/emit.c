@@ -322,8 +322,9 @@ static void jump_over(gen_t *c, unsigned op, unsigned a, gen_label_t *l) {
     c->fn->dead = false;
 }
 
-void gen_jump_op(gen_t *c, unsigned op, unsigned a, unsigned b, unsigned cc, gen_label_t *l) {
+void gen_jump_op(gen_t *c, uint32_t w, gen_label_t *l) {
     gen_fn_t *fn = c->fn;
+    unsigned op = INS_OP(w);
     if (fn->dead) {
         return;
     }
@@ -332,10 +333,10 @@ void gen_jump_op(gen_t *c, unsigned op, unsigned a, unsigned b, unsigned cc, gen
         if (!LONG_CODE) {
             too_large(c);
         }
-        jump_over(c, op, a, l);
+        jump_over(c, op, INS_A(w), l);
         return;
     }
-    begin_op(c, INS_MAKE(op, a, b, cc));
+    begin_op(c, w);
     uint32_t at = fn->n_words - 1;
     if (takes_two_words(op)) {
         append(c, 0);
@@ -350,7 +351,7 @@ void gen_jump_op(gen_t *c, unsigned op, unsigned a, unsigned b, unsigned cc, gen
 }
 
 void gen_jump_if(gen_t *c, unsigned op, unsigned a, gen_label_t *l) {
-    gen_jump_op(c, op, a, 0, 0, l);
+    gen_jump_op(c, INS_MAKE(op, a, 0, 0), l);
 }
 
 void gen_jump(gen_t *c, gen_label_t *l) {

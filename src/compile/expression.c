@@ -7,99 +7,62 @@
 
 /* Operators ----------------------------------------------------------------------------------- */
 
-/* Opcodes of MP_BINARY_OP_OR .. MP_BINARY_OP_POWER and of MP_BINARY_OP_LESS .. MP_BINARY_OP_IS. */
-static const uint8_t arith_ops[] = {OP_OR,      OP_XOR, OP_AND, OP_LSHIFT, OP_RSHIFT,
-                                    OP_ADD,     OP_SUB, OP_MUL, OP_MATMUL, OP_FLOORDIV,
-                                    OP_TRUEDIV, OP_MOD, OP_POW};
-static const uint8_t compare_ops[] = {OP_LT, OP_GT, OP_EQ, OP_LE, OP_GE, OP_NE, OP_IN, OP_IS};
-static const uint8_t unary_ops[] = {OP_POS, OP_NEG, OP_INVERT, OP_NOT};
+#define NOT_SMALL 256
 
-static unsigned compare_op(const node_t *cmp) {
-    return cmp->op == MP_BINARY_OP_NOT_IN   ? OP_NOTIN
-           : cmp->op == MP_BINARY_OP_IS_NOT ? OP_ISNOT
-                                            : compare_ops[cmp->op];
+/* The value of a constant that fits an 8-bit operand; else NOT_SMALL. */
+static int small_value(const node_t *e) {
+    if (e->kind == N_CONST && mp_obj_is_small_int(e->u[0].o)) {
+        mp_int_t n = MP_OBJ_SMALL_INT_VALUE(e->u[0].o);
+        if (n == (int8_t)n) {
+            return (int)n;
+        }
+    }
+    return NOT_SMALL;
 }
 
-/* The form with an 8-bit integer, or 0. */
+/* The form of `op` whose right operand is an 8-bit integer; 0: there is none. */
 static unsigned immediate_op(unsigned op) {
-    switch (op) {
-    case OP_ADD:
-    case OP_SUB:
-    case OP_MUL:
-        return op - OP_ADD + OP_ADDI;
-    case OP_FLOORDIV:
-    case OP_MOD:
-        return op - OP_FLOORDIV + OP_FLOORDIVI;
-    case OP_AND:
-        return OP_ANDI;
-    case OP_LSHIFT:
-    case OP_RSHIFT:
-        return op - OP_LSHIFT + OP_LSHIFTI;
-    case OP_IADD:
-    case OP_ISUB:
-        return op - OP_IADD + OP_IADDI;
-    default:
-        return 0;
+    static const uint8_t plain[] = {OP_ADD,    OP_SUB,    OP_MUL,  OP_FLOORDIV, OP_MOD,    OP_AND,
+                                    OP_LSHIFT, OP_RSHIFT, OP_IADD, OP_ISUB,     OP_GETITEM};
+    for (unsigned i = 0; i < sizeof(plain); i++) {
+        if (plain[i] == op) {
+            return op == OP_GETITEM ? OP_GETITEMI : OP_ADDI + i;
+        }
     }
-}
-
-/* A constant that fits an 8-bit operand. */
-static bool is_small(const node_t *e, int *value) {
-    if (e->kind != N_CONST || !mp_obj_is_small_int(e->u[0].o)) {
-        return false;
-    }
-    mp_int_t n = MP_OBJ_SMALL_INT_VALUE(e->u[0].o);
-    *value = (int)n;
-    return n == (int8_t)n;
+    return 0;
 }
 
 /* dst = left op right, evaluating right. */
-static void arith(gen_t *c, unsigned op, unsigned dst, unsigned left, node_t *right,
-                  uint32_t line) {
-    int n;
-    unsigned imm = immediate_op(op);
-    if (imm && is_small(right, &n)) {
-        c->line = line;
-        gen_op3(c, imm, dst, left, (unsigned)n);
-        return;
-    }
-    unsigned r = gen_any(c, right);
-    c->line = line;
-    gen_op3(c, op, dst, left, r);
+static void operate(gen_t *c, unsigned op, unsigned dst, unsigned left, node_t *right) {
+    int n = small_value(right);
+    unsigned imm = n != NOT_SMALL ? immediate_op(op) : 0;
+    gen_op3(c, imm ? imm : op, dst, left, imm ? (unsigned)n : gen_any(c, right));
 }
 
 /* Values -------------------------------------------------------------------------------------- */
 
-static void to_unary(gen_t *c, node_t *e, unsigned dst) {
-    unsigned r = gen_any_hint(c, KID(e, 0), dst);
-    c->line = e->line;
-    gen_op(c, unary_ops[e->op], dst, r);
-}
-
-static void to_binary(gen_t *c, node_t *e, unsigned dst) {
+/* Unary and binary operators, subscripts. */
+static void to_operator(gen_t *c, node_t *e, unsigned dst) {
     unsigned left = gen_any_hint(c, KID(e, 0), dst);
-    arith(c, arith_ops[e->op - MP_BINARY_OP_OR], dst, left, KID(e, 1), e->line);
+    if (e->n == 1) {
+        gen_op(c, e->op, dst, left);
+    } else {
+        operate(c, e->kind == N_SUBSCR ? OP_GETITEM : e->op, dst, left, KID(e, 1));
+    }
 }
 
 static void to_compare(gen_t *c, node_t *e, unsigned dst) {
-    if (e->n == 3) {
-        unsigned left = gen_any_hint(c, KID(e, 0), dst);
-        unsigned right = gen_any(c, KID(e, 2));
-        c->line = e->line;
-        gen_op3(c, compare_op(KID(e, 1)), dst, left, right);
-        return;
-    }
     gen_label_t end;
-    unsigned acc = gen_scratch(c, dst);
+    unsigned acc = e->n == 3 ? dst : gen_scratch(c, dst);
     gen_label(c, &end);
     unsigned left = gen_any_hint(c, KID(e, 0), acc);
-    for (unsigned i = 1; i < e->n; i += 2) {
+    for (unsigned i = 1;; i += 2) {
         unsigned right = gen_any(c, KID(e, i + 1));
-        c->line = e->line;
-        gen_op3(c, compare_op(KID(e, i)), acc, left, right);
-        if (i + 2 < e->n) {
-            gen_jump_if(c, OP_JF, acc, &end);
+        gen_op3(c, KID(e, i)->op, acc, left, right);
+        if (i + 2 >= e->n) {
+            break;
         }
+        gen_jump_if(c, OP_JF, acc, &end);
         left = right;
     }
     gen_place(c, &end);
@@ -110,11 +73,12 @@ static void to_logic(gen_t *c, node_t *e, unsigned dst) {
     gen_label_t end;
     unsigned acc = gen_scratch(c, dst);
     gen_label(c, &end);
-    for (unsigned i = 0; i < e->n; i++) {
+    for (unsigned i = 0;;) {
         gen_to(c, KID(e, i), acc);
-        if (i + 1u < e->n) {
-            gen_jump_if(c, e->kind == N_AND ? OP_JF : OP_JT, acc, &end);
+        if (++i == e->n) {
+            break;
         }
+        gen_jump_if(c, e->kind == N_AND ? OP_JF : OP_JT, acc, &end);
     }
     gen_place(c, &end);
     gen_move(c, dst, acc);
@@ -133,24 +97,10 @@ static void to_cond(gen_t *c, node_t *e, unsigned dst) {
 }
 
 static void to_attr(gen_t *c, node_t *e, unsigned dst) {
-    unsigned r = gen_any_hint(c, KID(e, 0), dst);
-    c->line = e->line;
-    gen_op_name(c, OP_LOADATTR, dst, r, e->u[1].q);
+    gen_op_name(c, OP_LOADATTR, dst, gen_any_hint(c, KID(e, 0), dst), e->u[1].q);
 }
 
-static void to_subscript(gen_t *c, node_t *e, unsigned dst) {
-    unsigned r = gen_any_hint(c, KID(e, 0), dst);
-    int n;
-    if (is_small(KID(e, 1), &n)) {
-        c->line = e->line;
-        gen_op3(c, OP_GETITEMI, dst, r, (unsigned)n);
-        return;
-    }
-    unsigned i = gen_any(c, KID(e, 1));
-    c->line = e->line;
-    gen_op3(c, OP_GETITEM, dst, r, i);
-}
-
+#if MICROPY_PY_BUILTINS_SLICE
 static void to_slice(gen_t *c, node_t *e, unsigned dst) {
     unsigned n = e->n == 3 && KID(e, 2) ? 3 : 2;
     unsigned base = gen_base(c, dst);
@@ -165,6 +115,8 @@ static void to_slice(gen_t *c, node_t *e, unsigned dst) {
     gen_op3(c, OP_BUILDSLICE, dst, base, n);
 }
 
+#endif
+
 /* The register in which what a generator is sent arrives must not be a variable: throw() writes it
  * too. */
 static void to_yield(gen_t *c, node_t *e, unsigned dst) {
@@ -175,9 +127,15 @@ static void to_yield(gen_t *c, node_t *e, unsigned dst) {
     } else {
         gen_single(c, sent, SINGLE_NONE);
     }
-    c->line = e->line;
     gen_op(c, OP_YIELD, sent, r);
     gen_move(c, dst, sent);
+}
+
+/* it = what `op` makes of r; result = what it returns when it ends. */
+static void delegate(gen_t *c, unsigned op, unsigned it, unsigned r, unsigned result) {
+    gen_op(c, op, it, r);
+    gen_single(c, result, SINGLE_NONE);
+    gen_op(c, OP_SEND, result, it);
 }
 
 /* yield from, await. */
@@ -185,21 +143,17 @@ static void to_delegation(gen_t *c, node_t *e, unsigned dst) {
     unsigned result = gen_scratch(c, dst);
     unsigned it = gen_temp(c);
     unsigned r = gen_any_hint(c, KID(e, 0), it);
-    c->line = e->line;
-    gen_op(c, e->kind == N_AWAIT ? OP_GETAWAIT : OP_GETYF, it, r);
-    gen_single(c, result, SINGLE_NONE);
-    gen_op(c, OP_SEND, result, it);
+    delegate(c, e->kind == N_AWAIT ? OP_GETAWAIT : OP_GETYF, it, r, result);
     gen_move(c, dst, result);
 }
 
 void gen_await(gen_t *c, unsigned reg) {
     unsigned it = gen_temp(c);
-    gen_op(c, OP_GETAWAIT, it, reg);
-    gen_single(c, reg, SINGLE_NONE);
-    gen_op(c, OP_SEND, reg, it);
+    delegate(c, OP_GETAWAIT, it, reg, reg);
     c->fn->top = (uint8_t)it;
 }
 
+#if MICROPY_PY_ASSIGN_EXPR
 /* name := value; returns the variable's register or NO_REG. */
 static unsigned assign_walrus(gen_t *c, node_t *e, unsigned *value) {
     qstr name = KID(e, 0)->u[0].q;
@@ -220,6 +174,8 @@ static void to_walrus(gen_t *c, node_t *e, unsigned dst) {
     gen_move(c, dst, value);
 }
 
+#endif
+
 static void to_name(gen_t *c, node_t *e, unsigned dst) {
     gen_variable_load(c, e->u[0].q, dst);
 }
@@ -228,16 +184,29 @@ static void to_const(gen_t *c, node_t *e, unsigned dst) {
     gen_load_const(c, dst, e->u[0].o);
 }
 
+#if !MICROPY_PY_DISPLAY_UNPACKING
+static void to_star(gen_t *c, node_t *e, unsigned dst) {
+    (void)dst;
+    parser_error_node(&c->p, e, MP_ERROR_TEXT("can't use starred expression here"));
+}
+#endif
+
 /* By node kind. What is missing is no expression. */
 static void (*const to_kind[])(gen_t *c, node_t *e, unsigned dst) = {
     [N_NAME] = to_name,
     [N_CONST] = to_const,
+#if !MICROPY_PY_DISPLAY_UNPACKING
+    [N_STAR] = to_star,
+#endif
     [N_TUPLE] = gen_display,
     [N_LIST] = gen_display,
+#if MICROPY_PY_BUILTINS_SET
     [N_SET] = gen_display,
-    [N_DICT] = gen_dict,
-    [N_UNARY] = to_unary,
-    [N_BINARY] = to_binary,
+    [N_SETCOMP] = gen_comprehension,
+#endif
+    [N_DICT] = gen_display,
+    [N_UNARY] = to_operator,
+    [N_BINARY] = to_operator,
     [N_COMPARE] = to_compare,
     [N_AND] = to_logic,
     [N_OR] = to_logic,
@@ -245,19 +214,24 @@ static void (*const to_kind[])(gen_t *c, node_t *e, unsigned dst) = {
     [N_LAMBDA] = gen_lambda,
     [N_CALL] = gen_call,
     [N_ATTR] = to_attr,
-    [N_SUBSCR] = to_subscript,
+    [N_SUBSCR] = to_operator,
+#if MICROPY_PY_BUILTINS_SLICE
     [N_SLICE] = to_slice,
+#endif
     [N_LISTCOMP] = gen_comprehension,
-    [N_SETCOMP] = gen_comprehension,
     [N_DICTCOMP] = gen_comprehension,
     [N_GENEXP] = gen_genexp,
     [N_YIELD] = to_yield,
     [N_YIELDFROM] = to_delegation,
+#if MICROPY_PY_ASYNC_AWAIT
     [N_AWAIT] = to_delegation,
+#endif
+#if MICROPY_PY_ASSIGN_EXPR
     [N_WALRUS] = to_walrus,
+#endif
 #if MICROPY_PY_FSTRINGS
     [N_FSTRING] = gen_fstring,
-    [N_FORMATTED] = gen_fstring,
+    [N_FORMATTED] = gen_formatted,
 #endif
 };
 
@@ -273,23 +247,36 @@ void gen_to(gen_t *c, node_t *e, unsigned dst) {
     }
     mp_cstack_check();
     uint8_t top = fn->top;
+    uint32_t line = c->line;
     if (!has_scope(e)) {
         c->line = e->line;
     }
     to_kind[e->kind](c, e, dst);
+    c->line = line;
     fn->top = top;
 }
 
-unsigned gen_any_hint(gen_t *c, node_t *e, unsigned hint) {
-    unsigned reg = NO_REG;
+/* The register of a variable, or (walrus) of the one that e assigns, if it can be read in place. */
+static unsigned in_place(gen_t *c, node_t *e) {
     if (e->kind == N_NAME) {
+        uint32_t line = c->line;
         c->line = e->line;
-        reg = gen_variable_reg(c, e->u[0].q);
-    } else if (e->kind == N_WALRUS && c->walrus == 1 && !c->fn->dead) {
-        if (gen_variable_dest(c, KID(e, 0)->u[0].q) != NO_REG) {
-            return assign_walrus(c, e, &reg);
-        }
+        unsigned reg = gen_variable_reg(c, e->u[0].q);
+        c->line = line;
+        return reg;
     }
+#if MICROPY_PY_ASSIGN_EXPR
+    if (e->kind == N_WALRUS && c->walrus == 1 && !c->fn->dead &&
+        gen_variable_dest(c, KID(e, 0)->u[0].q) != NO_REG) {
+        unsigned value;
+        return assign_walrus(c, e, &value);
+    }
+#endif
+    return NO_REG;
+}
+
+unsigned gen_any_hint(gen_t *c, node_t *e, unsigned hint) {
+    unsigned reg = in_place(c, e);
     if (reg == NO_REG) {
         reg = gen_scratch(c, hint);
         gen_to(c, e, reg);
@@ -319,48 +306,42 @@ int gen_const_truth(const node_t *e) {
 }
 
 /* Jumps to l if (left op right) is `sense`. */
-static void jump_compare(gen_t *c, const node_t *cmp, unsigned left, unsigned right, bool sense,
+static void jump_compare(gen_t *c, unsigned op, unsigned left, unsigned right, bool sense,
                          gen_label_t *l) {
-    unsigned op = compare_op(cmp);
-    if (op == OP_IS || op == OP_ISNOT) {
-        gen_jump_op(c, OP_JIS, left, right, sense == (op == OP_IS), l);
-    } else if (op == OP_IN || op == OP_NOTIN) {
-        gen_jump_op(c, OP_JIN, left, right, sense == (op == OP_IN), l);
+    if (op >= OP_IS) { /* IS ISNOT IN NOTIN */
+        unsigned i = op - OP_IS;
+        op = OP_JIS + i / 2;
+        sense ^= i & 1;
     } else {
-        gen_jump_op(c, op - OP_LT + OP_JLT, left, right, sense, l);
+        op += OP_JLT - OP_LT;
     }
+    gen_jump_op(c, INS_MAKE(op, left, right, sense), l);
 }
 
 /* The last comparison, whose right operand nobody needs afterwards. */
-static void cond_last_compare(gen_t *c, node_t *e, unsigned left, bool sense, gen_label_t *l) {
-    const node_t *cmp = KID(e, e->n - 2);
-    node_t *right = KID(e, e->n - 1);
-    unsigned op = compare_op(cmp);
-    int n;
-    if (op <= OP_NE && is_small(right, &n)) {
-        c->line = e->line;
-        gen_jump_op(c, op - OP_LT + OP_JLTI, left, (unsigned)n & 0xff, sense, l);
+static void cond_last_compare(gen_t *c, unsigned op, unsigned left, node_t *right, bool sense,
+                              gen_label_t *l) {
+    int n = small_value(right);
+    if (op <= OP_NE && n != NOT_SMALL) {
+        gen_jump_op(c, INS_MAKE(op - OP_LT + OP_JLTI, left, (uint8_t)n, sense), l);
     } else if ((op == OP_IS || op == OP_ISNOT) && right->kind == N_CONST &&
                right->u[0].o == mp_const_none) {
         gen_jump_if(c, sense == (op == OP_IS) ? OP_JNONE : OP_JNNONE, left, l);
     } else {
-        unsigned r = gen_any(c, right);
-        c->line = e->line;
-        jump_compare(c, cmp, left, r, sense, l);
+        jump_compare(c, op, left, gen_any(c, right), sense, l);
     }
 }
 
 static void cond_compare(gen_t *c, node_t *e, bool sense, gen_label_t *l) {
     gen_label_t skip;
     gen_label(c, &skip);
-    unsigned left = gen_any(c, KID(e, 0));
-    for (unsigned i = 1; i + 2 < e->n; i += 2) {
+    unsigned left = gen_any(c, KID(e, 0)), i = 1;
+    for (; i + 2 < e->n; i += 2) {
         unsigned right = gen_any(c, KID(e, i + 1));
-        c->line = e->line;
-        jump_compare(c, KID(e, i), left, right, false, sense ? &skip : l);
+        jump_compare(c, KID(e, i)->op, left, right, false, sense ? &skip : l);
         left = right;
     }
-    cond_last_compare(c, e, left, sense, l);
+    cond_last_compare(c, KID(e, i)->op, left, KID(e, i + 1), sense, l);
     gen_place(c, &skip);
 }
 
@@ -369,22 +350,10 @@ static void cond_logic(gen_t *c, node_t *e, bool sense, gen_label_t *l) {
     gen_label(c, &skip);
     bool any = sense == (e->kind == N_OR); /* any one operand decides for the jump */
     for (unsigned i = 0; i < e->n; i++) {
-        bool last = i + 1u == e->n;
-        gen_cond(c, KID(e, i), any || last ? sense : !sense, any || last ? l : &skip);
+        bool jumps = any || i + 1u == e->n;
+        gen_cond(c, KID(e, i), sense == jumps, jumps ? l : &skip);
     }
     gen_place(c, &skip);
-}
-
-static void cond_cond(gen_t *c, node_t *e, bool sense, gen_label_t *l) {
-    gen_label_t other, end;
-    gen_label(c, &other);
-    gen_label(c, &end);
-    gen_cond(c, KID(e, 0), false, &other);
-    gen_cond(c, KID(e, 1), sense, l);
-    gen_jump(c, &end);
-    gen_place(c, &other);
-    gen_cond(c, KID(e, 2), sense, l);
-    gen_place(c, &end);
 }
 
 static void cond_any_kind(gen_t *c, node_t *e, bool sense, gen_label_t *l) {
@@ -393,30 +362,15 @@ static void cond_any_kind(gen_t *c, node_t *e, bool sense, gen_label_t *l) {
         if (truth == sense) {
             gen_jump(c, l);
         }
-        return;
-    }
-    switch (e->kind) {
-    case N_AND:
-    case N_OR:
+    } else if (e->kind == N_AND || e->kind == N_OR) {
         cond_logic(c, e, sense, l);
-        return;
-    case N_COND:
-        cond_cond(c, e, sense, l);
-        return;
-    case N_COMPARE:
+    } else if (e->kind == N_COMPARE) {
         cond_compare(c, e, sense, l);
-        return;
-    case N_UNARY:
-        if (e->op == MP_UNARY_OP_NOT) {
-            gen_cond(c, KID(e, 0), !sense, l);
-            return;
-        }
-        break;
-    default:
-        break;
+    } else if (e->kind == N_UNARY && e->op == OP_NOT) {
+        gen_cond(c, KID(e, 0), !sense, l);
+    } else {
+        gen_jump_if(c, sense ? OP_JT : OP_JF, gen_any(c, e), l);
     }
-    unsigned r = gen_any(c, e);
-    gen_jump_if(c, sense ? OP_JT : OP_JF, r, l);
 }
 
 void gen_cond(gen_t *c, node_t *e, bool sense, gen_label_t *l) {
@@ -426,7 +380,12 @@ void gen_cond(gen_t *c, node_t *e, bool sense, gen_label_t *l) {
     }
     mp_cstack_check();
     uint8_t top = fn->top;
+    uint32_t line = c->line;
+    if (!has_scope(e)) {
+        c->line = e->line;
+    }
     cond_any_kind(c, e, sense, l);
+    c->line = line;
     fn->top = top;
 }
 
@@ -472,57 +431,43 @@ static void store_items(gen_t *c, node_t *e, unsigned reg) {
     }
 }
 
-void gen_store(gen_t *c, node_t *target, unsigned reg) {
+/* Stores reg in a target, or deletes what it names. */
+static void access_target(gen_t *c, node_t *target, unsigned reg, enum gen_access how) {
     gen_fn_t *fn = c->fn;
     uint8_t top = fn->top;
+    bool store = how == ACCESS_STORE;
     if (fn->dead) {
         return;
     }
     c->line = target->line;
-    switch (target->kind) {
-    case N_NAME:
-        gen_variable_store(c, target->u[0].q, reg);
-        break;
-    case N_ATTR:
-        gen_op_name(c, OP_STOREATTR, gen_any(c, KID(target, 0)), reg, target->u[1].q);
-        break;
-    case N_SUBSCR: {
+    if (target->kind == N_NAME) {
+        gen_variable(c, target->u[0].q, reg, how);
+    } else if (target->kind == N_ATTR || target->kind == N_SUBSCR) {
         unsigned o = gen_any(c, KID(target, 0));
-        gen_op3(c, OP_SETITEM, o, gen_any(c, KID(target, 1)), reg);
-        break;
-    }
-    default:
+        if (target->kind == N_ATTR) {
+            gen_op_name(c, store ? OP_STOREATTR : OP_DELATTR, o, reg, target->u[1].q);
+        } else {
+            gen_op3(c, store ? OP_SETITEM : OP_DELITEM, o, gen_any(c, KID(target, 1)), reg);
+        }
+    } else if (store) {
         store_items(c, target, reg);
-        break;
-    }
-    fn->top = top;
-}
-
-void gen_delete(gen_t *c, node_t *target) {
-    gen_fn_t *fn = c->fn;
-    uint8_t top = fn->top;
-    c->line = target->line;
-    switch (target->kind) {
-    case N_NAME:
-        gen_variable_delete(c, target->u[0].q);
-        break;
-    case N_ATTR:
-        gen_op_name(c, OP_DELATTR, gen_any(c, KID(target, 0)), 0, target->u[1].q);
-        break;
-    case N_SUBSCR: {
-        unsigned o = gen_any(c, KID(target, 0));
-        gen_op(c, OP_DELITEM, o, gen_any(c, KID(target, 1)));
-        break;
-    }
-    default:
+    } else {
         for (unsigned i = 0; i < target->n; i++) {
             gen_delete(c, KID(target, i));
         }
-        break;
     }
     fn->top = top;
 }
 
+void gen_store(gen_t *c, node_t *target, unsigned reg) {
+    access_target(c, target, reg, ACCESS_STORE);
+}
+
+void gen_delete(gen_t *c, node_t *target) {
+    access_target(c, target, 0, ACCESS_DELETE);
+}
+
+#if MICROPY_COMP_DOUBLE_TUPLE_ASSIGN
 /* a, b = x, y without a tuple ----------------------------------------------------------------- */
 
 #define PARALLEL_MAX 8u
@@ -575,6 +520,11 @@ static void assign_parallel(gen_t *c, node_t *target, node_t *value) {
     }
 }
 
+#else
+#define is_parallel(target, value) false
+#define assign_parallel(c, target, value) ((void)0)
+#endif
+
 void gen_assign(gen_t *c, node_t *target, node_t *value) {
     gen_fn_t *fn = c->fn;
     uint8_t top = fn->top;
@@ -582,29 +532,28 @@ void gen_assign(gen_t *c, node_t *target, node_t *value) {
         return;
     }
     unsigned reg = target->kind == N_NAME ? gen_variable_dest(c, target->u[0].q) : NO_REG;
-    if (reg != NO_REG) {
-        gen_to(c, value, reg);
-    } else if (is_parallel(target, value)) {
+    if (is_parallel(target, value)) {
         assign_parallel(c, target, value);
-        fn->top = top;
-        return;
     } else {
-        reg = gen_any(c, value);
+        if (reg != NO_REG) {
+            gen_to(c, value, reg);
+        } else {
+            reg = gen_any(c, value);
+        }
+        gen_store(c, target, reg);
     }
-    gen_store(c, target, reg);
     fn->top = top;
 }
 
 /* Augmented assignment ------------------------------------------------------------------------ */
 
-static void augment_name(gen_t *c, unsigned op, node_t *target, node_t *value) {
-    qstr name = target->u[0].q;
+static void augment_name(gen_t *c, unsigned op, qstr name, node_t *value) {
     unsigned reg = gen_variable_reg(c, name);
     if (reg == NO_REG) {
         reg = gen_temp(c);
         gen_variable_load(c, name, reg);
     }
-    arith(c, op, reg, reg, value, target->line);
+    operate(c, op, reg, reg, value);
     gen_variable_store(c, name, reg);
 }
 
@@ -614,19 +563,24 @@ void gen_augmented(gen_t *c, unsigned op, node_t *target, node_t *value) {
     if (fn->dead) {
         return;
     }
-    uint32_t line = c->line = target->line;
+    c->line = target->line;
     if (target->kind == N_NAME) {
-        augment_name(c, op, target, value);
-    } else if (target->kind == N_ATTR) {
-        unsigned o = gen_any(c, KID(target, 0)), t = gen_temp(c);
-        gen_op_name(c, OP_LOADATTR, t, o, target->u[1].q);
-        arith(c, op, t, t, value, line);
-        gen_op_name(c, OP_STOREATTR, o, t, target->u[1].q);
+        augment_name(c, op, target->u[0].q, value);
     } else {
-        unsigned o = gen_any(c, KID(target, 0)), i = gen_any(c, KID(target, 1)), t = gen_temp(c);
-        gen_op3(c, OP_GETITEM, t, o, i);
-        arith(c, op, t, t, value, line);
-        gen_op3(c, OP_SETITEM, o, i, t);
+        bool attr = target->kind == N_ATTR;
+        unsigned o = gen_any(c, KID(target, 0)), i = attr ? 0 : gen_any(c, KID(target, 1));
+        unsigned t = gen_temp(c);
+        if (attr) {
+            gen_op_name(c, OP_LOADATTR, t, o, target->u[1].q);
+        } else {
+            gen_op3(c, OP_GETITEM, t, o, i);
+        }
+        operate(c, op, t, t, value);
+        if (attr) {
+            gen_op_name(c, OP_STOREATTR, o, t, target->u[1].q);
+        } else {
+            gen_op3(c, OP_SETITEM, o, i, t);
+        }
     }
     fn->top = top;
 }

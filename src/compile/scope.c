@@ -117,9 +117,10 @@ static bool is_comprehension(const gen_scope_t *s) {
     return s->kind == SCOPE_COMP || (s->flags & SCOPE_GENEXP);
 }
 
+#if MICROPY_PY_ASSIGN_EXPR
 static void check_walrus(gen_t *c, const gen_scope_t *s, const node_t *e, qstr name) {
     const gen_symbol_t *y = gen_scope_find(s, name);
-    if (y != NULL && (y->flags & (SYM_BOUND | SYM_NONLOCAL)) == SYM_BOUND) {
+    if (y != NULL && gen_symbol_is_own(y)) {
         parser_error_node(
             &c->p, e,
             MP_ERROR_TEXT(
@@ -158,6 +159,8 @@ static void bind_walrus(gen_t *c, const node_t *e) {
         need_symbol(c, host, name)->flags |= SYM_BOUND | SYM_NONLOCAL;
     }
 }
+
+#endif
 
 static MP_NORETURN void declare_error(gen_t *c, qstr name, const char *fmt, unsigned flag) {
     parser_error_line(&c->p, c->line, fmt, name, flag == SYM_GLOBAL ? "global" : "nonlocal");
@@ -280,12 +283,15 @@ void gen_scope_await(gen_t *c, uint32_t line, const char *message) {
     }
 }
 
+#if MICROPY_PY_ASYNC_AWAIT
 static void note_await(gen_t *c, const node_t *e) {
     bool in_function = gen_scope_host(c->scope)->kind == SCOPE_FUNCTION;
     gen_scope_await(c, e->line,
                     in_function ? MP_ERROR_TEXT("'await' outside async function")
                                 : MP_ERROR_TEXT("'await' outside function"));
 }
+
+#endif
 
 /* Trees --------------------------------------------------------------------------------------- */
 
@@ -322,9 +328,9 @@ static void walk_async_clause(gen_t *c, uint32_t line) {
 }
 
 static void walk_iterable(gen_t *c, node_t *e) {
-    c->in_iterable++;
+    c->in_iterable += MICROPY_PY_ASSIGN_EXPR;
     walk(c, e);
-    c->in_iterable--;
+    c->in_iterable -= MICROPY_PY_ASSIGN_EXPR;
 }
 
 /* All targets come first: a name that any clause binds is the comprehension's everywhere but in the
@@ -334,7 +340,7 @@ static void walk_clauses(gen_t *c, const node_t *e, unsigned first, uint32_t lin
         node_t *clause = KID(e, i);
         if (clause->kind == N_COMPFOR) {
             walk_target(c, KID(clause, 0), 0);
-            if (clause->op) {
+            if (MICROPY_PY_ASYNC_AWAIT && clause->op) {
                 walk_async_clause(c, line);
             }
         }
@@ -384,23 +390,17 @@ static void note_super(gen_t *c, const node_t *e) {
     }
 }
 
-static void walk_slots(gen_t *c, node_t *e, unsigned from, unsigned to) {
-    for (; from < to; from++) {
-        walk(c, KID(e, from));
-    }
-}
-
 static void walk(gen_t *c, node_t *e) {
     if (e == NULL) {
         return;
     }
+    unsigned from = 0, to = e->n;
     mp_cstack_check();
     switch (e->kind) {
     case N_NAME:
         gen_scope_use(c, e->u[0].q);
         return;
     case N_CONST:
-    case N_CMPOP:
         return;
     case N_LAMBDA:
         walk_lambda(c, e);
@@ -411,16 +411,18 @@ static void walk(gen_t *c, node_t *e) {
     case N_GENEXP:
         walk_comprehension(c, e);
         return;
+#if MICROPY_PY_ASSIGN_EXPR
     case N_WALRUS:
         walk(c, KID(e, 1));
         bind_walrus(c, e);
         return;
+#endif
     case N_KEYWORD:
-        walk(c, KID(e, 1));
-        return;
+        from = 1;
+        break;
     case N_ATTR:
-        walk(c, KID(e, 0));
-        return;
+        to = 1;
+        break;
     case N_CALL:
         note_super(c, e);
         break;
@@ -428,13 +430,17 @@ static void walk(gen_t *c, node_t *e) {
     case N_YIELDFROM:
         note_yield(c, e);
         break;
+#if MICROPY_PY_ASYNC_AWAIT
     case N_AWAIT:
         note_await(c, e);
         break;
+#endif
     default:
         break;
     }
-    walk_slots(c, e, 0, e->n);
+    for (; from < to; from++) {
+        walk(c, KID(e, from));
+    }
 }
 
 static void walk_target(gen_t *c, node_t *e, unsigned extra) {
@@ -506,7 +512,7 @@ static gen_scope_t *find_owner(const gen_scope_t *s, qstr name) {
         if (y != NULL && (y->flags & SYM_GLOBAL)) {
             return NULL;
         }
-        if (y != NULL && (y->flags & (SYM_BOUND | SYM_NONLOCAL)) == SYM_BOUND) {
+        if (y != NULL && gen_symbol_is_own(y)) {
             y->flags |= SYM_CELL;
             return o;
         }
@@ -526,8 +532,7 @@ static void resolve_free(gen_t *c, gen_scope_t *s, qstr name) {
 }
 
 static bool is_own(const gen_scope_t *s, const gen_symbol_t *y) {
-    return (y->flags & (SYM_BOUND | SYM_NONLOCAL)) == SYM_BOUND &&
-           !(s->kind == SCOPE_CLASS && (y->flags & SYM_INNER));
+    return gen_symbol_is_own(y) && !(s->kind == SCOPE_CLASS && (y->flags & SYM_INNER));
 }
 
 static void resolve_scope(gen_t *c, gen_scope_t *s) {

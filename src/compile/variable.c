@@ -10,11 +10,12 @@ enum place {
     PLACE_GLOBAL,
     PLACE_NAME, /* the mapping in R[0], then as global */
 };
-static const uint8_t load_ops[] = {0,        OP_LOADCELL, OP_LOADFREE, OP_LOADCLASSDEREF,
-                                   OP_LOADG, OP_LOADNAME};
-static const uint8_t store_ops[] = {0,         OP_STORECELL, OP_STOREFREE, OP_STORENAME,
-                                    OP_STOREG, OP_STORENAME};
-static const uint8_t delete_ops[] = {0, OP_DELCELL, OP_DELFREE, OP_DELNAME, OP_DELG, OP_DELNAME};
+/* Opcodes by enum gen_access and enum place. */
+static const uint8_t access_ops[][6] = {
+    {0, OP_LOADCELL, OP_LOADFREE, OP_LOADCLASSDEREF, OP_LOADG, OP_LOADNAME},
+    {0, OP_STORECELL, OP_STOREFREE, OP_STORENAME, OP_STOREG, OP_STORENAME},
+    {0, OP_DELCELL, OP_DELFREE, OP_DELNAME, OP_DELG, OP_DELNAME},
+};
 
 static enum place class_place(const gen_symbol_t *y, bool inner) {
     if (y == NULL) {
@@ -32,6 +33,10 @@ static enum place class_place(const gen_symbol_t *y, bool inner) {
     return y->free && !(y->flags & SYM_BOUND) ? PLACE_CLASSDEREF : PLACE_NAME;
 }
 
+static enum place local_place(const gen_symbol_t *y) {
+    return y->flags & SYM_CELL ? PLACE_CELL : PLACE_REG;
+}
+
 static enum place function_place(const gen_symbol_t *y) {
     if (y == NULL || (y->flags & SYM_GLOBAL)) {
         return PLACE_GLOBAL;
@@ -39,31 +44,27 @@ static enum place function_place(const gen_symbol_t *y) {
     if (y->free) {
         return PLACE_FREE;
     }
-    if ((y->flags & (SYM_BOUND | SYM_NONLOCAL)) != SYM_BOUND) {
-        return PLACE_GLOBAL;
-    }
-    return y->flags & SYM_CELL ? PLACE_CELL : PLACE_REG;
+    return gen_symbol_is_own(y) ? local_place(y) : PLACE_GLOBAL;
 }
 
-/* Where `name` lives for code of the current scope; *symbol may be NULL for globals. */
-static enum place find_place(gen_t *c, qstr name, gen_symbol_t **symbol) {
+/* Where `name` lives for code of the current scope; c->found is its symbol, NULL for most globals.
+ */
+static enum place find_place(gen_t *c, qstr name) {
     gen_scope_t *s = c->scope;
-    for (; s->kind == SCOPE_COMP; s = s->parent) {
-        *symbol = gen_scope_find(s, name);
-        if (*symbol != NULL) {
-            return (*symbol)->flags & SYM_CELL ? PLACE_CELL : PLACE_REG;
-        }
+    gen_symbol_t *y;
+    while ((y = gen_scope_find(s, name)) == NULL && s->kind == SCOPE_COMP) {
+        s = s->parent;
     }
-    *symbol = gen_scope_find(s, name);
+    c->found = y;
     switch (s->kind) {
-    case SCOPE_MODULE:
-        return c->names && *symbol == NULL
-                   ? PLACE_NAME
-                   : PLACE_GLOBAL; /* its only symbols are declared global */
+    case SCOPE_COMP:
+        return local_place(y);
+    case SCOPE_MODULE: /* its only symbols are declared global */
+        return c->names && y == NULL ? PLACE_NAME : PLACE_GLOBAL;
     case SCOPE_CLASS:
-        return class_place(*symbol, s != c->scope);
+        return class_place(y, s != c->scope);
     default:
-        return function_place(*symbol);
+        return function_place(y);
     }
 }
 
@@ -106,47 +107,19 @@ static void note_store(gen_t *c, gen_symbol_t *y) {
 
 /* Access -------------------------------------------------------------------------------------- */
 
-unsigned gen_variable_reg(gen_t *c, qstr name) {
-    gen_symbol_t *y;
-    if (find_place(c, name, &y) != PLACE_REG) {
-        return NO_REG;
-    }
-    check_bound(c, y);
-    return c->walrus && (y->flags & SYM_WALRUS) ? NO_REG : y->reg;
-}
-
 unsigned gen_variable_dest(gen_t *c, qstr name) {
-    gen_symbol_t *y;
-    return find_place(c, name, &y) == PLACE_REG ? y->reg : NO_REG;
+    return find_place(c, name) == PLACE_REG ? c->found->reg : NO_REG;
 }
 
-/* The number of the cell; 0 where there is none. */
-static unsigned cell_number(enum place place, const gen_symbol_t *y) {
-    return place == PLACE_CELL ? y->reg : place <= PLACE_CLASSDEREF ? y->free - 1u : 0;
-}
-
-void gen_variable_load(gen_t *c, qstr name, unsigned dst) {
-    gen_symbol_t *y;
-    enum place place = find_place(c, name, &y);
-    if (place == PLACE_REG) {
-        check_bound(c, y);
-        gen_move(c, dst, y->reg);
-    } else {
-        gen_op_name(c, load_ops[place], dst, cell_number(place, y), name);
+unsigned gen_variable_reg(gen_t *c, qstr name) {
+    unsigned reg = gen_variable_dest(c, name);
+    if (reg != NO_REG) {
+        check_bound(c, c->found);
+        if (MICROPY_PY_ASSIGN_EXPR && c->walrus && (c->found->flags & SYM_WALRUS)) {
+            reg = NO_REG;
+        }
     }
-}
-
-void gen_variable_store(gen_t *c, qstr name, unsigned reg) {
-    gen_symbol_t *y;
-    enum place place = find_place(c, name, &y);
-    if (place == PLACE_REG) {
-        gen_move(c, y->reg, reg);
-        note_store(c, y);
-    } else if (place <= PLACE_FREE) {
-        gen_op(c, store_ops[place], cell_number(place, y), reg);
-    } else {
-        gen_op_name(c, store_ops[place], reg, 0, name);
-    }
+    return reg;
 }
 
 static void unbind_local(gen_t *c, const gen_symbol_t *y) {
@@ -154,21 +127,40 @@ static void unbind_local(gen_t *c, const gen_symbol_t *y) {
     c->fn->flow &= ~gen_flow_bit(y);
 }
 
-void gen_variable_delete(gen_t *c, qstr name) {
-    gen_symbol_t *y;
-    enum place place = find_place(c, name, &y);
-    if (place == PLACE_REG) {
-        check_bound(c, y);
-        unbind_local(c, y);
+static void access_local(gen_t *c, gen_symbol_t *y, unsigned reg, enum gen_access how) {
+    if (how == ACCESS_STORE) {
+        gen_move(c, y->reg, reg);
+        note_store(c, y);
+        return;
+    }
+    check_bound(c, y);
+    if (how == ACCESS_LOAD) {
+        gen_move(c, reg, y->reg);
     } else {
-        gen_op_name(c, delete_ops[place], cell_number(place, y), 0, name);
+        unbind_local(c, y);
+    }
+}
+
+void gen_variable(gen_t *c, qstr name, unsigned reg, enum gen_access how) {
+    enum place place = find_place(c, name);
+    unsigned op = access_ops[how][place], cell = 0;
+    if (place == PLACE_REG) {
+        access_local(c, c->found, reg, how);
+        return;
+    }
+    if (place <= PLACE_CLASSDEREF) {
+        cell = place == PLACE_CELL ? c->found->reg : c->found->free - 1u;
+    }
+    if (how == ACCESS_STORE && place <= PLACE_FREE) {
+        gen_op(c, op, cell, reg);
+    } else {
+        gen_op_name(c, op, how == ACCESS_DELETE ? cell : reg, how == ACCESS_LOAD ? cell : 0, name);
     }
 }
 
 void gen_variable_unbind(gen_t *c, qstr name) {
-    gen_symbol_t *y;
-    if (find_place(c, name, &y) == PLACE_REG) {
-        unbind_local(c, y);
+    if (gen_variable_dest(c, name) != NO_REG) {
+        unbind_local(c, c->found);
         return;
     }
     unsigned none = gen_temp(c);
@@ -179,20 +171,18 @@ void gen_variable_unbind(gen_t *c, qstr name) {
 }
 
 void gen_variable_closure(gen_t *c, qstr name, unsigned dst) {
-    gen_symbol_t *y;
-    enum place place = find_place(c, name, &y);
+    enum place place = find_place(c, name);
     if (name == MP_QSTR___class__ && gen_scope_host(c->scope)->kind == SCOPE_CLASS) {
         gen_move(c, dst, GEN_CLASS_CELL);
     } else if (place == PLACE_CELL) {
-        gen_move(c, dst, y->reg);
+        gen_move(c, dst, c->found->reg);
     } else {
-        gen_op(c, OP_LOADCLOSURE, dst, y->free - 1u);
+        gen_op(c, OP_LOADCLOSURE, dst, c->found->free - 1u);
     }
 }
 
 bool gen_variable_is_class_cell(gen_t *c) {
-    gen_symbol_t *y;
-    return find_place(c, MP_QSTR___class__, &y) == PLACE_FREE;
+    return find_place(c, MP_QSTR___class__) == PLACE_FREE;
 }
 
 void gen_variable_comp(gen_t *c, gen_scope_t *s) {

@@ -169,7 +169,7 @@ static void parse_any_param(parser_t *p, params_t *s) {
     if (s->kwargs) {
         parser_error(p, MP_ERROR_TEXT("arguments cannot follow var-keyword argument"));
     }
-    if (p->tok.kind == T_SLASH) {
+    if (MICROPY_PY_POSITIONAL_ONLY && p->tok.kind == T_SLASH) {
         parse_slash(p, s);
     } else if (p->tok.kind == T_STAR) {
         parse_star_param(p, s);

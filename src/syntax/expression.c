@@ -1,33 +1,23 @@
 /* Expressions: precedence climbing over one table of levels, then trailers, atoms, displays and
  * comprehensions. Why one climbing function: a grammar function per level costs fifteen C frames
  * for a name, which a board's stack lacks. */
-#include "py/runtime.h"
+#include "bytecode/code.h"
 #include "syntax/parser.h"
 
 /* Operators ---------------------------------------------------------------------------------- */
 
-/* MP_BINARY_OP_* and level of the tokens T_PLUS .. T_CARET. */
-static const struct {
-    uint8_t op;
-    uint8_t level;
-} parse_binary_table[] = {
-    {MP_BINARY_OP_ADD, LEVEL_SUM},           {MP_BINARY_OP_SUBTRACT, LEVEL_SUM},
-    {MP_BINARY_OP_MULTIPLY, LEVEL_TERM},     {MP_BINARY_OP_TRUE_DIVIDE, LEVEL_TERM},
-    {MP_BINARY_OP_FLOOR_DIVIDE, LEVEL_TERM}, {MP_BINARY_OP_MODULO, LEVEL_TERM},
-    {MP_BINARY_OP_POWER, LEVEL_POWER},       {MP_BINARY_OP_MAT_MULTIPLY, LEVEL_TERM},
-    {MP_BINARY_OP_LSHIFT, LEVEL_SHIFT},      {MP_BINARY_OP_RSHIFT, LEVEL_SHIFT},
-    {MP_BINARY_OP_AND, LEVEL_AMP},           {MP_BINARY_OP_OR, LEVEL_BAR},
-    {MP_BINARY_OP_XOR, LEVEL_CARET},
+/* Levels of the tokens T_PLUS .. T_CARET, which are in the order of OP_ADD .. OP_XOR. */
+static const uint8_t parse_levels[] = {
+    LEVEL_SUM,  LEVEL_SUM,   LEVEL_TERM,  LEVEL_TERM, LEVEL_TERM, LEVEL_TERM,  LEVEL_POWER,
+    LEVEL_TERM, LEVEL_SHIFT, LEVEL_SHIFT, LEVEL_AMP,  LEVEL_BAR,  LEVEL_CARET,
 };
-
-unsigned parser_binary_op(unsigned kind) {
-    return parse_binary_table[(kind - T_PLUS) % MP_ARRAY_SIZE(parse_binary_table)].op;
-}
+_Static_assert(T_CARET - T_PLUS == OP_XOR - OP_ADD, "operators and opcodes");
+_Static_assert(T_NOT_EQ - T_LESS == OP_NE - OP_LT, "comparisons and opcodes");
 
 /* The level of an infix operator; LEVEL_NONE: it is none. */
 static unsigned parse_infix_level(unsigned kind) {
     if (kind >= T_PLUS && kind <= T_CARET) {
-        return parse_binary_table[kind - T_PLUS].level;
+        return parse_levels[kind - T_PLUS];
     }
     if (kind >= T_LESS && kind <= T_NOT_EQ) {
         return LEVEL_COMPARE;
@@ -46,23 +36,20 @@ static unsigned parse_infix_level(unsigned kind) {
     }
 }
 
-/* Reads a comparison operator. */
+/* Reads a comparison operator: its opcode. */
 static unsigned parse_compare_op(parser_t *p) {
-    static const uint8_t ops[] = {MP_BINARY_OP_LESS,       MP_BINARY_OP_MORE,
-                                  MP_BINARY_OP_LESS_EQUAL, MP_BINARY_OP_MORE_EQUAL,
-                                  MP_BINARY_OP_EQUAL,      MP_BINARY_OP_NOT_EQUAL};
     unsigned kind = p->tok.kind;
     parser_next(p);
     switch (kind) {
     case T_KW_IN:
-        return MP_BINARY_OP_IN;
+        return OP_IN;
     case T_KW_IS:
-        return parser_accept(p, T_KW_NOT) ? MP_BINARY_OP_IS_NOT : MP_BINARY_OP_IS;
+        return parser_accept(p, T_KW_NOT) ? OP_ISNOT : OP_IS;
     case T_KW_NOT:
         parser_expect(p, T_KW_IN);
-        return MP_BINARY_OP_NOT_IN;
+        return OP_NOTIN;
     default:
-        return ops[kind - T_LESS];
+        return OP_LT + (kind - T_LESS);
     }
 }
 
@@ -98,7 +85,7 @@ static node_t *parse_infix(parser_t *p, node_t *left, unsigned level) {
         parser_next(p);
         node_t *right = parse_operators(p, found == LEVEL_POWER ? LEVEL_UNARY : found + 1);
         left = parse_node2(p, N_BINARY, parse_node_place(left), left, right);
-        left->op = (uint8_t)parser_binary_op(kind);
+        left->op = (uint8_t)(OP_ADD + (kind - T_PLUS));
         left = fold_binary(p, left);
     }
 }
@@ -112,19 +99,19 @@ static node_t *parse_prefix(parser_t *p, unsigned level) {
     node_t *operand;
     switch (kind) {
     case T_PLUS:
-        op = MP_UNARY_OP_POSITIVE;
+        op = OP_POS;
         break;
     case T_MINUS:
-        op = MP_UNARY_OP_NEGATIVE;
+        op = OP_NEG;
         break;
     case T_TILDE:
-        op = MP_UNARY_OP_INVERT;
+        op = OP_INVERT;
         break;
     case T_KW_NOT:
         if (level > LEVEL_NOT) {
             parser_error(p, MP_ERROR_TEXT("'not' after an operator must be parenthesized"));
         }
-        op = MP_UNARY_OP_NOT;
+        op = OP_NOT;
         break;
     case T_KW_AWAIT:
         parser_next(p);
@@ -202,7 +189,7 @@ node_t *parse_expr_from(parser_t *p, node_t *atom) {
 
 node_t *parse_argument_expr(parser_t *p) {
     node_t *e = parse_expr(p);
-    if (p->tok.kind == T_COLON_EQ) {
+    if (MICROPY_PY_ASSIGN_EXPR && p->tok.kind == T_COLON_EQ) {
         if (e->kind != N_NAME || e->op) {
             parser_error_node(p, e, MP_ERROR_TEXT("cannot use assignment expressions with %s"),
                               parse_describe(e));
@@ -252,19 +239,25 @@ static node_t *parse_star_or_expr(parser_t *p) {
     return p->tok.kind == T_STAR ? parse_star_or_named(p) : parse_expr(p);
 }
 
-/* More items behind `first`, up to what can't begin one: a TUPLE. p->tok is the comma. */
-static node_t *parse_tuple_rest(parser_t *p, node_t *first, arena_mark_t mark,
+static node_t *parse_slice(parser_t *p);
+
+/* Begins a tuple that may come to be: parse_tuple_rest ends it. */
+static void parse_tuple_begin(parser_t *p, parse_items_t *it) {
+    parse_items_begin(p, it);
+    parse_items_mark(p, it);
+}
+
+/* The TUPLE of `first` and the items behind it, up to what can't begin one. p->tok is the comma. */
+static node_t *parse_tuple_rest(parser_t *p, parse_items_t *it, node_t *first,
                                 node_t *(*item)(parser_t *)) {
-    parse_items_t it;
     uint32_t place = parse_node_place(first);
-    parse_items_begin(p, &it);
-    it.mark = mark;
-    parse_items_add(p, &it, first, NULL);
-    while (parser_accept(p, T_COMMA) && parser_at_expr(p)) {
-        parse_items_mark(p, &it);
-        parse_items_add(p, &it, item(p), NULL);
+    parse_items_add(p, it, first, NULL);
+    while (parser_accept(p, T_COMMA) &&
+           (parser_at_expr(p) || (item == parse_slice && p->tok.kind == T_COLON))) {
+        parse_items_mark(p, it);
+        parse_items_add(p, it, item(p), NULL);
     }
-    return parse_items_end(p, &it, N_TUPLE, place);
+    return parse_items_end(p, it, N_TUPLE, place);
 }
 
 /* "Missing parentheses in call to 'print'": a statement of Python 2. */
@@ -281,10 +274,11 @@ node_t *parse_star_exprs(parser_t *p) {
     if (p->tok.kind == T_KW_YIELD) {
         return parse_yield(p);
     }
-    arena_mark_t mark = arena_mark(&p->arena);
+    parse_items_t it;
+    parse_tuple_begin(p, &it);
     node_t *e = parse_star_or_expr(p);
     if (p->tok.kind == T_COMMA) {
-        return parse_tuple_rest(p, e, mark, parse_star_or_expr);
+        return parse_tuple_rest(p, &it, e, parse_star_or_expr);
     }
     parse_check_print(p, e);
     if (e->kind == N_STAR && p->tok.kind != T_EQUAL &&
@@ -311,6 +305,9 @@ node_t *parse_yield(parser_t *p) {
 
 static node_t *parse_slice(parser_t *p) {
     uint32_t place = parse_place(p);
+    if (!MICROPY_PY_BUILTINS_SLICE) {
+        return parse_star_or_named(p);
+    }
     node_t *start = p->tok.kind == T_COLON ? NULL : parse_star_or_named(p);
     if (start && (p->tok.kind != T_COLON || start->kind == N_STAR)) {
         return start;
@@ -327,21 +324,11 @@ static node_t *parse_slice(parser_t *p) {
 
 /* Behind `[`. */
 static node_t *parse_index(parser_t *p) {
-    arena_mark_t mark = arena_mark(&p->arena);
-    node_t *e = parse_slice(p);
-    if (p->tok.kind != T_COMMA && e->kind != N_STAR) {
-        return e;
-    }
     parse_items_t it;
-    parse_items_begin(p, &it);
-    it.mark = mark;
-    uint32_t place = parse_node_place(e);
-    parse_items_add(p, &it, e, NULL);
-    while (parser_accept(p, T_COMMA) && p->tok.kind != T_RBRACKET) {
-        parse_items_mark(p, &it);
-        parse_items_add(p, &it, parse_slice(p), NULL);
-    }
-    return parse_items_end(p, &it, N_TUPLE, place);
+    parse_tuple_begin(p, &it);
+    node_t *e = parse_slice(p);
+    return p->tok.kind == T_COMMA || e->kind == N_STAR ? parse_tuple_rest(p, &it, e, parse_slice)
+                                                       : e;
 }
 
 /* Calls, subscripts and attributes behind `e`. */
@@ -450,11 +437,11 @@ static node_t *parse_display(parser_t *p, uint32_t place, unsigned kind) {
         bool first = p->n_stack == it.base;
         node_t *key = NULL, *value = NULL;
         parse_items_mark(p, &it);
-        if (kind == N_DICT && parser_accept(p, T_DSTAR)) {
+        if (MICROPY_PY_DISPLAY_UNPACKING && kind == N_DICT && parser_accept(p, T_DSTAR)) {
             value = parse_operators(p, LEVEL_BAR);
         } else {
             key = parse_star_or_named(p);
-            if (kind == N_DICT && first && p->tok.kind != T_COLON) {
+            if (MICROPY_PY_BUILTINS_SET && kind == N_DICT && first && p->tok.kind != T_COLON) {
                 kind = N_SET;
             }
             value = kind == N_DICT ? parse_dict_value(p, key) : NULL;
@@ -482,12 +469,13 @@ static node_t *parse_group(parser_t *p, uint32_t place) {
         e = parse_yield(p);
         e->op = 1;
     } else {
-        arena_mark_t mark = arena_mark(&p->arena);
+        parse_items_t it;
+        parse_tuple_begin(p, &it);
         e = parse_star_or_named(p);
         if (parse_at_comprehension(p)) {
             e = parse_comprehension(p, N_GENEXP, place, e, NULL);
         } else if (p->tok.kind == T_COMMA) {
-            e = parse_tuple_rest(p, e, mark, parse_star_or_named);
+            e = parse_tuple_rest(p, &it, e, parse_star_or_named);
             e->op = 1;
             e->column = place & 1023;
         } else if (e->kind == N_STAR) {

@@ -1,12 +1,15 @@
 /* Constant folding: what an operator makes of constants, worked out while compiling. Why by the
  * run-time operators: one meaning of each operation; an operation that raises is left to raise when
  * the program runs. Results are kept small, so that no expression makes a program larger than its
- * text. */
+ * text. Without MICROPY_COMP_CONST_FOLDING only the minus of a small integer is folded. */
 #include "py/nlr.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
+#include "bytecode/code.h"
 #include "syntax/parser.h"
+#include "vm/vm.h"
 
+#if MICROPY_COMP_CONST_FOLDING
 #define FOLD_MAX_BYTES 64 /* of a string made by folding */
 #define FOLD_MAX_BITS 128 /* of an integer made by folding, estimated */
 
@@ -44,30 +47,34 @@ static unsigned fold_text_len(mp_obj_t o) {
 static bool fold_is_small(unsigned op, mp_obj_t a, mp_obj_t b) {
     bool ints = mp_obj_is_integer(a) && mp_obj_is_integer(b);
     if (fold_is_text(a)) {
-        return (op == MP_BINARY_OP_ADD && fold_is_text(b) &&
+        return (op == OP_ADD && fold_is_text(b) &&
                 fold_text_len(a) + fold_text_len(b) <= FOLD_MAX_BYTES) ||
-               (op == MP_BINARY_OP_MULTIPLY && fold_text_len(a) * fold_count(b) <= FOLD_MAX_BYTES);
+               (op == OP_MUL && fold_text_len(a) * fold_count(b) <= FOLD_MAX_BYTES);
     }
     if (fold_is_text(b) || mp_obj_is_type(a, &mp_type_tuple) || mp_obj_is_type(b, &mp_type_tuple)) {
         return false;
     }
     switch (op) {
-    case MP_BINARY_OP_POWER:
+    case OP_POW:
         return !ints || fold_bits(a) * fold_count(b) <= FOLD_MAX_BITS;
-    case MP_BINARY_OP_LSHIFT:
+    case OP_LSHIFT:
         return fold_bits(a) + fold_count(b) <= FOLD_MAX_BITS;
     default:
         return true;
     }
 }
 
+static const uint8_t fold_unary_ops[] = {MP_UNARY_OP_NEGATIVE, MP_UNARY_OP_POSITIVE,
+                                         MP_UNARY_OP_INVERT, MP_UNARY_OP_NOT};
+
 /* The value of n (BINARY or UNARY over constants), or NULL. */
 static mp_obj_t fold_value(const node_t *n) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
-        mp_obj_t value = n->kind == N_UNARY
-                             ? mp_unary_op(n->op, KID(n, 0)->u[0].o)
-                             : mp_binary_op(n->op, KID(n, 0)->u[0].o, KID(n, 1)->u[0].o);
+        mp_obj_t value =
+            n->kind == N_UNARY
+                ? mp_unary_op(fold_unary_ops[n->op - OP_NEG], KID(n, 0)->u[0].o)
+                : mp_binary_op(vm_operator(n->op), KID(n, 0)->u[0].o, KID(n, 1)->u[0].o);
         nlr_pop();
         return value;
     }
@@ -88,7 +95,24 @@ node_t *fold_unary(parser_t *p, node_t *n) {
 }
 
 node_t *fold_binary(parser_t *p, node_t *n) {
-    bool constant = MICROPY_COMP_CONST_FOLDING && KID(n, 0)->kind == N_CONST && KID(n, 1)->kind == N_CONST;
+    bool constant = KID(n, 0)->kind == N_CONST && KID(n, 1)->kind == N_CONST;
     return constant && fold_is_small(n->op, KID(n, 0)->u[0].o, KID(n, 1)->u[0].o) ? fold_apply(p, n)
                                                                                   : n;
 }
+#else
+node_t *fold_unary(parser_t *p, node_t *n) {
+    node_t *operand = KID(n, 0);
+    (void)p;
+    if (n->op == OP_NEG && operand->kind == N_CONST && mp_obj_is_small_int(operand->u[0].o)) {
+        operand->u[0].o = MP_OBJ_NEW_SMALL_INT(-MP_OBJ_SMALL_INT_VALUE(operand->u[0].o));
+        operand->op = 1;
+        return operand;
+    }
+    return n;
+}
+
+node_t *fold_binary(parser_t *p, node_t *n) {
+    (void)p;
+    return n;
+}
+#endif

@@ -258,18 +258,10 @@ static unsigned lex_with_equal(unsigned kind) {
     if (kind >= T_PLUS && kind <= T_CARET) {
         return kind - T_PLUS + T_PLUS_EQ;
     }
-    switch (kind) {
-    case T_LESS:
-        return T_LESS_EQ;
-    case T_GREATER:
-        return T_GREATER_EQ;
-    case T_EQUAL:
-        return T_EQ_EQ;
-    case T_COLON:
-        return T_COLON_EQ;
-    default:
-        return 0;
-    }
+    return kind == T_LESS || kind == T_GREATER ? kind + 1
+           : kind == T_EQUAL                   ? T_EQ_EQ
+           : kind == T_COLON                   ? T_COLON_EQ
+                                               : 0;
 }
 
 #if MICROPY_PY_SYNTAX_DETAILS

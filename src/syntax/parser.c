@@ -219,7 +219,7 @@ static bool parser_is_private(const char *s, size_t n) {
 }
 
 qstr parser_mangle(parser_t *p, qstr name) {
-    if (MP_LIKELY(p->mangle_class == MP_QSTRnull)) {
+    if (!MICROPY_PY_NAME_MANGLING || MP_LIKELY(p->mangle_class == MP_QSTRnull)) {
         return name;
     }
     size_t n, n_class;
@@ -306,6 +306,7 @@ node_t *parse_pop_node(parser_t *p, unsigned kind, uint32_t place, uint32_t base
     return node;
 }
 
+#if MICROPY_COMP_CONST_TUPLE
 void parse_items_begin(parser_t *p, parse_items_t *it) {
     it->base = p->n_stack;
     it->constant = true;
@@ -361,3 +362,12 @@ node_t *parse_items_end(parser_t *p, parse_items_t *it, unsigned kind, uint32_t 
     }
     return node;
 }
+#else
+void parse_items_add(parser_t *p, parse_items_t *it, node_t *item, node_t *value) {
+    (void)it;
+    parse_push(p, item);
+    if (value) {
+        parse_push(p, value);
+    }
+}
+#endif

@@ -88,9 +88,6 @@ MP_NORETURN void parser_raise(parser_t *p, const mp_obj_type_t *type, uint32_t l
  * already; names that the statement compiler reads itself (def, class, import, global ...) go
  * through this. */
 qstr parser_mangle(parser_t *p, qstr name);
-/* MP_BINARY_OP_* of a token T_PLUS .. T_CARET, and of its augmented form T_PLUS_EQ .. T_CARET_EQ
- * (the plain operator). */
-unsigned parser_binary_op(unsigned kind);
 /* True if an expression can begin with p->tok (a `*x` too). */
 bool parser_at_expr(const parser_t *p);
 
@@ -153,19 +150,27 @@ node_t *parse_name(parser_t *p, uint32_t place, qstr name);
 /* The item stack: values pushed since parse_items_begin become the slots of a node. */
 typedef struct parse_items {
     uint32_t base; /* of p->stack */
+#if MICROPY_COMP_CONST_TUPLE
     bool constant; /* all so far are constants: the stack holds their values, no nodes */
     arena_mark_t mark;
+#endif
 } parse_items_t;
 void parse_push(parser_t *p, mp_obj_t item);
 /* A node whose slots are the items pushed above `base`, which are popped. */
 node_t *parse_pop_node(parser_t *p, unsigned kind, uint32_t place, uint32_t base);
 /* Items of a display. begin; then before each item mark, behind it add; then end makes the TUPLE,
  * LIST, SET or DICT node, or the constant tuple. */
+#if MICROPY_COMP_CONST_TUPLE
 void parse_items_begin(parser_t *p, parse_items_t *it);
 void parse_items_mark(parser_t *p, parse_items_t *it);
+node_t *parse_items_end(parser_t *p, parse_items_t *it, unsigned kind, uint32_t place);
+#else
+#define parse_items_begin(p, it) ((void)((it)->base = (p)->n_stack))
+#define parse_items_mark(p, it) ((void)0)
+#define parse_items_end(p, it, kind, place) parse_pop_node(p, kind, place, (it)->base)
+#endif
 void parse_items_add(parser_t *p, parse_items_t *it, node_t *item,
                      node_t *value); /* value: of a dict, else NULL */
-node_t *parse_items_end(parser_t *p, parse_items_t *it, unsigned kind, uint32_t place);
 /* Counts a level of nesting; RecursionError. parse_leave is p->depth--. */
 void parse_enter(parser_t *p);
 /* Advances over a closing bracket; else raises, guessing at a missing comma. */

@@ -1,5 +1,6 @@
 /* What is assigned to, deleted, bound by `for` and `with`: targets are parsed as expressions and
  * checked afterwards, because only the `=` behind them tells. */
+#include "bytecode/code.h"
 #include "memory/heap.h"
 #include "py/runtime.h"
 #include "syntax/parser.h"
@@ -53,7 +54,7 @@ static const char *target_const_name(const node_t *n) {
 static const char *target_name(const node_t *n) {
     const char *name = n->kind == N_CONST ? target_const_name(n) : target_names[n->kind];
     if (name == NULL) {
-        name = n->kind == N_UNARY && n->op == MP_UNARY_OP_NOT ? "-expression" : "expression";
+        name = n->kind == N_UNARY && n->op == OP_NOT ? "-expression" : "expression";
     }
     return name;
 }
@@ -251,7 +252,8 @@ static bool parse_with_parenthesised(parser_t *p, uint32_t base, node_t **atom) 
 MP_NOINLINE node_t *parse_with_items(parser_t *p) {
     uint32_t base = p->n_stack, place = parse_place(p);
     node_t *first = NULL;
-    if (p->tok.kind != T_LPAREN || !parse_with_parenthesised(p, base, &first)) {
+    if (!MICROPY_PY_WITH_PARENTHESES || p->tok.kind != T_LPAREN ||
+        !parse_with_parenthesised(p, base, &first)) {
         parse_with_list(p, first ? parse_expr_from(p, first) : NULL, T_COLON);
     }
     return parse_pop_node(p, N_WITHITEMS, place, base);

@@ -17,12 +17,12 @@
     NODE(LIST, "items; op 1: see below")                                                           \
     NODE(SET, "items; op 1: see below")                                                            \
     NODE(DICT, "pairs key, value; key NULL: ** of value; op 1: see below")                         \
-    NODE(UNARY, "operand; op: MP_UNARY_OP_*")                                                      \
-    NODE(BINARY, "left, right; op: MP_BINARY_OP_* (plain form)")                                   \
+    NODE(UNARY, "operand; op: the opcode, OP_NEG .. OP_NOT")                                       \
+    NODE(BINARY, "left, right; op: the opcode, OP_ADD .. OP_XOR")                                  \
     NODE(COMPARE, "first operand, then triples are flattened: kid[0], kid[1].. operands; ops in "  \
                   "CMPOP nodes between: "                                                          \
                   "operand, CMPOP, operand, CMPOP, operand ...")                                   \
-    NODE(CMPOP, "none; op: MP_BINARY_OP_LESS .. NOT_EQUAL, IN, NOT_IN, IS, IS_NOT")                \
+    NODE(CMPOP, "none; op: the opcode, OP_LT .. OP_NOTIN")                                         \
     NODE(AND, "two or more operands")                                                              \
     NODE(OR, "two or more operands")                                                               \
     NODE(COND, "test, then, else")                                                                 \

@@ -40,6 +40,10 @@ static mp_binary_op_t operator_of(unsigned opcode) {
     return compare_ops[opcode - (opcode >= OP_JLTI ? OP_JLTI : opcode >= OP_JLT ? OP_JLT : OP_LT)];
 }
 
+mp_binary_op_t vm_operator(unsigned opcode) {
+    return operator_of(opcode);
+}
+
 /* True if the left operand's own method may be called first: it is an instance, the method is a Python function, and the
  * right operand is not of a subclass (whose reflected method would go first). */
 static mp_obj_t left_method(mp_obj_t lhs, mp_obj_t rhs, qstr name) {

@@ -45,6 +45,8 @@ static inline bool vm_is_simple_fun(mp_const_obj_t o, size_t n) {
 
 /* Operators (slow.c) --------------------------------------------------------------------------------------------------- */
 
+/* The operator (MP_BINARY_OP_*) of an arithmetic or comparing opcode. */
+mp_binary_op_t vm_operator(unsigned opcode);
 mp_obj_t vm_binary(frame_t *fr, unsigned opcode, mp_obj_t lhs, mp_obj_t rhs, int dst);
 /* Fused compare: mp_const_true/false, or VM_PUSHED. */
 mp_obj_t vm_compare_branch(frame_t *fr, unsigned opcode, mp_obj_t lhs, mp_obj_t rhs);
