@@ -41,7 +41,7 @@ void mp_str_print_quoted(const mp_print_t *print, const byte *str_data, size_t s
                          bool is_bytes) {
     char quote = choose_quote(str_data, str_len);
     size_t done = 0; /* what lies before has been printed */
-    mp_print_strn(print, &quote, 1, 0, 0, 0);
+    print_bytes(print, &quote, 1);
     for (size_t i = 0; i < str_len;) {
         unichar c = str_data[i];
         if (c - ' ' < 0x7f - ' ' && c != '\\' && c != (byte)quote) {
@@ -54,21 +54,21 @@ void mp_str_print_quoted(const mp_print_t *print, const byte *str_data, size_t s
         size_t next = i + (n > 0 ? (size_t)n : 1);
         VSTR_FIXED(escape, 12);
         if (quote_char(&escape, c, quote, is_bytes)) {
-            mp_print_strn(print, (const char *)str_data + done, i - done, 0, 0, 0);
-            mp_print_strn(print, escape.buf, escape.len, 0, 0, 0);
+            print_bytes(print, str_data + done, i - done);
+            print_bytes(print, escape.buf, escape.len);
             done = next;
         }
         i = next;
     }
-    mp_print_strn(print, (const char *)str_data + done, str_len - done, 0, 0, 0);
-    mp_print_strn(print, &quote, 1, 0, 0, 0);
+    print_bytes(print, str_data + done, str_len - done);
+    print_bytes(print, &quote, 1);
 }
 
 void str_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
     GET_STR_DATA_LEN(self, data, len);
     bool is_bytes = !mp_obj_is_str(self);
     if (!is_bytes && kind != PRINT_REPR) {
-        mp_print_strn(print, (const char *)data, len, 0, 0, 0);
+        print_bytes(print, data, len);
         return;
     }
     if (is_bytes) {

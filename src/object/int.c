@@ -7,6 +7,7 @@
 #include "memory/heap.h"
 #include "object/class.h"
 #include "object/number.h"
+#include "object/str.h"
 #include "py/runtime.h"
 #include "py/smallint.h"
 
@@ -367,7 +368,8 @@ char *mp_obj_int_to_text(mp_const_obj_t x, unsigned base, char alpha, char *end)
 
 static void int_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
     (void)kind;
-    mp_print_mp_int(print, self, 10, 'a', 0, ' ', 0, 0);
+    format_spec_t f = {.align = '<', .width = -1, .prec = -1};
+    print_int(print, &f, self, 10);
 }
 
 /* The type ------------------------------------------------------------------------------------ */

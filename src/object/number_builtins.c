@@ -3,6 +3,7 @@
 #include "object/class.h"
 #include "object/int.h"
 #include "object/number.h"
+#include "object/str.h"
 #include "py/runtime.h"
 
 static mp_obj_t builtin_abs(mp_obj_t x) {
@@ -16,27 +17,25 @@ static mp_obj_t builtin_divmod(mp_obj_t x, mp_obj_t y) {
 MP_DEFINE_CONST_FUN_OBJ_2(mp_builtin_divmod_obj, builtin_divmod);
 
 /* Text of an int with prefix, for bin, oct and hex. */
-static mp_obj_t prefixed_text(mp_obj_t x, unsigned base) {
-    vstr_t vstr;
-    mp_print_t print;
-    x = mp_obj_get_index(x);
-    vstr_init_print(&vstr, mp_obj_int_text_size(x, base) + 2, &print);
-    mp_print_mp_int(&print, x, base, 'a', PF_FLAG_SHOW_PREFIX, ' ', 0, 0);
-    return mp_obj_new_str_from_utf8_vstr(&vstr);
+static mp_obj_t prefixed_text(mp_obj_t x, const char *spec) {
+    VSTR_LOCAL(text, 40);
+    mp_print_t print = {&text, vstr_print_strn};
+    format_value(&print, mp_obj_get_index(x), (str_span_t){(const byte *)spec, 2});
+    return str_from_vstr(&mp_type_str, &text);
 }
 
 static mp_obj_t builtin_bin(mp_obj_t x) {
-    return prefixed_text(x, 2);
+    return prefixed_text(x, "#b");
 }
 MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_bin_obj, builtin_bin);
 
 static mp_obj_t builtin_oct(mp_obj_t x) {
-    return prefixed_text(x, 8);
+    return prefixed_text(x, "#o");
 }
 MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_oct_obj, builtin_oct);
 
 static mp_obj_t builtin_hex(mp_obj_t x) {
-    return prefixed_text(x, 16);
+    return prefixed_text(x, "#x");
 }
 MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_hex_obj, builtin_hex);
 

@@ -1,55 +1,11 @@
-/* Numbers to text: int and float digits in every form that str(), repr(), format(), % and printf
- * need.
- *
- * The float side lays out the digits of a decimal_t (object/decimal.c), which is already rounded at
- * the right place, so one path serves all formats. */
+/* Floats to text in every form that str(), repr(), format(), % and printf need: the digits of a
+ * decimal_t (object/decimal.c), which is already rounded at the right place, so one path serves all
+ * formats. */
 #include "object/bigint.h"
 #include "object/number.h"
 #include "py/runtime.h"
 
-/* Integers ------------------------------------------------------------------------------------ */
-
-int mp_print_mp_int(const mp_print_t *print, mp_obj_t x, unsigned base, int base_char, int flags,
-                    char fill, int width, int prec) {
-    char stack[LIMB_BITS + 8], *buf = stack, *head;
-    size_t size = mp_obj_int_text_size(x, base) + 2 + (prec > 0 ? (size_t)prec : 0);
-    if (size > sizeof(stack)) {
-        buf = m_malloc_leaf(size);
-    }
-    char *end = buf + size;
-    char *digits = mp_obj_int_to_text(x, base, (char)base_char, end);
-    bool neg = *digits == '-';
-    digits += neg;
-    while (end - digits < prec) {
-        *--digits = '0';
-    }
-    head = digits;
-    if ((flags & PF_FLAG_SHOW_PREFIX) && base != 10) {
-        *--head = (char)((base == 16  ? 'x'
-                          : base == 8 ? 'o'
-                                      : 'b') &
-                         (base_char == 'A' ? ~0x20 : ~0));
-        *--head = '0';
-    }
-    if (neg || (flags & (PF_FLAG_SHOW_SIGN | PF_FLAG_SPACE_SIGN))) {
-        *--head = neg ? '-' : flags & PF_FLAG_SHOW_SIGN ? '+' : ' ';
-    }
-    int printed = 0;
-    if (flags & PF_FLAG_PAD_AFTER_SIGN) {
-        printed = mp_print_strn(print, head, (size_t)(digits - head), 0, fill, 0);
-        width -= printed;
-        head = digits;
-    }
-    printed += mp_print_strn(print, head, (size_t)(end - head), flags, fill, width);
-    if (buf != stack) {
-        m_free(buf);
-    }
-    return printed;
-}
-
 #if MICROPY_PY_BUILTINS_FLOAT
-/* Floats -------------------------------------------------------------------------------------- */
-
 size_t float_text_size(mp_float_t f, char fmt, int prec) {
     if ((fmt | 0x20) == 'r') {
         return MP_FLOAT_REPR_SIZE;

@@ -1,10 +1,12 @@
-/* Formatted output from C: the mp_printf family, the standard sinks, and printing of any object.
+/* Formatted output: fields with padding, sign, prefix and grouped digits; the mp_printf family; printing of any object.
  *
- * A sink gets few large pieces: padding and digits are built on the stack. Nothing here allocates,
- * so errors can be reported when memory is gone. */
+ * One layout serves printf, the % operator, format() and the printing of numbers: a format_spec_t (object/str.h) says
+ * how the field shall look, print_field does it. A sink gets few pieces: digits are built on the stack. printf itself
+ * allocates nothing, so errors can be reported when memory is gone. */
+#include "object/bigint.h"
+#include "object/str.h"
 #include "py/mphal.h"
 #include "py/objint.h"
-#include "py/objstr.h"
 #include "py/runtime.h"
 #include "runtime/port.h"
 #if MICROPY_PY_BUILTINS_FLOAT
@@ -25,224 +27,290 @@ const mp_print_t mp_plat_print = {NULL, plat_print_strn};
 const mp_print_t mp_sys_stdout_print = {NULL, plat_print_strn};
 const mp_print_t mp_stderr_print = {NULL, stderr_print_strn};
 
-int mp_print_str(const mp_print_t *print, const char *str) {
-    size_t len = strlen(str);
+size_t print_bytes(const mp_print_t *print, const void *data, size_t len) {
     if (len) {
-        print->print_strn(print->data, str, len);
+        print->print_strn(print->data, data, len);
     }
-    return (int)len;
+    return len;
 }
 
-/* Sends `n` times `fill` if n > 0. */
-static int print_fill(const mp_print_t *print, char fill, int n) {
-    char chunk[16];
-    if (n <= 0) {
-        return 0;
+int mp_print_str(const mp_print_t *print, const char *str) {
+    return (int)print_bytes(print, str, strlen(str));
+}
+
+/* Fields --------------------------------------------------------------------------------------- */
+
+static void print_fill(const mp_print_t *print, unichar fill, size_t n) {
+    byte c[4];
+    size_t len = utf8_put(c, fill);
+    while (n-- > 0) {
+        print_bytes(print, c, len);
     }
-    memset(chunk, fill, sizeof(chunk));
-    for (int left = n; left > 0; left -= (int)sizeof(chunk)) {
-        print->print_strn(print->data, chunk, MIN((size_t)left, sizeof(chunk)));
+}
+
+/* Separators between so many digits. */
+static size_t separators(const format_spec_t *f, size_t digits) {
+    return f->group && digits ? (digits - 1) / f->group_size : 0;
+}
+
+/* Zeros before the digits, the digits, and separators between the groups of both. */
+static void print_grouped(const mp_print_t *print, const format_spec_t *f, const char *digits,
+                          size_t zeros) {
+    for (size_t left = zeros + f->digits; left > 0; left--) {
+        print_bytes(print, left > f->digits ? "0" : digits++, 1);
+        if (left > 1 && (left - 1) % f->group_size == 0) {
+            print_bytes(print, &f->group, 1);
+        }
+    }
+}
+
+int print_field(const mp_print_t *print, const format_spec_t *f, const char *text, size_t len) {
+    size_t chars = len - f->excess, width = f->width < 0 ? 0 : (size_t)f->width, zeros = 0;
+    if (f->group && f->digits) {
+        while (f->fill == '0' && f->align == '=' &&
+               chars + zeros + separators(f, f->digits + zeros) < width) {
+            zeros++; /* these are grouped too */
+        }
+        chars += zeros + separators(f, f->digits + zeros);
+    }
+    size_t pad = chars < width ? width - chars : 0;
+    size_t before = f->align == '<' ? 0 : f->align == '^' ? pad / 2 : pad;
+    size_t done = print_bytes(print, text, f->align == '=' ? f->head : 0);
+    print_fill(print, f->fill, before);
+    if (f->group && f->digits) {
+        print_bytes(print, text + done, f->head - done);
+        print_grouped(print, f, text + f->head, zeros);
+        done = f->head + f->digits;
+    }
+    print_bytes(print, text + done, len - done);
+    print_fill(print, f->fill, pad - before);
+    return (int)(chars + pad);
+}
+
+/* Numbers -------------------------------------------------------------------------------------- */
+
+void format_zero_align(format_spec_t *f) {
+    if (f->zero && f->align != '<') {
+        f->fill = '0';
+        f->align = '=';
+    }
+}
+
+int print_signed(const mp_print_t *print, format_spec_t *f, bool neg, char *p, char *end) {
+    char sign = neg ? '-' : f->sign;
+    if (sign) {
+        *--p = sign;
+        f->head++;
+    }
+    return print_field(print, f, p, (size_t)(end - p));
+}
+
+/* Prints an int whose digits, with a minus in front if it is negative, end before `end`. There is room for f->prec
+ * digits and three characters more. */
+static int print_digits(const mp_print_t *print, format_spec_t *f, char *p, char *end,
+                        unsigned base) {
+    bool neg = *p == '-';
+    p += neg;
+    while (end - p < f->prec) {
+        *--p = '0';
+    }
+    f->digits = (size_t)(end - p);
+    f->group_size = base == 10 ? 3 : 4;
+    if (f->alt && base != 10) {
+        *--p = f->type;
+        *--p = '0';
+        f->head = 2;
+    }
+    return print_signed(print, f, neg, p, end);
+}
+
+int print_int(const mp_print_t *print, format_spec_t *f, mp_obj_t x, unsigned base) {
+    char stack[LIMB_BITS + 8], *buf = stack;
+    size_t size = mp_obj_int_text_size(x, base), least = (size_t)(f->prec + 1);
+    size = MAX(size, least) + 3;
+    if (size > sizeof(stack)) {
+        buf = m_malloc_leaf(size);
+    }
+    char *end = buf + size;
+    char *p = mp_obj_int_to_text(x, base, f->type == 'X' ? 'A' : 'a', end);
+    int n = print_digits(print, f, p, end, base);
+    if (buf != stack) {
+        m_free(buf);
     }
     return n;
 }
 
-int mp_print_strn(const mp_print_t *print, const char *str, size_t len, int flags, char fill,
-                  int width) {
-    int pad = width - (int)len;
-    int before = flags & PF_FLAG_LEFT_ADJUST ? 0 : flags & PF_FLAG_CENTER_ADJUST ? pad / 2 : pad;
-    int total = print_fill(print, fill, before);
-    if (len) {
-        print->print_strn(print->data, str, len);
-    }
-    return total + (int)len + print_fill(print, fill, pad - before);
-}
-
-/* Puts a number whose sign and prefix are the first `head` characters. */
-static int print_number(const mp_print_t *print, const char *str, size_t len, size_t head,
-                        int flags, char fill, int width) {
-    int total = 0;
-    if (flags & PF_FLAG_PAD_AFTER_SIGN) {
-        total = mp_print_strn(print, str, head, 0, fill, 0);
-        str += head;
-        len -= head;
-        width -= total;
-    }
-    return total + mp_print_strn(print, str, len, flags, fill, width);
-}
-
-int mp_print_float(const mp_print_t *print, double f, char fmt, int flags, char fill, int width,
-                   int prec) {
 #if MICROPY_PY_BUILTINS_FLOAT
+/* A float in at most so many characters as a text on the stack has; allocates nothing. */
+static int print_float(const mp_print_t *print, format_spec_t *f, mp_float_t x) {
     char buf[MP_FLOAT_REPR_SIZE + 16];
-    char sign = flags & PF_FLAG_SHOW_SIGN ? '+' : flags & PF_FLAG_SPACE_SIGN ? ' ' : 0;
-    int len = mp_format_float((mp_float_t)f, buf, sizeof(buf), fmt, prec, sign);
-    size_t head = len > 0 && (buf[0] == '-' || buf[0] == '+' || buf[0] == ' ');
-    return print_number(print, buf, (size_t)len, head, flags, fill, width);
-#else
-    (void)f, (void)fmt, (void)prec;
-    return mp_print_strn(print, "?", 1, flags, fill, width);
+    int len = mp_format_float(x, buf, sizeof(buf), f->type, f->prec, f->sign);
+    f->head = len > 0 && (buf[0] == '-' || buf[0] == '+' || buf[0] == ' ');
+    return print_field(print, f, buf, (size_t)len);
+}
 #endif
+
+/* printf --------------------------------------------------------------------------------------- */
+
+const byte *format_flags(format_spec_t *f, const byte *p, const byte *end) {
+    *f = (format_spec_t){.fill = ' ', .align = '>', .width = -1, .prec = -1};
+    for (; p < end; p++) {
+        switch (*p) {
+        case '-':
+            f->align = '<';
+            break;
+        case '+':
+            f->sign = '+';
+            break;
+        case ' ':
+            f->sign = f->sign ? f->sign : ' ';
+            break;
+        case '#':
+            f->alt = true;
+            break;
+        case '0':
+            f->zero = true;
+            break;
+        default:
+            return p;
+        }
+    }
+    return p;
+}
+
+int format_number(const byte **p, const byte *end, mp_rom_error_text_t too_large) {
+    int n = -1;
+    for (; *p < end && **p >= '0' && **p <= '9'; ++*p) {
+        n = n < 0 ? 0 : n;
+        if (n > (0x7fffffff - 9) / 10) {
+            mp_raise_ValueError(too_large);
+        }
+        n = n * 10 + (**p - '0');
+    }
+    return n;
 }
 
 /* One mp_vprintf: the arguments, and the conversion being done. */
 typedef struct {
     const mp_print_t *print;
     va_list args;
-    int flags, width;
-    int prec; /* -1: none */
-    int size; /* number of l and z */
-    char fill;
+    const byte *p, *end;
+    format_spec_t f;
 } printf_t;
 
-static int print_uint(const printf_t *f, mp_uint_t x, bool neg, char conv) {
-    char buf[sizeof(mp_uint_t) * 3 + 24], *end = buf + sizeof(buf), *p = end;
-    unsigned base = conv == 'd' ? 10 : 16;
-    char alpha = conv == 'X' ? 'A' - 10 : 'a' - 10;
-    while (x != 0 || p == end) {
-        unsigned digit = (unsigned)(x % base);
-        *--p = (char)(digit + (digit < 10 ? '0' : alpha));
-        x /= base;
+/* Reads digits or `*`; -1 if there is neither. */
+static int scan_number(printf_t *s) {
+    if (s->p < s->end && *s->p == '*') {
+        s->p++;
+        return va_arg(s->args, int);
     }
-    int prec = MIN(f->prec, (int)sizeof(mp_uint_t) * 3 + 16);
-    while (end - p < prec) {
-        *--p = '0';
-    }
-    char *digits = p;
-    if ((f->flags & PF_FLAG_SHOW_PREFIX) && base == 16) {
-        *--p = conv == 'X' ? 'X' : 'x';
-        *--p = '0';
-    }
-    if (neg || (f->flags & (PF_FLAG_SHOW_SIGN | PF_FLAG_SPACE_SIGN))) {
-        *--p = neg ? '-' : f->flags & PF_FLAG_SHOW_SIGN ? '+' : ' ';
-    }
-    return print_number(f->print, p, (size_t)(end - p), (size_t)(digits - p), f->flags, f->fill,
-                        f->width);
+    return format_number(&s->p, s->end, NULL);
 }
 
-/* Reads digits or `*`. */
-static const char *scan_number(printf_t *f, const char *fmt, int *value) {
-    if (*fmt == '*') {
-        *value = va_arg(f->args, int);
-        return fmt + 1;
+static int print_uint(printf_t *s, mp_uint_t x, bool neg, unsigned base) {
+    enum { PREC_MAX = sizeof(mp_uint_t) * 3 + 16 };
+    char buf[PREC_MAX + 3], *end = buf + sizeof(buf);
+    char *p = big_limb_to_text(x, base, s->f.type == 'X' ? 'A' : 'a', 1, end);
+    if (neg) {
+        *--p = '-';
     }
-    for (*value = 0; *fmt >= '0' && *fmt <= '9'; fmt++) {
-        *value = *value * 10 + (*fmt - '0');
-    }
-    return fmt;
-}
-
-static const char *scan_flags(printf_t *f, const char *fmt) {
-    static const struct {
-        char c;
-        uint16_t flag;
-    } flags[] = {{'-', PF_FLAG_LEFT_ADJUST},
-                 {'+', PF_FLAG_SHOW_SIGN},
-                 {' ', PF_FLAG_SPACE_SIGN},
-                 {'#', PF_FLAG_SHOW_PREFIX},
-                 {'0', PF_FLAG_PAD_AFTER_SIGN}};
-    f->flags = 0;
-    for (size_t i = 0; i < MP_ARRAY_SIZE(flags);) {
-        if (*fmt == flags[i].c) {
-            f->flags |= flags[i].flag;
-            fmt++;
-            i = 0;
-        } else {
-            i++;
-        }
-    }
-    f->fill = f->flags & PF_FLAG_PAD_AFTER_SIGN ? '0' : ' ';
-    return fmt;
-}
-
-/* Reads what stands between % and the conversion character. */
-static const char *scan_conversion(printf_t *f, const char *fmt) {
-    fmt = scan_flags(f, fmt);
-    fmt = scan_number(f, fmt, &f->width);
-    f->prec = -1;
-    if (*fmt == '.') {
-        fmt = scan_number(f, fmt + 1, &f->prec);
-    }
-    for (f->size = 0; *fmt == 'l' || *fmt == 'z'; fmt++) {
-        f->size++;
-    }
-    return fmt;
+    s->f.prec = MIN(s->f.prec, PREC_MAX);
+    format_zero_align(&s->f);
+    return print_digits(s->print, &s->f, p, end, base);
 }
 
 /* Text of at most `prec` bytes; it need not end with NUL if that is shorter. */
-static int print_text(const printf_t *f, const char *str, size_t len) {
-    size_t max = f->prec >= 0 ? (size_t)f->prec : SIZE_MAX;
-    return mp_print_strn(f->print, str, MIN(len, max), f->flags, ' ', f->width);
+static int print_text(printf_t *s, const char *str, size_t len) {
+    size_t max = s->f.prec >= 0 ? (size_t)s->f.prec : SIZE_MAX;
+    return print_field(s->print, &s->f, str, MIN(len, max));
 }
 
-static int print_cstr(const printf_t *f, const char *str) {
+static int print_cstr(printf_t *s, const char *str) {
     size_t len = 0;
     str = str ? str : "(null)";
-    while ((f->prec < 0 || len < (size_t)f->prec) && str[len]) {
+    while (len != (size_t)s->f.prec && str[len]) { /* no precision: SIZE_MAX */
         len++;
     }
-    return print_text(f, str, len);
+    return print_text(s, str, len);
 }
 
-static int print_conversion(printf_t *f, char conv) {
-    switch (conv) {
-    case 'd':
-    case 'i': {
-        mp_int_t x = f->size == 0   ? va_arg(f->args, int)
-                     : f->size == 1 ? va_arg(f->args, long)
-                                    : (mp_int_t)va_arg(f->args, long long);
-        return print_uint(f, x < 0 ? 0 - (mp_uint_t)x : (mp_uint_t)x, x < 0, 'd');
+/* The next argument, an integer with so many l and z in front of its conversion. */
+static mp_int_t next_int(printf_t *s, int size) {
+    if (size > 1) {
+        return (mp_int_t)va_arg(s->args, long long);
     }
+    if (sizeof(int) == sizeof(long) || size == 0) {
+        return va_arg(s->args, int);
+    }
+    return (mp_int_t)va_arg(s->args, long);
+}
+
+static int print_conversion(printf_t *s, int size) {
+    char c = s->f.type;
+    mp_int_t x;
+    switch (c) {
+    case 'd':
+    case 'i':
+        x = next_int(s, size);
+        return print_uint(s, x < 0 ? 0 - (mp_uint_t)x : (mp_uint_t)x, x < 0, 10);
     case 'u':
     case 'x':
-    case 'X': {
-        mp_uint_t x = f->size == 0   ? va_arg(f->args, unsigned)
-                      : f->size == 1 ? va_arg(f->args, unsigned long)
-                                     : (mp_uint_t)va_arg(f->args, unsigned long long);
-        return print_uint(f, x, false, conv == 'u' ? 'd' : conv);
-    }
+    case 'X':
+        x = next_int(s, size);
+        return print_uint(s, size ? (mp_uint_t)x : (unsigned)x, false, c == 'u' ? 10 : 16);
     case 'p':
-        return print_uint(f, (mp_uint_t)va_arg(f->args, void *), false, 'x');
+        return print_uint(s, (mp_uint_t)va_arg(s->args, void *), false, 16);
     case 'c':
-        conv = (char)va_arg(f->args, int);
-        return print_text(f, &conv, 1);
+        c = (char)va_arg(s->args, int);
+        return print_text(s, &c, 1);
     case 's':
-        return print_cstr(f, va_arg(f->args, const char *));
+        return print_cstr(s, va_arg(s->args, const char *));
     case 'q': {
         size_t len;
-        const byte *s = qstr_data(va_arg(f->args, qstr), &len);
-        return print_text(f, (const char *)s, len);
+        const byte *text = qstr_data(va_arg(s->args, qstr), &len);
+        return print_text(s, (const char *)text, len);
     }
 #if MICROPY_PY_BUILTINS_FLOAT
     case 'e':
     case 'f':
     case 'g':
-        return mp_print_float(f->print, va_arg(f->args, double), conv, f->flags, f->fill, f->width,
-                              f->prec);
+        format_zero_align(&s->f);
+        return print_float(s->print, &s->f, (mp_float_t)va_arg(s->args, double));
 #endif
-    default:
-        return mp_print_strn(f->print, &conv, 1, 0, ' ', 0);
+    default: /* %% */
+        return (int)print_bytes(s->print, &c, 1);
     }
 }
 
 int mp_vprintf(const mp_print_t *print, const char *fmt, va_list args) {
-    printf_t f = {.print = print};
-    int total = 0;
-    va_copy(f.args, args);
+    printf_t s = {.print = print, .p = (const byte *)fmt, .end = (const byte *)fmt + strlen(fmt)};
+    int total = 0, size;
+    va_copy(s.args, args);
     for (;;) {
-        const char *start = fmt;
-        while (*fmt && *fmt != '%') {
-            fmt++;
+        const byte *start = s.p;
+        while (s.p < s.end && *s.p != '%') {
+            s.p++;
         }
-        total += mp_print_strn(print, start, (size_t)(fmt - start), 0, ' ', 0);
-        if (*fmt) {
-            fmt = scan_conversion(&f, fmt + 1);
-        }
-        if (!*fmt) {
+        total += (int)print_bytes(print, start, (size_t)(s.p - start));
+        if (s.p == s.end) {
             break;
         }
-        total += print_conversion(&f, *fmt++);
+        s.p = format_flags(&s.f, s.p + 1, s.end);
+        s.f.width = scan_number(&s);
+        if (*s.p == '.') {
+            s.p++;
+            s.f.prec = scan_number(&s);
+        }
+        for (size = 0; *s.p == 'l' || *s.p == 'z'; s.p++) {
+            size++;
+        }
+        if (s.p == s.end) {
+            break;
+        }
+        s.f.type = (char)*s.p++;
+        total += print_conversion(&s, size);
     }
-    va_end(f.args);
+    va_end(s.args);
     return total;
 }
 
@@ -252,6 +320,50 @@ int mp_printf(const mp_print_t *print, const char *fmt, ...) {
     int n = mp_vprintf(print, fmt, args);
     va_end(args);
     return n;
+}
+
+/* The public functions that take flags --------------------------------------------------------- */
+
+static format_spec_t spec_from_flags(int flags, char fill, int width) {
+    return (format_spec_t){
+        .fill = (byte)fill,
+        .align = flags & PF_FLAG_LEFT_ADJUST     ? '<'
+                 : flags & PF_FLAG_CENTER_ADJUST ? '^'
+                 : flags & PF_FLAG_PAD_AFTER_SIGN ? '='
+                                                 : '>',
+        .alt = flags & PF_FLAG_SHOW_PREFIX,
+        .sign = flags & PF_FLAG_SHOW_SIGN ? '+' : flags & PF_FLAG_SPACE_SIGN ? ' ' : 0,
+        .width = width,
+        .prec = -1,
+    };
+}
+
+int mp_print_strn(const mp_print_t *print, const char *str, size_t len, int flags, char fill,
+                  int width) {
+    format_spec_t f = spec_from_flags(flags, fill, width);
+    return print_field(print, &f, str, len);
+}
+
+int mp_print_mp_int(const mp_print_t *print, mp_obj_t x, unsigned base, int base_char, int flags,
+                    char fill, int width, int prec) {
+    format_spec_t f = spec_from_flags(flags, fill, width);
+    f.type = base == 16 ? 'x' : base == 8 ? 'o' : 'b';
+    f.type = (char)(base_char == 'A' ? f.type & ~0x20 : f.type);
+    f.prec = prec;
+    return print_int(print, &f, x, base);
+}
+
+int mp_print_float(const mp_print_t *print, double x, char fmt, int flags, char fill, int width,
+                   int prec) {
+    format_spec_t f = spec_from_flags(flags, fill, width);
+#if MICROPY_PY_BUILTINS_FLOAT
+    f.type = fmt;
+    f.prec = prec;
+    return print_float(print, &f, (mp_float_t)x);
+#else
+    (void)x, (void)fmt, (void)prec;
+    return print_field(print, &f, "?", 1);
+#endif
 }
 
 /* Objects -------------------------------------------------------------------------------------- */

@@ -580,9 +580,11 @@ mp_obj_t mp_obj_str_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     case MP_BINARY_OP_INPLACE_MULTIPLY:
     case MP_BINARY_OP_REVERSE_MULTIPLY:
         return str_repeat(lhs, rhs);
+#if MICROPY_PY_BUILTINS_STR_OP_MODULO
     case MP_BINARY_OP_MODULO:
     case MP_BINARY_OP_INPLACE_MODULO:
         return str_percent(lhs, rhs);
+#endif
     case MP_BINARY_OP_CONTAINS:
         return mp_obj_new_bool(str_contains(lhs, rhs));
     default:

@@ -23,11 +23,13 @@ typedef struct _str_buffer_t {
 
 /* The text of an error that few programs ever show: shared short words where the feature is off. */
 #if MICROPY_PY_BUILTINS_STR_ERRORS
-#define STR_ERROR(text, terse) MP_ERROR_TEXT(text)
+#define STR_FORMAT_TEXT(text) MP_ERROR_TEXT(text)
+#define str_raise_format(text) mp_raise_ValueError(MP_ERROR_TEXT(text))
 #else
-#define STR_ERROR(text, terse) MP_ERROR_TEXT(terse)
+#define STR_FORMAT_TEXT(text) MP_ERROR_TEXT("invalid format")
+#define str_raise_format(text) format_raise_invalid()
+MP_NORETURN void format_raise_invalid(void);
 #endif
-#define STR_BAD_FORMAT "invalid format"
 
 /* Objects (str.c) ------------------------------------------------------------------------------ */
 
@@ -131,36 +133,51 @@ mp_obj_t str_decode(str_span_t data, mp_obj_t encoding, mp_obj_t errors);
 /* Appends \xNN, \uNNNN or \UNNNNNNNN. */
 void str_add_escape(vstr_t *out, unichar c);
 
-/* Formatting ----------------------------------------------------------------------------------- */
+/* Formatting (print.c, str_spec.c) -------------------------------------------------------------- */
 
-/* What a format specification or a % conversion asks for. */
+/* What a format specification or a % conversion asks for, and what the text is made of. */
 typedef struct _format_spec_t {
     unichar fill;
-    char align; /* < > ^ = */
-    bool align_given;
-    bool zero;        /* 0 before the width */
-    bool alt;         /* # */
+    char align; /* < > ^ =; format(): 0 if none is given */
+    bool zero;  /* 0 before the width */
+    bool alt;   /* # */
     bool no_neg_zero; /* z */
     char sign;        /* 0: only minus; + or blank */
     char sign_given;  /* the sign option as it was written, or 0 */
     char group;       /* 0, comma or underscore */
     char type;        /* 0: none given */
+    byte group_size;  /* digits in a group */
+    byte head;        /* sign and prefix: bytes before the padding of '=' */
     int width;        /* -1: none given */
     int prec;         /* -1: none given */
+    size_t digits;    /* digits behind the head that are grouped */
+    size_t excess;    /* bytes of the text minus its characters */
 } format_spec_t;
-/* Appends text of `chars` characters, padded. */
-void format_padded(vstr_t *out, const format_spec_t *f, const char *text, size_t len, size_t chars);
-/* Appends an int in a base, or a float, as f says. */
-void format_int(vstr_t *out, const format_spec_t *f, mp_obj_t x, unsigned base);
-#if MICROPY_PY_BUILTINS_FLOAT
-void format_float(vstr_t *out, const format_spec_t *f, mp_float_t x, char type);
-#endif
-/* Appends format(value, spec). */
-void format_value(vstr_t *out, mp_obj_t value, str_span_t spec);
-/* Converts by 1 !s, 2 !r, 3 !a; 0 gives the value itself. */
-mp_obj_t format_convert(mp_obj_t value, int conv);
+
+/* The only print_strn that does nothing for no bytes. Returns len. */
+size_t print_bytes(const mp_print_t *print, const void *data, size_t len);
+/* Prints text as f says; returns the number of characters. */
+int print_field(const mp_print_t *print, const format_spec_t *f, const char *text, size_t len);
+/* Prints a number whose digits are [p, end) with its sign; p[-1] may be written. */
+int print_signed(const mp_print_t *print, format_spec_t *f, bool neg, char *p, char *end);
+/* Prints an int in a base with sign, prefix (f->type) and at least f->prec digits. */
+int print_int(const mp_print_t *print, format_spec_t *f, mp_obj_t x, unsigned base);
+/* Starts a % conversion: reads the flags at p; returns their end. */
+const byte *format_flags(format_spec_t *f, const byte *p, const byte *end);
+/* Makes the flag 0 padding with zeros behind the sign. */
+void format_zero_align(format_spec_t *f);
 /* Reads decimal digits at *p; -1 if there are none. ValueError if the number is too large. */
 int format_number(const byte **p, const byte *end, mp_rom_error_text_t too_large);
+/* Prints the str `text`, cut at f->prec characters; the character c (OverflowError); a float. */
+void format_text(const mp_print_t *out, format_spec_t *f, mp_obj_t text);
+void format_char(const mp_print_t *out, format_spec_t *f, mp_int_t c);
+#if MICROPY_PY_BUILTINS_FLOAT
+void format_float(const mp_print_t *out, format_spec_t *f, mp_float_t x);
+#endif
+/* Prints format(value, spec). */
+void format_value(const mp_print_t *out, mp_obj_t value, str_span_t spec);
+/* Converts by 1 !s, 2 !r, 3 !a; 0 gives the value itself. */
+mp_obj_t format_convert(mp_obj_t value, int conv);
 /* template % args. */
 mp_obj_t str_percent(mp_obj_t self, mp_obj_t args);
 

@@ -15,23 +15,19 @@ typedef struct {
 } field_source_t;
 
 static MP_NORETURN void raise_before_end(void) {
-    mp_raise_ValueError(STR_ERROR("expected '}' before end of string", STR_BAD_FORMAT));
+    str_raise_format("expected '}' before end of string");
 }
 
 static mp_obj_t positional(field_source_t *src, int index) {
     bool manual = index >= 0;
     if (src->mapping) {
-        mp_raise_ValueError(STR_ERROR("Format string contains positional fields", STR_BAD_FORMAT));
+        str_raise_format("Format string contains positional fields");
     }
     if (src->any && manual != (src->next_auto < 0)) {
         mp_raise_ValueError(
             manual
-                ? STR_ERROR(
-                      "cannot switch from automatic field numbering to manual field specification",
-                      STR_BAD_FORMAT)
-                : STR_ERROR(
-                      "cannot switch from manual field specification to automatic field numbering",
-                      STR_BAD_FORMAT));
+                ? STR_FORMAT_TEXT("cannot switch from automatic field numbering to manual field specification")
+                : STR_FORMAT_TEXT("cannot switch from manual field specification to automatic field numbering"));
     }
     src->any = true;
     size_t i = (size_t)(manual ? index : src->next_auto);
@@ -61,7 +57,7 @@ static mp_obj_t named(field_source_t *src, str_span_t name) {
 static int field_number(str_span_t text) {
     const byte *p = text.data, *end = p + text.len;
     int n = format_number(&p, end,
-                          STR_ERROR("Too many decimal digits in format string", STR_BAD_FORMAT));
+                          STR_FORMAT_TEXT("Too many decimal digits in format string"));
     return p == end ? n : -1;
 }
 
@@ -81,17 +77,16 @@ static str_span_t take_until(str_span_t *s, char stop1, char stop2) {
 static mp_obj_t follow(mp_obj_t value, str_span_t *path) {
     bool is_item = *path->data == '[';
     if (!is_item && *path->data != '.') {
-        mp_raise_ValueError(
-            STR_ERROR("Only '.' or '[' may follow ']' in format field specifier", STR_BAD_FORMAT));
+        str_raise_format("Only '.' or '[' may follow ']' in format field specifier");
     }
     path->data++;
     path->len--;
     str_span_t name = is_item ? take_until(path, ']', ']') : take_until(path, '.', '[');
     if (is_item && path->len == 0) {
-        mp_raise_ValueError(STR_ERROR("Missing ']' in format string", STR_BAD_FORMAT));
+        str_raise_format("Missing ']' in format string");
     }
     if (name.len == 0) {
-        mp_raise_ValueError(STR_ERROR("Empty attribute in format string", STR_BAD_FORMAT));
+        str_raise_format("Empty attribute in format string");
     }
     if (!is_item) {
         return mp_load_attr(value, qstr_from_strn((const char *)name.data, name.len));
@@ -120,7 +115,7 @@ static str_span_t scan_name(const byte **pp, const byte *end) {
     for (bool in_brackets = false;
          p < end && (in_brackets || (*p != '}' && *p != ':' && *p != '!')); p++) {
         if (*p == '{') {
-            mp_raise_ValueError(STR_ERROR("unexpected '{' in field name", STR_BAD_FORMAT));
+            str_raise_format("unexpected '{' in field name");
         }
         in_brackets = *p == '[' || (in_brackets && *p != ']');
     }
@@ -136,15 +131,14 @@ static str_span_t scan_name(const byte **pp, const byte *end) {
 static int scan_conversion(const byte **pp, const byte *end) {
     const byte *p = *pp;
     if (p == end) {
-        mp_raise_ValueError(
-            STR_ERROR("end of string while looking for conversion specifier", STR_BAD_FORMAT));
+        str_raise_format("end of string while looking for conversion specifier");
     }
     byte c = *p++;
     if (p == end) {
-        mp_raise_ValueError(STR_ERROR("unmatched '{' in format spec", STR_BAD_FORMAT));
+        str_raise_format("unmatched '{' in format spec");
     }
     if (*p != ':' && *p != '}') {
-        mp_raise_ValueError(STR_ERROR("expected ':' after conversion specifier", STR_BAD_FORMAT));
+        str_raise_format("expected ':' after conversion specifier");
     }
     *pp = p;
     switch (c) {
@@ -171,13 +165,13 @@ static str_span_t scan_spec(const byte **pp, const byte *end, bool *nested) {
             return (str_span_t){start, (size_t)(p - start)};
         }
     }
-    mp_raise_ValueError(STR_ERROR("unmatched '{' in format spec", STR_BAD_FORMAT));
+    str_raise_format("unmatched '{' in format spec");
 }
 
-static void format_fields(vstr_t *out, str_span_t text, field_source_t *src, int levels);
+static void format_fields(const mp_print_t *out, str_span_t text, field_source_t *src, int levels);
 
 /* Appends the field that starts at p; returns where the text goes on. */
-static const byte *format_field(vstr_t *out, const byte *p, const byte *end, field_source_t *src,
+static const byte *format_field(const mp_print_t *out, const byte *p, const byte *end, field_source_t *src,
                                 int levels) {
     str_span_t name = scan_name(&p, end), spec = {p, 0};
     int conv = 0;
@@ -193,8 +187,10 @@ static const byte *format_field(vstr_t *out, const byte *p, const byte *end, fie
     mp_obj_t value = format_convert(field_value(src, name), conv);
     if (nested) {
         VSTR_LOCAL(expanded, 32);
-        format_fields(&expanded, spec, src, levels - 1);
-        format_value(out, value, (str_span_t){(const byte *)expanded.buf, expanded.len});
+        mp_print_t print = {&expanded, vstr_print_strn};
+        format_fields(&print, spec, src, levels - 1);
+        const char *text = vstr_null_terminated_str(&expanded);
+        format_value(out, value, (str_span_t){(const byte *)text, expanded.len});
         vstr_clear(&expanded);
     } else {
         format_value(out, value, spec);
@@ -202,9 +198,9 @@ static const byte *format_field(vstr_t *out, const byte *p, const byte *end, fie
     return p + 1;
 }
 
-static void format_fields(vstr_t *out, str_span_t text, field_source_t *src, int levels) {
+static void format_fields(const mp_print_t *out, str_span_t text, field_source_t *src, int levels) {
     if (levels == 0) {
-        mp_raise_ValueError(STR_ERROR("Max string recursion exceeded", STR_BAD_FORMAT));
+        str_raise_format("Max string recursion exceeded");
     }
     const byte *p = text.data, *end = p + text.len;
     while (p < end) {
@@ -212,13 +208,13 @@ static void format_fields(vstr_t *out, str_span_t text, field_source_t *src, int
         while (p < end && *p != '{' && *p != '}') {
             p++;
         }
-        vstr_add_strn(out, (const char *)start, (size_t)(p - start));
+        print_bytes(out, start, (size_t)(p - start));
         if (p == end) {
             break;
         }
         byte c = *p++;
         if (p < end && *p == c) {
-            vstr_add_byte(out, c);
+            print_bytes(out, &c, 1);
             p++;
         } else if (c == '}' || p == end) {
             mp_raise_msg_varg(&mp_type_ValueError,
@@ -232,7 +228,8 @@ static void format_fields(vstr_t *out, str_span_t text, field_source_t *src, int
 static mp_obj_t format_with(mp_obj_t self, field_source_t *src) {
     str_span_t text = str_text_arg(self, "format() argument 'self' ");
     VSTR_LOCAL(out, 64);
-    format_fields(&out, text, src, 2);
+    mp_print_t print = {&out, vstr_print_strn};
+    format_fields(&print, text, src, 2);
     return str_from_vstr(&mp_type_str, &out);
 }
 

@@ -4,6 +4,7 @@
 #include "py/objtuple.h"
 #include "py/runtime.h"
 
+#if MICROPY_PY_BUILTINS_STR_OP_MODULO
 typedef struct {
     const mp_obj_type_t *type; /* of the template: str or bytes */
     const byte *start, *p, *end;
@@ -11,7 +12,7 @@ typedef struct {
     size_t left;          /* number of arguments left */
     mp_obj_t mapping;     /* or NULL */
     mp_obj_t keyed;       /* value of the %(key) being converted, or NULL */
-    vstr_t *out;
+    const mp_print_t *out;
 } percent_t;
 
 static inline bool is_text(const percent_t *s) {
@@ -48,7 +49,7 @@ static void parse_key(percent_t *s) {
     }
     for (int depth = 1;; s->p++) {
         if (s->p == s->end) {
-            mp_raise_ValueError(STR_ERROR("incomplete format key", STR_BAD_FORMAT));
+            str_raise_format("incomplete format key");
         }
         depth += (*s->p == '(') - (*s->p == ')');
         if (depth == 0) {
@@ -58,30 +59,6 @@ static void parse_key(percent_t *s) {
     mp_obj_t name = mp_obj_new_str_of_type(s->type, key, (size_t)(s->p++ - key));
     s->keyed = mp_obj_subscr(s->mapping, name, MP_OBJ_SENTINEL);
     s->left = 0; /* the mapping as a whole is no argument any more */
-}
-
-static void parse_flags(percent_t *s, format_spec_t *f) {
-    for (; s->p < s->end; s->p++) {
-        switch (*s->p) {
-        case '-':
-            f->align = '<';
-            break;
-        case '+':
-            f->sign = '+';
-            break;
-        case ' ':
-            f->sign = f->sign ? f->sign : ' ';
-            break;
-        case '#':
-            f->alt = true;
-            break;
-        case '0':
-            f->zero = true;
-            break;
-        default:
-            return;
-        }
-    }
 }
 
 /* A width or precision in digits or from the arguments; -1 if there is none. */
@@ -101,33 +78,36 @@ static int parse_number(percent_t *s, mp_rom_error_text_t too_big) {
     return (int)n;
 }
 
-/* Text of a conversion s, r or a (bytes: b too). */
+/* Prints bytes as a field, at most f->prec of them. */
+static void put_bytes(percent_t *s, format_spec_t *f, str_span_t span) {
+    size_t max = f->prec >= 0 ? (size_t)f->prec : SIZE_MAX;
+    print_field(s->out, f, (const char *)span.data, MIN(span.len, max));
+}
+
+/* The bytes of a conversion s or b of bytes. */
+static str_span_t bytes_arg(percent_t *s, mp_obj_t arg) {
+    mp_obj_t dest[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
+    str_span_t span;
+    if (obj_is_instance(arg)) {
+        instance_special(arg, MP_QSTR___bytes__, dest);
+    }
+    arg = dest[0] ? mp_call_method_n_kw(0, 0, dest) : arg;
+    if (!str_span_maybe(s->type, arg, &span)) {
+        str_raise_type(MP_ERROR_TEXT("%%b requires a bytes-like object, or an object that "
+                                     "implements __bytes__, not '%s'"),
+                       arg);
+    }
+    return span;
+}
+
+/* A conversion s, r or a (bytes: b too). */
 static void convert_text(percent_t *s, format_spec_t *f, mp_obj_t arg) {
     bool text = is_text(s);
-    str_span_t span;
-    size_t chars;
-    if (text || f->type == 'r' || f->type == 'a') {
-        mp_obj_t o = format_convert(arg, f->type == 's' ? 1 : f->type == 'r' && text ? 2 : 3);
-        span = str_self(o);
-        chars = str_len(o);
-        if (f->prec >= 0 && (size_t)f->prec < chars) {
-            chars = (size_t)f->prec;
-            span.len = str_offset(o, span, chars);
-        }
+    if (!text && (f->type == 's' || f->type == 'b')) {
+        put_bytes(s, f, bytes_arg(s, arg));
     } else {
-        mp_obj_t dest[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
-        if (obj_is_instance(arg)) {
-            instance_special(arg, MP_QSTR___bytes__, dest);
-        }
-        arg = dest[0] ? mp_call_method_self_n_kw(dest[0], dest[1], 0, 0, NULL) : arg;
-        if (!str_span_maybe(s->type, arg, &span)) {
-            str_raise_type(MP_ERROR_TEXT("%%b requires a bytes-like object, or an object that "
-                                         "implements __bytes__, not '%s'"),
-                           arg);
-        }
-        chars = span.len = f->prec >= 0 && (size_t)f->prec < span.len ? (size_t)f->prec : span.len;
+        format_text(s->out, f, format_convert(arg, f->type == 's' ? 1 : f->type == 'r' && text ? 2 : 3));
     }
-    format_padded(s->out, f, (const char *)span.data, span.len, chars);
 }
 
 static MP_NORETURN void raise_char(percent_t *s, mp_obj_t arg, const str_span_t *span) {
@@ -146,24 +126,28 @@ static MP_NORETURN void raise_char(percent_t *s, mp_obj_t arg, const str_span_t 
 
 static void convert_char(percent_t *s, format_spec_t *f, mp_obj_t arg) {
     bool text = is_text(s);
-    byte buf[4];
     str_span_t span;
     mp_obj_t index = mp_obj_get_index_maybe(arg);
+    f->prec = -1;
     if (index) {
         mp_int_t c = str_int_arg(index);
-        if (c < 0 || c > (text ? 0x10ffff : 0xff)) {
-            mp_raise_msg(&mp_type_OverflowError,
-                         text ? MP_ERROR_TEXT("%c arg not in range(0x110000)")
-                              : MP_ERROR_TEXT("%c arg not in range(256)"));
+        byte b = (byte)c;
+        if (text) {
+            format_char(s->out, f, c);
+            return;
         }
-        buf[0] = (byte)c;
-        span = (str_span_t){buf, text ? utf8_put(buf, (unichar)c) : 1};
+        if (c < 0 || c > 0xff) {
+            mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("%c arg not in range(256)"));
+        }
+        put_bytes(s, f, (str_span_t){&b, 1});
     } else if (!str_span_maybe(s->type, arg, &span)) {
         raise_char(s, arg, NULL);
-    } else if (text ? utf8_charlen(span.data, span.len) != 1 : span.len != 1) {
+    } else if ((text ? utf8_charlen(span.data, span.len) : span.len) != 1) {
         raise_char(s, arg, &span);
+    } else {
+        f->excess = span.len - 1;
+        put_bytes(s, f, span);
     }
-    format_padded(s->out, f, (const char *)span.data, span.len, 1);
 }
 
 /* The int that %d shows for arg, or NULL: floats and objects with __int__ are cut down. */
@@ -178,8 +162,7 @@ static mp_obj_t truncated(mp_obj_t arg) {
         return MP_OBJ_NULL;
     }
     instance_special(arg, MP_QSTR___int__, dest);
-    return dest[0] ? mp_obj_int_native(mp_call_method_self_n_kw(dest[0], dest[1], 0, 0, NULL))
-                   : MP_OBJ_NULL;
+    return dest[0] ? mp_obj_int_native(mp_call_method_n_kw(0, 0, dest)) : MP_OBJ_NULL;
 }
 
 static void convert_int(percent_t *s, format_spec_t *f, mp_obj_t arg) {
@@ -191,14 +174,8 @@ static void convert_int(percent_t *s, format_spec_t *f, mp_obj_t arg) {
                           f->type, decimal ? "a real number" : "an integer",
                           mp_obj_get_type_str(arg));
     }
-    format_int(s->out, f, x, decimal ? 10 : f->type == 'o' ? 8 : 16);
-}
-
-static void set_number_align(format_spec_t *f) {
-    if (f->zero && f->align != '<') {
-        f->fill = '0';
-        f->align = '=';
-    }
+    format_zero_align(f);
+    print_int(s->out, f, x, decimal ? 10 : f->type == 'o' ? 8 : 16);
 }
 
 static void convert(percent_t *s, format_spec_t *f) {
@@ -221,7 +198,6 @@ static void convert(percent_t *s, format_spec_t *f) {
     case 'o':
     case 'x':
     case 'X':
-        set_number_align(f);
         convert_int(s, f, next_arg(s));
         return;
 #if MICROPY_PY_BUILTINS_FLOAT
@@ -231,9 +207,9 @@ static void convert(percent_t *s, format_spec_t *f) {
     case 'F':
     case 'g':
     case 'G':
-        set_number_align(f);
+        format_zero_align(f);
         f->prec = f->prec < 0 ? 6 : f->prec;
-        format_float(s->out, f, mp_obj_get_float(next_arg(s)), f->type);
+        format_float(s->out, f, mp_obj_get_float(next_arg(s)));
         return;
 #endif
     }
@@ -246,36 +222,36 @@ static void convert(percent_t *s, format_spec_t *f) {
                       vstr_null_terminated_str(&text), (unsigned)c,
                       (unsigned)utf8_charlen(s->start, (size_t)(s->p - 1 - s->start)));
 #else
-    mp_raise_ValueError(MP_ERROR_TEXT(STR_BAD_FORMAT));
+    format_raise_invalid();
 #endif
 }
 
 /* One conversion; s->p is behind its %. */
 static void convert_next(percent_t *s) {
-    format_spec_t f = {.fill = ' ', .align = '>', .width = -1, .prec = -1};
+    format_spec_t f;
     if (s->p < s->end && *s->p == '(') {
         parse_key(s);
     }
-    parse_flags(s, &f);
-    f.width = parse_number(s, STR_ERROR("width too big", STR_BAD_FORMAT));
+    s->p = format_flags(&f, s->p, s->end);
+    f.width = parse_number(s, STR_FORMAT_TEXT("width too big"));
     if (f.width < -1) {
         f.align = '<';
         f.width = -f.width;
     }
     if (s->p < s->end && *s->p == '.') {
         s->p++;
-        f.prec = parse_number(s, STR_ERROR("precision too big", STR_BAD_FORMAT));
+        f.prec = parse_number(s, STR_FORMAT_TEXT("precision too big"));
         f.prec = MAX(f.prec, 0);
     }
     while (s->p < s->end && (*s->p == 'h' || *s->p == 'l' || *s->p == 'L')) {
         s->p++;
     }
     if (s->p == s->end) {
-        mp_raise_ValueError(STR_ERROR("incomplete format", STR_BAD_FORMAT));
+        str_raise_format("incomplete format");
     }
     f.type = (char)*s->p++;
     if (f.type == '%') {
-        vstr_add_byte(s->out, '%');
+        print_bytes(s->out, "%", 1);
     } else {
         convert(s, &f);
     }
@@ -287,6 +263,7 @@ mp_obj_t str_percent(mp_obj_t self, mp_obj_t args) {
         return MP_OBJ_NULL;
     }
     VSTR_LOCAL(out, 64);
+    mp_print_t print = {&out, vstr_print_strn};
     str_span_t text = str_self(self);
     percent_t s = {.type = mp_obj_get_type(self),
                    .start = text.data,
@@ -294,7 +271,7 @@ mp_obj_t str_percent(mp_obj_t self, mp_obj_t args) {
                    .end = text.data + text.len,
                    .args = &args,
                    .left = 1,
-                   .out = &out};
+                   .out = &print};
     mp_obj_t native = str_native(args);
     if (mp_obj_is_exact_type(native, &mp_type_tuple)) {
         mp_obj_tuple_t *t = native;
@@ -321,3 +298,4 @@ mp_obj_t str_percent(mp_obj_t self, mp_obj_t args) {
     }
     return str_from_vstr(s.type, &out);
 }
+#endif
