@@ -14,7 +14,7 @@ CFLAGS  += $(CPU_FLAGS) -fno-common
 LDFLAGS += -nostartfiles -L ports/qemu/$(PROCESSOR) -T $(BOARD_DIR)/link.ld -Wl,--defsym=_stack_size=$(STACK_SIZE) -Wl,--no-warn-rwx-segments \
     -Wl,-Map=$(OUT)/firmware.map
 LIBS    := -lm
-CFLAGS_ports/qemu/string.c := -fno-builtin -fno-tree-loop-distribute-patterns
+CFLAGS_ports/qemu/string.c := -fno-builtin -fno-tree-loop-distribute-patterns -fno-lto
 LINK_DEPS := $(BOARD_DIR)/link.ld $(wildcard ports/qemu/$(PROCESSOR)/*.ld)
 AFTER_LINK = $(CROSS_COMPILE)size $@
 # The command that boots the firmware named behind it, with the console on standard input and output.

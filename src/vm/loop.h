@@ -30,6 +30,13 @@
 #define LOAD_CACHES() ((void)0)
 #endif
 
+/* Where size counts there is one dispatch; on Thumb-2 a `switch` (a table of halfwords), else a computed goto. */
+#if defined(__OPTIMIZE_SIZE__) && defined(__thumb2__)
+#define VM_SWITCH 1
+#define CASE(name) case OP_##name
+#define NEXT() goto next
+#else
+#define VM_SWITCH 0
 #define CASE(name) L_##name
 #ifdef VM_TRACED
 #define NEXT() \
@@ -39,14 +46,13 @@
         ins = *pc++; \
         goto *labels[INS_OP(ins)]; \
     } while (0)
-#elif defined(__OPTIMIZE_SIZE__)
-#define NEXT() goto next
 #else
 #define NEXT() \
     do { \
         ins = *pc++; \
         goto *labels[INS_OP(ins)]; \
     } while (0)
+#endif
 #endif
 
 /* Ends an instruction whose slow path returned `v`: it goes to register A unless a frame was pushed. */
@@ -218,11 +224,13 @@
     }
 
 mp_vm_return_kind_t VM_RUN(frame_t *const base, mp_obj_t exc, mp_obj_t *ret) {
+#if !VM_SWITCH
     static const void *const labels[OP_COUNT] = {
 #define OP(name, format, ext, effect) &&L_##name,
 #include "bytecode/opcodes.def"
 #undef OP
     };
+#endif
     frame_t *fr;
     mp_obj_t *regs;
     const uint32_t *pc;
@@ -238,16 +246,19 @@ mp_vm_return_kind_t VM_RUN(frame_t *const base, mp_obj_t exc, mp_obj_t *ret) {
     if (exc != MP_OBJ_NULL) {
         goto raise;
     }
-#if !defined(VM_TRACED) && defined(__OPTIMIZE_SIZE__)
+#if VM_SWITCH
 next:
     ins = *pc++;
-    goto *labels[INS_OP(ins)];
+    __asm__("" : "+r"(pc)); /* keeps pc in one register: no second one for the address before the increment */
+    switch (INS_OP(ins)) {
 #else
     NEXT();
+    {
 #endif
 
     /* moves and constants */
-    CASE(NOP) : NEXT();
+    CASE(NOP) : __asm__(""); /* no jump backwards from the table: so its entries can be halfwords */
+    NEXT();
     CASE(MOVE) : R(A) = R(B);
     NEXT();
     CASE(LOADI) : R(A) = MP_OBJ_NEW_SMALL_INT(INS_SBX(ins));
@@ -1045,6 +1056,11 @@ do_return:
     CASE(PRINTEXPR) : SAVE();
     vm_print_expr(R(A));
     NEXT();
+#if VM_SWITCH
+    default:
+        __builtin_unreachable();
+#endif
+    }
 
 poll:
     SAVE();
