@@ -109,6 +109,27 @@ static mp_obj_t lookup_from(const mp_obj_type_t *type, size_t start, qstr name,
     return MP_OBJ_NULL;
 }
 
+bool class_is_plain_value(mp_const_obj_t o) {
+    const mp_obj_type_t *t = mp_obj_get_type(o);
+    return !mp_obj_is_obj(o) || t == &mp_type_str || t == &mp_type_tuple || t == &mp_type_list || t == &mp_type_dict ||
+           t == &mp_type_int || (MICROPY_PY_BUILTINS_FLOAT && t == &mp_type_float);
+}
+
+mp_map_elem_t *class_entry(const mp_obj_type_t *type, qstr name) {
+    const mp_obj_tuple_t *mro = heap_mro(type);
+    for (size_t i = 0; i < mro->len; i++) {
+        const mp_obj_class_t *cls = MP_OBJ_TO_PTR(mro->items[i]);
+        if (!type_is_heap(&cls->type)) {
+            break;
+        }
+        mp_map_elem_t *e = mp_map_lookup_qstr(&cls->locals->map, name);
+        if (e != NULL) {
+            return e;
+        }
+    }
+    return NULL;
+}
+
 typedef struct cache_entry {
     uintptr_t key; /* version << 1 | 1, or the address of a ROM type */
     qstr name;
@@ -126,9 +147,12 @@ mp_obj_t class_lookup(const mp_obj_type_t *type, qstr name, const mp_obj_type_t 
         e = &cache[((key >> 1) * 11 + (name ^ (name >> 4))) % MICROPY_METHOD_CACHE_SIZE];
     }
     if (e->key != key || e->name != name) {
+        e->key = 0;
         e->value = lookup_from(type, 0, name, &e->owner);
-        e->key = key;
-        e->name = name;
+        if (e->value == MP_OBJ_NULL || !class_is_plain_value(e->value)) {
+            e->key = key;
+            e->name = name;
+        }
     }
     if (owner != NULL) {
         *owner = e->owner;
@@ -206,6 +230,12 @@ static unsigned attribute_flags(qstr name, mp_obj_t value) {
 
 bool class_set(mp_obj_class_t *cls, qstr name, mp_obj_t value) {
     mp_obj_t key = MP_OBJ_NEW_QSTR(name);
+    mp_map_elem_t *e = mp_map_lookup_qstr(&cls->locals->map, name);
+    if (e != NULL && value != MP_OBJ_NULL && class_is_plain_value(value) && class_is_plain_value(e->value)) {
+        gc_barrier(e->value);
+        e->value = value;
+        return true;
+    }
     if (value != MP_OBJ_NULL) {
         mp_obj_dict_store(MP_OBJ_FROM_PTR(cls->locals), key, value);
         cls->cflags |= attribute_flags(name, value);

@@ -89,6 +89,12 @@ const mp_obj_type_t *type_rom_parent(const mp_obj_type_t *type);
  * cache (not in interrupt context). Never raises, never allocates. *owner (may be NULL) gets the class it was found in.
  * A C function whose owner is a ROM type is to be bound to native_self(obj), see class_bind. */
 mp_obj_t class_lookup(const mp_obj_type_t *type, qstr name, const mp_obj_type_t **owner);
+/* True for a class attribute that is certainly no descriptor. Such a value in a heap class may be replaced by another one
+ * without a new version, so only its place is cached (class_entry), never the value. */
+bool class_is_plain_value(mp_const_obj_t value);
+/* The place of `name` in the dict of the first heap class along the MRO that has it, if no ROM type comes before; or NULL.
+ * Valid while the version of `type` is. */
+mp_map_elem_t *class_entry(const mp_obj_type_t *type, qstr name);
 /* The same along the MRO of `type`, but only behind `after` (for super). */
 mp_obj_t class_lookup_after(const mp_obj_type_t *type, const mp_obj_type_t *after, qstr name,
                             const mp_obj_type_t **owner);

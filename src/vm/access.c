@@ -46,13 +46,6 @@ static bool instance_has_dict(mp_obj_t o) {
     return self->overflow != NULL && self->overflow->dict != MP_OBJ_NULL;
 }
 
-/* A class attribute that is certainly no descriptor. */
-static bool is_plain_value(mp_obj_t o) {
-    const mp_obj_type_t *t = mp_obj_get_type(o);
-    return !mp_obj_is_obj(o) || t == &mp_type_str || t == &mp_type_tuple || t == &mp_type_list || t == &mp_type_dict ||
-           t == &mp_type_int || (MICROPY_PY_BUILTINS_FLOAT && t == &mp_type_float);
-}
-
 static mp_obj_t load_instance_attr(frame_t *fr, mp_obj_t base, qstr name, struct vm_cache *c, int dst) {
     mp_obj_class_t *cls = instance_class(base);
     if (!class_has_plain_getattr(cls)) {
@@ -70,8 +63,11 @@ static mp_obj_t load_instance_attr(frame_t *fr, mp_obj_t base, qstr name, struct
         }
         return v;
     }
-    if (slot < 0 && is_plain_value(member) && !instance_has_dict(base)) {
-        cache_value(c, cls, CACHE_CLASSVAL, member);
+    if (slot < 0 && class_is_plain_value(member) && !instance_has_dict(base)) {
+        mp_map_elem_t *e = class_entry(&cls->type, name);
+        if (e != NULL) {
+            cache_value(c, cls, CACHE_CLASSVAL, MP_OBJ_FROM_PTR(e));
+        }
         return member;
     }
     if (MICROPY_PY_BUILTINS_PROPERTY && is_property(member) && !(cls->cflags & CLASS_HAS_GETATTR)) {
@@ -84,17 +80,83 @@ static mp_obj_t load_instance_attr(frame_t *fr, mp_obj_t base, qstr name, struct
     return mp_load_attr(base, name);
 }
 
+/* The cache entry for attributes of the class `base` itself at the instruction before fr->pc; NULL: base is no class whose
+ * attributes can be cached. */
+static struct vm_cache *class_site(const frame_t *fr, mp_obj_t base, struct vm_cache *c) {
+    const mp_obj_type_t *cls = MP_OBJ_TO_PTR(base);
+    if (!mp_obj_is_exact_type(base, &mp_type_type) || !type_is_heap(cls)) {
+        return NULL;
+    }
+#if VM_CACHES && !MICROPY_VM_SITE_CACHES
+    (void)c;
+    return vm_cache_at(fr->pc, vm_version_of_class(cls));
+#else
+    (void)fr;
+    return c;
+#endif
+}
+
+static bool is_cached_of_class(const struct vm_cache *c, mp_obj_t base) {
+    return c->kind == CACHE_OF_CLASS && c->version == vm_version_of_class(MP_OBJ_TO_PTR(base));
+}
+
+/* `value` was found as attribute of the class base: enters where, if that is simply its place in a dict. */
+static mp_obj_t cache_of_class(struct vm_cache *c, mp_obj_t base, qstr name, mp_obj_t value) {
+    mp_map_elem_t *e = class_entry(MP_OBJ_TO_PTR(base), name);
+    if (e != NULL && e->value == value &&
+        (class_is_plain_value(value) || mp_obj_is_exact_type(value, &mp_type_fun_bc))) {
+        c->kind = CACHE_OF_CLASS;
+        c->version = vm_version_of_class(MP_OBJ_TO_PTR(base));
+        c->value = MP_OBJ_FROM_PTR(e);
+    }
+    return value;
+}
+
+static mp_obj_t load_class_attr(struct vm_cache *c, mp_obj_t base, qstr name) {
+    if (is_cached_of_class(c, base)) {
+        return ((mp_map_elem_t *)MP_OBJ_TO_PTR(c->value))->value;
+    }
+    return cache_of_class(c, base, name, mp_load_attr(base, name));
+}
+
+static void store_class_attr(struct vm_cache *c, mp_obj_t base, qstr name, mp_obj_t value) {
+    if (is_cached_of_class(c, base)) {
+        mp_map_elem_t *e = MP_OBJ_TO_PTR(c->value);
+        if (class_is_plain_value(value) && class_is_plain_value(e->value)) {
+            gc_barrier(e->value);
+            e->value = value;
+            return;
+        }
+    }
+    mp_store_attr(base, name, value);
+    if (class_own(MP_OBJ_TO_PTR(base), name) == value) {
+        cache_of_class(c, base, name, value);
+    }
+}
+
 mp_obj_t vm_load_attr(frame_t *fr, mp_obj_t base, qstr name, struct vm_cache *c, int dst) {
+    if (!VM_CACHES) {
+        return mp_load_attr(base, name);
+    }
     if (obj_is_instance(base)) {
-        if (c->kind >= CACHE_PROPERTY && instance_class(base)->type.version == c->version) {
+        if (c->kind >= CACHE_OVERFLOW && instance_class(base)->type.version == c->version) {
+            const inst_overflow_t *more = ((mp_obj_instance_t *)MP_OBJ_TO_PTR(base))->overflow;
+            if (c->kind == CACHE_OVERFLOW && more != NULL && c->index < more->alloc &&
+                more->values[c->index] != MP_OBJ_NULL) {
+                return more->values[c->index];
+            }
             if (c->kind == CACHE_PROPERTY) {
                 return property_get(fr, c->value, base, dst);
             }
             if (c->kind == CACHE_CLASSVAL && !instance_has_dict(base)) {
-                return c->value;
+                return ((mp_map_elem_t *)MP_OBJ_TO_PTR(c->value))->value;
             }
         }
         return load_instance_attr(fr, base, name, c, dst);
+    }
+    struct vm_cache *of_class = class_site(fr, base, c);
+    if (of_class != NULL) {
+        return load_class_attr(of_class, base, name);
     }
     if (mp_obj_is_exact_type(base, &mp_type_module)) {
         mp_map_elem_t *e = mp_map_lookup_qstr(&((mp_obj_module_t *)base)->globals->map, name);
@@ -131,18 +193,28 @@ static void cache_rom_method(mp_obj_t base, struct vm_cache *c, const mp_obj_t d
         (((mp_obj_base_t *)dest[0])->type->flags & MP_TYPE_FLAG_BUILTIN_FUN) &&
         !(MP_OBJ_TYPE_HAS_SLOT(type, attr) && !MP_OBJ_TYPE_HAS_SLOT(type, locals_dict))) {
         c->kind = CACHE_ROM_METHOD;
-        c->version = (uint32_t)(uintptr_t)type;
+        c->version = vm_version_of(type);
         c->value = dest[0];
     }
 }
 
-void vm_load_method(mp_obj_t base, qstr name, struct vm_cache *c, mp_obj_t dest[2]) {
-    if (c->kind == CACHE_ROM_METHOD && (uint32_t)(uintptr_t)mp_obj_get_type(base) == c->version) {
+void vm_load_method(frame_t *fr, mp_obj_t base, qstr name, struct vm_cache *c, mp_obj_t dest[2]) {
+    if (!VM_CACHES) {
+        mp_load_method(base, name, dest);
+        return;
+    }
+    if (c->kind == CACHE_ROM_METHOD && vm_version_of(mp_obj_get_type(base)) == c->version) {
         dest[0] = c->value;
         dest[1] = base;
         return;
     }
     if (obj_is_instance(base) && load_instance_method(base, name, c, dest)) {
+        return;
+    }
+    struct vm_cache *of_class = class_site(fr, base, c);
+    if (of_class != NULL && is_cached_of_class(of_class, base)) {
+        dest[0] = ((mp_map_elem_t *)MP_OBJ_TO_PTR(of_class->value))->value;
+        dest[1] = MP_OBJ_NULL;
         return;
     }
     if (mp_obj_is_exact_type(base, &mp_type_module)) {
@@ -154,76 +226,102 @@ void vm_load_method(mp_obj_t base, qstr name, struct vm_cache *c, mp_obj_t dest[
         }
     }
     mp_load_method(base, name, dest);
-    cache_rom_method(base, c, dest);
+    if (of_class == NULL) {
+        cache_rom_method(base, c, dest);
+    } else if (dest[1] == MP_OBJ_NULL) {
+        cache_of_class(of_class, base, name, dest[0]);
+    }
+}
+
+/* The property `name` of an instance whose setter is a simple function, or MP_OBJ_NULL. */
+static mp_obj_t simple_setter(const mp_obj_class_t *cls, qstr name, struct vm_cache *c) {
+    if (c->kind == CACHE_PROPERTY && c->version == cls->type.version) {
+        return c->value;
+    }
+    mp_obj_t member = class_lookup(&cls->type, name, NULL);
+    if (member != MP_OBJ_NULL && is_property(member) && !(cls->cflags & CLASS_HAS_SETATTR) &&
+        vm_is_simple_fun(((mp_obj_property_t *)member)->proxy[1], 2)) {
+        cache_value(c, cls, CACHE_PROPERTY, member);
+        return member;
+    }
+    return MP_OBJ_NULL;
+}
+
+/* An instance of cls was given attribute `name`: the site may store there from now on, if that can be guarded. */
+static void cache_store(mp_obj_t base, const mp_obj_class_t *cls, qstr name, struct vm_cache *c) {
+    int slot = class_find_slot(cls, name);
+    if (slot >= 0 && slot < cls->inline_cap && !(cls->cflags & CLASS_HAS_SETATTR) &&
+        class_lookup(&cls->type, name, NULL) == MP_OBJ_NULL && !instance_has_dict(base)) {
+        cache_slot(c, cls, (unsigned)slot);
+    }
 }
 
 mp_obj_t vm_store_attr(frame_t *fr, mp_obj_t base, qstr name, mp_obj_t value, struct vm_cache *c) {
-    if (obj_is_instance(base)) {
-        mp_obj_class_t *cls = instance_class(base);
-        mp_obj_t member = class_lookup(&cls->type, name, NULL);
-        if (member != MP_OBJ_NULL && is_property(member) &&
-            !(cls->cflags & CLASS_HAS_SETATTR)) {
-            mp_obj_t setter = ((mp_obj_property_t *)member)->proxy[1];
-            if (vm_is_simple_fun(setter, 2)) {
-                mp_obj_t args[2] = {base, value};
-                return vm_invoke_fun(fr, MP_OBJ_TO_PTR(setter), 2, 0, args, FRAME_DISCARD, 0);
-            }
+    bool is_instance = VM_CACHES && obj_is_instance(base);
+    if (is_instance && MICROPY_PY_BUILTINS_PROPERTY) {
+        mp_obj_t property = simple_setter(instance_class(base), name, c);
+        if (property != MP_OBJ_NULL) {
+            mp_obj_t setter = ((mp_obj_property_t *)property)->proxy[1];
+            mp_obj_t args[2] = {base, value};
+            return vm_invoke_fun(fr, MP_OBJ_TO_PTR(setter), 2, 0, args, FRAME_DISCARD, 0);
         }
     }
+    struct vm_cache *of_class = VM_CACHES ? class_site(fr, base, c) : NULL;
+    if (of_class != NULL) {
+        store_class_attr(of_class, base, name, value);
+        return MP_OBJ_NULL;
+    }
     mp_store_attr(base, name, value);
-    if (obj_is_instance(base)) {
-        mp_obj_class_t *cls = instance_class(base);
-        int slot = class_find_slot(cls, name);
-        if (slot >= 0 && slot < cls->inline_cap && !(cls->cflags & CLASS_HAS_SETATTR) &&
-            class_lookup(&cls->type, name, NULL) == MP_OBJ_NULL) {
-            if (!instance_has_dict(base)) {
-                cache_slot(c, cls, (unsigned)slot);
-            }
-        }
+    if (is_instance) {
+        cache_store(base, instance_class(base), name, c);
     }
     return MP_OBJ_NULL;
 }
 
 /* Globals -------------------------------------------------------------------------------------------------------------- */
 
+/* The entry of a global; the site will find it faster. */
 static mp_map_elem_t *find_global(mp_obj_dict_t *globals, mp_obj_t name, struct vm_cache *c) {
     mp_map_elem_t *e = mp_map_lookup_qstr(&globals->map, MP_OBJ_QSTR_VALUE(name));
-    if (e != NULL && e - globals->map.table < 0xffff) {
+    if (VM_CACHES) {
+        size_t i = e == NULL ? SIZE_MAX : (size_t)(e - globals->map.table);
+        c->index = (uint16_t)MIN(i, 0xffff);
         c->kind = CACHE_GLOBAL;
-        c->index = (uint16_t)(e - globals->map.table);
     }
     return e;
 }
 
 static mp_obj_t find_builtin(mp_obj_t name) {
     mp_map_elem_t *e = mp_map_lookup_qstr((mp_map_t *)&mp_module_builtins_globals.map, MP_OBJ_QSTR_VALUE(name));
-    return e == NULL ? MP_OBJ_NULL : e->value;
+    if (e == NULL) {
+        mp_raise_NameError(name);
+    }
+    return e->value;
 }
 
 mp_obj_t vm_load_global(mp_obj_dict_t *globals, mp_obj_t name, struct vm_cache *c) {
-    if (c->kind == CACHE_BUILTIN && c->version == map_watch_version) {
+    if (VM_CACHES && c->kind == CACHE_BUILTIN && c->version == map_watch_version) {
         return c->value;
     }
-    c->index = 0xffff;
     mp_map_elem_t *e = find_global(globals, name, c);
     if (e != NULL) {
         return e->value;
     }
     mp_obj_t v = find_builtin(name);
-    if (v == MP_OBJ_NULL) {
-        mp_raise_NameError(name);
+    if (VM_CACHES) {
+        map_watch(&globals->map);
+        c->kind = CACHE_BUILTIN;
+        c->version = map_watch_version;
+        c->value = v;
     }
-    map_watch(&globals->map);
-    c->kind = CACHE_BUILTIN;
-    c->version = map_watch_version;
-    c->value = v;
     return v;
 }
 
 void vm_store_global(mp_obj_dict_t *globals, mp_obj_t name, mp_obj_t value, struct vm_cache *c) {
     mp_obj_dict_store(MP_OBJ_FROM_PTR(globals), name, value);
-    c->index = 0xffff;
-    find_global(globals, name, c);
+    if (VM_CACHES) {
+        find_global(globals, name, c);
+    }
 }
 
 mp_obj_t vm_load_name(mp_obj_t names, mp_obj_dict_t *globals, mp_obj_t name) {

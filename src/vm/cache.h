@@ -1,7 +1,7 @@
 /* Caches of attribute and global look-ups: RAM beside the code, never in it, readable as type feedback.
  *
  * Hosts have one entry per site (mp_module_context_t.caches, indexed by the instruction); boards share a small
- * direct-mapped table indexed by the code address, whose entries name their site. Neither is used in interrupt context.
+ * direct-mapped table indexed by the code address and the class, whose entries name their site. Neither is used in interrupt context.
  * A zeroed entry is empty. */
 #ifndef KRAIT_VM_CACHE_H
 #define KRAIT_VM_CACHE_H
@@ -13,9 +13,10 @@ enum cache_kind {
     CACHE_SLOT,       /* instance value number `index`, inline; class version `version` */
     CACHE_OVERFLOW,   /* instance value number `index` of the overflow array; class version `version` */
     CACHE_METHOD,     /* value: Python function of the class, which has no slot of that name; class version `version` */
-    CACHE_PROPERTY,   /* value: the property object; class version `version` */
-    CACHE_CLASSVAL,   /* value: plain class attribute; the class has no slot of that name; class version `version` */
-    CACHE_ROM_METHOD, /* value: C function of the built-in type whose address (low 32 bits) is `version` */
+    CACHE_PROPERTY,   /* value: the property object, whose getter (setter) is simple; class version `version` */
+    CACHE_CLASSVAL,   /* value: place of a plain class attribute; the class has no slot of that name; its version `version` */
+    CACHE_OF_CLASS,   /* value: place of an attribute of the class itself, plain or a function; vm_version_of_class */
+    CACHE_ROM_METHOD, /* value: C function of the built-in type with vm_version_of `version` */
     CACHE_GLOBAL,     /* entry `index` of the globals dict: valid while its key is the name */
     CACHE_BUILTIN,    /* value: built-in; valid while map_watch_version is `version` (object/dict.h) */
 };
@@ -31,23 +32,44 @@ struct vm_cache {
 #endif
 };
 
-#if !MICROPY_VM_SITE_CACHES
+/* What an entry for attributes of objects of `type` is guarded by: a class's version; ROM types have none and give their
+ * address, inverted because versions count up from 1. */
+static inline uint32_t vm_version_of(const mp_obj_type_t *type) {
+    return type->version != 0 ? type->version : ~(uint32_t)(uintptr_t)type;
+}
+
+/* The same for attributes of the class itself, not of its instances. */
+static inline uint32_t vm_version_of_class(const mp_obj_type_t *cls) {
+    return cls->version ^ 0x40000000;
+}
+
+/* Small builds look everything up anew. */
+#define VM_CACHES MICROPY_VM_FAST_PATHS
+
+#if !VM_CACHES
+static inline void vm_caches_forget(void) {
+}
+#elif !MICROPY_VM_SITE_CACHES
 #ifndef KRAIT_VM_CACHE_SIZE
 #define KRAIT_VM_CACHE_SIZE 16 /* a power of two; boards with RAM to spare take more: docs/design.md, section 10 */
 #endif
 extern struct vm_cache vm_caches[KRAIT_VM_CACHE_SIZE + 1];
 
-/* The entry for the site at pc; the last entry serves interrupt handlers, which leave the others alone. */
-static inline struct vm_cache *vm_cache_at(const uint32_t *pc) {
+static inline size_t vm_cache_hash(const uint32_t *pc, uint32_t version) {
     uintptr_t at = (uintptr_t)pc >> 2;
-    size_t i = MP_STATE_THREAD(in_irq) ? KRAIT_VM_CACHE_SIZE : (at ^ at >> 4) % KRAIT_VM_CACHE_SIZE;
-    struct vm_cache *c = &vm_caches[i];
-    if (c->site != pc || i == KRAIT_VM_CACHE_SIZE) {
-        c->site = pc;
-        c->kind = CACHE_EMPTY;
-        c->index = 0xffff;
+    return ((at ^ at >> 4) + version * 5) % KRAIT_VM_CACHE_SIZE;
+}
+
+/* The entry for the site at pc and objects of that version (globals: 0), so that a site that sees objects of several
+ * classes has an entry for each. It may be in the place after the one it belongs in. */
+struct vm_cache *vm_cache_other(const uint32_t *pc, uint32_t version);
+static inline MP_ALWAYSINLINE struct vm_cache *vm_cache_at(const uint32_t *pc, uint32_t version) {
+    struct vm_cache *c = &vm_caches[vm_cache_hash(pc, version)];
+    if (MP_LIKELY((uintptr_t)c->site == ((uintptr_t)pc | MP_STATE_THREAD(in_irq)) &&
+                  (version == 0 || c->version == version))) {
+        return c; /* never in an interrupt: no site has an odd address */
     }
-    return c;
+    return vm_cache_other(pc, version);
 }
 
 /* The shared table names its sites by address; memory of code that is freed may become other code. So it is emptied at

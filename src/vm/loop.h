@@ -10,11 +10,15 @@
 #define SAVE() (fr->pc = pc)
 #define NAME_OF(x) K[(x)&0xffff]
 #define QSTR_OF(x) MP_OBJ_QSTR_VALUE(NAME_OF(x))
-#if MICROPY_VM_SITE_CACHES
-#define CACHE(x) (&caches[(x) >> 16])
+#if !VM_CACHES
+#define CACHE(x, version) NULL
+#elif MICROPY_VM_SITE_CACHES
+#define CACHE(x, version) (&caches[(x) >> 16])
 #else
-#define CACHE(x) vm_cache_at(pc)
+#define CACHE(x, version) vm_cache_at(pc, version)
 #endif
+#define INSTANCE_HAS_NO_DICT(inst) MP_LIKELY((inst)->overflow == NULL || (inst)->overflow->dict == MP_OBJ_NULL)
+#define VERSION(o) (mp_obj_is_obj(o) ? vm_version_of(((mp_obj_base_t *)(o))->type) : ~0u)
 
 #define RELOAD() \
     do { \
@@ -223,7 +227,7 @@
         } \
     }
 
-mp_vm_return_kind_t VM_RUN(frame_t *const base, mp_obj_t exc, mp_obj_t *ret) {
+MP_NOINLINE mp_vm_return_kind_t VM_RUN(frame_t *const base, mp_obj_t exc, mp_obj_t *ret) {
 #if !VM_SWITCH
     static const void *const labels[OP_COUNT] = {
 #define OP(name, format, ext, effect) &&L_##name,
@@ -280,7 +284,7 @@ next:
     NEXT();
     CASE(LOADG) : {
         uint32_t x = *pc++;
-        struct vm_cache *c = CACHE(x);
+        struct vm_cache *c = CACHE(x, 0);
         const mp_map_t *map = &fr->fun->ctx->globals->map;
         if (MP_LIKELY(FAST(c->index < map->alloc && map->table[c->index].key == NAME_OF(x)))) {
             R(A) = map->table[c->index].value;
@@ -296,7 +300,7 @@ next:
     }
     CASE(STOREG) : {
         uint32_t x = *pc++;
-        struct vm_cache *c = CACHE(x);
+        struct vm_cache *c = CACHE(x, 0);
         mp_map_t *map = &fr->fun->ctx->globals->map;
         if (MP_LIKELY(FAST(c->index < map->alloc && map->table[c->index].key == NAME_OF(x)))) {
             gc_barrier(map->table[c->index].value);
@@ -674,61 +678,47 @@ compare_branch: {
     }
 
     /* attributes and items */
-    CASE(LOADATTR) : {
-        uint32_t x = *pc++;
-        mp_obj_t o = R(B);
-        struct vm_cache *c = CACHE(x);
-        if (FAST(mp_obj_is_obj(o)) && c->kind <= CACHE_OVERFLOW && ((mp_obj_base_t *)o)->type->version == c->version) {
-            const mp_obj_instance_t *inst = MP_OBJ_TO_PTR(o);
-            mp_obj_t v = MP_OBJ_NULL;
-            if (c->kind == CACHE_SLOT) {
-                v = inst->values[c->index];
-            } else if (c->kind == CACHE_OVERFLOW && inst->overflow != NULL && c->index < inst->overflow->alloc) {
-                v = inst->overflow->values[c->index];
-            }
+    CASE(LOADATTR) : CASE(LOADMETHOD) : value = R(B);
+    goto attribute;
+    CASE(STOREATTR) : value = R(A);
+attribute: {
+    uint32_t x = *pc++;
+    uint32_t version = VERSION(value);
+    struct vm_cache *c = CACHE(x, version);
+    unsigned op = INS_OP(ins);
+    if (MP_LIKELY(FAST(c->version == version))) {
+        mp_obj_instance_t *inst = MP_OBJ_TO_PTR(value);
+        unsigned kind = c->kind;
+        if (kind == CACHE_SLOT && op == OP_LOADATTR) {
+            mp_obj_t v = inst->values[c->index];
             if (MP_LIKELY(v != MP_OBJ_NULL)) {
                 R(A) = v;
                 NEXT();
             }
+        } else if (kind == CACHE_METHOD && INSTANCE_HAS_NO_DICT(inst)) {
+            R(A) = c->value;
+            R(A + 1) = value;
+            NEXT();
+        } else if (kind == CACHE_SLOT && INSTANCE_HAS_NO_DICT(inst)) {
+            gc_barrier(inst->values[c->index]);
+            inst->values[c->index] = R(B);
+            NEXT();
         }
-        SAVE();
-        STORE_OR_PUSHED(vm_load_attr(fr, o, QSTR_OF(x), c, A));
     }
-    CASE(STOREATTR) : {
-        uint32_t x = *pc++;
-        mp_obj_t o = R(A);
-        struct vm_cache *c = CACHE(x);
-        if (FAST(mp_obj_is_obj(o)) && c->kind == CACHE_SLOT && ((mp_obj_base_t *)o)->type->version == c->version) {
-            mp_obj_instance_t *inst = MP_OBJ_TO_PTR(o);
-            if (MP_LIKELY(inst->overflow == NULL || inst->overflow->dict == MP_OBJ_NULL)) {
-                gc_barrier(inst->values[c->index]);
-                inst->values[c->index] = R(B);
-                NEXT();
-            }
-        }
-        SAVE();
-        DONE_OR_PUSHED(vm_store_attr(fr, o, QSTR_OF(x), R(B), c));
+    SAVE();
+    if (op == OP_LOADMETHOD) {
+        vm_load_method(fr, value, QSTR_OF(x), c, &R(A));
+        NEXT();
     }
+    if (op == OP_STOREATTR) {
+        DONE_OR_PUSHED(vm_store_attr(fr, value, QSTR_OF(x), R(B), c));
+    }
+    STORE_OR_PUSHED(vm_load_attr(fr, value, QSTR_OF(x), c, A));
+}
     CASE(DELATTR) : {
         uint32_t x = *pc++;
         SAVE();
         mp_store_attr(R(A), QSTR_OF(x), MP_OBJ_NULL);
-        NEXT();
-    }
-    CASE(LOADMETHOD) : {
-        uint32_t x = *pc++;
-        mp_obj_t o = R(B);
-        struct vm_cache *c = CACHE(x);
-        if (FAST(mp_obj_is_obj(o)) && c->kind == CACHE_METHOD && ((mp_obj_base_t *)o)->type->version == c->version) {
-            const mp_obj_instance_t *inst = MP_OBJ_TO_PTR(o);
-            if (MP_LIKELY(inst->overflow == NULL || inst->overflow->dict == MP_OBJ_NULL)) {
-                R(A) = c->value;
-                R(A + 1) = o;
-                NEXT();
-            }
-        }
-        SAVE();
-        vm_load_method(o, QSTR_OF(x), c, &R(A));
         NEXT();
     }
     CASE(GETITEMI) : {

@@ -10,8 +10,29 @@
 
 #define ts (&mp_state_ctx.thread)
 
-#if !MICROPY_VM_SITE_CACHES
-struct vm_cache vm_caches[KRAIT_VM_CACHE_SIZE + 1];
+#if VM_CACHES && !MICROPY_VM_SITE_CACHES
+struct vm_cache vm_caches[KRAIT_VM_CACHE_SIZE + 1]; /* the last one serves interrupts, which leave the others alone */
+
+static bool is_for(const struct vm_cache *c, const uint32_t *pc, uint32_t version) {
+    return c->site == pc && (version == 0 || c->version == version);
+}
+
+MP_NOINLINE struct vm_cache *vm_cache_other(const uint32_t *pc, uint32_t version) {
+    size_t i = vm_cache_hash(pc, version);
+    struct vm_cache *c = &vm_caches[i], *second = &vm_caches[i ^ 1];
+    if (MP_STATE_THREAD(in_irq)) {
+        c = &vm_caches[KRAIT_VM_CACHE_SIZE];
+    } else if (is_for(second, pc, version)) {
+        return second;
+    } else if (c->kind != CACHE_EMPTY && (second->kind == CACHE_EMPTY || (version & 1))) {
+        c = second;
+    }
+    c->site = pc;
+    c->version = version;
+    c->kind = CACHE_EMPTY;
+    c->index = 0xffff;
+    return c;
+}
 #endif
 
 /* Leaving by return --------------------------------------------------------------------------------------------------- */

@@ -59,7 +59,7 @@ mp_obj_t vm_operator_rest(frame_t *caller, unsigned state, bool branch);
 /* Attributes and globals (access.c) ---------------------------------------------------------------------------------- */
 
 mp_obj_t vm_load_attr(frame_t *fr, mp_obj_t base, qstr name, struct vm_cache *c, int dst);
-void vm_load_method(mp_obj_t base, qstr name, struct vm_cache *c, mp_obj_t dest[2]);
+void vm_load_method(frame_t *fr, mp_obj_t base, qstr name, struct vm_cache *c, mp_obj_t dest[2]);
 mp_obj_t vm_store_attr(frame_t *fr, mp_obj_t base, qstr name, mp_obj_t value, struct vm_cache *c);
 mp_obj_t vm_load_global(mp_obj_dict_t *globals, mp_obj_t name, struct vm_cache *c);
 void vm_store_global(mp_obj_dict_t *globals, mp_obj_t name, mp_obj_t value, struct vm_cache *c);
