@@ -156,41 +156,52 @@ static mp_obj_t float_arithmetic(mp_binary_op_t op, mp_float_t x, mp_float_t y) 
     case MP_BINARY_OP_POWER:
         r = float_power(x, y);
         break;
-    default: { /* DIVMOD */
+    case MP_BINARY_OP_DIVMOD: {
         mp_float_t q = float_divmod(x, y, &r);
         return mp_obj_new_tuple(2, (mp_obj_t[]){mp_obj_new_float(q), mp_obj_new_float(r)});
     }
+    default:
+        return MP_OBJ_NULL;
     }
     return mp_obj_new_float(r);
 }
 
-mp_obj_t mp_obj_float_binary_op(mp_binary_op_t op, mp_float_t lhs_val, mp_obj_t rhs) {
+mp_obj_t float_op_float(mp_binary_op_t op, mp_float_t x, mp_float_t y) {
     op = number_plain_op(op);
-    bool compare = op <= MP_BINARY_OP_NOT_EQUAL;
-    mp_float_t y;
+    switch (op) {
+    case MP_BINARY_OP_LESS:
+        return mp_obj_new_bool(x < y);
+    case MP_BINARY_OP_MORE:
+        return mp_obj_new_bool(x > y);
+    case MP_BINARY_OP_EQUAL:
+        return mp_obj_new_bool(x == y);
+    case MP_BINARY_OP_LESS_EQUAL:
+        return mp_obj_new_bool(x <= y);
+    case MP_BINARY_OP_MORE_EQUAL:
+        return mp_obj_new_bool(x >= y);
+    case MP_BINARY_OP_NOT_EQUAL:
+        return mp_obj_new_bool(x != y);
+    default:
+        return float_arithmetic(op, x, y);
+    }
+}
+
+mp_obj_t mp_obj_float_binary_op(mp_binary_op_t op, mp_float_t lhs_val, mp_obj_t rhs) {
     rhs = native_self(rhs);
+    if (mp_obj_is_float(rhs)) {
+        return float_op_float(op, lhs_val, mp_obj_float_get(rhs));
+    }
     mp_obj_t i = mp_obj_int_native(rhs);
-    if (!compare && !float_has_op(op)) {
+    if (i == MP_OBJ_NULL) {
         return MP_OBJ_NULL;
     }
-    if (i != MP_OBJ_NULL) {
-        if (compare && !float_is_nan(lhs_val)) {
-            return number_compare(op, -mp_obj_int_cmp_float(i, lhs_val));
-        }
-        y = compare ? lhs_val
-                    : mp_obj_int_get_float(i); /* NaN is unequal to any int, as to itself */
-    } else if (mp_obj_is_float(rhs)) {
-        y = mp_obj_float_get(rhs);
-    } else {
-        return MP_OBJ_NULL;
+    if (op > MP_BINARY_OP_NOT_EQUAL) {
+        return float_has_op(number_plain_op(op)) ? float_op_float(op, lhs_val, mp_obj_int_get_float(i)) : MP_OBJ_NULL;
     }
-    if (!compare) {
-        return float_arithmetic(op, lhs_val, y);
-    }
-    if (float_is_nan(lhs_val) || float_is_nan(y)) {
+    if (float_is_nan(lhs_val)) {
         return mp_obj_new_bool(op == MP_BINARY_OP_NOT_EQUAL);
     }
-    return number_compare(op, (lhs_val > y) - (lhs_val < y));
+    return number_compare(op, -mp_obj_int_cmp_float(i, lhs_val));
 }
 
 mp_obj_t float_op_int(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {

@@ -1,5 +1,6 @@
 /* Operators beyond the loop's inline cases: operands that are instances of classes written in Python are handled without
  * C recursion where the method is a plain Python function; all else goes to the object protocol. */
+#include "object/number.h"
 #include "object/special.h"
 #include "vm/vm.h"
 
@@ -75,20 +76,45 @@ static mp_obj_t try_operator(frame_t *fr, mp_binary_op_t op, mp_obj_t lhs, mp_ob
     return r;
 }
 
+/* Floats, or a float and a small int, where the loop does not calculate itself; MP_OBJ_NULL: something else. Ints and
+ * floats are compared elsewhere, exactly. */
+static mp_obj_t try_float(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+#if MICROPY_PY_BUILTINS_FLOAT && MICROPY_VM_FAST_PATHS
+    bool arithmetic = op > MP_BINARY_OP_NOT_EQUAL;
+    if (mp_obj_is_float(lhs)) {
+        if (mp_obj_is_float(rhs)) {
+            return float_op_float(op, mp_obj_float_get(lhs), mp_obj_float_get(rhs));
+        }
+        if (arithmetic && mp_obj_is_small_int(rhs)) {
+            return float_op_float(op, mp_obj_float_get(lhs), (mp_float_t)MP_OBJ_SMALL_INT_VALUE(rhs));
+        }
+    } else if (arithmetic && mp_obj_is_small_int(lhs) && mp_obj_is_float(rhs)) {
+        return float_op_float(op, (mp_float_t)MP_OBJ_SMALL_INT_VALUE(lhs), mp_obj_float_get(rhs));
+    }
+#else
+    (void)op;
+    (void)lhs;
+    (void)rhs;
+#endif
+    return MP_OBJ_NULL;
+}
+
 mp_obj_t vm_binary(frame_t *fr, unsigned opcode, mp_obj_t lhs, mp_obj_t rhs, int dst) {
     mp_binary_op_t op = operator_of(opcode);
-    if (mp_obj_is_obj(lhs)) {
-        mp_obj_t r = try_operator(fr, op, lhs, rhs, FRAME_OPERATOR, dst);
-        if (r != MP_OBJ_NULL && r != mp_const_notimplemented) {
-            return r;
-        }
+    mp_obj_t r = try_float(op, lhs, rhs);
+    if (r == MP_OBJ_NULL) {
+        r = try_operator(fr, op, lhs, rhs, FRAME_OPERATOR, dst);
     }
-    return mp_binary_op(op, lhs, rhs);
+    return r != MP_OBJ_NULL && r != mp_const_notimplemented ? r : mp_binary_op(op, lhs, rhs);
 }
 
 mp_obj_t vm_compare_branch(frame_t *fr, unsigned opcode, mp_obj_t lhs, mp_obj_t rhs) {
     mp_binary_op_t op = operator_of(opcode);
-    mp_obj_t r = try_operator(fr, op, lhs, rhs, FRAME_BRANCH, 0);
+    mp_obj_t r = try_float(op, lhs, rhs);
+    if (r != MP_OBJ_NULL) {
+        return r;
+    }
+    r = try_operator(fr, op, lhs, rhs, FRAME_BRANCH, 0);
     if (r == VM_PUSHED) {
         return r;
     }
