@@ -91,6 +91,17 @@ typedef double mp_float_t;
 #define NORETURN MP_NORETURN
 #define MP_NOINLINE __attribute__((noinline))
 #define MP_ALWAYSINLINE __attribute__((always_inline))
+/* Small functions in which programs spend much of their time, and what is inlined in them: optimised for speed in builds
+ * for size, too, except in the smallest. */
+#if defined(__OPTIMIZE_SIZE__) && MICROPY_VM_FAST_PATHS && !defined(__clang__)
+#define MP_HOT __attribute__((noinline, optimize("O2")))
+#define MP_HOT_STATIC static MP_HOT
+#define MP_HOT_INLINE MP_ALWAYSINLINE
+#else
+#define MP_HOT
+#define MP_HOT_STATIC static inline
+#define MP_HOT_INLINE
+#endif
 #define MP_WEAK __attribute__((weak))
 #ifndef MP_ARRAY_SIZE
 #define MP_ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))

@@ -38,7 +38,7 @@ static inline void zero_small(void *p, size_t g) {
 
 /* Memory for a small block of g granules with status `code`, not zeroed; NULL if that takes more
  * than this. */
-static inline void *take_small(size_t g, unsigned code) {
+static inline MP_HOT_INLINE void *take_small(size_t g, unsigned code) {
     heap_run_t *r = heap.bins[g - 1];
     if (MP_LIKELY(r != NULL)) {
         heap.bins[g - 1] = r->next;
@@ -179,7 +179,7 @@ static MP_NOINLINE void *alloc_slow(size_t g, enum heap_kind kind) {
 }
 
 /* A length of 0 stands for an overflow. */
-static inline void *alloc_fast(size_t g, enum heap_kind kind) {
+MP_HOT_STATIC void *alloc_fast(size_t g, enum heap_kind kind) {
     if (MP_LIKELY(g - 1 < HEAP_EXACT && heap.budget >= (intptr_t)g)) {
         void *p = take_small(g, heap.birth + (unsigned)kind);
         if (MP_LIKELY(p != NULL)) {

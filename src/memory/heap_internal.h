@@ -207,14 +207,17 @@ static inline size_t heap_block_len(size_t i) {
 static inline unsigned heap_status(size_t i) {
     return (unsigned)heap.status[i / 2] >> (i % 2 * 4) & 15u;
 }
-static inline void heap_set(size_t i, unsigned code) {
+static inline MP_HOT_INLINE void heap_set_here(size_t i, unsigned code) {
     unsigned shift = i % 2 * 4;
     heap.status[i / 2] = (uint8_t)((heap.status[i / 2] & (0xf0u >> shift)) | code << shift);
 }
-static inline void heap_set_both(const void *p, unsigned code, size_t k, unsigned code_k) {
+static inline void heap_set(size_t i, unsigned code) {
+    heap_set_here(i, code);
+}
+static inline MP_HOT_INLINE void heap_set_both(const void *p, unsigned code, size_t k, unsigned code_k) {
     size_t i = heap_index(p);
-    heap_set(i + k, code_k);
-    heap_set(i, code);
+    heap_set_here(i + k, code_k);
+    heap_set_here(i, code);
 }
 typedef uintptr_t status_codes_t;
 static MP_ALWAYSINLINE inline status_codes_t status_from(size_t i) {
