@@ -58,26 +58,44 @@ static void keyword_to_dict(gen_t *c, const node_t *arg, unsigned dict, bool aft
     }
 }
 
+/* The only argument of its sort, positional or by keyword, is starred: CALLEX takes what it unpacks
+ * as it is. */
+static bool is_sole(const node_t *e, unsigned star) {
+    unsigned n = 0;
+    bool found = false;
+    for (unsigned i = 1; i < e->n; i++) {
+        unsigned kind = KID(e, i)->kind;
+        n += (kind == N_KEYWORD || kind == N_DSTAR) == (star == N_DSTAR);
+        found |= kind == star;
+    }
+    return found && n == 1;
+}
+
 /* CALLEX: a list of the positional arguments in a + 1, a dict of the others in a + 2. */
 static void general_call(gen_t *c, node_t *e, unsigned a, unsigned n_pos, bool keywords) {
     gen_fn_t *fn = c->fn;
     unsigned list = a + 1, dict = a + 2;
     bool after_mapping = false;
-    gen_op3(c, OP_BUILDLIST, list, list, n_pos);
+    bool one_star = n_pos == 0 && is_sole(e, N_STAR), one_mapping = is_sole(e, N_DSTAR);
+    if (!one_star) {
+        gen_op3(c, OP_BUILDLIST, list, list, n_pos);
+    }
     fn->top = (uint8_t)(a + 1);
     gen_temps(c, 2);
-    if (keywords) {
-        gen_op(c, OP_BUILDDICT, dict, dict);
-    } else {
+    if (!keywords) {
         gen_single(c, dict, SINGLE_NULL);
+    } else if (!one_mapping) {
+        gen_op(c, OP_BUILDDICT, dict, dict);
     }
     for (unsigned i = 1; i < e->n; i++) {
         node_t *arg = KID(e, i);
         if (arg->kind == N_KEYWORD) {
             keyword_to_dict(c, arg, dict, after_mapping);
-        } else if (arg->kind == N_DSTAR) {
+        } else if (arg->kind == N_DSTAR && !one_mapping) {
             gen_op(c, OP_DICTMERGE, dict, gen_any(c, KID(arg, 0)));
             after_mapping = true;
+        } else if (arg->kind == N_DSTAR || (arg->kind == N_STAR && one_star)) {
+            gen_to(c, KID(arg, 0), arg->kind == N_STAR ? list : dict);
         } else {
             bool star = arg->kind == N_STAR;
             gen_op(c, star ? OP_LISTEXTEND : OP_LISTAPPEND, list,

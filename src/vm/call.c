@@ -3,6 +3,7 @@
  * Binding writes a callee's parameters into registers above everything in use. Whatever it allocates is allocated before
  * the first register is written, because those registers are no roots until the frame is current. */
 #include "memory/heap.h"
+#include "object/list.h"
 #include "object/method.h"
 #include "py/objstr.h"
 #include "vm/support.h"
@@ -100,19 +101,10 @@ static void bind_keywords(const mp_obj_fun_bc_t *fun, mp_obj_t *regs, size_t n_k
             regs[p] = kw[2 * i + 1];
         } else if (extra == MP_OBJ_NULL) {
             raise_keyword(fun, MP_ERROR_TEXT("%s() got an unexpected keyword argument '%s'"), key);
+        } else {
+            mp_obj_dict_store(extra, key, kw[2 * i + 1]);
         }
     }
-}
-
-/* The dict for **kw, with every keyword that names no parameter. */
-static mp_obj_t collect_keywords(const mp_obj_fun_bc_t *fun, size_t n_kw, const mp_obj_t *kw) {
-    mp_obj_t dict = mp_obj_new_dict(0);
-    for (size_t i = 0; i < n_kw; i++) {
-        if (find_param(fun, kw[2 * i]) < 0) {
-            mp_obj_dict_store(dict, kw[2 * i], kw[2 * i + 1]);
-        }
-    }
-    return dict;
 }
 
 static void bind_defaults(const mp_obj_fun_bc_t *fun, mp_obj_t *regs) {
@@ -145,13 +137,13 @@ static void check_missing(const mp_obj_fun_bc_t *fun, const mp_obj_t *regs) {
     }
 }
 
-/* What binding allocates, made before registers are touched. */
+/* What becomes *args and **kw: made before registers are touched, the dict still empty. */
 typedef struct bound_extras {
     mp_obj_t star;
     mp_obj_t kwargs;
 } bound_extras_t;
 
-static bound_extras_t make_extras(const mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw, const mp_obj_t *args) {
+static bound_extras_t make_extras(const mp_obj_fun_bc_t *fun, size_t n_pos, const mp_obj_t *args) {
     const code_t *c = fun->code;
     bound_extras_t x = {MP_OBJ_NULL, MP_OBJ_NULL};
     if (c->flags & CODE_VARARGS) {
@@ -160,7 +152,7 @@ static bound_extras_t make_extras(const mp_obj_fun_bc_t *fun, size_t n_pos, size
         raise_too_many(fun, n_pos);
     }
     if (c->flags & CODE_VARKW) {
-        x.kwargs = collect_keywords(fun, n_kw, args + n_pos);
+        x.kwargs = mp_obj_new_dict(0);
     }
     return x;
 }
@@ -188,7 +180,7 @@ static void bind(const mp_obj_fun_bc_t *fun, mp_obj_t *regs, size_t n_pos, size_
 
 /* A new generator with its parameters bound. Its registers are written before anything else can see it. */
 static mp_obj_t invoke_generator(mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw, const mp_obj_t *args) {
-    bound_extras_t x = make_extras(fun, n_pos, n_kw, args);
+    bound_extras_t x = make_extras(fun, n_pos, args);
     mp_obj_gen_t *g = gen_new(fun);
     bind(fun, g->regs, n_pos, n_kw, args, x);
     return MP_OBJ_FROM_PTR(g);
@@ -198,7 +190,7 @@ static mp_obj_t invoke_generator(mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw
  * written, so that an interrupt's frames go above them; if binding fails it is taken off again. */
 static frame_t *push_frame(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw, const mp_obj_t *args) {
     const code_t *c = fun->code;
-    bound_extras_t x = make_extras(fun, n_pos, n_kw, args);
+    bound_extras_t x = make_extras(fun, n_pos, args);
     frame_t *nf;
     mp_obj_t *base = stack_reserve(fr, c->n_regs, &nf);
     nf->fun = fun;
@@ -343,24 +335,57 @@ mp_obj_t vm_instantiate(frame_t *fr, mp_obj_class_t *cls, size_t n_pos, size_t n
 
 /* CALLEX -------------------------------------------------------------------------------------------------------------------- */
 
+/* The positional arguments of a CALLEX as a tuple or list. A C function must not see them change while it runs. */
+static mp_obj_t star_args(mp_obj_t callee, mp_obj_t args) {
+    if (mp_obj_is_exact_type(args, &mp_type_tuple)) {
+        return args;
+    }
+    if (!mp_obj_is_exact_type(args, &mp_type_list)) {
+        return MP_OBJ_FROM_PTR(list_from_iterable(args));
+    }
+    const mp_obj_list_t *l = MP_OBJ_TO_PTR(args);
+    return mp_obj_is_exact_type(callee, &mp_type_fun_bc) ? args : mp_obj_new_tuple(l->len, l->items);
+}
+
+/* Its keyword arguments as a dict. */
+static mp_map_t *star_keywords(mp_obj_t *kwargs) {
+    if (!mp_obj_is_exact_type(*kwargs, &mp_type_dict)) {
+        mp_obj_t dict = mp_obj_new_dict(0);
+        vm_dict_update(dict, *kwargs, true);
+        *kwargs = dict;
+    }
+    return mp_obj_dict_get_map(*kwargs);
+}
+
+/* The arguments in one row: n at `args`, then the pairs of the map. */
+static void copy_call_args(mp_obj_t *all, const mp_obj_t *args, size_t n, const mp_map_t *map) {
+    copy_words(all, args, n);
+    all += n;
+    for (size_t i = 0; i < map->alloc; i++) {
+        if (mp_map_slot_is_filled(map, i)) {
+            vm_need_keyword(map->table[i].key);
+            *all++ = map->table[i].key;
+            *all++ = map->table[i].value;
+        }
+    }
+}
+
 mp_obj_t vm_call_ex(frame_t *fr, int a) {
-    mp_obj_t callee = fr->regs[a];
+    mp_obj_t *r = &fr->regs[a];
     size_t n_pos, n_kw = 0;
     mp_obj_t *items;
-    mp_obj_get_array(fr->regs[a + 1], &n_pos, &items);
-    mp_obj_t kwargs = fr->regs[a + 2];
-    if (kwargs != MP_OBJ_NULL) {
-        mp_map_t *map = mp_obj_dict_get_map(vm_need_type(kwargs, &mp_type_dict));
-        mp_obj_t *all = m_new(mp_obj_t, n_pos + 2 * map->used + 1);
-        copy_words(all, items, n_pos);
-        for (size_t i = 0; n_kw < map->used; i++) {
-            if (mp_map_slot_is_filled(map, i)) {
-                all[n_pos + 2 * n_kw] = map->table[i].key;
-                all[n_pos + 2 * n_kw + 1] = map->table[i].value;
-                n_kw++;
-            }
+    mp_obj_t small[6];
+    r[1] = star_args(r[0], r[1]);
+    mp_obj_get_array(r[1], &n_pos, &items);
+    if (r[2] != MP_OBJ_NULL) {
+        const mp_map_t *map = star_keywords(&r[2]);
+        n_kw = map->used;
+        if (n_kw > 0) {
+            size_t n = n_pos + 2 * n_kw;
+            mp_obj_t *all = n <= MP_ARRAY_SIZE(small) ? small : m_new(mp_obj_t, n);
+            copy_call_args(all, items, n_pos, map);
+            items = all;
         }
-        items = all;
     }
-    return vm_invoke(fr, callee, n_pos, n_kw, items, FRAME_STORE, a);
+    return vm_invoke(fr, r[0], n_pos, n_kw, items, FRAME_STORE, a);
 }

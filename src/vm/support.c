@@ -2,6 +2,7 @@
 #include "vm/support.h"
 #include "memory/heap.h"
 #include "object/dict.h"
+#include "object/list.h"
 #include "py/builtin.h"
 #include "py/objtuple.h"
 
@@ -78,13 +79,7 @@ mp_obj_t vm_build_dict(size_t n_pairs, const mp_obj_t *pairs) {
 }
 
 void vm_list_extend(mp_obj_t list, mp_obj_t iterable) {
-    vm_need_type(list, &mp_type_list);
-    mp_obj_iter_buf_t buf;
-    mp_obj_t it = mp_getiter(iterable, &buf);
-    mp_obj_t v;
-    while ((v = mp_iternext(it)) != MP_OBJ_STOP_ITERATION) {
-        mp_obj_list_append(list, v);
-    }
+    list_extend(MP_OBJ_TO_PTR(vm_need_type(list, &mp_type_list)), iterable);
 }
 
 /* Types that a build may leave out: code for them can still come from a file. */
@@ -133,11 +128,15 @@ mp_obj_t vm_build_slice(mp_obj_t start, mp_obj_t stop, mp_obj_t step) {
 #endif
 }
 
+void vm_need_keyword(mp_obj_t key) {
+    if (!mp_obj_is_str(key)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("keywords must be strings"));
+    }
+}
+
 static void dict_add_pair(mp_obj_t dict, mp_obj_t key, mp_obj_t value, bool as_keywords) {
     if (as_keywords) {
-        if (!mp_obj_is_str(key)) {
-            mp_raise_TypeError(MP_ERROR_TEXT("keywords must be strings"));
-        }
+        vm_need_keyword(key);
         if (mp_map_lookup(mp_obj_dict_get_map(dict), key, MP_MAP_LOOKUP) != NULL) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("got multiple values for keyword argument '%s'"),
                               mp_obj_str_get_str(key));

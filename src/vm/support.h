@@ -38,6 +38,8 @@ void vm_set_add(mp_obj_t set, mp_obj_t item);
 void vm_set_update(mp_obj_t set, mp_obj_t iterable);
 /* Adds the pairs key, value, key, value ... of a tuple. */
 void vm_dict_fill(mp_obj_t dict, mp_obj_t pairs);
+/* TypeError if key can't be the name of an argument. */
+void vm_need_keyword(mp_obj_t key);
 void vm_dict_update(mp_obj_t dict, mp_obj_t mapping, bool as_keywords);
 mp_obj_t vm_make_function(frame_t *fr, const code_t *code, const mp_obj_t *in, uint32_t x);
 mp_obj_t vm_yield_from_iter(frame_t *fr, mp_obj_t o);

@@ -30,7 +30,7 @@ mp_obj_t vm_invoke_fun(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size_t n
                        int dst);
 /* Completes the n positional arguments at args with defaults, in place (there is room). False: not enough of them. */
 bool vm_fill_defaults(const mp_obj_fun_bc_t *fun, mp_obj_t *args, size_t n);
-/* CALLEX: R[a] callee, R[a+1] list or tuple, R[a+2] dict or NULL. */
+/* CALLEX: R[a] callee, R[a+1] iterable, R[a+2] mapping or NULL. */
 mp_obj_t vm_call_ex(frame_t *fr, int a);
 /* Makes an instance of cls by calling its Python __init__ in the loop (FRAME_INIT), or by the general path. */
 mp_obj_t vm_instantiate(frame_t *fr, mp_obj_class_t *cls, size_t n_pos, size_t n_kw, mp_obj_t *args, int dst);
