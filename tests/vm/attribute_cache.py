@@ -1,3 +1,4 @@
+# tags: large
 # Attributes of classes that change while sites that read them have been cached: plain values, functions, descriptors,
 # deletion, bases, instances that hide them, and sites that see both a class and its instances.
 
