@@ -90,19 +90,28 @@ $(TOOLS)/insncount.so: tools/insncount.c
 	@mkdir -p $(@D)
 	$(HOSTCC) -shared -fPIC -O2 -Wall -Wextra -o $@ $<
 
-# Tests written in C: each file of tests/unit with everything but the program's main.
-UNITS := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(wildcard tests/unit/*.c))
-unit: $(UNITS)
-$(OUT)/unit/%: tests/unit/%.c $(OBJ)
+# Tests written in C: each file with everything but the program's main. Fault injection comes a second time, as
+# faults.unchecked with a function that forgets to check its allocation: the test of the test.
+unit: $(patsubst %.c,$(OUT)/%,$(wildcard tests/unit/*.c))
+faults: $(OUT)/tests/faults/faults $(OUT)/tests/faults/faults.unchecked
+link_test = $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(filter-out %/main.o $(1),$(OBJ)) $(2) $(LIBS)
+UNCHECKED := $(OUT)/src/object/function.o
+$(OUT)/tests/main.o: $(OUT)/ports/$(PORT)/main.o
 	@mkdir -p $(@D)
-	objcopy --redefine-sym main=program_main $(OUT)/ports/$(PORT)/main.o $@.main.o
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(filter-out %/main.o,$(OBJ)) $@.main.o $(LIBS)
+	objcopy --redefine-sym main=program_main $< $@
+$(OUT)/tests/%: tests/%.c $(OUT)/tests/main.o $(OBJ)
+	@mkdir -p $(@D)
+	$(call link_test,,$(OUT)/tests/main.o)
+$(OUT)/tests/%.unchecked: tests/%.c $(OUT)/tests/main.o $(OBJ)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -Dheap_alloc=heap_alloc_maybe -c -o $@.o $(UNCHECKED:$(OUT)/%.o=%.c)
+	$(call link_test,$(UNCHECKED),$(OUT)/tests/main.o $@.o)
 
 # What ./run, ./test and ./bench need to know.
 print-%: ; @echo '$($*)'
 clean:
 	rm -rf $(BUILD)
-.PHONY: all tools unit clean
+.PHONY: all tools unit faults clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(OBJ:.o=.d) $(SCAN:=.d)

@@ -244,22 +244,19 @@ mp_obj_t mpy_load_file(qstr file, mp_obj_dict_t *globals) {
         mp_raise_OSError(-fd);
     }
     size_t len = 0, alloc = 256;
-    byte *buf = heap_alloc_maybe(alloc, HEAP_LEAF);
-    int n = -MP_ENOMEM;
+    byte *buf = heap_alloc_maybe(alloc, HEAP_LEAF); /* the file is closed before anything is raised */
+    int n = 0;
     while (buf != NULL && (n = port_read(fd, buf + len, alloc - len)) > 0) {
         len += (size_t)n;
         if (len == alloc) {
-            byte *bigger = heap_alloc_maybe(alloc * 2, HEAP_LEAF);
-            if (bigger != NULL) {
-                memcpy(bigger, buf, len);
-            }
-            heap_free(buf);
-            buf = bigger;
             alloc *= 2;
-            n = -MP_ENOMEM;
+            buf = heap_realloc_maybe(buf, alloc, true);
         }
     }
     port_close(fd);
+    if (buf == NULL) {
+        m_malloc_fail(alloc);
+    }
     if (n < 0) {
         mp_raise_OSError(-n);
     }

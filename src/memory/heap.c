@@ -149,7 +149,14 @@ static MP_NOINLINE size_t place_after_work(size_t g) {
 
 #if KRAIT_ASSERT || KRAIT_STRESS_ALLOC || KRAIT_STRESS_GC
 static bool told_to_fail(void) {
-    return heap.fail_at > 0 && --heap.fail_at == 0;
+    if (heap.fail_at == 0 || --heap.fail_at > 0) {
+        return false;
+    }
+    if (heap.fail_more > 0) {
+        heap.fail_more--;
+        heap.fail_at = 1;
+    }
+    return true;
 }
 
 void heap_fail_at(size_t n) {

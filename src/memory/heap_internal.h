@@ -118,7 +118,8 @@ typedef struct {
     size_t final_at;  /* the search for dead SPECIAL blocks has come so far */
     void **finals;    /* objects whose finaliser is to be run, from next_final on */
     size_t next_final, n_finals, max_finals;
-    size_t fail_at; /* tests: allocations until one fails, 0: off */
+    size_t fail_at;   /* tests: allocations until one fails, 0: off */
+    size_t fail_more; /* tests: so many fail right behind that one */
 } heap_state_t;
 extern heap_state_t heap __attribute__((visibility("hidden")));
 

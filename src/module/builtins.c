@@ -51,6 +51,7 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
     TYPE(StopIteration),
     TYPE(SyntaxError),
     TYPE(SystemExit),
+    TYPE(TabError),
     TYPE(TypeError),
     TYPE(UnboundLocalError),
     TYPE(UnicodeDecodeError),

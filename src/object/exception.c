@@ -120,6 +120,9 @@ mp_obj_t mp_obj_new_exception_args(const mp_obj_type_t *exc_type, size_t n_args,
     mp_obj_exception_t *e = exc_new(&s, exc_type);
     if (e != NULL) {
         exc_set_args(&s, e, n_args, args);
+        if (n_args != e->args->len) { /* a value must not be lost: StopIteration's is a result */
+            e = NULL;
+        }
     }
     return exc_or_memory_error(e);
 }
@@ -507,10 +510,11 @@ static MP_DEFINE_CONST_DICT(exc_locals, exc_locals_table);
 const mp_obj_type_t *const exception_bases[] = {
     &mp_type_object,      &mp_type_BaseException, &mp_type_Exception,    &mp_type_ArithmeticError,
     &mp_type_LookupError, &mp_type_ImportError,   &mp_type_NameError,    &mp_type_RuntimeError,
-    &mp_type_SyntaxError, &mp_type_ValueError,    &mp_type_UnicodeError,
+    &mp_type_SyntaxError, &mp_type_ValueError,    &mp_type_UnicodeError, &mp_type_IndentationError,
 };
 enum { BELOW_object, BELOW_BaseException, BELOW_Exception, BELOW_ArithmeticError, BELOW_LookupError, BELOW_ImportError,
-       BELOW_NameError, BELOW_RuntimeError, BELOW_SyntaxError, BELOW_ValueError, BELOW_UnicodeError };
+       BELOW_NameError, BELOW_RuntimeError, BELOW_SyntaxError, BELOW_ValueError, BELOW_UnicodeError,
+       BELOW_IndentationError };
 static MP_TYPE_DEFINE_SLOTS(base_slots, make_new, mp_obj_exception_make_new, print, exc_print, attr, exc_attr,
                             locals_dict, &exc_locals);
 static MP_TYPE_DEFINE_SLOTS(exc_slots, make_new, mp_obj_exception_make_new, print, exc_print, attr, exc_attr);
@@ -549,6 +553,7 @@ EXC_TYPE(StopAsyncIteration, Exception);
 EXC_TYPE(StopIteration, Exception);
 EXC_TYPE(SyntaxError, Exception);
 EXC_TYPE(IndentationError, SyntaxError);
+EXC_TYPE(TabError, IndentationError);
 EXC_TYPE(TypeError, Exception);
 EXC_TYPE(ValueError, Exception);
 EXC_TYPE(UnicodeError, ValueError);

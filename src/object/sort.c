@@ -196,6 +196,7 @@ static void merge_loop(sort_t *s, mp_int_t other, size_t others) {
 
 /* Merges the adjacent runs of n1 and n2 items at `from`. */
 static void merge(sort_t *s, size_t from, size_t n1, size_t n2) {
+    mp_handle_pending(true); /* nothing is set aside now */
     size_t mid = from + n1;
     size_t first = find_place(s, s->keys[mid], from, mid, true);
     size_t end = find_place(s, s->keys[mid - 1], mid, mid + n2, false);

@@ -68,7 +68,11 @@ static mp_obj_t next_protected(mp_obj_t o, const mp_obj_type_t *type) {
     return mp_make_stop_iteration(mp_obj_exception_get_value(exc));
 }
 
+/* C code that loops over an iterator comes here for each item, so this is where Ctrl-C and callbacks reach it. */
 mp_obj_t mp_iternext(mp_obj_t o) {
+    if (MP_UNLIKELY(vm_break != 0)) {
+        mp_handle_pending(true);
+    }
     const mp_obj_type_t *type = mp_obj_get_type(o);
     return type_is_heap(type) ? next_protected(o, type) : next_raw(o, type);
 }

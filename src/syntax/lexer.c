@@ -94,7 +94,7 @@ static void lex_measure(mp_lexer_t *lex) {
 }
 
 static MP_NORETURN void lex_tab_error(mp_lexer_t *lex) {
-    lex_raise(lex, &mp_type_IndentationError, lex->line, lex_column(lex),
+    lex_raise(lex, &mp_type_TabError, lex->line, lex_column(lex),
               MP_ERROR_TEXT("inconsistent use of tabs and spaces in indentation"));
 }
 

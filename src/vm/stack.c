@@ -156,7 +156,9 @@ void vm_gc_roots(void) {
 }
 
 void stack_deinit(void) {
-    for (vm_segment_t *s = ts->segment; SEGMENT_DEPTH == 1 && s != NULL; s = s->prev) {
+    vm_segment_t *prev;
+    for (vm_segment_t *s = ts->segment; SEGMENT_DEPTH == 1 && s != NULL; s = prev) {
+        prev = s->prev;
         port_unreserve(s, (size_t)((char *)s->end - (char *)s));
     }
     ts->segment = NULL;

@@ -36,7 +36,7 @@ T("'unterminated", "SyntaxError: unterminated string literal (detected at line 1
 T("'''open\n\n", "SyntaxError: unterminated triple-quoted string literal (detected at line 2) @1:1")
 T("f'{a", "FSTRING_START LBRACE NAME:a EOF")
 T("if a:\n    b\n  c\n", "IndentationError: unindent does not match any outer indentation level @3:3")
-T("if a:\n        b\n\tc\n", "IndentationError: inconsistent use of tabs and spaces in indentation @3:2")
+T("if a:\n        b\n\tc\n", "TabError: inconsistent use of tabs and spaces in indentation @3:2")
 T("0777", "SyntaxError: leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers @1:1")
 T("1__0", "SyntaxError: invalid decimal literal @1:2")
 T("0x", "SyntaxError: invalid hexadecimal literal @1:2")
