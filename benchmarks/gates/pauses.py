@@ -44,5 +44,5 @@ gc.collect()
 while gc.mem_alloc() < live:
     fill(keep)
 for i in range(live // 1000):
-    bytearray(1000)
+    bytes(1000)
 print(gc._longest_step())

@@ -25,6 +25,10 @@ mp_uint_t mp_hal_ticks_us(void) {
     return (mp_uint_t)(now_ns(CLOCK_MONOTONIC) / 1000u);
 }
 
+uint64_t port_thread_time_ns(void) {
+    return now_ns(CLOCK_THREAD_CPUTIME_ID);
+}
+
 mp_uint_t mp_hal_ticks_cpu(void) {
     return (mp_uint_t)now_ns(CLOCK_MONOTONIC);
 }

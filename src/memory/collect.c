@@ -9,6 +9,8 @@
 #include "py/runtime.h"
 #include "runtime/port.h"
 
+/* An allocation does no more than so many steps at once. */
+#define MOST_STEPS ((size_t)8)
 #define STEP_GRANULES ((size_t)HEAP_STEP_BYTES / GRANULE)
 /* A cycle is not worth while before so much was allocated. */
 #define LEAST_TRIGGER ((size_t)1 << 20)
@@ -41,9 +43,9 @@ static void set_trigger(void) {
     }
 }
 
-/* Gives out what may be allocated until the slow path looks again. */
-static void grant(void) {
-    size_t more = STEP_GRANULES;
+/* Gives out what may be allocated until the slow path looks again, `steps` having been paid for. */
+static void grant(size_t steps) {
+    size_t more = STEP_GRANULES * steps;
     if (heap.budget > 0) {
         heap.granted -= (size_t)heap.budget;
         heap.budget = 0;
@@ -66,7 +68,7 @@ void gc_review_budget(void) {
     heap.granted -= (size_t)heap.budget;
     heap.budget = 0;
     set_trigger();
-    grant();
+    grant(1);
 }
 
 /* A cycle -------------------------------------------------------------------------------------- */
@@ -103,12 +105,19 @@ void gc_sweep(size_t work) {
     }
 }
 
-static void step(void) {
+/* A part of the cycle, as large as `steps` ordinary ones. */
+static void step(size_t steps) {
     if (heap.phase == HEAP_MARKING) {
-        mark_step(HEAP_MARK_STEP);
+        mark_step(HEAP_MARK_STEP * steps);
     } else if (heap.phase == HEAP_SWEEPING) {
-        gc_sweep(SWEEP_STEP);
+        gc_sweep(SWEEP_STEP * steps);
     }
+}
+
+/* Steps to be done now that the budget is exceeded: large blocks have to pay for more than one, but
+ * what they owe beyond MOST_STEPS is left to later allocations. */
+static size_t steps_due(void) {
+    return heap.budget >= 0 ? 1 : MIN((size_t)-heap.budget / STEP_GRANULES + 1, MOST_STEPS);
 }
 
 /* Counts from here on. */
@@ -171,12 +180,14 @@ void gc_due(void) {
 #if KRAIT_STRESS_GC
     if (!heap.disabled) {
         stress();
-        grant();
+        grant(1);
         return;
     }
 #endif
+    size_t steps = 1;
     if (heap.phase != HEAP_IDLE) {
-        step();
+        steps = steps_due();
+        step(steps);
     } else if (gc_is_due()) {
         if (MICROPY_GC_INCREMENTAL) {
             begin(false);
@@ -184,14 +195,40 @@ void gc_due(void) {
             gc_mark_all();
         }
     }
-    grant();
+    grant(steps);
 }
 
 void gc_step(void) {
     if (heap.phase != HEAP_IDLE && heap.locks == 0) {
-        step();
+        uint64_t start = gc_clock();
+        step(1);
+        gc_clock_stop(start);
     }
 }
+
+#if MICROPY_GC_INCREMENTAL
+/* How long steps take: measured once someone may ask, because the clock costs a system call. */
+static bool timed;
+static uint64_t longest;
+
+void gc_time_steps(void) {
+    timed = true;
+}
+
+uint64_t gc_longest_step(void) {
+    return longest;
+}
+
+uint64_t gc_clock(void) {
+    return timed ? port_thread_time_ns() : 0;
+}
+
+void gc_clock_stop(uint64_t start) {
+    if (start != 0) {
+        longest = MAX(longest, port_thread_time_ns() - start);
+    }
+}
+#endif
 
 /* Public entry points -------------------------------------------------------------------------- */
 
@@ -246,7 +283,7 @@ void gc_reset(void) {
     gc_marking = false;
 #endif
     set_trigger();
-    grant();
+    grant(1);
 }
 
 /* Finalisers ----------------------------------------------------------------------------------- */

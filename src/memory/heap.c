@@ -115,7 +115,7 @@ static bool grow(size_t g) {
 /* True if growing is better than collecting, or sweeping on: the next cycle is not due, or one is
  * under way and the heap is not yet large for what is alive. */
 static bool prefers_growth(void) {
-    bool large = heap.n / 4 > heap.live + GROW_BYTES / GRANULE;
+    bool large = heap.n / 4 > heap.used_then + GROW_BYTES / GRANULE;
     return heap.limit > heap.n &&
            (heap.phase == HEAP_IDLE ? heap.disabled || !gc_is_due() : !large);
 }
@@ -172,11 +172,18 @@ static MP_NOINLINE void *alloc_slow(size_t g, enum heap_kind kind) {
     if (g - 1 >= heap.limit || gc_is_locked() || told_to_fail()) {
         return NULL;
     }
+    uint64_t start = 0;
     if (heap.budget < (intptr_t)g) {
+        start = gc_clock();
         gc_due();
     }
     size_t i = place(g);
-    if (i == NONE && (i = place_after_work(g)) == NONE) {
+    if (i == NONE) {
+        start = start ? start : gc_clock();
+        i = place_after_work(g);
+    }
+    gc_clock_stop(start);
+    if (i == NONE) {
         return NULL;
     }
     heap.budget -= (intptr_t)g;
@@ -231,6 +238,7 @@ void *heap_alloc_public(size_t n, enum heap_kind kind) {
     if (MICROPY_GC_INCREMENTAL && p != NULL) {
         size_t i = heap_index(p);
         heap_set(i, heap_status(i) | ST_PUBLIC);
+        heap.public_pages[i / PUBLIC_PAGE] = 1;
         heap.n_public++;
     }
     return p;
@@ -382,7 +390,9 @@ bool heap_is_block(const void *p) {
 /* Puts the status table for `limit` granules beside the heap, or, where there is no other memory,
  * at its start. */
 static bool place_table(char *start, size_t size, size_t limit) {
-    heap.status = port_reserve(HEAP_STATUS_BYTES(limit / GRANULE));
+    size_t bytes = HEAP_STATUS_BYTES(limit / GRANULE);
+    heap.status = port_reserve(bytes + PUBLIC_PAGES(limit / GRANULE));
+    heap.public_pages = heap.status + bytes;
     heap.base = start;
     heap.limit = limit / GRANULE;
     heap.n = MIN(size / GRANULE, heap.limit);

@@ -5,8 +5,8 @@
  * kind starts a block; + 8 marked. Free runs are linked in bins by exact length up to 32 granules,
  * by power of two above; large blocks are taken from the high end.
  *
- * Kinds: LEAF holds no heap pointers. OBJECT starts with a type word: traced by the type's `trace`
- * slot, else every word is looked at. RAW is looked at word by word. SPECIAL is an OBJECT with a
+ * Kinds: LEAF holds no heap pointers. OBJECT starts with a type word; every word is looked at, but
+ * of strings only what they share. RAW is looked at word by word. SPECIAL is an OBJECT with a
  * finaliser (type's __del__), queued when it dies. A word is a reference if it points anywhere into
  * a block (interior pointers count) and its tag is that of a pointer.
  *
@@ -72,7 +72,7 @@ static inline void gc_barrier(mp_const_obj_t old) {
         gc_shade(old);
     }
 }
-/* For trace slots: marks what v refers to / the n words at p. */
+/* Marks what v refers to / the n words at p. */
 void gc_mark_value(mp_const_obj_t v);
 void gc_mark_words(const void *p, size_t n);
 /* One bounded step of the collector if one is due (called through vm_break and by the allocator).
@@ -99,4 +99,11 @@ bool gc_get_disabled(void);
 void gc_set_threshold(size_t bytes);
 size_t gc_get_threshold(void);
 size_t gc_freed(void);
+#if MICROPY_GC_INCREMENTAL
+/* The longest time, in nanoseconds of thread CPU time, for which the collector has held up the
+ * program since gc_time_steps() was called: by its own steps and for allocations, not by
+ * gc_collect. */
+void gc_time_steps(void);
+uint64_t gc_longest_step(void);
+#endif
 #endif

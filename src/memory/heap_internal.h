@@ -14,14 +14,18 @@
 #define HEAP_BYTE_STATUS (MICROPY_GC_INCREMENTAL || UINTPTR_MAX > 0xffffffffu)
 #endif
 #define GRANULE (2 * sizeof(uintptr_t))
+#define PUBLIC_PAGE ((size_t)256)
+#define PUBLIC_PAGES(n)                                                                            \
+    (MICROPY_GC_INCREMENTAL ? ((n) / PUBLIC_PAGE + sizeof(uintptr_t)) & ~(sizeof(uintptr_t) - 1)   \
+                            : 0)
 #define NONE SIZE_MAX
 
 /* How much is done in one step of an incremental cycle (tests make it small): bytes allocated that
  * pay for it, words scanned, words of the status table swept. */
 #ifndef HEAP_STEP_BYTES
 #define HEAP_STEP_BYTES 8192
-#define HEAP_MARK_STEP 4096
-#define HEAP_SWEEP_STEP 8192
+#define HEAP_MARK_STEP 8192
+#define HEAP_SWEEP_STEP 2048
 #endif
 
 enum {
@@ -112,8 +116,11 @@ typedef struct {
     mark_entry_t *marks; /* the mark stack */
     size_t n_marks, max_marks;
     const uintptr_t *scan, *scan_end; /* the range being scanned */
-    size_t grey_low;  /* no ST_GREY block lies below this index; NONE: there is none */
-    size_t n_public;  /* blocks flagged ST_PUBLIC */
+    size_t grey_low; /* no ST_GREY block lies below this index; NONE: there is none */
+    size_t n_public; /* blocks flagged ST_PUBLIC */
+    /* Per PUBLIC_PAGE granules 1 if there may be such a block, else 0; only with
+     * MICROPY_GC_INCREMENTAL. */
+    uint8_t *public_pages;
     size_t n_special; /* blocks of kind SPECIAL */
     size_t final_at;  /* the search for dead SPECIAL blocks has come so far */
     void **finals;    /* objects whose finaliser is to be run, from next_final on */
@@ -307,6 +314,19 @@ static inline size_t gc_allocated(void) {
 static inline size_t gc_used(void) {
     return heap.used_then + gc_allocated();
 }
+/* For the longest step: thread CPU time before and after the collector worked for an allocation (0:
+ * not measured). */
+#if MICROPY_GC_INCREMENTAL
+uint64_t gc_clock(void);
+void gc_clock_stop(uint64_t start);
+#else
+static inline uint64_t gc_clock(void) {
+    return 0;
+}
+static inline void gc_clock_stop(uint64_t start) {
+    (void)start;
+}
+#endif
 /* Ends what is under way. */
 void gc_finish(void);
 /* Marks everything that is reachable and begins the sweep. */

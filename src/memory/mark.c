@@ -11,6 +11,8 @@
 #include "vm/frame.h"
 
 #define RING 8
+/* A block costs as much as so many words: it is in no cache. */
+#define BLOCK_WORK 16
 
 #if MICROPY_GC_BARRIER
 bool gc_marking;
@@ -189,7 +191,6 @@ bool mark_some(void) {
             } else {
                 return heap.grey_low == NONE;
             }
-            heap.work -= MICROPY_GC_INCREMENTAL && heap.work > 0;
             if (end != NULL) {
                 continue;
             }
@@ -198,6 +199,9 @@ bool mark_some(void) {
         }
         p = (uintptr_t *)heap_at(i);
         end = p + open_block(i, codes);
+        if (MICROPY_GC_INCREMENTAL) {
+            heap.work -= MIN(heap.work, BLOCK_WORK);
+        }
     }
 }
 
@@ -290,19 +294,34 @@ MP_NOINLINE void gc_helper_collect_regs_and_stack(void) {
     __asm__ volatile("" ::: "memory"); /* the frame must outlive the call */
 }
 
-/* Blocks whose writers know no barrier: everything they refer to now belongs to the snapshot. */
-static void mark_public(void) {
-    size_t left = heap.n_public;
-    for (size_t i = 0; i < heap.n && left > 0; i++) {
+#if MICROPY_GC_INCREMENTAL
+/* Looks at the public blocks of a page; returns how many there are. */
+static size_t mark_public_page(size_t page) {
+    size_t n = 0;
+    for (size_t i = page * PUBLIC_PAGE; i < MIN((page + 1) * PUBLIC_PAGE, heap.n); i++) {
         unsigned c = heap_status(i);
         if ((c & (ST_PUBLIC | ST_HOP)) == ST_PUBLIC) {
-            left--;
+            n++;
             if (ST_KIND(c) != HEAP_LEAF) {
                 gc_mark_words(heap_at(i), heap_block_len(i) * 2);
             }
         }
     }
+    return n;
 }
+
+/* Blocks whose writers know no barrier: everything they refer to now belongs to the snapshot. */
+static void mark_public(void) {
+    size_t left = heap.n_public;
+    for (size_t page = 0; left > 0; page++) {
+        if (heap.public_pages[page]) {
+            size_t n = mark_public_page(page);
+            heap.public_pages[page] = n > 0;
+            left -= n;
+        }
+    }
+}
+#endif
 
 void mark_begin(bool whole) {
     heap.phase = HEAP_MARKING;
@@ -322,9 +341,11 @@ void mark_begin(bool whole) {
     vm_gc_roots();
     gc_mark_words(heap.finals, heap.n_finals);
     qstr_mark_table();
-    if (!whole && heap.n_public > 0) {
+#if MICROPY_GC_INCREMENTAL
+    if (!whole) {
         mark_public();
     }
+#endif
 }
 
 void mark_roots_end(void) {

@@ -126,5 +126,9 @@ size_t run_free(size_t i, size_t len) {
         end += next;
     }
     run_make(i, end - i);
+    if (heap.sweep_at - i < end - i) {
+        heap.sweep_at =
+            end; /* it must not lie inside a long run: where that ends is not to be seen there */
+    }
     return end;
 }

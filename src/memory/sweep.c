@@ -9,7 +9,7 @@
 #include "memory/heap_internal.h"
 
 /* A stretch of dead blocks counts as so many words. */
-#define STRETCH 16
+#define STRETCH 24
 
 void sweep_begin(void) {
     heap.phase = HEAP_SWEEPING;
@@ -23,14 +23,15 @@ static inline size_t sum(uintptr_t w) {
     return (size_t)(w * STATUS_EACH >> (sizeof w * 8 - STATUS_BITS));
 }
 
-/* Wipes out words of the table that hold nothing but dead blocks and parts of them. */
-static size_t wipe_words(size_t i, size_t end) {
+/* Wipes out words of the table that hold nothing but dead blocks and parts of them; from `limit` on
+ * nothing but the rest of a block. */
+static size_t wipe_words(size_t i, size_t limit) {
     uintptr_t mask = heap.birth == ST_BLOCK2 ? STATUS_EACH : 0; /* dead blocks have bit 3 clear */
-    for (; i + STATUS_STEP <= end; i += STATUS_STEP) {
+    for (; i + STATUS_STEP <= heap.sweep_end; i += STATUS_STEP) {
         uintptr_t w = heap_status_word(i);
         uintptr_t start = STATUS_NO_HOP(w | w >> 1 | w >> 2 | w >> 3, w);
         uintptr_t dead = w >> 2 & (w >> 3 ^ mask) & start;
-        if (start != dead) {
+        if (start != dead || (i >= limit && start != 0)) {
             break;
         }
         heap.freed += sum(dead);
@@ -43,15 +44,16 @@ static size_t wipe_words(size_t i, size_t end) {
     return i;
 }
 
-/* Makes the statuses of the dead blocks from i on ST_MORE; returns where something else begins. */
-static size_t wipe_dead(size_t i, size_t end) {
+/* Makes the statuses of the dead blocks from i on ST_MORE; returns where something else begins, or
+ * a block behind `limit`. */
+static size_t wipe_dead(size_t i, size_t limit) {
     for (;;) {
-        i = i % STATUS_STEP == 0 ? wipe_words(i, end) : i;
+        i = i % STATUS_STEP == 0 ? wipe_words(i, limit) : i;
         unsigned c = heap_status(i);
-        if (ST_IS_BLOCK(c) && ST_STATE(c) != heap.birth) {
+        if (i < limit && ST_IS_BLOCK(c) && ST_STATE(c) != heap.birth) {
             heap_forget(c);
             heap.freed++;
-        } else if (c != ST_MORE && c < ST_HOP) {
+        } else if (!ST_IS_INSIDE(c)) {
             return i;
         }
         heap_set(i++, ST_MORE);
@@ -61,10 +63,10 @@ static size_t wipe_dead(size_t i, size_t end) {
 bool sweep_some(void) {
     size_t i = heap.sweep_at, end = heap.sweep_end;
     while ((i = heap_find(i, end, heap_white())) < end && heap.work > 0) {
-        size_t start = i;
-        i = wipe_dead(start, end);
+        size_t start = i, most = heap.work * STATUS_STEP;
+        i = wipe_dead(start, most < end - start ? start + most : end);
         heap.used_then -= i - start;
-        heap.work -= MIN(heap.work, STRETCH + (i - start) / sizeof(uintptr_t));
+        heap.work -= MIN(heap.work, STRETCH + (i - start) / STATUS_STEP);
         i = run_free(start, i - start);
     }
     heap.sweep_at = i;

@@ -66,6 +66,21 @@ static mp_obj_t gc_threshold_fun(size_t n_args, const mp_obj_t *args) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(gc_threshold_obj, 0, 1, gc_threshold_fun);
 
+#if MICROPY_GC_INCREMENTAL
+/* Steps are timed from the first import on. */
+static mp_obj_t gc_init_fun(void) {
+    gc_time_steps();
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(gc_init_obj, gc_init_fun);
+
+/* _longest_step(): the longest step of the collector so far, in nanoseconds of thread CPU time. */
+static mp_obj_t gc_longest_step_fun(void) {
+    return mp_obj_new_int_from_ull(gc_longest_step());
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(gc_longest_step_obj, gc_longest_step_fun);
+#endif
+
 #if KRAIT_ASSERT || KRAIT_STRESS_ALLOC
 /* _fail_at(n): the nth allocation from now fails; 0: none. _check(): stops the program if the heap is inconsistent. */
 static mp_obj_t gc_fail_at_fun(mp_obj_t n) {
@@ -83,9 +98,15 @@ static MP_DEFINE_CONST_FUN_OBJ_0(gc_check_obj, gc_check_fun);
 
 static const mp_rom_map_elem_t gc_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_gc)},
+#if MICROPY_GC_INCREMENTAL
+    {MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&gc_init_obj)},
+#endif
 #if KRAIT_ASSERT || KRAIT_STRESS_ALLOC
     {MP_ROM_QSTR(MP_QSTR__check), MP_ROM_PTR(&gc_check_obj)},
     {MP_ROM_QSTR(MP_QSTR__fail_at), MP_ROM_PTR(&gc_fail_at_obj)},
+#endif
+#if MICROPY_GC_INCREMENTAL
+    {MP_ROM_QSTR(MP_QSTR__longest_step), MP_ROM_PTR(&gc_longest_step_obj)},
 #endif
     {MP_ROM_QSTR(MP_QSTR_collect), MP_ROM_PTR(&gc_collect_obj)},
     {MP_ROM_QSTR(MP_QSTR_disable), MP_ROM_PTR(&gc_disable_obj)},

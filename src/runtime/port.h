@@ -38,6 +38,8 @@ void port_heap_release(void *addr, size_t size);
  * NULL where there is none (boards: these live in the heap). */
 void *port_reserve(size_t size);
 void port_unreserve(void *block, size_t size);
+/* Hosts: nanoseconds that the current thread has spent on a processor. */
+uint64_t port_thread_time_ns(void);
 
 /* C stack ------------------------------------------------------------------------------------------------------ */
 

@@ -20,7 +20,7 @@ static bool test_in_irq;
 #define MAX_SLOTS 600
 #define N_ROOTS 48
 
-enum node_kind { NODE_LEAF, NODE_TRACED, NODE_WORDS, NODE_RAW, NODE_PUBLIC, NODE_SPECIAL, NODE_KINDS };
+enum node_kind { NODE_LEAF, NODE_WORDS, NODE_RAW, NODE_PUBLIC, NODE_SPECIAL, NODE_KINDS };
 
 typedef struct {
     const void *type; /* RAW, PUBLIC and LEAF: an odd word */
@@ -64,11 +64,6 @@ static node_t *node_at(uint32_t number) {
 
 /* Types ---------------------------------------------------------------------------------------------------------------- */
 
-static void trace_node(void *obj) {
-    node_t *node = obj;
-    gc_mark_words(node->slots, model[node->id >> 1].n);
-}
-
 static mp_obj_t node_del(mp_obj_t self) {
     node_t *node = MP_OBJ_TO_PTR(self);
     model_t *m = &model[node->id >> 1];
@@ -81,7 +76,6 @@ static mp_obj_t node_del(mp_obj_t self) {
 static MP_DEFINE_CONST_FUN_OBJ_1(node_del_obj, node_del);
 static const mp_rom_map_elem_t special_table[] = {{MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&node_del_obj)}};
 static MP_DEFINE_CONST_DICT(special_dict, special_table);
-static MP_DEFINE_CONST_OBJ_TYPE(traced_type, MP_QSTR_object, MP_TYPE_FLAG_NONE, trace, trace_node);
 static MP_DEFINE_CONST_OBJ_TYPE(words_type, MP_QSTR_object, MP_TYPE_FLAG_NONE);
 static MP_DEFINE_CONST_OBJ_TYPE(special_type, MP_QSTR_object, MP_TYPE_FLAG_NONE, locals_dict, &special_dict);
 
@@ -89,9 +83,9 @@ static const struct {
     enum heap_kind kind;
     const void *type;
 } kinds[NODE_KINDS] = {
-    [NODE_LEAF] = {HEAP_LEAF, (void *)1},      [NODE_TRACED] = {HEAP_OBJECT, &traced_type},
-    [NODE_WORDS] = {HEAP_OBJECT, &words_type}, [NODE_RAW] = {HEAP_RAW, (void *)1},
-    [NODE_PUBLIC] = {HEAP_RAW, (void *)1},     [NODE_SPECIAL] = {HEAP_SPECIAL, &special_type},
+    [NODE_LEAF] = {HEAP_LEAF, (void *)1},      [NODE_WORDS] = {HEAP_OBJECT, &words_type},
+    [NODE_RAW] = {HEAP_RAW, (void *)1},        [NODE_PUBLIC] = {HEAP_RAW, (void *)1},
+    [NODE_SPECIAL] = {HEAP_SPECIAL, &special_type},
 };
 
 /* Contents --------------------------------------------------------------------------------------------------------------- */
@@ -352,7 +346,7 @@ static void resize(void) {
     uint32_t t = root_targets[k];
     if (t == 0 || !model[t - 1].exclusive) {
         t = make();
-        if (t == 0 || model[t - 1].kind == NODE_SPECIAL || model[t - 1].kind == NODE_TRACED) {
+        if (t == 0 || model[t - 1].kind == NODE_SPECIAL) {
             return;
         }
         model[t - 1].exclusive = true;

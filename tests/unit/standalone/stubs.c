@@ -59,7 +59,7 @@ bool port_in_irq(void) {
 }
 
 void mp_load_method_maybe(mp_obj_t base, qstr attr, mp_obj_t *dest) {
-    const mp_obj_dict_t *locals = mp_obj_get_type(base)->slots->locals_dict;
+    const mp_obj_dict_t *locals = MP_OBJ_TYPE_GET_SLOT_OR_NULL(mp_obj_get_type(base), locals_dict);
     (void)attr;
     dest[0] = locals == NULL ? MP_OBJ_NULL : locals->map.table[0].value;
     dest[1] = base;
@@ -96,4 +96,8 @@ void mp_obj_print_exception(const mp_print_t *print, mp_obj_t exc) {
 void nlr_jump_fail(void *val) {
     (void)val;
     abort();
+}
+
+void str_trace(void *self) {
+    (void)self;
 }
