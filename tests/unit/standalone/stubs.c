@@ -101,3 +101,9 @@ void nlr_jump_fail(void *val) {
 void str_trace(void *self) {
     (void)self;
 }
+
+uint64_t port_thread_time_ns(void) {
+    return 0;
+}
+
+const mp_type_slots_t mp_type_no_slots;
