@@ -272,6 +272,7 @@ typedef struct _mp_getiter_iternext_custom_t {
 #define MP_TYPE_FLAG_LEAF (0x0800)          /* ours: objects hold no heap pointer behind the type word */
 #define MP_TYPE_FLAG_FINAL (0x1000)         /* ours: cannot be subclassed (bool, NoneType, function ...) */
 #define MP_TYPE_FLAG_STR (0x4000)           /* ours: objects are mp_obj_str_t, traced by str_trace */
+#define MP_TYPE_FLAG_VALUE (0x8000)         /* ours: objects never change and can be extended by classes */
 #define MP_TYPE_FLAG_BARRIER (0x2000)       /* ours: who stores references in its objects uses gc_barrier */
 
 /* What a type can do. A slot that is not there is not supported. By the table of a type, slot f is word number
@@ -409,6 +410,15 @@ extern const mp_type_slots_t mp_type_no_slots;
 #define TYPE(name) extern const mp_obj_type_t mp_type_##name;
 #include "py/types.def"
 #undef TYPE
+#if !MICROPY_PY_BUILTINS_MORE_EXCEPTIONS /* their bases stand for them */
+#define mp_type_ModuleNotFoundError mp_type_ImportError
+#define mp_type_RecursionError mp_type_RuntimeError
+#define mp_type_TabError mp_type_IndentationError
+#define mp_type_UnboundLocalError mp_type_NameError
+#define mp_type_UnicodeDecodeError mp_type_ValueError
+#define mp_type_UnicodeEncodeError mp_type_ValueError
+#define mp_type_UnicodeError mp_type_ValueError
+#endif
 
 /* The type of any value; for pointers one load. */
 const mp_obj_type_t *mp_obj_get_type_imm(mp_const_obj_t o);

@@ -37,13 +37,19 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
     TYPE(KeyboardInterrupt),
     TYPE(LookupError),
     TYPE(MemoryError),
+#if MICROPY_PY_BUILTINS_MORE_EXCEPTIONS
     TYPE(ModuleNotFoundError),
+#endif
     TYPE(NameError),
+#if MICROPY_PY_BUILTINS_RARE
     VALUE(NotImplemented, mp_const_notimplemented),
+#endif
     TYPE(NotImplementedError),
     TYPE(OSError),
     TYPE(OverflowError),
+#if MICROPY_PY_BUILTINS_MORE_EXCEPTIONS
     TYPE(RecursionError),
+#endif
     TYPE(RuntimeError),
 #if MICROPY_PY_ASYNC_AWAIT
     TYPE(StopAsyncIteration),
@@ -53,10 +59,12 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
     TYPE(SystemExit),
     TYPE(TabError),
     TYPE(TypeError),
+#if MICROPY_PY_BUILTINS_MORE_EXCEPTIONS
     TYPE(UnboundLocalError),
     TYPE(UnicodeDecodeError),
     TYPE(UnicodeEncodeError),
     TYPE(UnicodeError),
+#endif
     TYPE(ValueError),
     TYPE(ZeroDivisionError),
     FUNCTION(__build_class__),
@@ -66,7 +74,9 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
     FUNCTION(abs),
     FUNCTION(all),
     FUNCTION(any),
+#if MICROPY_PY_BUILTINS_RARE
     FUNCTION(ascii),
+#endif
     FUNCTION(bin),
     TYPE(bool),
     TYPE(bytes),
@@ -76,9 +86,13 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
 #if MICROPY_ENABLE_COMPILER && MICROPY_PY_BUILTINS_COMPILE
     FUNCTION(compile),
 #endif
+#if MICROPY_PY_BUILTINS_RARE
     FUNCTION(delattr),
+#endif
     TYPE(dict),
+#if MICROPY_PY_BUILTINS_RARE
     FUNCTION(dir),
+#endif
     FUNCTION(divmod),
 #if MICROPY_PY_BUILTINS_ENUMERATE
     TYPE(enumerate),
@@ -93,7 +107,9 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
 #if MICROPY_PY_BUILTINS_FLOAT
     TYPE(float),
 #endif
+#if MICROPY_PY_BUILTINS_RARE
     FUNCTION(format),
+#endif
 #if MICROPY_PY_BUILTINS_SET
     TYPE(frozenset),
 #endif
@@ -103,7 +119,9 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
     FUNCTION(hash),
     FUNCTION(hex),
     FUNCTION(id),
+#if MICROPY_PY_BUILTINS_RARE
     FUNCTION(input),
+#endif
     TYPE(int),
     FUNCTION(isinstance),
     FUNCTION(issubclass),
@@ -145,7 +163,9 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
     TYPE(super),
     TYPE(tuple),
     TYPE(type),
+#if MICROPY_PY_BUILTINS_RARE
     FUNCTION(vars),
+#endif
     TYPE(zip),
 };
 /* clang-format on */

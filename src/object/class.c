@@ -109,6 +109,7 @@ static mp_obj_t lookup_from(const mp_obj_type_t *type, size_t start, qstr name,
     return MP_OBJ_NULL;
 }
 
+#if MICROPY_CLASS_SLOTS
 bool class_is_plain_value(mp_const_obj_t o) {
     const mp_obj_type_t *t = mp_obj_get_type(o);
     return !mp_obj_is_obj(o) || t == &mp_type_str || t == &mp_type_tuple || t == &mp_type_list || t == &mp_type_dict ||
@@ -159,6 +160,18 @@ mp_obj_t class_lookup(const mp_obj_type_t *type, qstr name, const mp_obj_type_t 
     }
     return e->value;
 }
+#else
+mp_obj_t class_lookup(const mp_obj_type_t *type, qstr name, const mp_obj_type_t **owner) {
+    const mp_obj_type_t *unused;
+    return lookup_from(type, 0, name, owner == NULL ? &unused : owner);
+}
+#endif
+
+mp_obj_t class_lookup_own(const mp_obj_class_t *cls, qstr name) {
+    const mp_obj_type_t *owner;
+    mp_obj_t member = class_lookup(&cls->type, name, &owner);
+    return owner == &mp_type_object ? MP_OBJ_NULL : member;
+}
 
 mp_obj_t class_lookup_after(const mp_obj_type_t *type, const mp_obj_type_t *after, qstr name,
                             const mp_obj_type_t **owner) {
@@ -174,12 +187,12 @@ mp_obj_t class_lookup_after(const mp_obj_type_t *type, const mp_obj_type_t *afte
  * ---------------------------------------------------------------------------------------------------
  */
 
+#if MICROPY_CLASS_SLOTS
 static void new_version(mp_obj_class_t *cls) {
     cls->type.version = TYPE_VERSION_ROM + ++MP_STATE_VM(type_version);
-    const mp_obj_type_t *owner;
-    mp_obj_t init = class_lookup(&cls->type, MP_QSTR___init__, &owner);
+    mp_obj_t init = class_lookup_own(cls, MP_QSTR___init__);
     gc_barrier(cls->init);
-    cls->init = owner == &mp_type_object ? MP_OBJ_NULL : init;
+    cls->init = init;
 }
 
 #define CLASS_INHERITED_FLAGS                                                                      \
@@ -227,25 +240,33 @@ static unsigned attribute_flags(qstr name, mp_obj_t value) {
                ? CLASS_HAS_DATA_DESCR
                : 0;
 }
+#endif
 
 bool class_set(mp_obj_class_t *cls, qstr name, mp_obj_t value) {
     mp_obj_t key = MP_OBJ_NEW_QSTR(name);
+#if MICROPY_CLASS_SLOTS
     mp_map_elem_t *e = mp_map_lookup_qstr(&cls->locals->map, name);
     if (e != NULL && value != MP_OBJ_NULL && class_is_plain_value(value) && class_is_plain_value(e->value)) {
         gc_barrier(e->value);
         e->value = value;
         return true;
     }
+#endif
     if (value != MP_OBJ_NULL) {
         mp_obj_dict_store(MP_OBJ_FROM_PTR(cls->locals), key, value);
+#if MICROPY_CLASS_SLOTS
         cls->cflags |= attribute_flags(name, value);
+#endif
     } else if (mp_map_lookup(&cls->locals->map, key, MP_MAP_LOOKUP_REMOVE_IF_FOUND) == NULL) {
         return false;
     }
+#if MICROPY_CLASS_SLOTS
     class_changed(cls);
+#endif
     return true;
 }
 
+#if MICROPY_CLASS_SLOTS
 /* newclass.c: the class is complete but for flags and version. */
 void class_finish(mp_obj_class_t *cls) {
     for (size_t i = 1; i < cls->mro->len; i++) {
@@ -307,10 +328,15 @@ void class_fix_layout(mp_obj_class_t *cls) {
         cls->cflags |= CLASS_INSTANTIATED;
     }
 }
+#endif
 
 mp_obj_t class_new_instance(mp_obj_class_t *cls) {
+#if MICROPY_CLASS_SLOTS
     class_fix_layout(cls);
     size_t size = sizeof(mp_obj_instance_t) + cls->inline_cap * sizeof(mp_obj_t);
+#else
+    size_t size = sizeof(mp_obj_instance_t) + (cls->native_base != NULL) * sizeof(mp_obj_t);
+#endif
     if (MP_UNLIKELY(cls->cflags & CLASS_HAS_DEL)) {
         return MP_OBJ_FROM_PTR(mp_obj_malloc_with_finaliser_helper(size, &cls->type));
     }

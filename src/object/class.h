@@ -12,6 +12,9 @@
  * A metaclass is a class whose native base is `type`. Its instances are classes (mp_obj_class_t), so it lacks
  * MP_TYPE_FLAG_INSTANCE_TYPE; their native object is themselves. A type is in the heap if its version is at least 256.
  *
+ * Without MICROPY_CLASS_SLOTS there are neither tables nor versions that change nor flags of special methods: an instance
+ * has its dict in place of the overflow word, and everything is looked up.
+ *
  * Versions: a class gets a new one whenever a look-up on an instance could give something else than before: a class
  * attribute changed here or in a base, or a slot was added whose name a class attribute also has. */
 #ifndef KRAIT_OBJECT_CLASS_H
@@ -55,7 +58,10 @@ typedef struct _inst_overflow_t {
 
 typedef struct _mp_obj_instance_t {
     mp_obj_base_t base;
-    inst_overflow_t *overflow; /* NULL: none */
+    union {
+        inst_overflow_t *overflow; /* NULL: none */
+        mp_obj_dict_t *dict;       /* without MICROPY_CLASS_SLOTS; NULL: no attributes yet */
+    };
     mp_obj_t values[];
 } mp_obj_instance_t;
 
@@ -127,6 +133,16 @@ int class_find_slot(const mp_obj_class_t *cls, qstr name);
 int class_add_slot(mp_obj_class_t *cls, qstr name);
 /* Fixes inline_cap, as making the first instance does. */
 void class_fix_layout(mp_obj_class_t *cls);
+/* The method `name` of the class that is not object's, or MP_OBJ_NULL. */
+mp_obj_t class_lookup_own(const mp_obj_class_t *cls, qstr name);
+/* The same for __init__ and __new__ (of which only whether there is one is told). */
+static inline mp_obj_t class_init(const mp_obj_class_t *cls) {
+    return MICROPY_CLASS_SLOTS ? cls->init : class_lookup_own(cls, MP_QSTR___init__);
+}
+static inline bool class_has_new(const mp_obj_class_t *cls) {
+    return MICROPY_CLASS_SLOTS ? (cls->cflags & CLASS_HAS_NEW) != 0
+                               : class_lookup_own(cls, MP_QSTR___new__) != MP_OBJ_NULL;
+}
 /* A new instance with no attributes; for classes with a native base values[0] is NULL until the base's make_new ran. */
 mp_obj_t class_new_instance(mp_obj_class_t *cls);
 /* object.__new__(cls, ...): a new instance, with the native object made from the arguments where there is one. */

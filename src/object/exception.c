@@ -1,7 +1,8 @@
 /* Exceptions: the objects, their creation under any circumstances, and their attributes.
  *
- * Creating one from C must never fail: without memory (or with the heap locked, as in an interrupt handler) it is built in
- * the emergency buffer if the program gave one, else the preallocated MemoryError stands in for it. */
+ * Creating one from C must never fail: without memory (or with the heap locked, as in an interrupt
+ * handler) it is built in the emergency buffer if the program gave one, else the preallocated
+ * MemoryError stands in for it. */
 #include "memory/heap.h"
 #include "object/class.h"
 #include "object/property.h"
@@ -11,14 +12,17 @@
 #include "py/runtime.h"
 #include "runtime/traceback.h"
 
-/* Asking ---------------------------------------------------------------------------------------------------------------- */
+/* Asking
+ * ----------------------------------------------------------------------------------------------------------------
+ */
 
 bool mp_obj_is_native_exception_instance(mp_obj_t self_in) {
     return MP_OBJ_TYPE_GET_SLOT(mp_obj_get_type(self_in), make_new) == mp_obj_exception_make_new;
 }
 
 bool mp_obj_is_exception_type(mp_obj_t self_in) {
-    return obj_is_class(self_in) && type_is_subclass(MP_OBJ_TO_PTR(self_in), &mp_type_BaseException);
+    return obj_is_class(self_in) &&
+           type_is_subclass(MP_OBJ_TO_PTR(self_in), &mp_type_BaseException);
 }
 
 bool mp_obj_is_exception_instance(mp_obj_t self_in) {
@@ -26,7 +30,8 @@ bool mp_obj_is_exception_instance(mp_obj_t self_in) {
 }
 
 bool mp_obj_exception_match(mp_obj_t exc, mp_const_obj_t exc_type) {
-    const mp_obj_type_t *type = mp_obj_is_exception_type(exc) ? MP_OBJ_TO_PTR(exc) : mp_obj_get_type(exc);
+    const mp_obj_type_t *type =
+        mp_obj_is_exception_type(exc) ? MP_OBJ_TO_PTR(exc) : mp_obj_get_type(exc);
     return type_is_subclass(type, (const mp_obj_type_t *)exc_type);
 }
 
@@ -50,14 +55,18 @@ mp_obj_t mp_make_raise_obj(mp_obj_t o) {
         o = mp_call_function_0(o);
     }
     if (!mp_obj_is_exception_instance(o)) {
-        return mp_obj_new_exception_msg(&mp_type_TypeError, MP_ERROR_TEXT("exceptions must derive from BaseException"));
+        return mp_obj_new_exception_msg(&mp_type_TypeError,
+                                        MP_ERROR_TEXT("exceptions must derive from BaseException"));
     }
     return o;
 }
 
-/* Creation from C -------------------------------------------------------------------------------------------------------- */
+/* Creation from C
+ * --------------------------------------------------------------------------------------------------------
+ */
 
-/* Where the parts of one exception come from: the heap, or after its first refusal the emergency buffer. */
+/* Where the parts of one exception come from: the heap, or after its first refusal the emergency
+ * buffer. */
 typedef struct exc_source {
     byte *spare; /* what is left of the emergency buffer; NULL: the heap is used */
     size_t left;
@@ -69,7 +78,9 @@ static void *exc_alloc(exc_source_t *s, size_t size, enum heap_kind kind) {
         if (p != NULL) {
             return p;
         }
-        uintptr_t buf = (uintptr_t)MP_STATE_VM(emergency_exception_buf);
+        uintptr_t buf = MICROPY_ENABLE_EMERGENCY_EXCEPTION_BUF
+                            ? (uintptr_t)MP_STATE_VM(emergency_exception_buf)
+                            : 0;
         if (buf == 0) {
             return NULL;
         }
@@ -103,7 +114,8 @@ static mp_obj_t exc_or_memory_error(mp_obj_exception_t *e) {
 
 /* Sets args of a new exception; leaves them empty if there is no memory. */
 static void exc_set_args(exc_source_t *s, mp_obj_exception_t *e, size_t n, const mp_obj_t *args) {
-    mp_obj_tuple_t *t = n == 0 ? NULL : exc_alloc(s, sizeof(mp_obj_tuple_t) + n * sizeof(mp_obj_t), HEAP_OBJECT);
+    mp_obj_tuple_t *t =
+        n == 0 ? NULL : exc_alloc(s, sizeof(mp_obj_tuple_t) + n * sizeof(mp_obj_t), HEAP_OBJECT);
     if (t != NULL) {
         t->base.type = &mp_type_tuple;
         t->len = n;
@@ -112,7 +124,8 @@ static void exc_set_args(exc_source_t *s, mp_obj_exception_t *e, size_t n, const
     }
 }
 
-mp_obj_t mp_obj_new_exception_args(const mp_obj_type_t *exc_type, size_t n_args, const mp_obj_t *args) {
+mp_obj_t mp_obj_new_exception_args(const mp_obj_type_t *exc_type, size_t n_args,
+                                   const mp_obj_t *args) {
     if (type_is_heap(exc_type)) {
         return mp_call_function_n_kw(MP_OBJ_FROM_PTR(exc_type), n_args, 0, args);
     }
@@ -131,6 +144,7 @@ mp_obj_t mp_obj_new_exception(const mp_obj_type_t *exc_type) {
     return mp_obj_new_exception_args(exc_type, 0, NULL);
 }
 
+#if MICROPY_ERROR_REPORTING > MICROPY_ERROR_REPORTING_TERSE
 /* A sink of bounded size; data NULL: only counts. */
 typedef struct text_sink {
     char *data;
@@ -147,9 +161,10 @@ static void sink_strn(void *data, const char *str, size_t len) {
     s->len += len;
 }
 
-/* Sets the exception's argument to a string: `text` (which stays where it is), or what printing gives, `len` bytes. Left
- * out or cut short as memory allows. */
-static void exc_set_text(exc_source_t *s, mp_obj_exception_t *e, const char *text, size_t len, va_list *args) {
+/* Sets the exception's argument to a string: `text` (which stays where it is), or what printing
+ * gives, `len` bytes. Left out or cut short as memory allows. */
+static void exc_set_text(exc_source_t *s, mp_obj_exception_t *e, const char *text, size_t len,
+                         va_list *args) {
     bool is_static = args == NULL;
     size_t room = is_static ? 0 : len + 1;
     const size_t others = sizeof(mp_obj_str_t) + sizeof(mp_obj_tuple_t) + 5 * sizeof(mp_obj_t);
@@ -177,9 +192,11 @@ static void exc_set_text(exc_source_t *s, mp_obj_exception_t *e, const char *tex
     exc_set_args(s, e, 1, &arg);
 }
 
-static mp_obj_t exc_with_text(const mp_obj_type_t *type, const char *text, size_t len, va_list *args) {
+static mp_obj_t exc_with_text(const mp_obj_type_t *type, const char *text, size_t len,
+                              va_list *args) {
     exc_source_t s = {NULL, 0};
-    mp_obj_exception_t *e = exc_new(&s, type_is_heap(type) ? ((const mp_obj_class_t *)type)->native_base : type);
+    mp_obj_exception_t *e =
+        exc_new(&s, type_is_heap(type) ? ((const mp_obj_class_t *)type)->native_base : type);
     if (e != NULL) {
         exc_set_text(&s, e, text, len, args);
     }
@@ -192,18 +209,12 @@ static mp_obj_t exc_with_text(const mp_obj_type_t *type, const char *text, size_
 }
 
 mp_obj_t mp_obj_new_exception_msg(const mp_obj_type_t *exc_type, mp_rom_error_text_t msg) {
-    return msg == NULL ? mp_obj_new_exception(exc_type) : exc_with_text(exc_type, msg, strlen(msg), NULL);
+    return msg == NULL ? mp_obj_new_exception(exc_type)
+                       : exc_with_text(exc_type, msg, strlen(msg), NULL);
 }
 
-mp_obj_t mp_obj_new_exception_msg_varg(const mp_obj_type_t *exc_type, mp_rom_error_text_t fmt, ...) {
-    va_list args;
-    va_start(args, fmt);
-    mp_obj_t e = mp_obj_new_exception_msg_vlist(exc_type, fmt, args);
-    va_end(args);
-    return e;
-}
-
-mp_obj_t mp_obj_new_exception_msg_vlist(const mp_obj_type_t *exc_type, mp_rom_error_text_t fmt, va_list arg) {
+mp_obj_t mp_obj_new_exception_msg_vlist(const mp_obj_type_t *exc_type, mp_rom_error_text_t fmt,
+                                        va_list arg) {
     if (fmt == NULL) {
         return mp_obj_new_exception(exc_type);
     }
@@ -218,9 +229,34 @@ mp_obj_t mp_obj_new_exception_msg_vlist(const mp_obj_type_t *exc_type, mp_rom_er
     va_end(copy);
     return e;
 }
+#else
+mp_obj_t mp_obj_new_exception_msg(const mp_obj_type_t *exc_type, mp_rom_error_text_t msg) {
+    (void)msg;
+    return mp_obj_new_exception(exc_type);
+}
 
-/* Creation from Python --------------------------------------------------------------------------------------------------- */
+mp_obj_t mp_obj_new_exception_msg_vlist(const mp_obj_type_t *exc_type, mp_rom_error_text_t fmt,
+                                        va_list arg) {
+    (void)fmt;
+    (void)arg;
+    return mp_obj_new_exception(exc_type);
+}
+#endif
 
+mp_obj_t mp_obj_new_exception_msg_varg(const mp_obj_type_t *exc_type, mp_rom_error_text_t fmt,
+                                       ...) {
+    va_list args;
+    va_start(args, fmt);
+    mp_obj_t e = mp_obj_new_exception_msg_vlist(exc_type, fmt, args);
+    va_end(args);
+    return e;
+}
+
+/* Creation from Python
+ * ---------------------------------------------------------------------------------------------------
+ */
+
+#if MICROPY_PY_EXCEPTION_ATTRS
 /* NULL if there is no memory. */
 static mp_obj_exc_extra_t *exc_extra(mp_obj_exception_t *e) {
     if (e->extra == NULL) {
@@ -248,12 +284,14 @@ static void exc_store_attr(mp_obj_exception_t *e, qstr attr, mp_obj_t value) {
     mp_obj_dict_store(attrs_dict(e), MP_OBJ_NEW_QSTR(attr), value);
 }
 
-/* ImportError(..., name=, path=), NameError(..., name=), AttributeError(..., name=, obj=): kept as attributes. */
+/* ImportError(..., name=, path=), NameError(..., name=), AttributeError(..., name=, obj=): kept as
+ * attributes. */
 static void exc_take_keywords(mp_obj_exception_t *e, size_t n_kw, const mp_obj_t *kw) {
     for (size_t i = 0; i < n_kw; i++) {
         qstr name = mp_obj_str_get_qstr(kw[2 * i]);
         bool import = type_is_subclass(e->base.type, &mp_type_ImportError);
-        bool lookup = type_is_subclass(e->base.type, &mp_type_NameError) || e->base.type == &mp_type_AttributeError;
+        bool lookup = type_is_subclass(e->base.type, &mp_type_NameError) ||
+                      e->base.type == &mp_type_AttributeError;
         if (!(name == MP_QSTR_name && (import || lookup)) && !(name == MP_QSTR_path && import) &&
             !(name == MP_QSTR_obj && lookup)) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes no keyword arguments"),
@@ -262,21 +300,29 @@ static void exc_take_keywords(mp_obj_exception_t *e, size_t n_kw, const mp_obj_t
         exc_store_attr(e, name, kw[2 * i + 1]);
     }
 }
+#endif
 
-mp_obj_t mp_obj_exception_make_new(const mp_obj_type_t *type_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+mp_obj_t mp_obj_exception_make_new(const mp_obj_type_t *type_in, size_t n_args, size_t n_kw,
+                                   const mp_obj_t *args) {
     mp_obj_exception_t *e = mp_obj_malloc(mp_obj_exception_t, type_in);
     e->args = (mp_obj_tuple_t *)&mp_const_empty_tuple_obj;
+#if MICROPY_PY_EXCEPTION_ATTRS
     exc_take_keywords(e, n_kw, args + n_args);
     if (type_in == &mp_type_OSError && n_args >= 3) { /* the file name is not one of args */
         exc_store_attr(e, MP_QSTR_filename, args[2]);
         n_args = 2;
     }
+#else
+    mp_arg_check_num(n_args, n_kw, 0, MP_OBJ_FUN_ARGS_MAX, false);
+#endif
     e->args = MP_OBJ_TO_PTR(mp_obj_new_tuple(n_args, args));
     return MP_OBJ_FROM_PTR(e);
 }
 
 #if MICROPY_PY_EXCEPTION_CHAIN
-/* Cause and context -------------------------------------------------------------------------------------------------------- */
+/* Cause and context
+ * --------------------------------------------------------------------------------------------------------
+ */
 
 void mp_obj_exception_set_cause(mp_obj_t exc, mp_obj_t cause) {
     mp_obj_exc_extra_t *x = exc_extra(mp_obj_exception_get_native(exc));
@@ -296,7 +342,8 @@ static mp_obj_t exc_context(mp_obj_t exc) {
 static void cut_context(mp_obj_t o, mp_obj_t exc) {
     mp_obj_t next;
     mp_obj_t slow = o; /* a chain that a program made circular ends here, too */
-    for (bool odd = false; (next = exc_context(o)) != MP_OBJ_NULL && next != slow; o = next, odd = !odd) {
+    for (bool odd = false; (next = exc_context(o)) != MP_OBJ_NULL && next != slow;
+         o = next, odd = !odd) {
         if (next == exc) {
             mp_obj_exception_get_native(o)->extra->context = MP_OBJ_NULL;
             return;
@@ -328,8 +375,11 @@ void mp_obj_exception_set_context(mp_obj_t exc, mp_obj_t context) {
 }
 #endif
 
-/* Attributes ------------------------------------------------------------------------------------------------------------------ */
+/* Attributes
+ * ------------------------------------------------------------------------------------------------------------------
+ */
 
+#if MICROPY_PY_EXCEPTION_ATTRS
 static mp_obj_t or_none(mp_obj_t o) {
     return o == MP_OBJ_NULL ? mp_const_none : o;
 }
@@ -388,7 +438,8 @@ static void exc_link_member(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     if (attr == MP_QSTR___suppress_context__) {
         x->suppress_context = mp_obj_is_true(value);
     } else if (value != mp_const_none && !mp_obj_is_exception_instance(value)) {
-        mp_raise_TypeError(MP_ERROR_TEXT("exception cause must be None or derive from BaseException"));
+        mp_raise_TypeError(
+            MP_ERROR_TEXT("exception cause must be None or derive from BaseException"));
     } else if (attr == MP_QSTR___cause__) {
         mp_obj_exception_set_cause(self, value);
     } else {
@@ -417,13 +468,13 @@ static mp_obj_t named_arg(const mp_obj_exception_t *e, qstr attr) {
         uint16_t name;
         uint8_t index;
     } table[] = {
-        {&mp_type_StopIteration, MP_QSTR_value, 0}, {&mp_type_SystemExit, MP_QSTR_code, 0},
-        {&mp_type_OSError, MP_QSTR_errno, 0},       {&mp_type_OSError, MP_QSTR_strerror, 1},
-        {&mp_type_OSError, MP_QSTR_filename, 2},    {&mp_type_SyntaxError, MP_QSTR_msg, 0},
+        {&mp_type_StopIteration, MP_QSTR_value, 0},  {&mp_type_SystemExit, MP_QSTR_code, 0},
+        {&mp_type_OSError, MP_QSTR_errno, 0},        {&mp_type_OSError, MP_QSTR_strerror, 1},
+        {&mp_type_OSError, MP_QSTR_filename, 2},     {&mp_type_SyntaxError, MP_QSTR_msg, 0},
         {&mp_type_SyntaxError, MP_QSTR_filename, 4}, {&mp_type_SyntaxError, MP_QSTR_lineno, 5},
-        {&mp_type_SyntaxError, MP_QSTR_offset, 6},  {&mp_type_SyntaxError, MP_QSTR_text, 7},
-        {&mp_type_ImportError, MP_QSTR_msg, 0},     {&mp_type_ImportError, MP_QSTR_name, 3},
-        {&mp_type_NameError, MP_QSTR_name, 3},      {&mp_type_AttributeError, MP_QSTR_name, 3},
+        {&mp_type_SyntaxError, MP_QSTR_offset, 6},   {&mp_type_SyntaxError, MP_QSTR_text, 7},
+        {&mp_type_ImportError, MP_QSTR_msg, 0},      {&mp_type_ImportError, MP_QSTR_name, 3},
+        {&mp_type_NameError, MP_QSTR_name, 3},       {&mp_type_AttributeError, MP_QSTR_name, 3},
     };
     for (size_t i = 0; i < MP_ARRAY_SIZE(table); i++) {
         if (table[i].name == attr && type_is_subclass(e->base.type, table[i].type)) {
@@ -443,13 +494,15 @@ static void exc_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
         if (dest[1] != MP_OBJ_NULL) {
             exc_store_attr(e, attr, dest[1]);
             dest[0] = MP_OBJ_NULL;
-        } else if (attrs != MP_OBJ_NULL && mp_map_lookup(mp_obj_dict_get_map(attrs), MP_OBJ_NEW_QSTR(attr),
-                                                         MP_MAP_LOOKUP_REMOVE_IF_FOUND) != NULL) {
+        } else if (attrs != MP_OBJ_NULL &&
+                   mp_map_lookup(mp_obj_dict_get_map(attrs), MP_OBJ_NEW_QSTR(attr),
+                                 MP_MAP_LOOKUP_REMOVE_IF_FOUND) != NULL) {
             dest[0] = MP_OBJ_NULL;
         }
         return;
     }
-    mp_map_elem_t *found = attrs == MP_OBJ_NULL ? NULL : mp_map_lookup_qstr(mp_obj_dict_get_map(attrs), attr);
+    mp_map_elem_t *found =
+        attrs == MP_OBJ_NULL ? NULL : mp_map_lookup_qstr(mp_obj_dict_get_map(attrs), attr);
     if (found != NULL) {
         dest[0] = found->value;
     } else if (attr == MP_QSTR___dict__) {
@@ -484,13 +537,30 @@ static MEMBER_DEFINE(member_cause, MP_QSTR___cause__, exc_link_member);
 static MEMBER_DEFINE(member_context, MP_QSTR___context__, exc_link_member);
 static MEMBER_DEFINE(member_suppress_context, MP_QSTR___suppress_context__, exc_link_member);
 #endif
+#else
+/* The arguments, and what two types call the first of them. */
+static void exc_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    const mp_obj_exception_t *e = MP_OBJ_TO_PTR(self_in);
+    if (dest[0] != MP_OBJ_NULL) {
+        return;
+    }
+    if (attr == MP_QSTR_args) {
+        dest[0] = MP_OBJ_FROM_PTR(e->args);
+    } else if (attr == (e->base.type == &mp_type_OSError ? MP_QSTR_errno : MP_QSTR_value)) {
+        dest[0] = mp_obj_exception_get_value(self_in);
+    }
+}
+#endif
 
-/* Types ------------------------------------------------------------------------------------------------------------------------ */
+/* Types
+ * ------------------------------------------------------------------------------------------------------------------------
+ */
 
 static void exc_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
     exception_print_as(print, self, mp_obj_get_type(self), kind);
 }
 
+#if MICROPY_PY_EXCEPTION_ATTRS
 static MEMBER_DEFINE(member_args, MP_QSTR_args, exc_member);
 static MEMBER_DEFINE(member_traceback, MP_QSTR___traceback__, exc_member);
 static const mp_rom_map_elem_t exc_locals_table[] = {
@@ -505,6 +575,7 @@ static const mp_rom_map_elem_t exc_locals_table[] = {
 #endif
 };
 static MP_DEFINE_CONST_DICT(exc_locals, exc_locals_table);
+#endif
 
 /* All share one table of slots; `version` says which is the base. */
 const mp_obj_type_t *const exception_bases[] = {
@@ -512,21 +583,37 @@ const mp_obj_type_t *const exception_bases[] = {
     &mp_type_LookupError, &mp_type_ImportError,   &mp_type_NameError,    &mp_type_RuntimeError,
     &mp_type_SyntaxError, &mp_type_ValueError,    &mp_type_UnicodeError, &mp_type_IndentationError,
 };
-enum { BELOW_object, BELOW_BaseException, BELOW_Exception, BELOW_ArithmeticError, BELOW_LookupError, BELOW_ImportError,
-       BELOW_NameError, BELOW_RuntimeError, BELOW_SyntaxError, BELOW_ValueError, BELOW_UnicodeError,
-       BELOW_IndentationError };
-static MP_TYPE_DEFINE_SLOTS(base_slots, make_new, mp_obj_exception_make_new, print, exc_print, attr, exc_attr,
-                            locals_dict, &exc_locals);
-static MP_TYPE_DEFINE_SLOTS(exc_slots, make_new, mp_obj_exception_make_new, print, exc_print, attr, exc_attr);
+enum {
+    BELOW_object,
+    BELOW_BaseException,
+    BELOW_Exception,
+    BELOW_ArithmeticError,
+    BELOW_LookupError,
+    BELOW_ImportError,
+    BELOW_NameError,
+    BELOW_RuntimeError,
+    BELOW_SyntaxError,
+    BELOW_ValueError,
+    BELOW_UnicodeError,
+    BELOW_IndentationError
+};
+static MP_TYPE_DEFINE_SLOTS(exc_slots, make_new, mp_obj_exception_make_new, print, exc_print, attr,
+                            exc_attr);
 
-#define EXC_TYPE_SLOTS(exc, below, slots_) \
-    const mp_obj_type_t mp_type_##exc = {.base = {&mp_type_type}, \
-                                         .flags = MP_TYPE_FLAGS_OWN, \
-                                         .version = BELOW_##below, \
-                                         .name = MP_QSTR_##exc, \
+#define EXC_TYPE_SLOTS(exc, below, slots_)                                                         \
+    const mp_obj_type_t mp_type_##exc = {.base = {&mp_type_type},                                  \
+                                         .flags = MP_TYPE_FLAGS_OWN,                               \
+                                         .version = BELOW_##below,                                 \
+                                         .name = MP_QSTR_##exc,                                    \
                                          .slots = (const mp_type_slots_t *)&slots_}
 #define EXC_TYPE(exc, below) EXC_TYPE_SLOTS(exc, below, exc_slots)
+#if MICROPY_PY_EXCEPTION_ATTRS
+static MP_TYPE_DEFINE_SLOTS(base_slots, make_new, mp_obj_exception_make_new, print, exc_print, attr,
+                            exc_attr, locals_dict, &exc_locals);
 EXC_TYPE_SLOTS(BaseException, object, base_slots);
+#else
+EXC_TYPE(BaseException, object);
+#endif
 EXC_TYPE(SystemExit, BaseException);
 EXC_TYPE(KeyboardInterrupt, BaseException);
 EXC_TYPE(GeneratorExit, BaseException);
@@ -538,24 +625,26 @@ EXC_TYPE(AssertionError, Exception);
 EXC_TYPE(AttributeError, Exception);
 EXC_TYPE(EOFError, Exception);
 EXC_TYPE(ImportError, Exception);
-EXC_TYPE(ModuleNotFoundError, ImportError);
 EXC_TYPE(LookupError, Exception);
 EXC_TYPE(IndexError, LookupError);
 EXC_TYPE(KeyError, LookupError);
 EXC_TYPE(MemoryError, Exception);
 EXC_TYPE(NameError, Exception);
-EXC_TYPE(UnboundLocalError, NameError);
 EXC_TYPE(OSError, Exception);
 EXC_TYPE(RuntimeError, Exception);
 EXC_TYPE(NotImplementedError, RuntimeError);
-EXC_TYPE(RecursionError, RuntimeError);
 EXC_TYPE(StopAsyncIteration, Exception);
 EXC_TYPE(StopIteration, Exception);
 EXC_TYPE(SyntaxError, Exception);
 EXC_TYPE(IndentationError, SyntaxError);
-EXC_TYPE(TabError, IndentationError);
 EXC_TYPE(TypeError, Exception);
 EXC_TYPE(ValueError, Exception);
+#if MICROPY_PY_BUILTINS_MORE_EXCEPTIONS
+EXC_TYPE(TabError, IndentationError);
+EXC_TYPE(ModuleNotFoundError, ImportError);
+EXC_TYPE(UnboundLocalError, NameError);
+EXC_TYPE(RecursionError, RuntimeError);
 EXC_TYPE(UnicodeError, ValueError);
 EXC_TYPE(UnicodeDecodeError, UnicodeError);
 EXC_TYPE(UnicodeEncodeError, UnicodeError);
+#endif

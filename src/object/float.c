@@ -294,7 +294,7 @@ static mp_obj_t float_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
 }
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_float, MP_QSTR_float,
-                         MP_TYPE_FLAG_LEAF | MP_TYPE_FLAG_EQ_NOT_REFLEXIVE, make_new,
+                         MP_TYPE_FLAG_LEAF | MP_TYPE_FLAG_EQ_NOT_REFLEXIVE | MP_TYPE_FLAG_VALUE, make_new,
                          float_make_new, print, float_print, unary_op, float_unary_op, binary_op,
                          float_binary_op, attr, number_attr, locals_dict, &float_locals_dict);
 #endif

@@ -1,14 +1,19 @@
-/* Instances of classes written in Python: their attributes (slots, overflow, dict), making them, and the native object
- * that an instance of a subclass of a built-in type holds. What operators do to them is in instance_ops.c. */
+/* Instances of classes written in Python: their attributes (slots, overflow, dict), making them,
+ * and the native object that an instance of a subclass of a built-in type holds. What operators do
+ * to them is in instance_ops.c. */
 #include "object/class.h"
 #include "memory/heap.h"
+#include "object/dict.h"
 #include "object/instance.h"
 #include "object/property.h"
 #include "py/runtime.h"
 #include "runtime/builtin.h"
 
-/* Values ------------------------------------------------------------------------------------------------------------- */
+/* Values
+ * -------------------------------------------------------------------------------------------------------------
+ */
 
+#if MICROPY_CLASS_SLOTS
 /* Where value number `slot` lies, or NULL if it lies in an overflow array that is too short. */
 static mp_obj_t *value_place(const mp_obj_instance_t *self, unsigned slot) {
     unsigned cap = instance_class(self)->inline_cap;
@@ -23,7 +28,8 @@ static mp_obj_t *value_place(const mp_obj_instance_t *self, unsigned slot) {
 static void need_overflow(mp_obj_instance_t *self, size_t n) {
     n = (n + 1) & ~(size_t)1;
     size_t size = sizeof(inst_overflow_t) + n * sizeof(mp_obj_t);
-    inst_overflow_t *ov = self->overflow == NULL ? heap_alloc(size, HEAP_RAW) : heap_realloc(self->overflow, size);
+    inst_overflow_t *ov =
+        self->overflow == NULL ? heap_alloc(size, HEAP_RAW) : heap_realloc(self->overflow, size);
     ov->alloc = n;
     self->overflow = ov;
 }
@@ -66,7 +72,8 @@ bool instance_set(mp_obj_instance_t *self, qstr name, mp_obj_t value) {
     }
     if (dict != NULL) {
         if (value == MP_OBJ_NULL) {
-            return mp_map_lookup(&dict->map, MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP_REMOVE_IF_FOUND) != NULL;
+            return mp_map_lookup(&dict->map, MP_OBJ_NEW_QSTR(name),
+                                 MP_MAP_LOOKUP_REMOVE_IF_FOUND) != NULL;
         }
         mp_obj_dict_store(MP_OBJ_FROM_PTR(dict), MP_OBJ_NEW_QSTR(name), value);
         return true;
@@ -83,7 +90,7 @@ bool instance_set(mp_obj_instance_t *self, qstr name, mp_obj_t value) {
 
 /* First slot that is an attribute. */
 static unsigned first_slot(const mp_obj_class_t *cls) {
-    return cls->cflags & CLASS_NATIVE_BASE ? 1 : 0;
+    return cls->native_base != NULL ? 1 : 0;
 }
 
 mp_obj_t instance_attrs(const mp_obj_instance_t *self) {
@@ -122,8 +129,32 @@ mp_obj_t instance_dict(mp_obj_instance_t *self) {
     }
     return MP_OBJ_FROM_PTR(dict);
 }
+#else
+mp_obj_t instance_get(mp_obj_instance_t *self, qstr name) {
+    mp_map_elem_t *e = self->dict == NULL ? NULL : mp_map_lookup_qstr(&self->dict->map, name);
+    return e == NULL ? MP_OBJ_NULL : e->value;
+}
 
-/* Making instances --------------------------------------------------------------------------------------------------- */
+mp_obj_t instance_dict(mp_obj_instance_t *self) {
+    if (self->dict == NULL) {
+        self->dict = MP_OBJ_TO_PTR(mp_obj_new_dict(0));
+    }
+    return MP_OBJ_FROM_PTR(self->dict);
+}
+
+bool instance_set(mp_obj_instance_t *self, qstr name, mp_obj_t value) {
+    mp_obj_t dict = instance_dict(self), key = MP_OBJ_NEW_QSTR(name);
+    if (value == MP_OBJ_NULL) {
+        return map_remove(mp_obj_dict_get_map(dict), key) != MP_OBJ_NULL;
+    }
+    mp_obj_dict_store(dict, key, value);
+    return true;
+}
+#endif
+
+/* Making instances
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 /* When the native object of a new instance is made, and from which arguments. */
 enum native_kind {
@@ -134,31 +165,16 @@ enum native_kind {
 };
 
 static enum native_kind native_kind(const mp_obj_type_t *type) {
-    static const struct {
-        const mp_obj_type_t *type;
-        enum native_kind kind;
-    } table[] = {
-        {&mp_type_int, NATIVE_VALUE},      {&mp_type_str, NATIVE_VALUE},      {&mp_type_tuple, NATIVE_VALUE},
-        {&mp_type_bytes, NATIVE_VALUE},    {&mp_type_list, NATIVE_CONTAINER}, {&mp_type_dict, NATIVE_CONTAINER},
-#if MICROPY_PY_BUILTINS_FLOAT
-        {&mp_type_float, NATIVE_VALUE},
-#endif
-#if MICROPY_PY_BUILTINS_SET
-        {&mp_type_frozenset, NATIVE_VALUE}, {&mp_type_set, NATIVE_CONTAINER},
-#endif
-#if MICROPY_PY_BUILTINS_BYTEARRAY
-        {&mp_type_bytearray, NATIVE_CONTAINER},
-#endif
-    };
     if (MP_OBJ_TYPE_GET_SLOT(type, make_new) == mp_obj_exception_make_new) {
         return NATIVE_EXCEPTION;
     }
-    for (size_t i = 0; i < MP_ARRAY_SIZE(table); i++) {
-        if (table[i].type == type) {
-            return table[i].kind;
-        }
+    if (type->flags & MP_TYPE_FLAG_VALUE) {
+        return NATIVE_VALUE;
     }
-    return NATIVE_OTHER;
+    bool own_iterable = MP_OBJ_TYPE_HAS_SLOT(type, iter) &&
+                        (type->flags & (MP_TYPE_FLAG_BARRIER | MP_TYPE_FLAG_ITER_IS_STREAM)) ==
+                            MP_TYPE_FLAG_BARRIER;
+    return own_iterable ? NATIVE_CONTAINER : NATIVE_OTHER;
 }
 
 bool instance_native_is_value(const mp_obj_type_t *type) {
@@ -169,7 +185,8 @@ static void set_native(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_ob
     mp_obj_instance_t *self = MP_OBJ_TO_PTR(self_in);
     const mp_obj_type_t *type = instance_class(self)->native_base;
     if (!MP_OBJ_TYPE_HAS_SLOT(type, make_new)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot create '%q' instances"), type_name(type));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot create '%q' instances"),
+                          type_name(type));
     }
     mp_obj_t native = MP_OBJ_TYPE_GET_SLOT(type, make_new)(type, n_args, n_kw, args);
     gc_barrier(self->values[0]);
@@ -181,11 +198,11 @@ mp_obj_t instance_make(mp_obj_class_t *cls, size_t n_args, size_t n_kw, const mp
         return type_make_new(&cls->type, n_args, n_kw, args);
     }
     mp_obj_t self = class_new_instance(cls);
-    if (cls->cflags & CLASS_NATIVE_BASE) {
+    if (cls->native_base != NULL) {
         enum native_kind kind = native_kind(cls->native_base);
         if (kind == NATIVE_EXCEPTION) {
             set_native(self, n_args, 0, args);
-        } else if (kind == NATIVE_VALUE || cls->init == MP_OBJ_NULL) {
+        } else if (kind == NATIVE_VALUE || class_init(cls) == MP_OBJ_NULL) {
             set_native(self, n_args, n_kw, args);
         } else if (kind == NATIVE_CONTAINER) {
             set_native(self, 0, 0, NULL);
@@ -197,23 +214,24 @@ mp_obj_t instance_make(mp_obj_class_t *cls, size_t n_args, size_t n_kw, const mp
 void instance_native_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_obj_class_t *cls = instance_class(self);
     switch (native_kind(cls->native_base)) {
-        case NATIVE_EXCEPTION:
-            if (n_args > 0 || n_kw > 0) {
-                mp_obj_exception_t *e = MP_OBJ_TO_PTR(((mp_obj_instance_t *)self)->values[0]);
-                mp_obj_exception_t *from = MP_OBJ_TO_PTR(mp_obj_exception_make_new(cls->native_base, n_args, n_kw, args));
-                gc_barrier(e->args);
-                e->args = from->args;
-            }
-            break;
-        case NATIVE_VALUE:
-            break;
-        default:
-            set_native(self, n_args, n_kw, args);
+    case NATIVE_EXCEPTION:
+        if (n_args > 0 || n_kw > 0) {
+            mp_obj_exception_t *e = MP_OBJ_TO_PTR(((mp_obj_instance_t *)self)->values[0]);
+            mp_obj_exception_t *from =
+                MP_OBJ_TO_PTR(mp_obj_exception_make_new(cls->native_base, n_args, n_kw, args));
+            gc_barrier(e->args);
+            e->args = from->args;
+        }
+        break;
+    case NATIVE_VALUE:
+        break;
+    default:
+        set_native(self, n_args, n_kw, args);
     }
 }
 
 mp_obj_t native_self(mp_obj_t o) {
-    if (!obj_is_instance(o) || !(instance_class(o)->cflags & CLASS_NATIVE_BASE)) {
+    if (!obj_is_instance(o) || instance_class(o)->native_base == NULL) {
         return o;
     }
     mp_obj_instance_t *self = MP_OBJ_TO_PTR(o);
@@ -231,11 +249,12 @@ mp_obj_t mp_obj_cast_to_native_base(mp_obj_t self_in, mp_const_obj_t native_type
 }
 
 /* type.__call__ for such a class: __new__, then __init__. */
-static mp_obj_t instance_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+static mp_obj_t instance_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                                  const mp_obj_t *args) {
     mp_obj_class_t *cls = (mp_obj_class_t *)type;
     mp_obj_t self;
     mp_obj_t dest[2];
-    if (cls->cflags & CLASS_HAS_NEW) {
+    if (class_has_new(cls)) {
         const mp_obj_type_t *owner = NULL;
         mp_obj_t new = class_lookup(type, MP_QSTR___new__, &owner);
         class_bind(MP_OBJ_NULL, type, new, owner, dest);
@@ -247,9 +266,10 @@ static mp_obj_t instance_make_new(const mp_obj_type_t *type, size_t n_args, size
     } else {
         self = instance_make(cls, n_args, n_kw, args);
     }
-    if (cls->init == MP_OBJ_NULL) {
-        if (n_args + n_kw > 0 && !(cls->cflags & (CLASS_HAS_NEW | CLASS_NATIVE_BASE))) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes no arguments"), type_name(type));
+    if (class_init(cls) == MP_OBJ_NULL) {
+        if (n_args + n_kw > 0 && cls->native_base == NULL && !class_has_new(cls)) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes no arguments"),
+                              type_name(type));
         }
         return self;
     }
@@ -258,13 +278,16 @@ static mp_obj_t instance_make_new(const mp_obj_type_t *type, size_t n_args, size
     if (r != mp_const_none) {
         mp_raise_TypeError_of(r, MP_ERROR_TEXT("__init__() should return None, not '%s'"));
     }
-    if (obj_is_instance(self) && cls->native_base != NULL && ((mp_obj_instance_t *)self)->values[0] == MP_OBJ_NULL) {
+    if (obj_is_instance(self) && cls->native_base != NULL &&
+        ((mp_obj_instance_t *)self)->values[0] == MP_OBJ_NULL) {
         set_native(self, n_args, n_kw, args);
     }
     return self;
 }
 
-/* Attributes ------------------------------------------------------------------------------------------------------------ */
+/* Attributes
+ * ------------------------------------------------------------------------------------------------------------
+ */
 
 void instance_special(mp_obj_t self, qstr name, mp_obj_t dest[2]) {
     const mp_obj_type_t *type = mp_obj_get_type(self);
@@ -289,7 +312,7 @@ bool instance_python_special(mp_obj_t self, qstr name, mp_obj_t dest[2]) {
 
 /* Attributes that C code gives: those of the native object that are in no dict (its attr slot). */
 static void load_native_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
-    if (instance_class(self)->cflags & CLASS_NATIVE_BASE) {
+    if (instance_class(self)->native_base != NULL) {
         mp_obj_t native = native_self(self);
         mp_attr_fun_t attr = MP_OBJ_TYPE_GET_SLOT(mp_obj_get_type(native), attr);
         if (attr != NULL) {
@@ -313,9 +336,9 @@ static void load_generic(mp_obj_t self, qstr name, mp_obj_t *dest) {
     }
     if (member != MP_OBJ_NULL) {
         class_bind(self, type, member, owner, dest);
-    } else if (name == MP_QSTR___class__) {
+    } else if (MICROPY_PY_INTROSPECTION && name == MP_QSTR___class__) {
         dest[0] = MP_OBJ_FROM_PTR(type);
-    } else if (name == MP_QSTR___dict__) {
+    } else if (MICROPY_PY_INTROSPECTION && name == MP_QSTR___dict__) {
         dest[0] = instance_dict(MP_OBJ_TO_PTR(self));
     } else {
         load_native_attr(self, name, dest);
@@ -330,6 +353,7 @@ static void call_getattr(mp_obj_t self, qstr method, qstr name, mp_obj_t *dest) 
     dest[1] = MP_OBJ_NULL;
 }
 
+#if MICROPY_CLASS_SLOTS
 /* The look-up proper; then __getattr__ if that raised AttributeError. */
 static void load_or_getattr(mp_obj_t self, qstr name, mp_obj_t *dest, bool has_getattribute) {
     nlr_buf_t nlr;
@@ -362,11 +386,23 @@ void instance_load(mp_obj_t self, qstr name, mp_obj_t *dest, bool generic) {
         load_generic(self, name, dest);
     }
 }
+#else
+void instance_load(mp_obj_t self, qstr name, mp_obj_t *dest, bool generic) {
+    (void)generic;
+    dest[0] = dest[1] = MP_OBJ_NULL;
+    load_generic(self, name, dest);
+    if (dest[0] == MP_OBJ_NULL &&
+        class_lookup(mp_obj_get_type(self), MP_QSTR___getattr__, NULL) != MP_OBJ_NULL) {
+        call_getattr(self, MP_QSTR___getattr__, name, dest);
+    }
+}
+#endif
 
 #if MICROPY_PY_DELATTR_SETATTR
 static bool call_setattr(mp_obj_t self, qstr name, mp_obj_t value) {
     mp_obj_t fun[2];
-    if (!instance_python_special(self, value == MP_OBJ_NULL ? MP_QSTR___delattr__ : MP_QSTR___setattr__, fun)) {
+    if (!instance_python_special(
+            self, value == MP_OBJ_NULL ? MP_QSTR___delattr__ : MP_QSTR___setattr__, fun)) {
         return false;
     }
     mp_obj_t args[2] = {MP_OBJ_NEW_QSTR(name), value};
@@ -376,7 +412,9 @@ static bool call_setattr(mp_obj_t self, qstr name, mp_obj_t value) {
 
 #endif
 
-/* `self.__class__ = cls` between classes whose instances look the same: attributes are carried over. */
+#if MICROPY_PY_INTROSPECTION
+/* `self.__class__ = cls` between classes whose instances look the same: attributes are carried
+ * over. */
 static void set_class(mp_obj_t self_in, mp_obj_t value) {
     mp_obj_instance_t *self = MP_OBJ_TO_PTR(self_in);
     if (value == MP_OBJ_NULL || !obj_is_class(value) || !type_is_heap(MP_OBJ_TO_PTR(value)) ||
@@ -392,6 +430,7 @@ static void set_class(mp_obj_t self_in, mp_obj_t value) {
     gc_barrier((mp_obj_t)self->base.type);
     self->base.type = &cls->type;
 }
+#endif
 
 bool instance_store(mp_obj_t self, qstr name, mp_obj_t value, bool generic) {
     const mp_obj_class_t *cls = instance_class(self);
@@ -405,10 +444,12 @@ bool instance_store(mp_obj_t self, qstr name, mp_obj_t value, bool generic) {
     if (member != MP_OBJ_NULL && descr_store(member, self, name, value)) {
         return true;
     }
+#if MICROPY_PY_INTROSPECTION
     if (name == MP_QSTR___class__) {
         set_class(self, value);
         return true;
     }
+#endif
     return instance_set(MP_OBJ_TO_PTR(self), name, value);
 }
 
@@ -423,7 +464,8 @@ static void instance_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
     }
 }
 
-static MP_TYPE_DEFINE_SLOTS(slots, make_new, instance_make_new, print, instance_print, call, instance_call, unary_op,
-                            instance_unary_op, binary_op, instance_binary_op, attr, instance_attr, subscr,
-                            instance_subscr, iter, &instance_iter, buffer, instance_buffer);
+static MP_TYPE_DEFINE_SLOTS(slots, make_new, instance_make_new, print, instance_print, call,
+                            instance_call, unary_op, instance_unary_op, binary_op,
+                            instance_binary_op, attr, instance_attr, subscr, instance_subscr, iter,
+                            &instance_iter, buffer, instance_buffer);
 const mp_type_slots_t *const class_slots = (const mp_type_slots_t *)&slots;

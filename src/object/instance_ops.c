@@ -14,7 +14,7 @@ const mp_obj_type_t *instance_native(mp_obj_t self, mp_obj_t *native) {
     if (!obj_is_instance(self)) {
         return &mp_type_type;
     }
-    if (!(instance_class(self)->cflags & CLASS_NATIVE_BASE)) {
+    if (instance_class(self)->native_base == NULL) {
         return NULL;
     }
     *native = native_self(self);

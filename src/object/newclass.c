@@ -1,4 +1,5 @@
-/* Making classes: bases, metaclass, MRO, the slot table's first names, and what the `class` statement calls. */
+/* Making classes: bases, metaclass, MRO, the slot table's first names, and what the `class`
+ * statement calls. */
 #include "bytecode/code.h"
 #include "memory/heap.h"
 #include "object/class.h"
@@ -15,7 +16,9 @@ static const mp_obj_type_t *base_at(const mp_obj_tuple_t *bases, size_t i) {
     return MP_OBJ_TO_PTR(bases->items[i]);
 }
 
-/* MRO ------------------------------------------------------------------------------------------------------------------------ */
+/* MRO
+ * ------------------------------------------------------------------------------------------------------------------------
+ */
 
 #if MICROPY_MULTIPLE_INHERITANCE
 /* Sequence number i of the merge: the MROs of the bases, then the bases themselves. */
@@ -36,8 +39,8 @@ static bool is_taken(const mp_obj_tuple_t *mro, size_t n, const mp_obj_type_t *t
 }
 
 /* The first class of sequence i that is not in the MRO yet, or NULL; *k: its place. */
-static const mp_obj_type_t *seq_head(const mp_obj_tuple_t *bases, const mp_obj_tuple_t *mro, size_t n, size_t i,
-                                     size_t *k) {
+static const mp_obj_type_t *seq_head(const mp_obj_tuple_t *bases, const mp_obj_tuple_t *mro,
+                                     size_t n, size_t i, size_t *k) {
     for (*k = 0; *k < seq_len(bases, i); ++*k) {
         const mp_obj_type_t *t = seq_at(bases, i, *k);
         if (!is_taken(mro, n, t)) {
@@ -48,7 +51,8 @@ static const mp_obj_type_t *seq_head(const mp_obj_tuple_t *bases, const mp_obj_t
 }
 
 /* True if some sequence has t behind its head. */
-static bool is_in_tail(const mp_obj_tuple_t *bases, const mp_obj_tuple_t *mro, size_t n, const mp_obj_type_t *t) {
+static bool is_in_tail(const mp_obj_tuple_t *bases, const mp_obj_tuple_t *mro, size_t n,
+                       const mp_obj_type_t *t) {
     for (size_t i = 0; i <= bases->len; i++) {
         size_t k;
         if (seq_head(bases, mro, n, i, &k) == NULL) {
@@ -64,7 +68,8 @@ static bool is_in_tail(const mp_obj_tuple_t *bases, const mp_obj_tuple_t *mro, s
 }
 
 /* The next class of the C3 merge, or NULL if nothing fits. */
-static const mp_obj_type_t *next_in_mro(const mp_obj_tuple_t *bases, const mp_obj_tuple_t *mro, size_t n) {
+static const mp_obj_type_t *next_in_mro(const mp_obj_tuple_t *bases, const mp_obj_tuple_t *mro,
+                                        size_t n) {
     for (size_t i = 0; i <= bases->len; i++) {
         size_t k;
         const mp_obj_type_t *t = seq_head(bases, mro, n, i, &k);
@@ -82,9 +87,10 @@ static MP_NORETURN void raise_mro(const mp_obj_tuple_t *bases) {
     for (size_t i = 0; i < bases->len; i++) {
         mp_printf(&print, i == 0 ? "%q" : ", %q", type_name(base_at(bases, i)));
     }
-    mp_raise_msg_varg(&mp_type_TypeError,
-                      MP_ERROR_TEXT("Cannot create a consistent method resolution order (MRO) for bases %s"),
-                      vstr_null_terminated_str(&names));
+    mp_raise_msg_varg(
+        &mp_type_TypeError,
+        MP_ERROR_TEXT("Cannot create a consistent method resolution order (MRO) for bases %s"),
+        vstr_null_terminated_str(&names));
 }
 
 static mp_obj_tuple_t *compute_mro(const mp_obj_class_t *cls, const mp_obj_tuple_t *bases) {
@@ -114,7 +120,8 @@ static mp_obj_tuple_t *compute_mro(const mp_obj_class_t *cls, const mp_obj_tuple
     if (bases->len > 1) {
         mp_raise_NotImplementedError(MP_ERROR_TEXT("multiple bases"));
     }
-    mp_obj_tuple_t *mro = MP_OBJ_TO_PTR(mp_obj_new_tuple(class_mro_len(base_at(bases, 0)) + 1, NULL));
+    mp_obj_tuple_t *mro =
+        MP_OBJ_TO_PTR(mp_obj_new_tuple(class_mro_len(base_at(bases, 0)) + 1, NULL));
     mro->items[0] = MP_OBJ_FROM_PTR(cls);
     for (size_t i = 1; i < mro->len; i++) {
         mro->items[i] = MP_OBJ_FROM_PTR(class_mro_at(base_at(bases, 0), i - 1));
@@ -123,7 +130,9 @@ static mp_obj_tuple_t *compute_mro(const mp_obj_class_t *cls, const mp_obj_tuple
 }
 #endif
 
-/* Bases ----------------------------------------------------------------------------------------------------------------------- */
+/* Bases
+ * -----------------------------------------------------------------------------------------------------------------------
+ */
 
 static void check_bases(const mp_obj_tuple_t *bases) {
     for (size_t i = 0; i < bases->len; i++) {
@@ -131,18 +140,23 @@ static void check_bases(const mp_obj_tuple_t *bases) {
             mp_raise_TypeError(MP_ERROR_TEXT("bases must be types"));
         }
         const mp_obj_type_t *t = base_at(bases, i);
-        if ((t->flags & MP_TYPE_FLAG_FINAL) || (!MP_OBJ_TYPE_HAS_SLOT(t, make_new) && t != &mp_type_object)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type '%q' is not an acceptable base type"), type_name(t));
+        if ((t->flags & MP_TYPE_FLAG_FINAL) ||
+            (!MP_OBJ_TYPE_HAS_SLOT(t, make_new) && t != &mp_type_object)) {
+            mp_raise_msg_varg(&mp_type_TypeError,
+                              MP_ERROR_TEXT("type '%q' is not an acceptable base type"),
+                              type_name(t));
         }
         for (size_t k = 0; k < i; k++) {
             if (bases->items[k] == bases->items[i]) {
-                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("duplicate base class %q"), type_name(t));
+                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("duplicate base class %q"),
+                                  type_name(t));
             }
         }
     }
 }
 
-/* The built-in type that instances extend: the first in the MRO; others must be its bases (or exceptions both). */
+/* The built-in type that instances extend: the first in the MRO; others must be its bases (or
+ * exceptions both). */
 static const mp_obj_type_t *find_native_base(const mp_obj_tuple_t *mro) {
     const mp_obj_type_t *native = NULL;
     for (size_t i = 1; i < mro->len; i++) {
@@ -152,8 +166,9 @@ static const mp_obj_type_t *find_native_base(const mp_obj_tuple_t *mro) {
         }
         if (native == NULL) {
             native = t;
-        } else if (!type_is_subclass(native, t) && !(type_is_subclass(native, &mp_type_BaseException) &&
-                                                     type_is_subclass(t, &mp_type_BaseException))) {
+        } else if (!type_is_subclass(native, t) &&
+                   !(type_is_subclass(native, &mp_type_BaseException) &&
+                     type_is_subclass(t, &mp_type_BaseException))) {
             mp_raise_TypeError(MP_ERROR_TEXT("multiple bases have instance lay-out conflict"));
         }
     }
@@ -169,8 +184,9 @@ static const mp_obj_type_t *find_metaclass(const mp_obj_type_t *meta, const mp_o
             continue;
         }
         if (!type_is_subclass(t, meta)) {
-            mp_raise_TypeError(MP_ERROR_TEXT("metaclass conflict: the metaclass of a derived class must be a (non-strict) "
-                                             "subclass of the metaclasses of all its bases"));
+            mp_raise_TypeError(MP_ERROR_TEXT(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
+                "subclass of the metaclasses of all its bases"));
         }
         meta = t;
     }
@@ -183,7 +199,9 @@ static const mp_obj_type_t *find_metaclass(const mp_obj_type_t *meta, const mp_o
 }
 #endif
 
-/* Slots: the names that instances probably get ------------------------------------------------------------------------ */
+#if MICROPY_CLASS_SLOTS
+/* Slots: the names that instances probably get
+ * ------------------------------------------------------------------------ */
 
 static void add_likely_slot(mp_obj_class_t *cls, qstr name) {
     mp_obj_t member = class_lookup(&cls->type, name, NULL);
@@ -235,8 +253,11 @@ static void first_slots(mp_obj_class_t *cls) {
     add_declared_slots(cls);
     prescan_init(cls);
 }
+#endif
 
-/* The class -------------------------------------------------------------------------------------------------------------------- */
+/* The class
+ * --------------------------------------------------------------------------------------------------------------------
+ */
 
 static void wrap_function(mp_obj_dict_t *locals, qstr name, const mp_obj_type_t *type) {
     mp_map_elem_t *e = mp_map_lookup_qstr(&locals->map, name);
@@ -252,7 +273,8 @@ static void call_set_name(mp_obj_class_t *cls) {
     mp_map_elem_t *e;
     while ((e = map_next(&cls->locals->map, &pos)) != NULL) {
         mp_obj_t dest[2];
-        if (obj_is_instance(e->value) && instance_python_special(e->value, MP_QSTR___set_name__, dest)) {
+        if (obj_is_instance(e->value) &&
+            instance_python_special(e->value, MP_QSTR___set_name__, dest)) {
             mp_obj_t args[2] = {MP_OBJ_FROM_PTR(cls), e->key};
             mp_call_method_self_n_kw(dest[0], dest[1], 2, 0, args);
         }
@@ -273,8 +295,8 @@ static void call_init_subclass(mp_obj_class_t *cls, size_t n_kw, const mp_obj_t 
 }
 #endif
 
-mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases_in, mp_obj_dict_t *locals, size_t n_kw,
-                   const mp_obj_t *kw) {
+mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases_in, mp_obj_dict_t *locals,
+                   size_t n_kw, const mp_obj_t *kw) {
     mp_obj_tuple_t *bases = MP_OBJ_TO_PTR(bases_in);
     if (bases->len == 0) {
         bases = (mp_obj_tuple_t *)&object_only;
@@ -293,13 +315,16 @@ mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases_in, mp_o
     cls->bases = bases;
     cls->mro = compute_mro(cls, bases);
     cls->native_base = find_native_base(cls->mro);
-    cls->type.flags = MP_TYPE_FLAG_BARRIER | MP_TYPE_FLAG_ITER_IS_CUSTOM | MP_TYPE_FLAG_EQ_NOT_REFLEXIVE |
-                      MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_EQ_HAS_NEQ_TEST;
+    cls->type.flags = MP_TYPE_FLAG_BARRIER | MP_TYPE_FLAG_ITER_IS_CUSTOM |
+                      MP_TYPE_FLAG_EQ_NOT_REFLEXIVE | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE |
+                      MP_TYPE_FLAG_EQ_HAS_NEQ_TEST;
     if (cls->native_base != &mp_type_type) {
         cls->type.flags |= MP_TYPE_FLAG_INSTANCE_TYPE;
     }
+#if MICROPY_CLASS_SLOTS
     class_finish(cls);
     first_slots(cls);
+#endif
 #if MICROPY_PY_DESCRIPTORS
     call_set_name(cls);
 #endif
@@ -329,7 +354,8 @@ static mp_obj_dict_t *copy_namespace(mp_obj_t namespace) {
     return MP_OBJ_TO_PTR(copy);
 }
 
-mp_obj_t type_make_new(const mp_obj_type_t *meta, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+mp_obj_t type_make_new(const mp_obj_type_t *meta, size_t n_args, size_t n_kw,
+                       const mp_obj_t *args) {
     if (n_args == 1 && n_kw == 0 && meta == &mp_type_type) {
         return MP_OBJ_FROM_PTR(mp_obj_get_type(args[0]));
     }
@@ -337,18 +363,23 @@ mp_obj_t type_make_new(const mp_obj_type_t *meta, size_t n_args, size_t n_kw, co
         mp_raise_TypeError(MP_ERROR_TEXT("type() takes 1 or 3 arguments"));
     }
     mp_obj_t namespace = native_self(args[2]);
-    if (!mp_obj_is_exact_type(args[1], &mp_type_tuple) || !mp_obj_is_exact_type(namespace, &mp_type_dict)) {
+    if (!mp_obj_is_exact_type(args[1], &mp_type_tuple) ||
+        !mp_obj_is_exact_type(namespace, &mp_type_dict)) {
         mp_raise_TypeError(MP_ERROR_TEXT("type() arguments must be str, tuple, dict"));
     }
     meta = find_metaclass(meta, MP_OBJ_TO_PTR(args[1]));
-    return class_new(meta, mp_obj_str_get_qstr(args[0]), args[1], copy_namespace(namespace), n_kw, args + 3);
+    return class_new(meta, mp_obj_str_get_qstr(args[0]), args[1], copy_namespace(namespace), n_kw,
+                     args + 3);
 }
 
-/* The class statement ------------------------------------------------------------------------------------------------------------ */
+/* The class statement
+ * ------------------------------------------------------------------------------------------------------------
+ */
 
 #if MICROPY_PY_METACLASS
 /* The namespace that the class body fills, made by the metaclass's __prepare__ if it has one. */
-static mp_obj_t prepare_namespace(mp_obj_t meta, mp_obj_t name, mp_obj_t bases, size_t n_kw, const mp_obj_t *kw) {
+static mp_obj_t prepare_namespace(mp_obj_t meta, mp_obj_t name, mp_obj_t bases, size_t n_kw,
+                                  const mp_obj_t *kw) {
     mp_obj_t dest[2];
     mp_load_method_maybe(meta, MP_QSTR___prepare__, dest);
     if (dest[0] == MP_OBJ_NULL) {
@@ -376,13 +407,14 @@ static void name_qualified(mp_obj_dict_t *locals, mp_obj_t body, mp_obj_t name) 
         const mp_obj_fun_bc_t *fun = MP_OBJ_TO_PTR(body);
         mp_obj_t qualname = fun->ctx->consts[fun->code->qualname];
         if (qualname != name && mp_map_lookup_qstr(&locals->map, MP_QSTR___qualname__) == NULL) {
-            mp_obj_dict_store(MP_OBJ_FROM_PTR(locals), MP_OBJ_NEW_QSTR(MP_QSTR___qualname__), qualname);
+            mp_obj_dict_store(MP_OBJ_FROM_PTR(locals), MP_OBJ_NEW_QSTR(MP_QSTR___qualname__),
+                              qualname);
         }
     }
 }
 
 static void name_class(mp_obj_t namespace, const mp_obj_t *args) {
-    if (mp_obj_is_exact_type(namespace, &mp_type_dict)) {
+    if (MICROPY_PY_INTROSPECTION && mp_obj_is_exact_type(namespace, &mp_type_dict)) {
         name_module(MP_OBJ_TO_PTR(namespace));
         name_qualified(MP_OBJ_TO_PTR(namespace), args[0], args[1]);
     }
@@ -411,7 +443,8 @@ static size_t class_keywords(const mp_map_t *map, mp_obj_t *kw, mp_obj_t *meta) 
     return n / 2;
 }
 
-static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases, const mp_map_t *kw_map, mp_obj_t *cell) {
+static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases, const mp_map_t *kw_map,
+                           mp_obj_t *cell) {
     mp_obj_t meta = MP_OBJ_FROM_PTR(&mp_type_type);
     mp_obj_t *call = heap_alloc((3 + 2 * kw_map->used) * sizeof(mp_obj_t), HEAP_RAW);
     mp_obj_t *kw = call + 3;
@@ -423,7 +456,8 @@ static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases, const mp_map_t 
     *cell = mp_call_function_1(args[0], namespace);
     name_class(namespace, args);
     if (meta == MP_OBJ_FROM_PTR(&mp_type_type)) {
-        return class_new(&mp_type_type, mp_obj_str_get_qstr(args[1]), bases, MP_OBJ_TO_PTR(namespace), n_kw, kw);
+        return class_new(&mp_type_type, mp_obj_str_get_qstr(args[1]), bases,
+                         MP_OBJ_TO_PTR(namespace), n_kw, kw);
     }
     call[0] = args[1];
     call[1] = bases;
@@ -431,17 +465,19 @@ static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases, const mp_map_t 
     return mp_call_function_n_kw(meta, 3, n_kw, call);
 }
 #else
-static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases, const mp_map_t *kw_map, mp_obj_t *cell) {
+static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases, const mp_map_t *kw_map,
+                           mp_obj_t *cell) {
     (void)kw_map;
     mp_obj_t namespace = mp_obj_new_dict(0);
     *cell = mp_call_function_1(args[0], namespace);
     name_class(namespace, args);
-    return class_new(&mp_type_type, mp_obj_str_get_qstr(args[1]), bases, MP_OBJ_TO_PTR(namespace), 0, NULL);
+    return class_new(&mp_type_type, mp_obj_str_get_qstr(args[1]), bases, MP_OBJ_TO_PTR(namespace),
+                     0, NULL);
 }
 #endif
 
-/* __build_class__(body, name, *bases, metaclass=, **kw): body fills the namespace it is called with, and returns the cell
- * that its methods know as __class__, or None. */
+/* __build_class__(body, name, *bases, metaclass=, **kw): body fills the namespace it is called
+ * with, and returns the cell that its methods know as __class__, or None. */
 static mp_obj_t build_class(size_t n_args, const mp_obj_t *args, mp_map_t *kw_map) {
     mp_obj_t bases = mp_obj_new_tuple(n_args - 2, args + 2);
     mp_obj_t cell;

@@ -6,7 +6,8 @@
 #include "runtime/builtin.h"
 
 /* object(): an object without attributes. */
-static mp_obj_t object_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+static mp_obj_t object_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                                const mp_obj_t *args) {
     (void)args;
     mp_arg_check_num(n_args, n_kw, 0, 0, false);
     return MP_OBJ_FROM_PTR(mp_obj_malloc_helper(sizeof(mp_obj_base_t), type));
@@ -32,8 +33,9 @@ static mp_obj_t object_new(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
         return mp_call_function_n_kw(args[0], n_args - 1, 0, args + 1);
     }
     mp_obj_class_t *cls = (mp_obj_class_t *)type;
-    if (cls->native_base == NULL && n_args + kw->used > 1 && (cls->cflags & CLASS_HAS_NEW)) {
-        mp_raise_TypeError(MP_ERROR_TEXT("object.__new__() takes exactly one argument (the type to instantiate)"));
+    if (cls->native_base == NULL && n_args + kw->used > 1 && class_has_new(cls)) {
+        mp_raise_TypeError(
+            MP_ERROR_TEXT("object.__new__() takes exactly one argument (the type to instantiate)"));
     }
     if (kw->used == 0) {
         return instance_make(cls, n_args - 1, 0, args + 1);
@@ -55,8 +57,8 @@ static mp_obj_t object_init(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
         memcpy(items + n_args - 1, kw->table, 2 * kw->used * sizeof(mp_obj_t));
         instance_native_init(args[0], n_args - 1, kw->used, items);
     } else if (n_args + kw->used > 1 && obj_is_instance(args[0])) {
-        mp_raise_TypeError(
-            MP_ERROR_TEXT("object.__init__() takes exactly one argument (the instance to initialize)"));
+        mp_raise_TypeError(MP_ERROR_TEXT(
+            "object.__init__() takes exactly one argument (the instance to initialize)"));
     }
     return mp_const_none;
 }
@@ -68,7 +70,8 @@ static mp_obj_t object_init_subclass(mp_obj_t cls) {
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(object_init_subclass_fun, object_init_subclass);
-static MP_DEFINE_CONST_CLASSMETHOD_OBJ(object_init_subclass_obj, MP_ROM_PTR(&object_init_subclass_fun));
+static MP_DEFINE_CONST_CLASSMETHOD_OBJ(object_init_subclass_obj,
+                                       MP_ROM_PTR(&object_init_subclass_fun));
 
 #endif
 
@@ -135,5 +138,5 @@ static const mp_rom_map_elem_t object_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(object_locals, object_locals_table);
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_object, MP_QSTR_object, MP_TYPE_FLAG_NONE, make_new, object_make_new, print,
-                         object_print_slot, locals_dict, &object_locals);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_object, MP_QSTR_object, MP_TYPE_FLAG_NONE, make_new,
+                         object_make_new, print, object_print_slot, locals_dict, &object_locals);

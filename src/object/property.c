@@ -1,15 +1,18 @@
-/* Descriptors: property, member, staticmethod and classmethod. How they act on look-up is class_bind (attribute.c). */
+/* Descriptors: property, member, staticmethod and classmethod. How they act on look-up is
+ * class_bind (attribute.c). */
 #include "object/property.h"
 #include "object/class.h"
 #include "py/runtime.h"
 
+#if DESCR_HAS_DATA
 bool descr_is_data(mp_obj_t member) {
     if (!mp_obj_is_obj(member)) {
         return false;
     }
     const mp_obj_type_t *type = ((mp_obj_base_t *)member)->type;
     if (!MICROPY_PY_DESCRIPTORS || !(type->flags & MP_TYPE_FLAG_INSTANCE_TYPE)) {
-        return type == &mp_type_member || (MICROPY_PY_BUILTINS_PROPERTY && type == &mp_type_property);
+        return type == &mp_type_member ||
+               (MICROPY_PY_BUILTINS_PROPERTY && type == &mp_type_property);
     }
     return class_lookup(type, MP_QSTR___set__, NULL) != MP_OBJ_NULL ||
            class_lookup(type, MP_QSTR___delete__, NULL) != MP_OBJ_NULL;
@@ -40,7 +43,8 @@ static void store_instance(mp_obj_t member, mp_obj_t self, mp_obj_t value) {
 static void store_property(mp_obj_t member, mp_obj_t self, qstr name, mp_obj_t value) {
     mp_obj_t fun = ((mp_obj_property_t *)member)->proxy[value == MP_OBJ_NULL ? 2 : 1];
     if (fun == mp_const_none) {
-        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("property '%q' of '%s' object has no %s"), name,
+        mp_raise_msg_varg(&mp_type_AttributeError,
+                          MP_ERROR_TEXT("property '%q' of '%s' object has no %s"), name,
                           mp_obj_get_type_str(self), value == MP_OBJ_NULL ? "deleter" : "setter");
     }
     mp_obj_t args[2] = {self, value};
@@ -67,9 +71,12 @@ bool descr_store(mp_obj_t member, mp_obj_t self, qstr name, mp_obj_t value) {
 #endif
     return true;
 }
+#endif
 
 #if MICROPY_PY_BUILTINS_PROPERTY
-/* property ----------------------------------------------------------------------------------------------------------- */
+/* property
+ * -----------------------------------------------------------------------------------------------------------
+ */
 
 static mp_obj_t property_new(mp_obj_t get, mp_obj_t set, mp_obj_t del) {
     mp_obj_property_t *o = mp_obj_malloc(mp_obj_property_t, &mp_type_property);
@@ -79,7 +86,8 @@ static mp_obj_t property_new(mp_obj_t get, mp_obj_t set, mp_obj_t del) {
     return MP_OBJ_FROM_PTR(o);
 }
 
-static mp_obj_t property_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+static mp_obj_t property_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                                  const mp_obj_t *args) {
     (void)type;
     static const mp_arg_t allowed[] = {
         {MP_QSTR_fget, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
@@ -135,20 +143,25 @@ static const mp_rom_map_elem_t property_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(property_locals, property_locals_table);
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_property, MP_QSTR_property, MP_TYPE_FLAG_FINAL, make_new, property_make_new, attr,
-                         property_attr, locals_dict, &property_locals);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_property, MP_QSTR_property, MP_TYPE_FLAG_FINAL, make_new,
+                         property_make_new, attr, property_attr, locals_dict, &property_locals);
 #endif
+#if DESCR_HAS_DATA
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_member, MP_QSTR_getset_descriptor, MP_TYPE_FLAG_FINAL);
+#endif
 
-/* staticmethod and classmethod ---------------------------------------------------------------------------------------- */
+/* staticmethod and classmethod
+ * ---------------------------------------------------------------------------------------- */
 
-static mp_obj_t static_class_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+static mp_obj_t static_class_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                                      const mp_obj_t *args) {
     mp_arg_check_num(n_args, n_kw, 1, 1, false);
     mp_obj_static_class_method_t *o = mp_obj_malloc(mp_obj_static_class_method_t, type);
     o->fun = args[0];
     return MP_OBJ_FROM_PTR(o);
 }
 
+#if MICROPY_PY_INTROSPECTION
 /* A staticmethod object can be called; both show the function's attributes. */
 static mp_obj_t static_call(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     return mp_call_function_n_kw(((mp_obj_static_class_method_t *)self)->fun, n_args, n_kw, args);
@@ -169,3 +182,9 @@ MP_DEFINE_CONST_OBJ_TYPE(mp_type_staticmethod, MP_QSTR_staticmethod, MP_TYPE_FLA
                          static_class_make_new, call, static_call, attr, static_class_attr);
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_classmethod, MP_QSTR_classmethod, MP_TYPE_FLAG_FINAL, make_new,
                          static_class_make_new, attr, static_class_attr);
+#else
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_staticmethod, MP_QSTR_staticmethod, MP_TYPE_FLAG_FINAL, make_new,
+                         static_class_make_new);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_classmethod, MP_QSTR_classmethod, MP_TYPE_FLAG_FINAL, make_new,
+                         static_class_make_new);
+#endif

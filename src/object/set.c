@@ -346,7 +346,9 @@ MP_DEFINE_CONST_OBJ_TYPE(mp_type_set, MP_QSTR_set,
                          set_make_new, print, set_print, unary_op, set_unary_op, binary_op,
                          set_binary_op, iter, set_getiter, locals_dict, &set_locals);
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_frozenset, MP_QSTR_frozenset,
-                         MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE, make_new,
-                         set_make_new, print, set_print, unary_op, set_unary_op, binary_op,
-                         set_binary_op, iter, set_getiter, locals_dict, &frozenset_locals);
+                         MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE |
+                             MP_TYPE_FLAG_VALUE,
+                         make_new, set_make_new, print, set_print, unary_op, set_unary_op,
+                         binary_op, set_binary_op, iter, set_getiter, locals_dict,
+                         &frozenset_locals);
 #endif

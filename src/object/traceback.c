@@ -1,16 +1,20 @@
 /* Tracebacks and the text of exceptions, as CPython prints them.
  *
- * Entries are recorded while an exception travels, when there may be no memory: recording never raises, and what does not
- * fit is left out. Printing must cope with exceptions in the exceptions' own __str__. */
+ * Entries are recorded while an exception travels, when there may be no memory: recording never
+ * raises, and what does not fit is left out. Printing must cope with exceptions in the exceptions'
+ * own __str__. */
 #include "memory/heap.h"
 #include "object/class.h"
+#include "object/sequence.h"
 #include "py/objlist.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
 #include "runtime/port.h"
 #include "runtime/traceback.h"
 
-/* Recording ---------------------------------------------------------------------------------------------------------------- */
+/* Recording
+ * ----------------------------------------------------------------------------------------------------------------
+ */
 
 #define TB_MAX_REPEATS 4095
 #define TB_MAX_ENTRIES (sizeof(void *) == 8 ? 1000 : 100)
@@ -55,12 +59,15 @@ void mp_obj_exception_add_frame(mp_obj_t exc, qstr file, size_t line, qstr block
         }
     }
     tb = tb_with_room(e);
-    if (tb != NULL) { /* when full, the last entry is replaced: the outermost place is worth more than the middle */
+    if (tb != NULL) { /* when full, the last entry is replaced: the outermost place is worth more
+                         than the middle */
         size_t at = tb->len < tb->alloc ? tb->len++ : tb->len - 1u;
-        tb->entries[at] = (tb_entry_t){.file = file, .block = block, .line = (uint32_t)line & 0xfffff};
+        tb->entries[at] =
+            (tb_entry_t){.file = file, .block = block, .line = (uint32_t)line & 0xfffff};
     }
 }
 
+#if MICROPY_PY_EXCEPTION_ATTRS
 static void tb_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     const mp_obj_traceback_t *self = MP_OBJ_TO_PTR(self_in);
     if (dest[0] == MP_OBJ_NULL && attr == MP_QSTR_tb_lineno && self->len > 0) {
@@ -69,8 +76,13 @@ static void tb_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
 }
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_traceback, MP_QSTR_traceback, MP_TYPE_FLAG_FINAL, attr, tb_attr);
+#else
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_traceback, MP_QSTR_traceback, MP_TYPE_FLAG_FINAL);
+#endif
 
-/* Messages ------------------------------------------------------------------------------------------------------------------- */
+/* Messages
+ * -------------------------------------------------------------------------------------------------------------------
+ */
 
 #if MICROPY_PY_ERRNO_NAMES
 static qstr errno_name(mp_int_t n) {
@@ -78,10 +90,10 @@ static qstr errno_name(mp_int_t n) {
         uint8_t number;
         uint16_t name;
     } table[] = {
-        {1, MP_QSTR_EPERM},   {2, MP_QSTR_ENOENT},  {4, MP_QSTR_EINTR},   {5, MP_QSTR_EIO},     {9, MP_QSTR_EBADF},
-        {11, MP_QSTR_EAGAIN}, {12, MP_QSTR_ENOMEM}, {13, MP_QSTR_EACCES}, {17, MP_QSTR_EEXIST}, {19, MP_QSTR_ENODEV},
-        {20, MP_QSTR_ENOTDIR}, {21, MP_QSTR_EISDIR}, {22, MP_QSTR_EINVAL}, {28, MP_QSTR_ENOSPC},
-        {110, MP_QSTR_ETIMEDOUT},
+        {1, MP_QSTR_EPERM},   {2, MP_QSTR_ENOENT},  {4, MP_QSTR_EINTR},       {5, MP_QSTR_EIO},
+        {9, MP_QSTR_EBADF},   {11, MP_QSTR_EAGAIN}, {12, MP_QSTR_ENOMEM},     {13, MP_QSTR_EACCES},
+        {17, MP_QSTR_EEXIST}, {19, MP_QSTR_ENODEV}, {20, MP_QSTR_ENOTDIR},    {21, MP_QSTR_EISDIR},
+        {22, MP_QSTR_EINVAL}, {28, MP_QSTR_ENOSPC}, {110, MP_QSTR_ETIMEDOUT},
     };
     for (size_t i = 0; i < MP_ARRAY_SIZE(table); i++) {
         if (table[i].number == n) {
@@ -127,26 +139,35 @@ static const mp_obj_tuple_t *syntax_place(const mp_obj_exception_t *e) {
     return NULL;
 }
 
+/* File and line of a place, with text around. */
+static void print_place(const mp_print_t *print, const mp_obj_tuple_t *place, const char *open,
+                        const char *between, const char *close) {
+    mp_print_str(print, open);
+    mp_obj_print_helper(print, place->items[0], PRINT_STR);
+    mp_print_str(print, between);
+    mp_obj_print_helper(print, place->items[1], PRINT_STR);
+    mp_print_str(print, close);
+}
+
 static void print_message(const mp_print_t *print, mp_obj_t native) {
     const mp_obj_exception_t *e = MP_OBJ_TO_PTR(native);
-    const mp_obj_tuple_t *place = syntax_place(e);
-    if (place != NULL) {
-        mp_obj_print_helper(print, e->args->items[0], PRINT_STR);
-        mp_print_str(print, " (");
-        mp_obj_print_helper(print, place->items[0], PRINT_STR);
-        mp_print_str(print, ", line ");
-        mp_obj_print_helper(print, place->items[1], PRINT_STR);
-        mp_print_str(print, ")");
-    } else if (e->base.type == &mp_type_OSError && print_os_error(print, native)) {
+    const mp_obj_tuple_t *args = e->args, *place = syntax_place(e);
+    if (e->base.type == &mp_type_OSError && print_os_error(print, native)) {
         return;
-    } else if (e->args->len == 1) {
-        mp_obj_print_helper(print, e->args->items[0], e->base.type == &mp_type_KeyError ? PRINT_REPR : PRINT_STR);
-    } else if (e->args->len > 1) {
-        mp_obj_print_helper(print, MP_OBJ_FROM_PTR(e->args), PRINT_REPR);
+    }
+    if (args->len > 1 && place == NULL) {
+        mp_obj_print_helper(print, MP_OBJ_FROM_PTR(args), PRINT_REPR);
+    } else if (args->len > 0) {
+        mp_obj_print_helper(print, args->items[0],
+                            e->base.type == &mp_type_KeyError ? PRINT_REPR : PRINT_STR);
+    }
+    if (place != NULL) {
+        print_place(print, place, " (", ", line ", ")");
     }
 }
 
-void exception_print_as(const mp_print_t *print, mp_obj_t native, const mp_obj_type_t *type, mp_print_kind_t kind) {
+void exception_print_as(const mp_print_t *print, mp_obj_t native, const mp_obj_type_t *type,
+                        mp_print_kind_t kind) {
     if (kind != PRINT_REPR) {
         if ((kind & ~PRINT_EXC_SUBCLASS) == PRINT_EXC) {
             mp_printf(print, "%q: ", type_name(type));
@@ -154,16 +175,13 @@ void exception_print_as(const mp_print_t *print, mp_obj_t native, const mp_obj_t
         print_message(print, native);
         return;
     }
-    const mp_obj_tuple_t *args = ((mp_obj_exception_t *)native)->args;
-    mp_printf(print, "%q(", type_name(type));
-    for (size_t i = 0; i < args->len; i++) {
-        mp_print_str(print, i == 0 ? "" : ", ");
-        mp_obj_print_helper(print, args->items[i], PRINT_REPR);
-    }
-    mp_print_str(print, ")");
+    mp_printf(print, "%q", type_name(type));
+    seq_print(print, MP_OBJ_FROM_PTR(((mp_obj_exception_t *)native)->args), PRINT_REPR, "(", ")");
 }
 
-/* Printing ------------------------------------------------------------------------------------------------------------------ */
+/* Printing
+ * ------------------------------------------------------------------------------------------------------------------
+ */
 
 #if MICROPY_TRACEBACK_SOURCE
 /* A line of a file being looked for, while the file passes by in pieces. */
@@ -240,12 +258,10 @@ static void print_traceback(const mp_print_t *print, const mp_obj_exception_t *e
 
 /* The line that a syntax error is in, with a caret. */
 static void print_syntax_place(const mp_print_t *print, const mp_obj_tuple_t *place) {
-    mp_print_str(print, "  File \"");
-    mp_obj_print_helper(print, place->items[0], PRINT_STR);
-    mp_print_str(print, "\", line ");
-    mp_obj_print_helper(print, place->items[1], PRINT_STR);
-    mp_print_str(print, "\n");
-    if (place->len < 4 || !mp_obj_is_str(place->items[3]) || !mp_obj_is_small_int(place->items[2])) {
+    print_place(print, place, "  File \"", "\", line ", "\n");
+#if MICROPY_PY_SYNTAX_DETAILS
+    if (place->len < 4 || !mp_obj_is_str(place->items[3]) ||
+        !mp_obj_is_small_int(place->items[2])) {
         return;
     }
     size_t len;
@@ -265,6 +281,7 @@ static void print_syntax_place(const mp_print_t *print, const mp_obj_tuple_t *pl
     if (column > 0) {
         mp_printf(print, "    %*s\n", (int)column, "^");
     }
+#endif
 }
 
 /* Puts a colon before the message, unless that is empty. */
@@ -298,7 +315,8 @@ static void print_last_line(const mp_print_t *print, mp_obj_t exc) {
     } else {
         mp_print_str(&message, "<exception str() failed>");
     }
-    if (!sink.any && e->base.type == &mp_type_KeyboardInterrupt) { /* as the documents print it (seed 2.2) */
+    if (!sink.any &&
+        e->base.type == &mp_type_KeyboardInterrupt) { /* as the documents print it (seed 2.2) */
         mp_print_str(print, ": ");
     }
     mp_print_str(print, "\n");
@@ -329,7 +347,8 @@ static mp_obj_t linked_exception(mp_obj_t exc, bool *is_cause) {
     if (*is_cause) {
         return x->cause;
     }
-    return x == NULL || x->suppress_context || x->context == mp_const_none ? MP_OBJ_NULL : x->context;
+    return x == NULL || x->suppress_context || x->context == mp_const_none ? MP_OBJ_NULL
+                                                                           : x->context;
 }
 
 #define MAX_CHAIN 100
@@ -351,9 +370,10 @@ static void print_chain(const mp_print_t *print, mp_obj_t exc) {
         if (n == 0) {
             return;
         }
-        mp_print_str(print, is_cause
-                                ? "\nThe above exception was the direct cause of the following exception:\n\n"
-                                : "\nDuring handling of the above exception, another exception occurred:\n\n");
+        mp_print_str(
+            print,
+            is_cause ? "\nThe above exception was the direct cause of the following exception:\n\n"
+                     : "\nDuring handling of the above exception, another exception occurred:\n\n");
     }
 }
 #else

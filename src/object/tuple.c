@@ -162,7 +162,8 @@ static const mp_rom_map_elem_t tuple_locals_table[] = {
 static MP_DEFINE_CONST_DICT(tuple_locals, tuple_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_tuple, MP_QSTR_tuple,
-                         MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE, make_new,
-                         tuple_make_new, print, tuple_print, unary_op, tuple_unary_op, binary_op,
-                         tuple_binary_op, subscr, tuple_subscr, iter, iter_tuple_new, locals_dict,
-                         &tuple_locals);
+                         MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE |
+                             MP_TYPE_FLAG_VALUE,
+                         make_new, tuple_make_new, print, tuple_print, unary_op, tuple_unary_op,
+                         binary_op, tuple_binary_op, subscr, tuple_subscr, iter, iter_tuple_new,
+                         locals_dict, &tuple_locals);

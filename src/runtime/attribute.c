@@ -91,7 +91,7 @@ void class_bind(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member, const 
     } else if (MICROPY_PY_BUILTINS_PROPERTY && m == &mp_type_property && obj != MP_OBJ_NULL) {
         bind_property(obj, member, dest);
 #endif
-    } else if (m == &mp_type_member && obj != MP_OBJ_NULL) {
+    } else if (DESCR_HAS_DATA && m == &mp_type_member && obj != MP_OBJ_NULL) {
         bind_member(obj, member, dest);
     }
 #if MICROPY_PY_DESCRIPTORS
@@ -119,7 +119,7 @@ static void load_native(mp_obj_t obj, const mp_obj_type_t *type, qstr attr, mp_o
     mp_obj_t member = class_lookup(type, attr, &owner);
     if (member != MP_OBJ_NULL && special_applies(member, obj)) {
         class_bind(obj, type, member, owner, dest);
-    } else if (attr == MP_QSTR___class__) {
+    } else if (MICROPY_PY_INTROSPECTION && attr == MP_QSTR___class__) {
         dest[0] = MP_OBJ_FROM_PTR(type);
     }
 }

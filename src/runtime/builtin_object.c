@@ -12,6 +12,8 @@
 #include "vm/cache.h"
 #include "vm/frame.h"
 
+MP_DECLARE_CONST_FUN_OBJ_KW(mp_builtin_sorted_obj);
+
 /* Classes ----------------------------------------------------------------------------------------------------------------- */
 
 /* Whether type is below `info`, a class or a tuple of them (nested). o: the object asked about, for __instancecheck__. */
@@ -142,6 +144,7 @@ static mp_obj_t builtin_locals(void) {
 }
 MP_DEFINE_CONST_FUN_OBJ_0(mp_builtin_locals_obj, builtin_locals);
 
+#if MICROPY_PY_BUILTINS_RARE
 static mp_obj_t builtin_vars(size_t n_args, const mp_obj_t *args) {
     if (n_args == 0) {
         return current_locals();
@@ -169,12 +172,8 @@ static void add_type_names(mp_obj_t names, const mp_obj_type_t *type) {
     }
 }
 
-static mp_obj_t sorted_keys(mp_obj_t dict) {
-    mp_obj_t list = MP_OBJ_TYPE_GET_SLOT(&mp_type_list, make_new)(&mp_type_list, 1, 0, &dict);
-    mp_obj_t dest[2];
-    mp_load_method(list, MP_QSTR_sort, dest);
-    mp_call_method_n_kw(0, 0, dest);
-    return list;
+static mp_obj_t sorted_keys(mp_obj_t iterable) {
+    return mp_call_function_1(MP_OBJ_FROM_PTR(&mp_builtin_sorted_obj), iterable);
 }
 
 static mp_obj_t builtin_dir(size_t n_args, const mp_obj_t *args) {
@@ -186,11 +185,7 @@ static mp_obj_t builtin_dir(size_t n_args, const mp_obj_t *args) {
     mp_obj_t o = args[0];
     mp_obj_t dest[2];
     if (obj_is_instance(o) && instance_python_special(o, MP_QSTR___dir__, dest)) {
-        mp_obj_t list = mp_call_method_n_kw(0, 0, dest);
-        list = MP_OBJ_TYPE_GET_SLOT(&mp_type_list, make_new)(&mp_type_list, 1, 0, &list);
-        mp_load_method(list, MP_QSTR_sort, dest);
-        mp_call_method_n_kw(0, 0, dest);
-        return list;
+        return sorted_keys(mp_call_method_n_kw(0, 0, dest));
     }
     if (mp_obj_is_exact_type(o, &mp_type_module)) {
         add_keys(names, ((mp_obj_module_t *)o)->globals);
@@ -207,6 +202,7 @@ static mp_obj_t builtin_dir(size_t n_args, const mp_obj_t *args) {
     return sorted_keys(names);
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_dir_obj, 0, 1, builtin_dir);
+#endif
 
 /* Code from text -------------------------------------------------------------------------------------------------------------- */
 

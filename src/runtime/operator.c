@@ -357,5 +357,5 @@ bool mp_obj_is_callable(mp_obj_t o_in) {
     }
     mp_obj_t dest[2];
     return instance_python_special(o_in, MP_QSTR___call__, dest) ||
-           ((instance_class(o_in)->cflags & CLASS_NATIVE_BASE) && mp_obj_is_callable(native_self(o_in)));
+           (instance_class(o_in)->native_base != NULL && mp_obj_is_callable(native_self(o_in)));
 }

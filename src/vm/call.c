@@ -318,11 +318,11 @@ mp_obj_t vm_invoke(frame_t *fr, mp_obj_t callee, size_t n_pos, size_t n_kw, cons
 }
 
 static bool class_is_plain(const mp_obj_class_t *cls) {
-    return cls->type.base.type == &mp_type_type && !(cls->cflags & (CLASS_NATIVE_BASE | CLASS_HAS_NEW));
+    return cls->type.base.type == &mp_type_type && cls->native_base == NULL && !class_has_new(cls);
 }
 
 mp_obj_t vm_instantiate(frame_t *fr, mp_obj_class_t *cls, size_t n_pos, size_t n_kw, mp_obj_t *args, int dst) {
-    mp_obj_t init = cls->init;
+    mp_obj_t init = class_init(cls);
     if (!class_is_plain(cls) || init == MP_OBJ_NULL || !mp_obj_is_exact_type(init, &mp_type_fun_bc) ||
         (((mp_obj_fun_bc_t *)init)->code->flags & (CODE_GENERATOR | CODE_COROUTINE))) {
         return mp_call_function_n_kw(MP_OBJ_FROM_PTR(cls), n_pos, n_kw, args);
