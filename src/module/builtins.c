@@ -13,8 +13,13 @@ FIXED(abs) FIXED(all) FIXED(any) FIXED(ascii) FIXED(bin) FIXED(callable) FIXED(c
 FIXED(divmod) FIXED(globals) FIXED(hasattr) FIXED(hash) FIXED(hex) FIXED(id) FIXED(isinstance)
 FIXED(issubclass) FIXED(len) FIXED(locals) FIXED(oct) FIXED(ord) FIXED(repr) FIXED(setattr)
 VAR(__build_class__) VAR(__import__) VAR(compile) VAR(dir) VAR(eval) VAR(exec) VAR(format)
-VAR(getattr) VAR(input) VAR(iter) VAR(max) VAR(min) VAR(next) VAR(pow) VAR(print) VAR(round)
+VAR(getattr) VAR(input) VAR(max) VAR(min) VAR(pow) VAR(print) VAR(round)
 VAR(sorted) VAR(sum) VAR(vars)
+#if MICROPY_PY_BUILTINS_RARE
+VAR(iter) VAR(next)
+#else
+FIXED(iter) FIXED(next)
+#endif
 
 /* Each pastes the name itself: passed on, it would be replaced where it is a macro (bool). */
 #define VALUE(name, value) {MP_ROM_QSTR(MP_QSTR_##name), value}

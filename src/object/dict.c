@@ -170,7 +170,7 @@ static mp_obj_t dict_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     if (op == MP_BINARY_OP_CONTAINS) {
         return mp_obj_new_bool(map_find(&self->map, rhs) != NULL);
     }
-    if (op == MP_BINARY_OP_INPLACE_OR) {
+    if (MICROPY_PY_BUILTINS_RARE && op == MP_BINARY_OP_INPLACE_OR) {
         dict_update(self, rhs);
         return lhs;
     }
@@ -181,7 +181,7 @@ static mp_obj_t dict_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     if (op == MP_BINARY_OP_EQUAL) {
         return mp_obj_new_bool(dict_equal(&self->map, MP_OBJ_TO_PTR(other)));
     }
-    if (op == MP_BINARY_OP_OR) {
+    if (MICROPY_PY_BUILTINS_RARE && op == MP_BINARY_OP_OR) {
         mp_obj_t both = mp_obj_dict_copy(lhs);
         dict_update(MP_OBJ_TO_PTR(both), other);
         return both;
@@ -251,6 +251,7 @@ static mp_obj_t dict_clear(mp_obj_t self_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(dict_clear_obj, dict_clear);
 
+#if MICROPY_PY_BUILTINS_RARE
 static mp_obj_t dict_fromkeys(size_t n_args, const mp_obj_t *args) {
     mp_obj_t self = mp_call_function_0(args[0]), value = n_args > 2 ? args[2] : mp_const_none, key;
     mp_obj_iter_buf_t buf;
@@ -262,6 +263,7 @@ static mp_obj_t dict_fromkeys(size_t n_args, const mp_obj_t *args) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(dict_fromkeys_fun_obj, 2, 3, dict_fromkeys);
 static MP_DEFINE_CONST_CLASSMETHOD_OBJ(dict_fromkeys_obj, MP_ROM_PTR(&dict_fromkeys_fun_obj));
+#endif
 
 static mp_obj_t dict_keys(mp_obj_t self_in) {
     return dict_view_new(self_in, DICT_KEYS);
@@ -291,7 +293,9 @@ static const mp_rom_map_elem_t dict_locals_table[] = {
 #endif
     {MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&dict_clear_obj)},
     {MP_ROM_QSTR(MP_QSTR_copy), MP_ROM_PTR(&dict_copy_obj)},
+#if MICROPY_PY_BUILTINS_RARE
     {MP_ROM_QSTR(MP_QSTR_fromkeys), MP_ROM_PTR(&dict_fromkeys_obj)},
+#endif
     {MP_ROM_QSTR(MP_QSTR_get), MP_ROM_PTR(&dict_get_obj)},
     {MP_ROM_QSTR(MP_QSTR_items), MP_ROM_PTR(&dict_items_obj)},
     {MP_ROM_QSTR(MP_QSTR_keys), MP_ROM_PTR(&dict_keys_obj)},

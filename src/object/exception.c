@@ -546,6 +546,8 @@ static void exc_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     }
     if (attr == MP_QSTR_args) {
         dest[0] = MP_OBJ_FROM_PTR(e->args);
+    } else if (attr == MP_QSTR___traceback__) { /* what __exit__ gets */
+        dest[0] = e->traceback == MP_OBJ_NULL ? mp_const_none : e->traceback;
     } else if (attr == (e->base.type == &mp_type_OSError ? MP_QSTR_errno : MP_QSTR_value)) {
         dest[0] = mp_obj_exception_get_value(self_in);
     }

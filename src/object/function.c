@@ -13,17 +13,20 @@ mp_obj_t mp_obj_new_fun_bc(const code_t *code, mp_module_context_t *ctx) {
     return MP_OBJ_FROM_PTR(o);
 }
 
+#if MICROPY_PY_INTROSPECTION
 static fun_extra_t *fun_need_extra(mp_obj_fun_bc_t *self) {
     if (self->extra == NULL) {
         self->extra = heap_alloc(sizeof(fun_extra_t), HEAP_RAW);
     }
     return self->extra;
 }
+#endif
 
 static mp_obj_t fun_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     return vm_call(MP_OBJ_TO_PTR(self_in), n_args, n_kw, args);
 }
 
+#if MICROPY_PY_INTROSPECTION
 static void fun_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
     mp_obj_fun_bc_t *self = MP_OBJ_TO_PTR(self_in);
@@ -32,29 +35,28 @@ static void fun_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t
     mp_printf(print, " at 0x%p>", self);
 }
 
-static mp_obj_t fun_doc(const mp_obj_fun_bc_t *self) {
-    (void)self;
-    return mp_const_none;
+static mp_obj_t or_none(mp_obj_t o) {
+    return o == MP_OBJ_NULL ? mp_const_none : o;
 }
 
 /* The attributes that every function has; MP_OBJ_NULL for other names. */
 static mp_obj_t fun_builtin_attr(mp_obj_fun_bc_t *self, qstr attr) {
     const fun_extra_t *x = self->extra;
     switch (attr) {
-        case MP_QSTR___name__:
-            return self->ctx->consts[self->code->name];
-        case MP_QSTR___qualname__:
-            return self->ctx->consts[self->code->qualname];
-        case MP_QSTR___globals__:
-            return MP_OBJ_FROM_PTR(self->ctx->globals);
-        case MP_QSTR___defaults__:
-            return x != NULL && x->defaults != MP_OBJ_NULL ? x->defaults : mp_const_none;
-        case MP_QSTR___kwdefaults__:
-            return x != NULL && x->kwdefaults != MP_OBJ_NULL ? x->kwdefaults : mp_const_none;
-        case MP_QSTR___doc__:
-            return fun_doc(self);
-        default:
-            return MP_OBJ_NULL;
+    case MP_QSTR___name__:
+        return self->ctx->consts[self->code->name];
+    case MP_QSTR___qualname__:
+        return self->ctx->consts[self->code->qualname];
+    case MP_QSTR___globals__:
+        return MP_OBJ_FROM_PTR(self->ctx->globals);
+    case MP_QSTR___defaults__:
+        return x != NULL ? or_none(x->defaults) : mp_const_none;
+    case MP_QSTR___kwdefaults__:
+        return x != NULL ? or_none(x->kwdefaults) : mp_const_none;
+    case MP_QSTR___doc__:
+        return mp_const_none;
+    default:
+        return MP_OBJ_NULL;
     }
 }
 
@@ -98,6 +100,11 @@ static void fun_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     dest[0] = fun_builtin_attr(self, attr);
 }
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_fun_bc, MP_QSTR_function, MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_FINAL,
-                         call, fun_call, print, fun_print, attr, fun_attr);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_fun_bc, MP_QSTR_function,
+                         MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_FINAL, call, fun_call, print,
+                         fun_print, attr, fun_attr);
+#else
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_fun_bc, MP_QSTR_function,
+                         MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_FINAL, call, fun_call);
+#endif
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_code, MP_QSTR_code, MP_TYPE_FLAG_FINAL);

@@ -1,8 +1,9 @@
-/* Generator and coroutine objects: resuming from C, their methods, and what happens when they are left.
+/* Generator and coroutine objects: resuming from C, their methods, and what happens when they are
+ * left.
  *
- * The VM resumes generators itself in `for` and `yield from` (gen_enter, gen_leave); everything else comes through
- * gen_resume. A generator's registers are written without barriers while it runs, so entering one while the collector
- * marks shades them first. */
+ * The VM resumes generators itself in `for` and `yield from` (gen_enter, gen_leave); everything
+ * else comes through gen_resume. A generator's registers are written without barriers while it
+ * runs, so entering one while the collector marks shades them first. */
 #include "object/generator.h"
 #include "memory/heap.h"
 #include "vm/vm.h"
@@ -11,7 +12,9 @@
 
 mp_obj_gen_t *gen_new(mp_obj_fun_bc_t *fun) {
     const code_t *code = fun->code;
-    const mp_obj_type_t *type = code->flags & CODE_COROUTINE ? &mp_type_coroutine : &mp_type_gen_instance;
+    const mp_obj_type_t *type = MICROPY_PY_ASYNC_AWAIT && (code->flags & CODE_COROUTINE)
+                                    ? &mp_type_coroutine
+                                    : &mp_type_gen_instance;
     mp_obj_gen_t *g = mp_obj_malloc_var(mp_obj_gen_t, regs, mp_obj_t, code->n_regs, type);
     g->state = GEN_CREATED;
     g->sent_reg = CODE_NO_REG;
@@ -22,14 +25,10 @@ mp_obj_gen_t *gen_new(mp_obj_fun_bc_t *fun) {
     return g;
 }
 
-static mp_obj_t gen_word(const mp_obj_gen_t *g) {
-    return MP_OBJ_NEW_QSTR(g->base.type == &mp_type_coroutine ? MP_QSTR_coroutine : MP_QSTR_generator);
-}
-
 static void gen_check_idle(mp_obj_gen_t *g) {
     if (g->state == GEN_RUNNING) {
         mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%q already executing"),
-                          (qstr)MP_OBJ_QSTR_VALUE(gen_word(g)));
+                          type_name(g->base.type));
     }
 }
 
@@ -73,9 +72,11 @@ void gen_leave(mp_obj_gen_t *g, bool finished) {
     }
 }
 
-/* Throws into what `yield from` or `await` in g delegates to. Returns false if g does not delegate (or the delegate can't
- * take it) and the exception is g's own; otherwise *kind and *ret are as from mp_resume, for the delegate. */
-static bool throw_to_delegate(mp_obj_gen_t *g, mp_obj_t exc, mp_vm_return_kind_t *kind, mp_obj_t *ret) {
+/* Throws into what `yield from` or `await` in g delegates to. Returns false if g does not delegate
+ * (or the delegate can't take it) and the exception is g's own; otherwise *kind and *ret are as
+ * from mp_resume, for the delegate. */
+static bool throw_to_delegate(mp_obj_gen_t *g, mp_obj_t exc, mp_vm_return_kind_t *kind,
+                              mp_obj_t *ret) {
     uint32_t ins = *g->frame.pc;
     if (g->state != GEN_SUSPENDED || INS_OP(ins) != OP_SEND) {
         return false;
@@ -98,7 +99,8 @@ static void finish_delegation(mp_obj_gen_t *g) {
     g->frame.pc++;
 }
 
-static mp_vm_return_kind_t throw_into(mp_obj_gen_t *g, mp_obj_t *send, mp_obj_t *throw, mp_obj_t *ret) {
+static mp_vm_return_kind_t throw_into(mp_obj_gen_t *g, mp_obj_t *send, mp_obj_t *throw,
+                                      mp_obj_t *ret) {
     nlr_buf_t nlr;
     mp_vm_return_kind_t volatile kind = MP_VM_RETURN_NORMAL;
     if (nlr_push(&nlr) == 0) {
@@ -146,7 +148,9 @@ mp_vm_return_kind_t gen_resume(mp_obj_gen_t *g, mp_obj_t send, mp_obj_t throw, m
     return vm_enter(f, throw, ret);
 }
 
-/* Methods ---------------------------------------------------------------------------------------------------------- */
+/* Methods
+ * ----------------------------------------------------------------------------------------------------------
+ */
 
 /* Turns the outcome of a resumption into an iternext result. */
 static mp_obj_t gen_outcome(mp_vm_return_kind_t kind, mp_obj_t ret) {
@@ -165,26 +169,28 @@ static mp_obj_t gen_iternext(mp_obj_t self_in) {
     return gen_outcome(kind, ret);
 }
 
-/* A result of gen_outcome for a method call: the end becomes StopIteration. */
-static mp_obj_t or_raise_stop(mp_obj_t value) {
-    if (value == MP_OBJ_STOP_ITERATION) {
-        mp_raise_StopIteration(ts->stop_iteration_arg);
+/* Resumes for a method call: the end becomes StopIteration. */
+static mp_obj_t resume_or_raise(mp_obj_gen_t *g, mp_obj_t send, mp_obj_t throw) {
+    mp_obj_t ret;
+    mp_vm_return_kind_t kind = gen_resume(g, send, throw, &ret);
+    if (kind == MP_VM_RETURN_NORMAL) {
+        mp_raise_StopIteration(ret);
     }
-    return value;
+    return gen_outcome(kind, ret);
 }
 
 static mp_obj_t gen_send(mp_obj_t self_in, mp_obj_t value) {
     mp_obj_gen_t *g = MP_OBJ_TO_PTR(self_in);
     if (g->state == GEN_CREATED && value != mp_const_none) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't send non-None value to a just-started %q"),
-                          (qstr)MP_OBJ_QSTR_VALUE(gen_word(g)));
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("can't send non-None value to a just-started %q"),
+                          type_name(g->base.type));
     }
-    if (g->state == GEN_FINISHED && g->base.type == &mp_type_coroutine) {
-        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("cannot reuse already awaited coroutine"));
+    if (MICROPY_PY_ASYNC_AWAIT && g->state == GEN_FINISHED && g->base.type == &mp_type_coroutine) {
+        mp_raise_msg(&mp_type_RuntimeError,
+                     MP_ERROR_TEXT("cannot reuse already awaited coroutine"));
     }
-    mp_obj_t ret;
-    mp_vm_return_kind_t kind = gen_resume(g, value, MP_OBJ_NULL, &ret);
-    return or_raise_stop(gen_outcome(kind, ret));
+    return resume_or_raise(g, value, MP_OBJ_NULL);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(gen_send_obj, gen_send);
 
@@ -194,10 +200,7 @@ static mp_obj_t gen_throw(size_t n_args, const mp_obj_t *args) {
     if (n_args > 2 && args[2] != mp_const_none) {
         exc = mp_obj_is_exception_instance(args[2]) ? args[2] : mp_call_function_1(exc, args[2]);
     }
-    exc = mp_make_raise_obj(exc);
-    mp_obj_t ret;
-    mp_vm_return_kind_t kind = gen_resume(MP_OBJ_TO_PTR(args[0]), MP_OBJ_NULL, exc, &ret);
-    return or_raise_stop(gen_outcome(kind, ret));
+    return resume_or_raise(MP_OBJ_TO_PTR(args[0]), MP_OBJ_NULL, mp_make_raise_obj(exc));
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(gen_throw_obj, 2, 4, gen_throw);
 
@@ -210,51 +213,58 @@ static mp_obj_t gen_close(mp_obj_t self_in) {
     mp_obj_t ret;
     mp_obj_t exit = mp_obj_new_exception(&mp_type_GeneratorExit);
     switch (gen_resume(g, MP_OBJ_NULL, exit, &ret)) {
-        case MP_VM_RETURN_YIELD:
-            mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("%q ignored GeneratorExit"),
-                              (qstr)MP_OBJ_QSTR_VALUE(gen_word(g)));
-        case MP_VM_RETURN_EXCEPTION:
-            if (mp_obj_exception_match(ret, &mp_type_GeneratorExit) ||
-                mp_obj_exception_match(ret, &mp_type_StopIteration)) {
-                return mp_const_none;
-            }
-            nlr_raise(ret);
-        default:
-            return ret; /* CPython 3.13: close() returns the generator's return value */
+    case MP_VM_RETURN_YIELD:
+        mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("%q ignored GeneratorExit"),
+                          type_name(g->base.type));
+    case MP_VM_RETURN_EXCEPTION:
+        if (mp_obj_exception_match(ret, &mp_type_GeneratorExit) ||
+            mp_obj_exception_match(ret, &mp_type_StopIteration)) {
+            return mp_const_none;
+        }
+        nlr_raise(ret);
+    default:
+        return ret; /* CPython 3.13: close() returns the generator's return value */
     }
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(gen_close_obj, gen_close);
 
+#if MICROPY_PY_INTROSPECTION
 static void gen_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
     mp_obj_gen_t *g = MP_OBJ_TO_PTR(self_in);
     const mp_obj_fun_bc_t *fun = g->frame.fun;
-    mp_printf(print, "<%q object ", (qstr)MP_OBJ_QSTR_VALUE(gen_word(g)));
+    mp_printf(print, "<%q object ", type_name(g->base.type));
     mp_obj_print_helper(print, fun->ctx->consts[fun->code->qualname], PRINT_STR);
     mp_printf(print, " at 0x%p>", g);
 }
+#endif
 
-static const mp_rom_map_elem_t gen_locals_table[] = {
-    {MP_ROM_QSTR(MP_QSTR_send), MP_ROM_PTR(&gen_send_obj)},
-    {MP_ROM_QSTR(MP_QSTR_throw), MP_ROM_PTR(&gen_throw_obj)},
-    {MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&gen_close_obj)},
-};
-static MP_DEFINE_CONST_DICT(gen_locals, gen_locals_table);
+#if MICROPY_PY_ASYNC_AWAIT
+static MP_DEFINE_CONST_FUN_OBJ_1(coro_await_obj, mp_identity);
+#endif
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_gen_instance, MP_QSTR_generator, MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL,
-                         print, gen_print, iter, gen_iternext, locals_dict, &gen_locals);
-
-static mp_obj_t coro_await(mp_obj_t self_in) {
-    return self_in;
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(coro_await_obj, coro_await);
+/* The methods of generators, then one that coroutines have besides: two dicts show one table. */
 static const mp_rom_map_elem_t coro_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_send), MP_ROM_PTR(&gen_send_obj)},
     {MP_ROM_QSTR(MP_QSTR_throw), MP_ROM_PTR(&gen_throw_obj)},
     {MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&gen_close_obj)},
+#if MICROPY_PY_ASYNC_AWAIT
     {MP_ROM_QSTR(MP_QSTR___await__), MP_ROM_PTR(&coro_await_obj)},
+#endif
 };
-static MP_DEFINE_CONST_DICT(coro_locals, coro_locals_table);
+static MP_DEFINE_CONST_DICT_WITH_SIZE(gen_locals, coro_locals_table, 3);
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_coroutine, MP_QSTR_coroutine, MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL,
-                         print, gen_print, iter, gen_iternext, locals_dict, &coro_locals);
+#if MICROPY_PY_INTROSPECTION
+#define GEN_TYPE(name, qst, dict)                                                                  \
+    MP_DEFINE_CONST_OBJ_TYPE(name, qst, MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL, print, \
+                             gen_print, iter, gen_iternext, locals_dict, dict)
+#else
+#define GEN_TYPE(name, qst, dict)                                                                  \
+    MP_DEFINE_CONST_OBJ_TYPE(name, qst, MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL, iter,  \
+                             gen_iternext, locals_dict, dict)
+#endif
+GEN_TYPE(mp_type_gen_instance, MP_QSTR_generator, &gen_locals);
+#if MICROPY_PY_ASYNC_AWAIT
+static MP_DEFINE_CONST_DICT(coro_locals, coro_locals_table);
+GEN_TYPE(mp_type_coroutine, MP_QSTR_coroutine, &coro_locals);
+#endif

@@ -19,16 +19,21 @@ static inline mp_obj_gen_t *gen_of_frame(const frame_t *f) {
     return (mp_obj_gen_t *)((char *)(uintptr_t)f - offsetof(mp_obj_gen_t, frame));
 }
 static inline bool obj_is_gen(mp_const_obj_t o) {
-    return mp_obj_is_exact_type(o, &mp_type_gen_instance) || mp_obj_is_exact_type(o, &mp_type_coroutine);
+    return mp_obj_is_exact_type(o, &mp_type_gen_instance) ||
+           (MICROPY_PY_ASYNC_AWAIT && mp_obj_is_exact_type(o, &mp_type_coroutine));
 }
-/* A generator (coroutine, by the code's flags) for `fun`; its parameters are bound from args by the caller into regs. */
+/* A generator (coroutine, by the code's flags) for `fun`; its parameters are bound from args by the
+ * caller into regs. */
 mp_obj_gen_t *gen_new(mp_obj_fun_bc_t *fun);
-/* Resumes from C: sends `send` (None or NULL: next) or throws `throw` (not NULL). NORMAL: *ret the return value;
- * YIELD: *ret the value yielded; EXCEPTION: *ret the exception. Does not raise, except when `gen` is running. */
+/* Resumes from C: sends `send` (None or NULL: next) or throws `throw` (not NULL). NORMAL: *ret the
+ * return value; YIELD: *ret the value yielded; EXCEPTION: *ret the exception. Does not raise,
+ * except when `gen` is running. */
 mp_vm_return_kind_t gen_resume(mp_obj_gen_t *gen, mp_obj_t send, mp_obj_t throw, mp_obj_t *ret);
-/* Makes the generator's frame the current one (for the VM): sets state, handled exception and the sent value. The caller
- * sets kind and dst. ValueError "generator already executing" if it runs; must not be finished. */
+/* Makes the generator's frame the current one (for the VM): sets state, handled exception and the
+ * sent value. The caller sets kind and dst. ValueError "generator already executing" if it runs;
+ * must not be finished. */
 frame_t *gen_enter(mp_obj_gen_t *gen, mp_obj_t send);
-/* Undoes gen_enter when the frame is left: finished, or suspended with sent_reg. ts->frame becomes the resumer's. */
+/* Undoes gen_enter when the frame is left: finished, or suspended with sent_reg. ts->frame becomes
+ * the resumer's. */
 void gen_leave(mp_obj_gen_t *gen, bool finished);
 #endif

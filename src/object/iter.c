@@ -55,6 +55,7 @@ mp_obj_t iter_new_getitem(mp_obj_t seq, mp_obj_iter_buf_t *buf) {
     return iter_poly_new(buf, getitem_iternext, seq, 0);
 }
 
+#if MICROPY_PY_BUILTINS_RARE
 /* iter(callable, sentinel) */
 typedef struct {
     iter_poly_t poly; /* seq: the callable; NULL at the end */
@@ -94,6 +95,21 @@ static mp_obj_t builtin_next(size_t n_args, const mp_obj_t *args) {
     return args[1];
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_next_obj, 1, 2, builtin_next);
+#else
+static mp_obj_t builtin_iter(mp_obj_t o) {
+    return mp_getiter(o, NULL);
+}
+MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_iter_obj, builtin_iter);
+
+static mp_obj_t builtin_next(mp_obj_t it) {
+    mp_obj_t value = mp_iternext(it);
+    if (value == MP_OBJ_STOP_ITERATION) {
+        mp_raise_StopIteration(MP_STATE_THREAD(stop_iteration_arg));
+    }
+    return value;
+}
+MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_next_obj, builtin_next);
+#endif
 
 mp_obj_t mp_builtin_len(mp_obj_t o) {
     return mp_obj_len(o);

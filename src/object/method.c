@@ -6,7 +6,7 @@
 #include "object/special.h"
 #include "py/runtime.h"
 
-static mp_obj_t method_new(const mp_obj_type_t *type, mp_obj_t meth, mp_obj_t self) {
+static MP_NOINLINE mp_obj_t method_new(const mp_obj_type_t *type, mp_obj_t meth, mp_obj_t self) {
     mp_obj_bound_meth_t *o = mp_obj_malloc(mp_obj_bound_meth_t, type);
     o->meth = meth;
     o->self = self;
@@ -17,18 +17,21 @@ mp_obj_t mp_obj_new_bound_meth(mp_obj_t meth, mp_obj_t self) {
     return method_new(&mp_type_bound_meth, meth, self);
 }
 
+#if MICROPY_PY_INTROSPECTION
 /* types.MethodType(function, object). */
 static mp_obj_t bound_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                                const mp_obj_t *args) {
     mp_arg_check_num(n_args, n_kw, 2, 2, false);
     return method_new(type, args[0], args[1]);
 }
+#endif
 
 static mp_obj_t bound_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     const mp_obj_bound_meth_t *self = MP_OBJ_TO_PTR(self_in);
     return mp_call_method_self_n_kw(self->meth, self->self, n_args, n_kw, args);
 }
 
+#if MICROPY_PY_INTROSPECTION
 static void bound_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
     const mp_obj_bound_meth_t *self = MP_OBJ_TO_PTR(self_in);
@@ -80,6 +83,9 @@ static mp_obj_t bound_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_bound_meth, MP_QSTR_method, MP_TYPE_FLAG_FINAL, make_new,
                          bound_make_new, call, bound_call, print, bound_print, attr, bound_attr,
                          unary_op, bound_unary_op, binary_op, bound_binary_op);
+#else
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_bound_meth, MP_QSTR_method, MP_TYPE_FLAG_FINAL, call, bound_call);
+#endif
 
 /* Methods taken from a built-in type
  * ------------------------------------------------------------------------------- */
@@ -102,6 +108,7 @@ static mp_obj_t descr_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const m
     return mp_call_method_self_n_kw(dest[0], dest[1], n_args - 1, n_kw, args + 1);
 }
 
+#if MICROPY_PY_INTROSPECTION
 static void descr_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
     mp_printf(print, "<method of '%q' objects>",
@@ -117,6 +124,10 @@ static void descr_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
 static MP_DEFINE_CONST_OBJ_TYPE(method_descr_type, MP_QSTR_method_descriptor, MP_TYPE_FLAG_FINAL,
                                 call, descr_call, print, descr_print, attr, descr_attr, unary_op,
                                 bound_unary_op, binary_op, bound_binary_op);
+#else
+static MP_DEFINE_CONST_OBJ_TYPE(method_descr_type, MP_QSTR_method_descriptor, MP_TYPE_FLAG_FINAL,
+                                call, descr_call);
+#endif
 
 mp_obj_t method_descr_new(mp_obj_t meth, const mp_obj_type_t *owner) {
     return method_new(&method_descr_type, meth, MP_OBJ_FROM_PTR(owner));

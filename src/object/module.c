@@ -1,27 +1,33 @@
-/* Module objects. A built-in module is const; what it lets programs change is handled by its delegate (as sys does). */
+/* Module objects. A built-in module is const; what it lets programs change is handled by its
+ * delegate (as sys does). */
 #include "memory/heap.h"
 #include "object/class.h"
+#include "object/dict.h"
 #include "py/objmodule.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "runtime/import.h"
 
 qstr module_name(mp_obj_t module) {
-    mp_map_elem_t *e = mp_map_lookup_qstr(&((mp_obj_module_t *)module)->globals->map, MP_QSTR___name__);
+    mp_map_elem_t *e =
+        mp_map_lookup_qstr(&((mp_obj_module_t *)module)->globals->map, MP_QSTR___name__);
     return e != NULL && mp_obj_is_str(e->value) ? mp_obj_str_get_qstr(e->value) : MP_QSTR_module;
 }
 
 mp_obj_t mp_obj_new_module(qstr module_name) {
     mp_obj_module_t *o = mp_obj_malloc(mp_obj_module_t, &mp_type_module);
     o->globals = MP_OBJ_TO_PTR(mp_obj_new_dict(1));
-    mp_obj_dict_store(MP_OBJ_FROM_PTR(o->globals), MP_OBJ_NEW_QSTR(MP_QSTR___name__), MP_OBJ_NEW_QSTR(module_name));
-    mp_obj_dict_store(MP_OBJ_FROM_PTR(&MP_STATE_VM(mp_loaded_modules_dict)), MP_OBJ_NEW_QSTR(module_name),
-                      MP_OBJ_FROM_PTR(o));
+    mp_obj_dict_store(MP_OBJ_FROM_PTR(o->globals), MP_OBJ_NEW_QSTR(MP_QSTR___name__),
+                      MP_OBJ_NEW_QSTR(module_name));
+    mp_obj_dict_store(MP_OBJ_FROM_PTR(&MP_STATE_VM(mp_loaded_modules_dict)),
+                      MP_OBJ_NEW_QSTR(module_name), MP_OBJ_FROM_PTR(o));
     return MP_OBJ_FROM_PTR(o);
 }
 
+#if MICROPY_PY_INTROSPECTION
 /* types.ModuleType(name): not entered in sys.modules. */
-static mp_obj_t module_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+static mp_obj_t module_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                                const mp_obj_t *args) {
     mp_arg_check_num(n_args, n_kw, 1, 2, false);
     mp_obj_module_t *o = mp_obj_malloc(mp_obj_module_t, type);
     o->globals = MP_OBJ_TO_PTR(mp_obj_new_dict(2));
@@ -30,6 +36,7 @@ static mp_obj_t module_make_new(const mp_obj_type_t *type, size_t n_args, size_t
     mp_obj_dict_store(dict, MP_OBJ_NEW_QSTR(MP_QSTR___doc__), n_args > 1 ? args[1] : mp_const_none);
     return MP_OBJ_FROM_PTR(o);
 }
+#endif
 
 static void module_load(mp_obj_module_t *self, qstr attr, mp_obj_t *dest) {
     mp_map_elem_t *e = mp_map_lookup_qstr(&self->globals->map, attr);
@@ -37,6 +44,7 @@ static void module_load(mp_obj_module_t *self, qstr attr, mp_obj_t *dest) {
         dest[0] = e->value;
         return;
     }
+#if MICROPY_PY_INTROSPECTION
     if (attr == MP_QSTR___dict__) {
         dest[0] = MP_OBJ_FROM_PTR(self->globals);
         return;
@@ -48,11 +56,12 @@ static void module_load(mp_obj_module_t *self, qstr attr, mp_obj_t *dest) {
             dest[0] = mp_call_function_1(e->value, MP_OBJ_NEW_QSTR(attr));
         }
     }
+#endif
 }
 
 static void module_store(mp_obj_module_t *self, qstr attr, mp_obj_t *dest) {
     mp_obj_dict_t *dict = self->globals;
-    if (dict->map.is_fixed) {
+    if (MICROPY_PY_INTROSPECTION && dict->map.is_fixed) {
         module_delegate(self, attr, dest);
         return;
     }
@@ -60,7 +69,7 @@ static void module_store(mp_obj_module_t *self, qstr attr, mp_obj_t *dest) {
     if (dest[1] != MP_OBJ_NULL) {
         mp_obj_dict_store(MP_OBJ_FROM_PTR(dict), key, dest[1]);
         dest[0] = MP_OBJ_NULL;
-    } else if (mp_map_lookup(&dict->map, key, MP_MAP_LOOKUP_REMOVE_IF_FOUND) != NULL) {
+    } else if (map_remove(&dict->map, key) != MP_OBJ_NULL) {
         dest[0] = MP_OBJ_NULL;
     }
 }
@@ -73,6 +82,7 @@ static void module_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     }
 }
 
+#if MICROPY_PY_INTROSPECTION
 static void module_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
     mp_obj_module_t *self = MP_OBJ_TO_PTR(self_in);
@@ -87,5 +97,8 @@ static void module_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kin
     mp_print_str(print, ">");
 }
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_module, MP_QSTR_module, MP_TYPE_FLAG_FINAL, make_new, module_make_new, attr,
-                         module_attr, print, module_print);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_module, MP_QSTR_module, MP_TYPE_FLAG_FINAL, make_new,
+                         module_make_new, attr, module_attr, print, module_print);
+#else
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_module, MP_QSTR_module, MP_TYPE_FLAG_FINAL, attr, module_attr);
+#endif

@@ -18,6 +18,18 @@ static void object_print_slot(const mp_print_t *print, mp_obj_t self, mp_print_k
     object_print(print, self);
 }
 
+/* Arguments and keywords one behind the other, as constructors take them. */
+static const mp_obj_t *join_args(size_t n, const mp_obj_t *args, const mp_map_t *kw) {
+    if (kw->used == 0) {
+        return args;
+    }
+    mp_obj_tuple_t *all = MP_OBJ_TO_PTR(mp_obj_new_tuple(n + 2 * kw->used, NULL));
+    memcpy(all->items, args, n * sizeof(mp_obj_t));
+    memcpy(all->items + n, kw->table, 2 * kw->used * sizeof(mp_obj_t));
+    return all->items;
+}
+
+#if MICROPY_PY_INTROSPECTION
 /* The class that is the first argument of __new__ and __init__'s kin; TypeError if it is none. */
 static const mp_obj_type_t *class_arg(mp_obj_t o) {
     if (!obj_is_class(o)) {
@@ -28,7 +40,6 @@ static const mp_obj_type_t *class_arg(mp_obj_t o) {
 
 static mp_obj_t object_new(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     const mp_obj_type_t *type = class_arg(args[0]);
-    const mp_obj_t *kw_array = (const mp_obj_t *)kw->table;
     if (!type_is_heap(type)) {
         return mp_call_function_n_kw(args[0], n_args - 1, 0, args + 1);
     }
@@ -37,25 +48,15 @@ static mp_obj_t object_new(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
         mp_raise_TypeError(
             MP_ERROR_TEXT("object.__new__() takes exactly one argument (the type to instantiate)"));
     }
-    if (kw->used == 0) {
-        return instance_make(cls, n_args - 1, 0, args + 1);
-    }
-    mp_obj_t all = mp_obj_new_tuple(n_args - 1 + 2 * kw->used, NULL);
-    mp_obj_t *items = ((mp_obj_tuple_t *)all)->items;
-    memcpy(items, args + 1, (n_args - 1) * sizeof(mp_obj_t));
-    memcpy(items + n_args - 1, kw_array, 2 * kw->used * sizeof(mp_obj_t));
-    return instance_make(cls, n_args - 1, kw->used, items);
+    return instance_make(cls, n_args - 1, kw->used, join_args(n_args - 1, args + 1, kw));
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(object_new_fun, 1, object_new);
 static MP_DEFINE_CONST_STATICMETHOD_OBJ(object_new_obj, MP_ROM_PTR(&object_new_fun));
+#endif
 
 static mp_obj_t object_init(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     if (obj_is_instance(args[0]) && instance_class(args[0])->native_base != NULL) {
-        mp_obj_t all = mp_obj_new_tuple(n_args - 1 + 2 * kw->used, NULL);
-        mp_obj_t *items = ((mp_obj_tuple_t *)all)->items;
-        memcpy(items, args + 1, (n_args - 1) * sizeof(mp_obj_t));
-        memcpy(items + n_args - 1, kw->table, 2 * kw->used * sizeof(mp_obj_t));
-        instance_native_init(args[0], n_args - 1, kw->used, items);
+        instance_native_init(args[0], n_args - 1, kw->used, join_args(n_args - 1, args + 1, kw));
     } else if (n_args + kw->used > 1 && obj_is_instance(args[0])) {
         mp_raise_TypeError(MP_ERROR_TEXT(
             "object.__init__() takes exactly one argument (the instance to initialize)"));
@@ -75,6 +76,7 @@ static MP_DEFINE_CONST_CLASSMETHOD_OBJ(object_init_subclass_obj,
 
 #endif
 
+#if MICROPY_PY_INTROSPECTION
 static MP_NORETURN void raise_no_attribute(mp_obj_t self, mp_obj_t name) {
     mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object has no attribute '%s'"),
                       mp_obj_get_type_str(self), mp_obj_str_get_str(name));
@@ -94,6 +96,7 @@ static mp_obj_t object_getattribute(mp_obj_t self, mp_obj_t name) {
     return dest[1] == MP_OBJ_NULL ? dest[0] : mp_obj_new_bound_meth(dest[0], dest[1]);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(object_getattribute_obj, object_getattribute);
+#endif
 
 #if MICROPY_PY_DELATTR_SETATTR
 static void store_generic(mp_obj_t self, mp_obj_t name, mp_obj_t value) {
@@ -125,12 +128,14 @@ static MP_DEFINE_CONST_FUN_OBJ_2(object_delattr_obj, object_delattr);
 #endif
 
 static const mp_rom_map_elem_t object_locals_table[] = {
+#if MICROPY_PY_INTROSPECTION
     {MP_ROM_QSTR(MP_QSTR___new__), MP_ROM_PTR(&object_new_obj)},
+    {MP_ROM_QSTR(MP_QSTR___getattribute__), MP_ROM_PTR(&object_getattribute_obj)},
+#endif
     {MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&object_init_obj)},
 #if MICROPY_PY_METACLASS
     {MP_ROM_QSTR(MP_QSTR___init_subclass__), MP_ROM_PTR(&object_init_subclass_obj)},
 #endif
-    {MP_ROM_QSTR(MP_QSTR___getattribute__), MP_ROM_PTR(&object_getattribute_obj)},
 #if MICROPY_PY_DELATTR_SETATTR
     {MP_ROM_QSTR(MP_QSTR___setattr__), MP_ROM_PTR(&object_setattr_obj)},
     {MP_ROM_QSTR(MP_QSTR___delattr__), MP_ROM_PTR(&object_delattr_obj)},

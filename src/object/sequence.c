@@ -253,6 +253,7 @@ MP_DEFINE_CONST_FUN_OBJ_2(seq_count_obj, seq_count_method);
 
 /* Printing ------------------------------------------------------------------------------------- */
 
+#if MICROPY_PY_BUILTINS_RARE
 static void guard_print(void *data, const char *str, size_t len) {
     const mp_print_t *root = ((seq_print_guard_t *)data)->root;
     root->print_strn(root->data, str, len);
@@ -276,6 +277,15 @@ bool seq_print_enter(seq_print_guard_t *g, const mp_print_t *print, mp_obj_t obj
     }
     return false;
 }
+#else
+/* The check of the stack ends it. */
+bool seq_print_enter(seq_print_guard_t *g, const mp_print_t *print, mp_obj_t obj) {
+    (void)obj;
+    mp_cstack_check();
+    g->print = *print;
+    return false;
+}
+#endif
 
 void seq_print(const mp_print_t *print, mp_obj_t obj, mp_print_kind_t kind, const char *open,
                const char *close) {

@@ -1,12 +1,13 @@
-/* Special methods (__add__, __len__ ...): their names by operator number, and the objects that stand for what a built-in
- * type's C slots do, so that `int.__add__`, `super().__setitem__` and `x.__len__()` work without a table in each type.
- * Found where a type's dict does not have the name. */
+/* Special methods (__add__, __len__ ...): their names by operator number, and the objects that
+ * stand for what a built-in type's C slots do, so that `int.__add__`, `super().__setitem__` and
+ * `x.__len__()` work without a table in each type. Found where a type's dict does not have the
+ * name. */
 #ifndef KRAIT_OBJECT_SPECIAL_H
 #define KRAIT_OBJECT_SPECIAL_H
 #include "py/obj.h"
 
 enum special_index {
-    SPECIAL_UNARY = 0, /* + mp_unary_op_t */
+    SPECIAL_UNARY = 0,                                      /* + mp_unary_op_t */
     SPECIAL_BINARY = SPECIAL_UNARY + MP_UNARY_OP_INDEX + 1, /* + mp_binary_op_t up to CONTAINS */
     SPECIAL_CALL = SPECIAL_BINARY + MP_BINARY_OP_CONTAINS + 1,
     SPECIAL_GETITEM,
@@ -33,7 +34,8 @@ static inline qstr special_name(unsigned index) {
 }
 /* The method object for `name` if the C slots of the ROM type have it, else MP_OBJ_NULL. */
 mp_obj_t special_find(const mp_obj_type_t *type, qstr name);
-/* False if `member` is a unary special method that self turns out not to support (a slot serves several operators). */
+/* False if `member` is a unary special method that self turns out not to support (a slot serves
+ * several operators). */
 bool special_applies(mp_obj_t member, mp_obj_t self);
 #else
 extern const uint16_t special_names[SPECIAL_COUNT];

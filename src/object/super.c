@@ -1,5 +1,5 @@
-/* super: attributes of an object as its class's bases have them. The compiler turns super() in a method into
- * super(__class__, first argument). */
+/* super: attributes of an object as its class's bases have them. The compiler turns super() in a
+ * method into super(__class__, first argument). */
 #include "object/class.h"
 #include "object/property.h"
 #include "py/runtime.h"
@@ -12,10 +12,12 @@ typedef struct _mp_obj_super_t {
 } mp_obj_super_t;
 
 static MP_NORETURN void raise_super(void) {
-    mp_raise_TypeError(MP_ERROR_TEXT("super(type, obj): obj must be an instance or subtype of type"));
+    mp_raise_TypeError(
+        MP_ERROR_TEXT("super(type, obj): obj must be an instance or subtype of type"));
 }
 
-static mp_obj_t super_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+static mp_obj_t super_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                               const mp_obj_t *args) {
     if (n_args == 0) {
         mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("super(): no arguments"));
     }
@@ -51,11 +53,17 @@ static void super_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     }
 }
 
+#if MICROPY_PY_INTROSPECTION
 static void super_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
     const mp_obj_super_t *self = MP_OBJ_TO_PTR(self_in);
-    mp_printf(print, "<super: <class '%q'>, <%s object>>", type_name(self->after), mp_obj_get_type_str(self->obj));
+    mp_printf(print, "<super: <class '%q'>, <%s object>>", type_name(self->after),
+              mp_obj_get_type_str(self->obj));
 }
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_super, MP_QSTR_super, MP_TYPE_FLAG_FINAL, make_new, super_make_new, attr, super_attr,
-                         print, super_print);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_super, MP_QSTR_super, MP_TYPE_FLAG_FINAL, make_new, super_make_new,
+                         attr, super_attr, print, super_print);
+#else
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_super, MP_QSTR_super, MP_TYPE_FLAG_FINAL, make_new, super_make_new,
+                         attr, super_attr);
+#endif

@@ -233,7 +233,11 @@ static void print_source_line(const mp_print_t *print, const char *file, size_t 
 
 static void print_entry(const mp_print_t *print, const tb_entry_t *e) {
     for (unsigned i = 0; i <= e->repeats && i < 3; i++) {
+#if MICROPY_ENABLE_SOURCE_LINE
         mp_printf(print, "  File \"%q\", line %u", e->file, (unsigned)e->line);
+#else
+        mp_printf(print, "  File \"%q\"", e->file);
+#endif
         if (e->block != MP_QSTRnull) {
             mp_printf(print, ", in %q", e->block);
         }

@@ -34,6 +34,7 @@ static mp_obj_t type_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp
  * ----------------------------------------------------------------------------------------------------------------
  */
 
+#if MICROPY_PY_INTROSPECTION
 static mp_obj_t own_str(const mp_obj_type_t *type, qstr name) {
     mp_obj_t v = type_is_heap(type) ? class_own(type, name) : MP_OBJ_NULL;
     return v != MP_OBJ_NULL && mp_obj_is_str(v) ? v : MP_OBJ_NULL;
@@ -52,6 +53,12 @@ void class_print_name(const mp_print_t *print, const mp_obj_type_t *type, qstr h
     }
     mp_obj_print_helper(print, qualified_name(type), PRINT_STR);
 }
+#else
+void class_print_name(const mp_print_t *print, const mp_obj_type_t *type, qstr home) {
+    (void)home;
+    mp_printf(print, "%q", type_name(type));
+}
+#endif
 
 static void type_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
@@ -64,6 +71,7 @@ static void type_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_
  * -----------------------------------------------------------------------------------------------------------
  */
 
+#if MICROPY_PY_INTROSPECTION
 static mp_obj_t type_bases(const mp_obj_type_t *type) {
     if (type_is_heap(type)) {
         return MP_OBJ_FROM_PTR(((const mp_obj_class_t *)type)->bases);
@@ -127,6 +135,9 @@ static mp_obj_t type_own_attr(const mp_obj_type_t *type, qstr attr) {
         return MP_OBJ_NULL;
     }
 }
+#else
+#define type_own_attr(type, attr) MP_OBJ_NULL
+#endif
 
 #if MICROPY_PY_METACLASS
 /* __getattr__ of a metaclass. */
@@ -199,7 +210,7 @@ bool type_store(mp_obj_t self_in, qstr attr, mp_obj_t value, bool generic) {
         return true;
     }
 #endif
-    if (attr == MP_QSTR___name__ && value != MP_OBJ_NULL) {
+    if (MICROPY_PY_INTROSPECTION && attr == MP_QSTR___name__ && value != MP_OBJ_NULL) {
         cls->name = mp_obj_str_get_qstr(value);
         return true;
     }

@@ -199,10 +199,12 @@ static mp_obj_t var_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_
     return self->fun.kw(n_args, args, &kw);
 }
 
+#if MICROPY_PY_INTROSPECTION
 static void fun_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
     (void)kind;
     mp_printf(print, "<built-in function %q>", find_name(self, MP_OBJ_NULL).name);
 }
+#endif
 
 #if MICROPY_PY_BUILTIN_NAMES
 static void fun_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
@@ -215,8 +217,13 @@ static void fun_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
 #else
 #define FUN_ATTR NULL
 #endif
+#if MICROPY_PY_INTROSPECTION
 static MP_TYPE_DEFINE_SLOTS(fixed_slots, call, fixed_call, print, fun_print, attr, FUN_ATTR);
 static MP_TYPE_DEFINE_SLOTS(var_slots, call, var_call, print, fun_print, attr, FUN_ATTR);
+#else
+static MP_TYPE_DEFINE_SLOTS(fixed_slots, call, fixed_call);
+static MP_TYPE_DEFINE_SLOTS(var_slots, call, var_call);
+#endif
 
 #define FUN_TYPE(name, slots) \
     MP_TYPE_HEAD(name, MP_QSTR_builtin_function_or_method, \

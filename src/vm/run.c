@@ -200,7 +200,7 @@ static mp_obj_t wrap_stop_iteration(const frame_t *fr, mp_obj_t exc) {
     }
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
-        bool coro = gen_of_frame(fr)->base.type == &mp_type_coroutine;
+        bool coro = MICROPY_PY_ASYNC_AWAIT && gen_of_frame(fr)->base.type == &mp_type_coroutine;
         mp_obj_t e = mp_obj_new_exception_msg(&mp_type_RuntimeError,
                                               coro ? MP_ERROR_TEXT("coroutine raised StopIteration")
                                                    : MP_ERROR_TEXT("generator raised StopIteration"));

@@ -190,7 +190,7 @@ mp_obj_t vm_yield_from_iter(frame_t *fr, mp_obj_t o) {
     if (mp_obj_is_exact_type(o, &mp_type_gen_instance)) {
         return o;
     }
-    if (mp_obj_is_exact_type(o, &mp_type_coroutine)) {
+    if (MICROPY_PY_ASYNC_AWAIT && mp_obj_is_exact_type(o, &mp_type_coroutine)) {
         if (fr->fun->code->flags & CODE_COROUTINE) {
             return o;
         }
