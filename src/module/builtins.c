@@ -62,7 +62,9 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
     TYPE(StopIteration),
     TYPE(SyntaxError),
     TYPE(SystemExit),
+#if MICROPY_PY_BUILTINS_MORE_EXCEPTIONS
     TYPE(TabError),
+#endif
     TYPE(TypeError),
 #if MICROPY_PY_BUILTINS_MORE_EXCEPTIONS
     TYPE(UnboundLocalError),
