@@ -299,7 +299,8 @@ static mp_obj_t find_builtin(mp_obj_t name) {
     return e->value;
 }
 
-mp_obj_t vm_load_global(mp_obj_dict_t *globals, mp_obj_t name, struct vm_cache *c) {
+mp_obj_t vm_load_global(const frame_t *fr, mp_obj_t name, struct vm_cache *c) {
+    mp_obj_dict_t *globals = fr->fun->ctx->globals;
     if (VM_CACHES && c->kind == CACHE_BUILTIN && c->version == map_watch_version) {
         return c->value;
     }
@@ -317,14 +318,16 @@ mp_obj_t vm_load_global(mp_obj_dict_t *globals, mp_obj_t name, struct vm_cache *
     return v;
 }
 
-void vm_store_global(mp_obj_dict_t *globals, mp_obj_t name, mp_obj_t value, struct vm_cache *c) {
+void vm_store_global(const frame_t *fr, mp_obj_t name, mp_obj_t value, struct vm_cache *c) {
+    mp_obj_dict_t *globals = fr->fun->ctx->globals;
     mp_obj_dict_store(MP_OBJ_FROM_PTR(globals), name, value);
     if (VM_CACHES) {
         find_global(globals, name, c);
     }
 }
 
-mp_obj_t vm_load_name(mp_obj_t names, mp_obj_dict_t *globals, mp_obj_t name) {
+mp_obj_t vm_load_name(const frame_t *fr, mp_obj_t name) {
+    mp_obj_t names = fr->regs[0];
     if (mp_obj_is_exact_type(names, &mp_type_dict)) {
         mp_map_elem_t *e = mp_map_lookup_qstr(mp_obj_dict_get_map(names), MP_OBJ_QSTR_VALUE(name));
         if (e != NULL) {
@@ -342,5 +345,5 @@ mp_obj_t vm_load_name(mp_obj_t names, mp_obj_dict_t *globals, mp_obj_t name) {
         }
     }
     struct vm_cache none = {.index = 0xffff};
-    return vm_load_global(globals, name, &none);
+    return vm_load_global(fr, name, &none);
 }

@@ -61,7 +61,7 @@ static inline size_t vm_cache_hash(const uint32_t *pc, uint32_t version) {
 }
 
 /* The entry for the site at pc and objects of that version (globals: 0), so that a site that sees objects of several
- * classes has an entry for each. It may be in the place after the one it belongs in. */
+ * classes has an entry for each. It may be in the other half of the table. */
 struct vm_cache *vm_cache_other(const uint32_t *pc, uint32_t version);
 static inline MP_ALWAYSINLINE struct vm_cache *vm_cache_at(const uint32_t *pc, uint32_t version) {
     struct vm_cache *c = &vm_caches[vm_cache_hash(pc, version)];

@@ -4,6 +4,16 @@
  * allocate or look at the frame. Fast paths are inline; slow paths return a value or VM_PUSHED (vm.h). */
 
 #define R(n) regs[n]
+/* Registers A and B. The smallest builds find their addresses for every instruction, whether it uses them or not. */
+#if MICROPY_VM_FAST_PATHS
+#define RA regs[A]
+#define RB regs[B]
+#define OPERANDS() ((void)0)
+#else
+#define RA (*ra)
+#define RB (*rb)
+#define OPERANDS() (ra = regs + A, rb = regs + B)
+#endif
 #define A INS_A(ins)
 #define B INS_B(ins)
 #define C INS_C(ins)
@@ -48,18 +58,36 @@
         SAVE(); \
         vm_trace(fr, pc); \
         ins = *pc++; \
+        OPERANDS(); \
         goto *labels[INS_OP(ins)]; \
     } while (0)
 #else
 #define NEXT() \
     do { \
         ins = *pc++; \
+        OPERANDS(); \
         goto *labels[INS_OP(ins)]; \
     } while (0)
 #endif
 #endif
 
-/* Ends an instruction whose slow path returned `v`: it goes to register A unless a frame was pushed. */
+/* Ends an instruction with a value for register A; in the second form unless the slow path that made it pushed a frame;
+ * in the third form the value is not wanted. Builds for size have each end once. */
+#ifdef __OPTIMIZE_SIZE__
+#define END(v, label) \
+    do { \
+        value = (v); \
+        goto label; \
+    } while (0)
+#define STORE(v) END(v, store)
+#define STORE_OR_PUSHED(v) END(v, store_or_pushed)
+#define DONE_OR_PUSHED(v) END(v, done_or_pushed)
+#else
+#define STORE(v) \
+    do { \
+        RA = (v); \
+        NEXT(); \
+    } while (0)
 #define STORE_OR_PUSHED(v) \
     do { \
         mp_obj_t v_ = (v); \
@@ -67,8 +95,7 @@
             RELOAD(); \
             NEXT(); \
         } \
-        R(A) = v_; \
-        NEXT(); \
+        STORE(v_); \
     } while (0)
 #define DONE_OR_PUSHED(v) \
     do { \
@@ -77,6 +104,7 @@
         } \
         NEXT(); \
     } while (0)
+#endif
 
 /* Takes a jump of `off` words; backward jumps poll. */
 #define JUMP(off) \
@@ -109,7 +137,7 @@
     if (BOTH_FLOAT(a, b)) { \
         mp_float_t x = mp_obj_float_imm(a), y = mp_obj_float_imm(b); \
         SAVE(); \
-        R(A) = mp_obj_new_float(expr); \
+        RA = mp_obj_new_float(expr); \
         NEXT(); \
     }
 #define FLOAT_COMPARE(rel) \
@@ -123,7 +151,7 @@
 
 #define ARITH(body, float_expr) \
     { \
-        mp_obj_t a = R(B), b = R(C); \
+        mp_obj_t a = RB, b = R(C); \
         if (BOTH_SMALL(a, b)) { \
             body \
         } \
@@ -133,60 +161,60 @@
 #define INT_ADD(a, bw) \
     mp_int_t r; \
     if (MP_LIKELY(!__builtin_add_overflow(WORD(a), (bw), &r))) { \
-        R(A) = (mp_obj_t)r; \
+        RA = (mp_obj_t)r; \
         NEXT(); \
     }
 #define INT_SUB(a, bw) \
     mp_int_t r; \
     if (MP_LIKELY(!__builtin_sub_overflow(WORD(a), (bw), &r))) { \
-        R(A) = (mp_obj_t)r; \
+        RA = (mp_obj_t)r; \
         NEXT(); \
     }
 #define INT_MUL(a, n) \
     mp_int_t r; \
     if (MP_LIKELY(!__builtin_mul_overflow(WORD(a) - TAG, (n), &r))) { \
-        R(A) = (mp_obj_t)(r + TAG); \
+        RA = (mp_obj_t)(r + TAG); \
         NEXT(); \
     }
 #define INT_FLOORDIV(n, d) \
     if ((d) > 0) { \
-        R(A) = MP_OBJ_NEW_SMALL_INT(mp_small_int_floor_divide((n), (d))); \
+        RA = MP_OBJ_NEW_SMALL_INT(mp_small_int_floor_divide((n), (d))); \
         NEXT(); \
     }
 #define INT_MOD(n, d) \
     if ((d) > 0) { \
-        R(A) = MP_OBJ_NEW_SMALL_INT(mp_small_int_modulo((n), (d))); \
+        RA = MP_OBJ_NEW_SMALL_INT(mp_small_int_modulo((n), (d))); \
         NEXT(); \
     }
 #define INT_LSHIFT(n, s) \
     if ((mp_uint_t)(s) < MP_SMALL_INT_BITS) { \
         mp_int_t r = (mp_int_t)((mp_uint_t)(n) << (s)); \
         if (MP_SMALL_INT_FITS(r) && r >> (s) == (n)) { \
-            R(A) = MP_OBJ_NEW_SMALL_INT(r); \
+            RA = MP_OBJ_NEW_SMALL_INT(r); \
             NEXT(); \
         } \
     }
 #define INT_RSHIFT(n, s) \
     if ((s) >= 0) { \
-        R(A) = MP_OBJ_NEW_SMALL_INT((n) >> ((mp_uint_t)(s) < MP_SMALL_INT_BITS ? (s) : (mp_int_t)MP_SMALL_INT_BITS)); \
+        RA = MP_OBJ_NEW_SMALL_INT((n) >> ((mp_uint_t)(s) < MP_SMALL_INT_BITS ? (s) : (mp_int_t)MP_SMALL_INT_BITS)); \
         NEXT(); \
     }
 #define VALUE(o) MP_OBJ_SMALL_INT_VALUE(o)
 
 #define COMPARE(rel) \
     { \
-        mp_obj_t a = R(B), b = R(C); \
+        mp_obj_t a = RB, b = R(C); \
         bool t; \
         if (BOTH_SMALL(a, b)) { \
             t = WORD(a) rel WORD(b); \
         } else \
             FLOAT_COMPARE(rel) { goto binary; } \
-        R(A) = mp_obj_new_bool(t); \
+        RA = mp_obj_new_bool(t); \
         NEXT(); \
     }
 #define BRANCH(rel) \
     { \
-        mp_obj_t a = R(A), b = R(B); \
+        mp_obj_t a = RA, b = RB; \
         bool t; \
         if (BOTH_SMALL(a, b)) { \
             t = WORD(a) rel WORD(b); \
@@ -200,7 +228,7 @@
     }
 #define BRANCH_I(rel) \
     { \
-        mp_obj_t a = R(A); \
+        mp_obj_t a = RA; \
         if (!IS_SMALL(a)) { \
             goto compare_branch; \
         } \
@@ -242,6 +270,9 @@ MP_NOINLINE mp_vm_return_kind_t VM_RUN(frame_t *const base, mp_obj_t exc, mp_obj
 #if MICROPY_VM_SITE_CACHES
     struct vm_cache *caches;
 #endif
+#if !MICROPY_VM_FAST_PATHS
+    mp_obj_t *ra, *rb;
+#endif
     uint32_t ins;
     mp_obj_t value;
     bool reraise = false;
@@ -254,6 +285,7 @@ MP_NOINLINE mp_vm_return_kind_t VM_RUN(frame_t *const base, mp_obj_t exc, mp_obj
 next:
     ins = *pc++;
     __asm__("" : "+r"(pc)); /* keeps pc in one register: no second one for the address before the increment */
+    OPERANDS();
     switch (INS_OP(ins)) {
 #else
     NEXT();
@@ -263,40 +295,39 @@ next:
     /* moves and constants */
     CASE(NOP) : __asm__(""); /* no jump backwards from the table: so its entries can be halfwords */
     NEXT();
-    CASE(MOVE) : R(A) = R(B);
+    CASE(MOVE) : RA = RB;
     NEXT();
-    CASE(LOADI) : R(A) = MP_OBJ_NEW_SMALL_INT(INS_SBX(ins));
+    CASE(LOADI) : RA = MP_OBJ_NEW_SMALL_INT(INS_SBX(ins));
     NEXT();
-    CASE(LOADIX) : R(A) = MP_OBJ_NEW_SMALL_INT((int32_t)*pc++);
+    CASE(LOADIX) : RA = MP_OBJ_NEW_SMALL_INT((int32_t)*pc++);
     NEXT();
-    CASE(LOADK) : R(A) = K[INS_BX(ins)];
+    CASE(LOADK) : RA = K[INS_BX(ins)];
     NEXT();
-    CASE(LOADS) : R(A) = vm_singletons[B];
+    CASE(LOADS) : RA = vm_singletons[B];
     NEXT();
 
     /* variables */
-    CASE(CHECK) : if (MP_UNLIKELY(R(A) == MP_OBJ_NULL)) {
+    CASE(CHECK) : if (MP_UNLIKELY(RA == MP_OBJ_NULL)) {
         SAVE();
         vm_raise_unbound(K[INS_BX(ins)]);
     }
     NEXT();
-    CASE(DELLOCAL) : R(A) = MP_OBJ_NULL;
+    CASE(DELLOCAL) : RA = MP_OBJ_NULL;
     NEXT();
     CASE(LOADG) : {
         uint32_t x = *pc++;
         struct vm_cache *c = CACHE(x, 0);
         const mp_map_t *map = &fr->fun->ctx->globals->map;
         if (MP_LIKELY(FAST(c->index < map->alloc && map->table[c->index].key == NAME_OF(x)))) {
-            R(A) = map->table[c->index].value;
+            RA = map->table[c->index].value;
             NEXT();
         }
         if (MP_LIKELY(FAST(c->kind == CACHE_BUILTIN && c->version == map_watch_version))) {
-            R(A) = c->value;
+            RA = c->value;
             NEXT();
         }
         SAVE();
-        R(A) = vm_load_global(fr->fun->ctx->globals, NAME_OF(x), c);
-        NEXT();
+        STORE(vm_load_global(fr, NAME_OF(x), c));
     }
     CASE(STOREG) : {
         uint32_t x = *pc++;
@@ -304,11 +335,11 @@ next:
         mp_map_t *map = &fr->fun->ctx->globals->map;
         if (MP_LIKELY(FAST(c->index < map->alloc && map->table[c->index].key == NAME_OF(x)))) {
             gc_barrier(map->table[c->index].value);
-            map->table[c->index].value = R(A);
+            map->table[c->index].value = RA;
             NEXT();
         }
         SAVE();
-        vm_store_global(fr->fun->ctx->globals, NAME_OF(x), R(A), c);
+        vm_store_global(fr, NAME_OF(x), RA, c);
         NEXT();
     }
     CASE(DELG) : {
@@ -320,13 +351,12 @@ next:
     CASE(LOADNAME) : {
         uint32_t x = *pc++;
         SAVE();
-        R(A) = vm_load_name(R(0), fr->fun->ctx->globals, NAME_OF(x));
-        NEXT();
+        STORE(vm_load_name(fr, NAME_OF(x)));
     }
     CASE(STORENAME) : {
         uint32_t x = *pc++;
         SAVE();
-        mp_obj_subscr(R(0), NAME_OF(x), R(A));
+        mp_obj_subscr(R(0), NAME_OF(x), RA);
         NEXT();
     }
     CASE(DELNAME) : {
@@ -336,9 +366,8 @@ next:
         NEXT();
     }
     CASE(NEWCELL) : SAVE();
-    R(A) = mp_obj_new_cell(R(A));
-    NEXT();
-    CASE(LOADCELL) : value = R(B);
+    STORE(mp_obj_new_cell(RA));
+    CASE(LOADCELL) : value = RB;
     goto load_cell;
     CASE(LOADFREE) : value = fr->fun->extra->cells[B];
 load_cell: {
@@ -348,19 +377,19 @@ load_cell: {
         SAVE();
         vm_raise_unbound_cell(NAME_OF(x), INS_OP(ins) == OP_LOADFREE);
     }
-    R(A) = v;
+    RA = v;
     NEXT();
 }
-    CASE(STORECELL) : value = R(A);
+    CASE(STORECELL) : value = RA;
     goto store_cell;
     CASE(STOREFREE) : value = fr->fun->extra->cells[A];
 store_cell: {
     mp_obj_cell_t *cell = MP_OBJ_TO_PTR(value);
     gc_barrier(cell->obj);
-    cell->obj = R(B);
+    cell->obj = RB;
     NEXT();
 }
-    CASE(DELCELL) : value = R(A);
+    CASE(DELCELL) : value = RA;
     goto delete_cell;
     CASE(DELFREE) : value = fr->fun->extra->cells[A];
 delete_cell: {
@@ -374,13 +403,12 @@ delete_cell: {
     cell->obj = MP_OBJ_NULL;
     NEXT();
 }
-    CASE(LOADCLOSURE) : R(A) = fr->fun->extra->cells[B];
+    CASE(LOADCLOSURE) : RA = fr->fun->extra->cells[B];
     NEXT();
     CASE(LOADCLASSDEREF) : {
         uint32_t x = *pc++;
         SAVE();
-        R(A) = vm_load_class_deref(R(0), fr->fun->extra->cells[B], NAME_OF(x));
-        NEXT();
+        STORE(vm_load_class_deref(R(0), fr->fun->extra->cells[B], NAME_OF(x)));
     }
 
     /* arithmetic */
@@ -388,12 +416,11 @@ delete_cell: {
     CASE(ISUB) : CASE(SUB) : ARITH({ INT_SUB(a, WORD(b) - TAG) }, x - y)
     CASE(IMUL) : CASE(MUL) : ARITH({ INT_MUL(a, VALUE(b)) }, x * y)
     CASE(ITRUEDIV) : CASE(TRUEDIV) : {
-        mp_obj_t a = R(B), b = R(C);
+        mp_obj_t a = RB, b = R(C);
 #if VM_INLINE_FLOAT
         if (BOTH_FLOAT(a, b) && mp_obj_float_imm(b) != 0) {
             SAVE();
-            R(A) = mp_obj_new_float(mp_obj_float_imm(a) / mp_obj_float_imm(b));
-            NEXT();
+            STORE(mp_obj_new_float(mp_obj_float_imm(a) / mp_obj_float_imm(b)));
         }
 #else
         (void)a;
@@ -402,112 +429,112 @@ delete_cell: {
         goto binary;
     }
     CASE(IFLOORDIV) : CASE(FLOORDIV) : {
-        mp_obj_t a = R(B), b = R(C);
+        mp_obj_t a = RB, b = R(C);
         if (BOTH_SMALL(a, b)) {
             INT_FLOORDIV(VALUE(a), VALUE(b))
         }
         goto binary;
     }
     CASE(IMOD) : CASE(MOD) : {
-        mp_obj_t a = R(B), b = R(C);
+        mp_obj_t a = RB, b = R(C);
         if (BOTH_SMALL(a, b)) {
             INT_MOD(VALUE(a), VALUE(b))
         }
         goto binary;
     }
     CASE(ILSHIFT) : CASE(LSHIFT) : {
-        mp_obj_t a = R(B), b = R(C);
+        mp_obj_t a = RB, b = R(C);
         if (BOTH_SMALL(a, b)) {
             INT_LSHIFT(VALUE(a), VALUE(b))
         }
         goto binary;
     }
     CASE(IRSHIFT) : CASE(RSHIFT) : {
-        mp_obj_t a = R(B), b = R(C);
+        mp_obj_t a = RB, b = R(C);
         if (BOTH_SMALL(a, b)) {
             INT_RSHIFT(VALUE(a), VALUE(b))
         }
         goto binary;
     }
     CASE(IAND) : CASE(AND) : {
-        mp_obj_t a = R(B), b = R(C);
+        mp_obj_t a = RB, b = R(C);
         if (BOTH_SMALL(a, b)) {
-            R(A) = (mp_obj_t)(WORD(a) & WORD(b));
+            RA = (mp_obj_t)(WORD(a) & WORD(b));
             NEXT();
         }
         goto binary;
     }
     CASE(IOR) : CASE(OR) : {
-        mp_obj_t a = R(B), b = R(C);
+        mp_obj_t a = RB, b = R(C);
         if (BOTH_SMALL(a, b)) {
-            R(A) = (mp_obj_t)(WORD(a) | WORD(b));
+            RA = (mp_obj_t)(WORD(a) | WORD(b));
             NEXT();
         }
         goto binary;
     }
     CASE(IXOR) : CASE(XOR) : {
-        mp_obj_t a = R(B), b = R(C);
+        mp_obj_t a = RB, b = R(C);
         if (BOTH_SMALL(a, b)) {
-            R(A) = (mp_obj_t)((WORD(a) ^ WORD(b)) | TAG);
+            RA = (mp_obj_t)((WORD(a) ^ WORD(b)) | TAG);
             NEXT();
         }
         goto binary;
     }
     CASE(IPOW) : CASE(POW) : CASE(IMATMUL) : CASE(MATMUL) : binary : SAVE();
-    STORE_OR_PUSHED(vm_binary(fr, INS_OP(ins), R(B), R(C), A));
+    STORE_OR_PUSHED(vm_binary(fr, INS_OP(ins), RB, R(C), (int)A));
 
     CASE(IADDI) : CASE(ADDI) : {
-        mp_obj_t a = R(B);
+        mp_obj_t a = RB;
         if (IS_SMALL(a)) {
             INT_ADD(a, (mp_int_t)INS_SC(ins) * (1 << MP_SMALL_INT_SHIFT))
         }
         goto binary_imm;
     }
     CASE(ISUBI) : CASE(SUBI) : {
-        mp_obj_t a = R(B);
+        mp_obj_t a = RB;
         if (IS_SMALL(a)) {
             INT_SUB(a, (mp_int_t)INS_SC(ins) * (1 << MP_SMALL_INT_SHIFT))
         }
         goto binary_imm;
     }
     CASE(MULI) : {
-        mp_obj_t a = R(B);
+        mp_obj_t a = RB;
         if (IS_SMALL(a)) {
             INT_MUL(a, (mp_int_t)INS_SC(ins))
         }
         goto binary_imm;
     }
     CASE(FLOORDIVI) : {
-        mp_obj_t a = R(B);
+        mp_obj_t a = RB;
         if (IS_SMALL(a)) {
             INT_FLOORDIV(VALUE(a), (mp_int_t)INS_SC(ins))
         }
         goto binary_imm;
     }
     CASE(MODI) : {
-        mp_obj_t a = R(B);
+        mp_obj_t a = RB;
         if (IS_SMALL(a)) {
             INT_MOD(VALUE(a), (mp_int_t)INS_SC(ins))
         }
         goto binary_imm;
     }
     CASE(ANDI) : {
-        mp_obj_t a = R(B);
+        mp_obj_t a = RB;
         if (IS_SMALL(a)) {
-            R(A) = (mp_obj_t)(WORD(a) & WORD(MP_OBJ_NEW_SMALL_INT((mp_int_t)INS_SC(ins))));
+            RA = (mp_obj_t)(WORD(a) & WORD(MP_OBJ_NEW_SMALL_INT((mp_int_t)INS_SC(ins))));
             NEXT();
         }
         goto binary_imm;
     }
     CASE(LSHIFTI) : {
-        mp_obj_t a = R(B);
+        mp_obj_t a = RB;
         if (IS_SMALL(a)) {
             INT_LSHIFT(VALUE(a), (mp_int_t)INS_SC(ins))
         }
         goto binary_imm;
     }
     CASE(RSHIFTI) : {
-        mp_obj_t a = R(B);
+        mp_obj_t a = RB;
         if (IS_SMALL(a)) {
             INT_RSHIFT(VALUE(a), (mp_int_t)INS_SC(ins))
         }
@@ -515,30 +542,23 @@ delete_cell: {
     }
 binary_imm:
     SAVE();
-    STORE_OR_PUSHED(vm_binary(fr, INS_OP(ins), R(B), MP_OBJ_NEW_SMALL_INT((mp_int_t)INS_SC(ins)), A));
+    STORE_OR_PUSHED(vm_binary(fr, INS_OP(ins), RB, MP_OBJ_NEW_SMALL_INT((mp_int_t)INS_SC(ins)), (int)A));
 
     CASE(NEG) : {
-        mp_obj_t a = R(B);
+        mp_obj_t a = RB;
         if (IS_SMALL(a) && VALUE(a) != MP_SMALL_INT_MIN) {
-            R(A) = MP_OBJ_NEW_SMALL_INT(-VALUE(a));
+            RA = MP_OBJ_NEW_SMALL_INT(-VALUE(a));
             NEXT();
         }
-        SAVE();
-        R(A) = mp_unary_op(MP_UNARY_OP_NEGATIVE, a);
+    }
+    goto unary;
+    CASE(NOT) : if (FAST(mp_obj_is_bool(RB))) {
+        RA = mp_obj_new_bool(RB == mp_const_false);
         NEXT();
     }
-    CASE(POS) : SAVE();
-    R(A) = mp_unary_op(MP_UNARY_OP_POSITIVE, R(B));
-    NEXT();
-    CASE(INVERT) : {
-        mp_obj_t a = R(B);
-        SAVE();
-        R(A) = IS_SMALL(a) ? MP_OBJ_NEW_SMALL_INT(~VALUE(a)) : mp_unary_op(MP_UNARY_OP_INVERT, a);
-        NEXT();
-    }
-    CASE(NOT) : SAVE();
-    R(A) = mp_obj_new_bool(!vm_is_true(R(B)));
-    NEXT();
+    goto unary;
+    CASE(POS) : CASE(INVERT) : unary : SAVE();
+    STORE(mp_unary_op(vm_unary_ops[INS_OP(ins) - OP_NEG], RB));
 
     /* comparisons */
     CASE(LT) : COMPARE(<)
@@ -547,36 +567,39 @@ binary_imm:
     CASE(GE) : COMPARE(>=)
     CASE(EQ) : COMPARE(==)
     CASE(NE) : COMPARE(!=)
-    CASE(IS) : R(A) = mp_obj_new_bool(vm_is_same(R(B), R(C)));
-    NEXT();
-    CASE(ISNOT) : R(A) = mp_obj_new_bool(!vm_is_same(R(B), R(C)));
-    NEXT();
-    CASE(IN) : SAVE();
-    STORE_OR_PUSHED(vm_contains(fr, R(B), R(C), A, false, false));
-    CASE(NOTIN) : SAVE();
-    STORE_OR_PUSHED(vm_contains(fr, R(B), R(C), A, true, false));
+    CASE(IS) : CASE(ISNOT) : STORE(mp_obj_new_bool(vm_is_same(RB, R(C)) == (INS_OP(ins) == OP_IS)));
+    CASE(IN) : CASE(NOTIN) : SAVE();
+    STORE_OR_PUSHED(vm_contains(fr, RB, R(C), A, INS_OP(ins) == OP_NOTIN));
 
     /* jumps */
     CASE(JMP) : JUMP(INS_SAX(ins));
     CASE(JT) : {
-        mp_obj_t a = R(A);
+        mp_obj_t a = RA;
+        if (!FAST(true)) {
+            goto jump_truth;
+        }
         if (a == mp_const_true || (a != mp_const_false && (SAVE(), vm_is_true(a)))) {
             JUMP(INS_SBX(ins));
         }
         NEXT();
     }
     CASE(JF) : {
-        mp_obj_t a = R(A);
+        mp_obj_t a = RA;
+        if (!FAST(true)) {
+            goto jump_truth;
+        }
         if (a == mp_const_false || (a != mp_const_true && (SAVE(), !vm_is_true(a)))) {
             JUMP(INS_SBX(ins));
         }
         NEXT();
     }
-    CASE(JNONE) : if (R(A) == mp_const_none) {
+jump_truth:
+    SAVE();
+    if (mp_obj_is_true(RA) == (INS_OP(ins) == OP_JT)) {
         JUMP(INS_SBX(ins));
     }
     NEXT();
-    CASE(JNNONE) : if (R(A) != mp_const_none) {
+    CASE(JNONE) : CASE(JNNONE) : if ((RA == mp_const_none) == (INS_OP(ins) == OP_JNONE)) {
         JUMP(INS_SBX(ins));
     }
     NEXT();
@@ -595,8 +618,8 @@ binary_imm:
 compare_branch: {
     int32_t off = (int32_t)*pc++;
     SAVE();
-    mp_obj_t b = INS_OP(ins) >= OP_JLTI ? MP_OBJ_NEW_SMALL_INT(INS_SB(ins)) : R(B);
-    mp_obj_t t = vm_compare_branch(fr, INS_OP(ins), R(A), b);
+    mp_obj_t b = INS_OP(ins) >= OP_JLTI ? MP_OBJ_NEW_SMALL_INT(INS_SB(ins)) : RB;
+    mp_obj_t t = vm_compare_branch(fr, INS_OP(ins), RA, b);
     if (t == VM_PUSHED) {
         RELOAD();
         NEXT();
@@ -608,7 +631,7 @@ compare_branch: {
 }
     CASE(JIS) : {
         int32_t off = (int32_t)*pc++;
-        if (vm_is_same(R(A), R(B)) == C) {
+        if (vm_is_same(RA, RB) == C) {
             JUMP(off);
         }
         NEXT();
@@ -616,7 +639,7 @@ compare_branch: {
     CASE(JIN) : {
         int32_t off = (int32_t)*pc++;
         SAVE();
-        mp_obj_t t = vm_contains(fr, R(A), R(B), 0, false, true);
+        mp_obj_t t = vm_contains(fr, RA, RB, 0, VM_CONTAINS_BRANCH);
         if (t == VM_PUSHED) {
             RELOAD();
             NEXT();
@@ -629,16 +652,16 @@ compare_branch: {
 
     /* iteration */
     CASE(GETITER) : SAVE();
-    DONE_OR_PUSHED(vm_get_iter(fr, R(B), &R(A), A));
+    DONE_OR_PUSHED(vm_get_iter(fr, RB, &RA, A));
     CASE(FORITER) : {
         int32_t off = (int32_t)*pc++;
-        mp_obj_t *s = &R(B);
+        mp_obj_t *s = &RB;
         mp_obj_t it = s[0];
         if (mp_obj_is_small_int(it)) { /* range: next, left, step */
             if (WORD(s[1]) <= TAG) {
                 NEXT();
             }
-            R(A) = it;
+            RA = it;
             s[0] = (mp_obj_t)((mp_uint_t)it + (mp_uint_t)s[2] - TAG);
             s[1] = (mp_obj_t)((mp_uint_t)s[1] - ((mp_uint_t)1 << MP_SMALL_INT_SHIFT));
             JUMP(off);
@@ -647,7 +670,7 @@ compare_branch: {
         if (s[2] == MP_OBJ_NEW_SMALL_INT(LOOP_LIST)) {
             const mp_obj_list_t *l = MP_OBJ_TO_PTR(it);
             if (i < l->len) {
-                R(A) = l->items[i];
+                RA = l->items[i];
                 s[1] = MP_OBJ_NEW_SMALL_INT(i + 1);
                 JUMP(off);
             }
@@ -658,7 +681,7 @@ compare_branch: {
         if (s[2] == MP_OBJ_NEW_SMALL_INT(LOOP_TUPLE)) {
             const mp_obj_tuple_t *l = MP_OBJ_TO_PTR(it);
             if (i < l->len) {
-                R(A) = l->items[i];
+                RA = l->items[i];
                 s[1] = MP_OBJ_NEW_SMALL_INT(i + 1);
                 JUMP(off);
             }
@@ -673,14 +696,14 @@ compare_branch: {
         if (v == MP_OBJ_STOP_ITERATION) {
             NEXT();
         }
-        R(A) = v;
+        RA = v;
         JUMP(off);
     }
 
     /* attributes and items */
-    CASE(LOADATTR) : CASE(LOADMETHOD) : value = R(B);
+    CASE(LOADATTR) : CASE(LOADMETHOD) : value = RB;
     goto attribute;
-    CASE(STOREATTR) : value = R(A);
+    CASE(STOREATTR) : value = RA;
 attribute: {
     uint32_t x = *pc++;
     uint32_t version = VERSION(value);
@@ -692,48 +715,48 @@ attribute: {
         if (kind == CACHE_SLOT && op == OP_LOADATTR) {
             mp_obj_t v = inst->values[c->index];
             if (MP_LIKELY(v != MP_OBJ_NULL)) {
-                R(A) = v;
+                RA = v;
                 NEXT();
             }
         } else if (kind == CACHE_METHOD && INSTANCE_HAS_NO_DICT(inst)) {
-            R(A) = c->value;
-            R(A + 1) = value;
+            RA = c->value;
+            (&RA)[1] = value;
             NEXT();
         } else if (kind == CACHE_SLOT && INSTANCE_HAS_NO_DICT(inst)) {
             gc_barrier(inst->values[c->index]);
-            inst->values[c->index] = R(B);
+            inst->values[c->index] = RB;
             NEXT();
         }
     }
     SAVE();
     if (op == OP_LOADMETHOD) {
-        vm_load_method(fr, value, QSTR_OF(x), c, &R(A));
+        vm_load_method(fr, value, QSTR_OF(x), c, &RA);
         NEXT();
     }
     if (op == OP_STOREATTR) {
-        DONE_OR_PUSHED(vm_store_attr(fr, value, QSTR_OF(x), R(B), c));
+        DONE_OR_PUSHED(vm_store_attr(fr, value, QSTR_OF(x), RB, c));
     }
     STORE_OR_PUSHED(vm_load_attr(fr, value, QSTR_OF(x), c, A));
 }
     CASE(DELATTR) : {
         uint32_t x = *pc++;
         SAVE();
-        mp_store_attr(R(A), QSTR_OF(x), MP_OBJ_NULL);
+        mp_store_attr(RA, QSTR_OF(x), MP_OBJ_NULL);
         NEXT();
     }
     CASE(GETITEMI) : {
-        mp_obj_t o = R(B);
+        mp_obj_t o = RB;
         mp_int_t i = INS_SC(ins);
         if (FAST(mp_obj_is_exact_type(o, &mp_type_tuple))) {
             const mp_obj_tuple_t *l = MP_OBJ_TO_PTR(o);
             if ((size_t)i < l->len) {
-                R(A) = l->items[i];
+                RA = l->items[i];
                 NEXT();
             }
         } else if (FAST(mp_obj_is_exact_type(o, &mp_type_list))) {
             const mp_obj_list_t *l = MP_OBJ_TO_PTR(o);
             if ((size_t)i < l->len) {
-                R(A) = l->items[i];
+                RA = l->items[i];
                 NEXT();
             }
         }
@@ -741,26 +764,26 @@ attribute: {
         STORE_OR_PUSHED(vm_getitem(fr, o, MP_OBJ_NEW_SMALL_INT(i), A));
     }
     CASE(GETITEM) : {
-        mp_obj_t o = R(B), i = R(C);
+        mp_obj_t o = RB, i = R(C);
         if (FAST(mp_obj_is_obj(o))) {
             const mp_obj_type_t *t = ((mp_obj_base_t *)o)->type;
             if (t == &mp_type_list && mp_obj_is_small_int(i)) {
                 const mp_obj_list_t *l = MP_OBJ_TO_PTR(o);
                 if ((size_t)VALUE(i) < l->len) {
-                    R(A) = l->items[VALUE(i)];
+                    RA = l->items[VALUE(i)];
                     NEXT();
                 }
             } else if (t == &mp_type_tuple && mp_obj_is_small_int(i)) {
                 const mp_obj_tuple_t *l = MP_OBJ_TO_PTR(o);
                 if ((size_t)VALUE(i) < l->len) {
-                    R(A) = l->items[VALUE(i)];
+                    RA = l->items[VALUE(i)];
                     NEXT();
                 }
             } else if (t == &mp_type_dict) {
                 SAVE();
                 mp_obj_t v = dict_get_fast(MP_OBJ_TO_PTR(o), i);
                 if (v != MP_OBJ_NULL) {
-                    R(A) = v;
+                    RA = v;
                     NEXT();
                 }
             }
@@ -769,7 +792,7 @@ attribute: {
         STORE_OR_PUSHED(vm_getitem(fr, o, i, A));
     }
     CASE(SETITEM) : {
-        mp_obj_t o = R(A), i = R(B);
+        mp_obj_t o = RA, i = RB;
         SAVE();
         if (FAST(mp_obj_is_obj(o))) {
             const mp_obj_type_t *t = ((mp_obj_base_t *)o)->type;
@@ -788,95 +811,66 @@ attribute: {
         DONE_OR_PUSHED(vm_setitem(fr, o, i, R(C)));
     }
     CASE(DELITEM) : SAVE();
-    DONE_OR_PUSHED(vm_setitem(fr, R(A), R(B), MP_OBJ_NULL));
+    DONE_OR_PUSHED(vm_setitem(fr, RA, RB, MP_OBJ_NULL));
 
     /* building */
-    CASE(BUILDTUPLE) : SAVE();
-    R(A) = C == 0 ? mp_const_empty_tuple : mp_obj_new_tuple(C, &R(B));
-    NEXT();
-    CASE(BUILDLIST) : SAVE();
-    R(A) = mp_obj_new_list(C, &R(B));
-    NEXT();
-    CASE(BUILDSET) : SAVE();
-    R(A) = vm_build_set(C, &R(B));
-    NEXT();
-    CASE(BUILDDICT) : SAVE();
-    R(A) = vm_build_dict(C, &R(B));
-    NEXT();
+    CASE(BUILDTUPLE) : CASE(BUILDLIST) : CASE(BUILDSET) : CASE(BUILDDICT) : SAVE();
+    STORE(vm_builders[INS_OP(ins) - OP_BUILDTUPLE](C, &RB));
     CASE(BUILDSLICE) : SAVE();
-    R(A) = vm_build_slice(R(B), R(B + 1), C == 3 ? R(B + 2) : mp_const_none);
-    NEXT();
-    CASE(BUILDSTRING) : SAVE();
-    R(A) = str_join_n(C, &R(B));
-    NEXT();
-    CASE(FORMAT) : SAVE();
-    R(A) = str_format_value(R(B), (int)(C & 3), C & 4 ? R(B + 1) : MP_OBJ_NULL);
-    NEXT();
+    STORE(vm_build_slice(RB, (&RB)[1], C == 3 ? (&RB)[2] : mp_const_none));
+    CASE(BUILDSTRING) : CASE(FORMAT) : SAVE();
+    if (!MICROPY_PY_FSTRINGS) {
+        goto left_out;
+    }
+    STORE(INS_OP(ins) == OP_BUILDSTRING ? str_join_n(C, &RB)
+                                        : str_format_value(RB, (int)(C & 3), C & 4 ? (&RB)[1] : MP_OBJ_NULL));
     CASE(LISTAPPEND) : SAVE();
-    mp_obj_list_append(vm_need_type(R(A), &mp_type_list), R(B));
+    mp_obj_list_append(vm_need_type(RA, &mp_type_list), RB);
     NEXT();
-    CASE(LISTEXTEND) : SAVE();
-    vm_list_extend(R(A), R(B));
+    CASE(LISTEXTEND) : CASE(SETADD) : CASE(SETUPDATE) : SAVE();
+    vm_adders[INS_OP(ins) - OP_LISTEXTEND](RA, RB);
     NEXT();
-    CASE(SETADD) : SAVE();
-    vm_set_add(R(A), R(B));
-    NEXT();
-    CASE(SETUPDATE) : SAVE();
-    vm_set_update(R(A), R(B));
+    CASE(DICTFILL) : CASE(DICTUPDATE) : CASE(DICTMERGE) : SAVE();
+    vm_adders[INS_OP(ins) - OP_LISTEXTEND - 1](RA, RB);
     NEXT();
     CASE(DICTADD) : SAVE();
-    mp_obj_dict_store(vm_need_type(R(A), &mp_type_dict), R(B), R(C));
+    mp_obj_dict_store(vm_need_type(RA, &mp_type_dict), RB, R(C));
     NEXT();
-    CASE(DICTFILL) : SAVE();
-    vm_dict_fill(R(A), R(B));
-    NEXT();
-    CASE(DICTUPDATE) : SAVE();
-    vm_dict_update(R(A), R(B), false);
-    NEXT();
-    CASE(DICTMERGE) : SAVE();
-    vm_dict_update(R(A), R(B), true);
-    NEXT();
-    CASE(LISTTOTUPLE) : {
-        size_t n;
-        mp_obj_t *items;
-        SAVE();
-        mp_obj_get_array(R(B), &n, &items);
-        R(A) = n == 0 ? mp_const_empty_tuple : mp_obj_new_tuple(n, items);
-        NEXT();
-    }
+    CASE(LISTTOTUPLE) : SAVE();
+    STORE(vm_list_to_tuple(RB));
     CASE(UNPACK) : {
-        mp_obj_t o = R(B);
+        mp_obj_t o = RB;
         SAVE();
         if (FAST(mp_obj_is_exact_type(o, &mp_type_tuple) && ((mp_obj_tuple_t *)o)->len == C)) {
-            memcpy(&R(A), ((mp_obj_tuple_t *)o)->items, C * sizeof(mp_obj_t));
+            memcpy(&RA, ((mp_obj_tuple_t *)o)->items, C * sizeof(mp_obj_t));
         } else {
-            mp_unpack_sequence(o, C, &R(A));
+            mp_unpack_sequence(o, C, &RA);
         }
         NEXT();
     }
     CASE(UNPACKEX) : {
         uint32_t after = *pc++;
         SAVE();
-        mp_unpack_ex(R(B), C, after, &R(A));
+        mp_unpack_ex(RB, C, after, &RA);
         NEXT();
     }
 
     /* calls */
     CASE(CALLMETHOD) : {
-        mp_obj_t *args = &R(A + 1);
+        mp_obj_t *args = (&RA + 1);
         size_t n = B + 1;
         if (MP_UNLIKELY(args[0] == MP_OBJ_NULL)) { /* not a method: arguments start one further */
             args++;
             n--;
         }
-        value = R(A);
+        value = RA;
         CALL_IN_PLACE(args, n)
         SAVE();
         STORE_OR_PUSHED(vm_invoke(fr, value, n, C, args, FRAME_STORE, A));
     }
     CASE(CALL) : {
-        mp_obj_t *args = &R(A + 1);
-        value = R(A);
+        mp_obj_t *args = (&RA + 1);
+        value = RA;
         CALL_IN_PLACE(args, B)
         SAVE();
         if (mp_obj_is_exact_type(value, &mp_type_type) &&
@@ -914,7 +908,7 @@ enter_simple: { /* value: the function; fr: the new header (dst set) next to the
     STORE_OR_PUSHED(vm_call_ex(fr, (int)A));
     CASE(RETURNNONE) : value = mp_const_none;
     goto do_return;
-    CASE(RETURN) : value = R(A);
+    CASE(RETURN) : value = RA;
 do_return:
     if (MP_LIKELY(fr->kind == FRAME_STORE && fr->flags == 0)) {
         unsigned dst = fr->dst;
@@ -940,13 +934,12 @@ do_return:
     CASE(MAKEFUNC) : {
         uint32_t x = *pc++;
         SAVE();
-        R(A) = vm_make_function(fr, (const code_t *)K[INS_BX(ins)], &R(A), x);
-        NEXT();
+        STORE(vm_make_function(fr, (const code_t *)K[INS_BX(ins)], &RA, x));
     }
 
     /* generators */
     CASE(YIELD) : SAVE();
-    value = R(B);
+    value = RB;
     if (vm_yield(fr, base, A, &value)) {
         *ret = value;
         return MP_VM_RETURN_YIELD;
@@ -954,17 +947,18 @@ do_return:
     RELOAD();
     NEXT();
     CASE(GETYF) : SAVE();
-    R(A) = vm_yield_from_iter(fr, R(B));
-    NEXT();
+    STORE(vm_yield_from_iter(fr, RB));
     CASE(GETAWAIT) : SAVE();
-    R(A) = vm_await_iter(R(B));
-    NEXT();
+    if (!MICROPY_PY_ASYNC_AWAIT) {
+        goto left_out;
+    }
+    STORE(vm_await_iter(RB));
     CASE(SEND) : {
         SAVE();
-        value = R(A);
-        switch (vm_send(fr, R(B), &value, (int)A)) {
+        value = RA;
+        switch (vm_send(fr, RB, &value, (int)A)) {
             case SEND_DONE:
-                R(A) = value;
+                RA = value;
                 NEXT();
             case SEND_YIELD:
                 pc--;
@@ -980,12 +974,12 @@ do_return:
                 NEXT();
         }
     }
-    CASE(GETAITER) : SAVE();
-    R(A) = vm_call_special(R(B), MP_QSTR___aiter__);
-    NEXT();
-    CASE(GETANEXT) : SAVE();
-    R(A) = vm_await_iter(vm_call_special(R(B), MP_QSTR___anext__));
-    NEXT();
+    CASE(GETAITER) : CASE(GETANEXT) : SAVE();
+    if (!MICROPY_PY_ASYNC_AWAIT) {
+        goto left_out;
+    }
+    value = vm_call_special(RB, INS_OP(ins) == OP_GETAITER ? MP_QSTR___aiter__ : MP_QSTR___anext__);
+    STORE(INS_OP(ins) == OP_GETAITER ? value : vm_await_iter(value));
 
     /* exceptions */
     CASE(RAISE) : SAVE();
@@ -997,32 +991,32 @@ do_return:
         reraise = true;
         goto raise;
     }
-    exc = vm_make_exception(R(A), C == 2 ? R(B) : MP_OBJ_NULL);
+    exc = vm_make_exception(RA, C == 2 ? RB : MP_OBJ_NULL);
     goto raise;
     CASE(RERAISE) : SAVE();
-    exc = vm_make_exception(R(A), MP_OBJ_NULL);
+    exc = vm_make_exception(RA, MP_OBJ_NULL);
     reraise = true;
     goto raise;
-    CASE(SAVEEXC) : R(A) = ts->handled;
+    CASE(SAVEEXC) : RA = ts->handled;
     NEXT();
-    CASE(POPEXC) : ts->handled = R(A);
+    CASE(POPEXC) : ts->handled = RA;
     NEXT();
     CASE(JNMATCH) : {
         int32_t off = (int32_t)*pc++;
         SAVE();
-        if (!vm_exception_matches(R(A), R(B))) {
+        if (!vm_exception_matches(RA, RB)) {
             JUMP(off);
         }
         NEXT();
     }
     CASE(WITHSETUP) : SAVE();
-    vm_with_setup(R(B), C != 0, &R(A));
+    vm_with_setup(RB, C != 0, &RA);
     NEXT();
     CASE(EXCARGS) : {
-        mp_obj_t e = R(B);
+        mp_obj_t e = RB;
         SAVE();
-        R(A) = MP_OBJ_FROM_PTR(mp_obj_get_type(e));
-        R(A + 1) = e;
+        RA = MP_OBJ_FROM_PTR(mp_obj_get_type(e));
+        (&RA)[1] = e;
         R(A + 2) = mp_load_attr(e, MP_QSTR___traceback__);
         NEXT();
     }
@@ -1031,20 +1025,18 @@ do_return:
     CASE(IMPORTNAME) : {
         uint32_t x = *pc++;
         SAVE();
-        R(A) = mp_import_name(QSTR_OF(x), R(B), R(B + 1));
-        NEXT();
+        STORE(mp_import_name(QSTR_OF(x), RB, (&RB)[1]));
     }
     CASE(IMPORTFROM) : {
         uint32_t x = *pc++;
         SAVE();
-        R(A) = mp_import_from(R(B), QSTR_OF(x));
-        NEXT();
+        STORE(mp_import_from(RB, QSTR_OF(x)));
     }
     CASE(IMPORTSTAR) : SAVE();
-    mp_import_all(R(A));
+    mp_import_all(RA);
     NEXT();
     CASE(PRINTEXPR) : SAVE();
-    vm_print_expr(R(A));
+    vm_print_expr(RA);
     NEXT();
 #if VM_SWITCH
     default:
@@ -1056,6 +1048,24 @@ poll:
     SAVE();
     mp_handle_pending(true);
     NEXT();
+left_out: /* an instruction that this build's compiler does not make */
+    mp_raise_type(&mp_type_NotImplementedError);
+#ifdef __OPTIMIZE_SIZE__
+store_or_pushed:
+    if (value == VM_PUSHED) {
+        goto reload;
+    }
+store:
+    RA = value;
+    NEXT();
+done_or_pushed:
+    if (value != VM_PUSHED) {
+        NEXT();
+    }
+reload:
+    RELOAD();
+    NEXT();
+#endif
 
 raise: /* exc is to be raised at fr->pc */
     if (!reraise) {

@@ -19,13 +19,13 @@ static bool is_for(const struct vm_cache *c, const uint32_t *pc, uint32_t versio
 
 MP_NOINLINE struct vm_cache *vm_cache_other(const uint32_t *pc, uint32_t version) {
     size_t i = vm_cache_hash(pc, version);
-    struct vm_cache *c = &vm_caches[i], *second = &vm_caches[i ^ 1];
+    struct vm_cache *c = &vm_caches[i], *second = &vm_caches[i ^ KRAIT_VM_CACHE_SIZE / 2];
     if (MP_STATE_THREAD(in_irq)) {
         c = &vm_caches[KRAIT_VM_CACHE_SIZE];
     } else if (is_for(second, pc, version)) {
         return second;
-    } else if (c->kind != CACHE_EMPTY && (second->kind == CACHE_EMPTY || (version & 1))) {
-        c = second;
+    } else if (c->kind != CACHE_EMPTY) {
+        *second = *c; /* what was used last stays */
     }
     c->site = pc;
     c->version = version;

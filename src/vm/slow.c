@@ -154,18 +154,20 @@ static mp_obj_t python_special(mp_obj_t o, qstr name) {
     return fun != MP_OBJ_NULL && mp_obj_is_exact_type(fun, &mp_type_fun_bc) ? fun : MP_OBJ_NULL;
 }
 
-mp_obj_t vm_contains(frame_t *fr, mp_obj_t item, mp_obj_t container, int dst, bool invert, bool branch) {
+mp_obj_t vm_contains(frame_t *fr, mp_obj_t item, mp_obj_t container, int dst, unsigned flags) {
     mp_obj_t fun = python_special(container, MP_QSTR___contains__);
+    mp_obj_t r;
     if (fun != MP_OBJ_NULL) {
         mp_obj_t args[2] = {container, item};
-        mp_obj_t r = vm_invoke(fr, fun, 2, 0, args, FRAME_CONTAINS, dst);
+        r = vm_invoke(fr, fun, 2, 0, args, FRAME_CONTAINS, dst);
         if (r == VM_PUSHED) {
-            ts->frame->state = (uint8_t)(invert | branch << 1);
+            ts->frame->state = (uint8_t)flags;
             return r;
         }
-        return mp_obj_new_bool(mp_obj_is_true(r) != invert);
+    } else {
+        r = mp_binary_op(MP_BINARY_OP_IN, item, container);
     }
-    return mp_obj_new_bool(mp_obj_is_true(mp_binary_op(MP_BINARY_OP_IN, item, container)) != invert);
+    return mp_obj_new_bool(mp_obj_is_true(r) != (flags & VM_CONTAINS_INVERT));
 }
 
 mp_obj_t vm_getitem(frame_t *fr, mp_obj_t base, mp_obj_t index, int dst) {

@@ -70,7 +70,11 @@ mp_obj_t vm_load_class_deref(mp_obj_t names, mp_obj_t cell, mp_obj_t name) {
 
 /* Displays ------------------------------------------------------------------------------------------------------------- */
 
-mp_obj_t vm_build_dict(size_t n_pairs, const mp_obj_t *pairs) {
+static mp_obj_t build_tuple(size_t n, mp_obj_t *items) {
+    return mp_obj_new_tuple(n, items);
+}
+
+static mp_obj_t build_dict(size_t n_pairs, mp_obj_t *pairs) {
     mp_obj_t d = mp_obj_new_dict(n_pairs);
     for (size_t i = 0; i < n_pairs; i++) {
         mp_obj_dict_store(d, pairs[2 * i], pairs[2 * i + 1]);
@@ -78,7 +82,7 @@ mp_obj_t vm_build_dict(size_t n_pairs, const mp_obj_t *pairs) {
     return d;
 }
 
-void vm_list_extend(mp_obj_t list, mp_obj_t iterable) {
+static void add_all(mp_obj_t list, mp_obj_t iterable) {
     list_extend(MP_OBJ_TO_PTR(vm_need_type(list, &mp_type_list)), iterable);
 }
 
@@ -90,31 +94,25 @@ static MP_NORETURN void raise_left_out(void) {
 #endif
 
 #if MICROPY_PY_BUILTINS_SET
-mp_obj_t vm_build_set(size_t n, mp_obj_t *items) {
-    return mp_obj_new_set(n, items);
-}
-void vm_set_add(mp_obj_t set, mp_obj_t item) {
+#define build_set mp_obj_new_set
+static void add_to_set(mp_obj_t set, mp_obj_t item) {
     mp_obj_set_store(vm_need_type(set, &mp_type_set), item);
 }
-void vm_set_update(mp_obj_t set, mp_obj_t iterable) {
+static void add_all_to_set(mp_obj_t set, mp_obj_t iterable) {
     set_update(vm_need_type(set, &mp_type_set), iterable);
 }
 #else
-mp_obj_t vm_build_set(size_t n, mp_obj_t *items) {
+static mp_obj_t build_set(size_t n, mp_obj_t *items) {
     (void)n;
     (void)items;
     raise_left_out();
 }
-void vm_set_add(mp_obj_t set, mp_obj_t item) {
+static void add_to_set(mp_obj_t set, mp_obj_t item) {
     (void)set;
     (void)item;
     raise_left_out();
 }
-void vm_set_update(mp_obj_t set, mp_obj_t iterable) {
-    (void)set;
-    (void)iterable;
-    raise_left_out();
-}
+#define add_all_to_set add_to_set
 #endif
 
 mp_obj_t vm_build_slice(mp_obj_t start, mp_obj_t stop, mp_obj_t step) {
@@ -126,6 +124,13 @@ mp_obj_t vm_build_slice(mp_obj_t start, mp_obj_t stop, mp_obj_t step) {
     (void)step;
     raise_left_out();
 #endif
+}
+
+mp_obj_t vm_list_to_tuple(mp_obj_t list) {
+    size_t n;
+    mp_obj_t *items;
+    mp_obj_get_array(list, &n, &items);
+    return mp_obj_new_tuple(n, items);
 }
 
 void vm_need_keyword(mp_obj_t key) {
@@ -145,7 +150,8 @@ static void dict_add_pair(mp_obj_t dict, mp_obj_t key, mp_obj_t value, bool as_k
     mp_obj_dict_store(dict, key, value);
 }
 
-void vm_dict_fill(mp_obj_t dict, mp_obj_t pairs) {
+/* Adds the pairs key, value, key, value ... of a tuple. */
+static void dict_fill(mp_obj_t dict, mp_obj_t pairs) {
     const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(vm_need_type(pairs, &mp_type_tuple));
     vm_need_type(dict, &mp_type_dict);
     for (size_t i = 0; i + 1 < t->len; i += 2) {
@@ -153,7 +159,7 @@ void vm_dict_fill(mp_obj_t dict, mp_obj_t pairs) {
     }
 }
 
-void vm_dict_update(mp_obj_t dict, mp_obj_t mapping, bool as_keywords) {
+static void dict_update_from(mp_obj_t dict, mp_obj_t mapping, bool as_keywords) {
     vm_need_type(dict, &mp_type_dict);
     mp_obj_t dest[2];
     mp_load_method_maybe(mapping, MP_QSTR_keys, dest);
@@ -168,6 +174,27 @@ void vm_dict_update(mp_obj_t dict, mp_obj_t mapping, bool as_keywords) {
         dict_add_pair(dict, key, mp_obj_subscr(mapping, key, MP_OBJ_SENTINEL), as_keywords);
     }
 }
+
+static void dict_update_display(mp_obj_t dict, mp_obj_t mapping) {
+    dict_update_from(dict, mapping, false);
+}
+
+void vm_dict_merge(mp_obj_t dict, mp_obj_t mapping) {
+    dict_update_from(dict, mapping, true);
+}
+
+mp_obj_t (*const vm_builders[])(size_t n, mp_obj_t *items) = {
+    build_tuple,
+    mp_obj_new_list,
+    build_set,
+    build_dict,
+};
+void (*const vm_adders[])(mp_obj_t a, mp_obj_t b) = {
+    add_all, add_to_set, add_all_to_set, dict_fill, dict_update_display, vm_dict_merge,
+};
+const uint8_t vm_unary_ops[] = {MP_UNARY_OP_NEGATIVE, MP_UNARY_OP_POSITIVE, MP_UNARY_OP_INVERT, MP_UNARY_OP_NOT};
+_Static_assert(OP_BUILDDICT - OP_BUILDTUPLE == 3 && OP_DICTMERGE - OP_LISTEXTEND == 6 && OP_NOT - OP_NEG == 3,
+               "runs of opcodes");
 
 /* Functions and iteration ------------------------------------------------------------------------------------------------ */
 

@@ -30,17 +30,18 @@ MP_NORETURN void vm_raise_unbound(mp_obj_t name);
 MP_NORETURN void vm_raise_unbound_cell(mp_obj_t name, bool free_variable);
 void vm_delete_name(mp_obj_t names, mp_obj_t name);
 mp_obj_t vm_load_class_deref(mp_obj_t names, mp_obj_t cell, mp_obj_t name);
-mp_obj_t vm_build_dict(size_t n_pairs, const mp_obj_t *pairs);
-void vm_list_extend(mp_obj_t list, mp_obj_t iterable);
-mp_obj_t vm_build_set(size_t n, mp_obj_t *items);
 mp_obj_t vm_build_slice(mp_obj_t start, mp_obj_t stop, mp_obj_t step);
-void vm_set_add(mp_obj_t set, mp_obj_t item);
-void vm_set_update(mp_obj_t set, mp_obj_t iterable);
-/* Adds the pairs key, value, key, value ... of a tuple. */
-void vm_dict_fill(mp_obj_t dict, mp_obj_t pairs);
+mp_obj_t vm_list_to_tuple(mp_obj_t list);
+/* BUILDTUPLE to BUILDDICT: of n values (pairs) at items. */
+extern mp_obj_t (*const vm_builders[])(size_t n, mp_obj_t *items);
+/* LISTEXTEND to SETUPDATE, DICTFILL to DICTMERGE: what they do with registers A and B. */
+extern void (*const vm_adders[])(mp_obj_t a, mp_obj_t b);
+/* NEG to NOT: their mp_unary_op_t. */
+extern const uint8_t vm_unary_ops[];
 /* TypeError if key can't be the name of an argument. */
 void vm_need_keyword(mp_obj_t key);
-void vm_dict_update(mp_obj_t dict, mp_obj_t mapping, bool as_keywords);
+/* DICTMERGE: a repeated key or one that is not a string is a TypeError. */
+void vm_dict_merge(mp_obj_t dict, mp_obj_t mapping);
 mp_obj_t vm_make_function(frame_t *fr, const code_t *code, const mp_obj_t *in, uint32_t x);
 mp_obj_t vm_yield_from_iter(frame_t *fr, mp_obj_t o);
 mp_obj_t vm_await_iter(mp_obj_t o);

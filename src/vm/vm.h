@@ -50,7 +50,9 @@ mp_binary_op_t vm_operator(unsigned opcode);
 mp_obj_t vm_binary(frame_t *fr, unsigned opcode, mp_obj_t lhs, mp_obj_t rhs, int dst);
 /* Fused compare: mp_const_true/false, or VM_PUSHED. */
 mp_obj_t vm_compare_branch(frame_t *fr, unsigned opcode, mp_obj_t lhs, mp_obj_t rhs);
-mp_obj_t vm_contains(frame_t *fr, mp_obj_t item, mp_obj_t container, int dst, bool invert, bool branch);
+/* flags: VM_CONTAINS_INVERT for `not in`, VM_CONTAINS_BRANCH for a fused jump. */
+enum { VM_CONTAINS_INVERT = 1, VM_CONTAINS_BRANCH = 2 };
+mp_obj_t vm_contains(frame_t *fr, mp_obj_t item, mp_obj_t container, int dst, unsigned flags);
 mp_obj_t vm_getitem(frame_t *fr, mp_obj_t base, mp_obj_t index, int dst);
 mp_obj_t vm_setitem(frame_t *fr, mp_obj_t base, mp_obj_t index, mp_obj_t value);
 /* A frame of kind OPERATOR (or BRANCH) with `state` returned NotImplemented: the result by the remaining candidates. */
@@ -61,9 +63,9 @@ mp_obj_t vm_operator_rest(frame_t *caller, unsigned state, bool branch);
 mp_obj_t vm_load_attr(frame_t *fr, mp_obj_t base, qstr name, struct vm_cache *c, int dst);
 void vm_load_method(frame_t *fr, mp_obj_t base, qstr name, struct vm_cache *c, mp_obj_t dest[2]);
 mp_obj_t vm_store_attr(frame_t *fr, mp_obj_t base, qstr name, mp_obj_t value, struct vm_cache *c);
-mp_obj_t vm_load_global(mp_obj_dict_t *globals, mp_obj_t name, struct vm_cache *c);
-void vm_store_global(mp_obj_dict_t *globals, mp_obj_t name, mp_obj_t value, struct vm_cache *c);
-mp_obj_t vm_load_name(mp_obj_t names, mp_obj_dict_t *globals, mp_obj_t name);
+mp_obj_t vm_load_global(const frame_t *fr, mp_obj_t name, struct vm_cache *c);
+void vm_store_global(const frame_t *fr, mp_obj_t name, mp_obj_t value, struct vm_cache *c);
+mp_obj_t vm_load_name(const frame_t *fr, mp_obj_t name);
 
 /* Iteration (iterate.c) ------------------------------------------------------------------------------------------------- */
 
