@@ -98,10 +98,15 @@ size_t str_len(mp_obj_t str);
 mp_obj_t str_concat(mp_obj_t a, mp_obj_t b);
 /* str(o) (PRINT_STR) or repr(o) (PRINT_REPR) as a str object; an exact str is its own str(). */
 mp_obj_t str_from_obj(mp_obj_t o, mp_print_kind_t kind);
+#if MICROPY_PY_FSTRINGS
 /* f-strings: n strings joined into one allocation. */
 mp_obj_t str_join_n(size_t n, const mp_obj_t *strings);
 /* f-strings: conv 0, 1 !s, 2 !r, 3 !a; spec NULL or a string: format(convert(value), spec). */
 mp_obj_t str_format_value(mp_obj_t value, int conv, mp_obj_t spec);
+#else /* no code asks for these */
+#define str_join_n(n, strings) ((void)(strings), MP_OBJ_NULL)
+#define str_format_value(value, conv, spec) ((void)(value), (void)(spec), MP_OBJ_NULL)
+#endif
 
 /* Slots and methods that other types share. */
 mp_obj_t mp_obj_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args);

@@ -7,18 +7,32 @@
 
 /* Output of one print(), collected so that a line is one write. */
 typedef struct {
+#if MICROPY_PY_BUILTINS_PRINT_FILE
     mp_obj_t write[2]; /* method write of the file; write[0] NULL: the console */
+#endif
     size_t used;
     char buf[MP_STACK_TEXT(80)];
 } line_t;
 
+static bool line_to_file(const line_t *line) {
+#if MICROPY_PY_BUILTINS_PRINT_FILE
+    return line->write[0] != MP_OBJ_NULL;
+#else
+    (void)line;
+    return false;
+#endif
+}
+
 static void line_write(line_t *line, const char *str, size_t len) {
-    if (line->write[0]) {
+#if MICROPY_PY_BUILTINS_PRINT_FILE
+    if (line_to_file(line)) {
         mp_obj_t text = mp_obj_new_str_of_type(&mp_type_str, (const byte *)str, len);
         mp_call_method_self_n_kw(line->write[0], line->write[1], 1, 0, &text);
-    } else {
-        mp_sys_stdout_print.print_strn(mp_sys_stdout_print.data, str, len);
+        return;
     }
+#endif
+    (void)line;
+    mp_sys_stdout_print.print_strn(mp_sys_stdout_print.data, str, len);
 }
 
 static void line_flush(line_t *line) {
@@ -48,7 +62,7 @@ static void line_add(line_t *line, mp_obj_t o) {
     mp_print_t print = {line, line_print_strn};
     if (!mp_obj_is_str(o) && !mp_obj_is_small_int(o)) {
         line_flush(line);
-        o = line->write[0] ? str_from_obj(o, PRINT_STR) : o;
+        o = line_to_file(line) ? str_from_obj(o, PRINT_STR) : o;
     }
     mp_obj_print_helper(&print, o, PRINT_STR);
 }
@@ -69,20 +83,24 @@ static mp_obj_t builtin_print(size_t n_args, const mp_obj_t *args, mp_map_t *kw)
     static const mp_arg_t allowed[] = {
         {MP_QSTR_sep, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_OBJ_NULL}},
         {MP_QSTR_end, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_OBJ_NULL}},
+#if MICROPY_PY_BUILTINS_PRINT_FILE
         {MP_QSTR_file, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_NONE}},
         {MP_QSTR_flush, MP_ARG_BOOL | MP_ARG_KW_ONLY, {.u_bool = false}},
+#endif
     };
     mp_arg_val_t v[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(0, NULL, kw, MP_ARRAY_SIZE(allowed), allowed, v);
     mp_obj_t sep = line_option(v[0].u_obj, "sep", MP_OBJ_NEW_QSTR(MP_QSTR__space_));
     mp_obj_t end = line_option(v[1].u_obj, "end", MP_OBJ_NEW_QSTR(MP_QSTR__0x0a_));
-    mp_obj_t file = v[2].u_obj, flush[2];
     line_t line;
-    line.write[0] = MP_OBJ_NULL;
     line.used = 0;
+#if MICROPY_PY_BUILTINS_PRINT_FILE
+    mp_obj_t file = v[2].u_obj;
+    line.write[0] = MP_OBJ_NULL;
     if (file != mp_const_none) {
         mp_load_method(file, MP_QSTR_write, line.write);
     }
+#endif
     for (size_t i = 0; i < n_args; i++) {
         if (i) {
             line_add(&line, sep);
@@ -91,14 +109,17 @@ static mp_obj_t builtin_print(size_t n_args, const mp_obj_t *args, mp_map_t *kw)
     }
     line_add(&line, end);
     line_flush(&line);
+#if MICROPY_PY_BUILTINS_PRINT_FILE
     if (v[3].u_bool && file != mp_const_none) {
-        mp_load_method(file, MP_QSTR_flush, flush);
-        mp_call_method_n_kw(0, 0, flush);
+        mp_load_method(file, MP_QSTR_flush, line.write);
+        mp_call_method_n_kw(0, 0, line.write);
     }
+#endif
     return mp_const_none;
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_print_obj, 0, builtin_print);
 
+#if MICROPY_PY_BUILTINS_RARE
 /* input ---------------------------------------------------------------------------------------- */
 
 static void erase_char(vstr_t *line) {
@@ -147,6 +168,7 @@ static mp_obj_t builtin_input(size_t n_args, const mp_obj_t *args) {
     return mp_obj_new_str_from_vstr(&line);
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_input_obj, 0, 1, builtin_input);
+#endif
 
 /* The rest ------------------------------------------------------------------------------------- */
 
@@ -155,6 +177,7 @@ static mp_obj_t builtin_repr(mp_obj_t o) {
 }
 MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_repr_obj, builtin_repr);
 
+#if MICROPY_PY_BUILTINS_RARE
 static mp_obj_t builtin_ascii(mp_obj_t o) {
     return format_convert(o, 3);
 }
@@ -164,6 +187,7 @@ static mp_obj_t builtin_format(size_t n_args, const mp_obj_t *args) {
     return str_format_value(args[0], 0, n_args > 1 ? args[1] : MP_OBJ_NULL);
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_format_obj, 1, 2, builtin_format);
+#endif
 
 static mp_obj_t builtin_chr(mp_obj_t o) {
     mp_int_t c = str_int_arg(o);

@@ -138,29 +138,12 @@ mp_obj_t bytes_from_source(mp_obj_t source, mp_obj_t encoding, mp_obj_t errors) 
 mp_obj_t bytes_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                         const mp_obj_t *args) {
     (void)type;
-    static const mp_arg_t allowed[] = {
-        {MP_QSTR_source, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
-        {MP_QSTR_encoding, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
-        {MP_QSTR_errors, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
-    };
-    mp_arg_val_t v[MP_ARRAY_SIZE(allowed)];
-    mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, v);
-    return bytes_from_source(v[0].u_obj, v[1].u_obj, v[2].u_obj);
+    mp_obj_t v[3];
+    str_constructor_args(n_args, n_kw, args, MP_QSTR_source, v);
+    return bytes_from_source(v[0], v[1], v[2]);
 }
 
 /* Methods -------------------------------------------------------------------------------------- */
-
-const mp_arg_t str_codec_args[2] = {
-    {MP_QSTR_encoding, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
-    {MP_QSTR_errors, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
-};
-
-static mp_obj_t bytes_decode(size_t n_args, const mp_obj_t *pos, mp_map_t *kw) {
-    mp_arg_val_t v[2];
-    mp_arg_parse_all(n_args - 1, pos + 1, kw, 2, str_codec_args, v);
-    return str_decode(str_span_arg(&mp_type_bytes, pos[0], ""), v[0].u_obj, v[1].u_obj);
-}
-MP_DEFINE_CONST_FUN_OBJ_KW(bytes_decode_obj, 1, bytes_decode);
 
 #if MICROPY_PY_BUILTINS_STR_METHODS
 /* The separator of hex(): one ASCII character. */
@@ -184,7 +167,7 @@ static mp_obj_t bytes_hex(size_t n_args, const mp_obj_t *pos, mp_map_t *kw) {
     };
     mp_arg_val_t v[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos + 1, kw, MP_ARRAY_SIZE(allowed), allowed, v);
-    str_span_t s = str_span_arg(&mp_type_bytes, pos[0], "");
+    str_span_t s = str_span_arg(&mp_type_bytes, pos[0], 0);
     byte sep = v[0].u_obj ? hex_separator(v[0].u_obj) : 0;
     mp_int_t every = sep ? str_int_arg(v[1].u_obj) : 0;
     size_t group = (size_t)(every < 0 ? -every : every);

@@ -126,7 +126,8 @@ static mp_obj_t builtin_round(size_t n_args, const mp_obj_t *pos_args, mp_map_t 
     mp_obj_t i = mp_obj_int_native(x);
     if (i != MP_OBJ_NULL) {
         mp_int_t n = digits == mp_const_none ? 0 : mp_obj_get_int(digits);
-        return n >= 0 || !MICROPY_PY_BUILTINS_ROUND_INT ? i : int_round(i, -MAX(n, -MP_SMALL_INT_MAX));
+        return n >= 0 || !MICROPY_PY_BUILTINS_ROUND_INT ? i
+                                                        : int_round(i, -MAX(n, -MP_SMALL_INT_MAX));
     }
 #if MICROPY_PY_BUILTINS_FLOAT
     if (mp_obj_is_float(x)) {

@@ -1,8 +1,10 @@
-/* Formatted output: fields with padding, sign, prefix and grouped digits; the mp_printf family; printing of any object.
+/* Formatted output: fields with padding, sign, prefix and grouped digits; the mp_printf family;
+ * printing of any object.
  *
- * One layout serves printf, the % operator, format() and the printing of numbers: a format_spec_t (object/str.h) says
- * how the field shall look, print_field does it. A sink gets few pieces: digits are built on the stack. printf itself
- * allocates nothing, so errors can be reported when memory is gone. */
+ * One layout serves printf, the % operator, format() and the printing of numbers: a format_spec_t
+ * (object/str.h) says how the field shall look, print_field does it. A sink gets few pieces: digits
+ * are built on the stack. printf itself allocates nothing, so errors can be reported when memory is
+ * gone. */
 #include "object/bigint.h"
 #include "object/str.h"
 #include "py/mphal.h"
@@ -105,8 +107,8 @@ int print_signed(const mp_print_t *print, format_spec_t *f, bool neg, char *p, c
     return print_field(print, f, p, (size_t)(end - p));
 }
 
-/* Prints an int whose digits, with a minus in front if it is negative, end before `end`. There is room for f->prec
- * digits and three characters more. */
+/* Prints an int whose digits, with a minus in front if it is negative, end before `end`. There is
+ * room for f->prec digits and three characters more. */
 static int print_digits(const mp_print_t *print, format_spec_t *f, char *p, char *end,
                         unsigned base) {
     bool neg = *p == '-';
@@ -327,12 +329,14 @@ int mp_printf(const mp_print_t *print, const char *fmt, ...) {
 static format_spec_t spec_from_flags(int flags, char fill, int width) {
     return (format_spec_t){
         .fill = (byte)fill,
-        .align = flags & PF_FLAG_LEFT_ADJUST     ? '<'
-                 : flags & PF_FLAG_CENTER_ADJUST ? '^'
+        .align = flags & PF_FLAG_LEFT_ADJUST      ? '<'
+                 : flags & PF_FLAG_CENTER_ADJUST  ? '^'
                  : flags & PF_FLAG_PAD_AFTER_SIGN ? '='
-                                                 : '>',
+                                                  : '>',
         .alt = flags & PF_FLAG_SHOW_PREFIX,
-        .sign = flags & PF_FLAG_SHOW_SIGN ? '+' : flags & PF_FLAG_SPACE_SIGN ? ' ' : 0,
+        .sign = flags & PF_FLAG_SHOW_SIGN    ? '+'
+                : flags & PF_FLAG_SPACE_SIGN ? ' '
+                                             : 0,
         .width = width,
         .prec = -1,
     };

@@ -8,6 +8,7 @@
 #endif
 #include "py/objstr.h"
 #include "memory/heap.h"
+#include "object/int.h"
 #include "object/iter.h"
 #include "object/sequence.h"
 #include "object/str.h"
@@ -260,7 +261,7 @@ mp_obj_t mp_obj_str_intern_checked(mp_obj_t obj) {
 
 qstr mp_obj_str_get_qstr(mp_obj_t self_in) {
     mp_obj_t o = str_native(self_in);
-    str_text_arg(o, "");
+    str_span_arg(&mp_type_str, o, 0);
     return (qstr)MP_OBJ_QSTR_VALUE(mp_obj_str_intern(o));
 }
 
@@ -300,28 +301,39 @@ bool str_span_maybe(const mp_obj_type_t *type, mp_obj_t o, str_span_t *span) {
     return true;
 }
 
-str_span_t str_self(mp_obj_t self) {
-    str_span_t s;
-    if (!str_span_maybe(str_type(self), self, &s)) {
+const mp_obj_type_t *str_open(mp_obj_t self, str_span_t *span) {
+    const mp_obj_type_t *type = str_type(self);
+    if (!str_span_maybe(type, self, span)) {
         str_raise_type(MP_ERROR_TEXT("descriptor doesn't apply to a '%s' object"), self);
     }
+    return type;
+}
+
+str_span_t str_self(mp_obj_t self) {
+    str_span_t s;
+    str_open(self, &s);
     return s;
 }
 
-str_span_t str_span_arg(const mp_obj_type_t *type, mp_obj_t o, const char *prefix) {
+static MP_NORETURN void raise_not_str(mp_obj_t o, unsigned where) {
+    const char *type = mp_obj_get_type_str(o);
+    if (where == 0) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("must be str, not %s"), type);
+    }
+    const char n[3] = {' ', (char)('0' + (where & 3)), 0};
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() argument%s must be str, not %s"),
+                      (qstr)(where / 4), where & 3 ? n : "", type);
+}
+
+str_span_t str_span_arg(const mp_obj_type_t *type, mp_obj_t o, unsigned where) {
     str_span_t s;
     if (!str_span_maybe(type, o, &s)) {
         if (type == &mp_type_str) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%smust be str, not %s"), prefix,
-                              mp_obj_get_type_str(o));
+            raise_not_str(o, where);
         }
         str_raise_type(MP_ERROR_TEXT("a bytes-like object is required, not '%s'"), o);
     }
     return s;
-}
-
-str_span_t str_text_arg(mp_obj_t o, const char *what) {
-    return str_span_arg(&mp_type_str, o, what);
 }
 
 mp_int_t str_int_arg(mp_obj_t o) {
@@ -341,6 +353,7 @@ mp_obj_t str_part(mp_obj_t self, str_span_t all, const byte *data, size_t len) {
 
 /* Concatenation -------------------------------------------------------------------------------- */
 
+#if MICROPY_STR_APPEND_BUFFER
 /* The buffer that ends where `a` ends and has room for n more bytes and a NUL, or NULL. */
 static str_buffer_t *str_extensible(mp_const_obj_t a, str_span_t s, size_t n) {
     if (mp_obj_is_rom_str(a) || !(((const mp_obj_str_t *)a)->hash & STR_FLAG_BUFFER)) {
@@ -387,6 +400,9 @@ static mp_obj_str_t *str_concat_shared(mp_obj_t a, str_span_t as, str_span_t bs)
     o->hash = STR_FLAG_BUFFER;
     return o;
 }
+#else
+#define str_concat_shared(a, as, bs) NULL
+#endif
 
 static bool str_known_ascii(mp_const_obj_t o) {
     return mp_obj_is_rom_str(o) || (((const mp_obj_str_t *)o)->hash & STR_FLAG_ASCII);
@@ -409,6 +425,7 @@ mp_obj_t str_concat(mp_obj_t a, mp_obj_t b) {
     return o;
 }
 
+#if MICROPY_PY_FSTRINGS
 mp_obj_t str_join_n(size_t n, const mp_obj_t *strings) {
     size_t len = 0, flags = STR_FLAG_ASCII;
     for (size_t i = 0; i < n; i++) {
@@ -430,6 +447,7 @@ mp_obj_t str_join_n(size_t n, const mp_obj_t *strings) {
     }
     return o;
 }
+#endif
 
 /* Operators ------------------------------------------------------------------------------------ */
 
@@ -469,9 +487,8 @@ static MP_NOINLINE mp_obj_t str_repeat(mp_obj_t self, mp_obj_t times) {
         return o;
     }
     memcpy(p, s.data, s.len);
-    for (size_t done = s.len, step; done < o->len; done += step) {
-        step = MIN(done, o->len - done);
-        memcpy(p + done, p, step);
+    for (size_t done = s.len; done < o->len; done += s.len) {
+        memcpy(p + done, p, s.len);
     }
     return o;
 }
@@ -533,7 +550,7 @@ static MP_NOINLINE bool str_contains(mp_obj_t self, mp_obj_t item) {
     if (type != &mp_type_str && str_byte_needle(item, &b)) {
         n = (str_span_t){&b, 1};
     } else {
-        n = str_span_arg(type, item, "");
+        n = str_span_arg(type, item, 0);
     }
     return str_find_span(str_self(self), n, 1) != STR_NOT_FOUND;
 }
@@ -555,19 +572,7 @@ static MP_NOINLINE mp_obj_t str_compare(mp_binary_op_t op, mp_obj_t lhs, mp_obj_
         mp_obj_get_type(rhs) == type) {
         return mp_obj_new_bool(str_equal_fast(lhs, rhs) == (op == MP_BINARY_OP_EQUAL));
     }
-    int order = str_order(str_self(lhs), b);
-    switch (op) {
-    case MP_BINARY_OP_LESS:
-        return mp_obj_new_bool(order < 0);
-    case MP_BINARY_OP_MORE:
-        return mp_obj_new_bool(order > 0);
-    case MP_BINARY_OP_LESS_EQUAL:
-        return mp_obj_new_bool(order <= 0);
-    case MP_BINARY_OP_MORE_EQUAL:
-        return mp_obj_new_bool(order >= 0);
-    default:
-        return mp_obj_new_bool((order == 0) == (op == MP_BINARY_OP_EQUAL));
-    }
+    return number_compare(op, str_order(str_self(lhs), b));
 }
 
 /* Small frame: what it calls may call Python code and come back here. */
@@ -604,24 +609,41 @@ mp_obj_t str_from_obj(mp_obj_t o, mp_print_kind_t kind) {
     return str_from_vstr(&mp_type_str, &vstr);
 }
 
-mp_obj_t mp_obj_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
-                             const mp_obj_t *args) {
-    (void)type;
-    static const mp_arg_t allowed[] = {
-        {MP_QSTR_object, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
+void str_constructor_args(size_t n_args, size_t n_kw, const mp_obj_t *args, qstr first,
+                          mp_obj_t v[3]) {
+#if MICROPY_PY_BUILTINS_KEYWORDS
+    const mp_arg_t allowed[] = {
+        {(uint16_t)first, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
         {MP_QSTR_encoding, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
         {MP_QSTR_errors, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
     };
-    if (MP_LIKELY(n_args == 1 && n_kw == 0)) {
-        return str_from_obj(args[0], PRINT_STR);
+    if (n_kw) {
+        mp_arg_val_t vals[3];
+        mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, vals);
+        for (size_t i = 0; i < 3; i++) {
+            v[i] = vals[i].u_obj;
+        }
+        return;
     }
-    mp_arg_val_t v[MP_ARRAY_SIZE(allowed)];
-    mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, v);
-    mp_obj_t o = v[0].u_obj;
+#else
+    (void)first;
+#endif
+    mp_arg_check_num(n_args, n_kw, 0, 3, false);
+    for (size_t i = 0; i < 3; i++) {
+        v[i] = i < n_args ? args[i] : MP_OBJ_NULL;
+    }
+}
+
+mp_obj_t mp_obj_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                             const mp_obj_t *args) {
+    (void)type;
+    mp_obj_t v[3];
+    str_constructor_args(n_args, n_kw, args, MP_QSTR_object, v);
+    mp_obj_t o = v[0];
     if (!o) {
         return MP_OBJ_NEW_QSTR(MP_QSTR_);
     }
-    if (!v[1].u_obj && !v[2].u_obj) {
+    if (!v[1] && !v[2]) {
         return str_from_obj(o, PRINT_STR);
     }
     str_span_t s;
@@ -631,7 +653,7 @@ mp_obj_t mp_obj_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
     if (!str_span_maybe(&mp_type_bytes, o, &s)) {
         str_raise_type(MP_ERROR_TEXT("decoding to str: need a bytes-like object, %s found"), o);
     }
-    return str_decode(s, v[1].u_obj, v[2].u_obj);
+    return str_decode(s, v[1], v[2]);
 }
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_str, MP_QSTR_str, MP_TYPE_FLAG_STR | MP_TYPE_FLAG_VALUE, make_new, mp_obj_str_make_new,

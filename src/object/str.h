@@ -46,16 +46,19 @@ mp_obj_t str_finish(const mp_obj_type_t *type, mp_obj_str_t *o);
 MP_NORETURN void str_raise_type(mp_rom_error_text_t text, mp_const_obj_t o);
 /* Data of the receiver of a method (str, bytes, bytearray); TypeError if it is something else. */
 str_span_t str_self(mp_obj_t self);
-/* The type of such an object, an instance of a subclass counting as what it derives from. */
+/* The same, and the type of the object: that of an instance of a subclass is what it derives from.
+ */
+const mp_obj_type_t *str_open(mp_obj_t self, str_span_t *span);
+/* That type. */
 const mp_obj_type_t *str_type(mp_obj_t self);
 /* Data of o if it can be combined with an object of `type`: str with str, bytes-like with
  * bytes-like. False if not. */
 bool str_span_maybe(const mp_obj_type_t *type, mp_obj_t o, str_span_t *span);
-/* The same for an argument; otherwise TypeError: "<prefix>must be str, not ..." / "a bytes-like
+/* The same for an argument; otherwise TypeError: "<where> must be str, not ..." / "a bytes-like
  * object is required ...". */
-str_span_t str_span_arg(const mp_obj_type_t *type, mp_obj_t o, const char *prefix);
-/* Data of an argument that must be a str, by name; TypeError. */
-str_span_t str_text_arg(mp_obj_t o, const char *what);
+str_span_t str_span_arg(const mp_obj_type_t *type, mp_obj_t o, unsigned where);
+/* "method() argument n" for it; n may be 0 for the only argument. Without any: 0. */
+#define STR_ARG(method, n) (MP_QSTR_##method * 4u + (n))
 /* Part of self as a new object (self itself if it is exact, immutable and taken whole). */
 mp_obj_t str_part(mp_obj_t self, str_span_t all, const byte *data, size_t len);
 bool str_is_ascii_data(const byte *data, size_t len);
@@ -120,8 +123,8 @@ mp_obj_t str_getiter(mp_obj_t self, mp_obj_iter_buf_t *buf);
 #define STR_NOT_FOUND SIZE_MAX
 /* Offset of the first (dir > 0) or last occurrence of n in h, or STR_NOT_FOUND. Linear time. */
 size_t str_find_span(str_span_t h, str_span_t n, int dir);
-/* Number of non-overlapping occurrences of n (not empty), at most `max`. */
-size_t str_count_span(str_span_t h, str_span_t n, size_t max);
+/* Number of non-overlapping occurrences of n (not empty). */
+size_t str_count_span(str_span_t h, str_span_t n);
 
 /* Codecs (str_codec.c) ------------------------------------------------------------------------- */
 
@@ -133,14 +136,15 @@ mp_obj_t str_decode(str_span_t data, mp_obj_t encoding, mp_obj_t errors);
 /* Appends \xNN, \uNNNN or \UNNNNNNNN. */
 void str_add_escape(vstr_t *out, unichar c);
 
-/* Formatting (print.c, str_spec.c) -------------------------------------------------------------- */
+/* Formatting (print.c, str_spec.c) --------------------------------------------------------------
+ */
 
 /* What a format specification or a % conversion asks for, and what the text is made of. */
 typedef struct _format_spec_t {
     unichar fill;
-    char align; /* < > ^ =; format(): 0 if none is given */
-    bool zero;  /* 0 before the width */
-    bool alt;   /* # */
+    char align;       /* < > ^ =; format(): 0 if none is given */
+    bool zero;        /* 0 before the width */
+    bool alt;         /* # */
     bool no_neg_zero; /* z */
     char sign;        /* 0: only minus; + or blank */
     char sign_given;  /* the sign option as it was written, or 0 */
@@ -180,6 +184,11 @@ void format_value(const mp_print_t *out, mp_obj_t value, str_span_t spec);
 mp_obj_t format_convert(mp_obj_t value, int conv);
 /* template % args. */
 mp_obj_t str_percent(mp_obj_t self, mp_obj_t args);
+
+/* The arguments of a constructor: object or source (`first`), encoding, errors; NULL where not
+ * given. */
+void str_constructor_args(size_t n_args, size_t n_kw, const mp_obj_t *args, qstr first,
+                          mp_obj_t v[3]);
 
 /* Method tables and constructors (str_methods.c, bytes.c) -------------------------------------- */
 extern const mp_obj_dict_t str_locals_dict;

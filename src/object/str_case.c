@@ -2,6 +2,8 @@
 #include "object/str.h"
 #include "object/str_methods.h"
 
+#define CASED (CHAR_UPPER | CHAR_LOWER)
+
 enum case_map { MAP_LOWER, MAP_UPPER, MAP_SWAP, MAP_TITLE, MAP_CAPITALIZE, MAP_FOLD };
 
 /* Reads the character at *i; bytes behind ASCII have no class. */
@@ -57,8 +59,8 @@ static mp_obj_t map_flat(const mp_obj_type_t *type, str_span_t s, byte first) {
 }
 
 static mp_obj_t map_case(mp_obj_t self, enum case_map map) {
-    str_span_t s = str_self(self);
-    const mp_obj_type_t *type = str_type(self);
+    str_span_t s;
+    const mp_obj_type_t *type = str_open(self, &s);
     if (map <= MAP_UPPER && s.len > 0 && str_is_flat(self)) {
         return map_flat(type, s, map == MAP_LOWER ? 'A' : 'a');
     }
@@ -73,7 +75,7 @@ static mp_obj_t map_case(mp_obj_t self, enum case_map map) {
         } else {
             add_mapped(&out, map, c, to_upper(map, c, at == 0, inside));
         }
-        inside = char_class(c) & (CHAR_UPPER | CHAR_LOWER);
+        inside = char_class(c) & CASED;
     }
     return str_from_vstr(type, &out);
 }
@@ -87,56 +89,53 @@ static mp_obj_t str_upper(mp_obj_t self) {
 MP_DEFINE_CONST_FUN_OBJ_1(str_lower_obj, str_lower);
 MP_DEFINE_CONST_FUN_OBJ_1(str_upper_obj, str_upper);
 
-/* True if there are characters and all of them are of one of the classes. */
-static mp_obj_t all_in(mp_obj_t self, unsigned classes, bool if_empty) {
-    str_span_t s = str_self(self);
-    bool text = str_type(self) == &mp_type_str;
+/* True if there are characters, all of the class `all`, or where that is 0, some with case; and
+ * none of the class `none`. */
+static mp_obj_t test_chars(mp_obj_t self, unsigned all, unsigned none) {
+    str_span_t s;
+    bool text = str_open(self, &s) == &mp_type_str;
+    unsigned seen = 0;
     for (size_t i = 0; i < s.len;) {
         unichar c = next_char(text, s, &i);
-        bool in = char_class(c) & classes;
-        if (!in || (!text && classes == CHAR_SPACE && c >= 0x1c && c <= 0x1f)) {
+        unsigned class = char_class(c);
+        if (!text && c - 0x1c < 4) {
+            class = 0; /* white space only in str */
+        }
+        if ((class & none) || (all && !(class & all))) {
             return mp_const_false;
         }
+        seen |= class & (all ? all : CASED);
     }
-    return mp_obj_new_bool(s.len > 0 || if_empty);
+    return mp_obj_new_bool(seen);
 }
 
 static mp_obj_t str_isalpha(mp_obj_t self) {
-    return all_in(self, CHAR_ALPHA, false);
+    return test_chars(self, CHAR_ALPHA, 0);
 }
 static mp_obj_t str_isdigit(mp_obj_t self) {
-    return all_in(self, CHAR_DIGIT, false);
+    return test_chars(self, CHAR_DIGIT, 0);
 }
 static mp_obj_t str_isspace(mp_obj_t self) {
-    return all_in(self, CHAR_SPACE, false);
+    return test_chars(self, CHAR_SPACE, 0);
 }
-static mp_obj_t str_isalnum(mp_obj_t self) {
-    return all_in(self, CHAR_ALPHA | CHAR_NUMERIC, false);
+static mp_obj_t str_isupper(mp_obj_t self) {
+    return test_chars(self, 0, CHAR_LOWER);
+}
+static mp_obj_t str_islower(mp_obj_t self) {
+    return test_chars(self, 0, CHAR_UPPER);
 }
 MP_DEFINE_CONST_FUN_OBJ_1(str_isalpha_obj, str_isalpha);
 MP_DEFINE_CONST_FUN_OBJ_1(str_isdigit_obj, str_isdigit);
 MP_DEFINE_CONST_FUN_OBJ_1(str_isspace_obj, str_isspace);
-MP_DEFINE_CONST_FUN_OBJ_1(str_isalnum_obj, str_isalnum);
-
-/* True if some character has case and none has the case `not`. */
-static mp_obj_t has_case(mp_obj_t self, unsigned not ) {
-    str_span_t s = str_self(self);
-    bool text = str_type(self) == &mp_type_str;
-    unsigned seen = 0;
-    for (size_t i = 0; i < s.len;) {
-        seen |= char_class(next_char(text, s, &i)) & (CHAR_UPPER | CHAR_LOWER);
-    }
-    return mp_obj_new_bool(seen != 0 && !(seen & not ));
-}
-
-static mp_obj_t str_isupper(mp_obj_t self) {
-    return has_case(self, CHAR_LOWER);
-}
-static mp_obj_t str_islower(mp_obj_t self) {
-    return has_case(self, CHAR_UPPER);
-}
 MP_DEFINE_CONST_FUN_OBJ_1(str_isupper_obj, str_isupper);
 MP_DEFINE_CONST_FUN_OBJ_1(str_islower_obj, str_islower);
+
+#if MICROPY_PY_BUILTINS_COMMON_METHODS
+static mp_obj_t str_isalnum(mp_obj_t self) {
+    return test_chars(self, CHAR_ALPHA | CHAR_NUMERIC, 0);
+}
+MP_DEFINE_CONST_FUN_OBJ_1(str_isalnum_obj, str_isalnum);
+#endif
 
 #if MICROPY_PY_BUILTINS_STR_METHODS
 static mp_obj_t str_swapcase(mp_obj_t self) {
@@ -157,13 +156,13 @@ MP_DEFINE_CONST_FUN_OBJ_1(str_capitalize_obj, str_capitalize);
 MP_DEFINE_CONST_FUN_OBJ_1(str_casefold_obj, str_casefold);
 
 static mp_obj_t str_isdecimal(mp_obj_t self) {
-    return all_in(self, CHAR_DECIMAL, false);
+    return test_chars(self, CHAR_DECIMAL, 0);
 }
 static mp_obj_t str_isnumeric(mp_obj_t self) {
-    return all_in(self, CHAR_NUMERIC, false);
+    return test_chars(self, CHAR_NUMERIC, 0);
 }
 static mp_obj_t str_isprintable(mp_obj_t self) {
-    return all_in(self, CHAR_PRINT, true);
+    return str_self(self).len ? test_chars(self, CHAR_PRINT, 0) : mp_const_true;
 }
 MP_DEFINE_CONST_FUN_OBJ_1(str_isdecimal_obj, str_isdecimal);
 MP_DEFINE_CONST_FUN_OBJ_1(str_isnumeric_obj, str_isnumeric);
@@ -180,16 +179,16 @@ static mp_obj_t str_isidentifier(mp_obj_t self) {
     if (s.len > 0 && *s.data - '0' < 10 && *s.data >= '0') {
         return mp_const_false;
     }
-    return all_in(self, CHAR_ID, false);
+    return test_chars(self, CHAR_ID, 0);
 }
 MP_DEFINE_CONST_FUN_OBJ_1(str_isidentifier_obj, str_isidentifier);
 
 /* Capitals only at the start of words, small letters only inside. */
 static mp_obj_t str_istitle(mp_obj_t self) {
-    str_span_t s = str_self(self);
-    bool text = str_type(self) == &mp_type_str, inside = false, seen = false;
+    str_span_t s;
+    bool text = str_open(self, &s) == &mp_type_str, inside = false, seen = false;
     for (size_t i = 0; i < s.len;) {
-        unsigned cased = char_class(next_char(text, s, &i)) & (CHAR_UPPER | CHAR_LOWER);
+        unsigned cased = char_class(next_char(text, s, &i)) & CASED;
         if (cased && (cased == CHAR_LOWER) != inside) {
             return mp_const_false;
         }

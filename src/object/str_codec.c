@@ -26,7 +26,18 @@ static bool name_is(str_span_t s, const char *name) {
     return name[s.len] == 0;
 }
 
-static enum codec find_codec(mp_obj_t encoding, const char *what) {
+/* An argument `arg` of the method `method`: a str. */
+static str_span_t name_arg(mp_obj_t o, qstr method, qstr arg) {
+    str_span_t s;
+    if (!str_span_maybe(&mp_type_str, o, &s)) {
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("%q() argument '%q' must be str, not %s"), method, arg,
+                          mp_obj_get_type_str(o));
+    }
+    return s;
+}
+
+static enum codec find_codec(mp_obj_t encoding, qstr method) {
     static const struct {
         char name[11];
         byte codec;
@@ -38,7 +49,7 @@ static enum codec find_codec(mp_obj_t encoding, const char *what) {
     if (!encoding) {
         return CODEC_UTF8;
     }
-    str_span_t s = str_text_arg(encoding, what);
+    str_span_t s = name_arg(encoding, method, MP_QSTR_encoding);
     for (size_t i = 0; i < MP_ARRAY_SIZE(names); i++) {
         if (name_is(s, names[i].name)) {
             return names[i].codec;
@@ -48,12 +59,12 @@ static enum codec find_codec(mp_obj_t encoding, const char *what) {
                       mp_obj_str_get_str(encoding));
 }
 
-static enum on_error find_handler(mp_obj_t errors, const char *what) {
+static enum on_error find_handler(mp_obj_t errors, qstr method) {
     static const char names[][17] = {"strict", "ignore", "replace", "backslashreplace"};
     if (!errors) {
         return ERROR_STRICT;
     }
-    str_span_t s = str_text_arg(errors, what);
+    str_span_t s = name_arg(errors, method, MP_QSTR_errors);
     for (unsigned i = 0; i < MP_ARRAY_SIZE(names); i++) {
         if (name_is(s, names[i])) {
             return i;
@@ -101,8 +112,8 @@ static MP_NORETURN void raise_encode(enum codec codec, str_span_t s, size_t inde
 }
 
 mp_obj_t str_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors) {
-    enum codec codec = find_codec(encoding, "encode() argument 'encoding' ");
-    enum on_error handler = find_handler(errors, "encode() argument 'errors' ");
+    enum codec codec = find_codec(encoding, MP_QSTR_encode);
+    enum on_error handler = find_handler(errors, MP_QSTR_encode);
     str_span_t s = str_self(str);
     if (str_is_flat(str)) {
         return mp_obj_new_bytes(s.data, s.len);
@@ -161,8 +172,8 @@ static MP_NORETURN void raise_decode(enum codec codec, str_span_t s, size_t at, 
 }
 
 mp_obj_t str_decode(str_span_t s, mp_obj_t encoding, mp_obj_t errors) {
-    enum codec codec = find_codec(encoding, "decode() argument 'encoding' ");
-    enum on_error handler = find_handler(errors, "decode() argument 'errors' ");
+    enum codec codec = find_codec(encoding, MP_QSTR_decode);
+    enum on_error handler = find_handler(errors, MP_QSTR_decode);
     if (str_is_ascii_data(s.data, s.len)) {
         return mp_obj_new_str_of_type(&mp_type_str, s.data, s.len);
     }

@@ -26,8 +26,10 @@ static mp_obj_t positional(field_source_t *src, int index) {
     if (src->any && manual != (src->next_auto < 0)) {
         mp_raise_ValueError(
             manual
-                ? STR_FORMAT_TEXT("cannot switch from automatic field numbering to manual field specification")
-                : STR_FORMAT_TEXT("cannot switch from manual field specification to automatic field numbering"));
+                ? STR_FORMAT_TEXT(
+                      "cannot switch from automatic field numbering to manual field specification")
+                : STR_FORMAT_TEXT("cannot switch from manual field specification to automatic "
+                                  "field numbering"));
     }
     src->any = true;
     size_t i = (size_t)(manual ? index : src->next_auto);
@@ -56,8 +58,7 @@ static mp_obj_t named(field_source_t *src, str_span_t name) {
 /* The text as a number, or -1 if it is not all digits. */
 static int field_number(str_span_t text) {
     const byte *p = text.data, *end = p + text.len;
-    int n = format_number(&p, end,
-                          STR_FORMAT_TEXT("Too many decimal digits in format string"));
+    int n = format_number(&p, end, STR_FORMAT_TEXT("Too many decimal digits in format string"));
     return p == end ? n : -1;
 }
 
@@ -73,6 +74,7 @@ static str_span_t take_until(str_span_t *s, char stop1, char stop2) {
     return part;
 }
 
+#if MICROPY_PY_BUILTINS_STR_FORMAT_FIELDS
 /* value.name or value[item], as the front of `path` says. */
 static mp_obj_t follow(mp_obj_t value, str_span_t *path) {
     bool is_item = *path->data == '[';
@@ -98,6 +100,13 @@ static mp_obj_t follow(mp_obj_t value, str_span_t *path) {
                               : mp_obj_new_str_of_type(&mp_type_str, name.data, name.len);
     return mp_obj_subscr(value, key, MP_OBJ_SENTINEL);
 }
+
+#else
+static mp_obj_t follow(mp_obj_t value, str_span_t *path) {
+    (void)value, (void)path;
+    mp_raise_NotImplementedError(MP_ERROR_TEXT("attributes not supported"));
+}
+#endif
 
 static mp_obj_t field_value(field_source_t *src, str_span_t name) {
     str_span_t first = take_until(&name, '.', '[');
@@ -171,8 +180,8 @@ static str_span_t scan_spec(const byte **pp, const byte *end, bool *nested) {
 static void format_fields(const mp_print_t *out, str_span_t text, field_source_t *src, int levels);
 
 /* Appends the field that starts at p; returns where the text goes on. */
-static const byte *format_field(const mp_print_t *out, const byte *p, const byte *end, field_source_t *src,
-                                int levels) {
+static const byte *format_field(const mp_print_t *out, const byte *p, const byte *end,
+                                field_source_t *src, int levels) {
     str_span_t name = scan_name(&p, end), spec = {p, 0};
     int conv = 0;
     bool nested = false;
@@ -226,7 +235,7 @@ static void format_fields(const mp_print_t *out, str_span_t text, field_source_t
 }
 
 static mp_obj_t format_with(mp_obj_t self, field_source_t *src) {
-    str_span_t text = str_text_arg(self, "format() argument 'self' ");
+    str_span_t text = str_span_arg(&mp_type_str, self, 0);
     VSTR_LOCAL(out, 64);
     mp_print_t print = {&out, vstr_print_strn};
     format_fields(&print, text, src, 2);

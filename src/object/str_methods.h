@@ -1,11 +1,7 @@
-/* The method objects that the tables in str_methods.c take from other files, and what those share.
- */
+/* The method objects that the tables in str_methods.c take from other files. */
 #ifndef KRAIT_OBJECT_STR_METHODS_H
 #define KRAIT_OBJECT_STR_METHODS_H
 #include "py/runtime.h"
-
-/* encoding, errors: objects or NULL. */
-extern const mp_arg_t str_codec_args[2];
 
 /* str_case.c */
 extern const mp_obj_fun_builtin_fixed_t str_lower_obj, str_upper_obj, str_capitalize_obj,
@@ -20,6 +16,6 @@ extern const mp_obj_fun_builtin_var_t bytes_translate_obj;
 /* str_format.c */
 extern const mp_obj_fun_builtin_fixed_t str_format_map_obj;
 /* bytes.c */
-extern const mp_obj_fun_builtin_var_t bytes_decode_obj, bytes_hex_obj;
+extern const mp_obj_fun_builtin_var_t bytes_hex_obj;
 extern const mp_rom_obj_static_class_method_t bytes_fromhex_obj;
 #endif

@@ -106,7 +106,10 @@ static void convert_text(percent_t *s, format_spec_t *f, mp_obj_t arg) {
     if (!text && (f->type == 's' || f->type == 'b')) {
         put_bytes(s, f, bytes_arg(s, arg));
     } else {
-        format_text(s->out, f, format_convert(arg, f->type == 's' ? 1 : f->type == 'r' && text ? 2 : 3));
+        format_text(s->out, f,
+                    format_convert(arg, f->type == 's'           ? 1
+                                        : f->type == 'r' && text ? 2
+                                                                 : 3));
     }
 }
 

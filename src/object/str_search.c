@@ -129,13 +129,9 @@ size_t str_find_span(str_span_t h, str_span_t n, int dir) {
     return dir > 0 ? (size_t)pos : h.len - n.len - (size_t)pos;
 }
 
-size_t str_count_span(str_span_t h, str_span_t n, size_t max) {
-    size_t count = 0;
-    while (count < max) {
-        size_t at = str_find_span(h, n, 1);
-        if (at == STR_NOT_FOUND) {
-            break;
-        }
+size_t str_count_span(str_span_t h, str_span_t n) {
+    size_t count = 0, at;
+    while ((at = str_find_span(h, n, 1)) != STR_NOT_FOUND) {
         h.data += at + n.len;
         h.len -= at + n.len;
         count++;

@@ -12,17 +12,25 @@
 
 /* Errors --------------------------------------------------------------------------------------- */
 
-#if MICROPY_PY_BUILTINS_STR_ERRORS
-static MP_NORETURN void raise_not_allowed(const char *what, const char *where) {
-    mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s not allowed %s"), what, where);
-}
-
 static MP_NORETURN void raise_unknown_code(unichar c, mp_obj_t value) {
+    if (MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE) {
+        mp_raise_ValueError(NULL);
+    }
     VSTR_FIXED(text, 6);
     vstr_add_char(&text, c);
     mp_raise_msg_varg(&mp_type_ValueError,
                       MP_ERROR_TEXT("Unknown format code '%s' for object of type '%s'"),
                       vstr_null_terminated_str(&text), mp_obj_get_type_str(value));
+}
+
+static MP_NORETURN void raise_group(char group, char with) {
+    mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("Cannot specify '%c' with '%c'."), group,
+                      with);
+}
+
+#if MICROPY_PY_BUILTINS_STR_ERRORS
+static MP_NORETURN void raise_not_allowed(const char *what, const char *where) {
+    mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s not allowed %s"), what, where);
 }
 
 static MP_NORETURN void raise_invalid_spec(str_span_t spec, mp_obj_t value) {
@@ -31,19 +39,12 @@ static MP_NORETURN void raise_invalid_spec(str_span_t spec, mp_obj_t value) {
                       MP_ERROR_TEXT("Invalid format specifier '%s' for object of type '%s'"),
                       mp_obj_str_get_str(text), mp_obj_get_type_str(value));
 }
-
-static MP_NORETURN void raise_group(char group, char with) {
-    mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("Cannot specify '%c' with '%c'."), group,
-                      with);
-}
 #else
 MP_NORETURN void format_raise_invalid(void) {
     mp_raise_ValueError(MP_ERROR_TEXT("invalid format"));
 }
 #define raise_not_allowed(what, where) format_raise_invalid()
-#define raise_unknown_code(c, value) ((void)(value), format_raise_invalid())
-#define raise_invalid_spec(spec, value) ((void)(value), format_raise_invalid())
-#define raise_group(group, with) format_raise_invalid()
+#define raise_invalid_spec(spec, value) format_raise_invalid()
 #endif
 
 /* Parsing -------------------------------------------------------------------------------------- */
@@ -201,8 +202,7 @@ static void format_num(const mp_print_t *out, format_spec_t *f, mp_obj_t value, 
             raise_not_allowed(f->prec >= 0 ? "Precision" : "Negative zero coercion (z)",
                               "in integer format specifier");
         }
-        if (f->group &&
-            (f->type == 'n' || f->type == 'c' || (f->group == ',' && base != 10))) {
+        if (f->group && (f->type == 'n' || f->type == 'c' || (f->group == ',' && base != 10))) {
             raise_group(f->group, f->type);
         }
         if (f->type == 'c') {
@@ -292,11 +292,12 @@ mp_obj_t format_convert(mp_obj_t value, int conv) {
     return text;
 }
 
+#if MICROPY_PY_FSTRINGS
 mp_obj_t str_format_value(mp_obj_t value, int conv, mp_obj_t spec) {
     str_span_t s = {NULL, 0};
     value = format_convert(value, conv);
     if (spec) {
-        s = str_text_arg(spec, "format() argument 2 ");
+        s = str_span_arg(&mp_type_str, spec, STR_ARG(format, 2));
     }
     if (s.len == 0 && mp_obj_is_str(value)) {
         return value;
@@ -306,3 +307,4 @@ mp_obj_t str_format_value(mp_obj_t value, int conv, mp_obj_t spec) {
     format_value(&print, value, s);
     return str_from_vstr(&mp_type_str, &text);
 }
+#endif

@@ -60,8 +60,8 @@ static mp_obj_t str_maketrans(size_t n_args, const mp_obj_t *args) {
     if (n_args == 1) {
         return maketrans_from_dict(args[0]);
     }
-    str_span_t from = str_text_arg(args[0], "maketrans() argument 1 ");
-    str_span_t to = str_text_arg(args[1], "maketrans() argument 2 ");
+    str_span_t from = str_span_arg(&mp_type_str, args[0], STR_ARG(maketrans, 1));
+    str_span_t to = str_span_arg(&mp_type_str, args[1], STR_ARG(maketrans, 2));
     if (utf8_charlen(from.data, from.len) != utf8_charlen(to.data, to.len)) {
         mp_raise_ValueError(
             MP_ERROR_TEXT("the first two maketrans arguments must have equal length"));
@@ -69,7 +69,7 @@ static mp_obj_t str_maketrans(size_t n_args, const mp_obj_t *args) {
     mp_obj_t dict = mp_obj_new_dict(0);
     maketrans_store(dict, from, to.data);
     if (n_args > 2) {
-        maketrans_store(dict, str_text_arg(args[2], "maketrans() argument 3 "), NULL);
+        maketrans_store(dict, str_span_arg(&mp_type_str, args[2], STR_ARG(maketrans, 3)), NULL);
     }
     return dict;
 }
@@ -136,8 +136,8 @@ MP_DEFINE_CONST_FUN_OBJ_2(str_translate_obj, str_translate);
 /* bytes ---------------------------------------------------------------------------------------- */
 
 static mp_obj_t bytes_maketrans(mp_obj_t from_in, mp_obj_t to_in) {
-    str_span_t from = str_span_arg(&mp_type_bytes, from_in, ""),
-               to = str_span_arg(&mp_type_bytes, to_in, "");
+    str_span_t from = str_span_arg(&mp_type_bytes, from_in, 0),
+               to = str_span_arg(&mp_type_bytes, to_in, 0);
     if (from.len != to.len) {
         mp_raise_ValueError(MP_ERROR_TEXT("maketrans arguments must have same length"));
     }
@@ -163,9 +163,9 @@ static mp_obj_t bytes_translate(size_t n_args, const mp_obj_t *pos, mp_map_t *kw
     mp_arg_parse_all(n_args - 1, pos + 1, kw, MP_ARRAY_SIZE(allowed), allowed, v);
     const mp_obj_type_t *type = str_type(pos[0]);
     str_span_t s = str_self(pos[0]), table = {NULL, 256},
-               drop = str_span_arg(&mp_type_bytes, v[1].u_obj, "");
+               drop = str_span_arg(&mp_type_bytes, v[1].u_obj, 0);
     if (v[0].u_obj != mp_const_none) {
-        table = str_span_arg(&mp_type_bytes, v[0].u_obj, "");
+        table = str_span_arg(&mp_type_bytes, v[0].u_obj, 0);
     }
     if (table.len != 256) {
         mp_raise_ValueError(MP_ERROR_TEXT("translation table must be 256 characters long"));
