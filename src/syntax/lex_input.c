@@ -76,7 +76,7 @@ static bool lex_read_char(mp_lexer_t *lex) {
                      0);
     }
     lex->buf[lex->len++] = (char)c;
-    if (c >= 0x80) {
+    if (MICROPY_PY_BUILTINS_STR_UNICODE && c >= 0x80) {
         lex_read_utf8(lex, c);
     }
     return true;
@@ -111,7 +111,7 @@ static void lex_begin_line(mp_lexer_t *lex) {
     lex->line++;
     lex->line_start = lex->len;
     lex_read(lex);
-    if (lex->line == 1 && lex->len >= 3 && memcmp(lex->buf, "\xef\xbb\xbf", 3) == 0) {
+    if (MICROPY_PY_BUILTINS_STR_UNICODE && lex->line == 1 && lex->len >= 3 && memcmp(lex->buf, "\xef\xbb\xbf", 3) == 0) {
         lex->pos = 3;
         lex_drop(lex, 3);
         lex->line_start = 0;
@@ -147,6 +147,7 @@ int lex_peek(mp_lexer_t *lex, uint32_t i) {
 
 /* Errors ------------------------------------------------------------------------------------- */
 
+#if MICROPY_PY_SYNTAX_DETAILS
 /* The current line as far as it is in the buffer, as a str; None if `line` is another. */
 static mp_obj_t lex_line_text(mp_lexer_t *lex, uint32_t line, uint32_t *column) {
     if (lex->line != line || line == 0) {
@@ -186,7 +187,6 @@ void lex_raise(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line, uint32
     nlr_raise(lex_exception(lex, type, line, column, fmt, args));
 }
 
-#if MICROPY_PY_SYNTAX_DETAILS
 void lex_error(mp_lexer_t *lex, const char *fmt, ...) {
     va_list args;
     va_start(args, fmt);
@@ -198,10 +198,21 @@ void lex_error_at(mp_lexer_t *lex, const token_t *tok, const char *fmt, ...) {
     va_start(args, fmt);
     nlr_raise(lex_exception(lex, &mp_type_SyntaxError, tok->line, tok->column, fmt, args));
 }
+
+void lex_indentation_error(mp_lexer_t *lex, const char *fmt) {
+    lex_raise(lex, &mp_type_IndentationError, lex->line, lex_column(lex), fmt);
+}
 #else
+void lex_refuse(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line) {
+    mp_obj_t place[] = {MP_OBJ_NEW_QSTR(lex->source_name), MP_OBJ_NEW_SMALL_INT(line),
+                        mp_const_none, mp_const_none};
+    mp_obj_t both[] = {mp_obj_new_str_from_cstr(MP_ERROR_TEXT("invalid syntax")),
+                       mp_obj_new_tuple(4, place)};
+    nlr_raise(mp_obj_new_exception_args(type, 2, both));
+}
+
 void lex_fail(mp_lexer_t *lex) {
-    lex_raise(lex, &mp_type_SyntaxError, lex->line, lex_column(lex),
-              MP_ERROR_TEXT("invalid syntax"));
+    lex_refuse(lex, &mp_type_SyntaxError, lex->line);
 }
 #endif
 

@@ -11,6 +11,7 @@ unsigned lex_digit_value(int c) {
     return letter < 26 ? letter + 10 : 36;
 }
 
+#if MICROPY_PY_SYNTAX_DETAILS || MICROPY_PY_BUILTINS_FLOAT
 #if MICROPY_PY_SYNTAX_DETAILS
 static const char *lex_base_name(unsigned base) {
     return base == 2    ? "binary"
@@ -140,3 +141,13 @@ void lex_number(mp_lexer_t *lex, token_t *tok) {
 #endif
     }
 }
+#else
+/* The number parser sees to the form of integers, the only numbers there are. */
+void lex_number(mp_lexer_t *lex, token_t *tok) {
+    tok->kind = T_INTEGER;
+    while (lex_is_name(lex_peek(lex, 0))) {
+        lex->pos++;
+    }
+    tok->u.value = mp_parse_num_integer(lex->buf + lex->start, lex->pos - lex->start, 0, lex);
+}
+#endif

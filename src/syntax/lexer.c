@@ -12,8 +12,7 @@
 void lex_push(mp_lexer_t *lex, unsigned kind, unsigned flags, uint32_t column, uint32_t line) {
     if (lex->n_nest >= LEX_MAX_BLOCKS + (kind == NEST_BLOCK ? 0 : LEX_MAX_BRACKETS)) {
         if (kind == NEST_BLOCK) {
-            lex_raise(lex, &mp_type_IndentationError, lex->line, lex_column(lex),
-                      MP_ERROR_TEXT("too many levels of indentation"));
+            lex_indentation_error(lex, MP_ERROR_TEXT("too many levels of indentation"));
         }
         lex_error(lex, MP_ERROR_TEXT("too many nested parentheses"));
     }
@@ -56,52 +55,40 @@ static void lex_continuation(mp_lexer_t *lex) {
     }
 }
 
-static void lex_comment(mp_lexer_t *lex) {
-    int c;
-    while ((c = lex_cur(lex)) != '\n') {
-        lex->start = ++lex->pos;
-    }
-}
-
-/* Measures the indentation of the next line that is not blank; 0 at the end of the source. */
-static void lex_measure(mp_lexer_t *lex) {
-    uint32_t column = 0, alt = 0;
-    bool continued = false;
+/* Skips what separates tokens and, at the start of a line, measures its indentation; returns the
+ * first character of what follows (LF only where it means NEWLINE). */
+static int lex_skip(mp_lexer_t *lex, bool line_start) {
+    lex->column = lex->alt_column = 0;
     for (;; lex->pos++) {
         int c = lex_cur(lex);
+        if (c == '#') {
+            while ((c = lex_cur(lex)) != '\n') {
+                lex->start = ++lex->pos;
+            }
+        }
         if (c == ' ') {
-            column += !continued;
-            alt += !continued;
+            lex->column++;
+            lex->alt_column++;
         } else if (c == '\t') {
-            column = continued ? column : (column | 7) + 1;
-            alt += !continued;
-        } else if (c == '\\') {
+            lex->column = (lex->column | 7) + 1;
+            lex->alt_column++;
+        } else if (c == '\f' || (c == '\n' && (line_start || lex_top(lex)->kind != NEST_BLOCK))) {
+            lex->column = lex->alt_column = 0;
+        } else if (c == '\\' && !line_start) {
             lex_continuation(lex);
             lex->pos--;
-            continued = true;
-        } else if (c == '\f' || c == '\n') {
-            column = alt = 0;
-            continued = false;
-        } else if (c == '#') {
-            lex_comment(lex);
-            lex->pos--;
         } else {
-            lex->column = c ? (uint16_t)MIN(column, 0xffffu) : 0;
-            lex->alt_column = c ? (uint16_t)MIN(alt, 0xffffu) : 0;
-            return;
+            return c;
         }
     }
-}
-
-static MP_NORETURN void lex_tab_error(mp_lexer_t *lex) {
-    lex_raise(lex, &mp_type_TabError, lex->line, lex_column(lex),
-              MP_ERROR_TEXT("inconsistent use of tabs and spaces in indentation"));
 }
 
 /* At the start of a line: true if it made an INDENT or DEDENT. */
 static bool lex_layout(mp_lexer_t *lex, token_t *tok) {
     if (!(lex->flags & LEX_INDENTED)) {
-        lex_measure(lex);
+        if (lex_skip(lex, true) == 0) {
+            lex->column = lex->alt_column = 0;
+        }
         lex->flags |= LEX_INDENTED;
     }
     nest_t *top = lex_top(lex);
@@ -109,41 +96,24 @@ static bool lex_layout(mp_lexer_t *lex, token_t *tok) {
         lex->n_nest--;
         top--;
         if (lex->column > top->column) {
-            lex_raise(lex, &mp_type_IndentationError, lex->line, lex_column(lex),
-                      MP_ERROR_TEXT("unindent does not match any outer indentation level"));
+            lex_indentation_error(
+                lex, MP_ERROR_TEXT("unindent does not match any outer indentation level"));
         }
         tok->kind = T_DEDENT;
         return true;
     }
     lex->flags &= ~(LEX_LINE_START | LEX_INDENTED);
     bool indent = lex->column > top->column;
-    if (indent ? lex->alt_column <= top->line : lex->alt_column != top->line) {
-        lex_tab_error(lex);
+    if (MICROPY_PY_SYNTAX_DETAILS &&
+        (indent ? lex->alt_column <= top->line : lex->alt_column != top->line)) {
+        lex_raise(lex, &mp_type_TabError, lex->line, lex_column(lex),
+                  MP_ERROR_TEXT("inconsistent use of tabs and spaces in indentation"));
     }
     if (indent) {
         lex_push(lex, NEST_BLOCK, 0, lex->column, lex->alt_column);
         tok->kind = T_INDENT;
     }
     return indent;
-}
-
-/* Skips what separates tokens; returns the first character of the next one (LF only where it means
- * NEWLINE). */
-static int lex_skip(mp_lexer_t *lex) {
-    for (;; lex->pos++) {
-        int c = lex_cur(lex);
-        if (c == '#') {
-            lex_comment(lex);
-            c = '\n';
-        } else if (c == '\\') {
-            lex_continuation(lex);
-            lex->pos--;
-            continue;
-        }
-        if (c != ' ' && c != '\t' && c != '\f' && (c != '\n' || lex_top(lex)->kind == NEST_BLOCK)) {
-            return c;
-        }
-    }
 }
 
 /* Names -------------------------------------------------------------------------------------- */
@@ -159,15 +129,9 @@ const uint16_t lex_keywords[] = {
 /* The token kind of a name: its keyword's, or T_NAME. */
 static unsigned lex_name_kind(qstr name) {
     if (name <= lex_keywords[MP_ARRAY_SIZE(lex_keywords) - 1]) {
-        for (unsigned low = 0, high = MP_ARRAY_SIZE(lex_keywords); low < high;) {
-            unsigned mid = (low + high) / 2;
-            if (lex_keywords[mid] == name) {
-                return T_KW_FALSE + mid;
-            }
-            if (lex_keywords[mid] < name) {
-                low = mid + 1;
-            } else {
-                high = mid;
+        for (unsigned i = 0; i < MP_ARRAY_SIZE(lex_keywords); i++) {
+            if (lex_keywords[i] == name) {
+                return T_KW_FALSE + i;
             }
         }
     }
@@ -386,7 +350,7 @@ static void lex_token(mp_lexer_t *lex, token_t *tok, int c) {
 static void lex_place(mp_lexer_t *lex, token_t *tok) {
     lex->start = lex->pos;
     tok->line = lex->line;
-    tok->column = (uint16_t)MIN(lex_column(lex), 0xffffu);
+    tok->column = MICROPY_PY_SYNTAX_DETAILS ? (uint16_t)MIN(lex_column(lex), 0xffffu) : 0;
 }
 
 void lex_next(mp_lexer_t *lex, token_t *tok) {
@@ -405,7 +369,7 @@ void lex_next(mp_lexer_t *lex, token_t *tok) {
             return;
         }
     }
-    int c = lex_skip(lex);
+    int c = lex_skip(lex, false);
     lex_place(lex, tok);
     lex_token(lex, tok, c);
 }

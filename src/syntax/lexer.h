@@ -77,9 +77,9 @@ struct _mp_lexer_t {
     nest_t *nest;
     uint16_t n_nest;
     uint16_t nest_alloc;
-    uint16_t column;     /* indentation of the line that begins: the DEDENTs down to it are being
+    uint32_t column;     /* indentation of the line that begins: the DEDENTs down to it are being
                             delivered */
-    uint16_t alt_column; /* the same with tabs counted as 1 */
+    uint32_t alt_column; /* the same with tabs counted as 1 */
     uint8_t flags;       /* enum lex_flag */
     vstr_t text;         /* string or number being decoded */
 };
@@ -108,23 +108,32 @@ void lex_next(mp_lexer_t *lex, token_t *tok);
 bool lex_open_bracket(const mp_lexer_t *lex, nest_t *open);
 /* An exception of `type` (SyntaxError or a subclass) with args (message, (file, line, column,
  * text)); text is None where the line is no longer at hand, column counts characters; column 0:
- * None. The one place where these are made. */
+ * None. The one place where these are made. lex_raise raises it. lex_error: SyntaxError at the
+ * lexer's position; lex_error_at: at a token. lex_indentation_error: IndentationError at the
+ * lexer's position.
+ *
+ * Without MICROPY_PY_SYNTAX_DETAILS all these say no more than the line, columns are not counted,
+ * and the texts are not in the program. */
+#if MICROPY_PY_SYNTAX_DETAILS
 mp_obj_t lex_exception(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line, uint32_t column,
                        const char *fmt, va_list args);
 MP_NORETURN void lex_raise(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line,
                            uint32_t column, const char *fmt, ...);
-/* SyntaxError at the lexer's position; at a token. Without MICROPY_PY_SYNTAX_DETAILS every
- * SyntaxError says "invalid syntax" and the texts are not in the program. */
-#if MICROPY_PY_SYNTAX_DETAILS
 MP_NORETURN void lex_error(mp_lexer_t *lex, const char *fmt, ...);
 MP_NORETURN void lex_error_at(mp_lexer_t *lex, const token_t *tok, const char *fmt, ...);
+MP_NORETURN void lex_indentation_error(mp_lexer_t *lex, const char *fmt);
 #else
 /* Uses the arguments without evaluating them. */
 int syntax_unused(const char *fmt, ...);
 #define SYNTAX_UNUSED(...) ((void)sizeof(syntax_unused(__VA_ARGS__)))
+MP_NORETURN void lex_refuse(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line);
 MP_NORETURN void lex_fail(mp_lexer_t *lex);
+#define lex_raise(lex, type, line, column, ...)                                                    \
+    (SYNTAX_UNUSED(__VA_ARGS__), (void)(column), lex_refuse(lex, type, line))
 #define lex_error(lex, ...) (SYNTAX_UNUSED(__VA_ARGS__), lex_fail(lex))
 #define lex_error_at(lex, tok, ...) ((void)(tok), lex_error(lex, __VA_ARGS__))
+#define lex_indentation_error(lex, fmt)                                                            \
+    (SYNTAX_UNUSED(fmt), lex_refuse(lex, &mp_type_IndentationError, (lex)->line))
 #endif
 
 /* For the lexer's own files (lexer.c, lex_input.c, lex_string.c, lex_number.c). */

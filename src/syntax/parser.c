@@ -95,11 +95,12 @@ bool parser_at_expr(const parser_t *p) {
 }
 
 uint32_t parse_place(const parser_t *p) {
-    return p->tok.line << 10 | MIN(p->tok.column, 1023u);
+    return p->tok.line << 10 | (MICROPY_PY_SYNTAX_DETAILS ? MIN(p->tok.column, 1023u) : 0);
 }
 
 /* Errors ------------------------------------------------------------------------------------- */
 
+#if MICROPY_PY_SYNTAX_DETAILS
 void parser_raise(parser_t *p, const mp_obj_type_t *type, uint32_t line, uint32_t column,
                   const char *fmt, ...) {
     va_list args;
@@ -107,35 +108,38 @@ void parser_raise(parser_t *p, const mp_obj_type_t *type, uint32_t line, uint32_
     nlr_raise(lex_exception(p->lex, type, line, column, fmt, args));
 }
 
-#if MICROPY_PY_SYNTAX_DETAILS
-void parser_error_at(parser_t *p, uint32_t place, const char *fmt, ...) {
-    va_list args;
-    va_start(args, fmt);
-    nlr_raise(lex_exception(p->lex, &mp_type_SyntaxError, place >> 10, place & 1023, fmt, args));
+static mp_obj_t parser_exception_v(parser_t *p, uint32_t place, const char *fmt, va_list args) {
+    return lex_exception(p->lex, &mp_type_SyntaxError, place >> 10, place & 1023, fmt, args);
 }
 
 static mp_obj_t parser_exception(parser_t *p, uint32_t place, const char *fmt, ...) {
     va_list args;
     va_start(args, fmt);
-    return lex_exception(p->lex, &mp_type_SyntaxError, place >> 10, place & 1023, fmt, args);
+    return parser_exception_v(p, place, fmt, args);
+}
+
+void parser_error_at(parser_t *p, uint32_t place, const char *fmt, ...) {
+    va_list args;
+    va_start(args, fmt);
+    nlr_raise(parser_exception_v(p, place, fmt, args));
 }
 
 void parser_error(parser_t *p, const char *fmt, ...) {
     va_list args;
     va_start(args, fmt);
-    nlr_raise(lex_exception(p->lex, &mp_type_SyntaxError, p->tok.line, p->tok.column, fmt, args));
+    nlr_raise(parser_exception_v(p, parse_place(p), fmt, args));
 }
 
 void parser_error_line(parser_t *p, uint32_t line, const char *fmt, ...) {
     va_list args;
     va_start(args, fmt);
-    nlr_raise(lex_exception(p->lex, &mp_type_SyntaxError, line, 0, fmt, args));
+    nlr_raise(parser_exception_v(p, line << 10, fmt, args));
 }
 
 void parser_error_node(parser_t *p, const node_t *at, const char *fmt, ...) {
     va_list args;
     va_start(args, fmt);
-    nlr_raise(lex_exception(p->lex, &mp_type_SyntaxError, at->line, at->column, fmt, args));
+    nlr_raise(parser_exception_v(p, parse_node_place(at), fmt, args));
 }
 
 /* Raises exc, unless a bracket that was opened on an earlier line is never closed: then there the
@@ -160,7 +164,7 @@ static MP_NORETURN void parser_throw(parser_t *p, mp_obj_t exc) {
 void parser_error_open(parser_t *p, const node_t *at, const char *fmt, ...) {
     va_list args;
     va_start(args, fmt);
-    parser_throw(p, lex_exception(p->lex, &mp_type_SyntaxError, at->line, at->column, fmt, args));
+    parser_throw(p, parser_exception_v(p, parse_node_place(at), fmt, args));
 }
 
 /* SyntaxError at p->tok, which fits nowhere. */
@@ -173,8 +177,7 @@ static MP_NORETURN void parser_misfit(parser_t *p) {
 }
 #else
 void parser_fail(parser_t *p, uint32_t place) {
-    parser_raise(p, &mp_type_SyntaxError, place >> 10, place & 1023,
-                 MP_ERROR_TEXT("invalid syntax"));
+    lex_refuse(p->lex, &mp_type_SyntaxError, place >> 10);
 }
 
 static MP_NORETURN void parser_misfit(parser_t *p) {

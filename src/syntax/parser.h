@@ -82,8 +82,12 @@ MP_NORETURN void parser_fail(parser_t *p, uint32_t place);
 #define parser_error_node(p, at, ...) parser_error_at(p, parse_node_place(at), __VA_ARGS__)
 #endif
 /* An error of another type (IndentationError ...); column 0: unknown. */
+#if MICROPY_PY_SYNTAX_DETAILS
 MP_NORETURN void parser_raise(parser_t *p, const mp_obj_type_t *type, uint32_t line,
                               uint32_t column, const char *fmt, ...);
+#else
+#define parser_raise(p, ...) lex_raise((p)->lex, __VA_ARGS__)
+#endif
 /* `name` as the class p->mangle_class sees it: __x becomes _Class__x. Names in trees are mangled
  * already; names that the statement compiler reads itself (def, class, import, global ...) go
  * through this. */
