@@ -48,7 +48,7 @@ static mp_obj_t compile(gen_t *c, mp_lexer_t *lex, mp_obj_dict_t *globals) {
     c->p.pack_constants = true;
     c->first = true;
     gen_scope_reset(c);
-    gen_fn_begin(c, module_scope(c));
+    gen_fn_begin(c, module_scope(c), 0);
     if (c->kind == MP_PARSE_EVAL_INPUT) {
         eval_input(c);
     } else {

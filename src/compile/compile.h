@@ -92,12 +92,12 @@ typedef struct gen_scope {
     gen_symbol_t **last; /* where the next symbol is linked */
     qstr name;
     uint32_t line;
-    uint8_t kind;  /* enum gen_scope_kind */
-    uint8_t flags; /* enum gen_scope_flag */
-    uint8_t n_pos, n_posonly, n_kwonly;
+    uint8_t kind;                       /* enum gen_scope_kind */
+    uint8_t n_free;
+    uint8_t n_pos, n_posonly, n_kwonly; /* these and what follows as in code_t */
+    uint8_t flags;                      /* enum gen_scope_flag */
     uint8_t n_params;
     uint8_t n_locals; /* registers of named locals, parameters included */
-    uint8_t n_free;
 } gen_scope_t;
 
 /* One `try` of a unit: does it have a `finally`? Known to the second pass. */
@@ -183,27 +183,29 @@ typedef struct gen_fn {
 
 enum gen_mode { MODE_STREAM, MODE_COLLECT, MODE_EMIT };
 
-/* Lives on the C stack, where the collector finds what it refers to. */
+/* Lives on the C stack, where the collector finds what it refers to. The parser comes first: a
+ * pointer to it is one to this; then comes what is used most. */
 typedef struct gen {
-    uint8_t mode;        /* enum gen_mode */
-    uint8_t kind;        /* mp_parse_input_kind_t */
-    uint8_t walrus;      /* how many := (2: or more) the statement's expressions contain */
-    uint8_t in_iterable; /* the tree being prepared is in iterables of that many comprehensions */
-    bool names;          /* module level goes through a mapping */
-    bool first;          /* the next statement is the first of a body: may be a docstring */
-    uint8_t head;        /* token kind of the last keyword that a suite belongs to, and its line */
-    uint32_t head_line;
+    parser_t p;
     gen_fn_t *fn;
     gen_scope_t *scope;  /* where names are looked up: fn's scope, or a comprehension in it */
-    gen_symbol_t *found; /* by the last search for a variable's place */
     uint32_t line;       /* of the instructions being emitted */
+    uint32_t mode;       /* enum gen_mode */
+    gen_symbol_t *found; /* by the last search for a variable's place */
     mp_module_context_t *ctx;
-    arena_t arena;     /* scopes and symbols of the unit */
+    arena_t arena;       /* scopes and symbols of the unit */
     gen_scope_t *unit; /* scopes of the unit in source order */
     gen_scope_t **unit_end;
-    gen_scope_t *cursor; /* MODE_EMIT: the next scope met */
     uint32_t n_scopes;   /* met so far in the unit */
-    gen_try_t *tries;    /* MODE_COLLECT: all of the unit; MODE_EMIT: those to come */
+    gen_scope_t *cursor; /* MODE_EMIT: the next scope met */
+    uint32_t walrus;     /* how many := (2: or more) the statement's expressions contain */
+    uint8_t in_iterable; /* the tree being prepared is in iterables of that many comprehensions */
+    uint8_t kind;        /* mp_parse_input_kind_t */
+    bool names;          /* module level goes through a mapping */
+    bool first;          /* the next statement is the first of a body: may be a docstring */
+    uint32_t head;       /* token kind of the last keyword that a suite belongs to, and its line */
+    uint32_t head_line;
+    gen_try_t *tries; /* MODE_COLLECT: all of the unit; MODE_EMIT: those to come */
     gen_try_t **tries_end;
     mp_obj_t *consts; /* n_consts in ctx */
     uint16_t *index;  /* hash table of constant numbers + 1 */
@@ -215,7 +217,6 @@ typedef struct gen {
     byte *lines; /* line tables of the open functions */
     uint32_t n_lines, lines_alloc;
     uint32_t next_id; /* of the next protected block */
-    parser_t p;       /* last: what is near the beginning takes less code to reach */
 } gen_t;
 
 /* constant.c ---------------------------------------------------------------------------------- */
@@ -281,10 +282,9 @@ void gen_protect(gen_t *c, gen_block_t *b, unsigned reg);
 void gen_protect_flush(gen_t *c, gen_block_t *b);
 void gen_handler(gen_t *c, gen_block_t *b);
 
-/* Begins the code of `scope`; it becomes c->fn, and c->scope its scope. */
-void gen_fn_begin(gen_t *c, gen_scope_t *scope);
-/* The words of the function that just began will take about that many bytes, which is much. */
-void gen_fn_reserve(gen_t *c, size_t bytes);
+/* Begins the code of `scope`, which will take about that many bytes (0: few); it becomes c->fn, and
+ * c->scope its scope. */
+void gen_fn_begin(gen_t *c, gen_scope_t *scope, size_t expected);
 /* Ends it, back to the outer function: the finished code object. Its end must not be reachable. */
 const code_t *gen_fn_end(gen_t *c);
 

@@ -159,7 +159,7 @@ void gen_comprehension(gen_t *c, node_t *e, unsigned dst) {
 
 static const code_t *genexp_code(gen_t *c, node_t *e, gen_scope_t *s) {
     unsigned first = first_clause(e);
-    gen_fn_begin(c, s);
+    gen_fn_begin(c, s, 0);
     clause_loop(c, e, first, 0, gen_loop_iter(c, NULL, KID(e, first)->op));
     gen_op(c, OP_RETURNNONE, 0, 0);
     return gen_fn_end(c);

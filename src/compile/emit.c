@@ -4,8 +4,9 @@
  * inner one's begins. The words lie in small chunks, which are used again and again: nothing large
  * is moved while it grows, and a finished function is copied once, to a block of the exact size.
  * Only where a large function is expected its words grow in the block that becomes its code object,
- * so that it is not held twice. Instructions that a function starts with (SAVEEXC, NEWCELL) are
- * known only at its end and are put before the others then: jumps are relative. */
+ * so that it is not held twice. What a function starts with (SAVEEXC, NEWCELL) follows from its
+ * scope; where that is not known yet (module level, class bodies there), two words are left for it,
+ * of which the unused ones are dropped at the end: jumps are relative. */
 #include "compile/compile.h"
 #include "memory/heap.h"
 
@@ -17,10 +18,11 @@
  * block of code of 32,767 words is more than their memory holds. */
 #define VENEER_EVERY 0x2000u
 #define LONG_CODE (sizeof(mp_uint_t) > 4)
+#define LARGE_FUNCTION 1024u /* bytes of words from which on they grow in a block of their own */
 
 /* Word i of the current function. */
 static uint32_t *word(const gen_t *c, uint32_t i) {
-    if (c->fn->block) {
+    if (MICROPY_COMP_LARGE_FUNCTIONS && c->fn->block) {
         return c->fn->block + i;
     }
     i += c->fn->base;
@@ -45,8 +47,7 @@ static void put_varint(gen_t *c, uint32_t n) {
     put_byte(c, n);
 }
 
-/* The next word belongs to line c->line. A function's first entry is always made: gen_fn_end moves
- * it. */
+/* The next word belongs to line c->line. */
 static void enter_line(gen_t *c) {
     gen_fn_t *fn = c->fn;
     if (fn->line == c->line || !MICROPY_ENABLE_SOURCE_LINE || MP_STATE_VM(optimise) >= 3) {
@@ -83,7 +84,7 @@ static MP_NOINLINE void add_room(gen_t *c) {
     if (fn->n_words == MAX_WORDS) {
         too_large(c);
     }
-    if (fn->block) {
+    if (MICROPY_COMP_LARGE_FUNCTIONS && fn->block) {
         uint32_t room = fn->room + fn->room / 8;
         fn->block = heap_realloc(fn->block, room * sizeof(uint32_t));
         fn->room = room;
@@ -103,9 +104,10 @@ static void append(gen_t *c, uint32_t w) {
     *word(c, fn->n_words++) = w;
 }
 
-void gen_fn_reserve(gen_t *c, size_t bytes) {
-    c->fn->block = heap_alloc_maybe(bytes, HEAP_LEAF);
-    c->fn->room = c->fn->block ? bytes / sizeof(uint32_t) : 0;
+/* The words of fn, which just begins, will take about that many bytes, which is much. */
+static void reserve_words(gen_fn_t *fn, size_t bytes) {
+    fn->block = heap_alloc_maybe(bytes, HEAP_LEAF);
+    fn->room = fn->block ? bytes / sizeof(uint32_t) : 0;
 }
 
 static bool ends_flow(unsigned op) {
@@ -495,7 +497,49 @@ static unsigned code_flags(gen_t *c, const gen_scope_t *s) {
     return flags | (s->kind == SCOPE_MODULE ? CODE_MODULE : 0);
 }
 
-void gen_fn_begin(gen_t *c, gen_scope_t *s) {
+static uint32_t new_cell(gen_fn_t *fn, unsigned reg, bool unbound) {
+    fn->clear |= unbound;
+    return INS_MAKE(OP_NEWCELL, reg, 0, 0);
+}
+
+/* What the code of scope s starts with. */
+static void write_prologue(gen_t *c, const gen_scope_t *s) {
+    gen_fn_t *fn = c->fn;
+    if (s->flags & SCOPE_STREAM) {
+        append(c, OP_NOP);
+        append(c, OP_NOP);
+    }
+    if (s->flags & SCOPE_HANDLERS) {
+        fn->handles = true;
+        append(c, INS_MAKE(OP_SAVEEXC, fn->exc_reg, 0, 0));
+    }
+    if (s->flags & SCOPE_CLASS_CELL) {
+        append(c, new_cell(fn, GEN_CLASS_CELL, true));
+    }
+    for (const gen_symbol_t *y = s->first; y != NULL; y = y->next) {
+        if (s->kind == SCOPE_FUNCTION && (y->flags & SYM_CELL) && !y->free) {
+            append(c, new_cell(fn, y->reg, !(y->flags & SYM_PARAM)));
+        }
+    }
+}
+
+/* Fills the words left for what was not known when the function began: how many are unused. */
+static unsigned finish_prologue(gen_t *c) {
+    gen_fn_t *fn = c->fn;
+    unsigned unused = 0;
+    if (fn->scope->flags & SCOPE_STREAM) {
+        unused = 2;
+        if (fn->scope->flags & SCOPE_CLASS_CELL) {
+            *word(c, --unused) = new_cell(fn, GEN_CLASS_CELL, true);
+        }
+        if (fn->handles) {
+            *word(c, --unused) = INS_MAKE(OP_SAVEEXC, fn->exc_reg, 0, 0);
+        }
+    }
+    return unused;
+}
+
+void gen_fn_begin(gen_t *c, gen_scope_t *s, size_t expected) {
     arena_mark_t mark = arena_mark(&c->arena);
     gen_fn_t *fn = arena_alloc(&c->arena, sizeof(*fn));
     bool has_exc_reg = s->flags & (SCOPE_HANDLERS | SCOPE_STREAM);
@@ -505,7 +549,10 @@ void gen_fn_begin(gen_t *c, gen_scope_t *s) {
     fn->outer_line = c->line;
     fn->scope = s;
     if (fn->outer) {
-        fn->base = fn->outer->base + (fn->outer->block ? 0 : fn->outer->n_words);
+        fn->base = fn->outer->base;
+        if (!MICROPY_COMP_LARGE_FUNCTIONS || !fn->outer->block) {
+            fn->base += fn->outer->n_words;
+        }
     }
     fn->n_line = c->n_lines;
     fn->n_exc = c->n_exc;
@@ -517,55 +564,22 @@ void gen_fn_begin(gen_t *c, gen_scope_t *s) {
     c->fn = fn;
     c->scope = s;
     c->line = s->line;
+    if (MICROPY_COMP_LARGE_FUNCTIONS && expected > LARGE_FUNCTION) {
+        reserve_words(fn, expected);
+    }
+    write_prologue(c, s);
 }
 
-static bool needs_cell(const gen_scope_t *s, const gen_symbol_t *y) {
-    return s->kind == SCOPE_FUNCTION && (y->flags & SYM_CELL) && !y->free;
-}
-
-/* How many words come before the others; CODE_CLEAR for cells of variables that are unbound at
- * first. */
-static unsigned prologue_length(gen_fn_t *fn) {
-    const gen_scope_t *s = fn->scope;
-    unsigned n = fn->handles;
-    if (s->flags & SCOPE_CLASS_CELL) {
-        fn->clear = true;
-        n++;
-    }
-    for (const gen_symbol_t *y = s->first; y != NULL; y = y->next) {
-        if (needs_cell(s, y)) {
-            fn->clear |= !(y->flags & SYM_PARAM);
-            n++;
-        }
-    }
-    return n;
-}
-
-static void write_prologue(const gen_fn_t *fn, uint32_t *w) {
-    const gen_scope_t *s = fn->scope;
-    if (fn->handles) {
-        *w++ = INS_MAKE(OP_SAVEEXC, fn->exc_reg, 0, 0);
-    }
-    if (s->flags & SCOPE_CLASS_CELL) {
-        *w++ = INS_MAKE(OP_NEWCELL, GEN_CLASS_CELL, 0, 0);
-    }
-    for (const gen_symbol_t *y = s->first; y != NULL; y = y->next) {
-        if (needs_cell(s, y)) {
-            *w++ = INS_MAKE(OP_NEWCELL, y->reg, 0, 0);
-        }
-    }
-}
-
-/* This function's part of the shared tables, behind n words that were put before the others. */
+/* This function's part of the shared tables, when n words before the others have been dropped. */
 static void write_tables(gen_t *c, code_t *code, unsigned n) {
     const gen_fn_t *fn = c->fn;
     code_exc_t *exc = (code_exc_t *)code_exc(code);
     for (uint32_t i = fn->n_exc; i < c->n_exc; i++) {
         code_exc_t e = c->exc[i];
-        *exc++ = (code_exc_t){e.start + n, e.end + n, e.handler_reg + n};
+        *exc++ = (code_exc_t){e.start - n, e.end - n, e.handler_reg - n};
     }
     if (code->n_line) {
-        c->lines[fn->n_line] = (byte)MIN(n, 0x7fu); /* the first entry was made for word 0 */
+        c->lines[fn->n_line] -= n; /* the first entry is for the first instruction behind them */
         memcpy(exc, c->lines + fn->n_line, code->n_line);
     }
     c->n_exc = fn->n_exc;
@@ -588,24 +602,26 @@ static void write_params(gen_t *c, code_t *code) {
 static void write_header(gen_t *c, code_t *code) {
     const gen_fn_t *fn = c->fn;
     const gen_scope_t *s = fn->scope;
-    code->n_regs = fn->n_regs;
-    code->n_pos = s->n_pos;
-    code->n_posonly = s->n_posonly;
-    code->n_kwonly = s->n_kwonly;
+    memcpy(&code->n_pos, &s->n_pos, 6); /* up to n_locals */
     code->flags = (uint8_t)(code_flags(c, s) | (fn->clear ? CODE_CLEAR : 0));
-    code->n_params = s->n_params;
-    code->n_locals = s->n_locals;
+    code->n_regs = fn->n_regs;
     code->exc_reg = fn->handles ? fn->exc_reg : CODE_NO_REG;
     code->n_free = s->n_free;
     code->first_line = s->line;
     code->name = (uint16_t)gen_const_name(c, s->name);
     code->qualname = (uint16_t)gen_qualname(c, s);
 }
+_Static_assert(offsetof(gen_scope_t, n_locals) - offsetof(gen_scope_t, n_pos) == 5 &&
+                   offsetof(code_t, n_locals) - offsetof(code_t, n_pos) == 5 &&
+                   offsetof(gen_scope_t, n_params) - offsetof(gen_scope_t, n_pos) ==
+                       offsetof(code_t, n_params) - offsetof(code_t, n_pos),
+               "common part of gen_scope_t and code_t");
 
-/* The block for a code object of this size, with the words from offset `at` on. */
-static code_t *place_words(gen_t *c, size_t size, size_t at) {
+/* The block for a code object of this size, with the words but for the first n from offset `at`
+ * on. */
+static code_t *place_words(gen_t *c, size_t size, size_t at, unsigned n) {
     gen_fn_t *fn = c->fn;
-    if (fn->block) {
+    if (MICROPY_COMP_LARGE_FUNCTIONS && fn->block) {
         size = MAX(size, heap_size(fn->block));
         byte *block = heap_realloc(fn->block, size);
         memmove(block + at, block, fn->n_words * sizeof(uint32_t));
@@ -613,31 +629,31 @@ static code_t *place_words(gen_t *c, size_t size, size_t at) {
         return (code_t *)block;
     }
     byte *block = heap_alloc(size, HEAP_LEAF);
-    for (uint32_t i = 0; i < fn->n_words; i++) {
-        ((uint32_t *)(block + at))[i] = *word(c, i);
+    uint32_t *to = (uint32_t *)(block + at);
+    for (uint32_t i = n; i < fn->n_words; i++) {
+        *to++ = *word(c, i);
     }
     return (code_t *)block;
 }
 
 static const code_t *make_code(gen_t *c) {
     gen_fn_t *fn = c->fn;
-    unsigned n = prologue_length(fn);
-    uint32_t n_exc = c->n_exc - fn->n_exc, n_line = c->n_lines - fn->n_line,
-             n_words = fn->n_words + n;
+    unsigned n = finish_prologue(c);
+    uint32_t n_exc = c->n_exc - fn->n_exc, n_line = c->n_lines - fn->n_line;
+    uint32_t n_words = fn->n_words - n;
     if (n_exc > UINT16_MAX) {
         too_large(c);
     }
     size_t head = sizeof(code_t) + (fn->scope->n_params + 1u) / 2u * sizeof(uint32_t);
     size_t size = head + n_words * sizeof(uint32_t) + n_exc * sizeof(code_exc_t) + n_line;
-    code_t *code = place_words(c, size, head + n * sizeof(uint32_t));
-    write_header(c, code);
-    write_params(c, code);
+    code_t *code = place_words(c, size, head, n);
     code->n_exc = (uint16_t)n_exc;
     code->n_words = n_words;
     code->n_line = n_line;
-    write_prologue(fn, (uint32_t *)code_words(code));
+    write_header(c, code);
+    write_params(c, code);
     write_tables(c, code, n);
-    return fn->block ? heap_realloc(code, size) : code;
+    return MICROPY_COMP_LARGE_FUNCTIONS && fn->block ? heap_realloc(code, size) : code;
 }
 
 const code_t *gen_fn_end(gen_t *c) {

@@ -59,7 +59,7 @@ void gen_lambda(gen_t *c, node_t *e, unsigned dst) {
     unsigned a = gen_base(c, dst);
     c->line = s->line;
     unsigned flags = gen_defaults(c, KID(e, 0), a);
-    gen_fn_begin(c, s);
+    gen_fn_begin(c, s, 0);
     gen_op(c, OP_RETURN, gen_any(c, KID(e, 1)), 0);
     gen_make_function(c, s, gen_fn_end(c), a, flags);
     gen_move(c, dst, a);
@@ -81,7 +81,6 @@ static void collect_body(gen_t *c, gen_scope_t *s) {
 
 /* Nearly all functions take at most as many bytes of code as of tokens, or half as many again where
  * words are small. */
-#define LARGE_UNIT 1024u
 static size_t expected_size(const struct tokens *t) {
     size_t n = tokens_size(t);
     return sizeof(mp_uint_t) > 4 ? n : n + n / 2;
@@ -89,10 +88,7 @@ static size_t expected_size(const struct tokens *t) {
 
 /* t: what the body is read from, dropped before its code object is made; or NULL. */
 static const code_t *emit_body(gen_t *c, gen_scope_t *s, struct tokens *t) {
-    gen_fn_begin(c, s);
-    if (t != NULL && expected_size(t) > LARGE_UNIT) {
-        gen_fn_reserve(c, expected_size(t));
-    }
+    gen_fn_begin(c, s, MICROPY_COMP_LARGE_FUNCTIONS && t != NULL ? expected_size(t) : 0);
     c->first = true;
     gen_suite(c);
     if (s->flags & SCOPE_CLASS_CELL) {
