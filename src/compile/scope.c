@@ -394,49 +394,41 @@ static void walk(gen_t *c, node_t *e) {
     if (e == NULL) {
         return;
     }
-    unsigned from = 0, to = e->n;
+    unsigned kind = e->kind, from = 0, to = e->n;
     mp_cstack_check();
-    switch (e->kind) {
-    case N_NAME:
+    if (kind == N_NAME) {
         gen_scope_use(c, e->u[0].q);
         return;
-    case N_CONST:
-        return;
-    case N_LAMBDA:
+    }
+    if (kind == N_LAMBDA) {
         walk_lambda(c, e);
         return;
-    case N_LISTCOMP:
-    case N_SETCOMP:
-    case N_DICTCOMP:
-    case N_GENEXP:
+    }
+    if (kind >= N_LISTCOMP && kind <= N_GENEXP) {
         walk_comprehension(c, e);
         return;
+    }
 #if MICROPY_PY_ASSIGN_EXPR
-    case N_WALRUS:
+    if (kind == N_WALRUS) {
         walk(c, KID(e, 1));
         bind_walrus(c, e);
         return;
+    }
 #endif
-    case N_KEYWORD:
+    if (kind == N_CONST) {
+        to = 0;
+    } else if (kind == N_KEYWORD) {
         from = 1;
-        break;
-    case N_ATTR:
+    } else if (kind == N_ATTR) {
         to = 1;
-        break;
-    case N_CALL:
+    } else if (kind == N_CALL) {
         note_super(c, e);
-        break;
-    case N_YIELD:
-    case N_YIELDFROM:
+    } else if (kind == N_YIELD || kind == N_YIELDFROM) {
         note_yield(c, e);
-        break;
 #if MICROPY_PY_ASYNC_AWAIT
-    case N_AWAIT:
+    } else if (kind == N_AWAIT) {
         note_await(c, e);
-        break;
 #endif
-    default:
-        break;
     }
     for (; from < to; from++) {
         walk(c, KID(e, from));

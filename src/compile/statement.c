@@ -321,32 +321,22 @@ static qstr from_module(gen_t *c, unsigned *level) {
     return *level && p->tok.kind == T_KW_IMPORT ? MP_QSTR_ : dotted_name(c, &first);
 }
 
-typedef struct aliases { /* name as target */
-    struct aliases *next;
-    qstr name, target;
-} aliases_t;
-
-/* What follows `import` in a from statement; *n counts them. */
-static aliases_t *from_names(gen_t *c, unsigned *n) {
+/* What follows `import` in a from statement: pushes each name and the name it gets. */
+static void from_names(gen_t *c) {
     parser_t *p = &c->p;
-    aliases_t *all = NULL, **last = &all;
     bool round = parser_accept(p, T_LPAREN);
-    *n = 0;
     need_import_name(c);
     do {
-        aliases_t *a = *last = arena_alloc(&p->arena, sizeof(*a));
-        last = &a->next;
-        a->name = p->tok.u.name;
-        a->target = gen_name(c);
+        parse_push(p, MP_OBJ_NEW_QSTR(p->tok.u.name));
+        qstr target = gen_name(c);
         if (parser_accept(p, T_KW_AS)) {
-            a->target = import_alias(c);
+            target = import_alias(c);
         }
-        (*n)++;
+        parse_push(p, MP_OBJ_NEW_QSTR(target));
     } while (parser_accept(p, T_COMMA) && !(round && p->tok.kind == T_RPAREN));
     if (round) {
         parser_expect(p, T_RPAREN);
     }
-    return all;
 }
 
 static void import_star(gen_t *c, qstr module, unsigned level) {
@@ -359,27 +349,30 @@ static void import_star(gen_t *c, qstr module, unsigned level) {
 }
 
 static void from_statement(gen_t *c) {
-    unsigned level, n;
-    parser_next(&c->p);
+    parser_t *p = &c->p;
+    unsigned level, base = p->n_stack;
+    parser_next(p);
     qstr module = from_module(c, &level);
-    parser_expect(&c->p, T_KW_IMPORT);
-    if (c->p.tok.kind == T_STAR) {
+    parser_expect(p, T_KW_IMPORT);
+    if (p->tok.kind == T_STAR) {
         import_star(c, module, level);
         return;
     }
-    aliases_t *all = from_names(c, &n);
+    from_names(c);
+    unsigned n = (p->n_stack - base) / 2;
+    p->n_stack = base;
     if (module == MP_QSTR___future__) {
         return; /* every feature there is has long been part of the language */
     }
     mp_obj_tuple_t *names = MP_OBJ_TO_PTR(mp_obj_new_tuple(n, NULL));
-    n = 0;
-    for (const aliases_t *a = all; a != NULL; a = a->next) {
-        names->items[n++] = MP_OBJ_NEW_QSTR(a->name);
+    for (unsigned i = 0; i < n; i++) {
+        names->items[i] = p->stack[base + 2 * i];
     }
     unsigned r = import_name(c, module, MP_OBJ_FROM_PTR(names), level);
-    for (const aliases_t *a = all; a != NULL; a = a->next) {
-        gen_op_name(c, OP_IMPORTFROM, r + 1, r, a->name);
-        store_import(c, a->target, r + 1);
+    for (unsigned i = 0; i < n; i++) {
+        const mp_obj_t *pair = &p->stack[base + 2 * i];
+        gen_op_name(c, OP_IMPORTFROM, r + 1, r, MP_OBJ_QSTR_VALUE(pair[0]));
+        store_import(c, MP_OBJ_QSTR_VALUE(pair[1]), r + 1);
     }
 }
 

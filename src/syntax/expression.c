@@ -488,44 +488,30 @@ static node_t *parse_group(parser_t *p, uint32_t place) {
     return e;
 }
 
+/* Chains of conditions and not a switch: its jump tables would take more. */
 node_t *parse_atom(parser_t *p) {
     uint32_t place = parse_place(p);
-    token_t tok = p->tok;
-    switch (tok.kind) {
-    case T_NAME:
-        parser_next(p);
-        return parse_name(p, place, tok.u.name);
-    case T_INTEGER:
-    case T_FLOAT:
-    case T_IMAG:
-        parser_next(p);
-        return parse_const(p, place, tok.u.value);
-    case T_KW_FALSE:
-        parser_next(p);
-        return parse_const(p, place, mp_const_false);
-    case T_KW_TRUE:
-        parser_next(p);
-        return parse_const(p, place, mp_const_true);
-    case T_KW_NONE:
-        parser_next(p);
-        return parse_const(p, place, mp_const_none);
-    case T_ELLIPSIS:
-        parser_next(p);
-        return parse_const(p, place, mp_const_ellipsis);
-    case T_STRING:
-    case T_BYTES:
-    case T_FSTRING_START:
+    unsigned kind = p->tok.kind;
+    mp_obj_t value = p->tok.u.value;
+    qstr name = p->tok.u.name;
+    if (kind >= T_STRING && kind <= T_FSTRING_START) {
         return parse_strings(p);
-    case T_LPAREN:
-        parser_next(p);
-        return parse_group(p, place);
-    case T_LBRACKET:
-        parser_next(p);
-        return parse_display(p, place, N_LIST);
-    case T_LBRACE:
-        parser_next(p);
-        return parse_display(p, place, N_DICT);
-    default:
+    }
+    if (kind == T_ELLIPSIS || (kind >= T_KW_FALSE && kind <= T_KW_TRUE)) {
+        value = kind == T_KW_FALSE  ? mp_const_false
+                : kind == T_KW_TRUE ? mp_const_true
+                : kind == T_KW_NONE ? mp_const_none
+                                    : mp_const_ellipsis;
+        kind = T_INTEGER;
+    }
+    if ((kind < T_NAME || kind > T_IMAG) && kind != T_LPAREN && kind != T_LBRACKET &&
+        kind != T_LBRACE) {
         parser_unexpected(p);
     }
+    parser_next(p);
+    return kind == T_NAME       ? parse_name(p, place, name)
+           : kind <= T_IMAG     ? parse_const(p, place, value)
+           : kind == T_LPAREN   ? parse_group(p, place)
+           : kind == T_LBRACKET ? parse_display(p, place, N_LIST)
+                                : parse_display(p, place, N_DICT);
 }
