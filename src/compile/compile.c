@@ -22,6 +22,7 @@ static void finish_context(gen_t *c) {
 #endif
 }
 
+#if MICROPY_PY_BUILTINS_EVAL_EXEC
 /* An expression: its value is what the function returns. */
 static void eval_input(gen_t *c) {
     parser_t *p = &c->p;
@@ -34,6 +35,8 @@ static void eval_input(gen_t *c) {
     }
     gen_op(c, OP_RETURN, gen_any(c, e), 0);
 }
+
+#endif
 
 /* The scope of module level. With names it takes the mapping as its argument. */
 static gen_scope_t *module_scope(gen_t *c) {
@@ -49,9 +52,12 @@ static mp_obj_t compile(gen_t *c, mp_lexer_t *lex, mp_obj_dict_t *globals) {
     c->first = true;
     gen_scope_reset(c);
     gen_fn_begin(c, module_scope(c), 0);
+#if MICROPY_PY_BUILTINS_EVAL_EXEC
     if (c->kind == MP_PARSE_EVAL_INPUT) {
         eval_input(c);
-    } else {
+    } else
+#endif
+    {
         gen_statements(c, T_EOF);
         gen_op(c, OP_RETURNNONE, 0, 0);
     }
@@ -62,7 +68,7 @@ static mp_obj_t compile(gen_t *c, mp_lexer_t *lex, mp_obj_dict_t *globals) {
 
 mp_obj_t mp_compile_source(mp_lexer_t *lex, mp_parse_input_kind_t kind, mp_obj_dict_t *globals,
                            bool names) {
-    gen_t c = {.kind = kind, .names = names};
+    gen_t c = {.kind = kind, .names = names && MICROPY_PY_BUILTINS_EVAL_EXEC};
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         mp_obj_t fun = compile(&c, lex, globals);

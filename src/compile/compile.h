@@ -92,7 +92,7 @@ typedef struct gen_scope {
     gen_symbol_t **last; /* where the next symbol is linked */
     qstr name;
     uint32_t line;
-    uint8_t kind;                       /* enum gen_scope_kind */
+    uint8_t kind; /* enum gen_scope_kind */
     uint8_t n_free;
     uint8_t n_pos, n_posonly, n_kwonly; /* these and what follows as in code_t */
     uint8_t flags;                      /* enum gen_scope_flag */
@@ -193,7 +193,7 @@ typedef struct gen {
     uint32_t mode;       /* enum gen_mode */
     gen_symbol_t *found; /* by the last search for a variable's place */
     mp_module_context_t *ctx;
-    arena_t arena;       /* scopes and symbols of the unit */
+    arena_t arena;     /* scopes and symbols of the unit */
     gen_scope_t *unit; /* scopes of the unit in source order */
     gen_scope_t **unit_end;
     uint32_t n_scopes;   /* met so far in the unit */

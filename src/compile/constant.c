@@ -8,13 +8,16 @@
 #include "py/objstr.h"
 
 static uintptr_t hash_const(mp_obj_t o) {
-    if (mp_obj_is_exact_type(o, &mp_type_str)) {
+    if (MICROPY_COMP_CONST_MERGE && mp_obj_is_exact_type(o, &mp_type_str)) {
         return str_hash(o);
     }
-    uintptr_t w = mp_obj_is_obj(o) ? (uintptr_t)((mp_obj_base_t *)o)->type : (uintptr_t)o;
+    uintptr_t w = MICROPY_COMP_CONST_MERGE && mp_obj_is_obj(o)
+                      ? (uintptr_t)((mp_obj_base_t *)o)->type
+                      : (uintptr_t)o;
     return w ^ w >> 4 ^ w >> 11;
 }
 
+#if MICROPY_COMP_CONST_MERGE
 #if MICROPY_PY_BUILTINS_FLOAT
 static bool same_float(mp_obj_t a, mp_obj_t b) {
     mp_float_t x = mp_obj_float_get(a), y = mp_obj_float_get(b);
@@ -44,6 +47,12 @@ static bool same_const(mp_obj_t a, mp_obj_t b) {
     return (type == &mp_type_str || type == &mp_type_bytes || type == &mp_type_int) &&
            mp_obj_equal(a, b);
 }
+
+#else
+static bool same_const(mp_obj_t a, mp_obj_t b) {
+    return a == b;
+}
+#endif
 
 static uint16_t *find_slot(gen_t *c, mp_obj_t o) {
     for (uintptr_t h = hash_const(o);; h++) {

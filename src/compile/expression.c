@@ -391,6 +391,7 @@ void gen_cond(gen_t *c, node_t *e, bool sense, gen_label_t *l) {
 
 /* Targets ------------------------------------------------------------------------------------- */
 
+#if MICROPY_COMP_DOUBLE_TUPLE_ASSIGN
 /* First register of the variables that the items of e are if they lie side by side and UNPACK can
  * fill them: when it fails they are lost, so nobody must be able to see them then. */
 static unsigned consecutive_variables(gen_t *c, const node_t *e) {
@@ -405,6 +406,10 @@ static unsigned consecutive_variables(gen_t *c, const node_t *e) {
     }
     return first;
 }
+
+#else
+#define consecutive_variables(c, e) NO_REG
+#endif
 
 static unsigned find_star(const node_t *e) {
     unsigned i = 0;

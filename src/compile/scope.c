@@ -162,6 +162,7 @@ static void bind_walrus(gen_t *c, const node_t *e) {
 
 #endif
 
+#if MICROPY_PY_SYNTAX_DETAILS
 static MP_NORETURN void declare_error(gen_t *c, qstr name, const char *fmt, unsigned flag) {
     parser_error_line(&c->p, c->line, fmt, name, flag == SYM_GLOBAL ? "global" : "nonlocal");
 }
@@ -181,6 +182,10 @@ static void check_declaration(gen_t *c, const gen_symbol_t *y, unsigned flag) {
         declare_error(c, y->name, MP_ERROR_TEXT("name '%q' is used prior to %s declaration"), flag);
     }
 }
+
+#else
+#define check_declaration(c, y, flag) ((void)0) /* what it refuses does no harm */
+#endif
 
 void gen_scope_declare(gen_t *c, qstr name, unsigned flag) {
     gen_scope_t *s = c->scope;

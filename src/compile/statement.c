@@ -407,6 +407,7 @@ static MP_NOINLINE void if_statement(gen_t *c) {
     gen_place(c, end);
 }
 
+#if MICROPY_COMP_LOOP_INVERSION
 /* Is e small enough to be compiled twice? Counts down from *left; scopes may not be met twice. */
 static bool is_cheap(const node_t *e, unsigned *left) {
     if (*left == 0 || e->kind == N_LAMBDA || (e->kind >= N_LISTCOMP && e->kind <= N_GENEXP)) {
@@ -425,6 +426,8 @@ static bool is_cheap(const node_t *e, unsigned *left) {
     return true;
 }
 
+#endif
+
 /* The body of a loop and what follows it. */
 static void loop_body(gen_t *c, gen_label_t *brk, gen_label_t *cont) {
     gen_block_t *b = gen_push_block(c, BLOCK_LOOP);
@@ -434,6 +437,7 @@ static void loop_body(gen_t *c, gen_label_t *brk, gen_label_t *cont) {
     gen_pop_block(c);
 }
 
+#if MICROPY_COMP_LOOP_INVERSION
 /* A cheap condition stands before the loop and again at its end, so that a round takes one jump. */
 static void while_twice(gen_t *c, node_t *test, gen_label_t *brk, gen_label_t *exit) {
     uint32_t line = c->line;
@@ -447,6 +451,8 @@ static void while_twice(gen_t *c, node_t *test, gen_label_t *brk, gen_label_t *e
     gen_cond(c, test, true, body);
 }
 
+#endif
+
 static void while_once(gen_t *c, node_t *test, gen_label_t *brk, gen_label_t *exit) {
     gen_label_t *cont = gen_new_label_here(c);
     gen_cond(c, test, false, exit);
@@ -456,11 +462,14 @@ static void while_once(gen_t *c, node_t *test, gen_label_t *brk, gen_label_t *ex
 
 static MP_NOINLINE void while_statement(gen_t *c) {
     gen_label_t *brk = gen_new_label(c), *exit = gen_new_label(c);
-    unsigned left = 12;
     node_t *test = prepared(c, parse_named_expr);
+#if MICROPY_COMP_LOOP_INVERSION
+    unsigned left = 12;
     if (gen_const_truth(test) < 0 && is_cheap(test, &left)) {
         while_twice(c, test, brk, exit);
-    } else {
+    } else
+#endif
+    {
         while_once(c, test, brk, exit);
     }
     gen_place(c, exit);

@@ -113,12 +113,14 @@ static node_t *parse_prefix(parser_t *p, unsigned level) {
         }
         op = OP_NOT;
         break;
+#if MICROPY_PY_ASYNC_AWAIT
     case T_KW_AWAIT:
         parser_next(p);
         return parse_node1(p, N_AWAIT, place, parse_primary(p, parse_atom(p)));
+#endif
     default:
         operand = parse_atom(p);
-        p->last = place;
+        parse_note_last(p, place);
         return parse_primary(p, operand);
     }
     parser_next(p);
@@ -132,7 +134,7 @@ node_t *parse_operators(parser_t *p, unsigned level) {
     parse_enter(p);
     uint32_t place = parse_place(p);
     node_t *e = parse_infix(p, parse_prefix(p, level), level);
-    p->last = place;
+    parse_note_last(p, place);
     p->depth--;
     return e;
 }
@@ -359,7 +361,7 @@ static node_t *parse_primary(parser_t *p, node_t *e) {
 
 static void parse_comp_for(parser_t *p) {
     uint32_t place = parse_place(p);
-    bool is_async = parser_accept(p, T_KW_ASYNC);
+    bool is_async = MICROPY_PY_ASYNC_AWAIT && parser_accept(p, T_KW_ASYNC);
     parser_expect(p, T_KW_FOR);
     node_t *target = parse_target_list(p);
     if (!parser_accept(p, T_KW_IN)) {
@@ -477,7 +479,7 @@ static node_t *parse_group(parser_t *p, uint32_t place) {
         } else if (p->tok.kind == T_COMMA) {
             e = parse_tuple_rest(p, &it, e, parse_star_or_named);
             e->op = 1;
-            e->column = place & 1023;
+            e->column = MICROPY_PY_SYNTAX_DETAILS ? place & 1023 : 0;
         } else if (e->kind == N_STAR) {
             parser_error_node(p, e, MP_ERROR_TEXT("cannot use starred expression here"));
         } else if (e->kind == N_NAME) {

@@ -2,7 +2,7 @@
  * current line is wanted for the caret of an error and as the place where names and numbers lie in
  * one piece, and nothing else of the source is kept. Bytes are checked here once: UTF-8 is valid,
  * there is no NUL, a line ends with a single LF (the last line too), so the rest of the lexer uses
- * NUL and LF as sentinels. */
+ * NUL and LF as sentinels. Without MICROPY_COMP_LONG_LINES a line is read as a whole. */
 #include "memory/heap.h"
 #include "py/runtime.h"
 #include "syntax/lexer.h"
@@ -10,10 +10,6 @@
 /* A line is read in portions, and beyond LINE_MAX its head is dropped. */
 #define LEX_PORTION (sizeof(void *) == 8 ? 1000u : 100u)
 #define LEX_LINE_MAX (4 * LEX_PORTION)
-
-static bool lex_line_is_whole(const mp_lexer_t *lex) {
-    return lex->len > 0 && lex->buf[lex->len - 1] == '\n';
-}
 
 static void lex_reserve(mp_lexer_t *lex, uint32_t n) {
     if (lex->len + n > lex->alloc) {
@@ -23,9 +19,23 @@ static void lex_reserve(mp_lexer_t *lex, uint32_t n) {
     }
 }
 
+/* The next byte of the source, where each sort of line end is LF; -1: its end. */
 static int lex_read_byte(mp_lexer_t *lex) {
     mp_uint_t c = lex->reader.readbyte(lex->reader.data);
+    if (c == '\n' && (lex->flags & LEX_SKIP_LF)) {
+        c = lex->reader.readbyte(lex->reader.data);
+    }
+    lex->flags &= ~LEX_SKIP_LF;
+    if (c == '\r') {
+        lex->flags |= LEX_SKIP_LF;
+        c = '\n';
+    }
     return c == MP_READER_EOF ? -1 : (int)c;
+}
+
+#if MICROPY_COMP_LONG_LINES
+static bool lex_line_is_whole(const mp_lexer_t *lex) {
+    return lex->len > 0 && lex->buf[lex->len - 1] == '\n';
 }
 
 /* The source cannot go on at offset `len`: ends the line there and raises. */
@@ -58,18 +68,11 @@ static void lex_read_utf8(mp_lexer_t *lex, int lead) {
 static bool lex_read_char(mp_lexer_t *lex) {
     lex_reserve(lex, 6);
     int c = lex_read_byte(lex);
-    if (c == '\n' && (lex->flags & LEX_SKIP_LF)) {
-        c = lex_read_byte(lex);
-    }
-    lex->flags &= ~LEX_SKIP_LF;
     if (c < 0) {
         lex->flags |= LEX_END;
         if (lex->len == 0 || lex_line_is_whole(lex)) {
             return false;
         }
-        c = '\n';
-    } else if (c == '\r') {
-        lex->flags |= LEX_SKIP_LF;
         c = '\n';
     } else if (c == 0) {
         lex_bad_byte(lex, lex->len, MP_ERROR_TEXT("source code string cannot contain null bytes"),
@@ -111,7 +114,8 @@ static void lex_begin_line(mp_lexer_t *lex) {
     lex->line++;
     lex->line_start = lex->len;
     lex_read(lex);
-    if (MICROPY_PY_BUILTINS_STR_UNICODE && lex->line == 1 && lex->len >= 3 && memcmp(lex->buf, "\xef\xbb\xbf", 3) == 0) {
+    if (MICROPY_PY_BUILTINS_STR_UNICODE && lex->line == 1 && lex->len >= 3 &&
+        memcmp(lex->buf, "\xef\xbb\xbf", 3) == 0) {
         lex->pos = 3;
         lex_drop(lex, 3);
         lex->line_start = 0;
@@ -145,6 +149,30 @@ int lex_peek(mp_lexer_t *lex, uint32_t i) {
     return (byte)lex->buf[lex->pos + i];
 }
 
+#else
+/* Reads the next line, which is empty at the end of the source. */
+int lex_more(mp_lexer_t *lex) {
+    lex->line += lex->len > 0 || !(lex->flags & LEX_END);
+    lex->pos = lex->start = lex->len = 0;
+    for (int c = 0; c != '\n' && !(lex->flags & LEX_END);) {
+        lex_reserve(lex, 2);
+        c = lex_read_byte(lex);
+        if (c < 0) {
+            lex->flags |= LEX_END;
+            if (lex->len == 0) {
+                break;
+            }
+            c = '\n';
+        } else if (c == 0) {
+            lex_fail(lex);
+        }
+        lex->buf[lex->len++] = (char)c;
+    }
+    lex->buf[lex->len] = 0;
+    return (byte)lex->buf[0];
+}
+#endif
+
 /* Errors ------------------------------------------------------------------------------------- */
 
 #if MICROPY_PY_SYNTAX_DETAILS
@@ -153,9 +181,11 @@ static mp_obj_t lex_line_text(mp_lexer_t *lex, uint32_t line, uint32_t *column) 
     if (lex->line != line || line == 0) {
         return mp_const_none;
     }
+#if MICROPY_COMP_LONG_LINES
     if (!lex_line_is_whole(lex)) {
         lex_read(lex);
     }
+#endif
     int32_t from = (int32_t)lex->line_start;
     if (from < 0) { /* the head was dropped */
         *column -= MIN((uint32_t)-from, *column);

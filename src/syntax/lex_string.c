@@ -113,31 +113,26 @@ static MP_NORETURN void lex_named_escape(mp_lexer_t *lex, const token_t *at, uin
 #define lex_named_escape(lex, at, from, flags) lex_fail(lex)
 #endif
 
-/* Reads n hexadecimal digits. */
-static uint32_t lex_hex(mp_lexer_t *lex, const token_t *at, uint32_t from, unsigned flags, int n) {
+/* Reads n hexadecimal digits, or (n odd) up to n octal ones. */
+static uint32_t lex_code(mp_lexer_t *lex, const token_t *at, uint32_t from, unsigned flags, int n) {
     uint32_t value = 0;
+    unsigned bits = n & 1 ? 3 : 4;
     for (int i = 0; i < n; i++) {
         unsigned digit = lex_digit_value(lex_peek(lex, 0));
-        if (digit >= 16) {
+        if (digit >> bits) {
+            if (bits == 3) {
+                break;
+            }
             lex_escape_error(lex, at, from, flags,
                              n == 2   ? MP_ERROR_TEXT("truncated \\xXX escape")
                              : n == 4 ? MP_ERROR_TEXT("truncated \\uXXXX escape")
                                       : MP_ERROR_TEXT("truncated \\UXXXXXXXX escape"));
         }
-        value = value << 4 | digit;
+        value = value << bits | digit;
         lex->pos++;
     }
     if (value > 0x10ffff) {
         lex_escape_error(lex, at, from, flags, MP_ERROR_TEXT("illegal Unicode character"));
-    }
-    return value;
-}
-
-static uint32_t lex_octal(mp_lexer_t *lex) {
-    uint32_t value = 0;
-    for (int i = 0; i < 3 && lex_digit_value(lex_peek(lex, 0)) < 8; i++) {
-        value = value << 3 | lex_digit_value(lex_peek(lex, 0));
-        lex->pos++;
     }
     return value;
 }
@@ -151,22 +146,25 @@ static void lex_add_char(mp_lexer_t *lex, unsigned flags, uint32_t c) {
 }
 
 /* At a backslash in a string that is not raw; everything before it has been flushed. */
-static void lex_escape(mp_lexer_t *lex, const token_t *at, unsigned flags) {
+static MP_NOINLINE void lex_escape(mp_lexer_t *lex, const token_t *at, unsigned flags) {
     static const char from[] = "\\'\"abfnrtv", to[] = "\\'\"\a\b\f\n\r\t\v";
     uint32_t begin = lex->pos++;
     int c = lex_peek(lex, 0);
     int simple = lex_find(from, c);
-    unsigned hex = c == 'x' ? 2 : flags & STRING_BYTES ? 0 : c == 'u' ? 4 : c == 'U' ? 8 : 0;
+    int digits = lex_digit_value(c) < 8 ? 3
+                 : c == 'x'             ? 2
+                 : flags & STRING_BYTES ? 0
+                 : c == 'u'             ? 4
+                 : c == 'U'             ? 8
+                                        : 0;
     if (simple >= 0) {
         vstr_add_byte(&lex->text, (byte)to[simple]);
         lex->pos++;
     } else if (c == '\n') {
         lex->pos++;
-    } else if (lex_digit_value(c) < 8) {
-        lex_add_char(lex, flags, lex_octal(lex));
-    } else if (hex) {
-        lex->pos++;
-        lex_add_char(lex, flags, lex_hex(lex, at, begin, flags, (int)hex));
+    } else if (digits) {
+        lex->pos += digits != 3;
+        lex_add_char(lex, flags, lex_code(lex, at, begin, flags, digits));
     } else if (c == 'N' && !(flags & STRING_BYTES)) {
         lex_named_escape(lex, at, begin, flags);
     } else {
@@ -225,7 +223,8 @@ static bool lex_brace_ends(mp_lexer_t *lex, int c, unsigned flags) {
 static void lex_raw_escape(mp_lexer_t *lex, unsigned flags) {
     lex->pos++;
     int c = lex_peek(lex, 0);
-    if (c && c < 0x80 && !((flags & STRING_FORMAT) && (c == '{' || c == '}'))) {
+    if (c && c < 0x80 &&
+        !(MICROPY_PY_FSTRINGS && (flags & STRING_FORMAT) && (c == '{' || c == '}'))) {
         lex->pos++;
     }
 }
@@ -278,7 +277,7 @@ void lex_string(mp_lexer_t *lex, token_t *tok, unsigned flags) {
     if (quote == '"') {
         flags |= STRING_DOUBLE;
     }
-    if (lex_peek(lex, 1) == quote && lex_peek(lex, 2) == quote) {
+    if (lex_at_quote(lex, quote, flags | STRING_TRIPLE)) {
         flags |= STRING_TRIPLE;
     }
     unsigned width = flags & STRING_TRIPLE ? 3 : 1;

@@ -143,8 +143,15 @@ static inline int lex_cur(mp_lexer_t *lex) {
     int c = (byte)lex->buf[lex->pos];
     return MP_LIKELY(c) ? c : lex_more(lex);
 }
-/* The byte i behind the position, in this line only; 0 behind the line's end. */
+/* The byte i behind the position, in this line only; 0 behind the line's end. None of those before
+ * it may be 0. */
+#if MICROPY_COMP_LONG_LINES
 int lex_peek(mp_lexer_t *lex, uint32_t i);
+#else
+static inline int lex_peek(mp_lexer_t *lex, uint32_t i) {
+    return (byte)lex->buf[lex->pos + i];
+}
+#endif
 /* Advances over the character c, if it is next in this line. */
 bool lex_accept(mp_lexer_t *lex, int c);
 void lex_push(mp_lexer_t *lex, unsigned kind, unsigned flags, uint32_t column, uint32_t line);

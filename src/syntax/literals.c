@@ -1,8 +1,10 @@
 /* String literals: joining of adjacent ones, and f-strings from the pieces that the lexer delivers.
  */
 #include "py/objstr.h"
+#include "py/runtime.h"
 #include "syntax/parser.h"
 
+#if MICROPY_PY_FSTRINGS
 /* Pieces of one string being collected: nodes on the item stack, and text that is not a node yet.
  */
 typedef struct pieces {
@@ -62,7 +64,6 @@ static node_t *pieces_end(parser_t *p, pieces_t *s, const mp_obj_type_t *type) {
     return parse_pop_node(p, N_FSTRING, s->place, s->base);
 }
 
-#if MICROPY_PY_FSTRINGS
 static void parse_field(parser_t *p, pieces_t *s);
 
 /* The specification of a field, up to its closing brace. */
@@ -166,7 +167,6 @@ static void parse_fstring(parser_t *p, pieces_t *s) {
     p->depth--;
     p->in_field = outer;
 }
-#endif
 
 MP_NOINLINE node_t *parse_strings(parser_t *p) {
     pieces_t s = {.base = p->n_stack, .place = parse_place(p)};
@@ -179,13 +179,11 @@ MP_NOINLINE node_t *parse_strings(parser_t *p) {
         if ((kind == T_BYTES) != bytes) {
             parser_error_at(p, s.place, MP_ERROR_TEXT("cannot mix bytes and nonbytes literals"));
         }
-#if MICROPY_PY_FSTRINGS
         if (kind == T_FSTRING_START) {
             formatted = true;
             parse_fstring(p, &s);
             continue;
         }
-#endif
         pieces_add_text(&s, p->tok.u.value);
         parser_next(p);
     }
@@ -195,3 +193,17 @@ MP_NOINLINE node_t *parse_strings(parser_t *p) {
     }
     return n;
 }
+#else
+MP_NOINLINE node_t *parse_strings(parser_t *p) {
+    uint32_t place = parse_place(p);
+    unsigned kind = p->tok.kind;
+    mp_obj_t text = p->tok.u.value;
+    for (parser_next(p); p->tok.kind == T_STRING || p->tok.kind == T_BYTES; parser_next(p)) {
+        if (p->tok.kind != kind) {
+            parser_error_at(p, place, MP_ERROR_TEXT("cannot mix bytes and nonbytes literals"));
+        }
+        text = mp_binary_op(MP_BINARY_OP_ADD, text, p->tok.u.value);
+    }
+    return parse_const(p, place, text);
+}
+#endif

@@ -180,6 +180,12 @@ void parse_items_add(parser_t *p, parse_items_t *it, node_t *item,
 void parse_enter(parser_t *p);
 /* Advances over a closing bracket; else raises, guessing at a missing comma. */
 void parse_close(parser_t *p, enum token_kind kind);
+/* Notes where the operand that was just parsed began. */
+static inline void parse_note_last(parser_t *p, uint32_t place) {
+    if (MICROPY_PY_SYNTAX_DETAILS) {
+        p->last = place;
+    }
+}
 /* Levels of binding, loosest first, for parse_operators. */
 enum parse_level {
     LEVEL_NONE,
@@ -205,7 +211,7 @@ node_t *parse_star_or_named(parser_t *p); /* `*x` or a named expression */
 node_t *parse_comprehension(parser_t *p, unsigned kind, uint32_t place, node_t *key,
                             node_t *value); /* at its `for` */
 static inline bool parse_at_comprehension(const parser_t *p) {
-    return p->tok.kind == T_KW_FOR || p->tok.kind == T_KW_ASYNC;
+    return p->tok.kind == T_KW_FOR || (MICROPY_PY_ASYNC_AWAIT && p->tok.kind == T_KW_ASYNC);
 }
 /* fold.c: the node itself or, where all is constant and the result is small, a CONST. */
 node_t *fold_unary(parser_t *p, node_t *n);
