@@ -8,11 +8,3 @@ print(f"{inf}|{-inf:8}|{inf:08}|{inf:.2f}|{-inf:+}|{inf:F}|{-inf - -inf:5}|{inf:
 # expect: inf|    -inf|00000inf|inf|-inf|INF|  nan|inf%|0000000inf
 print(f"{1.25:>{10}.{1}f}|{3:f}|{3:.1g}|{12345.678:015,.1f}|{1e5}|{1e16}|{1e-5}")
 # expect:        1.2|3.000000|3|0,000,012,345.7|100000.0|1e+16|1e-05
-for f in (lambda: format(1.5, "d"), lambda: format(1.5, "s"), lambda: format(1.5, "x")):
-    try:
-        f()
-    except Exception as e:
-        print(type(e).__name__, e)
-# expect: ValueError Unknown format code 'd' for object of type 'float'
-# expect: ValueError Unknown format code 's' for object of type 'float'
-# expect: ValueError Unknown format code 'x' for object of type 'float'

@@ -1,4 +1,5 @@
 # Characters beyond ASCII.
+# tags: large
 if len("\u20ac") != 1:
     print("SKIP")
     raise SystemExit
