@@ -144,6 +144,9 @@ static void view_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_
 
 static mp_obj_t view_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
     dict_view_t *self = MP_OBJ_TO_PTR(self_in);
+    if (op == MP_UNARY_OP_HASH && self->kind == DICT_VALUES) {
+        return mp_generic_unary_op(op, self_in);
+    }
     return op == MP_UNARY_OP_LEN ? MP_OBJ_NEW_SMALL_INT(mp_obj_dict_len(self->dict)) : MP_OBJ_NULL;
 }
 

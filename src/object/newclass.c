@@ -268,10 +268,12 @@ static void wrap_function(mp_obj_dict_t *locals, qstr name, const mp_obj_type_t 
 }
 
 #if MICROPY_PY_DESCRIPTORS
+/* Goes over a copy: a method may change the class. */
 static void call_set_name(mp_obj_class_t *cls) {
+    mp_map_t *map = mp_obj_dict_get_map(mp_obj_dict_copy(MP_OBJ_FROM_PTR(cls->locals)));
     size_t pos = 0;
     mp_map_elem_t *e;
-    while ((e = map_next(&cls->locals->map, &pos)) != NULL) {
+    while ((e = map_next(map, &pos)) != NULL) {
         mp_obj_t dest[2];
         if (obj_is_instance(e->value) &&
             instance_python_special(e->value, MP_QSTR___set_name__, dest)) {

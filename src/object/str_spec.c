@@ -210,8 +210,7 @@ static void format_num(const mp_print_t *out, format_spec_t *f, mp_obj_t value, 
                 raise_not_allowed(f->alt ? "Alternate form (#)" : "Sign",
                                   "with integer format specifier 'c'");
             }
-            f->zero = false;
-            default_align(f, '<');
+            default_align(f, '>');
             format_char(out, f, str_int_arg(value));
             return;
         }

@@ -444,16 +444,16 @@ static void import_listed(mp_obj_t module, mp_obj_t names) {
     }
 }
 
+/* A module, or whatever else sys.modules holds: its __all__, else the names in its __dict__. */
 void mp_import_all(mp_obj_t module) {
-    if (!mp_obj_is_exact_type(module, &mp_type_module)) {
-        mp_raise_TypeError(MP_ERROR_TEXT("not a module"));
-    }
-    mp_map_t *map = &((mp_obj_module_t *)module)->globals->map;
-    mp_map_elem_t *e = mp_map_lookup_qstr(map, MP_QSTR___all__);
-    if (e != NULL) {
-        import_listed(module, e->value);
+    mp_obj_t all[2];
+    mp_map_elem_t *e;
+    mp_load_method_maybe(module, MP_QSTR___all__, all);
+    if (all[0] != MP_OBJ_NULL) {
+        import_listed(module, all[0]);
         return;
     }
+    mp_map_t *map = mp_obj_dict_get_map(mp_load_attr(module, MP_QSTR___dict__));
     size_t pos = 0;
     while ((e = map_next(map, &pos)) != NULL) {
         if (mp_obj_is_str(e->key) && *mp_obj_str_get_str(e->key) != '_') {

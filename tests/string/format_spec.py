@@ -34,3 +34,5 @@ for f in (lambda: format(1, "q"), lambda: format("a", "d"), lambda: format([], "
 # expect: TypeError format() argument 2 must be str, not int
 # expect: OverflowError %c arg not in range(0x110000)
 # tags: large
+print("{:4c}|{:<4c}|{:05c}|{:^3c}".format(65, 66, 67, 68))
+# expect:    A|B   |0000C| D 
