@@ -1,9 +1,11 @@
-/* Makes genhdr/features.h from include/py/features.def: a default for every feature that the port did not set.
+/* Makes genhdr/features.h from include/py/features.def: a default for every feature that the port
+ * did not set.
  *
  *   mkfeatures features.def > features.h
  *
- * FEATURE(MICROPY_NAME, LEVEL, "what it does") becomes a MICROPY_NAME that is 1 from LEVEL on ("off": only where a port
- * asks for it); REQUIRES(MICROPY_A, MICROPY_B) becomes an #error where A is on without B. Other lines are comments. */
+ * FEATURE(MICROPY_NAME, LEVEL, "what it does") becomes a MICROPY_NAME that is 1 from LEVEL on
+ * ("off": only where a port asks for it); REQUIRES(MICROPY_A, MICROPY_B) becomes an #error where A
+ * is on without B. Other lines are comments. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +14,7 @@ static int level_number(const char *name) {
     static const struct {
         const char *name;
         int number;
-    } levels[] = {{"minimum", 0}, {"core", 10},  {"basic", 20},      {"extra", 30},
+    } levels[] = {{"minimum", 0}, {"core", 10},       {"basic", 20}, {"extra", 30},
                   {"full", 40},   {"everything", 50}, {"off", 1000}};
     for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
         if (strcmp(levels[i].name, name) == 0) {
@@ -26,10 +28,12 @@ static int level_number(const char *name) {
 static int emit(const char *line) {
     char a[80], b[80];
     if (strncmp(line, "FEATURE(", 8) == 0) {
-        if (sscanf(line, "FEATURE( %79[A-Za-z0-9_] , %79[a-z] , \"", a, b) != 2 || level_number(b) < 0) {
+        if (sscanf(line, "FEATURE( %79[A-Za-z0-9_] , %79[a-z] , \"", a, b) != 2 ||
+            level_number(b) < 0) {
             return 0;
         }
-        printf("#ifndef %s\n#define %s (MICROPY_CONFIG_ROM_LEVEL >= %d)\n#endif\n", a, a, level_number(b));
+        printf("#ifndef %s\n#define %s (MICROPY_CONFIG_ROM_LEVEL >= %d)\n#endif\n", a, a,
+               level_number(b));
     } else if (strncmp(line, "REQUIRES(", 9) == 0) {
         if (sscanf(line, "REQUIRES( %79[A-Za-z0-9_] , %79[A-Za-z0-9_] )", a, b) != 2) {
             return 0;

@@ -1,14 +1,16 @@
-/* Collects interned strings and registrations from preprocessed sources, so that a program holds exactly the strings
- * that its enabled features use.
+/* Collects interned strings and registrations from preprocessed sources, so that a program holds
+ * exactly the strings that its enabled features use.
  *
- *   mkstrings scan FILE.i                    lists what one preprocessed source (NO_QSTR defined) uses, on stdout
- *   mkstrings merge DEFS OUTDIR FILE.q...    makes the three generated headers from the lists of all sources
+ *   mkstrings scan FILE.i                    lists what one preprocessed source (NO_QSTR defined)
+ * uses, on stdout mkstrings merge DEFS OUTDIR FILE.q...    makes the three generated headers from
+ * the lists of all sources
  *
- * A list has one item a line: "Q name", "M qstr, object" (module), "X qstr, object" (extensible module),
- * "D object, function" (delegation), "R declaration" (root pointer). The headers are rewritten only when their
- * contents change, so make does not recompile needlessly. Strings are numbered in the order of their text: equal
- * input gives equal numbers, and a table written in alphabetical order is sorted by number.
- * Workload: a few hundred files and a few thousand strings; everything is kept in memory, nothing is freed. */
+ * A list has one item a line: "Q name", "M qstr, object" (module), "X qstr, object" (extensible
+ * module), "D object, function" (delegation), "R declaration" (root pointer). The headers are
+ * rewritten only when their contents change, so make does not recompile needlessly. Strings are
+ * numbered in the order of their text: equal input gives equal numbers, and a table written in
+ * alphabetical order is sorted by number. Workload: a few hundred files and a few thousand strings;
+ * everything is kept in memory, nothing is freed. */
 #include <ctype.h>
 #include <errno.h>
 #include <stdbool.h>
@@ -91,7 +93,7 @@ static bool is_ident(char c) {
     return isalnum((unsigned char)c) || c == '_';
 }
 
-/* scan -------------------------------------------------------------------------------------------------------------- */
+/* scan ----------------------------------------------------------------------------------------- */
 
 /* The first character behind the string or character literal that begins at p. */
 static const char *skip_literal(const char *p) {
@@ -167,7 +169,8 @@ static const char *scan_identifier(list_t *out, const char *p) {
         char kind = registration_kind(start, len);
         if (kind) {
             const char *end = scan_registration(out, kind, p);
-            return kind == 'R' ? end : p; /* the arguments of the others hold strings: scanned again */
+            return kind == 'R' ? end
+                               : p; /* the arguments of the others hold strings: scanned again */
         }
     }
     return p;
@@ -191,13 +194,14 @@ static int scan(const char *path) {
     return ferror(stdout) || fflush(stdout);
 }
 
-/* merge ------------------------------------------------------------------------------------------------------------- */
+/* merge ---------------------------------------------------------------------------------------- */
 
 static int hex_digit(int c) {
     return isdigit(c) ? c - '0' : tolower(c) - 'a' + 10;
 }
 
-/* Decodes the C string literal body at p (up to the closing quote) into dst; escapes \n \t \r \\ \" \xHH. */
+/* Decodes the C string literal body at p (up to the closing quote) into dst; escapes \n \t \r \\ \"
+ * \xHH. */
 static const char *decode_literal(const char *p, char *dst) {
     for (; *p && *p != '"'; p++) {
         if (*p != '\\') {
@@ -220,7 +224,8 @@ static const char *decode_literal(const char *p, char *dst) {
 static size_t read_defs(const char *path, name_text_t *defs, size_t max) {
     size_t n = 0;
     char *save = NULL;
-    for (char *line = strtok_r(read_file(path), "\n", &save); line; line = strtok_r(NULL, "\n", &save)) {
+    for (char *line = strtok_r(read_file(path), "\n", &save); line;
+         line = strtok_r(NULL, "\n", &save)) {
         char *name = line + 2, *comma = strchr(line, ','), *quote = strchr(line, '"');
         if (strncmp(line, "Q(", 2) != 0 || !comma || !quote) {
             continue;
@@ -336,7 +341,8 @@ static int merge(const char *defs, const char *dir, char **files, int n_files) {
     list_t lists[sizeof kinds - 1] = {{0}};
     for (int i = 0; i < n_files; i++) {
         char *save = NULL;
-        for (char *l = strtok_r(read_file(files[i]), "\n", &save); l; l = strtok_r(NULL, "\n", &save)) {
+        for (char *l = strtok_r(read_file(files[i]), "\n", &save); l;
+             l = strtok_r(NULL, "\n", &save)) {
             const char *kind = strchr(kinds, l[0]);
             if (!kind || l[1] != ' ') {
                 die("not a list of mkstrings scan", files[i]);

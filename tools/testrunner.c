@@ -1,9 +1,10 @@
-/* Runs the tests: each file alone, in its own process on a host or between two soft resets on a board, against the
- * output that it states itself.
+/* Runs the tests: each file alone, in its own process on a host or between two soft resets on a
+ * board, against the output that it states itself.
  *
  *   testrunner [options] FILE_OR_FOLDER...
  *     --exe "COMMAND"     interpreter, words separated by blanks (default build/krait)
- *     --board "COMMAND"   boot this firmware instead (console on standard input and output), send files by raw-paste
+ *     --board "COMMAND"   boot this firmware instead (console on standard input and output), send
+ *                         files by raw-paste
  *     --without TAG       skip tests that have this tag; can be repeated
  *     --filter TEXT       only tests whose path contains TEXT
  *     --limit SECONDS     time for one test (default 10; tests tagged slow get 6 times that)
@@ -13,16 +14,20 @@
  *
  * What a test states (lines of NAME.py):
  *     ... # expect: TEXT      the next line of standard output; at the end of a line or alone on it
- *     # expect-error: TEXT    part of the last line of standard error; the exit status is then 1 unless stated
- *     # expect-exit: N        the exit status (hosts; a board has none, so such tests are skipped there)
- *     # tags: WORD...         host: needs a host; slow; repl: see below; others by agreement
- *     # options: WORD...      options for the interpreter (the test then needs a host)
- * A file NAME.exp beside it holds the whole standard output instead of # expect lines. A test tagged repl is not run as
- * a program: the bytes of NAME.in are the console's input, NAME.exp is what comes out, byte for byte. A test that
- * prints SKIP and nothing else is skipped; one that states nothing is an error. Files and folders whose name begins
- * with an underscore are parts of tests.
+ *     # expect-error: TEXT    part of the last line of standard error; the exit status is then 1
+ *                             unless stated
+ *     # expect-exit: N        the exit status (hosts; a board has none: such tests are skipped
+ * there) # tags: WORD...         host: needs a host; slow; repl: see below; others by agreement #
+ * options: WORD...      options for the interpreter (the test then needs a host)
  *
- * Workers are processes that take the next test from a counter in shared memory and leave the verdict there. */
+ * A file NAME.exp beside it holds the whole standard output instead of # expect lines. A test
+ * tagged repl is not run as a program: the bytes of NAME.in are the console's input, NAME.exp is
+ * what comes out, byte for byte. A test that prints SKIP and nothing else is skipped; one that
+ * states nothing is an error. Files and folders whose name begins with an underscore are parts of
+ * tests.
+ *
+ * Workers are processes that take the next test from a counter in shared memory and leave the
+ * verdict there. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -70,7 +75,7 @@ typedef struct {
     char tags[200];
     char options[200];
     int exit_status;
-    bool stated;     /* it states anything */
+    bool stated; /* it states anything */
     bool exit_stated;
 } test_t;
 
@@ -108,7 +113,7 @@ static double seconds(void) {
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-/* Texts -------------------------------------------------------------------------------------------------------------- */
+/* Texts ---------------------------------------------------------------------------------------- */
 
 static void text_add(text_t *t, const char *data, size_t len) {
     t->data = must(realloc(t->data, t->len + len + 1));
@@ -172,7 +177,7 @@ static const char *last_line(const text_t *t, char *buf, size_t size) {
     return buf;
 }
 
-/* Reading a test -------------------------------------------------------------------------------------------------------- */
+/* Reading a test ------------------------------------------------------------------------------- */
 
 /* Copies the rest of a line without surrounding blanks. */
 static void copy_value(char *dst, size_t size, const char *from, const char *end) {
@@ -277,9 +282,10 @@ static bool has_tag(const test_t *t, const char *tag) {
     return false;
 }
 
-/* Verdicts ------------------------------------------------------------------------------------------------------------ */
+/* Verdicts ------------------------------------------------------------------------------------- */
 
-__attribute__((format(printf, 3, 4))) static void verdict(result_t *r, enum verdict v, const char *format, ...) {
+__attribute__((format(printf, 3, 4))) static void verdict(result_t *r, enum verdict v,
+                                                          const char *format, ...) {
     va_list ap;
     r->verdict = v;
     va_start(ap, format);
@@ -310,7 +316,8 @@ static size_t line_length(const text_t *t, size_t at) {
 }
 
 /* Says at which line output and expectation part, and what the error stream ended with. */
-static void explain_difference(result_t *r, const text_t *expected, const text_t *got, const text_t *error) {
+static void explain_difference(result_t *r, const text_t *expected, const text_t *got,
+                               const text_t *error) {
     size_t at = 0, line = 1, start = 0;
     char buf[200];
     while (at < expected->len && at < got->len && expected->data[at] == got->data[at]) {
@@ -333,14 +340,16 @@ static void explain_difference(result_t *r, const text_t *expected, const text_t
 }
 
 /* Compares what a run gave; exit_status is -1 where there is none (boards). */
-static void judge(result_t *r, const test_t *t, const text_t *out, const text_t *error, int exit_status) {
+static void judge(result_t *r, const test_t *t, const text_t *out, const text_t *error,
+                  int exit_status) {
     char line[400];
     if (out->len == 5 && memcmp(out->data, "SKIP\n", 5) == 0) {
         verdict(r, SKIPPED, "the test says so");
     } else if (!text_equal(out, &t->expected)) {
         explain_difference(r, &t->expected, out, error);
     } else if (t->error[0] && !strstr(last_line(error, line, sizeof line), t->error)) {
-        verdict(r, FAILED, "error\n      expected: ...%s...\n      got:      %.300s", t->error, line);
+        verdict(r, FAILED, "error\n      expected: ...%s...\n      got:      %.300s", t->error,
+                line);
     } else if (exit_status >= 0 && exit_status != t->exit_status) {
         verdict(r, FAILED, "exit status %d instead of %d; %.300s", exit_status, t->exit_status,
                 last_line(error, line, sizeof line));
@@ -351,7 +360,7 @@ static void judge(result_t *r, const test_t *t, const text_t *out, const text_t 
     }
 }
 
-/* Child processes ------------------------------------------------------------------------------------------------------ */
+/* Child processes ------------------------------------------------------------------------------ */
 
 typedef struct {
     pid_t pid;
@@ -419,7 +428,8 @@ static bool converse(child_t *c, const text_t *input, text_t *out, text_t *err, 
             close(c->in);
             c->in = -1;
         }
-        struct pollfd p[3] = {{out_open ? c->out : -1, POLLIN, 0}, {err_open ? c->err : -1, POLLIN, 0},
+        struct pollfd p[3] = {{out_open ? c->out : -1, POLLIN, 0},
+                              {err_open ? c->err : -1, POLLIN, 0},
                               {c->in, POLLOUT, 0}};
         double left = deadline - seconds();
         if (left <= 0) {
@@ -450,7 +460,7 @@ static int split(char *s, char **words, int n) {
     return n;
 }
 
-/* Hosts ---------------------------------------------------------------------------------------------------------------- */
+/* Hosts ---------------------------------------------------------------------------------------- */
 
 static void run_on_host(const char *path, test_t *t, double limit, result_t *r) {
     char *argv[MAX_WORDS];
@@ -484,12 +494,12 @@ static void run_on_host(const char *path, test_t *t, double limit, result_t *r) 
     text_free(&err);
 }
 
-/* Boards --------------------------------------------------------------------------------------------------------------- */
+/* Boards --------------------------------------------------------------------------------------- */
 
 static struct {
     child_t child;
     bool alive;
-    text_t seen;  /* received and not yet used */
+    text_t seen; /* received and not yet used */
 } board;
 
 /* Waits until something was received or the deadline; false on deadline or end of stream. */
@@ -546,7 +556,8 @@ static const char raw_prompt[] = "raw REPL; CTRL-B to exit\r\n>";
 static bool board_boot(double deadline) {
     text_free(&board.seen);
     board.alive = spawn(&board.child, opt.exe) && board_until(">>> ", 4, NULL, deadline) &&
-                  board_send("\x01", 1, deadline) && board_until(raw_prompt, sizeof raw_prompt - 1, NULL, deadline);
+                  board_send("\x01", 1, deadline) &&
+                  board_until(raw_prompt, sizeof raw_prompt - 1, NULL, deadline);
     return board.alive;
 }
 
@@ -574,7 +585,10 @@ static int board_byte(double deadline) {
 
 /* Sends a program by raw-paste; true when the board has acknowledged its end. */
 static bool board_paste(const text_t *source, double deadline) {
-    if (!board_send("\x05" "A\x01", 3, deadline) || !board_until("R\x01", 2, NULL, deadline)) {
+    if (!board_send("\x05"
+                    "A\x01",
+                    3, deadline) ||
+        !board_until("R\x01", 2, NULL, deadline)) {
         return false;
     }
     int low = board_byte(deadline), high = board_byte(deadline);
@@ -670,7 +684,7 @@ static int run_file_on_board(const char *path) {
     return status;
 }
 
-/* All tests ------------------------------------------------------------------------------------------------------------ */
+/* All tests ------------------------------------------------------------------------------------ */
 
 /* Why the test is not to be run here, or NULL. */
 static const char *reason_to_skip(const test_t *t) {
@@ -684,11 +698,11 @@ static const char *reason_to_skip(const test_t *t) {
     if (!opt.board) {
         return NULL;
     }
-    return has_tag(t, "host") ? "tagged host"
+    return has_tag(t, "host")   ? "tagged host"
            : has_tag(t, "repl") ? "needs a console of its own"
-           : t->exit_stated ? "expects an exit status"
-           : t->options[0] ? "needs interpreter options"
-                           : NULL;
+           : t->exit_stated     ? "expects an exit status"
+           : t->options[0]      ? "needs interpreter options"
+                                : NULL;
 }
 
 static void run_test(const char *path, result_t *r) {
@@ -728,7 +742,8 @@ static void collect(const char *path) {
     }
     size_t len = strlen(path);
     if (!S_ISDIR(s.st_mode)) {
-        if (len > 3 && strcmp(path + len - 3, ".py") == 0 && (!opt.filter || strstr(path, opt.filter))) {
+        if (len > 3 && strcmp(path + len - 3, ".py") == 0 &&
+            (!opt.filter || strstr(path, opt.filter))) {
             paths = must(realloc(paths, (n_paths + 1) * sizeof *paths));
             paths[n_paths++] = must(strdup(path));
         }

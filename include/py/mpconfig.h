@@ -1,6 +1,8 @@
-/* Configuration: the port's choices, then the features that its level switches on (features.def), then limits.
+/* Configuration: the port's choices, then the features that its level switches on (features.def),
+ * then limits.
  *
- * Every MICROPY_* macro is defined after this header, so code may write `if (MICROPY_X)` and `#if MICROPY_X` freely. */
+ * Every MICROPY_* macro is defined after this header, so code may write `if (MICROPY_X)` and `#if
+ * MICROPY_X` freely. */
 #ifndef MICROPY_INCLUDED_PY_MPCONFIG_H
 #define MICROPY_INCLUDED_PY_MPCONFIG_H
 
@@ -65,8 +67,8 @@ typedef double mp_float_t;
 #endif
 #endif
 
-/* 32-bit only, measured in docs/design.md: 1: small ints of 30 bits and half of all float32 values immediate;
- * 0: small ints of 31 bits and a quarter of all float32 values immediate. */
+/* 32-bit only, measured in docs/design.md: 1: small ints of 30 bits and half of all float32 values
+ * immediate; 0: small ints of 31 bits and a quarter of all float32 values immediate. */
 #ifndef KRAIT_FLOAT32_WIDE
 #define KRAIT_FLOAT32_WIDE MICROPY_PY_BUILTINS_FLOAT
 #endif
@@ -91,8 +93,8 @@ typedef double mp_float_t;
 #define NORETURN MP_NORETURN
 #define MP_NOINLINE __attribute__((noinline))
 #define MP_ALWAYSINLINE __attribute__((always_inline))
-/* Small functions in which programs spend much of their time, and what is inlined in them: optimised for speed in builds
- * for size, too, except in the smallest. */
+/* Small functions in which programs spend much of their time, and what is inlined in them:
+ * optimised for speed in builds for size, too, except in the smallest. */
 #if defined(__OPTIMIZE_SIZE__) && MICROPY_VM_FAST_PATHS && !defined(__clang__)
 #define MP_HOT __attribute__((noinline, optimize("O2")))
 #define MP_HOT_STATIC static MP_HOT

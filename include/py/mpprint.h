@@ -21,9 +21,12 @@ extern const mp_print_t mp_stderr_print;     /* hosts: standard error */
 extern const mp_print_t mp_sys_stdout_print; /* sys.stdout */
 
 int mp_print_str(const mp_print_t *print, const char *str);
-int mp_print_strn(const mp_print_t *print, const char *str, size_t len, int flags, char fill, int width);
-int mp_print_float(const mp_print_t *print, double f, char fmt, int flags, char fill, int width, int prec);
-/* %d %i %u %x %X %p %c %s %% with flags, width, precision, l and z sizes; %q a qstr; %f %g (mp_float_t as double). */
+int mp_print_strn(const mp_print_t *print, const char *str, size_t len, int flags, char fill,
+                  int width);
+int mp_print_float(const mp_print_t *print, double f, char fmt, int flags, char fill, int width,
+                   int prec);
+/* %d %i %u %x %X %p %c %s %% with flags, width, precision, l and z sizes; %q a qstr; %f %g
+ * (mp_float_t as double). */
 int mp_printf(const mp_print_t *print, const char *fmt, ...);
 int mp_vprintf(const mp_print_t *print, const char *fmt, va_list args);
 #endif

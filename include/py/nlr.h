@@ -1,6 +1,7 @@
-/* Non-local return: how errors travel through C. nlr_push saves the machine state and returns 0; nlr_jump makes the
- * newest nlr_push return 1 with ret_val = the exception. Every nlr_push that returned 0 is paired with nlr_pop.
- * Locals that change between nlr_push and the jump must be volatile. */
+/* Non-local return: how errors travel through C. nlr_push saves the machine state and returns 0;
+ * nlr_jump makes the newest nlr_push return 1 with ret_val = the exception. Every nlr_push that
+ * returned 0 is paired with nlr_pop. Locals that change between nlr_push and the jump must be
+ * volatile. */
 #ifndef MICROPY_INCLUDED_PY_NLR_H
 #define MICROPY_INCLUDED_PY_NLR_H
 #include "py/mpconfig.h"

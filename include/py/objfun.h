@@ -6,18 +6,18 @@
 
 struct _code_t;
 typedef struct _fun_extra_t { /* what few functions have */
-    mp_obj_t defaults;    /* tuple or NULL */
-    mp_obj_t kwdefaults;  /* dict or NULL */
-    mp_obj_t attrs;       /* dict or NULL */
-    mp_obj_t annotate;    /* function or NULL */
+    mp_obj_t defaults;        /* tuple or NULL */
+    mp_obj_t kwdefaults;      /* dict or NULL */
+    mp_obj_t attrs;           /* dict or NULL */
+    mp_obj_t annotate;        /* function or NULL */
     size_t n_cells;
-    mp_obj_t cells[];     /* closure cells */
+    mp_obj_t cells[]; /* closure cells */
 } fun_extra_t;
 typedef struct _mp_obj_fun_bc_t {
     mp_obj_base_t base;
     const struct _code_t *code;
     mp_module_context_t *ctx;
-    fun_extra_t *extra;   /* NULL: no defaults, no closure, no attributes */
+    fun_extra_t *extra; /* NULL: no defaults, no closure, no attributes */
 } mp_obj_fun_bc_t;
 mp_obj_t mp_obj_new_fun_bc(const struct _code_t *code, mp_module_context_t *ctx);
 #endif

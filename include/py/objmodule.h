@@ -6,8 +6,9 @@
 /* What all functions compiled together share. */
 typedef struct _mp_module_context_t {
     mp_obj_dict_t *globals;
-    const mp_obj_t *consts;    /* constants: values, and (raw) pointers to code_t */
-    struct vm_cache *caches;   /* one entry per caching site, or NULL (boards: one small table for all) */
+    const mp_obj_t *consts; /* constants: values, and (raw) pointers to code_t */
+    struct vm_cache
+        *caches; /* one entry per caching site, or NULL (boards: one small table for all) */
     uint16_t n_consts;
     uint16_t n_caches;
     qstr source_file;

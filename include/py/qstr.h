@@ -1,5 +1,6 @@
-/* Interned strings. A qstr below MP_QSTRnumber_of is the number of a string in ROM; any other qstr is the address of
- * an interned string object in the heap (weakly held: swept when nothing refers to it). MP_QSTR_name is a constant. */
+/* Interned strings. A qstr below MP_QSTRnumber_of is the number of a string in ROM; any other qstr
+ * is the address of an interned string object in the heap (weakly held: swept when nothing refers
+ * to it). MP_QSTR_name is a constant. */
 #ifndef MICROPY_INCLUDED_PY_QSTR_H
 #define MICROPY_INCLUDED_PY_QSTR_H
 #include "py/misc.h"
@@ -30,7 +31,8 @@ size_t qstr_len(qstr q);
 const char *qstr_str(qstr q);
 const byte *qstr_data(qstr q, size_t *len);
 /* Statistics for micropython.qstr_info(): strings interned at run time and their bytes. */
-void qstr_pool_info(size_t *n_pool, size_t *n_qstr, size_t *n_str_data_bytes, size_t *n_total_bytes);
+void qstr_pool_info(size_t *n_pool, size_t *n_qstr, size_t *n_str_data_bytes,
+                    size_t *n_total_bytes);
 /* Called by the collector before sweep: forgets interned strings that are not marked. */
 void qstr_sweep(void);
 #endif

@@ -1,5 +1,5 @@
-/* Operator numbers of the object API. The order of the binary operators is relied upon: in-place forms, plain forms and
- * reflected forms are three runs of 13 in the same order. */
+/* Operator numbers of the object API. The order of the binary operators is relied upon: in-place
+ * forms, plain forms and reflected forms are three runs of 13 in the same order. */
 #ifndef MICROPY_INCLUDED_PY_RUNTIME0_H
 #define MICROPY_INCLUDED_PY_RUNTIME0_H
 
@@ -8,15 +8,16 @@ typedef enum {
     MP_UNARY_OP_NEGATIVE,
     MP_UNARY_OP_INVERT,
     MP_UNARY_OP_NOT,
-    MP_UNARY_OP_BOOL,  /* result mp_const_true/false, or MP_OBJ_NULL: not supported (then LEN, then true) */
+    MP_UNARY_OP_BOOL, /* result mp_const_true/false, or MP_OBJ_NULL: not supported (then LEN, then
+                         true) */
     MP_UNARY_OP_LEN,
-    MP_UNARY_OP_HASH,  /* result a small int */
+    MP_UNARY_OP_HASH, /* result a small int */
     MP_UNARY_OP_ABS,
     MP_UNARY_OP_INT_MAYBE,   /* __int__ */
     MP_UNARY_OP_FLOAT_MAYBE, /* __float__ */
     MP_UNARY_OP_COMPLEX_MAYBE,
     MP_UNARY_OP_SIZEOF,
-    MP_UNARY_OP_INDEX,       /* __index__ */
+    MP_UNARY_OP_INDEX, /* __index__ */
 } mp_unary_op_t;
 
 typedef enum {

@@ -1,4 +1,5 @@
-/* Who this is: compatible with MicroPython 1.29 and saying so where programs look, Krait where people look. */
+/* Who this is: compatible with MicroPython 1.29 and saying so where programs look, Krait where
+ * people look. */
 #ifndef MICROPY_INCLUDED_PY_VERSION_H
 #define MICROPY_INCLUDED_PY_VERSION_H
 #include "py/mpconfig.h"

@@ -1,5 +1,6 @@
-/* The serial console. Received bytes go from the interrupt handler to the prompt through a ring buffer; when it is full
- * receive interrupts are off, so the sender is held up and nothing is lost where the line has flow control (QEMU does). */
+/* The serial console. Received bytes go from the interrupt handler to the prompt through a ring
+ * buffer; when it is full receive interrupts are off, so the sender is held up and nothing is lost
+ * where the line has flow control (QEMU does). */
 #include "hardware.h"
 #include "py/runtime.h"
 #include "runtime/port.h"
@@ -8,7 +9,7 @@ static struct {
     volatile uint16_t head; /* written by the interrupt handler: next free place */
     volatile uint16_t tail; /* written by the reader: next byte to read */
     int16_t interrupt_char;
-    volatile bool stopped;  /* full: receive interrupts are off */
+    volatile bool stopped; /* full: receive interrupts are off */
     uint8_t bytes[MICROPY_REPL_STDIN_BUFFER_MAX + 1];
 } in;
 

@@ -1,6 +1,7 @@
-/* The C library's string functions in their short form: on these boards the text they take in flash counts more than
- * the cycles they could save. memcpy is the library's, which is written for each processor.
- * Compiled so that the loops are not turned into calls of the functions they define (port.mk). */
+/* The C library's string functions in their short form: on these boards the text they take in flash
+ * counts more than the cycles they could save. memcpy is the library's, which is written for each
+ * processor. Compiled so that the loops are not turned into calls of the functions they define
+ * (port.mk). */
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>

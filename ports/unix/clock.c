@@ -1,5 +1,5 @@
-/* Clocks and idle waiting. A signal ends port_idle through a pipe, so that one that arrives just before the wait is not
- * missed. */
+/* Clocks and idle waiting. A signal ends port_idle through a pipe, so that one that arrives just
+ * before the wait is not missed. */
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>

@@ -1,7 +1,9 @@
-/* Console: standard input byte by byte, standard output buffered unless it is a terminal, raw mode for the prompt.
+/* Console: standard input byte by byte, standard output buffered unless it is a terminal, raw mode
+ * for the prompt.
  *
- * Output to a pipe or file is collected in one buffer, written out when it is full, before anything is read from
- * standard input, before anything goes to standard error, when the program waits, and at the end. */
+ * Output to a pipe or file is collected in one buffer, written out when it is full, before anything
+ * is read from standard input, before anything goes to standard error, when the program waits, and
+ * at the end. */
 #include <errno.h>
 #include <poll.h>
 #include <pthread.h>

@@ -2,7 +2,8 @@
 #ifndef KRAIT_UNIX_INTERNAL_H
 #define KRAIT_UNIX_INTERNAL_H
 
-/* Records the bounds of the calling thread's C stack; `top` is an address in its outermost frame. */
+/* Records the bounds of the calling thread's C stack; `top` is an address in its outermost frame.
+ */
 void stack_init_main(void *top);
 void stack_init_thread(void);
 /* Catches SIGINT. */

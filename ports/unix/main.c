@@ -1,4 +1,5 @@
-/* Entry point of the Unix program: stack bounds and signals, then the command line (runtime/start.c). */
+/* Entry point of the Unix program: stack bounds and signals, then the command line
+ * (runtime/start.c). */
 #include <stdlib.h>
 #include <string.h>
 #include "internal.h"
@@ -6,7 +7,8 @@
 #include "runtime/start.h"
 
 #ifdef __SANITIZE_ADDRESS__
-/* The collector scans the stack itself, and the heap is one mapping: neither is the sanitizer's business. */
+/* The collector scans the stack itself, and the heap is one mapping: neither is the sanitizer's
+ * business. */
 const char *__asan_default_options(void);
 const char *__asan_default_options(void) {
     return "detect_leaks=0:detect_stack_use_after_return=0:allocator_may_return_null=1";

@@ -1,5 +1,5 @@
-/* Memory of the host: address space is reserved at once and committed as the heap grows; the system supplies zeroed pages
- * when they are touched. Also the bounds of C stacks, and entropy. */
+/* Memory of the host: address space is reserved at once and committed as the heap grows; the system
+ * supplies zeroed pages when they are touched. Also the bounds of C stacks, and entropy. */
 #include <fcntl.h>
 #include <pthread.h>
 #include <sys/mman.h>
@@ -41,7 +41,8 @@ static void *map(size_t size, int protection) {
 void *port_heap_reserve(size_t wanted, size_t *size, size_t *limit) {
     size_t most = round_up(wanted ? wanted : default_limit());
     void *base = map(most, PROT_NONE);
-    while (!base && !wanted && most > FIRST_COMMIT) { /* a limit on address space: take what there is */
+    while (!base && !wanted &&
+           most > FIRST_COMMIT) { /* a limit on address space: take what there is */
         most = round_up(most / 2);
         base = map(most, PROT_NONE);
     }

@@ -1,8 +1,9 @@
 /* System threads and the interpreter lock.
  *
- * The lock is fair: a waiter takes a ticket, and whoever releases the lock passes it to the next ticket, so a thread that
- * releases and takes it again in a loop cannot starve the others. The first waiter asks the holder to release (vm_break)
- * after 5 ms. Without contention the lock costs one uncontended mutex operation. */
+ * The lock is fair: a waiter takes a ticket, and whoever releases the lock passes it to the next
+ * ticket, so a thread that releases and takes it again in a loop cannot starve the others. The
+ * first waiter asks the holder to release (vm_break) after 5 ms. Without contention the lock costs
+ * one uncontended mutex operation. */
 #include <pthread.h>
 #include <stdlib.h>
 #include <time.h>

@@ -1,4 +1,5 @@
-/* Byte order of code objects: files are little-endian; big-endian machines turn code round when it is loaded or written. */
+/* Byte order of code objects: files are little-endian; big-endian machines turn code round when it
+ * is loaded or written. */
 #include "bytecode/code.h"
 
 #if MP_ENDIANNESS_BIG
@@ -31,7 +32,8 @@ void code_swap_endian(byte *code, size_t size, bool to_native) {
         n_exc = c->n_exc;
     }
     size_t params = (c->n_params + 1u) / 2u * 4u;
-    if (n_words <= size / 4 && sizeof(code_t) + params + n_words * 4 + n_exc * sizeof(code_exc_t) <= size) {
+    if (n_words <= size / 4 &&
+        sizeof(code_t) + params + n_words * 4 + n_exc * sizeof(code_exc_t) <= size) {
         swap_u16(code + sizeof(code_t), params / 2);
         swap_u32(code + sizeof(code_t) + params, n_words + n_exc * sizeof(code_exc_t) / 4);
     }

@@ -6,10 +6,11 @@
 
 /* Writes the compiled module `fun` (as mp_compile_source returns it) to `out`. */
 void mpy_write(const mp_print_t *out, mp_obj_t fun);
-/* Loads the module in data[0..len) for `globals`: a function without arguments that runs it. Code is used in place, so the
- * data must stay unchanged as long as the module lives (ROM, or a heap block: kept alive by the references into it);
- * `data` must be aligned to 4. Raises ValueError("incompatible .mpy file") for what is not such a file, and ValueError
- * for what the verifier refuses. */
+/* Loads the module in data[0..len) for `globals`: a function without arguments that runs it. Code
+ * is used in place, so the data must stay unchanged as long as the module lives (ROM, or a heap
+ * block: kept alive by the references into it); `data` must be aligned to 4. Raises
+ * ValueError("incompatible .mpy file") for what is not such a file, and ValueError for what the
+ * verifier refuses. */
 mp_obj_t mpy_load(const byte *data, size_t len, mp_obj_dict_t *globals);
 /* Reads a file into the heap and loads it; used by import. */
 mp_obj_t mpy_load_file(qstr file, mp_obj_dict_t *globals);

@@ -2,7 +2,8 @@
 #include "bytecode/opinfo.h"
 
 const op_info_t op_infos[OP_COUNT] = {
-#define OP(name, format, ext, effect) {FORMAT_##format, EXT_##ext, {effect[0], effect[1], effect[2]}},
+#define OP(name, format, ext, effect)                                                              \
+    {FORMAT_##format, EXT_##ext, {effect[0], effect[1], effect[2]}},
 #include "bytecode/opcodes.def"
 #undef OP
 };

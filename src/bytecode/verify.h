@@ -1,4 +1,5 @@
-/* Inside the verifier: shared by the static checks (verify.c) and the register flow analysis (flow.c). */
+/* Inside the verifier: shared by the static checks (verify.c) and the register flow analysis
+ * (flow.c). */
 #ifndef KRAIT_BYTECODE_VERIFY_H
 #define KRAIT_BYTECODE_VERIFY_H
 #include "bytecode/opinfo.h"
@@ -10,10 +11,10 @@
 typedef struct verifier {
     const code_t *code;
     const mp_module_context_t *ctx;
-    const byte *is_code;   /* bit per constant */
+    const byte *is_code; /* bit per constant */
     const uint32_t *words;
-    uint16_t *block;       /* per word */
-    const char *error;     /* first fault found */
+    uint16_t *block;   /* per word */
+    const char *error; /* first fault found */
 } verifier_t;
 
 void verify_need(verifier_t *v, bool ok, const char *text);

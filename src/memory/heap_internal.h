@@ -222,7 +222,8 @@ static inline MP_HOT_INLINE void heap_set_here(size_t i, unsigned code) {
 static inline void heap_set(size_t i, unsigned code) {
     heap_set_here(i, code);
 }
-static inline MP_HOT_INLINE void heap_set_both(const void *p, unsigned code, size_t k, unsigned code_k) {
+static inline MP_HOT_INLINE void heap_set_both(const void *p, unsigned code, size_t k,
+                                               unsigned code_k) {
     size_t i = heap_index(p);
     heap_set_here(i + k, code_k);
     heap_set_here(i, code);

@@ -1,4 +1,5 @@
-/* Module gc: the collector's settings, as MicroPython documents them, and how much of the heap is in use. */
+/* Module gc: the collector's settings, as MicroPython documents them, and how much of the heap is
+ * in use. */
 #include "py/gc.h"
 #include "memory/heap.h"
 #include "py/runtime.h"
@@ -8,8 +9,8 @@
 /* Finalisers that make objects with finalisers do not keep collect() from coming to an end. */
 #define MOST_ROUNDS 100
 
-/* collect(): the number of blocks that were freed. Objects whose finaliser ran are freed too, if nothing holds them. An
- * argument (CPython's generation) has no meaning here. */
+/* collect(): the number of blocks that were freed. Objects whose finaliser ran are freed too, if
+ * nothing holds them. An argument (CPython's generation) has no meaning here. */
 static mp_obj_t gc_collect_fun(size_t n_args, const mp_obj_t *args) {
     (void)n_args;
     (void)args;
@@ -82,7 +83,8 @@ static MP_DEFINE_CONST_FUN_OBJ_0(gc_longest_step_obj, gc_longest_step_fun);
 #endif
 
 #if KRAIT_ASSERT || KRAIT_STRESS_ALLOC
-/* _fail_at(n): the nth allocation from now fails; 0: none. _check(): stops the program if the heap is inconsistent. */
+/* _fail_at(n): the nth allocation from now fails; 0: none. _check(): stops the program if the heap
+ * is inconsistent. */
 static mp_obj_t gc_fail_at_fun(mp_obj_t n) {
     heap_fail_at((size_t)mp_obj_get_int(n));
     return mp_const_none;

@@ -41,7 +41,8 @@ static mp_obj_t micropython_qstr_info(size_t n_args, const mp_obj_t *args) {
     (void)args;
     size_t n_pool, n_qstr, n_data, n_total;
     qstr_pool_info(&n_pool, &n_qstr, &n_data, &n_total);
-    mp_printf(&mp_plat_print, "qstr pool: n_pool=%u, n_qstr=%u, n_str_data_bytes=%u, n_total_bytes=%u\n",
+    mp_printf(&mp_plat_print,
+              "qstr pool: n_pool=%u, n_qstr=%u, n_str_data_bytes=%u, n_total_bytes=%u\n",
               (unsigned)n_pool, (unsigned)n_qstr, (unsigned)n_data, (unsigned)n_total);
     return mp_const_none;
 }
@@ -104,7 +105,8 @@ static const mp_rom_map_elem_t micropython_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_heap_lock), MP_ROM_PTR(&micropython_heap_lock_obj)},
     {MP_ROM_QSTR(MP_QSTR_heap_unlock), MP_ROM_PTR(&micropython_heap_unlock_obj)},
     {MP_ROM_QSTR(MP_QSTR_heap_locked), MP_ROM_PTR(&micropython_heap_locked_obj)},
-    {MP_ROM_QSTR(MP_QSTR_alloc_emergency_exception_buf), MP_ROM_PTR(&micropython_alloc_emergency_obj)},
+    {MP_ROM_QSTR(MP_QSTR_alloc_emergency_exception_buf),
+     MP_ROM_PTR(&micropython_alloc_emergency_obj)},
 #if MICROPY_ENABLE_SCHEDULER
     {MP_ROM_QSTR(MP_QSTR_schedule), MP_ROM_PTR(&micropython_schedule_obj)},
 #endif

@@ -1,5 +1,5 @@
-/* _thread: starting threads, locks. Locks are flags guarded by the interpreter lock; whoever waits for one lets the other
- * threads run. */
+/* _thread: starting threads, locks. Locks are flags guarded by the interpreter lock; whoever waits
+ * for one lets the other threads run. */
 #include "py/mphal.h"
 #include "py/objlist.h"
 #include "py/objmodule.h"
@@ -98,8 +98,8 @@ static const mp_rom_map_elem_t lock_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_release), MP_ROM_PTR(&lock_release_obj)},
 };
 static MP_DEFINE_CONST_DICT(lock_locals, lock_locals_table);
-static MP_DEFINE_CONST_OBJ_TYPE(mp_type_lock, MP_QSTR_lock, MP_TYPE_FLAG_LEAF | MP_TYPE_FLAG_FINAL, locals_dict,
-                                &lock_locals);
+static MP_DEFINE_CONST_OBJ_TYPE(mp_type_lock, MP_QSTR_lock, MP_TYPE_FLAG_LEAF | MP_TYPE_FLAG_FINAL,
+                                locals_dict, &lock_locals);
 
 static mp_obj_t thread_allocate_lock(void) {
     return MP_OBJ_FROM_PTR(mp_obj_malloc(mp_obj_lock_t, &mp_type_lock));
@@ -135,7 +135,8 @@ static mp_obj_t thread_start_new_thread(size_t n_args, const mp_obj_t *args) {
     }
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(thread_start_new_thread_obj, 2, 3, thread_start_new_thread);
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(thread_start_new_thread_obj, 2, 3,
+                                           thread_start_new_thread);
 
 static mp_obj_t thread_exit(void) {
     mp_raise_type(&mp_type_SystemExit);

@@ -1,4 +1,5 @@
-/* time: the clock, delays, and the ticks_* functions whose values wrap around at a power of two (seed chapter time). */
+/* time: the clock, delays, and the ticks_* functions whose values wrap around at a power of two
+ * (seed chapter time). */
 #include "py/mphal.h"
 #include "py/objmodule.h"
 #include "py/runtime.h"

@@ -112,8 +112,9 @@ static mp_obj_t lookup_from(const mp_obj_type_t *type, size_t start, qstr name,
 #if MICROPY_CLASS_SLOTS
 bool class_is_plain_value(mp_const_obj_t o) {
     const mp_obj_type_t *t = mp_obj_get_type(o);
-    return !mp_obj_is_obj(o) || t == &mp_type_str || t == &mp_type_tuple || t == &mp_type_list || t == &mp_type_dict ||
-           t == &mp_type_int || (MICROPY_PY_BUILTINS_FLOAT && t == &mp_type_float);
+    return !mp_obj_is_obj(o) || t == &mp_type_str || t == &mp_type_tuple || t == &mp_type_list ||
+           t == &mp_type_dict || t == &mp_type_int ||
+           (MICROPY_PY_BUILTINS_FLOAT && t == &mp_type_float);
 }
 
 mp_map_elem_t *class_entry(const mp_obj_type_t *type, qstr name) {
@@ -246,7 +247,8 @@ bool class_set(mp_obj_class_t *cls, qstr name, mp_obj_t value) {
     mp_obj_t key = MP_OBJ_NEW_QSTR(name);
 #if MICROPY_CLASS_SLOTS
     mp_map_elem_t *e = mp_map_lookup_qstr(&cls->locals->map, name);
-    if (e != NULL && value != MP_OBJ_NULL && class_is_plain_value(value) && class_is_plain_value(e->value)) {
+    if (e != NULL && value != MP_OBJ_NULL && class_is_plain_value(value) &&
+        class_is_plain_value(e->value)) {
         gc_barrier(e->value);
         e->value = value;
         return true;

@@ -196,7 +196,9 @@ mp_obj_t mp_obj_float_binary_op(mp_binary_op_t op, mp_float_t lhs_val, mp_obj_t 
         return MP_OBJ_NULL;
     }
     if (op > MP_BINARY_OP_NOT_EQUAL) {
-        return float_has_op(number_plain_op(op)) ? float_op_float(op, lhs_val, mp_obj_int_get_float(i)) : MP_OBJ_NULL;
+        return float_has_op(number_plain_op(op))
+                   ? float_op_float(op, lhs_val, mp_obj_int_get_float(i))
+                   : MP_OBJ_NULL;
     }
     if (float_is_nan(lhs_val)) {
         return mp_obj_new_bool(op == MP_BINARY_OP_NOT_EQUAL);
@@ -294,7 +296,8 @@ static mp_obj_t float_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
 }
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_float, MP_QSTR_float,
-                         MP_TYPE_FLAG_LEAF | MP_TYPE_FLAG_EQ_NOT_REFLEXIVE | MP_TYPE_FLAG_VALUE, make_new,
-                         float_make_new, print, float_print, unary_op, float_unary_op, binary_op,
-                         float_binary_op, attr, number_attr, locals_dict, &float_locals_dict);
+                         MP_TYPE_FLAG_LEAF | MP_TYPE_FLAG_EQ_NOT_REFLEXIVE | MP_TYPE_FLAG_VALUE,
+                         make_new, float_make_new, print, float_print, unary_op, float_unary_op,
+                         binary_op, float_binary_op, attr, number_attr, locals_dict,
+                         &float_locals_dict);
 #endif

@@ -68,9 +68,11 @@ static mp_obj_dict_t *fun_need_dict(mp_obj_fun_bc_t *self) {
     return MP_OBJ_TO_PTR(x->attrs);
 }
 
-/* What a function is made of cannot be changed: dest stays as it is, which raises AttributeError. */
+/* What a function is made of cannot be changed: dest stays as it is, which raises AttributeError.
+ */
 static void fun_store_attr(mp_obj_fun_bc_t *self, qstr attr, mp_obj_t *dest) {
-    if (attr == MP_QSTR___globals__ || attr == MP_QSTR___defaults__ || attr == MP_QSTR___kwdefaults__) {
+    if (attr == MP_QSTR___globals__ || attr == MP_QSTR___defaults__ ||
+        attr == MP_QSTR___kwdefaults__) {
         return;
     }
     if (dest[1] != MP_OBJ_NULL) {

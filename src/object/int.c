@@ -443,6 +443,6 @@ static mp_obj_t int_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
     return r;
 }
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_int, MP_QSTR_int, MP_TYPE_FLAG_LEAF | MP_TYPE_FLAG_VALUE, make_new, int_make_new, print,
-                         int_print, unary_op, mp_obj_int_unary_op, binary_op, mp_obj_int_binary_op,
-                         attr, number_attr, locals_dict, &int_locals_dict);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_int, MP_QSTR_int, MP_TYPE_FLAG_LEAF | MP_TYPE_FLAG_VALUE, make_new,
+                         int_make_new, print, int_print, unary_op, mp_obj_int_unary_op, binary_op,
+                         mp_obj_int_binary_op, attr, number_attr, locals_dict, &int_locals_dict);

@@ -509,7 +509,8 @@ mp_obj_t mp_obj_int_unary_op(mp_unary_op_t op, mp_obj_t self) {
         return mp_obj_new_float(mp_obj_int_get_float(self));
 #endif
     case MP_UNARY_OP_SIZEOF:
-        return MP_OBJ_NEW_SMALL_INT(!MICROPY_LONGINT || mp_obj_is_small_int(self) ? 0 : (mp_int_t)heap_size(self));
+        return MP_OBJ_NEW_SMALL_INT(
+            !MICROPY_LONGINT || mp_obj_is_small_int(self) ? 0 : (mp_int_t)heap_size(self));
     default:
         return MP_OBJ_NULL;
     }

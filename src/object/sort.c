@@ -257,8 +257,8 @@ static mp_obj_t *make_keys(const mp_obj_t *items, size_t n, mp_obj_t key) {
     return keys;
 }
 
-/* Sorts s->keys, stably, by `key` (a callable, or None). An exception leaves them a permutation of what they were once
- * sort_restore was called. */
+/* Sorts s->keys, stably, by `key` (a callable, or None). An exception leaves them a permutation of
+ * what they were once sort_restore was called. */
 static void sort_items(sort_t *s, size_t n, mp_obj_t key, bool reverse) {
     if (key != mp_const_none) {
         mp_obj_t *keys = make_keys(s->keys, n, key);

@@ -1,5 +1,5 @@
-/* Raising exceptions from C. All end in nlr_jump; when there is no memory for the exception, it is the emergency buffer's
- * or the preallocated MemoryError (object/exception.c). */
+/* Raising exceptions from C. All end in nlr_jump; when there is no memory for the exception, it is
+ * the emergency buffer's or the preallocated MemoryError (object/exception.c). */
 #include "py/runtime.h"
 
 MP_NORETURN void mp_raise_type(const mp_obj_type_t *exc_type) {
@@ -7,7 +7,8 @@ MP_NORETURN void mp_raise_type(const mp_obj_type_t *exc_type) {
 }
 
 MP_NORETURN void(mp_raise_msg)(const mp_obj_type_t *exc_type, mp_rom_error_text_t msg) {
-    nlr_raise(msg == NULL ? mp_obj_new_exception(exc_type) : mp_obj_new_exception_msg(exc_type, msg));
+    nlr_raise(msg == NULL ? mp_obj_new_exception(exc_type)
+                          : mp_obj_new_exception_msg(exc_type, msg));
 }
 
 MP_NORETURN void(mp_raise_msg_varg)(const mp_obj_type_t *exc_type, mp_rom_error_text_t fmt, ...) {
@@ -50,7 +51,8 @@ MP_NORETURN void mp_raise_OSError(int errno_) {
 }
 
 MP_NORETURN void mp_raise_OSError_with_filename(int errno_, const char *filename) {
-    mp_obj_t args[3] = {MP_OBJ_NEW_SMALL_INT(errno_), mp_const_none, mp_obj_new_str_from_cstr(filename)};
+    mp_obj_t args[3] = {MP_OBJ_NEW_SMALL_INT(errno_), mp_const_none,
+                        mp_obj_new_str_from_cstr(filename)};
     nlr_raise(mp_obj_exception_make_new(&mp_type_OSError, 3, 0, args));
 }
 
@@ -58,7 +60,8 @@ MP_NORETURN void mp_raise_NameError(mp_obj_t name) {
     if (MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE) {
         mp_raise_type_arg(&mp_type_NameError, name);
     }
-    mp_raise_msg_varg(&mp_type_NameError, MP_ERROR_TEXT("name '%s' is not defined"), mp_obj_str_get_str(name));
+    mp_raise_msg_varg(&mp_type_NameError, MP_ERROR_TEXT("name '%s' is not defined"),
+                      mp_obj_str_get_str(name));
 }
 
 MP_NORETURN void mp_raise_recursion_depth(void) {

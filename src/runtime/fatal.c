@@ -1,4 +1,5 @@
-/* The ends of the road: a failed assertion, an exception that nothing catches. Neither happens in a correct program. */
+/* The ends of the road: a failed assertion, an exception that nothing catches. Neither happens in a
+ * correct program. */
 #include "py/nlr.h"
 #include "runtime/port.h"
 

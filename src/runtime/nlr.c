@@ -1,10 +1,11 @@
-/* Non-local return, the part that is the same everywhere: raising. The saving and restoring of registers is in
- * nlr_<processor>.c, or done by setjmp. */
+/* Non-local return, the part that is the same everywhere: raising. The saving and restoring of
+ * registers is in nlr_<processor>.c, or done by setjmp. */
 #include "py/mpstate.h"
 
 MP_NORETURN void nlr_restore(nlr_buf_t *nlr);
 
-_Static_assert(offsetof(mp_state_ctx_t, thread.nlr_top) == 0, "nlr_push in assembly reaches nlr_top as mp_state_ctx");
+_Static_assert(offsetof(mp_state_ctx_t, thread.nlr_top) == 0,
+               "nlr_push in assembly reaches nlr_top as mp_state_ctx");
 
 void nlr_pop(void) {
     MP_STATE_THREAD(nlr_top) = MP_STATE_THREAD(nlr_top)->prev;

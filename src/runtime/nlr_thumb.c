@@ -1,5 +1,6 @@
-/* Non-local return on Thumb: every Cortex-M, with the instructions of the smallest. Where floats are passed in registers
- * or kept there by callers (an FPU in use), s16 to s31 belong to callers too. */
+/* Non-local return on Thumb: every Cortex-M, with the instructions of the smallest. Where floats
+ * are passed in registers or kept there by callers (an FPU in use), s16 to s31 belong to callers
+ * too. */
 #include "py/nlr.h"
 
 #if defined(__thumb__)
@@ -32,8 +33,7 @@ __asm__(".syntax unified\n"
         "    mov r1, r11\n"
         "    mov r2, sp\n"
         "    mov r3, lr\n"
-        "    stmia r0!, {r1-r3}\n" SAVE_FP
-        "    movs r0, #0\n"
+        "    stmia r0!, {r1-r3}\n" SAVE_FP "    movs r0, #0\n"
         "    bx lr\n"
         "    .ltorg\n"
         ".size nlr_push, .-nlr_push\n"
@@ -52,8 +52,7 @@ __asm__(".syntax unified\n"
         "    ldmia r0!, {r1-r3}\n"
         "    mov r11, r1\n"
         "    mov sp, r2\n"
-        "    mov lr, r3\n" LOAD_FP
-        "    movs r0, #1\n"
+        "    mov lr, r3\n" LOAD_FP "    movs r0, #1\n"
         "    bx lr\n"
         ".size nlr_restore, .-nlr_restore\n"
         ".text\n");

@@ -1,5 +1,6 @@
-/* Non-local return on x86-64 (System V and Windows agree on what is used here, except for the argument register).
- * Saved: the registers that belong to callers, the stack pointer as it is after the return, the return address. */
+/* Non-local return on x86-64 (System V and Windows agree on what is used here, except for the
+ * argument register). Saved: the registers that belong to callers, the stack pointer as it is after
+ * the return, the return address. */
 #include "py/nlr.h"
 
 #if defined(__x86_64__)

@@ -3,7 +3,8 @@
 #define KRAIT_RUNTIME_OPERATOR_H
 #include "py/obj.h"
 
-/* mp_binary_op for arithmetic and ordering without the TypeError: MP_OBJ_NULL if neither operand supports it. */
+/* mp_binary_op for arithmetic and ordering without the TypeError: MP_OBJ_NULL if neither operand
+ * supports it. */
 mp_obj_t operator_try(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
 /* lhs's binary_op slot alone. For == and != it is asked only as the type's EQ flags allow. */
 mp_obj_t operator_slot(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);

@@ -2,6 +2,7 @@
 #ifndef KRAIT_RUNTIME_START_H
 #define KRAIT_RUNTIME_START_H
 
-/* Does what the command line asks for, from mp_init to mp_deinit; returns the exit status. Stack bounds are known. */
+/* Does what the command line asks for, from mp_init to mp_deinit; returns the exit status. Stack
+ * bounds are known. */
 int start_main(int argc, char **argv);
 #endif

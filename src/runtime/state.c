@@ -12,9 +12,11 @@
 mp_state_ctx_t mp_state_ctx;
 volatile uint32_t vm_break;
 
-/* Prepares everything for the first program; the heap exists. Allocates two small dicts and the register stack. */
+/* Prepares everything for the first program; the heap exists. Allocates two small dicts and the
+ * register stack. */
 void mp_init(void) {
-    uint32_t type_version = MP_STATE_VM(type_version); /* never used twice: the method cache outlives a soft reset */
+    uint32_t type_version =
+        MP_STATE_VM(type_version); /* never used twice: the method cache outlives a soft reset */
     memset(&mp_state_ctx.vm, 0, sizeof mp_state_ctx.vm);
     MP_STATE_VM(type_version) = type_version;
     mp_stack_ctrl_init();
@@ -53,7 +55,7 @@ mp_obj_t import_sys_path(void) {
     return MP_STATE_VM(sys_path);
 }
 
-/* Names ------------------------------------------------------------------------------------------------------------------- */
+/* Names ---------------------------------------------------------------------------------------- */
 
 mp_obj_dict_t *mp_globals_get(void) {
     const frame_t *f = MP_STATE_THREAD(frame);
@@ -123,7 +125,7 @@ mp_obj_t mp_load_build_class(void) {
     return load_builtin(MP_QSTR___build_class__);
 }
 
-/* __main__ ---------------------------------------------------------------------------------------------------------------- */
+/* __main__ ------------------------------------------------------------------------------------- */
 
 const mp_obj_module_t mp_module___main__ = {
     .base = {&mp_type_module},

@@ -1,7 +1,8 @@
 /* Threads on top of the port's system threads and its fair lock (see thread.h).
  *
- * A record lives on the C stack of its thread. While a thread is without the lock, its registers have been spilled to its
- * stack and the record says how far that stack reaches, so the collector of the thread that runs can scan it. */
+ * A record lives on the C stack of its thread. While a thread is without the lock, its registers
+ * have been spilled to its stack and the record says how far that stack reaches, so the collector
+ * of the thread that runs can scan it. */
 #include "runtime/thread.h"
 #include <setjmp.h>
 #include "memory/heap.h"
@@ -21,7 +22,7 @@ typedef struct thread_record {
 } thread_record_t;
 
 static thread_record_t main_record;
-static thread_record_t *records;         /* all threads; NULL: only the main thread has ever run */
+static thread_record_t *records; /* all threads; NULL: only the main thread has ever run */
 static thread_record_t *current;
 
 static MP_NOINLINE void without_lock(void (*f)(void *), void *arg) {
@@ -60,14 +61,15 @@ mp_uint_t thread_ident(void) {
 void thread_gc_roots(void (*roots)(mp_state_thread_t *)) {
     for (thread_record_t *r = records; r != NULL; r = r->next) {
         if (r != current) {
-            gc_mark_words(r->stack_pointer, (size_t)(r->state.cstack_top - r->stack_pointer) / sizeof(mp_obj_t));
+            gc_mark_words(r->stack_pointer,
+                          (size_t)(r->state.cstack_top - r->stack_pointer) / sizeof(mp_obj_t));
             gc_mark_words(&r->state, sizeof(r->state) / sizeof(mp_obj_t));
             roots(&r->state);
         }
     }
 }
 
-/* Starting and ending ---------------------------------------------------------------------------------------------------- */
+/* Starting and ending -------------------------------------------------------------------------- */
 
 /* What a new thread is to do: a heap block, rooted by `jobs` until the thread has taken it. */
 typedef struct thread_job {

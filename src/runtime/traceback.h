@@ -12,7 +12,8 @@ typedef struct _mp_obj_exc_extra_t {
     bool suppress_context;
 } mp_obj_exc_extra_t;
 
-/* One place; places that follow each other in deep recursion are counted. file and block are qstrs. */
+/* One place; places that follow each other in deep recursion are counted. file and block are qstrs.
+ */
 typedef struct tb_entry {
     qstr file;
     qstr block; /* MP_QSTRnull: none */
@@ -27,5 +28,6 @@ typedef struct _mp_obj_traceback_t {
 } mp_obj_traceback_t;
 
 /* The message (PRINT_STR) or repr of a native exception as if its class were `type`. */
-void exception_print_as(const mp_print_t *print, mp_obj_t native, const mp_obj_type_t *type, mp_print_kind_t kind);
+void exception_print_as(const mp_print_t *print, mp_obj_t native, const mp_obj_type_t *type,
+                        mp_print_kind_t kind);
 #endif

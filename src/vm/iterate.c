@@ -1,5 +1,6 @@
-/* Iteration beyond the loop's inline cases. The state of one `for` is three registers: a range (next value, values left,
- * step: all small ints) or object, index, kind (enum loop_kind as a small int). */
+/* Iteration beyond the loop's inline cases. The state of one `for` is three registers: a range
+ * (next value, values left, step: all small ints) or object, index, kind (enum loop_kind as a small
+ * int). */
 #include "object/range.h"
 #include "py/objlist.h"
 #include "py/objtuple.h"

@@ -1,8 +1,9 @@
 /* Register stack segments.
  *
- * A segment holds registers growing up from `words` and frame headers growing down from `end`; it is full when they
- * would meet. Hosts have one large demand-paged segment per thread; boards chain small ones from the heap, so a frame
- * that does not fit starts a new segment and its arguments are copied there (FRAME_SEGMENT). Segments never move. */
+ * A segment holds registers growing up from `words` and frame headers growing down from `end`; it
+ * is full when they would meet. Hosts have one large demand-paged segment per thread; boards chain
+ * small ones from the heap, so a frame that does not fit starts a new segment and its arguments are
+ * copied there (FRAME_SEGMENT). Segments never move. */
 #ifndef KRAIT_VM_STACK_H
 #define KRAIT_VM_STACK_H
 #include "vm/frame.h"
@@ -24,8 +25,9 @@ static inline frame_t *stack_frame(frame_t *f) {
 mp_obj_t *stack_top(frame_t *f);
 /* Place of the next frame header when `f` is the innermost frame. */
 frame_t *stack_next_header(frame_t *f);
-/* Makes room for a frame of `words` registers behind `f`: returns its first register and, in *header, its header with
- * flags and prev set. Starts a new segment if need be. RecursionError or MemoryError if there is none. */
+/* Makes room for a frame of `words` registers behind `f`: returns its first register and, in
+ * *header, its header with flags and prev set. Starts a new segment if need be. RecursionError or
+ * MemoryError if there is none. */
 mp_obj_t *stack_reserve(frame_t *f, size_t words, frame_t **header);
 /* Drops the segment that `f` (being left) started. */
 void stack_drop_segment(const frame_t *f);

@@ -1,4 +1,5 @@
-/* Instruction bodies that are not worth inlining in the loop. All may raise; none pushes a frame. */
+/* Instruction bodies that are not worth inlining in the loop. All may raise; none pushes a frame.
+ */
 #ifndef KRAIT_VM_SUPPORT_H
 #define KRAIT_VM_SUPPORT_H
 #include "vm/vm.h"
@@ -15,11 +16,13 @@ static inline bool vm_is_true(mp_obj_t o) {
     }
     return vm_is_true_slow(o);
 }
-/* `is`: the same word, or two floats, strings or ints that can't be told apart by identity in this representation. */
+/* `is`: the same word, or two floats, strings or ints that can't be told apart by identity in this
+ * representation. */
 static inline bool vm_is_same(mp_obj_t a, mp_obj_t b) {
     return a == b;
 }
-/* o, which must be exactly of `type`: code that the compiler made always passes, code from a file may not (TypeError). */
+/* o, which must be exactly of `type`: code that the compiler made always passes, code from a file
+ * may not (TypeError). */
 static inline mp_obj_t vm_need_type(mp_obj_t o, const mp_obj_type_t *type) {
     if (MP_UNLIKELY(!mp_obj_is_exact_type(o, type))) {
         mp_raise_type(&mp_type_TypeError);

@@ -1,19 +1,21 @@
-/* Fault injection: runs programs with their Nth allocation failing, for every N until they get through.
+/* Fault injection: runs programs with their Nth allocation failing, for every N until they get
+ * through.
  *
  *   faults [-j JOBS] [-r RUNS] [-s SECONDS] [-b BURST] [-w] PROGRAM...
  *     -j   programs at the same time (default: processors)
- *     -r   at most about so many values of N for a program, spread over all of them (default: every one)
+ *     -r   at most about so many values of N for a program, spread over all (default: every one)
  *     -s   time for one run (default 20)
  *     -b   so many allocations fail one after the other, from the Nth on (default 1)
  *     -w   compiled code is also written as an .mpy file, into memory
  *
- * A PROGRAM is Python source, an .mpy file, or an .in file: bytes for the raw prompt. All values of N of one program are
- * tried in one process and one VM. After each failure the heap is checked, a whole collection runs, the VM must stand as
- * before the run, and a canary program must succeed. A run must end with MemoryError or print what an undisturbed one
- * prints, except that a program with `except` in it may make something else of the error.
+ * A PROGRAM is Python source, an .mpy file, or an .in file: bytes for the raw prompt. All values of
+ * N of one program are tried in one process and one VM. After each failure the heap is checked, a
+ * whole collection runs, the VM must stand as before the run, and a canary program must succeed. A
+ * run must end with MemoryError or print what an undisturbed one prints, except that a program with
+ * `except` in it may make something else of the error.
  *
- * A process that dies is reported with N and replaced by one that goes on behind it. The exit status is 1 if anything
- * was wrong. */
+ * A process that dies is reported with N and replaced by one that goes on behind it. The exit
+ * status is 1 if anything was wrong. */
 #include <errno.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -58,7 +60,8 @@ static struct {
 } opt = {.seconds = 20, .burst = 1};
 
 static record_t *record; /* of the program of this process */
-static outcome_t good, now, other; /* an undisturbed run, the current one, the canary and the like */
+/* An undisturbed run, the current one, the canary and the like. */
+static outcome_t good, now, other;
 static char *source;
 static size_t source_len;
 static const char *path;
@@ -73,7 +76,7 @@ static void wrong(const char *what, const char *detail) {
     }
 }
 
-/* One run ---------------------------------------------------------------------------------------------------------------- */
+/* One run -------------------------------------------------------------------------------------- */
 
 static bool ends_with(const char *s, const char *end) {
     size_t n = strlen(s), m = strlen(end);
@@ -85,7 +88,8 @@ static void run_prompt(void) {
     lseek(STDIN_FILENO, 0, SEEK_SET);
     pyexec_mode_kind = PYEXEC_MODE_RAW_REPL;
     for (int result = 0; !(result & PYEXEC_FORCED_EXIT);) {
-        result = pyexec_mode_kind == PYEXEC_MODE_RAW_REPL ? pyexec_raw_repl() : pyexec_friendly_repl();
+        result =
+            pyexec_mode_kind == PYEXEC_MODE_RAW_REPL ? pyexec_raw_repl() : pyexec_friendly_repl();
     }
 }
 
@@ -129,7 +133,8 @@ static bool protect(void (*f)(void), mp_obj_t *exc) {
 static void forget_program(void) {
     mp_obj_dict_t *names = &MP_STATE_VM(dict_main);
     mp_obj_dict_init(names, 1);
-    mp_obj_dict_store(MP_OBJ_FROM_PTR(names), MP_OBJ_NEW_QSTR(MP_QSTR___name__), MP_OBJ_NEW_QSTR(MP_QSTR___main__));
+    mp_obj_dict_store(MP_OBJ_FROM_PTR(names), MP_OBJ_NEW_QSTR(MP_QSTR___name__),
+                      MP_OBJ_NEW_QSTR(MP_QSTR___main__));
     mp_obj_dict_init(&MP_STATE_VM(mp_loaded_modules_dict), 0);
     MP_STATE_VM(sys_modules) = MP_OBJ_NULL;
     MP_STATE_VM(sys_exitfunc) = MP_OBJ_NULL;
@@ -186,7 +191,7 @@ static bool run_once(size_t n, bool catches) {
     return reached;
 }
 
-/* After a run ------------------------------------------------------------------------------------------------------------ */
+/* After a run ---------------------------------------------------------------------------------- */
 
 static const char canary_text[] =
     "class C:\n"
@@ -213,7 +218,8 @@ static const char canary_text[] =
     "    except TypeError as e:\n"
     "        assert 'unsupported' in str(e)\n"
     "    exec('global q\\nq = [*map(int, \"1 2 3\".split())]', globals())\n"
-    "    assert q == [1, 2, 3] and 'x%d-%s' % (3, 'y') == 'x3-y' and sorted(q, key=lambda v: -v) == [3, 2, 1]\n"
+    "    assert q == [1, 2, 3] and 'x%d-%s' % (3, 'y') == 'x3-y' and sorted(q, key=lambda v: -v) "
+    "== [3, 2, 1]\n"
     "check(60)\n";
 
 static void run_canary(void) {
@@ -253,12 +259,13 @@ static void check_output(void) {
     for (; now.output[i] == good.output[i]; i++) {
         start = now.output[i] == '\n' ? i + 1 : start;
     }
-    snprintf(other.output, MESSAGE, "%.*s (undisturbed: %.*s)", (int)strcspn(now.output + start, "\n"),
-             now.output + start, (int)strcspn(good.output + start, "\n"), good.output + start);
+    snprintf(other.output, MESSAGE, "%.*s (undisturbed: %.*s)",
+             (int)strcspn(now.output + start, "\n"), now.output + start,
+             (int)strcspn(good.output + start, "\n"), good.output + start);
     wrong("swallowed, prints", other.output);
 }
 
-/* All of a program ----------------------------------------------------------------------------------------------------- */
+/* All of a program ----------------------------------------------------------------------------- */
 
 static void limit_time(int seconds) {
     struct itimerval t = {.it_value = {.tv_sec = seconds}};
@@ -291,7 +298,8 @@ static size_t count_allocations(void) {
 }
 
 static size_t stride(void) {
-    return opt.runs == 0 || record->allocations <= opt.runs ? 1 : record->allocations / opt.runs + 1;
+    return opt.runs == 0 || record->allocations <= opt.runs ? 1
+                                                            : record->allocations / opt.runs + 1;
 }
 
 /* Tries N from `first` on. */
@@ -324,8 +332,9 @@ static void child(const char *program, size_t first, int messages) {
     char here;
     path = program;
     int in = ends_with(program, ".in") ? STDIN_FILENO : -1;
-    if (!freopen(in < 0 ? "/dev/null" : program, "rb", stdin) || dup2(memfd_create("output", 0), STDOUT_FILENO) < 0 ||
-        dup2(messages, STDERR_FILENO) < 0 || !read_source()) {
+    if (!freopen(in < 0 ? "/dev/null" : program, "rb", stdin) ||
+        dup2(memfd_create("output", 0), STDOUT_FILENO) < 0 || dup2(messages, STDERR_FILENO) < 0 ||
+        !read_source()) {
         wrong("cannot read it", "");
         _exit(1);
     }
@@ -338,7 +347,7 @@ static void child(const char *program, size_t first, int messages) {
     _exit(0);
 }
 
-/* The parent ------------------------------------------------------------------------------------------------------------- */
+/* The parent ----------------------------------------------------------------------------------- */
 
 typedef struct {
     pid_t pid;
@@ -359,7 +368,8 @@ static void start(worker_t *w, const char *program, size_t first) {
 /* Says how the process of `record` died. */
 static void note_death(worker_t *w, int status) {
     char text[200];
-    ssize_t len = pread(w->messages, text, sizeof text - 1, MAX(0, lseek(w->messages, 0, SEEK_END) - 199));
+    ssize_t len =
+        pread(w->messages, text, sizeof text - 1, MAX(0, lseek(w->messages, 0, SEEK_END) - 199));
     text[len < 0 ? 0 : len] = 0;
     char how[64];
     snprintf(how, sizeof how, "%s %d:", WIFSIGNALED(status) ? "killed by signal" : "exit status",
@@ -379,8 +389,8 @@ static bool ended(worker_t *w, int status) {
 }
 
 static void print_row(const char *program) {
-    printf("%-40s %11zu %8zu %8zu%s%s\n", program, record->allocations, record->injected, record->raised,
-           record->wrong > 0 ? "  WRONG: " : "", record->message);
+    printf("%-40s %11zu %8zu %8zu%s%s\n", program, record->allocations, record->injected,
+           record->raised, record->wrong > 0 ? "  WRONG: " : "", record->message);
 }
 
 static void run_all(record_t *records, char **programs, size_t n_programs) {
@@ -423,8 +433,8 @@ static int report(const record_t *records, size_t n_programs) {
         bad += r->wrong > 0;
         injected += r->injected;
     }
-    printf("%zu failed allocations in %zu programs, %zu of them with 50 or more allocations\n", injected, n_programs,
-           deep);
+    printf("%zu failed allocations in %zu programs, %zu of them with 50 or more allocations\n",
+           injected, n_programs, deep);
     printf("%zu passed, %zu failed\n", n_programs - bad, bad);
     return bad > 0;
 }
@@ -434,16 +444,28 @@ int main(int argc, char **argv) {
     for (int c; (c = getopt(argc, argv, "j:r:s:b:w")) != -1;) {
         size_t value = optarg == NULL ? 0 : strtoul(optarg, NULL, 10);
         switch (c) {
-        case 'j': opt.jobs = MAX(1, (int)value); break;
-        case 'r': opt.runs = value; break;
-        case 's': opt.seconds = (int)value; break;
-        case 'w': opt.write = true; break;
-        case 'b': opt.burst = value; break;
-        default: return 2;
+        case 'j':
+            opt.jobs = MAX(1, (int)value);
+            break;
+        case 'r':
+            opt.runs = value;
+            break;
+        case 's':
+            opt.seconds = (int)value;
+            break;
+        case 'w':
+            opt.write = true;
+            break;
+        case 'b':
+            opt.burst = value;
+            break;
+        default:
+            return 2;
         }
     }
     size_t n = (size_t)(argc - optind);
-    record_t *records = mmap(NULL, (n + 1) * sizeof *records, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    record_t *records = mmap(NULL, (n + 1) * sizeof *records, PROT_READ | PROT_WRITE,
+                             MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     run_all(records, argv + optind, n);
     return report(records, n);
 }

@@ -1,9 +1,10 @@
 /* Hammers the heap with random graphs and compares it with a model kept in ordinary memory.
  *
- * Every node carries its number in the model; the model knows where each node lies and what its slots refer to. After
- * every few operations everything that is reachable in the model must be intact in the heap, and heap_check() must hold.
- * Model addresses are stored inverted, so that the collector cannot see them. Built with the whole program by
- * `make unit`, and with nothing but the heap in several configurations by tests/unit/standalone/run. */
+ * Every node carries its number in the model; the model knows where each node lies and what its
+ * slots refer to. After every few operations everything that is reachable in the model must be
+ * intact in the heap, and heap_check() must hold. Model addresses are stored inverted, so that the
+ * collector cannot see them. Built with the whole program by `make unit`, and with nothing but the
+ * heap in several configurations by tests/unit/standalone/run. */
 #include <stdio.h>
 #include <stdlib.h>
 #include "memory/heap_internal.h"
@@ -32,7 +33,7 @@ typedef struct {
     uintptr_t address; /* inverted; 0: this number is free */
     uint8_t kind;
     bool reached;
-    bool exclusive;    /* only one root refers to it, so it may be moved */
+    bool exclusive; /* only one root refers to it, so it may be moved */
     uint8_t finalised;
     size_t n;          /* slots, or words of pattern in a leaf */
     uint32_t *targets; /* per slot: number of the node + 1, or 0 */
@@ -62,7 +63,7 @@ static node_t *node_at(uint32_t number) {
     return (node_t *)~model[number].address;
 }
 
-/* Types ---------------------------------------------------------------------------------------------------------------- */
+/* Types ---------------------------------------------------------------------------------------- */
 
 static mp_obj_t node_del(mp_obj_t self) {
     node_t *node = MP_OBJ_TO_PTR(self);
@@ -74,21 +75,25 @@ static mp_obj_t node_del(mp_obj_t self) {
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(node_del_obj, node_del);
-static const mp_rom_map_elem_t special_table[] = {{MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&node_del_obj)}};
+static const mp_rom_map_elem_t special_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&node_del_obj)}};
 static MP_DEFINE_CONST_DICT(special_dict, special_table);
 static MP_DEFINE_CONST_OBJ_TYPE(words_type, MP_QSTR_object, MP_TYPE_FLAG_NONE);
-static MP_DEFINE_CONST_OBJ_TYPE(special_type, MP_QSTR_object, MP_TYPE_FLAG_NONE, locals_dict, &special_dict);
+static MP_DEFINE_CONST_OBJ_TYPE(special_type, MP_QSTR_object, MP_TYPE_FLAG_NONE, locals_dict,
+                                &special_dict);
 
 static const struct {
     enum heap_kind kind;
     const void *type;
 } kinds[NODE_KINDS] = {
-    [NODE_LEAF] = {HEAP_LEAF, (void *)1},      [NODE_WORDS] = {HEAP_OBJECT, &words_type},
-    [NODE_RAW] = {HEAP_RAW, (void *)1},        [NODE_PUBLIC] = {HEAP_RAW, (void *)1},
+    [NODE_LEAF] = {HEAP_LEAF, (void *)1},
+    [NODE_WORDS] = {HEAP_OBJECT, &words_type},
+    [NODE_RAW] = {HEAP_RAW, (void *)1},
+    [NODE_PUBLIC] = {HEAP_RAW, (void *)1},
     [NODE_SPECIAL] = {HEAP_SPECIAL, &special_type},
 };
 
-/* Contents --------------------------------------------------------------------------------------------------------------- */
+/* Contents ------------------------------------------------------------------------------------- */
 
 static uintptr_t pattern(uint32_t number, size_t k) {
     return ((uintptr_t)number * 2654435761u + k) * 8; /* looks like a pointer */
@@ -169,7 +174,8 @@ static uint32_t make(void) {
         return 0;
     }
     size_t size = sizeof(node_t) + n * sizeof(uintptr_t);
-    node_t *node = kind == NODE_PUBLIC ? heap_alloc_public(size, HEAP_RAW) : heap_alloc_maybe(size, kinds[kind].kind);
+    node_t *node = kind == NODE_PUBLIC ? heap_alloc_public(size, HEAP_RAW)
+                                       : heap_alloc_maybe(size, kinds[kind].kind);
     if (node == NULL) {
         n_failed++;
         return 0;
@@ -179,7 +185,8 @@ static uint32_t make(void) {
             die("new block not zeroed", k);
         }
     }
-    model[number] = (model_t){~(uintptr_t)node, kind, false, false, 0, n, calloc(n + 1, sizeof(uint32_t))};
+    model[number] =
+        (model_t){~(uintptr_t)node, kind, false, false, 0, n, calloc(n + 1, sizeof(uint32_t))};
     node->type = kinds[kind].type;
     node->id = (uintptr_t)number << 1 | 1;
     for (size_t k = 0; k < n; k++) {
@@ -194,7 +201,7 @@ static uint32_t make(void) {
     return number + 1;
 }
 
-/* Checking ----------------------------------------------------------------------------------------------------------------- */
+/* Checking ------------------------------------------------------------------------------------- */
 
 static void check_node(uint32_t number) {
     const model_t *m = &model[number];
@@ -209,13 +216,15 @@ static void check_node(uint32_t number) {
         die("reachable node finalised", number);
     }
     for (size_t k = 0; k < m->n; k++) {
-        if (node->slots[k] != (m->kind == NODE_LEAF ? pattern(number, k) : reference(m->targets[k]))) {
+        if (node->slots[k] !=
+            (m->kind == NODE_LEAF ? pattern(number, k) : reference(m->targets[k]))) {
             die("slot changed", number);
         }
     }
 }
 
-/* Finds what is reachable in the model; unreachable nodes that are not to be finalised are forgotten. */
+/* Finds what is reachable in the model; unreachable nodes that are not to be finalised are
+ * forgotten. */
 static size_t reach(void) {
     size_t n = 0;
     for (uint32_t i = 0; i < MAX_NODES; i++) {
@@ -254,7 +263,8 @@ static void verify(void) {
     heap_check();
 }
 
-/* After whole collections: numbers of dead nodes can be used again. Dead nodes with a finaliser keep theirs until it ran. */
+/* After whole collections: numbers of dead nodes can be used again. Dead nodes with a finaliser
+ * keep theirs until it ran. */
 static void forget_dead(void) {
     for (uint32_t i = 0; i < MAX_NODES; i++) {
         model_t *m = &model[i];
@@ -274,7 +284,7 @@ static void collect_whole(void) {
     forget_dead();
 }
 
-/* Operations ---------------------------------------------------------------------------------------------------------------- */
+/* Operations ----------------------------------------------------------------------------------- */
 
 static void mutate(void) {
     uint32_t t = pick();
@@ -285,7 +295,8 @@ static void mutate(void) {
     store(t - 1, rnd((uint32_t)model[t - 1].n), rnd(4) != 0 ? 0 : pick_target());
 }
 
-/* Moves a reference from one node to another, leaving none: what breaks a collector without barrier. */
+/* Moves a reference from one node to another, leaving none: what breaks a collector without
+ * barrier. */
 static void move_reference(void) {
     uint32_t a = pick(), b = pick();
     if (a == 0 || b == 0 || model[a - 1].kind == NODE_LEAF || model[b - 1].kind == NODE_LEAF) {
@@ -326,7 +337,8 @@ static void add(void) {
         prune();
         return;
     }
-    for (int tries = 0; tries < 10; tries++) { /* a free place is preferred, so that the graph grows */
+    for (int tries = 0; tries < 10;
+         tries++) { /* a free place is preferred, so that the graph grows */
         uint32_t at = pick();
         if (at == 0 || model[at - 1].kind == NODE_LEAF || model[at - 1].n == 0) {
             continue;
@@ -399,7 +411,8 @@ static void many_in_irq(void) {
     all_in_irq = false;
 }
 
-/* Sweeps step by step and lengthens the block before the sweep's position where that is possible. */
+/* Sweeps step by step and lengthens the block before the sweep's position where that is possible.
+ */
 static void grow_at_sweep(void) {
     gc_mark_all();
     while (heap.phase == HEAP_SWEEPING) {
@@ -443,7 +456,7 @@ static void one_operation(void) {
     }
 }
 
-/* Runs -------------------------------------------------------------------------------------------------------------------------- */
+/* Runs ----------------------------------------------------------------------------------------- */
 
 /* The root block is found through this: the state that the collector always looks at. */
 static void make_roots(void) {
@@ -467,7 +480,8 @@ static size_t used_bytes(void) {
     return info.used;
 }
 
-/* Cuts every reference, also those in garbage, so that a stray address on the C stack keeps one node and not a graph. */
+/* Cuts every reference, also those in garbage, so that a stray address on the C stack keeps one
+ * node and not a graph. */
 static void cut_all(void) {
     gc_finish();
     run_return_bump();
@@ -527,8 +541,9 @@ static void run(const char *name, size_t operations, size_t max_marks) {
     collect_whole();
     size_t kept = used_bytes();
     end_run();
-    printf("heap_test: %s: %zu operations, %zu bytes of %zu in use, %zu allocations failed, %zu finalised\n", name,
-           operations, kept, heap.n * GRANULE, n_failed, n_finalised);
+    printf("heap_test: %s: %zu operations, %zu bytes of %zu in use, %zu allocations failed, %zu "
+           "finalised\n",
+           name, operations, kept, heap.n * GRANULE, n_failed, n_finalised);
 }
 
 static void large_blocks(void) {
@@ -539,7 +554,8 @@ static void large_blocks(void) {
         if (p == NULL) {
             continue;
         }
-        root_block->slots[rnd(N_ROOTS)] = (uintptr_t)(p + size / 2) & ~(uintptr_t)7; /* found by an interior pointer */
+        root_block->slots[rnd(N_ROOTS)] =
+            (uintptr_t)(p + size / 2) & ~(uintptr_t)7; /* found by an interior pointer */
         heap_check();
         if (heap_size(p) < size || heap_block_start(heap_index(p + size - 1)) != heap_index(p)) {
             die("large block measured wrongly", size);

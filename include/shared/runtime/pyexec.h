@@ -6,8 +6,8 @@ typedef enum { PYEXEC_MODE_FRIENDLY_REPL, PYEXEC_MODE_RAW_REPL } pyexec_mode_kin
 /* Which prompt to start (again): the prompts change it when asked to by Ctrl-A and Ctrl-B. */
 extern pyexec_mode_kind_t pyexec_mode_kind;
 
-/* Bits of a prompt's result. 0: start the prompt that pyexec_mode_kind says; FORCED_EXIT: soft reset (boards) or end
- * (hosts), the low byte being the exit status. */
+/* Bits of a prompt's result. 0: start the prompt that pyexec_mode_kind says; FORCED_EXIT: soft
+ * reset (boards) or end (hosts), the low byte being the exit status. */
 #define PYEXEC_FORCED_EXIT (0x100)
 
 /* The prompt for people. Prints the banner first. Needs mp_init to have run; raises nothing. */

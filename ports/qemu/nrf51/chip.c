@@ -61,7 +61,8 @@ void uart_interrupts(bool on) {
     REG(on ? UART_INTENSET : UART_INTENCLR) = UART_INT_RXDRDY;
 }
 
-/* The counter is never cleared: each period ends at a fixed distance from the first, however late its handler runs. */
+/* The counter is never cleared: each period ends at a fixed distance from the first, however late
+ * its handler runs. */
 static uint32_t timer_period; /* in microseconds; 0: stopped */
 static uint32_t timer_next;
 

@@ -1,5 +1,5 @@
-/* RISC-V (CLINT): traps, interrupt control, the clock, and one timer interrupt shared by waiting and by timer_start.
- * The clock counts at 10 MHz. */
+/* RISC-V (CLINT): traps, interrupt control, the clock, and one timer interrupt shared by waiting
+ * and by timer_start. The clock counts at 10 MHz. */
 #include "hardware.h"
 #include "py/runtime.h"
 #include "runtime/port.h"
@@ -28,7 +28,8 @@ static uint64_t now(void) {
     return (uint64_t)high << 32 | low;
 }
 
-/* Programs the next timer interrupt: within a millisecond, so that waits end, or earlier for timer_tick. */
+/* Programs the next timer interrupt: within a millisecond, so that waits end, or earlier for
+ * timer_tick. */
 static void set_alarm(void) {
     uint64_t alarm = now() + TICKS_PER_MS;
     if (timer_period && timer_next < alarm) {
@@ -94,7 +95,8 @@ mp_uint_t mp_hal_ticks_us(void) {
     return (mp_uint_t)(now() / TICKS_PER_US);
 }
 
-/* A function of its own always: measurements count from one call to another (benchmarks/common.sh). */
+/* A function of its own always: measurements count from one call to another (benchmarks/common.sh).
+ */
 __attribute__((noinline, noclone)) mp_uint_t mp_hal_ticks_cpu(void) {
     return (mp_uint_t)now();
 }

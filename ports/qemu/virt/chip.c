@@ -1,4 +1,5 @@
-/* QEMU "virt": 16550 UART behind the platform interrupt controller (PLIC), and the machine timer as hardware timer. */
+/* QEMU "virt": 16550 UART behind the platform interrupt controller (PLIC), and the machine timer as
+ * hardware timer. */
 #include "hardware.h"
 
 #define UART 0x10000000u

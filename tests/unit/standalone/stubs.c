@@ -14,10 +14,12 @@ bool test_in_irq;
 const mp_print_t mp_stderr_print = {NULL, NULL};
 static const mp_type_slots_t no_slots = {NULL};
 #define TYPE(name) const mp_obj_type_t mp_type_##name = {.slots = &no_slots};
+/* clang-format off */
 TYPE(type) TYPE(str) TYPE(tuple) TYPE(dict) TYPE(fun_builtin_1) TYPE(MemoryError)
+/* clang-format on */
 #undef TYPE
 
-void krait_assert_fail(const char *expr, const char *file, int line) {
+    void krait_assert_fail(const char *expr, const char *file, int line) {
     fprintf(stderr, "%s:%d: assertion failed: %s\n", file, line, expr);
     abort();
 }
@@ -26,7 +28,8 @@ void vm_gc_roots(void) {
 }
 
 void *port_reserve(size_t size) {
-    void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
+                   -1, 0);
     return p == MAP_FAILED ? NULL : p;
 }
 

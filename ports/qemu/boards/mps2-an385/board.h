@@ -4,7 +4,8 @@
 #define MICROPY_HW_MCU_NAME "Cortex-M3"
 #define BOARD_CPU_HZ 25000000u
 #define BOARD_LEVEL MICROPY_CONFIG_ROM_LEVEL_EXTRA_FEATURES
-/* Megabytes of RAM: look-up caches that programs of some size fit into (docs/design.md, section 10). */
+/* Megabytes of RAM: look-up caches that programs of some size fit into (docs/design.md, section
+ * 10). */
 #define KRAIT_VM_CACHE_SIZE 256
 #define MICROPY_METHOD_CACHE_SIZE 128
 #define MICROPY_REPL_STDIN_BUFFER_MAX (256)

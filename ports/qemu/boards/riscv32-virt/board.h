@@ -3,7 +3,8 @@
 #define MICROPY_HW_BOARD_NAME "riscv32-virt"
 #define MICROPY_HW_MCU_NAME "rv32imc"
 #define BOARD_LEVEL MICROPY_CONFIG_ROM_LEVEL_EXTRA_FEATURES
-/* Megabytes of RAM: look-up caches that programs of some size fit into (docs/design.md, section 10). */
+/* Megabytes of RAM: look-up caches that programs of some size fit into (docs/design.md, section
+ * 10). */
 #define KRAIT_VM_CACHE_SIZE 256
 #define MICROPY_METHOD_CACHE_SIZE 128
 #define MICROPY_REPL_STDIN_BUFFER_MAX (256)
