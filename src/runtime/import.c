@@ -359,6 +359,9 @@ static mp_obj_t import_relative(qstr name, mp_int_t level, mp_obj_t *top) {
 #endif
 
 mp_obj_t mp_import_name(qstr name, mp_obj_t fromlist, mp_obj_t level) {
+    if (!MICROPY_ENABLE_EXTERNAL_IMPORT) { /* no packages: a dotted name is not found */
+        return import_top(name);
+    }
     mp_cstack_check();
     mp_int_t n = mp_obj_get_int(level);
     mp_obj_t top = MP_OBJ_NULL;

@@ -5,6 +5,7 @@
 #include "object/special.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
+#include "vm/support.h"
 #include "runtime/operator.h"
 
 /* Unary -------------------------------------------------------------------------------------------------------------- */
@@ -193,6 +194,9 @@ static bool is_sequence_type(const mp_obj_type_t *type) {
 }
 
 static MP_NORETURN void raise_binary(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+    if (MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE) {
+        mp_raise_type(&mp_type_TypeError);
+    }
     static const char symbols[][4] = {"<", ">", "==", "<=", ">=", "!=", "",  "",   "",  "|", "^", "&", "<<", ">>",
                                       "+", "-", "*",  "@",  "//", "/",  "%", "**"};
     const char *l = mp_obj_get_type_str(lhs);
@@ -264,19 +268,6 @@ static bool contains(mp_obj_t container, mp_obj_t item) {
     return false;
 }
 
-static bool exception_matches(mp_obj_t exc, mp_obj_t type) {
-    if (!mp_obj_is_exact_type(type, &mp_type_tuple)) {
-        return mp_obj_exception_match(exc, type);
-    }
-    const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(type);
-    for (size_t i = 0; i < t->len; i++) {
-        if (exception_matches(exc, t->items[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 mp_obj_t mp_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     switch (op) {
         case MP_BINARY_OP_EQUAL:
@@ -289,7 +280,7 @@ mp_obj_t mp_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
         case MP_BINARY_OP_NOT_IN:
             return mp_obj_new_bool(contains(rhs, lhs) == (op == MP_BINARY_OP_IN));
         case MP_BINARY_OP_EXCEPTION_MATCH:
-            return mp_obj_new_bool(exception_matches(lhs, rhs));
+            return mp_obj_new_bool(vm_exception_matches(lhs, rhs));
         default: {
             mp_obj_t r = operator_try(op, lhs, rhs);
             if (r == MP_OBJ_NULL) {
@@ -317,6 +308,9 @@ mp_obj_t mp_binary_op_rest(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
 /* Items, buffers, calls ------------------------------------------------------------------------------------------------------ */
 
 static MP_NORETURN void raise_subscr(mp_obj_t base, mp_obj_t value) {
+    if (MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE) {
+        mp_raise_type(&mp_type_TypeError);
+    }
     if (value == MP_OBJ_SENTINEL && obj_is_class(base)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type '%q' is not subscriptable"),
                           type_name(MP_OBJ_TO_PTR(base)));

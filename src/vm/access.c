@@ -326,23 +326,31 @@ void vm_store_global(const frame_t *fr, mp_obj_t name, mp_obj_t value, struct vm
     }
 }
 
+/* names[name] where the names of a class body or of exec() are in a mapping that is no dict; NULL: it has no such key. */
+static MP_NOINLINE mp_obj_t lookup_in_mapping(mp_obj_t names, mp_obj_t name) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t v = mp_obj_subscr(names, name, MP_OBJ_SENTINEL);
+        nlr_pop();
+        return v;
+    }
+    if (!mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), &mp_type_KeyError)) {
+        nlr_jump(nlr.ret_val);
+    }
+    return MP_OBJ_NULL;
+}
+
 mp_obj_t vm_load_name(const frame_t *fr, mp_obj_t name) {
     mp_obj_t names = fr->regs[0];
+    mp_obj_t v = MP_OBJ_NULL;
     if (mp_obj_is_exact_type(names, &mp_type_dict)) {
         mp_map_elem_t *e = mp_map_lookup_qstr(mp_obj_dict_get_map(names), MP_OBJ_QSTR_VALUE(name));
-        if (e != NULL) {
-            return e->value;
-        }
-    } else {
-        nlr_buf_t nlr;
-        if (nlr_push(&nlr) == 0) {
-            mp_obj_t v = mp_obj_subscr(names, name, MP_OBJ_SENTINEL);
-            nlr_pop();
-            return v;
-        }
-        if (!mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), &mp_type_KeyError)) {
-            nlr_jump(nlr.ret_val);
-        }
+        v = e == NULL ? MP_OBJ_NULL : e->value;
+    } else if (MICROPY_PY_BUILTINS_EVAL_EXEC || MICROPY_PY_METACLASS) {
+        v = lookup_in_mapping(names, name);
+    }
+    if (v != MP_OBJ_NULL) {
+        return v;
     }
     struct vm_cache none = {.index = 0xffff};
     return vm_load_global(fr, name, &none);

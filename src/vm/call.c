@@ -32,7 +32,7 @@ static const char *plural(size_t n) {
     return n == 1 ? "" : "s";
 }
 
-static MP_NORETURN void raise_too_many(const mp_obj_fun_bc_t *fun, size_t given) {
+static MP_NORETURN MP_NOINLINE void raise_too_many(const mp_obj_fun_bc_t *fun, size_t given) {
     const code_t *c = fun->code;
     size_t n_def = 0;
     if (fun->extra != NULL && fun->extra->defaults != MP_OBJ_NULL) {
@@ -50,8 +50,11 @@ static MP_NORETURN void raise_too_many(const mp_obj_fun_bc_t *fun, size_t given)
 }
 
 /* "f() missing 2 required positional arguments: 'a' and 'b'": names of params [from, to) whose register is NULL. */
-static MP_NORETURN void raise_missing(const mp_obj_fun_bc_t *fun, const mp_obj_t *regs, size_t from, size_t to,
-                                      const char *what) {
+static MP_NORETURN MP_NOINLINE void raise_missing(const mp_obj_fun_bc_t *fun, const mp_obj_t *regs, size_t from,
+                                                  size_t to, const char *what) {
+    if (MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE) {
+        mp_raise_type(&mp_type_TypeError);
+    }
     size_t n = 0;
     for (size_t i = from; i < to; i++) {
         n += regs[i] == MP_OBJ_NULL;
@@ -252,7 +255,7 @@ mp_obj_t vm_invoke_fun(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size_t n
     if (fun->code->flags & (CODE_GENERATOR | CODE_COROUTINE)) {
         return invoke_generator(fun, n_pos, n_kw, args);
     }
-    frame_t *nf = push_simple(fr, fun, n_pos, n_kw, args);
+    frame_t *nf = MICROPY_VM_FAST_PATHS ? push_simple(fr, fun, n_pos, n_kw, args) : NULL;
     if (nf == NULL) {
         nf = push_frame(fr, fun, n_pos, n_kw, args);
     }

@@ -26,9 +26,9 @@ static bool iter_exact(mp_obj_t o, mp_obj_t *s) {
         }
         return false;
     }
-    if (t == &mp_type_list) {
+    if (MICROPY_VM_FAST_PATHS && t == &mp_type_list) {
         set_state(s, o, LOOP_LIST);
-    } else if (t == &mp_type_tuple) {
+    } else if (MICROPY_VM_FAST_PATHS && t == &mp_type_tuple) {
         set_state(s, o, LOOP_TUPLE);
     } else if (t == &mp_type_gen_instance) {
         set_state(s, o, LOOP_GENERATOR);
@@ -42,7 +42,7 @@ mp_obj_t vm_get_iter(frame_t *fr, mp_obj_t o, mp_obj_t *s, int dst) {
     if (iter_exact(o, s)) {
         return MP_OBJ_NULL;
     }
-    if (obj_is_instance(o)) {
+    if (MICROPY_VM_FLAT_CALLS && obj_is_instance(o)) {
         mp_obj_t fun = class_lookup(((mp_obj_base_t *)o)->type, MP_QSTR___iter__, NULL);
         if (fun != MP_OBJ_NULL && vm_is_simple_fun(fun, 1)) {
             return vm_invoke_fun(fr, MP_OBJ_TO_PTR(fun), 1, 0, &o, FRAME_ITER, dst);
@@ -70,7 +70,7 @@ mp_obj_t vm_for_next(frame_t *fr, mp_obj_t *s, int dst) {
     if (s[2] == MP_OBJ_NEW_SMALL_INT(LOOP_GENERATOR)) {
         return for_generator(MP_OBJ_TO_PTR(o), dst);
     }
-    if (obj_is_instance(o)) {
+    if (MICROPY_VM_FLAT_CALLS && obj_is_instance(o)) {
         mp_obj_t fun = class_lookup(((mp_obj_base_t *)o)->type, MP_QSTR___next__, NULL);
         if (fun != MP_OBJ_NULL && vm_is_simple_fun(fun, 1)) {
             return vm_invoke_fun(fr, MP_OBJ_TO_PTR(fun), 1, 0, &o, FRAME_NEXT, dst);

@@ -38,7 +38,7 @@
         K = fr->fun->ctx->consts; \
         LOAD_CACHES(); \
     } while (0)
-#if MICROPY_VM_SITE_CACHES
+#if VM_CACHES && MICROPY_VM_SITE_CACHES
 #define LOAD_CACHES() (caches = fr->fun->ctx->caches)
 #else
 #define LOAD_CACHES() ((void)0)
@@ -241,7 +241,7 @@
 
 /* Calls the Python function `value` with n positional arguments where they are, if its parameters are that simple. */
 #define CALL_IN_PLACE(args, n) \
-    if (MP_LIKELY(mp_obj_is_exact_type(value, &mp_type_fun_bc) && C == 0)) { \
+    if (MP_LIKELY(FAST(mp_obj_is_exact_type(value, &mp_type_fun_bc) && C == 0))) { \
         const code_t *code = ((mp_obj_fun_bc_t *)value)->code; \
         frame_t *nf = fr - 1; \
         if (MP_LIKELY(!(code->flags & CODE_COMPLEX) && !(fr->flags & FRAME_IN_HEAP) && \
@@ -267,7 +267,7 @@ MP_NOINLINE mp_vm_return_kind_t VM_RUN(frame_t *const base, mp_obj_t exc, mp_obj
     mp_obj_t *regs;
     const uint32_t *pc;
     const mp_obj_t *K;
-#if MICROPY_VM_SITE_CACHES
+#if VM_CACHES && MICROPY_VM_SITE_CACHES
     struct vm_cache *caches;
 #endif
 #if !MICROPY_VM_FAST_PATHS
@@ -667,7 +667,7 @@ compare_branch: {
             JUMP(off);
         }
         size_t i = (size_t)VALUE(s[1]);
-        if (s[2] == MP_OBJ_NEW_SMALL_INT(LOOP_LIST)) {
+        if (FAST(s[2] == MP_OBJ_NEW_SMALL_INT(LOOP_LIST))) {
             const mp_obj_list_t *l = MP_OBJ_TO_PTR(it);
             if (i < l->len) {
                 RA = l->items[i];
@@ -678,7 +678,7 @@ compare_branch: {
             s[0] = mp_const_empty_tuple;
             NEXT();
         }
-        if (s[2] == MP_OBJ_NEW_SMALL_INT(LOOP_TUPLE)) {
+        if (FAST(s[2] == MP_OBJ_NEW_SMALL_INT(LOOP_TUPLE))) {
             const mp_obj_tuple_t *l = MP_OBJ_TO_PTR(it);
             if (i < l->len) {
                 RA = l->items[i];
@@ -873,7 +873,7 @@ attribute: {
         value = RA;
         CALL_IN_PLACE(args, B)
         SAVE();
-        if (mp_obj_is_exact_type(value, &mp_type_type) &&
+        if (MICROPY_VM_FLAT_CALLS && mp_obj_is_exact_type(value, &mp_type_type) &&
             (((mp_obj_type_t *)value)->flags & MP_TYPE_FLAG_INSTANCE_TYPE)) {
             STORE_OR_PUSHED(vm_instantiate(fr, MP_OBJ_TO_PTR(value), B, C, args, A));
         }
@@ -889,7 +889,7 @@ enter_simple: { /* value: the function; fr: the new header (dst set) next to the
     fr->flags = 0;
     pc = code_words(code);
     K = f->ctx->consts;
-#if MICROPY_VM_SITE_CACHES
+#if VM_CACHES && MICROPY_VM_SITE_CACHES
     caches = f->ctx->caches;
 #endif
     fr->pc = pc;
@@ -910,7 +910,7 @@ enter_simple: { /* value: the function; fr: the new header (dst set) next to the
     goto do_return;
     CASE(RETURN) : value = RA;
 do_return:
-    if (MP_LIKELY(fr->kind == FRAME_STORE && fr->flags == 0)) {
+    if (MP_LIKELY(FAST(fr->kind == FRAME_STORE && fr->flags == 0))) {
         unsigned dst = fr->dst;
         fr = fr->prev;
         ts->frame = fr;

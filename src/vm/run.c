@@ -89,6 +89,12 @@ static void finish_init(mp_obj_t value) {
 
 /* What the caller wants done with the value that a frame of this kind returned. May raise (in the caller). */
 static void deliver(frame_t *caller, unsigned kind, unsigned dst, unsigned state, mp_obj_t value) {
+    if (!MICROPY_VM_FLAT_CALLS) {
+        if (kind == FRAME_STORE || kind == FRAME_SEND) {
+            caller->regs[dst] = value;
+        }
+        return;
+    }
     switch (kind) {
         case FRAME_STORE:
             caller->regs[dst] = value;
@@ -238,7 +244,7 @@ static MP_NOINLINE mp_obj_t vm_unwind(frame_t *fr, const frame_t *base, mp_obj_t
         if (fr == base) {
             return exc;
         }
-        if (kind == FRAME_NEXT && mp_obj_exception_match(exc, &mp_type_StopIteration)) {
+        if (MICROPY_VM_FLAT_CALLS && kind == FRAME_NEXT && mp_obj_exception_match(exc, &mp_type_StopIteration)) {
             return MP_OBJ_NULL;
         }
         fr = caller;

@@ -64,6 +64,9 @@ static mp_obj_t left_method(mp_obj_t lhs, mp_obj_t rhs, qstr name) {
 enum { TRIED_LEFT = 0, TRIED_INPLACE = 1 };
 
 static mp_obj_t try_operator(frame_t *fr, mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs, int kind, int dst) {
+    if (!MICROPY_VM_FLAT_CALLS) {
+        return MP_OBJ_NULL;
+    }
     mp_obj_t fun = left_method(lhs, rhs, special_name(SPECIAL_BINARY + op));
     if (fun == MP_OBJ_NULL) {
         return MP_OBJ_NULL;
@@ -138,6 +141,9 @@ static mp_binary_op_t current_operator(frame_t *caller, bool branch, mp_obj_t *l
 }
 
 mp_obj_t vm_operator_rest(frame_t *caller, unsigned state, bool branch) {
+    if (!MICROPY_VM_FLAT_CALLS) {
+        return MP_OBJ_NULL;
+    }
     mp_obj_t lhs, rhs;
     mp_binary_op_t op = current_operator(caller, branch, &lhs, &rhs);
     return state == TRIED_INPLACE ? mp_binary_op(plain_op(op), lhs, rhs) : mp_binary_op_rest(op, lhs, rhs);
@@ -147,7 +153,7 @@ mp_obj_t vm_operator_rest(frame_t *caller, unsigned state, bool branch) {
 
 /* A special method of an instance that is a Python function, or MP_OBJ_NULL. */
 static mp_obj_t python_special(mp_obj_t o, qstr name) {
-    if (!obj_is_instance(o)) {
+    if (!MICROPY_VM_FLAT_CALLS || !obj_is_instance(o)) {
         return MP_OBJ_NULL;
     }
     mp_obj_t fun = class_lookup(((mp_obj_base_t *)o)->type, name, NULL);
