@@ -41,7 +41,11 @@ mp_obj_t mp_obj_int_from_bytes(const byte *buf, size_t len, bool big_endian, boo
 bool mp_obj_int_to_bytes(mp_const_obj_t x, byte *buf, size_t len, bool big_endian, bool is_signed);
 
 /* An upper bound for the length of the text of x in a base of 2..36, sign included. */
+#if MICROPY_LONGINT
 size_t mp_obj_int_text_size(mp_const_obj_t x, unsigned base);
+#else
+#define mp_obj_int_text_size(x, base) ((void)(x), sizeof(mp_int_t) * 8 + 2)
+#endif
 /* Writes the text of x (letters from `alpha`, 'a' or 'A') so that it ends before `end`, and returns
  * its start. There must be room for mp_obj_int_text_size bytes. May allocate if x is not small. */
 char *mp_obj_int_to_text(mp_const_obj_t x, unsigned base, char alpha, char *end);

@@ -10,8 +10,8 @@ const mp_obj_str_t mp_const_empty_bytes_obj = {{&mp_type_bytes}, 0, 0, (const by
 /* Printing ------------------------------------------------------------------------------------- */
 
 /* The quotation mark for a repr: single quotes unless the text has those and no double ones. */
-static char choose_quote(const byte *data, size_t len) {
-    char quote = '\'';
+static byte choose_quote(const byte *data, size_t len) {
+    byte quote = '\'';
     for (size_t i = 0; i < len; i++) {
         if (data[i] == '"') {
             return '\'';
@@ -21,46 +21,41 @@ static char choose_quote(const byte *data, size_t len) {
     return quote;
 }
 
-/* What character c of a quoted text is written as, in `out`; false if as it is. */
-static bool quote_char(vstr_t *out, unichar c, char quote, bool is_bytes) {
-    char letter = c == '\n'                       ? 'n'
-                  : c == '\r'                     ? 'r'
-                  : c == '\t'                     ? 't'
-                  : c == '\\' || c == (byte)quote ? (char)c
-                                                  : 0;
-    if (letter) {
-        vstr_add_byte(out, '\\');
-        vstr_add_byte(out, (byte)letter);
-    } else if (is_bytes ? c < ' ' || c > 0x7e : !unichar_isprint(c)) {
-        str_add_escape(out, c);
-    }
-    return out->len > 0;
+void print_escape(const mp_print_t *print, unichar c) {
+    mp_printf(print, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", (unsigned)c);
 }
 
 void mp_str_print_quoted(const mp_print_t *print, const byte *str_data, size_t str_len,
                          bool is_bytes) {
-    char quote = choose_quote(str_data, str_len);
-    size_t done = 0; /* what lies before has been printed */
+    const byte *p = str_data, *end = p + str_len, *done = p; /* what lies before is printed */
+    byte quote = choose_quote(p, str_len);
     print_bytes(print, &quote, 1);
-    for (size_t i = 0; i < str_len;) {
-        unichar c = str_data[i];
-        if (c - ' ' < 0x7f - ' ' && c != '\\' && c != (byte)quote) {
-            i++;
+    while (p < end) {
+        unichar c = *p;
+        int n = 1;
+        if (!is_bytes && MICROPY_PY_BUILTINS_STR_UNICODE && c >= 0x80) {
+            n = utf8_decode(p, (size_t)(end - p), true, &c);
+        }
+        bool special = c == quote || c == '\\';
+        if (!special && (is_bytes ? c - ' ' < 0x7f - ' ' : unichar_isprint(c))) {
+            p += n;
             continue;
         }
-        int n = is_bytes || !MICROPY_PY_BUILTINS_STR_UNICODE
-                    ? 1
-                    : utf8_decode(str_data + i, str_len - i, true, &c);
-        size_t next = i + (n > 0 ? (size_t)n : 1);
-        VSTR_FIXED(escape, 12);
-        if (quote_char(&escape, c, quote, is_bytes)) {
-            print_bytes(print, str_data + done, i - done);
-            print_bytes(print, escape.buf, escape.len);
-            done = next;
+        print_bytes(print, done, (size_t)(p - done));
+        p += n > 0 ? n : 1;
+        done = p;
+        byte letter[2] = {'\\', special     ? (byte)c
+                                : c == '\n' ? 'n'
+                                : c == '\r' ? 'r'
+                                : c == '\t' ? 't'
+                                            : 0};
+        if (letter[1]) {
+            print_bytes(print, letter, 2);
+        } else {
+            print_escape(print, c);
         }
-        i = next;
     }
-    print_bytes(print, str_data + done, str_len - done);
+    print_bytes(print, done, (size_t)(end - done));
     print_bytes(print, &quote, 1);
 }
 
@@ -96,9 +91,18 @@ static mp_obj_t bytes_from_iterable(mp_obj_t source) {
     return mp_obj_new_bytes_from_vstr(&out);
 }
 
+#if MICROPY_PY_ALL_SPECIAL_METHODS
+mp_obj_t str_call_bytes(mp_obj_t o) {
+    mp_obj_t dest[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
+    if (obj_is_instance(o)) {
+        instance_special(o, MP_QSTR___bytes__, dest);
+    }
+    return dest[0] ? mp_call_method_n_kw(0, 0, dest) : o;
+}
+#endif
+
 mp_obj_t bytes_from_source(mp_obj_t source, mp_obj_t encoding, mp_obj_t errors) {
-    mp_obj_t native = source ? str_native(source) : MP_OBJ_NULL,
-             dest[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
+    mp_obj_t native = source ? str_native(source) : MP_OBJ_NULL;
     str_span_t s;
     mp_int_t n;
     if (source && mp_obj_is_str(native)) {
@@ -113,15 +117,12 @@ mp_obj_t bytes_from_source(mp_obj_t source, mp_obj_t encoding, mp_obj_t errors) 
     if (!source || mp_obj_is_exact_type(native, &mp_type_bytes)) {
         return source ? native : mp_const_empty_bytes;
     }
-    if (obj_is_instance(source)) {
-        instance_special(source, MP_QSTR___bytes__, dest);
-    }
-    if (dest[0]) {
-        mp_obj_t result = mp_call_method_self_n_kw(dest[0], dest[1], 0, 0, NULL);
-        if (!mp_obj_is_exact_type(str_native(result), &mp_type_bytes)) {
-            str_raise_type(MP_ERROR_TEXT("__bytes__ returned non-bytes (type %s)"), result);
+    mp_obj_t bytes = str_call_bytes(source);
+    if (bytes != source) {
+        if (!mp_obj_is_exact_type(str_native(bytes), &mp_type_bytes)) {
+            str_raise_type(MP_ERROR_TEXT("__bytes__ returned non-bytes (type %s)"), bytes);
         }
-        return str_native(result);
+        return str_native(bytes);
     }
     if (seq_index_value(source, &n)) {
         if (n < 0) {

@@ -98,22 +98,7 @@ mp_obj_t mp_obj_new_int_from_ull(unsigned long long val) {
     return int_from_magnitude(val, false);
 }
 
-/* The same as below where there are only small ints. */
-static mp_obj_t int_from_digits(const char *p, const char *end, bool neg, unsigned base) {
-    mp_int_t x = 0;
-    for (; p < end; p++) {
-        mp_int_t digit = (mp_int_t)big_digit_value(*p);
-        if (*p != '_' && (__builtin_mul_overflow(x, (mp_int_t)base, &x) ||
-                          __builtin_sub_overflow(x, digit, &x))) {
-            int_raise_overflow();
-        }
-    }
-    if (!neg && __builtin_sub_overflow((mp_int_t)0, x, &x)) {
-        int_raise_overflow();
-    }
-    return mp_obj_new_int(x);
-}
-
+#if MICROPY_LONGINT
 mp_obj_t mp_obj_new_int_from_str_len(const char **str, size_t len, bool neg, unsigned int base) {
     const char *start = *str, *end = start + len, *p = start;
     while (p < end && (big_digit_value(*p) < base || *p == '_')) {
@@ -126,13 +111,32 @@ mp_obj_t mp_obj_new_int_from_str_len(const char **str, size_t len, bool neg, uns
         big_next_chunk(&start, p, base, LIMB_BITS, &x, &power);
         return mp_obj_new_int(neg ? (mp_int_t)-x : (mp_int_t)x);
     }
-    if (!MICROPY_LONGINT) {
-        return int_from_digits(start, p, neg, base);
-    }
     mp_obj_int_t *o = int_new(bits / LIMB_BITS + 1);
     big_from_text(o->limbs, start, (size_t)(p - start), base);
     return int_finish(o, neg);
 }
+#else
+mp_obj_t mp_obj_new_int_from_str_len(const char **str, size_t len, bool neg, unsigned int base) {
+    mp_int_t x = 0; /* negative: there is one number more on that side */
+    for (; len > 0; len--, ++*str) {
+        unsigned digit = big_digit_value(**str);
+        if (**str == '_') {
+            continue;
+        }
+        if (digit >= base) {
+            break;
+        }
+        if (__builtin_mul_overflow(x, (mp_int_t)base, &x) ||
+            __builtin_sub_overflow(x, (mp_int_t)digit, &x)) {
+            int_raise_overflow();
+        }
+    }
+    if (!neg && __builtin_sub_overflow((mp_int_t)0, x, &x)) {
+        int_raise_overflow();
+    }
+    return mp_obj_new_int(x);
+}
+#endif
 
 #if MICROPY_PY_BUILTINS_FLOAT
 mp_obj_t mp_obj_new_int_from_float(mp_float_t val) {
@@ -284,9 +288,11 @@ mp_int_t mp_obj_get_int_truncated(mp_const_obj_t arg) {
 }
 
 int mp_obj_int_sign(mp_const_obj_t x) {
-    int_view_t v;
-    int_view(&v, x);
-    return v.len == 0 ? 0 : v.neg ? -1 : 1;
+    if (!MICROPY_LONGINT || mp_obj_is_small_int(x)) {
+        mp_int_t n = MP_OBJ_SMALL_INT_VALUE(x);
+        return (n > 0) - (n < 0);
+    }
+    return ((const mp_obj_int_t *)x)->neg ? -1 : 1;
 }
 
 size_t mp_obj_int_bit_length(mp_const_obj_t x) {
@@ -311,6 +317,7 @@ static size_t byte_at(size_t i, size_t len, bool big_endian) {
     return big_endian ? len - 1 - i : i;
 }
 
+#if MICROPY_LONGINT
 mp_obj_t mp_obj_int_from_bytes(const byte *buf, size_t len, bool big_endian, bool is_signed) {
     bool neg = is_signed && len > 0 && (buf[byte_at(len - 1, len, big_endian)] & 0x80);
     mp_obj_int_t *o = int_new(len / sizeof(limb_t) + 1);
@@ -341,9 +348,35 @@ bool mp_obj_int_to_bytes(mp_const_obj_t x, byte *buf, size_t len, bool big_endia
     }
     return bits <= len * 8 && (v.len == 0 || (last >= 0x80) == v.neg);
 }
+#else
+mp_obj_t mp_obj_int_from_bytes(const byte *buf, size_t len, bool big_endian, bool is_signed) {
+    mp_int_t x = 0;
+    for (size_t i = len; i-- > 0;) {
+        byte b = buf[byte_at(i, len, big_endian)];
+        if (i == len - 1 && is_signed && b >= 0x80) {
+            x = -1;
+        }
+        if (__builtin_mul_overflow(x, (mp_int_t)256, &x)) {
+            int_raise_overflow();
+        }
+        x += b;
+    }
+    return mp_obj_new_int(x);
+}
+
+bool mp_obj_int_to_bytes(mp_const_obj_t o, byte *buf, size_t len, bool big_endian, bool is_signed) {
+    mp_int_t x = MP_OBJ_SMALL_INT_VALUE(o);
+    byte last = 0;
+    for (size_t i = 0; i < len; i++, x >>= 8) {
+        buf[byte_at(i, len, big_endian)] = last = (byte)x;
+    }
+    return x == (is_signed && last >= 0x80 ? -1 : 0); /* what is left says the sign */
+}
+#endif
 
 /* Text ---------------------------------------------------------------------------------------- */
 
+#if MICROPY_LONGINT
 size_t mp_obj_int_text_size(mp_const_obj_t x, unsigned base) {
     return big_digits_bound(mp_obj_int_bit_length(x), base) + 2;
 }
@@ -352,7 +385,7 @@ char *mp_obj_int_to_text(mp_const_obj_t x, unsigned base, char alpha, char *end)
     int_view_t v;
     int_view(&v, x);
     char *p;
-    if (!MICROPY_LONGINT || v.len <= 1) {
+    if (v.len <= 1) {
         p = big_limb_to_text(v.len == 0 ? 0 : v.limbs[0], base, alpha, 1, end);
     } else {
         limb_t *copy = heap_alloc(v.len * sizeof(limb_t), HEAP_LEAF);
@@ -365,6 +398,16 @@ char *mp_obj_int_to_text(mp_const_obj_t x, unsigned base, char alpha, char *end)
     }
     return p;
 }
+#else
+char *mp_obj_int_to_text(mp_const_obj_t o, unsigned base, char alpha, char *end) {
+    mp_int_t x = MP_OBJ_SMALL_INT_VALUE(o);
+    char *p = big_limb_to_text(x < 0 ? -(limb_t)x : (limb_t)x, base, alpha, 1, end);
+    if (x < 0) {
+        *--p = '-';
+    }
+    return p;
+}
+#endif
 
 static void int_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
     (void)kind;
@@ -416,7 +459,8 @@ static mp_obj_t int_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
                              const mp_obj_t *args) {
     (void)type;
     mp_obj_t base_in = n_args > 1 ? args[1] : MP_OBJ_NULL;
-    if (n_kw == 1 && n_args == 1 && args[1] == MP_OBJ_NEW_QSTR(MP_QSTR_base)) {
+    if (MICROPY_PY_BUILTINS_KEYWORDS && n_kw == 1 && n_args == 1 &&
+        args[1] == MP_OBJ_NEW_QSTR(MP_QSTR_base)) {
         base_in = args[2];
         n_kw = 0;
     }

@@ -2,82 +2,85 @@
  * (MICROPY_PY_NUMBER_METHODS). */
 #include "object/int.h"
 #include "object/number.h"
+#include "object/str.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
 
-/* Values of the arguments byteorder and signed of to_bytes and from_bytes. */
-static bool is_big_endian(mp_obj_t byteorder) {
-    if (byteorder == MP_OBJ_NEW_QSTR(MP_QSTR_big)) {
-        return true;
-    }
-    if (!mp_obj_is_str(byteorder)) {
-        mp_raise_TypeError(MP_ERROR_TEXT("byteorder must be str"));
-    }
-    bool big = mp_obj_str_equal(byteorder, MP_OBJ_NEW_QSTR(MP_QSTR_big));
-    if (!big && !mp_obj_str_equal(byteorder, MP_OBJ_NEW_QSTR(MP_QSTR_little))) {
-        mp_raise_ValueError(MP_ERROR_TEXT("byteorder must be either 'little' or 'big'"));
-    }
-    return big;
-}
+/* The arguments that to_bytes and from_bytes share, and their first one. */
+typedef struct {
+    mp_obj_t first;
+    bool big, is_signed;
+} bytes_args_t;
 
-/* to_bytes(length=1, byteorder='big', *, signed=False) */
-static mp_obj_t int_to_bytes(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
-    enum { ARG_length, ARG_byteorder, ARG_signed };
-    static const mp_arg_t allowed[] = {
-        {MP_QSTR_length, MP_ARG_INT, {.u_int = 1}},
+/* `otherwise` is the first argument if none is given, NULL if there has to be one. */
+static void bytes_args(bytes_args_t *a, size_t n_args, const mp_obj_t *args, mp_map_t *kw,
+                       qstr first, mp_obj_t otherwise) {
+    const mp_arg_t allowed[] = {
+        {(uint16_t)first,
+         otherwise ? MP_ARG_OBJ : MP_ARG_OBJ | MP_ARG_REQUIRED,
+         {.u_obj = otherwise}},
         {MP_QSTR_byteorder, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_QSTR(MP_QSTR_big)}},
         {MP_QSTR_signed, MP_ARG_BOOL | MP_ARG_KW_ONLY, {.u_bool = false}},
     };
-    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
-    mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    mp_obj_t self = mp_obj_int_native(pos_args[0]);
-    bool big = is_big_endian(args[ARG_byteorder].u_obj), is_signed = args[ARG_signed].u_bool;
-    if (args[ARG_length].u_int < 0) {
+    mp_arg_val_t v[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all(n_args - 1, args + 1, kw, MP_ARRAY_SIZE(allowed), allowed, v);
+    a->first = v[0].u_obj;
+    a->is_signed = v[2].u_bool;
+    if (!mp_obj_is_str(v[1].u_obj)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("byteorder must be str"));
+    }
+    mp_obj_t order = mp_obj_str_intern(v[1].u_obj);
+    a->big = order == MP_OBJ_NEW_QSTR(MP_QSTR_big);
+    if (!a->big && order != MP_OBJ_NEW_QSTR(MP_QSTR_little)) {
+        mp_raise_ValueError(MP_ERROR_TEXT("byteorder must be either 'little' or 'big'"));
+    }
+}
+
+/* to_bytes(length=1, byteorder='big', *, signed=False) */
+static mp_obj_t int_to_bytes(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
+    bytes_args_t a;
+    bytes_args(&a, n_args, args, kw, MP_QSTR_length, MP_OBJ_NEW_SMALL_INT(1));
+    mp_obj_t self = mp_obj_int_native(args[0]);
+    mp_int_t len = mp_obj_get_int(a.first);
+    if (len < 0) {
         mp_raise_ValueError(MP_ERROR_TEXT("length argument must be non-negative"));
     }
-    if (!is_signed && mp_obj_int_sign(self) < 0) {
+    if (!a.is_signed && mp_obj_int_sign(self) < 0) {
         mp_raise_msg(&mp_type_OverflowError,
                      MP_ERROR_TEXT("can't convert negative int to unsigned"));
     }
-    vstr_t vstr;
-    vstr_init_len(&vstr, (size_t)args[ARG_length].u_int);
-    if (!mp_obj_int_to_bytes(self, (byte *)vstr.buf, vstr.len, big, is_signed)) {
+    mp_obj_str_t *o = str_alloc(&mp_type_bytes, (size_t)len, 0);
+    if (!mp_obj_int_to_bytes(self, (byte *)o->data, o->len, a.big, a.is_signed)) {
         mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("int too big to convert"));
     }
-    return mp_obj_new_bytes_from_vstr(&vstr);
+    return MP_OBJ_FROM_PTR(o);
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(int_to_bytes_obj, 1, int_to_bytes);
 
 /* from_bytes(bytes, byteorder='big', *, signed=False), a class method */
-static mp_obj_t int_from_bytes(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
-    enum { ARG_bytes, ARG_byteorder, ARG_signed };
-    static const mp_arg_t allowed[] = {
-        {MP_QSTR_bytes, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_rom_obj = MP_OBJ_NULL}},
-        {MP_QSTR_byteorder, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_QSTR(MP_QSTR_big)}},
-        {MP_QSTR_signed, MP_ARG_BOOL | MP_ARG_KW_ONLY, {.u_bool = false}},
-    };
-    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
-    mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    bool big = is_big_endian(args[ARG_byteorder].u_obj);
-    mp_obj_t bytes = args[ARG_bytes].u_obj;
+static mp_obj_t int_from_bytes(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
+    bytes_args_t a;
+    bytes_args(&a, n_args, args, kw, MP_QSTR_bytes, MP_OBJ_NULL);
     mp_buffer_info_t buf;
-    if (mp_obj_is_str(bytes)) {
+    if (mp_obj_is_str(a.first)) {
         mp_raise_TypeError(MP_ERROR_TEXT("cannot convert 'str' object to bytes"));
     }
-    if (!mp_get_buffer(bytes, &buf, MP_BUFFER_READ)) { /* an iterable of ints */
-        bytes = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_bytes), bytes);
-        mp_get_buffer_raise(bytes, &buf, MP_BUFFER_READ);
+    if (!mp_get_buffer(a.first, &buf, MP_BUFFER_READ)) { /* an iterable of ints */
+        a.first = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_bytes), a.first);
+        mp_get_buffer_raise(a.first, &buf, MP_BUFFER_READ);
     }
-    mp_obj_t x = mp_obj_int_from_bytes(buf.buf, buf.len, big, args[ARG_signed].u_bool);
-    return pos_args[0] == MP_OBJ_FROM_PTR(&mp_type_int) ? x : mp_call_function_1(pos_args[0], x);
+    mp_obj_t x = mp_obj_int_from_bytes(buf.buf, buf.len, a.big, a.is_signed);
+    return args[0] == MP_OBJ_FROM_PTR(&mp_type_int) ? x : mp_call_function_1(args[0], x);
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(int_from_bytes_fun_obj, 2, int_from_bytes);
 static MP_DEFINE_CONST_CLASSMETHOD_OBJ(int_from_bytes_obj, MP_ROM_PTR(&int_from_bytes_fun_obj));
 
+#if MICROPY_PY_BUILTINS_COMMON_METHODS
 static mp_obj_t int_bit_length(mp_obj_t self) {
     return mp_obj_new_int_from_uint(mp_obj_int_bit_length(mp_obj_int_native(self)));
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(int_bit_length_obj, int_bit_length);
+#endif
 
 #if MICROPY_PY_NUMBER_METHODS
 static mp_obj_t int_bit_count(mp_obj_t self) {
@@ -110,7 +113,9 @@ static MP_DEFINE_CONST_FUN_OBJ_1(int_is_integer_obj, int_is_integer);
 #endif
 
 static const mp_rom_map_elem_t int_locals_table[] = {
+#if MICROPY_PY_BUILTINS_COMMON_METHODS
     {MP_ROM_QSTR(MP_QSTR_bit_length), MP_ROM_PTR(&int_bit_length_obj)},
+#endif
     {MP_ROM_QSTR(MP_QSTR_from_bytes), MP_ROM_PTR(&int_from_bytes_obj)},
     {MP_ROM_QSTR(MP_QSTR_to_bytes), MP_ROM_PTR(&int_to_bytes_obj)},
 #if MICROPY_PY_NUMBER_METHODS

@@ -191,6 +191,7 @@ static mp_obj_t int_power_mod(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus
     return r;
 }
 
+#if MICROPY_LONGINT
 static mp_obj_t int_power(mp_obj_t base, mp_obj_t exponent) {
     if (mp_obj_int_sign(exponent) < 0) {
         if (base == ZERO) {
@@ -213,11 +214,29 @@ static mp_obj_t int_power(mp_obj_t base, mp_obj_t exponent) {
     if (!mp_obj_is_small_int(exponent)) {
         mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("too many digits in integer"));
     }
-    if (MICROPY_LONGINT && base == MP_OBJ_NEW_SMALL_INT(2)) {
+    if (base == MP_OBJ_NEW_SMALL_INT(2)) {
         return int_shift(ONE, MP_OBJ_SMALL_INT_VALUE(exponent));
     }
     return int_power_mod(base, exponent, MP_OBJ_NULL);
 }
+#else
+static mp_obj_t int_power(mp_obj_t base, mp_obj_t exponent) {
+    mp_int_t x = MP_OBJ_SMALL_INT_VALUE(base), n = MP_OBJ_SMALL_INT_VALUE(exponent), r = 1;
+    if (n < 0) {
+        if (x == 0) {
+            mp_raise_msg(&mp_type_ZeroDivisionError, MP_ERROR_TEXT("zero to a negative power"));
+        }
+        mp_raise_ValueError(MP_ERROR_TEXT("negative power with no float support"));
+    }
+    for (; n > 0; n >>= 1) {
+        bool over = (n & 1) && __builtin_mul_overflow(r, x, &r);
+        if (over || (n > 1 && __builtin_mul_overflow(x, x, &x))) {
+            return mp_obj_new_int_from_ull(~0ull);
+        }
+    }
+    return mp_obj_new_int(r);
+}
+#endif
 
 /* x with x * a % modulus == 1 % modulus (Euclid); modulus > 0. */
 static mp_obj_t int_invert_mod(mp_obj_t a, mp_obj_t modulus) {
@@ -499,7 +518,8 @@ mp_obj_t mp_obj_int_unary_op(mp_unary_op_t op, mp_obj_t self) {
     case MP_UNARY_OP_ABS:
         return mp_obj_int_sign(self) < 0 ? int_negate(self) : self;
     case MP_UNARY_OP_INVERT:
-        return int_op(MP_BINARY_OP_SUBTRACT, MINUS_ONE, self);
+        return MICROPY_LONGINT ? int_op(MP_BINARY_OP_SUBTRACT, MINUS_ONE, self)
+                               : MP_OBJ_NEW_SMALL_INT(~MP_OBJ_SMALL_INT_VALUE(self));
     case MP_UNARY_OP_BOOL:
         return mp_obj_new_bool(self != ZERO);
     case MP_UNARY_OP_HASH:

@@ -57,6 +57,7 @@ static mp_obj_t pow_modulo(const mp_obj_t *args) {
 #endif
 }
 
+#if MICROPY_PY_BUILTINS_KEYWORDS
 /* pow(base, exp, mod=None), all of which may be given by name */
 static mp_obj_t builtin_pow(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
     static const mp_arg_t allowed[] = {
@@ -71,7 +72,14 @@ static mp_obj_t builtin_pow(size_t n_args, const mp_obj_t *pos_args, mp_map_t *k
                                     : pow_modulo(args);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_pow_obj, 0, builtin_pow);
+#else
+static mp_obj_t builtin_pow(size_t n_args, const mp_obj_t *args) {
+    return n_args == 2 ? mp_binary_op(MP_BINARY_OP_POWER, args[0], args[1]) : pow_modulo(args);
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_pow_obj, 2, 3, builtin_pow);
+#endif
 
+#if MICROPY_PY_BUILTINS_ROUND_INT
 /* x rounded to a multiple of 10**n, ties to even; n > 0. */
 static mp_obj_t int_round(mp_obj_t x, mp_int_t n) {
     if ((size_t)n > mp_obj_int_bit_length(x)) {
@@ -88,6 +96,7 @@ static mp_obj_t int_round(mp_obj_t x, mp_int_t n) {
     bool up = int_op(MP_BINARY_OP_MORE, twice, unit) == mp_const_true;
     return up ? int_op(MP_BINARY_OP_ADD, low, unit) : low;
 }
+#endif
 
 #if MICROPY_PY_BUILTINS_FLOAT
 static mp_obj_t float_round(mp_float_t f, mp_obj_t digits) {
@@ -106,6 +115,37 @@ static mp_obj_t float_round(mp_float_t f, mp_obj_t digits) {
 }
 #endif
 
+/* digits: None, or an int. */
+static mp_obj_t round_to(mp_obj_t x, mp_obj_t digits) {
+    (void)digits;
+#if MICROPY_PY_ALL_SPECIAL_METHODS
+    if (obj_is_instance(x)) {
+        mp_obj_t dest[3];
+        instance_special(x, MP_QSTR___round__, dest);
+        if (dest[0] != MP_OBJ_NULL) {
+            dest[2] = digits;
+            return mp_call_method_n_kw(digits != mp_const_none, 0, dest);
+        }
+    }
+#endif
+    x = native_self(x);
+    mp_obj_t i = mp_obj_int_native(x);
+    if (i != MP_OBJ_NULL) {
+#if MICROPY_PY_BUILTINS_ROUND_INT
+        mp_int_t n = digits == mp_const_none ? 0 : mp_obj_get_int(digits);
+        i = n >= 0 ? i : int_round(i, -MAX(n, -MP_SMALL_INT_MAX));
+#endif
+        return i;
+    }
+#if MICROPY_PY_BUILTINS_FLOAT
+    if (mp_obj_is_float(x)) {
+        return float_round(mp_obj_float_get(x), digits);
+    }
+#endif
+    mp_raise_TypeError_of(x, MP_ERROR_TEXT("type %s doesn't define __round__ method"));
+}
+
+#if MICROPY_PY_BUILTINS_KEYWORDS
 /* round(number, ndigits=None) */
 static mp_obj_t builtin_round(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
     static const mp_arg_t allowed[] = {
@@ -114,27 +154,12 @@ static mp_obj_t builtin_round(size_t n_args, const mp_obj_t *pos_args, mp_map_t 
     };
     mp_arg_val_t vals[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args, pos_args, kw_args, MP_ARRAY_SIZE(allowed), allowed, vals);
-    mp_obj_t x = vals[0].u_obj, digits = vals[1].u_obj, dest[3] = {MP_OBJ_NULL};
-    if (obj_is_instance(x)) {
-        instance_special(x, MP_QSTR___round__, dest);
-        if (dest[0] != MP_OBJ_NULL) {
-            dest[2] = digits;
-            return mp_call_method_n_kw(digits != mp_const_none, 0, dest);
-        }
-        x = native_self(x);
-    }
-    mp_obj_t i = mp_obj_int_native(x);
-    if (i != MP_OBJ_NULL) {
-        mp_int_t n = digits == mp_const_none ? 0 : mp_obj_get_int(digits);
-        return n >= 0 || !MICROPY_PY_BUILTINS_ROUND_INT ? i
-                                                        : int_round(i, -MAX(n, -MP_SMALL_INT_MAX));
-    }
-#if MICROPY_PY_BUILTINS_FLOAT
-    if (mp_obj_is_float(x)) {
-        return float_round(mp_obj_float_get(x), digits);
-    }
-#endif
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type %s doesn't define __round__ method"),
-                      mp_obj_get_type_str(x));
+    return round_to(vals[0].u_obj, vals[1].u_obj);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_round_obj, 0, builtin_round);
+#else
+static mp_obj_t builtin_round(size_t n_args, const mp_obj_t *args) {
+    return round_to(args[0], n_args > 1 ? args[1] : mp_const_none);
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_round_obj, 1, 2, builtin_round);
+#endif

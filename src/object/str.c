@@ -55,7 +55,9 @@ mp_obj_str_t *str_alloc(const mp_obj_type_t *type, size_t len, size_t flags) {
 }
 
 static size_t str_ascii_flag(const mp_obj_type_t *type, const byte *data, size_t len) {
-    return type == &mp_type_str && str_is_ascii_data(data, len) ? STR_FLAG_ASCII : 0;
+    return MICROPY_PY_BUILTINS_STR_UNICODE && type == &mp_type_str && str_is_ascii_data(data, len)
+               ? STR_FLAG_ASCII
+               : 0;
 }
 
 mp_obj_t str_finish(const mp_obj_type_t *type, mp_obj_str_t *o) {
@@ -405,7 +407,8 @@ static mp_obj_str_t *str_concat_shared(mp_obj_t a, str_span_t as, str_span_t bs)
 #endif
 
 static bool str_known_ascii(mp_const_obj_t o) {
-    return mp_obj_is_rom_str(o) || (((const mp_obj_str_t *)o)->hash & STR_FLAG_ASCII);
+    return !MICROPY_PY_BUILTINS_STR_UNICODE || mp_obj_is_rom_str(o) ||
+           (((const mp_obj_str_t *)o)->hash & STR_FLAG_ASCII);
 }
 
 mp_obj_t str_concat(mp_obj_t a, mp_obj_t b) {

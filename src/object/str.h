@@ -133,8 +133,8 @@ size_t str_count_span(str_span_t h, str_span_t n);
  * they are. */
 mp_obj_t str_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors);
 mp_obj_t str_decode(str_span_t data, mp_obj_t encoding, mp_obj_t errors);
-/* Appends \xNN, \uNNNN or \UNNNNNNNN. */
-void str_add_escape(vstr_t *out, unichar c);
+/* Prints \xNN, \uNNNN or \UNNNNNNNN (bytes.c). */
+void print_escape(const mp_print_t *print, unichar c);
 
 /* Formatting (print.c, str_spec.c) --------------------------------------------------------------
  */
@@ -195,6 +195,12 @@ extern const mp_obj_dict_t str_locals_dict;
 extern const mp_obj_dict_t bytes_locals_dict;
 mp_obj_t bytes_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                         const mp_obj_t *args);
+/* What the __bytes__ of an instance returns; o itself if it has none. */
+#if MICROPY_PY_ALL_SPECIAL_METHODS
+mp_obj_t str_call_bytes(mp_obj_t o);
+#else
+#define str_call_bytes(o) (o)
+#endif
 /* The bytes that bytes(source, encoding, errors) and bytearray() start from; arguments or NULL. */
 mp_obj_t bytes_from_source(mp_obj_t source, mp_obj_t encoding, mp_obj_t errors);
 void str_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind);

@@ -3,11 +3,12 @@
 #include "object/str.h"
 #include "py/runtime.h"
 
-void str_add_escape(vstr_t *out, unichar c) {
-    vstr_printf(out, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", (unsigned)c);
+#if MICROPY_PY_BUILTINS_STR_UNICODE
+static void add_escape(vstr_t *out, unichar c) {
+    mp_print_t print = {out, vstr_print_strn};
+    print_escape(&print, c);
 }
 
-#if MICROPY_PY_BUILTINS_STR_UNICODE
 enum codec { CODEC_UTF8, CODEC_ASCII, CODEC_LATIN1 };
 static const char codec_names[][8] = {"utf-8", "ascii", "latin-1"};
 enum on_error { ERROR_STRICT, ERROR_IGNORE, ERROR_REPLACE, ERROR_BACKSLASH, ERROR_UNKNOWN };
@@ -104,7 +105,7 @@ static MP_NORETURN void raise_encode(enum codec codec, str_span_t s, size_t inde
                           codec_names[codec], (unsigned)index, (unsigned)last, reasons[codec]);
     }
     VSTR_FIXED(text, 12);
-    str_add_escape(&text, first);
+    add_escape(&text, first);
     mp_raise_msg_varg(&mp_type_UnicodeEncodeError,
                       MP_ERROR_TEXT("'%s' codec can't encode character '%s' in position %u: %s"),
                       codec_names[codec], vstr_null_terminated_str(&text), (unsigned)index,
@@ -133,7 +134,7 @@ mp_obj_t str_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors) {
         } else if (handler == ERROR_STRICT) {
             raise_encode(codec, (str_span_t){s.data + i, s.len - i}, index);
         } else if (handler == ERROR_BACKSLASH) {
-            str_add_escape(&out, c);
+            add_escape(&out, c);
         } else if (handler == ERROR_REPLACE) {
             vstr_add_byte(&out, '?');
         } else {
@@ -197,7 +198,7 @@ mp_obj_t str_decode(str_span_t s, mp_obj_t encoding, mp_obj_t errors) {
         }
         for (size_t end = i + bad; i < end; i++) {
             if (handler == ERROR_BACKSLASH) {
-                str_add_escape(&out, s.data[i]);
+                add_escape(&out, s.data[i]);
             }
         }
     }

@@ -86,12 +86,8 @@ static void put_bytes(percent_t *s, format_spec_t *f, str_span_t span) {
 
 /* The bytes of a conversion s or b of bytes. */
 static str_span_t bytes_arg(percent_t *s, mp_obj_t arg) {
-    mp_obj_t dest[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
     str_span_t span;
-    if (obj_is_instance(arg)) {
-        instance_special(arg, MP_QSTR___bytes__, dest);
-    }
-    arg = dest[0] ? mp_call_method_n_kw(0, 0, dest) : arg;
+    arg = str_call_bytes(arg);
     if (!str_span_maybe(s->type, arg, &span)) {
         str_raise_type(MP_ERROR_TEXT("%%b requires a bytes-like object, or an object that "
                                      "implements __bytes__, not '%s'"),

@@ -233,6 +233,7 @@ static void format_num(const mp_print_t *out, format_spec_t *f, mp_obj_t value, 
 
 /* Values --------------------------------------------------------------------------------------- */
 
+#if MICROPY_PY_ALL_SPECIAL_METHODS
 /* Calls the __format__ that a Python class has: its text, or NULL if it has none. */
 static mp_obj_t call_format_method(mp_obj_t value, str_span_t spec) {
     mp_obj_t dest[3];
@@ -249,6 +250,9 @@ static mp_obj_t call_format_method(mp_obj_t value, str_span_t spec) {
     }
     return str_native(text);
 }
+#else
+#define call_format_method(value, spec) MP_OBJ_NULL
+#endif
 
 void format_value(const mp_print_t *out, mp_obj_t value, str_span_t spec) {
     if (obj_is_instance(value)) {

@@ -62,8 +62,10 @@ bool utf8_check(const byte *p, size_t len) {
 }
 
 unichar utf8_get_char(const byte *s) {
-    unichar c;
-    utf8_decode(s, 4, true, &c);
+    unichar c = *s;
+    if (MICROPY_PY_BUILTINS_STR_UNICODE) {
+        utf8_decode(s, 4, true, &c);
+    }
     return c;
 }
 
