@@ -46,7 +46,8 @@ CORE_SRC := $(filter-out $(patsubst ports/$(PORT)/%,src/%,$(PORT_SRC)),$(wildcar
 SRC  := $(sort $(CORE_SRC) $(PORT_SRC:ports/$(PORT)/./%=ports/$(PORT)/%))
 OBJ  := $(addprefix $(OUT)/,$(addsuffix .o,$(basename $(SRC))))
 SCAN := $(patsubst %.c,$(OUT)/%.q,$(filter %.c,$(SRC)))
-GEN  := $(addprefix $(OUT)/genhdr/,qstrdefs.generated.h moduledefs.generated.h root_pointers.generated.h)
+GEN  := $(addprefix $(OUT)/genhdr/,qstrdefs.generated.h moduledefs.generated.h root_pointers.generated.h \
+    errortexts.generated.h)
 STUB := $(GEN:$(OUT)/%=$(OUT)/stub/%)
 TOOLS := $(BUILD)/tools
 STRING_DEFS := src/memory/qstrdefs.def

@@ -1,16 +1,17 @@
 /* Collects interned strings and registrations from preprocessed sources, so that a program holds
  * exactly the strings that its enabled features use.
  *
- *   mkstrings scan FILE.i                    lists what one preprocessed source (NO_QSTR defined)
- * uses, on stdout mkstrings merge DEFS OUTDIR FILE.q...    makes the three generated headers from
- * the lists of all sources
+ *   mkstrings scan FILE.i                    on stdout: what one source, preprocessed with NO_QSTR,
+ * uses mkstrings merge DEFS OUTDIR FILE.q...    the four generated headers, from the lists of all
  *
  * A list has one item a line: "Q name", "M qstr, object" (module), "X qstr, object" (extensible
- * module), "D object, function" (delegation), "R declaration" (root pointer). The headers are
- * rewritten only when their contents change, so make does not recompile needlessly. Strings are
- * numbered in the order of their text: equal input gives equal numbers, and a table written in
- * alphabetical order is sorted by number. Workload: a few hundred files and a few thousand strings;
- * everything is kept in memory, nothing is freed. */
+ * module), "D object, function" (delegation), "R declaration" (root pointer), "T literal" (text of
+ * an exception, as between its quotes). The headers are rewritten only when their contents change,
+ * so make does not recompile needlessly. Strings are numbered in the order of their text: equal
+ * input gives equal numbers, and a table written in alphabetical order is sorted by number.
+ *
+ * Workload: a few hundred files and a few thousand strings; everything is kept in memory, nothing
+ * is freed. */
 #include <ctype.h>
 #include <errno.h>
 #include <stdbool.h>
@@ -137,6 +138,34 @@ static const char *scan_registration(list_t *out, char kind, const char *p) {
     return p;
 }
 
+/* Adds "T <the literals between the parentheses at p, joined>" to out; returns the end. */
+static const char *scan_text(list_t *out, const char *p) {
+    char item[1024] = "T ";
+    size_t n = 2;
+    int depth = 0;
+    for (; *p; p++) {
+        depth += *p == '(' ? 1 : *p == ')' ? -1 : 0;
+        if (depth == 0) {
+            break;
+        }
+        if (*p == '"') {
+            const char *end = skip_literal(p);
+            size_t len = (size_t)(end - p) - 2;
+            if (n + len >= sizeof item) {
+                die("text too long", p);
+            }
+            memcpy(item + n, p + 1, len);
+            n += len;
+            p = end - 1;
+        }
+    }
+    if (n == 2) {
+        die("MP_ERROR_TEXT without a literal", "scan");
+    }
+    list_add(out, item, n);
+    return p;
+}
+
 static char registration_kind(const char *id, size_t len) {
     static const struct {
         const char *tag;
@@ -165,6 +194,8 @@ static const char *scan_identifier(list_t *out, const char *p) {
         char item[512];
         int n = snprintf(item, sizeof item, "Q %.*s", (int)len - 8, start + 8);
         list_add(out, item, (size_t)n);
+    } else if (len == 17 && memcmp(start, "MP_ERROR_TEXT_TAG", 17) == 0) {
+        return scan_text(out, p);
     } else if (len > 12 && start[0] == 'M') {
         char kind = registration_kind(start, len);
         if (kind) {
@@ -301,6 +332,70 @@ static void write_lines(FILE *f, const list_t *l, const char *before, const char
     }
 }
 
+/* A text while it is packed: codes from 128 on stand for pairs. */
+typedef struct {
+    unsigned char *codes;
+    size_t len;
+} packed_t;
+
+/* The pair of codes that occurs most often, first << 8 | second; *count: how often. */
+static unsigned most_frequent_pair(const packed_t *texts, size_t n, unsigned *count) {
+    static unsigned counts[65536];
+    unsigned best = 0;
+    memset(counts, 0, sizeof counts);
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = 0; k + 1 < texts[i].len; k++) {
+            unsigned pair = (unsigned)texts[i].codes[k] << 8 | texts[i].codes[k + 1];
+            best = ++counts[pair] > counts[best] ? pair : best;
+        }
+    }
+    *count = counts[best];
+    return best;
+}
+
+static void replace_pair(packed_t *t, unsigned pair, unsigned char code) {
+    size_t n = 0;
+    for (size_t k = 0; k < t->len; k++, n++) {
+        bool here = k + 1 < t->len && ((unsigned)t->codes[k] << 8 | t->codes[k + 1]) == pair;
+        t->codes[n] = here ? code : t->codes[k];
+        k += here;
+    }
+    t->len = n;
+}
+
+/* A macro that gives for a literal the packed one, by comparisons that the compiler resolves; and
+ * what unpacks it. */
+static void write_texts(FILE *f, const list_t *literals) {
+    packed_t *texts = must(calloc(literals->n + 1, sizeof *texts));
+    size_t longest = 0;
+    for (size_t i = 0; i < literals->n; i++) {
+        texts[i].codes = must(malloc(strlen(literals->items[i]) + 1));
+        decode_literal(literals->items[i], (char *)texts[i].codes);
+        texts[i].len = strlen((char *)texts[i].codes);
+        longest = texts[i].len > longest ? texts[i].len : longest;
+    }
+    fprintf(f,
+            "/* Generated by tools/mkstrings. */\n#define MP_ERROR_TEXT_LONGEST %zu\n#define "
+            "MP_ERROR_TEXT_PAIRS",
+            longest);
+    for (unsigned code = 128; code < 256; code++) {
+        unsigned count, pair = most_frequent_pair(texts, literals->n, &count);
+        fprintf(f, " {%u, %u},", count > 2 ? pair >> 8 : 0, count > 2 ? pair & 255 : 0);
+        for (size_t i = 0; count > 2 && i < literals->n; i++) {
+            replace_pair(&texts[i], pair, (unsigned char)code);
+        }
+    }
+    fputs("\n#define MP_ERROR_TEXT_PACKED(x) ( \\\n", f);
+    for (size_t i = 0; i < literals->n; i++) {
+        fprintf(f, "    __builtin_strcmp(x, \"%s\") == 0 ? \"", literals->items[i]);
+        for (size_t k = 0; k < texts[i].len; k++) {
+            fprintf(f, "\\%03o", texts[i].codes[k]);
+        }
+        fputs("\" : \\\n", f);
+    }
+    fputs("    (x))\n", f);
+}
+
 /* Moves path.tmp to path unless they are equal. */
 static void replace_if_changed(const char *path) {
     char tmp[1024];
@@ -337,7 +432,7 @@ static void close_output(FILE *f, const char *path) {
 }
 
 static int merge(const char *defs, const char *dir, char **files, int n_files) {
-    static const char kinds[] = "QMXDR";
+    static const char kinds[] = "QMXDRT";
     list_t lists[sizeof kinds - 1] = {{0}};
     for (int i = 0; i < n_files; i++) {
         char *save = NULL;
@@ -364,6 +459,9 @@ static int merge(const char *defs, const char *dir, char **files, int n_files) {
     close_output(f, path);
     f = open_output(path, sizeof path, dir, "root_pointers.generated.h");
     write_lines(f, &lists[4], "", ";");
+    close_output(f, path);
+    f = open_output(path, sizeof path, dir, "errortexts.generated.h");
+    write_texts(f, &lists[5]);
     close_output(f, path);
     return 0;
 }

@@ -12,12 +12,18 @@ typedef unsigned int uint;
 #define MAX(x, y) ((x) > (y) ? (x) : (y))
 #endif
 
-/* Error texts are plain constant strings (kept distinct in the API so that they can be compressed later). */
+/* Texts of exceptions: literals. Where they are compressed, the build's string tool gives for each the text to take
+ * instead, in which bytes from 128 on stand for pairs of bytes (object/exception.c expands them). */
 typedef const char *mp_rom_error_text_t;
-#if MICROPY_ERROR_REPORTING > MICROPY_ERROR_REPORTING_TERSE
-#define MP_ERROR_TEXT(x) (x)
-#else /* exceptions say only their class, and the name they are about */
+#if MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE /* exceptions say only their class, and what they are about */
 #define MP_ERROR_TEXT(x) ((mp_rom_error_text_t)NULL)
+#elif defined(NO_QSTR)
+#define MP_ERROR_TEXT(x) MP_ERROR_TEXT_TAG(x)
+#elif MICROPY_ROM_TEXT_COMPRESSION
+#include "genhdr/errortexts.generated.h"
+#define MP_ERROR_TEXT(x) MP_ERROR_TEXT_PACKED(x)
+#else
+#define MP_ERROR_TEXT(x) (x)
 #endif
 
 /* Typed allocation from the collected heap. Untyped blocks: scanned word by word; zeroed; raise MemoryError. */

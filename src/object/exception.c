@@ -161,11 +161,43 @@ static void sink_strn(void *data, const char *str, size_t len) {
     s->len += len;
 }
 
-/* Sets the exception's argument to a string: `text` (which stays where it is), or what printing
- * gives, `len` bytes. Left out or cut short as memory allows. */
+#if MICROPY_ROM_TEXT_COMPRESSION
+typedef struct unpacked {
+    char text[MP_ERROR_TEXT_LONGEST + 1];
+} unpacked_t;
+
+/* Writes what the code c stands for to `to`, which moves; not beyond `end`. */
+static void unpack_code(char **to, const char *end, byte c) {
+    static const byte pairs[128][2] = {MP_ERROR_TEXT_PAIRS};
+    if (c >= 128) {
+        unpack_code(to, end, pairs[c - 128][0]);
+        unpack_code(to, end, pairs[c - 128][1]);
+    } else if (*to < end) {
+        *(*to)++ = (char)c;
+    }
+}
+
+/* The text as it is to be read. ASCII texts that do not come from MP_ERROR_TEXT are themselves. */
+static const char *unpack(const char *text, unpacked_t *buf) {
+    char *to = buf->text;
+    bool packed = false;
+    for (const char *p = text; *p != 0; p++) {
+        packed |= (byte)*p >= 128;
+        unpack_code(&to, buf->text + MP_ERROR_TEXT_LONGEST, (byte)*p);
+    }
+    *to = 0;
+    return packed ? buf->text : text;
+}
+#else
+typedef char unpacked_t;
+#define unpack(text, buf) ((void)(buf), (text))
+#endif
+
+/* Sets the exception's argument to a string: `text` (which stays where it is if it may), or what
+ * printing gives, `len` bytes. Left out or cut short as memory allows. */
 static void exc_set_text(exc_source_t *s, mp_obj_exception_t *e, const char *text, size_t len,
                          va_list *args) {
-    bool is_static = args == NULL;
+    bool is_static = args == NULL && !MICROPY_ROM_TEXT_COMPRESSION;
     size_t room = is_static ? 0 : len + 1;
     const size_t others = sizeof(mp_obj_str_t) + sizeof(mp_obj_tuple_t) + 5 * sizeof(mp_obj_t);
     if (s->spare != NULL) {
@@ -184,7 +216,7 @@ static void exc_set_text(exc_source_t *s, mp_obj_exception_t *e, const char *tex
     if (!is_static) {
         text_sink_t sink = {(char *)(str + 1), 0, room - 1};
         mp_print_t print = {&sink, sink_strn};
-        mp_vprintf(&print, text, *args);
+        args == NULL ? sink_strn(&sink, text, len) : (void)mp_vprintf(&print, text, *args);
         str->data = (const byte *)(str + 1);
         str->len = sink.len;
     }
@@ -209,8 +241,12 @@ static mp_obj_t exc_with_text(const mp_obj_type_t *type, const char *text, size_
 }
 
 mp_obj_t mp_obj_new_exception_msg(const mp_obj_type_t *exc_type, mp_rom_error_text_t msg) {
-    return msg == NULL ? mp_obj_new_exception(exc_type)
-                       : exc_with_text(exc_type, msg, strlen(msg), NULL);
+    unpacked_t buf;
+    if (msg == NULL) {
+        return mp_obj_new_exception(exc_type);
+    }
+    msg = unpack(msg, &buf);
+    return exc_with_text(exc_type, msg, strlen(msg), NULL);
 }
 
 mp_obj_t mp_obj_new_exception_msg_vlist(const mp_obj_type_t *exc_type, mp_rom_error_text_t fmt,
@@ -218,6 +254,8 @@ mp_obj_t mp_obj_new_exception_msg_vlist(const mp_obj_type_t *exc_type, mp_rom_er
     if (fmt == NULL) {
         return mp_obj_new_exception(exc_type);
     }
+    unpacked_t buf;
+    fmt = unpack(fmt, &buf);
     text_sink_t counter = {NULL, 0, 0};
     mp_print_t print = {&counter, sink_strn};
     va_list copy;
