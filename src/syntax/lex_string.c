@@ -93,7 +93,7 @@ static MP_NORETURN void lex_escape_error(mp_lexer_t *lex, const token_t *at, uin
 /* At the N of a backslash and N. */
 static MP_NORETURN void lex_named_escape(mp_lexer_t *lex, const token_t *at, uint32_t from,
                                          unsigned flags) {
-    const char *what = MP_ERROR_TEXT("malformed \\N character escape");
+    const char *what = MP_ERROR_PART("malformed \\N character escape");
     int c;
     lex->pos++;
     if (lex_peek(lex, 0) == '{') {
@@ -102,7 +102,7 @@ static MP_NORETURN void lex_named_escape(mp_lexer_t *lex, const token_t *at, uin
         }
         if (c == '}') {
             lex->pos++;
-            what = MP_ERROR_TEXT("unknown Unicode character name");
+            what = MP_ERROR_PART("unknown Unicode character name");
         }
     }
     lex_escape_error(lex, at, from, flags, what);
@@ -124,15 +124,15 @@ static uint32_t lex_code(mp_lexer_t *lex, const token_t *at, uint32_t from, unsi
                 break;
             }
             lex_escape_error(lex, at, from, flags,
-                             n == 2   ? MP_ERROR_TEXT("truncated \\xXX escape")
-                             : n == 4 ? MP_ERROR_TEXT("truncated \\uXXXX escape")
-                                      : MP_ERROR_TEXT("truncated \\UXXXXXXXX escape"));
+                             n == 2   ? MP_ERROR_PART("truncated \\xXX escape")
+                             : n == 4 ? MP_ERROR_PART("truncated \\uXXXX escape")
+                                      : MP_ERROR_PART("truncated \\UXXXXXXXX escape"));
         }
         value = value << bits | digit;
         lex->pos++;
     }
     if (value > 0x10ffff) {
-        lex_escape_error(lex, at, from, flags, MP_ERROR_TEXT("illegal Unicode character"));
+        lex_escape_error(lex, at, from, flags, MP_ERROR_PART("illegal Unicode character"));
     }
     return value;
 }
