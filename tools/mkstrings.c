@@ -1,8 +1,10 @@
 /* Collects interned strings and registrations from preprocessed sources, so that a program holds
  * exactly the strings that its enabled features use.
  *
- *   mkstrings scan FILE.i                    on stdout: what one source, preprocessed with NO_QSTR,
- * uses mkstrings merge DEFS OUTDIR FILE.q...    the four generated headers, from the lists of all
+ *   mkstrings scan FILE.i
+ *       lists on stdout what one preprocessed source (NO_QSTR defined) uses
+ *   mkstrings merge DEFS OUTDIR FILE.q...
+ *       makes the four generated headers from the lists of all sources
  *
  * A list has one item a line: "Q name", "M qstr, object" (module), "X qstr, object" (extensible
  * module), "D object, function" (delegation), "R declaration" (root pointer), "T literal" (text of
