@@ -19,7 +19,7 @@ for n in range(1, 5):
         started += 1
     except MemoryError:
         print('not started')
-end = time.ticks_add(time.ticks_ms(), 5000)
+end = time.ticks_add(time.ticks_ms(), 3000)
 while len(done) < started and time.ticks_diff(end, time.ticks_ms()) > 0:
     time.sleep_ms(1)
 print(started, sorted(done))
