@@ -10,7 +10,7 @@ path=$(firmware $board)
 
 # available MISSING: a block of 32768 - MISSING bytes can be had.
 available() {
-    printf 'import gc\ngc.collect()\nbytearray(%d)\n' $((32768 - $1)) >"$scratch/block.py"
+    printf 'import gc\ngc.collect()\nbytes(%d)\n' $((32768 - $1)) >"$scratch/block.py"
     on_board $board "$path" "$scratch/block.py" >/dev/null 2>&1
 }
 
