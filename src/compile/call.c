@@ -3,10 +3,8 @@
  * Long displays and argument lists are built in batches, so that a table of any length takes few
  * registers. */
 #include "compile/compile.h"
-#include "py/objtuple.h"
 
 #define BATCH 24u   /* most values that are held in registers at once */
-#define UNPACKED 8u /* most items of a packed display that are loaded one by one */
 
 /* Calls --------------------------------------------------------------------------------------- */
 
@@ -152,11 +150,9 @@ void gen_call(gen_t *c, node_t *e, unsigned dst) {
 
 /* Displays ------------------------------------------------------------------------------------ */
 
-/* The items of a LIST, SET or DICT that are one constant tuple (tree.h); otherwise NULL. */
-static const mp_obj_tuple_t *packed_items(const node_t *e) {
-    return MICROPY_COMP_CONST_TUPLE && e->op == 1 && e->kind != N_TUPLE
-               ? MP_OBJ_TO_PTR(KID(e, 0)->u[0].o)
-               : NULL;
+/* The items of a LIST, SET or DICT are one constant tuple (tree.h). */
+static bool is_packed(const node_t *e) {
+    return MICROPY_COMP_CONST_TUPLE && e->op == 1 && e->kind != N_TUPLE;
 }
 
 /* Item i is * (of a DICT, whose items are two slots: **). */
@@ -165,51 +161,25 @@ static bool is_starred(const node_t *e, unsigned i) {
            (e->kind == N_DICT ? KID(e, i) == NULL : KID(e, i)->kind == N_STAR);
 }
 
-/* How many slots from the first on one instruction can build. */
-static unsigned batch_length(const node_t *e, unsigned n, unsigned width) {
-    const mp_obj_tuple_t *packed = packed_items(e);
-    unsigned i = 0;
-    if (packed) {
-        return n <= UNPACKED ? n : 0;
-    }
-    while (i < n && i < BATCH && !is_starred(e, i)) {
-        i += width;
-    }
-    return i;
-}
-
-/* The first n slots in consecutive registers, if possible up to dst; returns the first register. */
-static unsigned items_to(gen_t *c, const node_t *e, unsigned n, unsigned dst) {
-    const mp_obj_tuple_t *packed = packed_items(e);
-    unsigned base = gen_base(c, dst);
-    for (unsigned i = 0; i < n; i++) {
-        unsigned r = i == 0 ? base : gen_temp(c);
-        if (packed) {
-            gen_load_const(c, r, packed->items[i]);
-        } else {
-            gen_to(c, KID(e, i), r);
-        }
-    }
-    return base;
-}
-
 /* Adds the slots from i on to the list, set or dict in acc. */
 static void add_items(gen_t *c, const node_t *e, unsigned i, unsigned acc) {
     bool dict = e->kind == N_DICT;
     unsigned add = e->kind <= N_LIST ? OP_LISTAPPEND : dict ? OP_DICTADD : OP_SETADD;
     uint8_t top = c->fn->top;
-    if (packed_items(e)) {
-        gen_op(c, add + 1, acc, gen_any(c, KID(e, 0)));
-        return;
-    }
     for (; i < e->n; i += 1 + dict) {
         node_t *item = KID(e, i);
-        if (is_starred(e, i)) {
-            gen_op(c, add + 1 + dict, acc, gen_any(c, dict ? KID(e, i + 1) : KID(item, 0)));
+        unsigned op = add, r, value = 0;
+        if (is_packed(e)) {
+            op = add + 1;
+            r = gen_any(c, item);
+        } else if (is_starred(e, i)) {
+            op = add + 1 + dict;
+            r = gen_any(c, dict ? KID(e, i + 1) : KID(item, 0));
         } else {
-            unsigned r = gen_any(c, item);
-            gen_op3(c, add, acc, r, dict ? gen_any(c, KID(e, i + 1)) : 0);
+            r = gen_any(c, item);
+            value = dict ? gen_any(c, KID(e, i + 1)) : 0;
         }
+        gen_op3(c, op, acc, r, value);
         c->fn->top = top;
     }
 }
@@ -219,26 +189,31 @@ _Static_assert(OP_LISTAPPEND + 1 == OP_LISTEXTEND && OP_SETADD + 1 == OP_SETUPDA
                "opcodes of displays");
 
 void gen_display(gen_t *c, node_t *e, unsigned dst) {
-    const mp_obj_tuple_t *packed = packed_items(e);
-    unsigned n = packed ? (unsigned)packed->len : e->n, width = e->kind == N_DICT ? 2 : 1;
-    unsigned first = batch_length(e, n, width), kind = e->kind, acc = dst, base = dst;
-    uint8_t top = c->fn->top;
-    if (n == 0 && kind == N_TUPLE) {
+    unsigned width = e->kind == N_DICT ? 2 : 1;
+    unsigned kind = e->kind, acc = dst, base = dst, n = 0;
+    if (e->n == 0 && kind == N_TUPLE) {
         gen_single(c, dst, SINGLE_EMPTY_TUPLE);
         return;
     }
-    if (first != n) {
+    while (n < e->n && n < BATCH && !is_packed(e) && !is_starred(e, n)) {
+        n += width;
+    }
+    bool whole = n == e->n;
+    if (!whole) {
         acc = gen_scratch(c, dst);
-        top = c->fn->top;
         kind = MAX(kind, N_LIST);
     }
-    if (first) {
-        base = items_to(c, e, first, acc);
+    uint8_t top = c->fn->top;
+    if (n) {
+        base = gen_base(c, acc);
     }
-    gen_op3(c, OP_BUILDTUPLE + (kind - N_TUPLE), acc, base, first / width);
-    if (first != n) {
+    for (unsigned i = 0; i < n; i++) {
+        gen_to(c, KID(e, i), i == 0 ? base : gen_temp(c));
+    }
+    gen_op3(c, OP_BUILDTUPLE + (kind - N_TUPLE), acc, base, n / width);
+    if (!whole) {
         c->fn->top = top;
-        add_items(c, e, first, acc);
+        add_items(c, e, n, acc);
         if (e->kind == N_TUPLE) {
             gen_op(c, OP_LISTTOTUPLE, dst, acc);
         } else {

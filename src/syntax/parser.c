@@ -7,8 +7,8 @@
 
 /* Deeper nesting than any person writes; what limits it on a board is the C stack. */
 #define PARSE_MAX_DEPTH 1000
-/* Displays from this many constant items on are packed. */
-#define PARSE_PACK_MIN 4
+/* Displays from this many constant slots on are packed. */
+#define PARSE_PACK_MIN 9
 
 /* Tokens ------------------------------------------------------------------------------------- */
 

@@ -50,7 +50,7 @@
     NODE(FSTRING, "CONST strings and FORMATTED in order")                                          \
     NODE(FORMATTED, "value, spec (opt: FSTRING or CONST); op: 0, 1 !s, 2 !r, 3 !a")                \
     NODE(WITHITEMS, "pairs: context expression, target (opt)")
-/* With parser_t.pack_constants, a LIST, SET or DICT display of four or more slots, all constant,
+/* With parser_t.pack_constants, a LIST, SET or DICT display of nine or more slots, all constant,
  * has op 1 and one kid: a CONST tuple of the items (of a DICT: key, value, key, value ...). A table
  * then takes a word an item while compiling. */
 
