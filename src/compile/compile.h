@@ -231,12 +231,16 @@ void gen_const_finish(gen_t *c);
 
 /* emit.c -------------------------------------------------------------------------------------- */
 
-/* Appends an instruction of one word. */
-void gen_op(gen_t *c, unsigned op, unsigned a, unsigned b);
-void gen_op3(gen_t *c, unsigned op, unsigned a, unsigned b, unsigned cc);
+/* Appends an instruction of one word: Bx, or B and C. */
 void gen_op_bx(gen_t *c, unsigned op, unsigned a, unsigned bx);
+static inline void gen_op(gen_t *c, unsigned op, unsigned a, unsigned b) {
+    gen_op_bx(c, op, a, b);
+}
+static inline void gen_op3(gen_t *c, unsigned op, unsigned a, unsigned b, unsigned cc) {
+    gen_op_bx(c, op, a, b | cc << 8);
+}
 /* One with an extension word. */
-void gen_op_x(gen_t *c, unsigned op, unsigned a, unsigned b, unsigned cc, uint32_t x);
+void gen_op_x(gen_t *c, unsigned op, unsigned a, unsigned bx, uint32_t x);
 /* One with a name, and a cache if it has one. */
 void gen_op_name(gen_t *c, unsigned op, unsigned a, unsigned b, qstr name);
 /* A = singleton (enum code_singleton). */

@@ -132,20 +132,12 @@ static bool begin_op(gen_t *c, uint32_t w) {
     return true;
 }
 
-void gen_op(gen_t *c, unsigned op, unsigned a, unsigned b) {
-    begin_op(c, INS_MAKE(op, a, b, 0));
-}
-
-void gen_op3(gen_t *c, unsigned op, unsigned a, unsigned b, unsigned cc) {
-    begin_op(c, INS_MAKE(op, a, b, cc & 0xff));
-}
-
 void gen_op_bx(gen_t *c, unsigned op, unsigned a, unsigned bx) {
     begin_op(c, INS_MAKE_BX(op, a, bx));
 }
 
-void gen_op_x(gen_t *c, unsigned op, unsigned a, unsigned b, unsigned cc, uint32_t x) {
-    if (begin_op(c, INS_MAKE(op, a, b, cc & 0xff))) {
+void gen_op_x(gen_t *c, unsigned op, unsigned a, unsigned bx, uint32_t x) {
+    if (begin_op(c, INS_MAKE_BX(op, a, bx))) {
         append(c, x);
     }
 }
@@ -167,7 +159,7 @@ void gen_op_name(gen_t *c, unsigned op, unsigned a, unsigned b, qstr name) {
         }
         x |= (uint32_t)c->ctx->n_caches++ << 16;
     }
-    gen_op_x(c, op, a, b, 0, x);
+    gen_op_x(c, op, a, b, x);
 }
 
 void gen_single(gen_t *c, unsigned a, unsigned single) {
@@ -198,7 +190,7 @@ void gen_load_const(gen_t *c, unsigned a, mp_obj_t o) {
             return;
         }
         if (n >= -(1 << 29) && n < 1 << 29) {
-            gen_op_x(c, OP_LOADIX, a, 0, 0, (uint32_t)n);
+            gen_op_x(c, OP_LOADIX, a, 0, (uint32_t)n);
             return;
         }
     }

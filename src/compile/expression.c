@@ -428,7 +428,7 @@ static void store_items(gen_t *c, node_t *e, unsigned reg) {
     if (star == e->n) {
         gen_op3(c, OP_UNPACK, base, reg, e->n);
     } else {
-        gen_op_x(c, OP_UNPACKEX, base, reg, star, e->n - star - 1u);
+        gen_op_x(c, OP_UNPACKEX, base, reg | star << 8, e->n - star - 1u);
     }
     for (unsigned i = 0; i < e->n; i++) {
         node_t *item = KID(e, i);

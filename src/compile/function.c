@@ -18,7 +18,7 @@ void gen_make_function(gen_t *c, const gen_scope_t *s, const code_t *code, unsig
         }
     }
     unsigned k = gen_const_code(c, code);
-    gen_op_x(c, OP_MAKEFUNC, a, k & 0xff, k >> 8, flags | (uint32_t)s->n_free << 8);
+    gen_op_x(c, OP_MAKEFUNC, a, k, flags | (uint32_t)s->n_free << 8);
     fn->top = top;
 }
 
