@@ -3,65 +3,32 @@
  * the program runs. Results are kept small, so that no expression makes a program larger than its
  * text. Without MICROPY_COMP_CONST_FOLDING only the minus of a small integer is folded. */
 #include "py/nlr.h"
-#include "py/objstr.h"
 #include "py/runtime.h"
 #include "bytecode/code.h"
 #include "syntax/parser.h"
 #include "vm/vm.h"
 
 #if MICROPY_COMP_CONST_FOLDING
-#define FOLD_MAX_BYTES 64 /* of a string made by folding */
 #define FOLD_MAX_BITS 128 /* of an integer made by folding, estimated */
 
-/* An upper bound on the bits of a small int's magnitude; of a big one, more than any limit. */
-static unsigned fold_bits(mp_obj_t o) {
-    if (!mp_obj_is_small_int(o)) {
-        return FOLD_MAX_BITS;
-    }
-    mp_int_t n = MP_OBJ_SMALL_INT_VALUE(o);
-    unsigned bits = 0;
-    for (mp_uint_t u = n < 0 ? -(mp_uint_t)n : (mp_uint_t)n; u; u >>= 1) {
-        bits++;
-    }
-    return bits;
+static bool fold_is_number(mp_obj_t o) {
+    return mp_obj_is_small_int(o) || mp_obj_is_float(o);
 }
 
-static bool fold_is_text(mp_obj_t o) {
-    return mp_obj_is_str_or_bytes(o);
-}
-
-/* The value of a small int that is not negative, cut to 0xffff; 0xffff for anything else. */
-static unsigned fold_count(mp_obj_t o) {
-    return mp_obj_is_small_int(o) && MP_OBJ_SMALL_INT_VALUE(o) >= 0
-               ? (unsigned)MIN(MP_OBJ_SMALL_INT_VALUE(o), 0xffff)
-               : 0xffff;
-}
-
-static unsigned fold_text_len(mp_obj_t o) {
-    size_t n;
-    str_get_data_len(o, &n);
-    return (unsigned)MIN(n, 0xffff);
-}
-
-/* True if the operation is wanted and its result is bound to be small. */
+/* True if the operation is wanted (one of numbers) and its result is bound to be small. */
 static bool fold_is_small(unsigned op, mp_obj_t a, mp_obj_t b) {
-    bool ints = mp_obj_is_integer(a) && mp_obj_is_integer(b);
-    if (fold_is_text(a)) {
-        return (op == OP_ADD && fold_is_text(b) &&
-                fold_text_len(a) + fold_text_len(b) <= FOLD_MAX_BYTES) ||
-               (op == OP_MUL && fold_text_len(a) * fold_count(b) <= FOLD_MAX_BYTES);
-    }
-    if (fold_is_text(b) || mp_obj_is_type(a, &mp_type_tuple) || mp_obj_is_type(b, &mp_type_tuple)) {
+    if (!fold_is_number(a) || !fold_is_number(b)) {
         return false;
     }
-    switch (op) {
-    case OP_POW:
-        return !ints || fold_bits(a) * fold_count(b) <= FOLD_MAX_BITS;
-    case OP_LSHIFT:
-        return fold_bits(a) + fold_count(b) <= FOLD_MAX_BITS;
-    default:
-        return true;
+    if ((op == OP_POW || op == OP_LSHIFT) && mp_obj_is_small_int(a) && mp_obj_is_small_int(b)) {
+        mp_int_t value = MP_OBJ_SMALL_INT_VALUE(a);
+        mp_uint_t n = (mp_uint_t)MP_OBJ_SMALL_INT_VALUE(b), bits = 0;
+        for (mp_uint_t u = value < 0 ? -(mp_uint_t)value : (mp_uint_t)value; u; u >>= 1) {
+            bits++;
+        }
+        return n <= FOLD_MAX_BITS && (op == OP_POW ? bits * n : bits + n) <= FOLD_MAX_BITS;
     }
+    return true;
 }
 
 static const uint8_t fold_unary_ops[] = {MP_UNARY_OP_NEGATIVE, MP_UNARY_OP_POSITIVE,
