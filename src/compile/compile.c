@@ -69,6 +69,11 @@ static mp_obj_t compile(gen_t *c, mp_lexer_t *lex, mp_obj_dict_t *globals) {
 mp_obj_t mp_compile_source(mp_lexer_t *lex, mp_parse_input_kind_t kind, mp_obj_dict_t *globals,
                            bool names) {
     gen_t c = {.kind = kind, .names = names && MICROPY_PY_BUILTINS_EVAL_EXEC};
+    if (!MICROPY_ENABLE_EXTERNAL_IMPORT) { /* the lexer holds nothing but memory */
+        mp_obj_t fun = compile(&c, lex, globals);
+        mp_lexer_free(lex);
+        return fun;
+    }
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         mp_obj_t fun = compile(&c, lex, globals);

@@ -166,21 +166,18 @@ void gen_single(gen_t *c, unsigned a, unsigned single) {
     gen_op(c, OP_LOADS, a, single);
 }
 
-static int find_single(mp_const_obj_t o) {
-    return o == mp_const_none       ? SINGLE_NONE
-           : o == mp_const_false    ? SINGLE_FALSE
-           : o == mp_const_true     ? SINGLE_TRUE
-           : o == mp_const_ellipsis ? SINGLE_ELLIPSIS
-                                    : -1;
-}
+_Static_assert(MP_OBJ_IMMEDIATE_OBJ_VALUE(mp_const_none) == SINGLE_NONE &&
+                   MP_OBJ_IMMEDIATE_OBJ_VALUE(mp_const_false) == SINGLE_FALSE &&
+                   MP_OBJ_IMMEDIATE_OBJ_VALUE(mp_const_true) == SINGLE_TRUE &&
+                   MP_OBJ_IMMEDIATE_OBJ_VALUE(mp_const_ellipsis) == SINGLE_ELLIPSIS,
+               "numbers of singletons");
 
 void gen_load_const(gen_t *c, unsigned a, mp_obj_t o) {
     if (c->fn->dead) {
         return;
     }
-    int single = find_single(o);
-    if (single >= 0) {
-        gen_single(c, a, (unsigned)single);
+    if (mp_obj_is_immediate_obj(o)) {
+        gen_single(c, a, MP_OBJ_IMMEDIATE_OBJ_VALUE(o));
         return;
     }
     if (mp_obj_is_small_int(o)) {

@@ -14,6 +14,14 @@ static node_t *prepared(gen_t *c, node_t *parse(parser_t *)) {
     return e;
 }
 
+static node_t *expression(gen_t *c) {
+    return prepared(c, parse_expr);
+}
+
+static node_t *star_expressions(gen_t *c) {
+    return prepared(c, parse_star_exprs);
+}
+
 qstr gen_name(gen_t *c) {
     parser_t *p = &c->p;
     qstr name = p->tok.u.name;
@@ -96,7 +104,7 @@ static void augmented_assignment(gen_t *c, node_t *target) {
     if (target->kind == N_NAME) {
         gen_scope_bind(c, target->u[0].q, 0);
     }
-    gen_augmented(c, op, target, prepared(c, parse_star_exprs));
+    gen_augmented(c, op, target, star_expressions(c));
 }
 
 /* The annotation is parsed and dropped. */
@@ -107,7 +115,7 @@ static void annotated_assignment(gen_t *c, node_t *target) {
     parse_expr(p);
     gen_prepare_target(c, target, 0);
     if (parser_accept(p, T_EQUAL)) {
-        gen_assign(c, target, prepared(c, parse_star_exprs));
+        gen_assign(c, target, star_expressions(c));
     }
 }
 
@@ -158,7 +166,7 @@ static void return_statement(gen_t *c) {
     }
     parser_next(p);
     if (!at_end(p)) {
-        node_t *e = prepared(c, parse_star_exprs);
+        node_t *e = star_expressions(c);
         if (c->mode == MODE_EMIT && (c->scope->flags & SCOPE_GENERATOR) &&
             (c->scope->flags & SCOPE_COROUTINE)) {
             parser_error_line(p, line, MP_ERROR_TEXT("'return' with value in async generator"));
@@ -193,8 +201,8 @@ static void del_statement(gen_t *c) {
 static void assert_statement(gen_t *c) {
     parser_t *p = &c->p;
     parser_next(p);
-    node_t *test = prepared(c, parse_expr);
-    node_t *message = parser_accept(p, T_COMMA) ? prepared(c, parse_expr) : NULL;
+    node_t *test = expression(c);
+    node_t *message = parser_accept(p, T_COMMA) ? expression(c) : NULL;
     if (MP_STATE_VM(optimise) > 0) {
         return;
     }
@@ -217,10 +225,10 @@ static void raise_statement(gen_t *c) {
     unsigned exc = 0, cause = 0, n = 0;
     parser_next(p);
     if (!at_end(p)) {
-        exc = gen_any(c, prepared(c, parse_expr));
+        exc = gen_any(c, expression(c));
         n = 1;
         if (parser_accept(p, T_KW_FROM)) {
-            cause = gen_any(c, prepared(c, parse_expr));
+            cause = gen_any(c, expression(c));
             n = 2;
         }
     }
@@ -481,7 +489,7 @@ static MP_NOINLINE gen_loop_t *for_head(gen_t *c, bool is_async) {
     node_t *target = parse_target_list(&c->p);
     gen_prepare_target(c, target, 0);
     parser_expect(&c->p, T_KW_IN);
-    gen_loop_t *l = gen_loop_iter(c, prepared(c, parse_star_exprs), is_async);
+    gen_loop_t *l = gen_loop_iter(c, star_expressions(c), is_async);
     gen_loop_begin(c, l, target);
     return l;
 }

@@ -265,6 +265,9 @@ static mp_lexer_t *lex_make(qstr src_name, mp_reader_t reader) {
 
 /* A lexer that reads from `reader`, which it closes when it is freed. MemoryError closes it too. */
 mp_lexer_t *mp_lexer_new(qstr src_name, mp_reader_t reader) {
+    if (!MICROPY_ENABLE_EXTERNAL_IMPORT) {
+        return lex_make(src_name, reader); /* no reader holds more than memory */
+    }
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         mp_lexer_t *lex = lex_make(src_name, reader);
