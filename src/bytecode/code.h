@@ -90,6 +90,8 @@ static inline size_t code_size(const code_t *c) {
  * word delta: unsigned varint (7 bits a byte, low first); line delta: zigzag varint. The first line is first_line. */
 /* The source line of word offset `pc` (the offset of the instruction's first word). */
 uint32_t code_line(const code_t *c, uint32_t pc);
+/* The same, and whether a line's code starts there. */
+uint32_t code_line_start(const code_t *c, uint32_t pc, bool *starts);
 
 /* The instruction's fields. */
 #define INS_OP(w) ((w)&0xffu)

@@ -214,6 +214,9 @@ void sys_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     }
 }
 
+#if MICROPY_PY_SYS_SETTRACE
+extern const mp_obj_fun_builtin_fixed_t sys_settrace_obj; /* vm/trace.c */
+#endif
 static const mp_rom_map_elem_t sys_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_sys)},
     {MP_ROM_QSTR(MP_QSTR_modules), MP_ROM_PTR(&mp_state_ctx.vm.mp_loaded_modules_dict)},
@@ -227,6 +230,9 @@ static const mp_rom_map_elem_t sys_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_print_exception), MP_ROM_PTR(&sys_print_exception_obj)},
     {MP_ROM_QSTR(MP_QSTR_atexit), MP_ROM_PTR(&sys_atexit_obj)},
     {MP_ROM_QSTR(MP_QSTR_intern), MP_ROM_PTR(&sys_intern_obj)},
+#if MICROPY_PY_SYS_SETTRACE
+    {MP_ROM_QSTR(MP_QSTR_settrace), MP_ROM_PTR(&sys_settrace_obj)},
+#endif
     {MP_ROM_QSTR(MP_QSTR_stdin), MP_ROM_PTR(&sys_stdin_obj)},
     {MP_ROM_QSTR(MP_QSTR_stdout), MP_ROM_PTR(&sys_stdout_obj)},
     {MP_ROM_QSTR(MP_QSTR_stderr), MP_ROM_PTR(&sys_stderr_obj)},

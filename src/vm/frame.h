@@ -27,6 +27,7 @@ enum frame_kind {
 enum frame_flag {
     FRAME_IN_HEAP = 1, /* header and registers lie in a generator object */
     FRAME_SEGMENT = 2, /* this call started a new register segment; leaving it drops the segment */
+    FRAME_TRACED = 4,  /* the trace function wants to know of its lines */
 };
 
 typedef struct frame {

@@ -55,7 +55,7 @@
 #ifdef VM_TRACED
 #define NEXT() \
     do { \
-        SAVE(); \
+        fr->pc = pc + 1; /* as for an exception of the instruction */ \
         vm_trace(fr, pc); \
         ins = *pc++; \
         OPERANDS(); \
@@ -254,6 +254,27 @@
             goto enter_simple; \
         } \
     }
+
+/* The call may have been sys.settrace: what it did begins with the next instruction. */
+#ifdef VM_TRACED
+#define VM_IS_TRACED true
+#else
+#define VM_IS_TRACED false
+#endif
+#undef SWITCH_LOOPS
+#if MICROPY_VM_TRACE
+#define SWITCH_LOOPS(v) \
+    if (MP_UNLIKELY(vm_tracing() != VM_IS_TRACED)) { \
+        if (v == VM_PUSHED) { \
+            RELOAD(); \
+        } else { \
+            RA = v; \
+        } \
+        goto poll; \
+    }
+#else
+#define SWITCH_LOOPS(v)
+#endif
 
 MP_NOINLINE mp_vm_return_kind_t VM_RUN(frame_t *const base, mp_obj_t exc, mp_obj_t *ret) {
 #if !VM_SWITCH
@@ -866,7 +887,9 @@ attribute: {
         value = RA;
         CALL_IN_PLACE(args, n)
         SAVE();
-        STORE_OR_PUSHED(vm_invoke(fr, value, n, C, args, FRAME_STORE, A));
+        value = vm_invoke(fr, value, n, C, args, FRAME_STORE, A);
+        SWITCH_LOOPS(value)
+        STORE_OR_PUSHED(value);
     }
     CASE(CALL) : {
         mp_obj_t *args = (&RA + 1);
@@ -877,7 +900,9 @@ attribute: {
             (((mp_obj_type_t *)value)->flags & MP_TYPE_FLAG_INSTANCE_TYPE)) {
             STORE_OR_PUSHED(vm_instantiate(fr, MP_OBJ_TO_PTR(value), B, C, args, A));
         }
-        STORE_OR_PUSHED(vm_invoke(fr, value, B, C, args, FRAME_STORE, A));
+        value = vm_invoke(fr, value, B, C, args, FRAME_STORE, A);
+        SWITCH_LOOPS(value)
+        STORE_OR_PUSHED(value);
     }
 enter_simple: { /* value: the function; fr: the new header (dst set) next to the caller's; regs: its registers */
     mp_obj_fun_bc_t *f = MP_OBJ_TO_PTR(value);
@@ -1047,6 +1072,11 @@ do_return:
 poll:
     SAVE();
     mp_handle_pending(true);
+#if MICROPY_VM_TRACE
+    if (MP_UNLIKELY(vm_tracing() != VM_IS_TRACED)) {
+        return VM_RETURN_SWITCH;
+    }
+#endif
     NEXT();
 left_out: /* an instruction that this build's compiler does not make */
     mp_raise_type(&mp_type_NotImplementedError);

@@ -258,12 +258,36 @@ static MP_NOINLINE mp_obj_t vm_unwind(frame_t *fr, const frame_t *base, mp_obj_t
 #include "vm/loop.h"
 #undef VM_RUN
 
+#if MICROPY_VM_TRACE
+#undef CASE
+#undef NEXT
+#undef VM_SWITCH
+#undef VM_IS_TRACED
+#define VM_TRACED
+#define VM_RUN vm_run_traced
+static mp_vm_return_kind_t vm_run_traced(frame_t *base, mp_obj_t exc, mp_obj_t *ret);
+#include "vm/loop.h"
+#endif
+
+static mp_vm_return_kind_t run(frame_t *base, mp_obj_t exc, mp_obj_t *ret) {
+#if MICROPY_VM_TRACE
+    mp_vm_return_kind_t kind;
+    do {
+        kind = (vm_tracing() ? vm_run_traced : vm_run)(base, exc, ret);
+        exc = MP_OBJ_NULL;
+    } while (kind == VM_RETURN_SWITCH);
+    return kind;
+#else
+    return vm_run(base, exc, ret);
+#endif
+}
+
 mp_vm_return_kind_t vm_enter(frame_t *base, mp_obj_t exc, mp_obj_t *ret) {
     mp_obj_t volatile pending = exc;
     for (;;) {
         nlr_buf_t nlr;
         if (nlr_push(&nlr) == 0) {
-            mp_vm_return_kind_t kind = vm_run(base, pending, ret);
+            mp_vm_return_kind_t kind = run(base, pending, ret);
             nlr_pop();
             return kind;
         }

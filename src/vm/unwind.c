@@ -14,10 +14,16 @@ const code_exc_t *vm_find_handler(const frame_t *fr) {
 }
 
 uint32_t code_line(const code_t *c, uint32_t pc) {
+    bool starts;
+    return code_line_start(c, pc, &starts);
+}
+
+uint32_t code_line_start(const code_t *c, uint32_t pc, bool *starts) {
     const uint8_t *p = code_line_table(c);
     const uint8_t *end = p + c->n_line;
     uint32_t line = c->first_line;
     uint32_t at = 0;
+    *starts = pc == 0;
     while (p < end) {
         uint32_t v[2] = {0, 0};
         for (int i = 0; i < 2; i++) {
@@ -31,6 +37,7 @@ uint32_t code_line(const code_t *c, uint32_t pc) {
         if (at > pc) {
             break;
         }
+        *starts = at == pc;
         line += (v[1] >> 1) ^ (0u - (v[1] & 1));
     }
     return line;

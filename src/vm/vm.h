@@ -10,6 +10,7 @@
 #include "vm/cache.h"
 #include "vm/frame.h"
 #include "vm/stack.h"
+#include "vm/trace.h"
 
 #define VM_PUSHED MP_OBJ_SENTINEL
 
@@ -80,8 +81,4 @@ mp_obj_t vm_for_next(frame_t *fr, mp_obj_t *s, int dst);
 const code_exc_t *vm_find_handler(const frame_t *fr);
 /* Records where `exc` passes through fr. */
 void vm_add_traceback(const frame_t *fr, mp_obj_t exc);
-
-#if KRAIT_VM_TRACE
-void vm_trace(frame_t *fr, const uint32_t *pc);
-#endif
 #endif
