@@ -15,8 +15,14 @@ static mp_module_context_t *new_context(mp_lexer_t *lex, mp_obj_dict_t *globals)
     return ctx;
 }
 
+/* Frees at once what a stale pointer on the C stack could keep for long. */
 static void finish_context(gen_t *c) {
     gen_const_finish(c);
+    heap_free(c->p.arena.chunk);
+    heap_free(c->arena.chunk);
+    heap_free(c->p.stack);
+    heap_free(c->exc);
+    heap_free(c->lines);
 #if MICROPY_VM_SITE_CACHES
     c->ctx->caches = heap_alloc(MAX(c->ctx->n_caches, 1u) * sizeof(struct vm_cache), HEAP_LEAF);
 #endif
