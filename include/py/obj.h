@@ -69,6 +69,7 @@ static inline qstr mp_obj_qstr_value(mp_const_obj_t o) { /* o: an interned strin
 #define mp_const_ellipsis MP_OBJ_NEW_IMMEDIATE_OBJ(3)
 #define mp_const_notimplemented MP_OBJ_NEW_IMMEDIATE_OBJ(4)
 #define MP_OBJ_SENTINEL MP_OBJ_NEW_IMMEDIATE_OBJ(15) /* never a Python value: "store" in attr and subscr protocols */
+#define MP_IMMEDIATE_SPECIAL 16 /* from here on: special methods of built-in types (object/special.h) */
 #define MP_ROM_NONE mp_const_none
 #define MP_ROM_FALSE mp_const_false
 #define MP_ROM_TRUE mp_const_true
@@ -84,6 +85,9 @@ static inline bool mp_obj_is_obj(mp_const_obj_t o) { /* a pointer to an object (
 }
 static inline bool mp_obj_is_immediate_obj(mp_const_obj_t o) {
     return ((mp_uint_t)o & 15) == 12;
+}
+static inline bool mp_obj_is_special(mp_const_obj_t o) {
+    return mp_obj_is_immediate_obj(o) && MP_OBJ_IMMEDIATE_OBJ_VALUE(o) >= MP_IMMEDIATE_SPECIAL;
 }
 static inline bool mp_obj_is_rom_str(mp_const_obj_t o) { /* a ROM string immediate */
     return ((mp_uint_t)o & 15) == 4;

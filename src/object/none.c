@@ -1,6 +1,7 @@
 /* None, Ellipsis and NotImplemented: words, not objects. And the type of everything that is not a
  * pointer. */
 #include "object/class.h"
+#include "object/special.h"
 #include "py/runtime.h"
 
 static void immediate_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
@@ -42,5 +43,10 @@ const mp_obj_type_t *mp_obj_get_type_imm(mp_const_obj_t o) {
     if (mp_obj_is_bool(o)) {
         return &mp_type_bool;
     }
+#if MICROPY_PY_SLOT_METHODS
+    if (mp_obj_is_special(o)) {
+        return &mp_type_special;
+    }
+#endif
     return o == mp_const_notimplemented ? &not_implemented_type : &mp_type_singleton;
 }

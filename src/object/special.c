@@ -1,6 +1,6 @@
 /* Special methods of built-in types: names by operator, and the method objects that call C slots.
  *
- * One ROM object per name serves all types; its place in the table says what it does. Interned
+ * One immediate object per name serves all types; its number says what it does. Interned
  * strings are numbered in alphabetical order, so one range test rejects nearly all names. */
 #include "object/special.h"
 #include "object/instance.h"
@@ -8,41 +8,34 @@
 #include "runtime/operator.h"
 #include "runtime/traceback.h"
 
-#if MICROPY_PY_SLOT_METHODS
-#define SPECIAL(name)                                                                              \
-    { {&mp_type_special}, name }
-const special_method_t special_methods[SPECIAL_COUNT] = {
-#else
-#define SPECIAL(name) name
-const uint16_t special_names[SPECIAL_COUNT] = {
-#endif
-#define NONE SPECIAL(MP_QSTRnull)
 #if MICROPY_PY_ALL_SPECIAL_METHODS
-#define RARE(name) SPECIAL(name)
+#define RARE(name) name
 #else
 #define RARE(name) NONE
 #endif
+#define NONE MP_QSTRnull
+const uint16_t special_names[SPECIAL_COUNT] = {
     /* mp_unary_op_t */
-    SPECIAL(MP_QSTR___pos__),
-    SPECIAL(MP_QSTR___neg__),
-    SPECIAL(MP_QSTR___invert__),
+    MP_QSTR___pos__,
+    MP_QSTR___neg__,
+    MP_QSTR___invert__,
     NONE,
-    SPECIAL(MP_QSTR___bool__),
-    SPECIAL(MP_QSTR___len__),
-    SPECIAL(MP_QSTR___hash__),
-    SPECIAL(MP_QSTR___abs__),
-    SPECIAL(MP_QSTR___int__),
-    SPECIAL(MP_QSTR___float__),
-    SPECIAL(MP_QSTR___complex__),
-    SPECIAL(MP_QSTR___sizeof__),
-    SPECIAL(MP_QSTR___index__),
+    MP_QSTR___bool__,
+    MP_QSTR___len__,
+    MP_QSTR___hash__,
+    MP_QSTR___abs__,
+    MP_QSTR___int__,
+    MP_QSTR___float__,
+    MP_QSTR___complex__,
+    MP_QSTR___sizeof__,
+    MP_QSTR___index__,
     /* mp_binary_op_t */
-    SPECIAL(MP_QSTR___lt__),
-    SPECIAL(MP_QSTR___gt__),
-    SPECIAL(MP_QSTR___eq__),
-    SPECIAL(MP_QSTR___le__),
-    SPECIAL(MP_QSTR___ge__),
-    SPECIAL(MP_QSTR___ne__),
+    MP_QSTR___lt__,
+    MP_QSTR___gt__,
+    MP_QSTR___eq__,
+    MP_QSTR___le__,
+    MP_QSTR___ge__,
+    MP_QSTR___ne__,
     NONE,
     NONE,
     NONE,
@@ -51,26 +44,26 @@ const uint16_t special_names[SPECIAL_COUNT] = {
     RARE(MP_QSTR___iand__),
     RARE(MP_QSTR___ilshift__),
     RARE(MP_QSTR___irshift__),
-    SPECIAL(MP_QSTR___iadd__),
-    SPECIAL(MP_QSTR___isub__),
+    MP_QSTR___iadd__,
+    MP_QSTR___isub__,
     RARE(MP_QSTR___imul__),
     RARE(MP_QSTR___imatmul__),
     RARE(MP_QSTR___ifloordiv__),
     RARE(MP_QSTR___itruediv__),
     RARE(MP_QSTR___imod__),
     RARE(MP_QSTR___ipow__),
-    SPECIAL(MP_QSTR___or__),
-    SPECIAL(MP_QSTR___xor__),
-    SPECIAL(MP_QSTR___and__),
-    SPECIAL(MP_QSTR___lshift__),
-    SPECIAL(MP_QSTR___rshift__),
-    SPECIAL(MP_QSTR___add__),
-    SPECIAL(MP_QSTR___sub__),
-    SPECIAL(MP_QSTR___mul__),
+    MP_QSTR___or__,
+    MP_QSTR___xor__,
+    MP_QSTR___and__,
+    MP_QSTR___lshift__,
+    MP_QSTR___rshift__,
+    MP_QSTR___add__,
+    MP_QSTR___sub__,
+    MP_QSTR___mul__,
     RARE(MP_QSTR___matmul__),
-    SPECIAL(MP_QSTR___floordiv__),
-    SPECIAL(MP_QSTR___truediv__),
-    SPECIAL(MP_QSTR___mod__),
+    MP_QSTR___floordiv__,
+    MP_QSTR___truediv__,
+    MP_QSTR___mod__,
     RARE(MP_QSTR___pow__),
     RARE(MP_QSTR___ror__),
     RARE(MP_QSTR___rxor__),
@@ -87,16 +80,16 @@ const uint16_t special_names[SPECIAL_COUNT] = {
     RARE(MP_QSTR___rpow__),
     RARE(MP_QSTR___divmod__),
     RARE(MP_QSTR___rdivmod__),
-    SPECIAL(MP_QSTR___contains__),
+    MP_QSTR___contains__,
     /* the rest */
-    SPECIAL(MP_QSTR___call__),
-    SPECIAL(MP_QSTR___getitem__),
-    SPECIAL(MP_QSTR___setitem__),
-    SPECIAL(MP_QSTR___delitem__),
-    SPECIAL(MP_QSTR___iter__),
-    SPECIAL(MP_QSTR___next__),
-    SPECIAL(MP_QSTR___repr__),
-    SPECIAL(MP_QSTR___str__),
+    MP_QSTR___call__,
+    MP_QSTR___getitem__,
+    MP_QSTR___setitem__,
+    MP_QSTR___delitem__,
+    MP_QSTR___iter__,
+    MP_QSTR___next__,
+    MP_QSTR___repr__,
+    MP_QSTR___str__,
 };
 
 #if MICROPY_PY_SLOT_METHODS
@@ -136,8 +129,8 @@ static bool has_slot(const mp_obj_type_t *type, unsigned i) {
 mp_obj_t special_find(const mp_obj_type_t *type, qstr name) {
     if (name >= MP_QSTR___abs__ && name <= MP_QSTR___xor__) {
         for (unsigned i = 0; i < SPECIAL_COUNT; i++) {
-            if (special_methods[i].name == name) {
-                return has_slot(type, i) ? MP_OBJ_FROM_PTR(&special_methods[i]) : MP_OBJ_NULL;
+            if (special_names[i] == name) {
+                return has_slot(type, i) ? SPECIAL_OBJ(i) : MP_OBJ_NULL;
             }
         }
     }
@@ -145,11 +138,11 @@ mp_obj_t special_find(const mp_obj_type_t *type, qstr name) {
 }
 
 static unsigned special_index(mp_obj_t special) {
-    return (unsigned)((const special_method_t *)special - special_methods);
+    return (unsigned)(MP_OBJ_IMMEDIATE_OBJ_VALUE(special) - MP_IMMEDIATE_SPECIAL);
 }
 
 bool special_applies(mp_obj_t member, mp_obj_t self) {
-    if (!mp_obj_is_exact_type(member, &mp_type_special)) {
+    if (!mp_obj_is_special(member)) {
         return true;
     }
     unsigned i = special_index(member);

@@ -20,28 +20,22 @@ enum special_index {
     SPECIAL_COUNT,
 };
 
-#if MICROPY_PY_SLOT_METHODS
-typedef struct _special_method_t {
-    mp_obj_base_t base;
-    qstr name;
-} special_method_t;
-extern const special_method_t special_methods[SPECIAL_COUNT];
-extern const mp_obj_type_t mp_type_special;
-
 /* The name of a special method; MP_QSTRnull where the operator has none. */
+extern const uint16_t special_names[SPECIAL_COUNT];
 static inline qstr special_name(unsigned index) {
-    return special_methods[index].name;
+    return special_names[index];
 }
+#if MICROPY_PY_SLOT_METHODS
+extern const mp_obj_type_t mp_type_special;
+/* The method objects are immediates. */
+#define SPECIAL_OBJ(index) MP_OBJ_NEW_IMMEDIATE_OBJ(MP_IMMEDIATE_SPECIAL + (index))
+
 /* The method object for `name` if the C slots of the ROM type have it, else MP_OBJ_NULL. */
 mp_obj_t special_find(const mp_obj_type_t *type, qstr name);
 /* False if `member` is a unary special method that self turns out not to support (a slot serves
  * several operators). */
 bool special_applies(mp_obj_t member, mp_obj_t self);
 #else
-extern const uint16_t special_names[SPECIAL_COUNT];
-static inline qstr special_name(unsigned index) {
-    return special_names[index];
-}
 static inline mp_obj_t special_find(const mp_obj_type_t *type, qstr name) {
     (void)type;
     (void)name;

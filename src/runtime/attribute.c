@@ -58,7 +58,7 @@ static void bind_descriptor(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t me
 /* C functions bind if a built-in type has them as methods; put into a class by a program they are plain values. Taken
  * from the class itself they check their first argument. */
 static void bind_c_function(mp_obj_t obj, mp_obj_t member, const mp_obj_type_t *owner, mp_obj_t *dest) {
-    const mp_obj_type_t *m = ((mp_obj_base_t *)member)->type;
+    const mp_obj_type_t *m = mp_obj_get_type(member);
     if (owner != NULL && type_is_heap(owner)) {
         return;
     }
@@ -72,10 +72,10 @@ static void bind_c_function(mp_obj_t obj, mp_obj_t member, const mp_obj_type_t *
 void class_bind(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member, const mp_obj_type_t *owner, mp_obj_t *dest) {
     dest[0] = member;
     dest[1] = MP_OBJ_NULL;
-    if (!mp_obj_is_obj(member)) {
+    if (!mp_obj_is_obj(member) && !(MICROPY_PY_SLOT_METHODS && mp_obj_is_special(member))) {
         return;
     }
-    const mp_obj_type_t *m = ((mp_obj_base_t *)member)->type;
+    const mp_obj_type_t *m = mp_obj_get_type(member);
     if (MP_LIKELY(m == &mp_type_fun_bc)) {
         dest[1] = obj;
     } else if (m->flags & MP_TYPE_FLAG_BUILTIN_FUN) {
