@@ -121,13 +121,13 @@ mp_obj_t mp_obj_list_make_new(const mp_obj_type_t *type_in, size_t n_args, size_
 void list_extend(mp_obj_list_t *list, mp_obj_t iterable) {
     if (mp_obj_is_exact_type(iterable, &mp_type_list) ||
         mp_obj_is_exact_type(iterable, &mp_type_tuple)) {
-        seq_items_t s = seq_items(iterable);
-        if (s.len > 0) {
-            size_t len = list->len;
-            list->len == 0 ? list_set_alloc(list, MAX(s.len, list->alloc))
-                           : list_grow(list, len + s.len);
-            memcpy(list->items + len, seq_items(iterable).items, s.len * sizeof(mp_obj_t));
-            list->len += s.len;
+        size_t n, len = list->len;
+        seq_items(iterable, &n);
+        if (n > 0) {
+            len == 0 ? list_set_alloc(list, MAX(n, list->alloc)) : list_grow(list, len + n);
+            const mp_obj_t *items = seq_items(iterable, &n); /* iterable may be list */
+            memcpy(list->items + len, items, n * sizeof(mp_obj_t));
+            list->len += n;
         }
         return;
     }
@@ -149,60 +149,32 @@ static mp_obj_t list_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
     return op == MP_UNARY_OP_LEN ? MP_OBJ_NEW_SMALL_INT(self->len) : MP_OBJ_NULL;
 }
 
-/* self * times, in self or a new list. NULL if times is no integer. */
-static mp_obj_t list_multiply(mp_obj_list_t *self, mp_obj_t count, bool inplace) {
+/* self *= times. NULL if times is no integer. */
+static mp_obj_t list_multiply(mp_obj_list_t *self, mp_obj_t count) {
     size_t times, n = self->len;
     if (!seq_repeat_count(count, n, sizeof(mp_obj_t), &times)) {
         return MP_OBJ_NULL;
     }
     n = MIN(n, self->len); /* __index__ may have shortened it */
-    mp_obj_list_t *o = self;
-    if (!inplace) {
-        o = MP_OBJ_TO_PTR(mp_obj_new_list(n * times, NULL));
-    } else if (times == 0) {
+    if (times == 0) {
         list_truncate(self, 0);
-        return MP_OBJ_FROM_PTR(self);
     } else {
         list_grow(self, n * times);
-        o->len = n * times;
+        self->len = n * times;
+        seq_repeat(self->items, self->items, n, times);
     }
-    seq_repeat(o->items, self->items, n, times);
-    return MP_OBJ_FROM_PTR(o);
-}
-
-static mp_obj_t list_concat(const mp_obj_list_t *a, const mp_obj_list_t *b) {
-    mp_obj_list_t *o = MP_OBJ_TO_PTR(mp_obj_new_list(a->len + b->len, NULL));
-    if (a->len > 0) {
-        memcpy(o->items, a->items, a->len * sizeof(mp_obj_t));
-    }
-    if (b->len > 0) {
-        memcpy(o->items + a->len, b->items, b->len * sizeof(mp_obj_t));
-    }
-    return MP_OBJ_FROM_PTR(o);
+    return MP_OBJ_FROM_PTR(self);
 }
 
 static mp_obj_t list_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
-    mp_obj_list_t *self = MP_OBJ_TO_PTR(lhs);
-    switch (op) {
-    case MP_BINARY_OP_CONTAINS:
-        return mp_obj_new_bool(seq_find(lhs, rhs, 0, (size_t)-1) >= 0);
-    case MP_BINARY_OP_MULTIPLY:
-    case MP_BINARY_OP_INPLACE_MULTIPLY:
-        return list_multiply(self, rhs, op == MP_BINARY_OP_INPLACE_MULTIPLY);
-    case MP_BINARY_OP_INPLACE_ADD:
-        list_extend(self, rhs);
+    if (op == MP_BINARY_OP_INPLACE_MULTIPLY) {
+        return list_multiply(MP_OBJ_TO_PTR(lhs), rhs);
+    }
+    if (op == MP_BINARY_OP_INPLACE_ADD) {
+        list_extend(MP_OBJ_TO_PTR(lhs), rhs);
         return lhs;
-    default:
-        break;
     }
-    rhs = seq_native(rhs);
-    if (!mp_obj_is_exact_type(rhs, &mp_type_list)) {
-        return MP_OBJ_NULL;
-    }
-    if (op == MP_BINARY_OP_ADD) {
-        return list_concat(self, MP_OBJ_TO_PTR(rhs));
-    }
-    return op <= MP_BINARY_OP_NOT_EQUAL ? seq_compare(op, lhs, rhs) : MP_OBJ_NULL;
+    return seq_binary_op(op, lhs, rhs);
 }
 
 #if MICROPY_PY_BUILTINS_SLICE
@@ -230,23 +202,24 @@ static void list_set_slice(mp_obj_list_t *self, mp_obj_t slice, mp_obj_t value) 
             : MP_OBJ_FROM_PTR(list_from_iterable(value));
     mp_bound_slice_t b;
     size_t n = list_slice(self, slice, &b);
-    seq_items_t s = seq_items(from);
+    size_t len;
+    const mp_obj_t *items = seq_items(from, &len);
     if (b.step == 1) {
-        list_splice(self, (size_t)b.start, n, s.items, s.len);
+        list_splice(self, (size_t)b.start, n, items, len);
         return;
     }
-    if (s.len != n) {
+    if (len != n) {
         mp_raise_msg_varg(
             &mp_type_ValueError,
             MP_ERROR_TEXT("attempt to assign sequence of size %u to extended slice of size %u"),
-            (unsigned)s.len, (unsigned)n);
+            (unsigned)len, (unsigned)n);
     }
     if (from == MP_OBJ_FROM_PTR(self)) {
-        s = seq_items(mp_obj_new_list(s.len, s.items));
+        items = seq_items(mp_obj_new_list(len, (mp_obj_t *)items), &len);
     }
     gc_barrier_words(self->items, self->len);
     for (size_t i = 0; i < n; i++) {
-        self->items[b.start + (mp_int_t)i * b.step] = s.items[i];
+        self->items[b.start + (mp_int_t)i * b.step] = items[i];
     }
 }
 

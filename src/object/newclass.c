@@ -146,7 +146,7 @@ static void check_bases(const mp_obj_tuple_t *bases) {
                               MP_ERROR_TEXT("type '%q' is not an acceptable base type"),
                               type_name(t));
         }
-        for (size_t k = 0; k < i; k++) {
+        for (size_t k = 0; MICROPY_MULTIPLE_INHERITANCE && k < i; k++) {
             if (bases->items[k] == bases->items[i]) {
                 mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("duplicate base class %q"),
                                   type_name(t));
@@ -155,6 +155,7 @@ static void check_bases(const mp_obj_tuple_t *bases) {
     }
 }
 
+#if MICROPY_MULTIPLE_INHERITANCE
 /* The built-in type that instances extend: the first in the MRO; others must be its bases (or
  * exceptions both). */
 static const mp_obj_type_t *find_native_base(const mp_obj_tuple_t *mro) {
@@ -174,6 +175,16 @@ static const mp_obj_type_t *find_native_base(const mp_obj_tuple_t *mro) {
     }
     return native;
 }
+#else
+/* The built-in type that instances extend. */
+static const mp_obj_type_t *find_native_base(const mp_obj_tuple_t *mro) {
+    const mp_obj_type_t *base = MP_OBJ_TO_PTR(mro->items[1]);
+    if (type_is_heap(base)) {
+        return ((const mp_obj_class_t *)base)->native_base;
+    }
+    return base == &mp_type_object ? NULL : base;
+}
+#endif
 
 #if MICROPY_PY_METACLASS
 /* The metaclass for these bases: the one given or that of a base, whichever is furthest down. */

@@ -142,41 +142,39 @@ bool seq_repeat_count(mp_obj_t o, size_t n, size_t size, size_t *times) {
     return true;
 }
 
-seq_items_t seq_items(mp_obj_t seq) {
-    if (((mp_obj_base_t *)seq)->type == &mp_type_list) {
-        mp_obj_list_t *list = MP_OBJ_TO_PTR(seq);
-        return (seq_items_t){list->len, list->items};
-    }
-    mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(seq);
-    return (seq_items_t){tuple->len, tuple->items};
+static bool is_list(mp_obj_t seq) { /* or a tuple */
+    return ((mp_obj_base_t *)seq)->type == &mp_type_list;
 }
 
-/* The items of a list or tuple, or of an instance of a class derived from one; TypeError for
- * anything else. */
-static seq_items_t array_of(mp_obj_t o) {
+mp_obj_t *seq_items(mp_obj_t seq, size_t *len) {
+    if (is_list(seq)) {
+        mp_obj_list_t *list = MP_OBJ_TO_PTR(seq);
+        *len = list->len;
+        return list->items;
+    }
+    mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(seq);
+    *len = tuple->len;
+    return tuple->items;
+}
+
+void mp_obj_get_array(mp_obj_t o, size_t *len, mp_obj_t **items) {
     mp_obj_t native = seq_native(o);
     if (!mp_obj_is_exact_type(native, &mp_type_list) &&
         !(mp_obj_is_obj(native) && type_is_subclass(mp_obj_get_type(native), &mp_type_tuple))) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("object '%s' isn't a tuple or list"),
                           mp_obj_get_type_str(o));
     }
-    return seq_items(native);
-}
-
-void mp_obj_get_array(mp_obj_t o, size_t *len, mp_obj_t **items) {
-    seq_items_t s = array_of(o);
-    *len = s.len;
-    *items = s.items;
+    *items = seq_items(native, len);
 }
 
 void mp_obj_get_array_fixed_n(mp_obj_t o, size_t len, mp_obj_t **items) {
-    seq_items_t s = array_of(o);
-    if (s.len != len) {
+    size_t n;
+    mp_obj_get_array(o, &n, items);
+    if (n != len) {
         mp_raise_msg_varg(&mp_type_ValueError,
                           MP_ERROR_TEXT("requested length %d but object has length %d"), (int)len,
-                          (int)s.len);
+                          (int)n);
     }
-    *items = s.items;
 }
 
 /* Comparing and searching
@@ -198,17 +196,15 @@ static bool compare_lengths(mp_binary_op_t op, size_t a, size_t b) {
 }
 
 mp_obj_t seq_compare(mp_binary_op_t op, mp_obj_t a, mp_obj_t b) {
+    size_t n, m;
     mp_cstack_check();
     bool equality = op == MP_BINARY_OP_EQUAL || op == MP_BINARY_OP_NOT_EQUAL;
-    if (equality && seq_items(a).len != seq_items(b).len) {
-        return mp_obj_new_bool(op == MP_BINARY_OP_NOT_EQUAL);
-    }
     for (size_t i = 0;; i++) {
-        seq_items_t x = seq_items(a), y = seq_items(b);
-        if (i >= x.len || i >= y.len) {
-            return mp_obj_new_bool(compare_lengths(op, x.len, y.len));
+        const mp_obj_t *x = seq_items(a, &n), *y = seq_items(b, &m);
+        if (i >= n || i >= m || (i == 0 && equality && n != m)) {
+            return mp_obj_new_bool(compare_lengths(op, n, m));
         }
-        mp_obj_t v = x.items[i], w = y.items[i];
+        mp_obj_t v = x[i], w = y[i];
         if (!mp_obj_equal(v, w)) {
             return equality ? mp_obj_new_bool(op == MP_BINARY_OP_NOT_EQUAL)
                             : mp_binary_op(op, v, w);
@@ -218,11 +214,12 @@ mp_obj_t seq_compare(mp_binary_op_t op, mp_obj_t a, mp_obj_t b) {
 
 mp_int_t seq_find(mp_obj_t seq, mp_obj_t value, size_t start, size_t stop) {
     for (size_t i = start; i < stop; i++) {
-        seq_items_t s = seq_items(seq);
-        if (i >= s.len) {
+        size_t n;
+        const mp_obj_t *items = seq_items(seq, &n);
+        if (i >= n) {
             break;
         }
-        if (mp_obj_equal(s.items[i], value)) {
+        if (mp_obj_equal(items[i], value)) {
             return (mp_int_t)i;
         }
     }
@@ -230,8 +227,9 @@ mp_int_t seq_find(mp_obj_t seq, mp_obj_t value, size_t start, size_t stop) {
 }
 
 mp_obj_t seq_index_method(size_t n_args, const mp_obj_t *args) {
-    size_t start, stop;
-    seq_bounds(n_args - 2, args + 2, seq_items(args[0]).len, &start, &stop);
+    size_t len, start, stop;
+    seq_items(args[0], &len);
+    seq_bounds(n_args - 2, args + 2, len, &start, &stop);
     mp_int_t i = seq_find(args[0], args[1], start, stop);
     if (i < 0) {
         const mp_obj_type_t *type = mp_obj_get_type(args[0]);
@@ -250,6 +248,57 @@ mp_obj_t seq_count_method(mp_obj_t seq, mp_obj_t value) {
     return MP_OBJ_NEW_SMALL_INT(n);
 }
 MP_DEFINE_CONST_FUN_OBJ_2(seq_count_obj, seq_count_method);
+
+/* A list or tuple, as seq is one, of n items, which are zeroed; *items: where they are. */
+static mp_obj_t new_like(mp_obj_t seq, size_t n, mp_obj_t **items) {
+    mp_obj_t o = is_list(seq) ? mp_obj_new_list(n, NULL) : mp_obj_new_tuple(n, NULL);
+    *items = seq_items(o, &n);
+    return o;
+}
+
+static mp_obj_t multiply(mp_obj_t seq, mp_obj_t count) {
+    size_t times, n, now;
+    mp_obj_t *items;
+    seq_items(seq, &n);
+    if (!seq_repeat_count(count, n, sizeof(mp_obj_t), &times)) {
+        return MP_OBJ_NULL;
+    }
+    if (times == 1 && !is_list(seq)) {
+        return seq;
+    }
+    const mp_obj_t *from = seq_items(seq, &now); /* __index__ may have shortened it */
+    n = MIN(n, now);
+    mp_obj_t o = new_like(seq, n * times, &items);
+    seq_repeat(items, from, n, times);
+    return o;
+}
+
+static mp_obj_t concatenate(mp_obj_t lhs, mp_obj_t rhs) {
+    size_t n, m;
+    const mp_obj_t *a = seq_items(lhs, &n), *b = seq_items(rhs, &m);
+    mp_obj_t *items, o = new_like(lhs, n + m, &items);
+    seq_repeat(items, a, n, 1);
+    seq_repeat(items + n, b, m, 1);
+    return o;
+}
+
+mp_obj_t seq_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+    if (op == MP_BINARY_OP_CONTAINS) {
+        return mp_obj_new_bool(seq_find(lhs, rhs, 0, (size_t)-1) >= 0);
+    }
+    if (op == MP_BINARY_OP_MULTIPLY) {
+        return multiply(lhs, rhs);
+    }
+    rhs = seq_native(rhs);
+    const mp_obj_type_t *kind = is_list(lhs) ? &mp_type_list : &mp_type_tuple;
+    if (!mp_obj_is_obj(rhs) || !type_is_subclass(((mp_obj_base_t *)rhs)->type, kind)) {
+        return MP_OBJ_NULL;
+    }
+    if (op == MP_BINARY_OP_ADD) {
+        return concatenate(lhs, rhs);
+    }
+    return op <= MP_BINARY_OP_NOT_EQUAL ? seq_compare(op, lhs, rhs) : MP_OBJ_NULL;
+}
 
 /* Printing ------------------------------------------------------------------------------------- */
 
@@ -293,11 +342,11 @@ void seq_print(const mp_print_t *print, mp_obj_t obj, mp_print_kind_t kind, cons
     bool again = seq_print_enter(&guard, print, obj);
     kind = kind == PRINT_STR ? PRINT_REPR : kind;
     mp_print_str(print, open);
-    for (size_t i = 0; !again && i < seq_items(obj).len; i++) {
-        if (i > 0) {
-            mp_print_str(print, ", ");
-        }
-        mp_obj_print_helper(&guard.print, seq_items(obj).items[i], kind);
+    size_t n;
+    const mp_obj_t *items;
+    for (size_t i = 0; items = seq_items(obj, &n), !again && i < n; i++) {
+        mp_print_str(print, i > 0 ? ", " : "");
+        mp_obj_print_helper(&guard.print, items[i], kind);
     }
     mp_print_str(print, again ? "..." : "");
     mp_print_str(print, again ? close + strlen(close) - 1 : close);

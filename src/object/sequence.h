@@ -31,16 +31,13 @@ void seq_repeat(mp_obj_t *dst, const mp_obj_t *src, size_t n, size_t times);
  * MemoryError when n items of `size` bytes repeated so often cannot exist. */
 bool seq_repeat_count(mp_obj_t o, size_t n, size_t size, size_t *times);
 
-/* An array of values that may change while comparing runs Python code: where its length and items
- * are now. */
-typedef struct _seq_items_t {
-    size_t len;
-    mp_obj_t *items;
-} seq_items_t;
-/* Items of a list or tuple (exactly). */
-seq_items_t seq_items(mp_obj_t seq);
+/* The items of a list (exactly) or tuple, and how many there are now: comparing may run Python code
+ * that changes a list. */
+mp_obj_t *seq_items(mp_obj_t seq, size_t *len);
 /* a op b for two lists or two tuples: the six comparisons. */
 mp_obj_t seq_compare(mp_binary_op_t op, mp_obj_t a, mp_obj_t b);
+/* The binary_op slot of tuples, and of lists for what does not change them. */
+mp_obj_t seq_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
 /* Position of the first item of list or tuple equal to value in [start, stop), or -1. */
 mp_int_t seq_find(mp_obj_t seq, mp_obj_t value, size_t start, size_t stop);
 /* seq.index(value[, start[, stop]]) and seq.count(value) of list and tuple. */

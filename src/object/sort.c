@@ -153,7 +153,9 @@ static size_t find_place(const sort_t *s, mp_obj_t key, size_t from, size_t to, 
  * items before `end`. */
 static size_t make_run(sort_t *s, size_t from, size_t end) {
     size_t i = from + 1;
-    if (i < end && s->less(s->keys[i], s->keys[from])) {
+    if (!MICROPY_SORT_MERGE) {
+        /* all by insertion */
+    } else if (i < end && s->less(s->keys[i], s->keys[from])) {
         do {
             i++;
         } while (i < end && s->less(s->keys[i], s->keys[i - 1]));

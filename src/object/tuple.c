@@ -78,50 +78,6 @@ static mp_obj_t tuple_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
     }
 }
 
-/* A tuple of room for n items, `from` copied to its start. */
-static mp_obj_tuple_t *tuple_room(size_t n, const mp_obj_tuple_t *from) {
-    mp_obj_tuple_t *o = MP_OBJ_TO_PTR(mp_obj_new_tuple(n, NULL));
-    memcpy(o->items, from->items, MIN(n, from->len) * sizeof(mp_obj_t));
-    return o;
-}
-
-static bool is_tuple(mp_obj_t o) {
-    return mp_obj_is_obj(o) && type_is_subclass(((mp_obj_base_t *)o)->type, &mp_type_tuple);
-}
-
-static mp_obj_t tuple_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
-    mp_obj_tuple_t *self = MP_OBJ_TO_PTR(lhs);
-    if (op == MP_BINARY_OP_CONTAINS) {
-        return mp_obj_new_bool(seq_find(lhs, rhs, 0, self->len) >= 0);
-    }
-    if (op == MP_BINARY_OP_MULTIPLY) {
-        size_t times;
-        if (!seq_repeat_count(rhs, self->len, sizeof(mp_obj_t), &times)) {
-            return MP_OBJ_NULL;
-        }
-        if (times == 1 || self->len * times == 0) {
-            return times == 1 ? lhs : mp_const_empty_tuple;
-        }
-        mp_obj_tuple_t *o = tuple_room(self->len * times, self);
-        seq_repeat(o->items, self->items, self->len, times);
-        return MP_OBJ_FROM_PTR(o);
-    }
-    rhs = seq_native(rhs);
-    if (!is_tuple(rhs) || (op > MP_BINARY_OP_NOT_EQUAL && op != MP_BINARY_OP_ADD)) {
-        return MP_OBJ_NULL;
-    }
-    if (op != MP_BINARY_OP_ADD) {
-        return seq_compare(op, lhs, rhs);
-    }
-    mp_obj_tuple_t *other = MP_OBJ_TO_PTR(rhs);
-    if (self->len + other->len == 0) {
-        return mp_const_empty_tuple;
-    }
-    mp_obj_tuple_t *o = tuple_room(self->len + other->len, self);
-    memcpy(o->items + self->len, other->items, other->len * sizeof(mp_obj_t));
-    return MP_OBJ_FROM_PTR(o);
-}
-
 static mp_obj_t tuple_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     mp_obj_tuple_t *self = MP_OBJ_TO_PTR(self_in);
     if (value != MP_OBJ_SENTINEL) {
@@ -165,5 +121,5 @@ MP_DEFINE_CONST_OBJ_TYPE(mp_type_tuple, MP_QSTR_tuple,
                          MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE |
                              MP_TYPE_FLAG_VALUE,
                          make_new, tuple_make_new, print, tuple_print, unary_op, tuple_unary_op,
-                         binary_op, tuple_binary_op, subscr, tuple_subscr, iter, iter_tuple_new,
+                         binary_op, seq_binary_op, subscr, tuple_subscr, iter, iter_tuple_new,
                          locals_dict, &tuple_locals);
