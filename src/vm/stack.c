@@ -85,7 +85,12 @@ mp_obj_t *stack_reserve(frame_t *f, size_t words, frame_t **header) {
         if (SEGMENT_DEPTH == 1 || segment_depth() >= SEGMENT_DEPTH) {
             mp_raise_recursion_depth();
         }
-        vm_segment_t *s = segment_new(MAX(SEGMENT_WORDS, words + FRAME_WORDS + 8));
+        size_t wanted = MAX(SEGMENT_WORDS, words + FRAME_WORDS + 8);
+        vm_segment_t *s = ts->segment->spare;
+        ts->segment->spare = NULL;
+        if (s == NULL || (size_t)(s->end - s->words) < wanted) {
+            s = segment_new(wanted);
+        }
         s->prev = ts->segment;
         ts->segment = s;
         base = s->words;
@@ -103,7 +108,9 @@ void stack_drop_segment(const frame_t *f) {
     vm_segment_t *s = ts->segment;
     ts->segment = s->prev;
     if (!gc_marking && SEGMENT_DEPTH != 1) {
-        heap_free(s);
+        heap_free(s->spare);
+        s->spare = NULL;
+        ts->segment->spare = s;
     }
 }
 
@@ -138,6 +145,7 @@ static void thread_roots(mp_state_thread_t *t) {
     if (t->segment == NULL) {
         return;
     }
+    t->segment->spare = NULL;
     frame_t *f = stack_frame(t->frame);
     mp_obj_t *top = f == NULL ? t->segment->words : f->regs + f->fun->code->n_regs;
     const mp_obj_t *headers = f == NULL ? t->segment->end : (mp_obj_t *)f;
