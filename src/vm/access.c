@@ -36,9 +36,46 @@ static bool is_property(mp_const_obj_t o) {
 static mp_obj_t property_get(frame_t *fr, mp_obj_t prop, mp_obj_t self, int dst) {
     mp_obj_t getter = ((mp_obj_property_t *)prop)->proxy[0];
     if (vm_is_simple_fun(getter, 1)) {
-        return vm_invoke_fun(fr, MP_OBJ_TO_PTR(getter), 1, 0, &self, FRAME_STORE, dst);
+        int kind = instance_class(self)->cflags & CLASS_HAS_GETATTR ? FRAME_GETTER : FRAME_STORE;
+        return vm_invoke_fun(fr, MP_OBJ_TO_PTR(getter), 1, 0, &self, kind, dst);
     }
     return MP_OBJ_NULL;
+}
+
+/* Calls the __getattr__ of an instance's class, in the loop if it is a simple Python function. */
+static mp_obj_t call_getattr(frame_t *fr, mp_obj_t self, qstr name, int dst) {
+    mp_obj_t args[3];
+    instance_special(self, MP_QSTR___getattr__, args);
+    args[2] = MP_OBJ_NEW_QSTR(name);
+    if (args[1] != MP_OBJ_NULL && vm_is_simple_fun(args[0], 2)) {
+        return vm_invoke_fun(fr, MP_OBJ_TO_PTR(args[0]), 2, 0, args + 1, FRAME_STORE, dst);
+    }
+    return mp_call_method_n_kw(1, 0, args);
+}
+
+/* The attribute is neither in the instance nor in its class. */
+static mp_obj_t load_missing(frame_t *fr, mp_obj_t base, qstr name, int dst) {
+    unsigned flags = instance_class(base)->cflags;
+    if ((flags & CLASS_HAS_GETATTR) && !(flags & CLASS_NATIVE_BASE) && name != MP_QSTR___class__ &&
+        name != MP_QSTR___dict__) {
+        return call_getattr(fr, base, name, dst);
+    }
+    return mp_load_attr(base, name);
+}
+
+mp_obj_t vm_getattr_instead(frame_t *fr) {
+    uint32_t ins = fr->pc[-2];
+    qstr name = MP_OBJ_QSTR_VALUE(fr->fun->ctx->consts[fr->pc[-1] & 0xffff]);
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t v = call_getattr(fr, fr->regs[INS_B(ins)], name, (int)INS_A(ins));
+        if (v != VM_PUSHED) {
+            fr->regs[INS_A(ins)] = v;
+        }
+        nlr_pop();
+        return MP_OBJ_NULL;
+    }
+    return MP_OBJ_FROM_PTR(nlr.ret_val);
 }
 
 static bool instance_has_dict(mp_obj_t o) {
@@ -56,7 +93,7 @@ static mp_obj_t load_instance_attr(frame_t *fr, mp_obj_t base, qstr name, struct
     if (member == MP_OBJ_NULL) {
         mp_obj_t v = instance_get(MP_OBJ_TO_PTR(base), name);
         if (v == MP_OBJ_NULL) {
-            return mp_load_attr(base, name);
+            return load_missing(fr, base, name, dst);
         }
         if (slot >= 0) {
             cache_slot(c, cls, (unsigned)slot);
@@ -70,7 +107,7 @@ static mp_obj_t load_instance_attr(frame_t *fr, mp_obj_t base, qstr name, struct
         }
         return member;
     }
-    if (MICROPY_PY_BUILTINS_PROPERTY && is_property(member) && !(cls->cflags & CLASS_HAS_GETATTR)) {
+    if (MICROPY_PY_BUILTINS_PROPERTY && is_property(member)) {
         mp_obj_t v = property_get(fr, member, base, dst);
         if (v != MP_OBJ_NULL) {
             cache_value(c, cls, CACHE_PROPERTY, member);

@@ -17,6 +17,7 @@ enum frame_kind {
     FRAME_BRANCH,    /* NotImplemented: as FRAME_OPERATOR; else its truth decides the fused compare before caller.pc */
     FRAME_CONTAINS,  /* caller.R[dst] = truth of the value, or it decides JIN; state 1: inverted (NOTIN) */
     FRAME_OPERATOR,  /* NotImplemented: go on with the operator's next candidate, else store */
+    FRAME_GETTER,    /* FRAME_STORE; an AttributeError makes the class's __getattr__ answer LOADATTR instead */
     FRAME_DISCARD,   /* nothing (__setitem__, __delitem__ ...) */
     FRAME_ITER,      /* result of __iter__: must be an iterator; becomes the loop state at dst */
     FRAME_NEXT,      /* result of __next__ for FORITER; StopIteration ends the loop */

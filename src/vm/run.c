@@ -97,6 +97,7 @@ static void deliver(frame_t *caller, unsigned kind, unsigned dst, unsigned state
     }
     switch (kind) {
         case FRAME_STORE:
+        case FRAME_GETTER:
             caller->regs[dst] = value;
             break;
         case FRAME_INIT:
@@ -248,6 +249,12 @@ static MP_NOINLINE mp_obj_t vm_unwind(frame_t *fr, const frame_t *base, mp_obj_t
             return MP_OBJ_NULL;
         }
         fr = caller;
+        if (VM_CACHES && kind == FRAME_GETTER && mp_obj_exception_match(exc, &mp_type_AttributeError)) {
+            exc = vm_getattr_instead(fr);
+            if (exc == MP_OBJ_NULL) {
+                return exc;
+            }
+        }
         vm_add_traceback(fr, exc);
     }
 }

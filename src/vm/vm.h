@@ -62,6 +62,9 @@ mp_obj_t vm_operator_rest(frame_t *caller, unsigned state, bool branch);
 /* Attributes and globals (access.c) ---------------------------------------------------------------------------------- */
 
 mp_obj_t vm_load_attr(frame_t *fr, mp_obj_t base, qstr name, struct vm_cache *c, int dst);
+/* An AttributeError came out of a property's getter that LOADATTR of fr, the current frame, had called (FRAME_GETTER):
+ * asks __getattr__. MP_OBJ_NULL: fr or the frame it pushed goes on; else the exception to raise. */
+mp_obj_t vm_getattr_instead(frame_t *fr);
 void vm_load_method(frame_t *fr, mp_obj_t base, qstr name, struct vm_cache *c, mp_obj_t dest[2]);
 mp_obj_t vm_store_attr(frame_t *fr, mp_obj_t base, qstr name, mp_obj_t value, struct vm_cache *c);
 mp_obj_t vm_load_global(const frame_t *fr, mp_obj_t name, struct vm_cache *c);
