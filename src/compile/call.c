@@ -4,7 +4,7 @@
  * registers. */
 #include "compile/compile.h"
 
-#define BATCH 24u   /* most values that are held in registers at once */
+#define BATCH 24u /* most values that are held in registers at once */
 
 /* Calls --------------------------------------------------------------------------------------- */
 
