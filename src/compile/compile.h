@@ -100,6 +100,10 @@ typedef struct gen_scope {
     uint8_t n_locals; /* registers of named locals, parameters included */
 } gen_scope_t;
 
+static inline bool gen_is_comp(const gen_scope_t *s) {
+    return MICROPY_COMP_INLINE_COMPREHENSIONS && s->kind == SCOPE_COMP;
+}
+
 /* One `try` of a unit: does it have a `finally`? Known to the second pass. */
 typedef struct gen_try {
     struct gen_try *next;

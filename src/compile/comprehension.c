@@ -139,29 +139,43 @@ static unsigned first_clause(const node_t *e) {
     return e->kind == N_DICTCOMP ? 2 : 1;
 }
 
+/* A new list, set or dict for the result. */
+static void new_result(gen_t *c, const node_t *e, unsigned acc) {
+    gen_op(c, OP_BUILDLIST + (e->kind - N_LISTCOMP), acc, 0);
+}
+_Static_assert(OP_BUILDLIST + N_DICTCOMP - N_LISTCOMP == OP_BUILDDICT, "opcodes of results");
+
+#if MICROPY_COMP_INLINE_COMPREHENSIONS
 void gen_comprehension(gen_t *c, node_t *e, unsigned dst) {
     gen_scope_t *s = gen_scope_of(c, e);
     unsigned first = first_clause(e);
     unsigned acc = gen_scratch(c, dst);
     c->line = s->line;
     gen_loop_t *l = gen_loop_iter(c, KID(KID(e, first), 1), KID(e, first)->op);
-    gen_op(c,
-           e->kind == N_LISTCOMP  ? OP_BUILDLIST
-           : e->kind == N_SETCOMP ? OP_BUILDSET
-                                  : OP_BUILDDICT,
-           acc, 0);
+    new_result(c, e, acc);
     c->scope = s;
     gen_variable_comp(c, s);
     clause_loop(c, e, first, acc, l);
     c->scope = s->parent;
     gen_move(c, dst, acc);
 }
+#endif
 
+/* The function of a generator expression, or of a comprehension that is not inlined. */
 static const code_t *genexp_code(gen_t *c, node_t *e, gen_scope_t *s) {
-    unsigned first = first_clause(e);
+    unsigned first = first_clause(e), acc = 0;
+    bool result = !MICROPY_COMP_INLINE_COMPREHENSIONS && e->kind != N_GENEXP;
     gen_fn_begin(c, s, 0);
-    clause_loop(c, e, first, 0, gen_loop_iter(c, NULL, KID(e, first)->op));
-    gen_op(c, OP_RETURNNONE, 0, 0);
+    if (result) {
+        acc = gen_temp(c);
+        new_result(c, e, acc);
+    }
+    clause_loop(c, e, first, acc, gen_loop_iter(c, NULL, KID(e, first)->op));
+    if (result) {
+        gen_op(c, OP_RETURN, acc, 0);
+    } else {
+        gen_op(c, OP_RETURNNONE, 0, 0);
+    }
     return gen_fn_end(c);
 }
 

@@ -191,6 +191,10 @@ static void to_star(gen_t *c, node_t *e, unsigned dst) {
 }
 #endif
 
+#if !MICROPY_COMP_INLINE_COMPREHENSIONS
+#define gen_comprehension gen_genexp
+#endif
+
 /* By node kind. What is missing is no expression. */
 static void (*const to_kind[])(gen_t *c, node_t *e, unsigned dst) = {
     [N_NAME] = to_name,

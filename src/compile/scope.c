@@ -58,7 +58,7 @@ gen_scope_t *gen_scope_of(gen_t *c, const node_t *e) {
 }
 
 gen_scope_t *gen_scope_host(gen_scope_t *s) {
-    while (s->kind == SCOPE_COMP) {
+    while (gen_is_comp(s)) {
         s = s->parent;
     }
     return s;
@@ -94,7 +94,7 @@ void gen_scope_use(gen_t *c, qstr name) {
     if (c->mode == MODE_EMIT) {
         return;
     }
-    for (; s->kind == SCOPE_COMP; s = s->parent) {
+    for (; gen_is_comp(s); s = s->parent) {
         if (gen_scope_find(s, name) != NULL) {
             return;
         }
@@ -114,7 +114,7 @@ void gen_scope_bind(gen_t *c, qstr name, unsigned extra) {
 
 /* Comprehensions of both sorts, whose walrus targets belong to the scope around them. */
 static bool is_comprehension(const gen_scope_t *s) {
-    return s->kind == SCOPE_COMP || (s->flags & SCOPE_GENEXP);
+    return gen_is_comp(s) || (s->flags & SCOPE_GENEXP);
 }
 
 #if MICROPY_PY_ASSIGN_EXPR
@@ -363,13 +363,15 @@ static void walk_clauses(gen_t *c, const node_t *e, unsigned first, uint32_t lin
 static void walk_comprehension(gen_t *c, node_t *e) {
     unsigned first = e->kind == N_DICTCOMP ? 2 : 1;
     uint32_t line = e->line;
-    bool genexp = e->kind == N_GENEXP;
+    bool function = !MICROPY_COMP_INLINE_COMPREHENSIONS || e->kind == N_GENEXP;
+    unsigned flags = e->kind == N_GENEXP ? SCOPE_GENEXP | SCOPE_GENERATOR
+                     : function          ? SCOPE_GENEXP
+                                         : 0;
     walk_iterable(c, KID(KID(e, first), 1));
     gen_scope_t *s =
-        enter_node(c, e, genexp ? SCOPE_FUNCTION : SCOPE_COMP,
-                   genexp ? SCOPE_GENEXP | SCOPE_GENERATOR : 0, MP_QSTR__lt_genexpr_gt_);
+        enter_node(c, e, function ? SCOPE_FUNCTION : SCOPE_COMP, flags, MP_QSTR__lt_genexpr_gt_);
     if (c->mode != MODE_EMIT) {
-        if (genexp) {
+        if (function) {
             add_param(c, s, MP_QSTR__lt_genexpr_gt_, 0);
             s->n_pos = s->n_locals = 1;
         } else {
@@ -521,7 +523,7 @@ static void resolve_free(gen_t *c, gen_scope_t *s, qstr name) {
     gen_scope_t *owner = find_owner(s, name);
     if (owner != NULL) {
         for (; s != owner; s = s->parent) {
-            if (s->kind != SCOPE_COMP) {
+            if (!gen_is_comp(s)) {
                 add_free(c, s, name);
             }
         }
@@ -550,7 +552,7 @@ static void resolve_scope(gen_t *c, gen_scope_t *s) {
 
 void gen_scope_resolve(gen_t *c, gen_scope_t *from) {
     for (gen_scope_t *s = from; s != NULL; s = s->next) {
-        if (s->kind != SCOPE_COMP) {
+        if (!gen_is_comp(s)) {
             resolve_scope(c, s);
         }
     }

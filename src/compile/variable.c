@@ -52,13 +52,14 @@ static enum place function_place(const gen_symbol_t *y) {
 static enum place find_place(gen_t *c, qstr name) {
     gen_scope_t *s = c->scope;
     gen_symbol_t *y;
-    while ((y = gen_scope_find(s, name)) == NULL && s->kind == SCOPE_COMP) {
+    while ((y = gen_scope_find(s, name)) == NULL && gen_is_comp(s)) {
         s = s->parent;
     }
     c->found = y;
-    switch (s->kind) {
-    case SCOPE_COMP:
+    if (gen_is_comp(s)) {
         return local_place(y);
+    }
+    switch (s->kind) {
     case SCOPE_MODULE: /* its only symbols are declared global */
         return c->names && y == NULL ? PLACE_NAME : PLACE_GLOBAL;
     case SCOPE_CLASS:
@@ -71,7 +72,7 @@ static enum place find_place(gen_t *c, qstr name) {
 /* Definite assignment ------------------------------------------------------------------------- */
 
 static bool is_comp_variable(const gen_t *c, const gen_symbol_t *y) {
-    return y->reg >= c->fn->n_vars;
+    return MICROPY_COMP_INLINE_COMPREHENSIONS && y->reg >= c->fn->n_vars;
 }
 
 /* An iteration variable that no code before assigns: its register does not even hold NULL. */

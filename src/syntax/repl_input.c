@@ -61,7 +61,7 @@ static bool repl_is_open(const char *s, bool *block) {
         if (c != ' ' && c != '\t' && c != '\n') {
             last = c;
         }
-        *block |= last == ':' && depth <= 0 && repl_line_ends(s);
+        *block |= MICROPY_HELPER_REPL && last == ':' && depth <= 0 && repl_line_ends(s);
     }
     return depth > 0;
 }
