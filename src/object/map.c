@@ -304,29 +304,31 @@ static mp_map_elem_t *find_hash(mp_map_t *map, probe_t *p) {
     return map_has_index(map) ? index_find(map, p) : linear_find(map, p);
 }
 
-/* The same for a key of which nothing is known yet. p->hash is set unless identity alone decides
- * (p->hashed). */
-static mp_map_elem_t *find(mp_map_t *map, probe_t *p) {
+/* The same for a key of which nothing is known yet; p is set up. Without p->hashed identity alone
+ * has decided and there is no hash. */
+static mp_map_elem_t *find(mp_map_t *map, mp_obj_t key, bool strings_only, probe_t *p) {
+    p->key = key;
+    p->strings_only = strings_only;
     p->hashed = false;
     if (!map_has_index(map)) {
-        mp_map_elem_t *e = find_identical(map, p->key);
-        if (e != NULL || (map->all_keys_are_qstrs && key_is_atom(p->key))) {
+        mp_map_elem_t *e = find_identical(map, key);
+        if (e != NULL || (map->all_keys_are_qstrs && key_is_atom(key))) {
             return e;
         }
     }
     p->hashed = true;
-    p->hash = key_hash(map, p->key);
+    p->hash = key_hash(map, key);
     return find_hash(map, p);
 }
 
 mp_map_elem_t *map_find(mp_map_t *map, mp_obj_t key) {
-    probe_t p = {.key = key};
-    return find(map, &p);
+    probe_t p;
+    return find(map, key, false, &p);
 }
 
 mp_map_elem_t *mp_map_lookup_qstr(mp_map_t *map, qstr name) {
-    probe_t p = {.key = MP_OBJ_NEW_QSTR(name), .strings_only = true};
-    return find(map, &p);
+    probe_t p;
+    return find(map, MP_OBJ_NEW_QSTR(name), true, &p);
 }
 
 /* Building and growing
@@ -554,11 +556,11 @@ static MAP_INLINE mp_map_elem_t *append(mp_map_t *map, const probe_t *p) {
 
 mp_map_elem_t *map_find_or_add(mp_map_t *map, mp_obj_t key) {
     map_check_writable(map);
-    probe_t p = {.key = key};
-    mp_map_elem_t *e = find(map, &p);
+    probe_t p;
+    mp_map_elem_t *e = find(map, key, false, &p);
     while (e == NULL && MP_UNLIKELY(!has_room(map, key))) {
         make_room(map, key);
-        e = p.hashed ? find_hash(map, &p) : find(map, &p);
+        e = p.hashed ? find_hash(map, &p) : find(map, key, false, &p);
     }
     return e != NULL ? e : append(map, &p);
 }
@@ -588,8 +590,8 @@ static void remove_entry(mp_map_t *map, mp_map_elem_t *e, uint32_t slot) {
 /* Removes the entry of key; *out is what it was. False if there is none. */
 static bool take(mp_map_t *map, mp_obj_t key, mp_map_elem_t *out) {
     map_check_writable(map);
-    probe_t p = {.key = key};
-    mp_map_elem_t *e = find(map, &p);
+    probe_t p;
+    mp_map_elem_t *e = find(map, key, false, &p);
     if (e == NULL) {
         return false;
     }
