@@ -10,7 +10,7 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 cd "$root" || exit 1
 
 leveled=
-boards_with_programs='mps2-an385 riscv32-virt'
+boards_with_programs='mps2-an385 mps2-an386 riscv32-virt'
 corpora='functions class long dict'
 runs=5
 record=
