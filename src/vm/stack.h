@@ -10,7 +10,8 @@
 
 typedef struct _vm_segment_t {
     struct _vm_segment_t *prev;
-    struct _vm_segment_t *spare; /* the one that followed, kept for the next call until the next collection */
+    struct _vm_segment_t
+        *spare;    /* the one that followed, kept for the next call until the next collection */
     mp_obj_t *end; /* behind the last usable word */
     mp_obj_t words[];
 } vm_segment_t;
