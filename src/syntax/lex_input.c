@@ -236,8 +236,7 @@ void lex_indentation_error(mp_lexer_t *lex, const char *fmt) {
 void lex_refuse(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line) {
     mp_obj_t place[] = {MP_OBJ_NEW_QSTR(lex->source_name), MP_OBJ_NEW_SMALL_INT(line),
                         mp_const_none, mp_const_none};
-    mp_obj_t both[] = {mp_obj_new_str_from_cstr("invalid syntax"),
-                       mp_obj_new_tuple(4, place)};
+    mp_obj_t both[] = {mp_obj_new_str_from_cstr("invalid syntax"), mp_obj_new_tuple(4, place)};
     nlr_raise(mp_obj_new_exception_args(type, 2, both));
 }
 
