@@ -191,7 +191,7 @@ static mp_obj_t invoke_generator(mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw
 
 /* Pushes a frame for fun behind frame fr with copied arguments. The frame is made current before its registers are
  * written, so that an interrupt's frames go above them; if binding fails it is taken off again. */
-static frame_t *push_frame(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw, const mp_obj_t *args) {
+static MP_NOINLINE frame_t *push_frame(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw, const mp_obj_t *args) {
     const code_t *c = fun->code;
     bound_extras_t x = make_extras(fun, n_pos, args);
     frame_t *nf;
@@ -264,17 +264,27 @@ mp_obj_t vm_invoke_fun(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size_t n
     return VM_PUSHED;
 }
 
-mp_obj_t vm_call(mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    mp_cstack_check();
-    mp_obj_t r = vm_invoke_fun(ts->frame, fun, n_args, n_kw, args, FRAME_C, 0);
-    if (r == VM_PUSHED && vm_enter(ts->frame, MP_OBJ_NULL, &r) == MP_VM_RETURN_EXCEPTION) {
+/* Runs the frame that was pushed for C. Apart from vm_call, so that the C stack holds little while it runs. */
+static MP_NOINLINE mp_obj_t run_for_c(void) {
+    mp_obj_t r;
+    if (vm_enter(ts->frame, MP_OBJ_NULL, &r) == MP_VM_RETURN_EXCEPTION) {
         nlr_raise(r);
     }
     return r;
 }
 
+static MP_NOINLINE mp_obj_t push_for_c(mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    mp_cstack_check();
+    return vm_invoke_fun(ts->frame, fun, n_args, n_kw, args, FRAME_C, 0);
+}
+
+mp_obj_t vm_call(mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    mp_obj_t r = push_for_c(fun, n_args, n_kw, args);
+    return r == VM_PUSHED ? run_for_c() : r;
+}
+
 /* A Python function called with `self` before the arguments. */
-static mp_obj_t invoke_with_self(frame_t *fr, mp_obj_t fun, mp_obj_t self, size_t n_pos, size_t n_kw,
+static MP_NOINLINE mp_obj_t invoke_with_self(frame_t *fr, mp_obj_t fun, mp_obj_t self, size_t n_pos, size_t n_kw,
                                  const mp_obj_t *args, int kind, int dst) {
     size_t n = n_pos + 2 * n_kw;
     mp_obj_t small[8];
