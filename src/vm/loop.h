@@ -845,9 +845,19 @@ attribute: {
     }
     STORE(INS_OP(ins) == OP_BUILDSTRING ? str_join_n(C, &RB)
                                         : str_format_value(RB, (int)(C & 3), C & 4 ? (&RB)[1] : MP_OBJ_NULL));
-    CASE(LISTAPPEND) : SAVE();
-    mp_obj_list_append(vm_need_type(RA, &mp_type_list), RB);
-    NEXT();
+    CASE(LISTAPPEND) : {
+        mp_obj_t o = RA;
+        if (FAST(mp_obj_is_exact_type(o, &mp_type_list))) {
+            mp_obj_list_t *l = MP_OBJ_TO_PTR(o);
+            if (l->len < l->alloc) {
+                l->items[l->len++] = RB;
+                NEXT();
+            }
+        }
+        SAVE();
+        mp_obj_list_append(vm_need_type(o, &mp_type_list), RB);
+        NEXT();
+    }
     CASE(LISTEXTEND) : CASE(SETADD) : CASE(SETUPDATE) : SAVE();
     vm_adders[INS_OP(ins) - OP_LISTEXTEND](RA, RB);
     NEXT();
