@@ -1,5 +1,5 @@
-/* Module machine: the board's hardware timer, which can run a Python callback inside its interrupt (hard=True) with the
- * heap locked, or have the scheduler run it soon afterwards (hard=False). */
+/* Module machine: the board's hardware timer, which can run a Python callback inside its interrupt
+ * (hard=True) with the heap locked, or have the scheduler run it soon afterwards (hard=False). */
 #include "hardware.h"
 #include "py/gc.h"
 #include "py/runtime.h"
@@ -22,7 +22,8 @@ static struct {
 
 MP_REGISTER_ROOT_POINTER(mp_obj_t machine_timer_callback);
 
-/* Runs `callback` in the interrupt handler, as if the interrupted program had stopped between two instructions. */
+/* Runs `callback` in the interrupt handler, as if the interrupted program had stopped between two
+ * instructions. */
 static void run_hard(mp_obj_t callback) {
     mp_state_thread_t *t = &mp_state_ctx.thread;
     bool in_irq = t->in_irq;
@@ -63,7 +64,8 @@ static mp_obj_t machine_timer_deinit(mp_obj_t self) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(machine_timer_deinit_obj, machine_timer_deinit);
 
-/* init(*, mode=PERIODIC, period=ms, freq=Hz, callback=None, hard=False). Without freq and period: only stops. */
+/* init(*, mode=PERIODIC, period=ms, freq=Hz, callback=None, hard=False). Without freq and period:
+ * only stops. */
 static void machine_timer_configure(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
     enum { ARG_mode, ARG_period, ARG_freq, ARG_callback, ARG_hard };
     static const mp_arg_t allowed[] = {
@@ -98,7 +100,8 @@ static mp_obj_t machine_timer_init(size_t n_args, const mp_obj_t *args, mp_map_t
 static MP_DEFINE_CONST_FUN_OBJ_KW(machine_timer_init_obj, 1, machine_timer_init);
 
 /* Timer(id=-1, ...): there is one, number 0 or -1. */
-static mp_obj_t machine_timer_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+static mp_obj_t machine_timer_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                                       const mp_obj_t *args) {
     (void)type;
     mp_arg_check_num(n_args, n_kw, 0, 1, true);
     if (n_args > 0) {
@@ -123,8 +126,8 @@ static const mp_rom_map_elem_t machine_timer_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(machine_timer_locals, machine_timer_locals_table);
 
-MP_DEFINE_CONST_OBJ_TYPE(machine_timer_type, MP_QSTR_Timer, MP_TYPE_FLAG_NONE, make_new, machine_timer_make_new,
-                         locals_dict, &machine_timer_locals);
+MP_DEFINE_CONST_OBJ_TYPE(machine_timer_type, MP_QSTR_Timer, MP_TYPE_FLAG_NONE, make_new,
+                         machine_timer_make_new, locals_dict, &machine_timer_locals);
 
 /* Bytes of the C stack that were never used since reset. */
 static mp_obj_t machine_stack_unused(void) {

@@ -1,5 +1,5 @@
-/* Life of a board: initialise, run the prompt until a soft reset, begin again. And where its memory lies: the heap is
- * what .data, .bss and the C stack leave of the RAM. */
+/* Life of a board: initialise, run the prompt until a soft reset, begin again. And where its memory
+ * lies: the heap is what .data, .bss and the C stack leave of the RAM. */
 #include <string.h>
 #include "hardware.h"
 #include "memory/heap.h"
@@ -20,7 +20,8 @@ _Noreturn void board_main(void) {
         heap_init(0);
         mp_init();
         while (!(result & PYEXEC_FORCED_EXIT)) {
-            result = pyexec_mode_kind == PYEXEC_MODE_RAW_REPL ? pyexec_raw_repl() : pyexec_friendly_repl();
+            result = pyexec_mode_kind == PYEXEC_MODE_RAW_REPL ? pyexec_raw_repl()
+                                                              : pyexec_friendly_repl();
         }
         timer_stop();
         mp_deinit();
@@ -36,7 +37,9 @@ _Noreturn void port_fatal(const char *what) {
     processor_exit(99);
 }
 
-/* Memory ------------------------------------------------------------------------------------------------------------- */
+/* Memory
+ * -------------------------------------------------------------------------------------------------------------
+ */
 
 void *port_heap_reserve(size_t wanted, size_t *size, size_t *limit) {
     (void)wanted;
@@ -63,7 +66,9 @@ void port_unreserve(void *block, size_t size) {
     (void)size;
 }
 
-/* C stack ------------------------------------------------------------------------------------------------------------ */
+/* C stack
+ * ------------------------------------------------------------------------------------------------------------
+ */
 
 char *port_stack_limit(void) {
     return _stack_bottom + BOARD_STACK_MARGIN + (port_in_irq() ? 0 : BOARD_STACK_FOR_IRQ);
@@ -88,7 +93,8 @@ size_t stack_untouched(void) {
     return (size_t)(p - _stack_bottom);
 }
 
-/* What these boards do not have -------------------------------------------------------------------------------------- */
+/* What these boards do not have
+ * -------------------------------------------------------------------------------------- */
 
 const char *port_getenv(const char *name) {
     (void)name;

@@ -1,5 +1,6 @@
-/* Attribute access on any value: loading, binding, storing, and the errors. Instances (object/instance.c) and classes
- * (object/type.c) have their own rules; everything else is its type's attr slot, then the dicts of its type. */
+/* Attribute access on any value: loading, binding, storing, and the errors. Instances
+ * (object/instance.c) and classes (object/type.c) have their own rules; everything else is its
+ * type's attr slot, then the dicts of its type. */
 #include "object/class.h"
 #include "object/method.h"
 #include "object/property.h"
@@ -7,11 +8,14 @@
 #include "runtime/import.h"
 #include "py/runtime.h"
 
-/* Binding -------------------------------------------------------------------------------------------------------------- */
+/* Binding
+ * --------------------------------------------------------------------------------------------------------------
+ */
 
-/* What a C method found in `owner` gets as self: the native object inside an instance, except where the method is made
- * for instances of any class. */
-static mp_obj_t native_for(mp_obj_t obj, const mp_obj_type_t *member_type, const mp_obj_type_t *owner) {
+/* What a C method found in `owner` gets as self: the native object inside an instance, except where
+ * the method is made for instances of any class. */
+static mp_obj_t native_for(mp_obj_t obj, const mp_obj_type_t *member_type,
+                           const mp_obj_type_t *owner) {
 #if MICROPY_PY_SLOT_METHODS
     if (member_type == &mp_type_special) {
         return obj;
@@ -29,7 +33,8 @@ static mp_obj_t native_for(mp_obj_t obj, const mp_obj_type_t *member_type, const
 static void bind_property(mp_obj_t obj, mp_obj_t member, mp_obj_t *dest) {
     mp_obj_t getter = ((mp_obj_property_t *)member)->proxy[0];
     if (getter == mp_const_none) {
-        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("property of '%s' object has no getter"),
+        mp_raise_msg_varg(&mp_type_AttributeError,
+                          MP_ERROR_TEXT("property of '%s' object has no getter"),
                           mp_obj_get_type_str(obj));
     }
     dest[0] = mp_call_function_1(getter, obj);
@@ -45,7 +50,8 @@ static void bind_member(mp_obj_t obj, mp_obj_t member, mp_obj_t *dest) {
 
 #if MICROPY_PY_DESCRIPTORS
 /* An instance with __get__. */
-static void bind_descriptor(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member, mp_obj_t *dest) {
+static void bind_descriptor(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member,
+                            mp_obj_t *dest) {
     mp_obj_t get[2];
     instance_special(member, MP_QSTR___get__, get);
     if (get[0] != MP_OBJ_NULL) {
@@ -55,9 +61,10 @@ static void bind_descriptor(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t me
 }
 #endif
 
-/* C functions bind if a built-in type has them as methods; put into a class by a program they are plain values. Taken
- * from the class itself they check their first argument. */
-static void bind_c_function(mp_obj_t obj, mp_obj_t member, const mp_obj_type_t *owner, mp_obj_t *dest) {
+/* C functions bind if a built-in type has them as methods; put into a class by a program they are
+ * plain values. Taken from the class itself they check their first argument. */
+static void bind_c_function(mp_obj_t obj, mp_obj_t member, const mp_obj_type_t *owner,
+                            mp_obj_t *dest) {
     const mp_obj_type_t *m = mp_obj_get_type(member);
     if (owner != NULL && type_is_heap(owner)) {
         return;
@@ -69,7 +76,8 @@ static void bind_c_function(mp_obj_t obj, mp_obj_t member, const mp_obj_type_t *
     }
 }
 
-void class_bind(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member, const mp_obj_type_t *owner, mp_obj_t *dest) {
+void class_bind(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member,
+                const mp_obj_type_t *owner, mp_obj_t *dest) {
     dest[0] = member;
     dest[1] = MP_OBJ_NULL;
     if (!mp_obj_is_obj(member) && !(MICROPY_PY_SLOT_METHODS && mp_obj_is_special(member))) {
@@ -101,11 +109,14 @@ void class_bind(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member, const 
 #endif
 }
 
-void mp_convert_member_lookup(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member, mp_obj_t *dest) {
+void mp_convert_member_lookup(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member,
+                              mp_obj_t *dest) {
     class_bind(obj, type, member, NULL, dest);
 }
 
-/* Loading -------------------------------------------------------------------------------------------------------------- */
+/* Loading
+ * --------------------------------------------------------------------------------------------------------------
+ */
 
 static void load_native(mp_obj_t obj, const mp_obj_type_t *type, qstr attr, mp_obj_t *dest) {
     if (MP_OBJ_TYPE_HAS_SLOT(type, attr)) {
@@ -139,12 +150,14 @@ static MP_NORETURN void raise_no_attribute(mp_obj_t base, qstr attr, const char 
         mp_raise_type_arg(&mp_type_AttributeError, MP_OBJ_NEW_QSTR(attr));
     }
     if (obj_is_class(base)) {
-        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("type object '%q' has no attribute '%q'%s"),
+        mp_raise_msg_varg(&mp_type_AttributeError,
+                          MP_ERROR_TEXT("type object '%q' has no attribute '%q'%s"),
                           type_name(MP_OBJ_TO_PTR(base)), attr, what);
     }
     if (mp_obj_is_exact_type(base, &mp_type_module)) {
-        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("module '%q' has no attribute '%q'%s"),
-                          module_name(base), attr, what);
+        mp_raise_msg_varg(&mp_type_AttributeError,
+                          MP_ERROR_TEXT("module '%q' has no attribute '%q'%s"), module_name(base),
+                          attr, what);
     }
     mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object has no attribute '%q'%s"),
                       mp_obj_get_type_str(base), attr, what);
@@ -164,7 +177,8 @@ void mp_load_method_protected(mp_obj_t obj, qstr attr, mp_obj_t *dest, bool catc
         nlr_pop();
         return;
     }
-    if (!catch_all_exc && !mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), &mp_type_AttributeError)) {
+    if (!catch_all_exc &&
+        !mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), &mp_type_AttributeError)) {
         nlr_jump(nlr.ret_val);
     }
     dest[0] = dest[1] = MP_OBJ_NULL;
@@ -176,7 +190,9 @@ mp_obj_t mp_load_attr(mp_obj_t base, qstr attr) {
     return dest[1] == MP_OBJ_NULL ? dest[0] : mp_obj_new_bound_meth(dest[0], dest[1]);
 }
 
-/* Storing ---------------------------------------------------------------------------------------------------------------- */
+/* Storing
+ * ----------------------------------------------------------------------------------------------------------------
+ */
 
 static MP_NORETURN void raise_store(mp_obj_t base, qstr attr, mp_obj_t val) {
     mp_obj_t dest[2];
@@ -185,10 +201,12 @@ static MP_NORETURN void raise_store(mp_obj_t base, qstr attr, mp_obj_t val) {
     }
     mp_load_method_protected(base, attr, dest, false);
     if (dest[0] != MP_OBJ_NULL && !obj_is_class(base)) {
-        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object attribute '%q' is read-only"),
+        mp_raise_msg_varg(&mp_type_AttributeError,
+                          MP_ERROR_TEXT("'%s' object attribute '%q' is read-only"),
                           mp_obj_get_type_str(base), attr);
     }
-    bool no_dict = val != MP_OBJ_NULL && !obj_is_class(base) && !mp_obj_is_exact_type(base, &mp_type_module);
+    bool no_dict =
+        val != MP_OBJ_NULL && !obj_is_class(base) && !mp_obj_is_exact_type(base, &mp_type_module);
     raise_no_attribute(base, attr, no_dict ? " and no __dict__ for setting new attributes" : "");
 }
 

@@ -14,9 +14,12 @@
 
 MP_DECLARE_CONST_FUN_OBJ_KW(mp_builtin_sorted_obj);
 
-/* Classes ----------------------------------------------------------------------------------------------------------------- */
+/* Classes
+ * -----------------------------------------------------------------------------------------------------------------
+ */
 
-/* Whether type is below `info`, a class or a tuple of them (nested). o: the object asked about, for __instancecheck__. */
+/* Whether type is below `info`, a class or a tuple of them (nested). o: the object asked about, for
+ * __instancecheck__. */
 static bool check_class(mp_obj_t o, mp_obj_t type, mp_obj_t info, const char *what) {
     mp_cstack_check();
     if (mp_obj_is_exact_type(info, &mp_type_tuple)) {
@@ -33,7 +36,8 @@ static bool check_class(mp_obj_t o, mp_obj_t type, mp_obj_t info, const char *wh
     }
     mp_obj_t dest[2];
     if (MICROPY_PY_METACLASS && type_is_heap(mp_obj_get_type(info)) &&
-        instance_python_special(info, o != MP_OBJ_NULL ? MP_QSTR___instancecheck__ : MP_QSTR___subclasscheck__, dest)) {
+        instance_python_special(
+            info, o != MP_OBJ_NULL ? MP_QSTR___instancecheck__ : MP_QSTR___subclasscheck__, dest)) {
         mp_obj_t arg = o != MP_OBJ_NULL ? o : type;
         return mp_obj_is_true(mp_call_method_self_n_kw(dest[0], dest[1], 1, 0, &arg));
     }
@@ -41,7 +45,8 @@ static bool check_class(mp_obj_t o, mp_obj_t type, mp_obj_t info, const char *wh
 }
 
 static mp_obj_t builtin_isinstance(mp_obj_t o, mp_obj_t info) {
-    return mp_obj_new_bool(check_class(o, MP_OBJ_FROM_PTR(mp_obj_get_type(o)), info, "isinstance() arg 2 must be a type, a tuple of types"));
+    return mp_obj_new_bool(check_class(o, MP_OBJ_FROM_PTR(mp_obj_get_type(o)), info,
+                                       "isinstance() arg 2 must be a type, a tuple of types"));
 }
 MP_DEFINE_CONST_FUN_OBJ_2(mp_builtin_isinstance_obj, builtin_isinstance);
 
@@ -49,7 +54,8 @@ static mp_obj_t builtin_issubclass(mp_obj_t type, mp_obj_t info) {
     if (!obj_is_class(type)) {
         mp_raise_TypeError(MP_ERROR_TEXT("issubclass() arg 1 must be a class"));
     }
-    return mp_obj_new_bool(check_class(MP_OBJ_NULL, type, info, "issubclass() arg 2 must be a class, a tuple of classes"));
+    return mp_obj_new_bool(check_class(MP_OBJ_NULL, type, info,
+                                       "issubclass() arg 2 must be a class, a tuple of classes"));
 }
 MP_DEFINE_CONST_FUN_OBJ_2(mp_builtin_issubclass_obj, builtin_issubclass);
 
@@ -68,7 +74,9 @@ static mp_obj_t builtin_hash(mp_obj_t o) {
 }
 MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_hash_obj, builtin_hash);
 
-/* Attributes -------------------------------------------------------------------------------------------------------------- */
+/* Attributes
+ * --------------------------------------------------------------------------------------------------------------
+ */
 
 static qstr attr_name(mp_obj_t o) {
     o = native_self(o);
@@ -112,12 +120,15 @@ static mp_obj_t builtin_delattr(mp_obj_t o, mp_obj_t name) {
 }
 MP_DEFINE_CONST_FUN_OBJ_2(mp_builtin_delattr_obj, builtin_delattr);
 
-/* Names of a namespace ------------------------------------------------------------------------------------------------------ */
+/* Names of a namespace
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 static mp_obj_t current_locals(void) {
     const frame_t *f = MP_STATE_THREAD(frame);
     if (f == NULL || (f->fun->code->flags & (CODE_NAMES | CODE_MODULE))) {
-        return f != NULL && (f->fun->code->flags & CODE_NAMES) ? f->regs[0] : MP_OBJ_FROM_PTR(mp_locals_get());
+        return f != NULL && (f->fun->code->flags & CODE_NAMES) ? f->regs[0]
+                                                               : MP_OBJ_FROM_PTR(mp_locals_get());
     }
     /* of a function only the parameters have names at run time */
     mp_obj_t dict = mp_obj_new_dict(0);
@@ -204,23 +215,28 @@ static mp_obj_t builtin_dir(size_t n_args, const mp_obj_t *args) {
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_dir_obj, 0, 1, builtin_dir);
 #endif
 
-/* Code from text -------------------------------------------------------------------------------------------------------------- */
+/* Code from text
+ * --------------------------------------------------------------------------------------------------------------
+ */
 
 #if MICROPY_ENABLE_COMPILER && MICROPY_PY_BUILTINS_EVAL_EXEC
-/* A code object: the function that the compiler made, to be run with other globals. Its names go through a mapping. */
+/* A code object: the function that the compiler made, to be run with other globals. Its names go
+ * through a mapping. */
 typedef struct _obj_code_t {
     mp_obj_base_t base; /* mp_type_code */
     mp_obj_t fun;
 } obj_code_t;
 
-static mp_obj_t compile_text(mp_obj_t source, qstr file, mp_parse_input_kind_t kind, mp_obj_dict_t *globals, bool names) {
+static mp_obj_t compile_text(mp_obj_t source, qstr file, mp_parse_input_kind_t kind,
+                             mp_obj_dict_t *globals, bool names) {
     mp_buffer_info_t text;
     source = native_self(source);
     if (!mp_get_buffer(source, &text, MP_BUFFER_READ)) {
         mp_raise_TypeError(MP_ERROR_TEXT("source must be a string, bytes or code object"));
     }
     if (kind == MP_PARSE_EVAL_INPUT) { /* blanks before an expression are no indentation */
-        while (text.len > 0 && (*(const char *)text.buf == ' ' || *(const char *)text.buf == '\t')) {
+        while (text.len > 0 &&
+               (*(const char *)text.buf == ' ' || *(const char *)text.buf == '\t')) {
             text.buf = (char *)text.buf + 1;
             text.len--;
         }
@@ -234,10 +250,11 @@ static mp_obj_t builtin_compile(size_t n_args, const mp_obj_t *args) {
     (void)n_args;
     size_t len;
     const char *mode = mp_obj_str_get_data(args[2], &len);
-    mp_parse_input_kind_t kind = len == 4 && memcmp(mode, "exec", 4) == 0     ? MP_PARSE_FILE_INPUT
-                                 : len == 4 && memcmp(mode, "eval", 4) == 0   ? MP_PARSE_EVAL_INPUT
-                                 : len == 6 && memcmp(mode, "single", 6) == 0 ? MP_PARSE_SINGLE_INPUT
-                                                                              : (mp_parse_input_kind_t)-1;
+    mp_parse_input_kind_t kind = len == 4 && memcmp(mode, "exec", 4) == 0   ? MP_PARSE_FILE_INPUT
+                                 : len == 4 && memcmp(mode, "eval", 4) == 0 ? MP_PARSE_EVAL_INPUT
+                                 : len == 6 && memcmp(mode, "single", 6) == 0
+                                     ? MP_PARSE_SINGLE_INPUT
+                                     : (mp_parse_input_kind_t)-1;
     if (kind == (mp_parse_input_kind_t)-1) {
         mp_raise_ValueError(MP_ERROR_TEXT("compile() mode must be 'exec', 'eval' or 'single'"));
     }
@@ -247,7 +264,8 @@ static mp_obj_t builtin_compile(size_t n_args, const mp_obj_t *args) {
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_compile_obj, 3, 6, builtin_compile);
 
-/* The function of a code object with other globals: a new context that shares code and constants. */
+/* The function of a code object with other globals: a new context that shares code and constants.
+ */
 static mp_obj_t with_globals(mp_obj_t fun_in, mp_obj_dict_t *globals) {
     const mp_obj_fun_bc_t *fun = MP_OBJ_TO_PTR(fun_in);
     mp_module_context_t *ctx = heap_alloc(sizeof(mp_module_context_t), HEAP_RAW);
@@ -261,24 +279,27 @@ static mp_obj_t with_globals(mp_obj_t fun_in, mp_obj_dict_t *globals) {
 }
 
 static mp_obj_t run_code(mp_obj_t code, mp_obj_t globals, mp_obj_t locals) {
-    return mp_call_function_1(with_globals(((obj_code_t *)code)->fun, MP_OBJ_TO_PTR(globals)), locals);
+    return mp_call_function_1(with_globals(((obj_code_t *)code)->fun, MP_OBJ_TO_PTR(globals)),
+                              locals);
 }
 #endif
 
 static mp_obj_t check_globals(mp_obj_t o, const char *what) {
     o = native_self(o);
     if (!mp_obj_is_exact_type(o, &mp_type_dict)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s globals must be a dict, not %s"), what,
-                          mp_obj_get_type_str(o));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s globals must be a dict, not %s"),
+                          what, mp_obj_get_type_str(o));
     }
     return o;
 }
 
 /* exec and eval: (source or code, globals=None, locals=None). */
-static mp_obj_t run_text(size_t n_args, const mp_obj_t *args, mp_parse_input_kind_t kind, const char *what) {
+static mp_obj_t run_text(size_t n_args, const mp_obj_t *args, mp_parse_input_kind_t kind,
+                         const char *what) {
     bool has_globals = n_args > 1 && args[1] != mp_const_none;
     bool has_locals = n_args > 2 && args[2] != mp_const_none;
-    mp_obj_t globals = has_globals ? check_globals(args[1], what) : MP_OBJ_FROM_PTR(mp_globals_get());
+    mp_obj_t globals =
+        has_globals ? check_globals(args[1], what) : MP_OBJ_FROM_PTR(mp_globals_get());
     mp_obj_t locals = has_locals ? args[2] : has_globals ? globals : current_locals();
 #if MICROPY_PY_BUILTINS_COMPILE
     if (mp_obj_is_exact_type(args[0], &mp_type_code)) {
@@ -286,7 +307,8 @@ static mp_obj_t run_text(size_t n_args, const mp_obj_t *args, mp_parse_input_kin
     }
 #endif
     bool names = locals != globals;
-    mp_obj_t fun = compile_text(args[0], MP_QSTR__lt_string_gt_, kind, MP_OBJ_TO_PTR(globals), names);
+    mp_obj_t fun =
+        compile_text(args[0], MP_QSTR__lt_string_gt_, kind, MP_OBJ_TO_PTR(globals), names);
     return names ? mp_call_function_1(fun, locals) : mp_call_function_0(fun);
 }
 

@@ -1,7 +1,8 @@
 /* Calls from C, and the types of functions written in C.
  *
- * C functions carry no name (the structures are part of the API), so an error message looks for the name where the
- * function can be reached: the dicts of its first argument's type, the built-ins, the built-in modules. */
+ * C functions carry no name (the structures are part of the API), so an error message looks for the
+ * name where the function can be reached: the dicts of its first argument's type, the built-ins,
+ * the built-in modules. */
 #include "memory/heap.h"
 #include "object/class.h"
 #include "py/objmodule.h"
@@ -9,7 +10,9 @@
 #include "runtime/import.h"
 #include "runtime/operator.h"
 
-/* Calling -------------------------------------------------------------------------------------------------------------- */
+/* Calling
+ * --------------------------------------------------------------------------------------------------------------
+ */
 
 MP_NORETURN void call_raise_not_callable(mp_obj_t o) {
     mp_raise_TypeError_of(o, MP_ERROR_TEXT("'%s' object is not callable"));
@@ -42,13 +45,15 @@ mp_obj_t mp_call_method_n_kw(size_t n_args, size_t n_kw, const mp_obj_t *args) {
     return mp_call_function_n_kw(args[0], n_args + (size_t)has_self, n_kw, args + 2 - has_self);
 }
 
-mp_obj_t mp_call_method_self_n_kw(mp_obj_t meth, mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+mp_obj_t mp_call_method_self_n_kw(mp_obj_t meth, mp_obj_t self, size_t n_args, size_t n_kw,
+                                  const mp_obj_t *args) {
     if (self == MP_OBJ_NULL) {
         return mp_call_function_n_kw(meth, n_args, n_kw, args);
     }
     mp_obj_t small[6];
     size_t n = n_args + 2 * n_kw;
-    mp_obj_t *all = n < MP_ARRAY_SIZE(small) ? small : heap_alloc((n + 1) * sizeof(mp_obj_t), HEAP_RAW);
+    mp_obj_t *all =
+        n < MP_ARRAY_SIZE(small) ? small : heap_alloc((n + 1) * sizeof(mp_obj_t), HEAP_RAW);
     all[0] = self;
     if (n > 0) {
         memcpy(all + 1, args, n * sizeof(mp_obj_t));
@@ -80,7 +85,9 @@ mp_obj_t mp_call_function_2_protected(mp_obj_t fun, mp_obj_t arg1, mp_obj_t arg2
     return call_protected(fun, 2, args);
 }
 
-/* Names of C functions --------------------------------------------------------------------------------------------------- */
+/* Names of C functions
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 typedef struct c_name {
     qstr owner; /* type or module, MP_QSTRnull for built-ins */
@@ -116,7 +123,8 @@ static c_name_t find_name(mp_obj_t fun, mp_obj_t self) {
             }
         }
     }
-    if (fun != MP_OBJ_NULL && !find_in_dict(&mp_module_builtins_globals, fun, MP_QSTRnull, &found)) {
+    if (fun != MP_OBJ_NULL &&
+        !find_in_dict(&mp_module_builtins_globals, fun, MP_QSTRnull, &found)) {
         const mp_obj_module_t *m;
         qstr name;
         for (size_t i = 0; (m = import_builtin_at(i, &name)) != NULL; i++) {
@@ -135,29 +143,34 @@ static c_name_t find_name(mp_obj_t fun, mp_obj_t self) {
 }
 #endif
 
-static MP_NORETURN void raise_count(mp_obj_t fun, size_t n_args, size_t n_kw, const mp_obj_t *args, uint32_t sig) {
+static MP_NORETURN void raise_count(mp_obj_t fun, size_t n_args, size_t n_kw, const mp_obj_t *args,
+                                    uint32_t sig) {
     c_name_t f = find_name(fun, n_args > 0 && fun != MP_OBJ_NULL ? args[0] : MP_OBJ_NULL);
     const char *dot = f.owner == MP_QSTRnull ? "" : ".";
     unsigned n = (unsigned)n_args - f.method;
     unsigned min = (sig >> 17) - f.method;
     unsigned max = ((sig >> 1) & 0xffff) - f.method;
     if (n_kw != 0 && !(sig & 1)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q%s%q() takes no keyword arguments"), f.owner, dot, f.name);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q%s%q() takes no keyword arguments"),
+                          f.owner, dot, f.name);
     }
     if (min == max && min <= 1) {
         mp_raise_msg_varg(&mp_type_TypeError,
-                          min == 0 ? MP_ERROR_TEXT("%q%s%q() takes no arguments (%u given)")
-                                   : MP_ERROR_TEXT("%q%s%q() takes exactly one argument (%u given)"),
+                          min == 0
+                              ? MP_ERROR_TEXT("%q%s%q() takes no arguments (%u given)")
+                              : MP_ERROR_TEXT("%q%s%q() takes exactly one argument (%u given)"),
                           f.owner, dot, f.name, n);
     }
     unsigned limit = n < min ? min : max;
     const char *bound = min == max ? "" : n < min ? "at least " : "at most ";
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q expected %s%u argument%s, got %u"), f.name, bound, limit,
-                      limit == 1 ? "" : "s", n);
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q expected %s%u argument%s, got %u"),
+                      f.name, bound, limit, limit == 1 ? "" : "s", n);
 }
 
-static void check_count(mp_obj_t fun, size_t n_args, size_t n_kw, const mp_obj_t *args, uint32_t sig) {
-    if (MP_UNLIKELY(n_args < sig >> 17 || n_args > ((sig >> 1) & 0xffff) || (n_kw != 0 && !(sig & 1)))) {
+static void check_count(mp_obj_t fun, size_t n_args, size_t n_kw, const mp_obj_t *args,
+                        uint32_t sig) {
+    if (MP_UNLIKELY(n_args < sig >> 17 || n_args > ((sig >> 1) & 0xffff) ||
+                    (n_kw != 0 && !(sig & 1)))) {
         raise_count(fun, n_args, n_kw, args, sig);
     }
 }
@@ -166,7 +179,9 @@ void mp_arg_check_num_sig(size_t n_args, size_t n_kw, uint32_t sig) {
     check_count(MP_OBJ_NULL, n_args, n_kw, NULL, sig);
 }
 
-/* Types of C functions ---------------------------------------------------------------------------------------------------- */
+/* Types of C functions
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 static mp_obj_t fixed_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     const mp_obj_fun_builtin_fixed_t *self = MP_OBJ_TO_PTR(self_in);
@@ -177,14 +192,14 @@ static mp_obj_t fixed_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const m
                                                 : 3;
     check_count(self_in, n_args, n_kw, args, MP_OBJ_FUN_MAKE_SIG(n, n, false));
     switch (n) {
-        case 0:
-            return self->fun._0();
-        case 1:
-            return self->fun._1(args[0]);
-        case 2:
-            return self->fun._2(args[0], args[1]);
-        default:
-            return self->fun._3(args[0], args[1], args[2]);
+    case 0:
+        return self->fun._0();
+    case 1:
+        return self->fun._1(args[0]);
+    case 2:
+        return self->fun._2(args[0], args[1]);
+    default:
+        return self->fun._3(args[0], args[1], args[2]);
     }
 }
 
@@ -225,8 +240,8 @@ static MP_TYPE_DEFINE_SLOTS(fixed_slots, call, fixed_call);
 static MP_TYPE_DEFINE_SLOTS(var_slots, call, var_call);
 #endif
 
-#define FUN_TYPE(name, slots) \
-    MP_TYPE_HEAD(name, MP_QSTR_builtin_function_or_method, \
+#define FUN_TYPE(name, slots)                                                                      \
+    MP_TYPE_HEAD(name, MP_QSTR_builtin_function_or_method,                                         \
                  MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_BUILTIN_FUN | MP_TYPE_FLAG_FINAL, &slots)
 FUN_TYPE(mp_type_fun_builtin_0, fixed_slots);
 FUN_TYPE(mp_type_fun_builtin_1, fixed_slots);

@@ -1,7 +1,8 @@
 /* import: built-in modules, packages and files, relative names, `from` and `*`.
  *
- * A file of the same name comes before those built-in modules that are registered as extensible, and after all others
- * (seed 1.4). A module is entered in sys.modules before its code runs and taken out again if that fails. */
+ * A file of the same name comes before those built-in modules that are registered as extensible,
+ * and after all others (seed 1.4). A module is entered in sys.modules before its code runs and
+ * taken out again if that fails. */
 #include "runtime/import.h"
 #include "bytecode/mpy.h"
 #include "object/class.h"
@@ -13,7 +14,9 @@
 #include "py/runtime.h"
 #include "runtime/port.h"
 
-/* Built-in modules --------------------------------------------------------------------------------------------------------- */
+/* Built-in modules
+ * ---------------------------------------------------------------------------------------------------------
+ */
 
 #define MODULE(name, object) extern const mp_obj_module_t object;
 #define EXTENSIBLE_MODULE(name, object) extern const mp_obj_module_t object;
@@ -76,7 +79,8 @@ mp_obj_t mp_module_get_builtin(qstr module_name, bool extensible) {
 }
 
 void mp_module_call_init(mp_obj_t module) {
-    mp_map_elem_t *e = mp_map_lookup_qstr(&((mp_obj_module_t *)module)->globals->map, MP_QSTR___init__);
+    mp_map_elem_t *e =
+        mp_map_lookup_qstr(&((mp_obj_module_t *)module)->globals->map, MP_QSTR___init__);
     if (e != NULL) {
         mp_call_function_0(e->value);
     }
@@ -97,7 +101,9 @@ static mp_map_t *loaded_modules(void) {
     return &MP_STATE_VM(mp_loaded_modules_dict).map;
 }
 
-/* Files ---------------------------------------------------------------------------------------------------------------------- */
+/* Files
+ * ----------------------------------------------------------------------------------------------------------------------
+ */
 
 #if MICROPY_ENABLE_EXTERNAL_IMPORT
 mp_import_stat_t mp_import_stat(const char *path) {
@@ -124,7 +130,8 @@ static bool find_file(vstr_t *path) {
 }
 
 static void set_global(mp_obj_t module, qstr name, mp_obj_t value) {
-    mp_obj_dict_store(MP_OBJ_FROM_PTR(((mp_obj_module_t *)module)->globals), MP_OBJ_NEW_QSTR(name), value);
+    mp_obj_dict_store(MP_OBJ_FROM_PTR(((mp_obj_module_t *)module)->globals), MP_OBJ_NEW_QSTR(name),
+                      value);
 }
 
 static void run_file(mp_obj_t module, qstr file) {
@@ -185,7 +192,8 @@ static mp_obj_t load_from_dir(mp_obj_t dir, qstr component, qstr name) {
     return module;
 }
 
-/* The search path: sys.path, or the package's __path__ (a list, or a string as MicroPython has it). */
+/* The search path: sys.path, or the package's __path__ (a list, or a string as MicroPython has it).
+ */
 static mp_obj_t load_from_path(mp_obj_t path, qstr component, qstr name) {
     if (mp_obj_is_str(path)) {
         return load_from_dir(path, component, name);
@@ -211,22 +219,26 @@ static mp_obj_t load_from_path(mp_obj_t path, qstr component, qstr name) {
 }
 #endif
 
-/* One component ------------------------------------------------------------------------------------------------------------- */
+/* One component
+ * -------------------------------------------------------------------------------------------------------------
+ */
 
 static MP_NORETURN void raise_not_found(qstr name, const char *why, qstr parent) {
     if (MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE) {
         mp_raise_type_arg(&mp_type_ImportError, MP_OBJ_NEW_QSTR(name));
     }
     mp_obj_t exc = mp_obj_new_exception_msg_varg(
-        &mp_type_ModuleNotFoundError, parent == MP_QSTRnull ? MP_ERROR_TEXT("No module named '%q'")
-                                                            : MP_ERROR_TEXT("No module named '%q'; '%q' %s"),
+        &mp_type_ModuleNotFoundError,
+        parent == MP_QSTRnull ? MP_ERROR_TEXT("No module named '%q'")
+                              : MP_ERROR_TEXT("No module named '%q'; '%q' %s"),
         name, parent, why);
     mp_store_attr(exc, MP_QSTR_name, MP_OBJ_NEW_QSTR(name));
     nlr_raise(exc);
 }
 
 static mp_obj_t use_builtin(mp_obj_t module, qstr name) {
-    mp_obj_dict_store(MP_OBJ_FROM_PTR(&MP_STATE_VM(mp_loaded_modules_dict)), MP_OBJ_NEW_QSTR(name), module);
+    mp_obj_dict_store(MP_OBJ_FROM_PTR(&MP_STATE_VM(mp_loaded_modules_dict)), MP_OBJ_NEW_QSTR(name),
+                      module);
     mp_module_call_init(module);
     return module;
 }
@@ -239,7 +251,8 @@ static mp_obj_t import_top(qstr name) {
     mp_obj_t path = import_sys_path();
     mp_obj_t extensible = mp_module_get_builtin(name, true);
     if (extensible != MP_OBJ_NULL && path_is_empty(path)) {
-        return extensible; /* how a file that extends a built-in gets hold of it, being in sys.modules itself */
+        return extensible; /* how a file that extends a built-in gets hold of it, being in
+                              sys.modules itself */
     }
     mp_map_elem_t *e = mp_map_lookup_qstr(loaded_modules(), name);
     if (e != NULL) {
@@ -295,7 +308,9 @@ static mp_obj_t final_module(mp_obj_t module, qstr name) {
     return e == NULL || path_is_empty(import_sys_path()) ? module : e->value;
 }
 
-/* Names ------------------------------------------------------------------------------------------------------------------------ */
+/* Names
+ * ------------------------------------------------------------------------------------------------------------------------
+ */
 
 /* Imports each component of an absolute name; gives the last module, and the first in *top. */
 static mp_obj_t import_absolute(const char *s, size_t len, mp_obj_t *top) {
@@ -306,7 +321,8 @@ static mp_obj_t import_absolute(const char *s, size_t len, mp_obj_t *top) {
         end = dot == NULL ? len : (size_t)(dot - s);
         qstr name = qstr_from_strn(s, end);
         qstr component = qstr_from_strn(s + start, end - start);
-        module = module == MP_OBJ_NULL ? import_top(name) : import_sub(module, parent_name, component, name);
+        module = module == MP_OBJ_NULL ? import_top(name)
+                                       : import_sub(module, parent_name, component, name);
         module = final_module(module, name);
         parent_name = name;
         if (start == 0) {
@@ -317,7 +333,8 @@ static mp_obj_t import_absolute(const char *s, size_t len, mp_obj_t *top) {
 }
 
 #if MICROPY_ENABLE_EXTERNAL_IMPORT
-/* Length of the name of the package that `level` dots refer to, given the importing module's name. */
+/* Length of the name of the package that `level` dots refer to, given the importing module's name.
+ */
 static size_t package_length(const char *name, size_t len, bool is_package, mp_int_t level) {
     for (mp_int_t n = level - is_package; n > 0 && len > 0; n--) {
         while (len > 0 && name[len - 1] != '.') {
@@ -336,9 +353,10 @@ static mp_obj_t import_relative(qstr name, mp_int_t level, mp_obj_t *top) {
     bool is_package = mp_map_lookup_qstr(globals, MP_QSTR___path__) != NULL;
     size_t package = package_length(text, len, is_package, level);
     if (package == 0) {
-        mp_raise_msg(&mp_type_ImportError, package_length(text, len, is_package, 1) == 0
-                                               ? MP_ERROR_TEXT("attempted relative import with no known parent package")
-                                               : MP_ERROR_TEXT("attempted relative import beyond top-level package"));
+        mp_raise_msg(&mp_type_ImportError,
+                     package_length(text, len, is_package, 1) == 0
+                         ? MP_ERROR_TEXT("attempted relative import with no known parent package")
+                         : MP_ERROR_TEXT("attempted relative import beyond top-level package"));
     }
     vstr_t full;
     vstr_init(&full, package + 32);
@@ -354,7 +372,8 @@ static mp_obj_t import_relative(qstr name, mp_int_t level, mp_obj_t *top) {
     (void)name;
     (void)level;
     (void)top;
-    mp_raise_msg(&mp_type_ImportError, MP_ERROR_TEXT("attempted relative import with no known parent package"));
+    mp_raise_msg(&mp_type_ImportError,
+                 MP_ERROR_TEXT("attempted relative import with no known parent package"));
 }
 #endif
 
@@ -385,9 +404,11 @@ static MP_NORETURN void raise_cannot_import(mp_obj_t module, qstr name) {
     if (!mp_obj_is_exact_type(module, &mp_type_module)) {
         mp_raise_msg_varg(&mp_type_ImportError, MP_ERROR_TEXT("cannot import name '%q'"), name);
     }
-    mp_map_elem_t *file = mp_map_lookup_qstr(&((mp_obj_module_t *)module)->globals->map, MP_QSTR___file__);
-    mp_raise_msg_varg(&mp_type_ImportError, MP_ERROR_TEXT("cannot import name '%q' from '%q' (%s)"), name,
-                      module_name(module), file == NULL ? "unknown location" : mp_obj_str_get_str(file->value));
+    mp_map_elem_t *file =
+        mp_map_lookup_qstr(&((mp_obj_module_t *)module)->globals->map, MP_QSTR___file__);
+    mp_raise_msg_varg(&mp_type_ImportError, MP_ERROR_TEXT("cannot import name '%q' from '%q' (%s)"),
+                      name, module_name(module),
+                      file == NULL ? "unknown location" : mp_obj_str_get_str(file->value));
 }
 
 #if MICROPY_ENABLE_EXTERNAL_IMPORT
@@ -468,6 +489,7 @@ void mp_import_all(mp_obj_t module) {
 /* __import__(name, globals=None, locals=None, fromlist=None, level=0). */
 static mp_obj_t builtin_import(size_t n_args, const mp_obj_t *args) {
     mp_obj_t fromlist = n_args > 3 && mp_obj_is_true(args[3]) ? args[3] : mp_const_none;
-    return mp_import_name(mp_obj_str_get_qstr(args[0]), fromlist, n_args > 4 ? args[4] : MP_OBJ_NEW_SMALL_INT(0));
+    return mp_import_name(mp_obj_str_get_qstr(args[0]), fromlist,
+                          n_args > 4 ? args[4] : MP_OBJ_NEW_SMALL_INT(0));
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin___import___obj, 1, 5, builtin_import);

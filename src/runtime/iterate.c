@@ -1,4 +1,5 @@
-/* Iteration on any values: iterators, the next value, resuming what `yield from` delegates to, unpacking. */
+/* Iteration on any values: iterators, the next value, resuming what `yield from` delegates to,
+ * unpacking. */
 #include "object/class.h"
 #include "object/generator.h"
 #include "object/instance.h"
@@ -18,7 +19,8 @@ mp_obj_t mp_getiter(mp_obj_t o, mp_obj_iter_buf_t *iter_buf) {
     if (iter == NULL) {
         raise_not_iterable(o);
     }
-    if (ITER_KIND(type) == MP_TYPE_FLAG_ITER_IS_ITERNEXT || ITER_KIND(type) == MP_TYPE_FLAG_ITER_IS_STREAM) {
+    if (ITER_KIND(type) == MP_TYPE_FLAG_ITER_IS_ITERNEXT ||
+        ITER_KIND(type) == MP_TYPE_FLAG_ITER_IS_STREAM) {
         return o;
     }
     mp_getiter_fun_t fun = (mp_getiter_fun_t)iter;
@@ -68,7 +70,8 @@ static mp_obj_t next_protected(mp_obj_t o, const mp_obj_type_t *type) {
     return mp_make_stop_iteration(mp_obj_exception_get_value(exc));
 }
 
-/* C code that loops over an iterator comes here for each item, so this is where Ctrl-C and callbacks reach it. */
+/* C code that loops over an iterator comes here for each item, so this is where Ctrl-C and
+ * callbacks reach it. */
 mp_obj_t mp_iternext(mp_obj_t o) {
     if (MP_UNLIKELY(vm_break != 0)) {
         mp_handle_pending(true);
@@ -77,9 +80,12 @@ mp_obj_t mp_iternext(mp_obj_t o) {
     return type_is_heap(type) ? next_protected(o, type) : next_raw(o, type);
 }
 
-/* Resuming --------------------------------------------------------------------------------------------------------------- */
+/* Resuming
+ * ---------------------------------------------------------------------------------------------------------------
+ */
 
-/* throw() of a delegate; one without that method is closed by GeneratorExit and raises anything else itself. */
+/* throw() of a delegate; one without that method is closed by GeneratorExit and raises anything
+ * else itself. */
 static mp_obj_t throw_into(mp_obj_t o, mp_obj_t exc) {
     mp_obj_t dest[3];
     mp_load_method_maybe(o, MP_QSTR_throw, dest);
@@ -101,7 +107,8 @@ static mp_obj_t send_into(mp_obj_t o, mp_obj_t value) {
     return mp_call_method_n_kw(1, 0, dest);
 }
 
-mp_vm_return_kind_t mp_resume(mp_obj_t self_in, mp_obj_t send_value, mp_obj_t throw_value, mp_obj_t *ret_val) {
+mp_vm_return_kind_t mp_resume(mp_obj_t self_in, mp_obj_t send_value, mp_obj_t throw_value,
+                              mp_obj_t *ret_val) {
     if (obj_is_gen(self_in)) {
         return gen_resume(MP_OBJ_TO_PTR(self_in), send_value, throw_value, ret_val);
     }
@@ -127,11 +134,14 @@ mp_vm_return_kind_t mp_resume(mp_obj_t self_in, mp_obj_t send_value, mp_obj_t th
     return MP_VM_RETURN_EXCEPTION;
 }
 
-/* Unpacking -------------------------------------------------------------------------------------------------------------- */
+/* Unpacking
+ * --------------------------------------------------------------------------------------------------------------
+ */
 
 static MP_NORETURN void raise_unpack_few(size_t wanted, size_t got, const char *at_least) {
-    mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("not enough values to unpack (expected %s%u, got %u)"), at_least,
-                      (unsigned)wanted, (unsigned)got);
+    mp_raise_msg_varg(&mp_type_ValueError,
+                      MP_ERROR_TEXT("not enough values to unpack (expected %s%u, got %u)"),
+                      at_least, (unsigned)wanted, (unsigned)got);
 }
 
 static mp_obj_t unpack_iter(mp_obj_t seq, mp_obj_iter_buf_t *buf) {
@@ -163,7 +173,8 @@ void mp_unpack_sequence(mp_obj_t seq, size_t num, mp_obj_t *items) {
             raise_unpack_few(num, len, "");
         }
         if (len > num) {
-            mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("too many values to unpack (expected %u, got %u)"),
+            mp_raise_msg_varg(&mp_type_ValueError,
+                              MP_ERROR_TEXT("too many values to unpack (expected %u, got %u)"),
                               (unsigned)num, (unsigned)len);
         }
         memcpy(items, from, num * sizeof(mp_obj_t));
@@ -178,7 +189,8 @@ void mp_unpack_sequence(mp_obj_t seq, size_t num, mp_obj_t *items) {
         }
     }
     if (mp_iternext(it) != MP_OBJ_STOP_ITERATION) {
-        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("too many values to unpack (expected %u)"), (unsigned)num);
+        mp_raise_msg_varg(&mp_type_ValueError,
+                          MP_ERROR_TEXT("too many values to unpack (expected %u)"), (unsigned)num);
     }
 }
 

@@ -1,4 +1,5 @@
-/* Operators on any values: which operand's slot is asked first, what the default is, and the errors.
+/* Operators on any values: which operand's slot is asked first, what the default is, and the
+ * errors.
  *
  * The VM has done small ints, floats and plain methods of instances before it comes here. */
 #include "object/instance.h"
@@ -8,7 +9,9 @@
 #include "vm/support.h"
 #include "runtime/operator.h"
 
-/* Unary -------------------------------------------------------------------------------------------------------------- */
+/* Unary
+ * --------------------------------------------------------------------------------------------------------------
+ */
 
 mp_obj_t mp_generic_unary_op(mp_unary_op_t op, mp_obj_t o_in) {
     if (op == MP_UNARY_OP_HASH) {
@@ -26,7 +29,9 @@ static MP_NORETURN void raise_unary(mp_unary_op_t op, mp_obj_t arg) {
         mp_raise_TypeError_of(arg, MP_ERROR_TEXT("object of type '%s' has no len()"));
     }
     if (op <= MP_UNARY_OP_INVERT) {
-        what = op == MP_UNARY_OP_POSITIVE ? "unary +" : op == MP_UNARY_OP_NEGATIVE ? "unary -" : "unary ~";
+        what = op == MP_UNARY_OP_POSITIVE   ? "unary +"
+               : op == MP_UNARY_OP_NEGATIVE ? "unary -"
+                                            : "unary ~";
     }
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("bad operand type for %s: '%s'"), what,
                       mp_obj_get_type_str(arg));
@@ -77,7 +82,9 @@ mp_obj_t mp_identity(mp_obj_t self) {
 }
 MP_DEFINE_CONST_FUN_OBJ_1(mp_identity_obj, mp_identity);
 
-/* Binary: slots ------------------------------------------------------------------------------------------------------ */
+/* Binary: slots
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 static bool is_number_type(const mp_obj_type_t *type) {
 #if MICROPY_PY_BUILTINS_FLOAT
@@ -88,9 +95,11 @@ static bool is_number_type(const mp_obj_type_t *type) {
     return type == &mp_type_int || type == &mp_type_bool;
 }
 
-static MP_NOINLINE mp_obj_t equality_slot(mp_binary_op_t op, const mp_obj_type_t *type, mp_obj_t lhs, mp_obj_t rhs) {
+static MP_NOINLINE mp_obj_t equality_slot(mp_binary_op_t op, const mp_obj_type_t *type,
+                                          mp_obj_t lhs, mp_obj_t rhs) {
     mp_binary_op_fun_t fun = MP_OBJ_TYPE_GET_SLOT(type, binary_op);
-    if (type != mp_obj_get_type(rhs) && !(type->flags & MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE) && !is_number_type(type)) {
+    if (type != mp_obj_get_type(rhs) && !(type->flags & MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE) &&
+        !is_number_type(type)) {
         return MP_OBJ_NULL;
     }
     if (op == MP_BINARY_OP_NOT_EQUAL && !(type->flags & MP_TYPE_FLAG_EQ_HAS_NEQ_TEST)) {
@@ -120,18 +129,18 @@ static inline MP_ALWAYSINLINE mp_obj_t left_slot(mp_binary_op_t op, mp_obj_t lhs
 /* The operator that gives `lhs op rhs` when the right operand is asked. */
 static mp_binary_op_t reflected_op(mp_binary_op_t op) {
     switch (op) {
-        case MP_BINARY_OP_LESS:
-            return MP_BINARY_OP_MORE;
-        case MP_BINARY_OP_MORE:
-            return MP_BINARY_OP_LESS;
-        case MP_BINARY_OP_LESS_EQUAL:
-            return MP_BINARY_OP_MORE_EQUAL;
-        case MP_BINARY_OP_MORE_EQUAL:
-            return MP_BINARY_OP_LESS_EQUAL;
-        case MP_BINARY_OP_DIVMOD:
-            return MP_BINARY_OP_REVERSE_DIVMOD;
-        default:
-            return op < MP_BINARY_OP_IN ? op : op - MP_BINARY_OP_OR + MP_BINARY_OP_REVERSE_OR;
+    case MP_BINARY_OP_LESS:
+        return MP_BINARY_OP_MORE;
+    case MP_BINARY_OP_MORE:
+        return MP_BINARY_OP_LESS;
+    case MP_BINARY_OP_LESS_EQUAL:
+        return MP_BINARY_OP_MORE_EQUAL;
+    case MP_BINARY_OP_MORE_EQUAL:
+        return MP_BINARY_OP_LESS_EQUAL;
+    case MP_BINARY_OP_DIVMOD:
+        return MP_BINARY_OP_REVERSE_DIVMOD;
+    default:
+        return op < MP_BINARY_OP_IN ? op : op - MP_BINARY_OP_OR + MP_BINARY_OP_REVERSE_OR;
     }
 }
 
@@ -143,7 +152,8 @@ static mp_obj_t right_slot(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     return r;
 }
 
-/* True if the right operand's class is below the left's and defines the reflected method anew: it goes first. */
+/* True if the right operand's class is below the left's and defines the reflected method anew: it
+ * goes first. */
 static bool right_goes_first(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     const mp_obj_type_t *l = mp_obj_get_type(lhs);
     const mp_obj_type_t *r = mp_obj_get_type(rhs);
@@ -169,40 +179,48 @@ mp_obj_t operator_try(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     if (r == MP_OBJ_NULL) {
         r = left_slot(op, lhs, rhs);
     }
-    if (r == MP_OBJ_NULL && !right_first && (op < MP_BINARY_OP_IN || mp_obj_get_type(lhs) != mp_obj_get_type(rhs))) {
+    if (r == MP_OBJ_NULL && !right_first &&
+        (op < MP_BINARY_OP_IN || mp_obj_get_type(lhs) != mp_obj_get_type(rhs))) {
         r = right_slot(op, lhs, rhs);
     }
     return r;
 }
 
-/* Errors --------------------------------------------------------------------------------------------------------------- */
+/* Errors
+ * ---------------------------------------------------------------------------------------------------------------
+ */
 
-static MP_NORETURN void raise_sequence_operand(mp_binary_op_t op, const mp_obj_type_t *seq, mp_obj_t other) {
+static MP_NORETURN void raise_sequence_operand(mp_binary_op_t op, const mp_obj_type_t *seq,
+                                               mp_obj_t other) {
     const char *name = mp_obj_get_type_str(other);
     if (op == MP_BINARY_OP_MULTIPLY) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't multiply sequence by non-int of type '%s'"), name);
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("can't multiply sequence by non-int of type '%s'"), name);
     }
     if (seq == &mp_type_bytes) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't concat %s to bytes"), name);
     }
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can only concatenate %q (not \"%s\") to %q"), type_name(seq), name,
-                      type_name(seq));
+    mp_raise_msg_varg(&mp_type_TypeError,
+                      MP_ERROR_TEXT("can only concatenate %q (not \"%s\") to %q"), type_name(seq),
+                      name, type_name(seq));
 }
 
 static bool is_sequence_type(const mp_obj_type_t *type) {
-    return type == &mp_type_str || type == &mp_type_list || type == &mp_type_tuple || type == &mp_type_bytes;
+    return type == &mp_type_str || type == &mp_type_list || type == &mp_type_tuple ||
+           type == &mp_type_bytes;
 }
 
 static MP_NORETURN void raise_binary(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     if (MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE) {
         mp_raise_type(&mp_type_TypeError);
     }
-    static const char symbols[][4] = {"<", ">", "==", "<=", ">=", "!=", "",  "",   "",  "|", "^", "&", "<<", ">>",
-                                      "+", "-", "*",  "@",  "//", "/",  "%", "**"};
+    static const char symbols[][4] = {"<", ">",  "==", "<=", ">=", "!=", "",  "",   "",  "|", "^",
+                                      "&", "<<", ">>", "+",  "-",  "*",  "@", "//", "/", "%", "**"};
     const char *l = mp_obj_get_type_str(lhs);
     const char *r = mp_obj_get_type_str(rhs);
     if (op <= MP_BINARY_OP_NOT_EQUAL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' not supported between instances of '%s' and '%s'"),
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("'%s' not supported between instances of '%s' and '%s'"),
                           symbols[op], l, r);
     }
     bool inplace = op <= MP_BINARY_OP_INPLACE_POWER;
@@ -216,13 +234,18 @@ static MP_NORETURN void raise_binary(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t r
     if (plain == MP_BINARY_OP_MULTIPLY && is_sequence_type(mp_obj_get_type(rhs))) {
         raise_sequence_operand(plain, NULL, lhs);
     }
-    const char *symbol = op == MP_BINARY_OP_DIVMOD ? "divmod()" : symbols[plain - MP_BINARY_OP_OR + MP_BINARY_OP_INPLACE_OR];
+    const char *symbol = op == MP_BINARY_OP_DIVMOD
+                             ? "divmod()"
+                             : symbols[plain - MP_BINARY_OP_OR + MP_BINARY_OP_INPLACE_OR];
     const char *suffix = inplace ? "=" : op == MP_BINARY_OP_POWER ? " or pow()" : "";
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("unsupported operand type(s) for %s%s: '%s' and '%s'"), symbol,
+    mp_raise_msg_varg(&mp_type_TypeError,
+                      MP_ERROR_TEXT("unsupported operand type(s) for %s%s: '%s' and '%s'"), symbol,
                       suffix, l, r);
 }
 
-/* Equality and membership -------------------------------------------------------------------------------------------------- */
+/* Equality and membership
+ * --------------------------------------------------------------------------------------------------
+ */
 
 mp_obj_t mp_obj_equal_not_equal(mp_binary_op_t op, mp_obj_t o1, mp_obj_t o2) {
     if (mp_obj_is_small_int(o1) && mp_obj_is_small_int(o2)) {
@@ -254,8 +277,10 @@ static bool contains(mp_obj_t container, mp_obj_t item) {
     if (r != MP_OBJ_NULL) {
         return mp_obj_is_true(r);
     }
-    if (!MP_OBJ_TYPE_HAS_SLOT(type, iter) || (type_is_heap(type) && !instance_is_iterable(container))) {
-        mp_raise_TypeError_of(container, MP_ERROR_TEXT("argument of type '%s' is not a container or iterable"));
+    if (!MP_OBJ_TYPE_HAS_SLOT(type, iter) ||
+        (type_is_heap(type) && !instance_is_iterable(container))) {
+        mp_raise_TypeError_of(
+            container, MP_ERROR_TEXT("argument of type '%s' is not a container or iterable"));
     }
     mp_obj_iter_buf_t buf;
     mp_obj_t it = mp_getiter(container, &buf);
@@ -270,24 +295,24 @@ static bool contains(mp_obj_t container, mp_obj_t item) {
 
 mp_obj_t mp_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     switch (op) {
-        case MP_BINARY_OP_EQUAL:
-        case MP_BINARY_OP_NOT_EQUAL:
-            return mp_obj_equal_not_equal(op, lhs, rhs);
-        case MP_BINARY_OP_IS:
-        case MP_BINARY_OP_IS_NOT:
-            return mp_obj_new_bool((lhs == rhs) == (op == MP_BINARY_OP_IS));
-        case MP_BINARY_OP_IN:
-        case MP_BINARY_OP_NOT_IN:
-            return mp_obj_new_bool(contains(rhs, lhs) == (op == MP_BINARY_OP_IN));
-        case MP_BINARY_OP_EXCEPTION_MATCH:
-            return mp_obj_new_bool(vm_exception_matches(lhs, rhs));
-        default: {
-            mp_obj_t r = operator_try(op, lhs, rhs);
-            if (r == MP_OBJ_NULL) {
-                raise_binary(op, lhs, rhs);
-            }
-            return r;
+    case MP_BINARY_OP_EQUAL:
+    case MP_BINARY_OP_NOT_EQUAL:
+        return mp_obj_equal_not_equal(op, lhs, rhs);
+    case MP_BINARY_OP_IS:
+    case MP_BINARY_OP_IS_NOT:
+        return mp_obj_new_bool((lhs == rhs) == (op == MP_BINARY_OP_IS));
+    case MP_BINARY_OP_IN:
+    case MP_BINARY_OP_NOT_IN:
+        return mp_obj_new_bool(contains(rhs, lhs) == (op == MP_BINARY_OP_IN));
+    case MP_BINARY_OP_EXCEPTION_MATCH:
+        return mp_obj_new_bool(vm_exception_matches(lhs, rhs));
+    default: {
+        mp_obj_t r = operator_try(op, lhs, rhs);
+        if (r == MP_OBJ_NULL) {
+            raise_binary(op, lhs, rhs);
         }
+        return r;
+    }
     }
 }
 
@@ -305,7 +330,9 @@ mp_obj_t mp_binary_op_rest(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     raise_binary(op, lhs, rhs);
 }
 
-/* Items, buffers, calls ------------------------------------------------------------------------------------------------------ */
+/* Items, buffers, calls
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 static MP_NORETURN void raise_subscr(mp_obj_t base, mp_obj_t value) {
     if (MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE) {
@@ -316,8 +343,9 @@ static MP_NORETURN void raise_subscr(mp_obj_t base, mp_obj_t value) {
                           type_name(MP_OBJ_TO_PTR(base)));
     }
     const char *fmt = value == MP_OBJ_SENTINEL ? MP_ERROR_TEXT("'%s' object is not subscriptable")
-                      : value == MP_OBJ_NULL   ? MP_ERROR_TEXT("'%s' object doesn't support item deletion")
-                                               : MP_ERROR_TEXT("'%s' object does not support item assignment");
+                      : value == MP_OBJ_NULL
+                          ? MP_ERROR_TEXT("'%s' object doesn't support item deletion")
+                          : MP_ERROR_TEXT("'%s' object does not support item assignment");
     mp_raise_TypeError_of(base, fmt);
 }
 
@@ -337,8 +365,9 @@ bool mp_get_buffer(mp_obj_t obj, mp_buffer_info_t *bufinfo, mp_uint_t flags) {
     }
     if (flags & MP_BUFFER_RAISE_IF_UNSUPPORTED) {
         mp_raise_msg_varg(&mp_type_TypeError,
-                          flags & MP_BUFFER_WRITE ? MP_ERROR_TEXT("a writable bytes-like object is required, not '%s'")
-                                                  : MP_ERROR_TEXT("a bytes-like object is required, not '%s'"),
+                          flags & MP_BUFFER_WRITE
+                              ? MP_ERROR_TEXT("a writable bytes-like object is required, not '%s'")
+                              : MP_ERROR_TEXT("a bytes-like object is required, not '%s'"),
                           mp_obj_get_type_str(obj));
     }
     return false;

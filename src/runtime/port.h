@@ -1,8 +1,8 @@
 /* The port interface: everything the core asks of the outside world.
  *
  * The core makes no system call; a port supplies these functions (ports/<port>/) and nothing else.
- * Console and clock use the mp_hal_* names that the porting guide prints (seed 4.11.3); the rest is ours.
- * None of them may allocate on the Python heap or raise unless the comment says so. */
+ * Console and clock use the mp_hal_* names that the porting guide prints (seed 4.11.3); the rest is
+ * ours. None of them may allocate on the Python heap or raise unless the comment says so. */
 #ifndef KRAIT_RUNTIME_PORT_H
 #define KRAIT_RUNTIME_PORT_H
 #include <stdbool.h>
@@ -10,7 +10,9 @@
 #include <stdint.h>
 #include "py/mphal.h" /* mp_hal_stdin_rx_chr, mp_hal_stdout_tx_strn, mp_hal_ticks_ms/us, mp_hal_delay_ms ... */
 
-/* Console ------------------------------------------------------------------------------------------------------ */
+/* Console
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 /* Returns true if a byte can be read without blocking. */
 bool port_console_ready(void);
@@ -18,45 +20,56 @@ bool port_console_ready(void);
 void port_stderr_write(const char *str, size_t len);
 /* True if a person sits at the console (hosts: standard input is a terminal; boards: always). */
 bool port_console_is_tty(void);
-/* Hosts: byte by byte input without echo, output untouched (true), or the terminal as the shell left it (false).
- * Boards: nothing to do. */
+/* Hosts: byte by byte input without echo, output untouched (true), or the terminal as the shell
+ * left it (false). Boards: nothing to do. */
 void port_console_raw(bool raw);
 /* Prints `what` and ends the program or halts the board: only for states that must not happen. */
 _Noreturn void port_fatal(const char *what);
 
-/* Memory ------------------------------------------------------------------------------------------------------- */
+/* Memory
+ * -------------------------------------------------------------------------------------------------------
+ */
 
 /* The Python heap's address range. *limit is how far it may grow, *size how much is usable at once.
- * Hosts reserve address space and commit it by port_heap_grow; boards return a fixed range (size == limit).
- * `wanted` is the size asked for with -X heapsize (0: the port's default). Returns NULL if there is none. */
+ * Hosts reserve address space and commit it by port_heap_grow; boards return a fixed range (size ==
+ * limit). `wanted` is the size asked for with -X heapsize (0: the port's default). Returns NULL if
+ * there is none. */
 void *port_heap_reserve(size_t wanted, size_t *size, size_t *limit);
 /* Makes [base, base+size) usable; false if the system refuses. */
 bool port_heap_grow(void *base, size_t size);
-/* Tells the system that [addr, addr+size) holds nothing worth keeping (hosts give pages back). May do nothing. */
+/* Tells the system that [addr, addr+size) holds nothing worth keeping (hosts give pages back). May
+ * do nothing. */
 void port_heap_release(void *addr, size_t size);
-/* A block of non-collected memory for register stacks and collector tables on hosts (zeroed, demand-paged);
- * NULL where there is none (boards: these live in the heap). */
+/* A block of non-collected memory for register stacks and collector tables on hosts (zeroed,
+ * demand-paged); NULL where there is none (boards: these live in the heap). */
 void *port_reserve(size_t size);
 void port_unreserve(void *block, size_t size);
 /* Hosts: nanoseconds that the current thread has spent on a processor. */
 uint64_t port_thread_time_ns(void);
 
-/* C stack ------------------------------------------------------------------------------------------------------ */
+/* C stack
+ * ------------------------------------------------------------------------------------------------------
+ */
 
-/* Lowest address the current thread's C stack may reach (exclusive of a safety margin that the port chooses). */
+/* Lowest address the current thread's C stack may reach (exclusive of a safety margin that the port
+ * chooses). */
 char *port_stack_limit(void);
 /* Highest address of the current thread's C stack: where the collector's scan ends. */
 char *port_stack_top(void);
 
-/* Entropy ------------------------------------------------------------------------------------------------------ */
+/* Entropy
+ * ------------------------------------------------------------------------------------------------------
+ */
 uint32_t port_entropy(void);
 
-/* Files (hosts; boards without a file system return -MP_ENOENT / -1) -------------------------------------------- */
+/* Files (hosts; boards without a file system return -MP_ENOENT / -1)
+ * -------------------------------------------- */
 
 enum { PORT_STAT_NONE = 0, PORT_STAT_DIR = 1, PORT_STAT_FILE = 2 };
 /* What `path` (NUL-terminated) is. */
 int port_stat(const char *path);
-/* Opens for reading; handle 0 is the standard input and always open. Returns a handle >= 0 or a negative MP_E* number. */
+/* Opens for reading; handle 0 is the standard input and always open. Returns a handle >= 0 or a
+ * negative MP_E* number. */
 int port_open(const char *path);
 /* Reads up to n bytes; 0 at the end; negative MP_E* number on error. */
 int port_read(int handle, void *buf, size_t n);
@@ -67,21 +80,26 @@ int port_write_file(const char *path, const void *data, size_t n);
 /* The value of an environment variable, or NULL (boards: always NULL). */
 const char *port_getenv(const char *name);
 
-/* Idle and interruption ----------------------------------------------------------------------------------------- */
+/* Idle and interruption
+ * ----------------------------------------------------------------------------------------- */
 
-/* Waits for an interrupt or at most `us` microseconds; may return early. Called with the interpreter lock released. */
+/* Waits for an interrupt or at most `us` microseconds; may return early. Called with the
+ * interpreter lock released. */
 void port_idle(uint32_t us);
-/* Enters / leaves a section that interrupt handlers do not preempt; nests by passing the returned value back. */
+/* Enters / leaves a section that interrupt handlers do not preempt; nests by passing the returned
+ * value back. */
 uintptr_t port_irq_disable(void);
 void port_irq_restore(uintptr_t state);
 /* True while the caller runs in (hard) interrupt context. Hosts: always false. */
 bool port_in_irq(void);
 
-/* Threads (hosts only; without MICROPY_PY_THREAD none is called) -------------------------------------------------- */
+/* Threads (hosts only; without MICROPY_PY_THREAD none is called)
+ * -------------------------------------------------- */
 
 /* Starts a system thread that runs entry(arg). Returns false if the system refuses. */
 bool port_thread_start(void (*entry)(void *), void *arg, size_t stack_size);
-/* The interpreter lock: a fair mutex; `port_lock` sets this bit of vm_break after 5 ms of waiting. */
+/* The interpreter lock: a fair mutex; `port_lock` sets this bit of vm_break after 5 ms of waiting.
+ */
 #define PORT_BREAK_LOCK 0x80000000u
 void port_lock(void);
 void port_unlock(void);

@@ -1,9 +1,10 @@
 /* The interactive prompts: one for people (friendly), one for programs (raw, with raw-paste).
  *
- * Both read console bytes and write console bytes; nothing here knows what the console is. The raw protocol is fixed byte
- * by byte (mpremote and other tools speak it). In raw-paste mode code is compiled while it arrives and never kept; the
- * sender may be ahead of the compiler by two windows, which is what the port's input buffer holds. Every step runs under
- * its own nlr buffer, so running out of memory while reading a line is an error message and not the end. */
+ * Both read console bytes and write console bytes; nothing here knows what the console is. The raw
+ * protocol is fixed byte by byte (mpremote and other tools speak it). In raw-paste mode code is
+ * compiled while it arrives and never kept; the sender may be ahead of the compiler by two windows,
+ * which is what the port's input buffer holds. Every step runs under its own nlr buffer, so running
+ * out of memory while reading a line is an error message and not the end. */
 #include "py/compile.h"
 #include "py/mphal.h"
 #include "py/runtime.h"
@@ -21,7 +22,8 @@ enum { CTRL_A = 1, CTRL_B, CTRL_C, CTRL_D, CTRL_E, BACKSPACE = 8, ESCAPE = 27, D
 
 pyexec_mode_kind_t pyexec_mode_kind = PYEXEC_MODE_FRIENDLY_REPL;
 
-/* Running what was entered ---------------------------------------------------------------------------------------------- */
+/* Running what was entered
+ * ---------------------------------------------------------------------------------------------- */
 
 static void send(const char *bytes, size_t n) {
     mp_hal_stdout_tx_strn(bytes, n);
@@ -33,11 +35,15 @@ static void send_byte(char c) {
 
 /* One program text on its way in and through. */
 typedef struct {
-    enum { FROM_LINE, FROM_BLOCK, FROM_PASTE } source; /* FROM_LINE: values of expressions are printed */
-    vstr_t text;                                        /* all of it, except FROM_PASTE */
-    uint16_t since_window;                              /* FROM_PASTE: bytes read since the last window was opened */
-    bool ended;                                         /* FROM_PASTE: the sender's end mark was seen */
-    bool acknowledged;                                  /* FROM_PASTE: our end mark was sent */
+    enum {
+        FROM_LINE,
+        FROM_BLOCK,
+        FROM_PASTE
+    } source;              /* FROM_LINE: values of expressions are printed */
+    vstr_t text;           /* all of it, except FROM_PASTE */
+    uint16_t since_window; /* FROM_PASTE: bytes read since the last window was opened */
+    bool ended;            /* FROM_PASTE: the sender's end mark was seen */
+    bool acknowledged;     /* FROM_PASTE: our end mark was sent */
 } entry_t;
 
 static mp_uint_t paste_readbyte(void *data) {
@@ -91,7 +97,8 @@ static void compile_and_run(entry_t *e) {
     } else {
         lex = mp_lexer_new_from_str_len(MP_QSTR__lt_stdin_gt_, e->text.buf, e->text.len, 0);
     }
-    mp_parse_input_kind_t kind = e->source == FROM_LINE ? MP_PARSE_SINGLE_INPUT : MP_PARSE_FILE_INPUT;
+    mp_parse_input_kind_t kind =
+        e->source == FROM_LINE ? MP_PARSE_SINGLE_INPUT : MP_PARSE_FILE_INPUT;
     mp_obj_t fun = mp_compile_source(lex, kind, &MP_STATE_VM(dict_main), false);
     paste_finish(e);
     mp_hal_set_interrupt_char(CTRL_C);
@@ -100,7 +107,8 @@ static void compile_and_run(entry_t *e) {
     mp_hal_set_interrupt_char(-1);
 }
 
-/* Prints the exception that ended a step. Returns FORCED_EXIT and a status for SystemExit, else 0. */
+/* Prints the exception that ended a step. Returns FORCED_EXIT and a status for SystemExit, else 0.
+ */
 static int report(mp_obj_t exc) {
     if (mp_obj_exception_match(exc, &mp_type_SystemExit)) {
         mp_int_t status = 0;
@@ -164,7 +172,9 @@ static int protect(int (*step)(entry_t *), entry_t *e) {
 /* Results of the steps that read; below FORCED_EXIT and above 0. */
 enum { STEP_NONE, STEP_RUN, STEP_PASTE, STEP_LEAVE };
 
-/* Raw mode --------------------------------------------------------------------------------------------------------------- */
+/* Raw mode
+ * ---------------------------------------------------------------------------------------------------------------
+ */
 
 static void raw_banner(void) {
     mp_hal_stdout_tx_str("raw REPL; CTRL-B to exit\r\n>");
@@ -178,7 +188,11 @@ static int raw_read(entry_t *e) {
         if (c == CTRL_D) {
             mp_hal_stdout_tx_str("OK");
             return e->text.len > 0 ? STEP_RUN : PYEXEC_FORCED_EXIT;
-        } else if (c == CTRL_A && e->text.len == 2 && memcmp(e->text.buf, "\x05" "A", 2) == 0) {
+        } else if (c == CTRL_A && e->text.len == 2 &&
+                   memcmp(e->text.buf,
+                          "\x05"
+                          "A",
+                          2) == 0) {
             return STEP_PASTE;
         } else if (c == CTRL_A) {
             raw_banner();
@@ -225,7 +239,9 @@ int pyexec_raw_repl(void) {
     }
 }
 
-/* Friendly prompt ---------------------------------------------------------------------------------------------------------- */
+/* Friendly prompt
+ * ----------------------------------------------------------------------------------------------------------
+ */
 
 static void friendly_banner(void) {
     mp_hal_stdout_tx_str(MICROPY_BANNER_NAME_AND_VERSION "; " MICROPY_BANNER_MACHINE "\r\n");
@@ -250,7 +266,8 @@ static void erase_last(vstr_t *line, size_t start) {
     }
 }
 
-/* Appends one line to `line`, echoing it. Returns '\r', or a control character that ended it (or -1: end of input). */
+/* Appends one line to `line`, echoing it. Returns '\r', or a control character that ended it (or
+ * -1: end of input). */
 static int read_line(vstr_t *line, const char *prompt) {
     size_t start = line->len;
     mp_hal_stdout_tx_str(prompt);

@@ -1,8 +1,9 @@
-/* What happens between two instructions: callbacks scheduled by interrupts, exceptions sent from outside, steps of the
- * collector, finalisers. Whoever has something sets vm_break (to anything but 0); the VM then comes here.
+/* What happens between two instructions: callbacks scheduled by interrupts, exceptions sent from
+ * outside, steps of the collector, finalisers. Whoever has something sets vm_break (to anything but
+ * 0); the VM then comes here.
  *
- * Setters first store what they have, then set vm_break; the handler first clears vm_break, then looks. So nothing is
- * missed, whatever interrupts whatever. */
+ * Setters first store what they have, then set vm_break; the handler first clears vm_break, then
+ * looks. So nothing is missed, whatever interrupts whatever. */
 #include "memory/heap.h"
 #include "py/mphal.h"
 #include "py/runtime.h"
@@ -31,7 +32,8 @@ bool mp_sched_schedule(mp_obj_t function, mp_obj_t arg) {
     bool room = false;
     uintptr_t irq = port_irq_disable();
     if (MP_STATE_VM(sched_len) < MICROPY_SCHEDULER_DEPTH) {
-        size_t i = ((size_t)MP_STATE_VM(sched_idx) + MP_STATE_VM(sched_len)) % MICROPY_SCHEDULER_DEPTH;
+        size_t i =
+            ((size_t)MP_STATE_VM(sched_idx) + MP_STATE_VM(sched_len)) % MICROPY_SCHEDULER_DEPTH;
         MP_STATE_VM(sched_queue)[i] = (mp_sched_item_t){function, arg};
         MP_STATE_VM(sched_len)++;
         room = true;
@@ -65,7 +67,8 @@ static bool next_scheduled(mp_sched_item_t *item) {
     return any;
 }
 
-/* Runs what is scheduled now, not what these calls schedule. While the heap is locked callbacks wait. */
+/* Runs what is scheduled now, not what these calls schedule. While the heap is locked callbacks
+ * wait. */
 static void run_scheduled(void) {
     if (MP_STATE_VM(sched_len) == 0 || MP_STATE_VM(sched_state) > 0) {
         return;

@@ -2,8 +2,9 @@
  *
  *   krait [-h] [-i] [-O[level]] [-v] [--version] [-X option] [-c command | script | -] [args]
  *
- * Exit status as CPython's: 0, 1 after an uncaught exception, what SystemExit says, 2 for a wrong command line, 130
- * after an uncaught KeyboardInterrupt. Options that set up the heap are read before anything is allocated. */
+ * Exit status as CPython's: 0, 1 after an uncaught exception, what SystemExit says, 2 for a wrong
+ * command line, 130 after an uncaught KeyboardInterrupt. Options that set up the heap are read
+ * before anything is allocated. */
 #include "py/compile.h"
 #include "py/mphal.h"
 #include "py/objlist.h"
@@ -27,11 +28,12 @@ typedef struct {
     bool inspect;
     bool compile_only;
     bool disassemble;
-    const char *mpy;     /* -X mpy: the compiled module goes to this file */
+    const char *mpy; /* -X mpy: the compiled module goes to this file */
 } options_t;
 
 static const char usage[] =
-    "usage: krait [-h] [-i] [-O[<level>]] [-v] [--version] [-X <option>] [-c <command> | <script> | -] [<args>]\n"
+    "usage: krait [-h] [-i] [-O[<level>]] [-v] [--version] [-X <option>] [-c <command> | <script> "
+    "| -] [<args>]\n"
     "  -c <command>   run the statements in <command>\n"
     "  <script>       run the file <script>; without one, or with -, standard input\n"
     "  -i             go on with the interactive prompt afterwards (also: MICROPYINSPECT)\n"
@@ -57,7 +59,9 @@ static int wrong_usage(const char *what, const char *which) {
     return 2;
 }
 
-/* Options ------------------------------------------------------------------------------------------------------------ */
+/* Options
+ * ------------------------------------------------------------------------------------------------------------
+ */
 
 /* <n>[w][K|M] as bytes; 0 if malformed. */
 static size_t parse_size(const char *s) {
@@ -155,7 +159,8 @@ static int parse_options(options_t *o, int argc, char **argv) {
     return PARSE_RUN;
 }
 
-/* sys.path and sys.argv ---------------------------------------------------------------------------------------------- */
+/* sys.path and sys.argv
+ * ---------------------------------------------------------------------------------------------- */
 
 static void append_str(mp_obj_t list, const char *s, size_t len) {
     mp_obj_list_append(list, mp_obj_new_str(s, len));
@@ -198,7 +203,9 @@ static void set_path_and_argv(const options_t *o, int argc, char **argv) {
     }
 }
 
-/* Running ------------------------------------------------------------------------------------------------------------ */
+/* Running
+ * ------------------------------------------------------------------------------------------------------------
+ */
 
 /* A reader of standard input; one at a time. */
 static struct {
@@ -257,7 +264,8 @@ static int uncaught(mp_obj_t exc) {
     return mp_obj_exception_match(exc, &mp_type_KeyboardInterrupt) ? 130 : 1;
 }
 
-/* Calls step(arg) and turns exceptions into an exit status, also one that is raised while the first is reported. */
+/* Calls step(arg) and turns exceptions into an exit status, also one that is raised while the first
+ * is reported. */
 static int protect(void (*step)(const void *), const void *arg) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
@@ -320,7 +328,8 @@ static int run_prompt(void) {
     int result = 0;
     port_console_raw(true);
     while (!(result & PYEXEC_FORCED_EXIT)) {
-        result = pyexec_mode_kind == PYEXEC_MODE_RAW_REPL ? pyexec_raw_repl() : pyexec_friendly_repl();
+        result =
+            pyexec_mode_kind == PYEXEC_MODE_RAW_REPL ? pyexec_raw_repl() : pyexec_friendly_repl();
     }
     port_console_raw(false);
     return result & 0xff;

@@ -1,21 +1,26 @@
-/* Threads: one interpreter lock, released around blocking calls and when another thread has waited long enough.
+/* Threads: one interpreter lock, released around blocking calls and when another thread has waited
+ * long enough.
  *
- * The running thread's state is mp_state_ctx.thread; a thread that does not hold the lock keeps its state in its record.
- * Until the first thread is started there is no lock and nothing here costs anything. */
+ * The running thread's state is mp_state_ctx.thread; a thread that does not hold the lock keeps its
+ * state in its record. Until the first thread is started there is no lock and nothing here costs
+ * anything. */
 #ifndef KRAIT_RUNTIME_THREAD_H
 #define KRAIT_RUNTIME_THREAD_H
 #include "py/mpstate.h"
 
 #if MICROPY_PY_THREAD
-/* Calls f(arg) with the lock released, so that other threads run meanwhile. f must not touch Python objects. */
+/* Calls f(arg) with the lock released, so that other threads run meanwhile. f must not touch Python
+ * objects. */
 void thread_blocking(void (*f)(void *), void *arg);
 /* Lets waiting threads have the lock for a while. */
 void thread_hand_over(void);
-/* Starts a thread that calls fun with n_args values and n_kw pairs; all stay reachable. False if the system refuses. */
+/* Starts a thread that calls fun with n_args values and n_kw pairs; all stay reachable. False if
+ * the system refuses. */
 bool thread_start(mp_obj_t fun, size_t n_args, size_t n_kw, const mp_obj_t *args);
 /* A number that identifies the running thread. */
 mp_uint_t thread_ident(void);
-/* For the collector: calls `roots` for the state of each thread that does not hold the lock, after scanning its C stack. */
+/* For the collector: calls `roots` for the state of each thread that does not hold the lock, after
+ * scanning its C stack. */
 void thread_gc_roots(void (*roots)(mp_state_thread_t *));
 #else
 static inline void thread_blocking(void (*f)(void *), void *arg) {

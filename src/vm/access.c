@@ -1,5 +1,5 @@
-/* Attribute and global access behind the caches: fills a site's cache entry when what was found can be guarded by the
- * class version (object/class.h) or the state of the globals dict. */
+/* Attribute and global access behind the caches: fills a site's cache entry when what was found can
+ * be guarded by the class version (object/class.h) or the state of the globals dict. */
 #include "memory/heap.h"
 #include "object/class.h"
 #include "object/dict.h"
@@ -8,7 +8,9 @@
 
 #define ts (&mp_state_ctx.thread)
 
-/* Attributes -------------------------------------------------------------------------------------------------------- */
+/* Attributes
+ * --------------------------------------------------------------------------------------------------------
+ */
 
 static bool class_has_plain_getattr(const mp_obj_class_t *cls) {
     return !(cls->cflags & CLASS_HAS_GETATTRIBUTE);
@@ -22,7 +24,8 @@ static void cache_slot(struct vm_cache *c, const mp_obj_class_t *cls, unsigned s
     c->index = (uint16_t)(is_inline ? slot : slot - cls->inline_cap);
 }
 
-static void cache_value(struct vm_cache *c, const mp_obj_class_t *cls, enum cache_kind kind, mp_obj_t value) {
+static void cache_value(struct vm_cache *c, const mp_obj_class_t *cls, enum cache_kind kind,
+                        mp_obj_t value) {
     c->version = cls->type.version;
     c->kind = (uint8_t)kind;
     c->value = value;
@@ -83,7 +86,8 @@ static bool instance_has_dict(mp_obj_t o) {
     return self->overflow != NULL && self->overflow->dict != MP_OBJ_NULL;
 }
 
-static mp_obj_t load_instance_attr(frame_t *fr, mp_obj_t base, qstr name, struct vm_cache *c, int dst) {
+static mp_obj_t load_instance_attr(frame_t *fr, mp_obj_t base, qstr name, struct vm_cache *c,
+                                   int dst) {
     mp_obj_class_t *cls = instance_class(base);
     if (!class_has_plain_getattr(cls)) {
         return mp_load_attr(base, name);
@@ -117,8 +121,8 @@ static mp_obj_t load_instance_attr(frame_t *fr, mp_obj_t base, qstr name, struct
     return mp_load_attr(base, name);
 }
 
-/* The cache entry for attributes of the class `base` itself at the instruction before fr->pc; NULL: base is no class whose
- * attributes can be cached. */
+/* The cache entry for attributes of the class `base` itself at the instruction before fr->pc; NULL:
+ * base is no class whose attributes can be cached. */
 static struct vm_cache *class_site(const frame_t *fr, mp_obj_t base, struct vm_cache *c) {
     const mp_obj_type_t *cls = MP_OBJ_TO_PTR(base);
     if (!mp_obj_is_exact_type(base, &mp_type_type) || !type_is_heap(cls)) {
@@ -137,7 +141,8 @@ static bool is_cached_of_class(const struct vm_cache *c, mp_obj_t base) {
     return c->kind == CACHE_OF_CLASS && c->version == vm_version_of_class(MP_OBJ_TO_PTR(base));
 }
 
-/* `value` was found as attribute of the class base: enters where, if that is simply its place in a dict. */
+/* `value` was found as attribute of the class base: enters where, if that is simply its place in a
+ * dict. */
 static mp_obj_t cache_of_class(struct vm_cache *c, mp_obj_t base, qstr name, mp_obj_t value) {
     mp_map_elem_t *e = class_entry(MP_OBJ_TO_PTR(base), name);
     if (e != NULL && e->value == value &&
@@ -204,7 +209,8 @@ mp_obj_t vm_load_attr(frame_t *fr, mp_obj_t base, qstr name, struct vm_cache *c,
     return mp_load_attr(base, name);
 }
 
-/* A method of a class found for an instance is cached if no instance can hide it: the class has no slot of that name. */
+/* A method of a class found for an instance is cached if no instance can hide it: the class has no
+ * slot of that name. */
 static bool load_instance_method(mp_obj_t base, qstr name, struct vm_cache *c, mp_obj_t dest[2]) {
     mp_obj_class_t *cls = instance_class(base);
     if (!class_has_plain_getattr(cls) || class_find_slot(cls, name) >= 0) {
@@ -284,7 +290,8 @@ static mp_obj_t simple_setter(const mp_obj_class_t *cls, qstr name, struct vm_ca
     return MP_OBJ_NULL;
 }
 
-/* An instance of cls was given attribute `name`: the site may store there from now on, if that can be guarded. */
+/* An instance of cls was given attribute `name`: the site may store there from now on, if that can
+ * be guarded. */
 static void cache_store(mp_obj_t base, const mp_obj_class_t *cls, qstr name, struct vm_cache *c) {
     int slot = class_find_slot(cls, name);
     if (slot >= 0 && slot < cls->inline_cap && !(cls->cflags & CLASS_HAS_SETATTR) &&
@@ -315,7 +322,9 @@ mp_obj_t vm_store_attr(frame_t *fr, mp_obj_t base, qstr name, mp_obj_t value, st
     return MP_OBJ_NULL;
 }
 
-/* Globals -------------------------------------------------------------------------------------------------------------- */
+/* Globals
+ * --------------------------------------------------------------------------------------------------------------
+ */
 
 /* The entry of a global; the site will find it faster. */
 static mp_map_elem_t *find_global(mp_obj_dict_t *globals, mp_obj_t name, struct vm_cache *c) {
@@ -329,7 +338,8 @@ static mp_map_elem_t *find_global(mp_obj_dict_t *globals, mp_obj_t name, struct 
 }
 
 static mp_obj_t find_builtin(mp_obj_t name) {
-    mp_map_elem_t *e = mp_map_lookup_qstr((mp_map_t *)&mp_module_builtins_globals.map, MP_OBJ_QSTR_VALUE(name));
+    mp_map_elem_t *e =
+        mp_map_lookup_qstr((mp_map_t *)&mp_module_builtins_globals.map, MP_OBJ_QSTR_VALUE(name));
     if (e == NULL) {
         mp_raise_NameError(name);
     }
@@ -363,7 +373,8 @@ void vm_store_global(const frame_t *fr, mp_obj_t name, mp_obj_t value, struct vm
     }
 }
 
-/* names[name] where the names of a class body or of exec() are in a mapping that is no dict; NULL: it has no such key. */
+/* names[name] where the names of a class body or of exec() are in a mapping that is no dict; NULL:
+ * it has no such key. */
 static MP_NOINLINE mp_obj_t lookup_in_mapping(mp_obj_t names, mp_obj_t name) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {

@@ -1,8 +1,9 @@
-/* Caches of attribute and global look-ups: RAM beside the code, never in it, readable as type feedback.
+/* Caches of attribute and global look-ups: RAM beside the code, never in it, readable as type
+ * feedback.
  *
- * Hosts have one entry per site (mp_module_context_t.caches, indexed by the instruction); boards share a small
- * direct-mapped table indexed by the code address and the class, whose entries name their site. Neither is used in interrupt context.
- * A zeroed entry is empty. */
+ * Hosts have one entry per site (mp_module_context_t.caches, indexed by the instruction); boards
+ * share a small direct-mapped table indexed by the code address and the class, whose entries name
+ * their site. Neither is used in interrupt context. A zeroed entry is empty. */
 #ifndef KRAIT_VM_CACHE_H
 #define KRAIT_VM_CACHE_H
 #include "py/mpstate.h"
@@ -10,15 +11,20 @@
 
 enum cache_kind {
     CACHE_EMPTY,
-    CACHE_SLOT,       /* instance value number `index`, inline; class version `version` */
-    CACHE_OVERFLOW,   /* instance value number `index` of the overflow array; class version `version` */
-    CACHE_METHOD,     /* value: Python function of the class, which has no slot of that name; class version `version` */
-    CACHE_PROPERTY,   /* value: the property object, whose getter (setter) is simple; class version `version` */
-    CACHE_CLASSVAL,   /* value: place of a plain class attribute; the class has no slot of that name; its version `version` */
-    CACHE_OF_CLASS,   /* value: place of an attribute of the class itself, plain or a function; vm_version_of_class */
+    CACHE_SLOT,     /* instance value number `index`, inline; class version `version` */
+    CACHE_OVERFLOW, /* instance value number `index` of the overflow array; class version `version`
+                     */
+    CACHE_METHOD,   /* value: Python function of the class, which has no slot of that name; class
+                       version `version` */
+    CACHE_PROPERTY, /* value: the property object, whose getter (setter) is simple; class version
+                       `version` */
+    CACHE_CLASSVAL, /* value: place of a plain class attribute; the class has no slot of that name;
+                       its version `version` */
+    CACHE_OF_CLASS, /* value: place of an attribute of the class itself, plain or a function;
+                       vm_version_of_class */
     CACHE_ROM_METHOD, /* value: C function of the built-in type with vm_version_of `version` */
     CACHE_GLOBAL,     /* entry `index` of the globals dict: valid while its key is the name */
-    CACHE_BUILTIN,    /* value: built-in; valid while map_watch_version is `version` (object/dict.h) */
+    CACHE_BUILTIN, /* value: built-in; valid while map_watch_version is `version` (object/dict.h) */
 };
 
 struct vm_cache {
@@ -32,8 +38,8 @@ struct vm_cache {
 #endif
 };
 
-/* What an entry for attributes of objects of `type` is guarded by: a class's version; ROM types have none and give their
- * address, inverted because versions count up from 1. */
+/* What an entry for attributes of objects of `type` is guarded by: a class's version; ROM types
+ * have none and give their address, inverted because versions count up from 1. */
 static inline uint32_t vm_version_of(const mp_obj_type_t *type) {
     return type->version != 0 ? type->version : ~(uint32_t)(uintptr_t)type;
 }
@@ -51,7 +57,8 @@ static inline void vm_caches_forget(void) {
 }
 #elif !MICROPY_VM_SITE_CACHES
 #ifndef KRAIT_VM_CACHE_SIZE
-#define KRAIT_VM_CACHE_SIZE 16 /* a power of two; boards with RAM to spare take more: docs/design.md, section 10 */
+#define KRAIT_VM_CACHE_SIZE                                                                        \
+    16 /* a power of two; boards with RAM to spare take more: docs/design.md, section 10 */
 #endif
 extern struct vm_cache vm_caches[KRAIT_VM_CACHE_SIZE + 1];
 
@@ -60,8 +67,8 @@ static inline size_t vm_cache_hash(const uint32_t *pc, uint32_t version) {
     return ((at ^ at >> 4) + version * 5) % KRAIT_VM_CACHE_SIZE;
 }
 
-/* The entry for the site at pc and objects of that version (globals: 0), so that a site that sees objects of several
- * classes has an entry for each. It may be in the other half of the table. */
+/* The entry for the site at pc and objects of that version (globals: 0), so that a site that sees
+ * objects of several classes has an entry for each. It may be in the other half of the table. */
 struct vm_cache *vm_cache_other(const uint32_t *pc, uint32_t version);
 static inline MP_ALWAYSINLINE struct vm_cache *vm_cache_at(const uint32_t *pc, uint32_t version) {
     struct vm_cache *c = &vm_caches[vm_cache_hash(pc, version)];
@@ -72,8 +79,8 @@ static inline MP_ALWAYSINLINE struct vm_cache *vm_cache_at(const uint32_t *pc, u
     return vm_cache_other(pc, version);
 }
 
-/* The shared table names its sites by address; memory of code that is freed may become other code. So it is emptied at
- * the start of each collection, and with the heap. */
+/* The shared table names its sites by address; memory of code that is freed may become other code.
+ * So it is emptied at the start of each collection, and with the heap. */
 static inline void vm_caches_forget(void) {
     memset(vm_caches, 0, sizeof(vm_caches));
 }

@@ -1,7 +1,9 @@
-/* Calls that the loop does not do inline: argument binding, generators, bound methods, classes, C functions.
+/* Calls that the loop does not do inline: argument binding, generators, bound methods, classes, C
+ * functions.
  *
- * Binding writes a callee's parameters into registers above everything in use. Whatever it allocates is allocated before
- * the first register is written, because those registers are no roots until the frame is current. */
+ * Binding writes a callee's parameters into registers above everything in use. Whatever it
+ * allocates is allocated before the first register is written, because those registers are no roots
+ * until the frame is current. */
 #include "memory/heap.h"
 #include "object/list.h"
 #include "object/method.h"
@@ -18,7 +20,9 @@ static void copy_words(mp_obj_t *to, const mp_obj_t *from, size_t n) {
     }
 }
 
-/* Argument errors --------------------------------------------------------------------------------------------------- */
+/* Argument errors
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 static mp_obj_t fun_qualname(const mp_obj_fun_bc_t *fun) {
     return fun->ctx->consts[fun->code->qualname];
@@ -41,17 +45,20 @@ static MP_NORETURN MP_NOINLINE void raise_too_many(const mp_obj_fun_bc_t *fun, s
     const char *name = mp_obj_str_get_str(fun_qualname(fun));
     const char *were = given == 1 ? "was" : "were";
     if (n_def != 0) {
-        mp_raise_msg_varg(&mp_type_TypeError,
-                          MP_ERROR_TEXT("%s() takes from %u to %u positional arguments but %u %s given"), name,
-                          (unsigned)(c->n_pos - n_def), (unsigned)c->n_pos, (unsigned)given, were);
+        mp_raise_msg_varg(
+            &mp_type_TypeError,
+            MP_ERROR_TEXT("%s() takes from %u to %u positional arguments but %u %s given"), name,
+            (unsigned)(c->n_pos - n_def), (unsigned)c->n_pos, (unsigned)given, were);
     }
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s() takes %u positional argument%s but %u %s given"), name,
+    mp_raise_msg_varg(&mp_type_TypeError,
+                      MP_ERROR_TEXT("%s() takes %u positional argument%s but %u %s given"), name,
                       (unsigned)c->n_pos, plural(c->n_pos), (unsigned)given, were);
 }
 
-/* "f() missing 2 required positional arguments: 'a' and 'b'": names of params [from, to) whose register is NULL. */
-static MP_NORETURN MP_NOINLINE void raise_missing(const mp_obj_fun_bc_t *fun, const mp_obj_t *regs, size_t from,
-                                                  size_t to, const char *what) {
+/* "f() missing 2 required positional arguments: 'a' and 'b'": names of params [from, to) whose
+ * register is NULL. */
+static MP_NORETURN MP_NOINLINE void raise_missing(const mp_obj_fun_bc_t *fun, const mp_obj_t *regs,
+                                                  size_t from, size_t to, const char *what) {
     if (MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE) {
         mp_raise_type(&mp_type_TypeError);
     }
@@ -70,16 +77,20 @@ static MP_NORETURN MP_NOINLINE void raise_missing(const mp_obj_fun_bc_t *fun, co
             k++;
         }
     }
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s() missing %u required %s argument%s: %s"),
+    mp_raise_msg_varg(&mp_type_TypeError,
+                      MP_ERROR_TEXT("%s() missing %u required %s argument%s: %s"),
                       mp_obj_str_get_str(fun_qualname(fun)), (unsigned)n, what, plural(n),
                       vstr_null_terminated_str(&names));
 }
 
 static MP_NORETURN void raise_keyword(const mp_obj_fun_bc_t *fun, const char *fmt, mp_obj_t key) {
-    mp_raise_msg_varg(&mp_type_TypeError, fmt, mp_obj_str_get_str(fun_qualname(fun)), mp_obj_str_get_str(key));
+    mp_raise_msg_varg(&mp_type_TypeError, fmt, mp_obj_str_get_str(fun_qualname(fun)),
+                      mp_obj_str_get_str(key));
 }
 
-/* Binding -------------------------------------------------------------------------------------------------------------- */
+/* Binding
+ * --------------------------------------------------------------------------------------------------------------
+ */
 
 /* Index of the parameter called `key` that may be given by keyword, or -1. */
 static int find_param(const mp_obj_fun_bc_t *fun, mp_obj_t key) {
@@ -93,13 +104,15 @@ static int find_param(const mp_obj_fun_bc_t *fun, mp_obj_t key) {
     return -1;
 }
 
-static void bind_keywords(const mp_obj_fun_bc_t *fun, mp_obj_t *regs, size_t n_kw, const mp_obj_t *kw, mp_obj_t extra) {
+static void bind_keywords(const mp_obj_fun_bc_t *fun, mp_obj_t *regs, size_t n_kw,
+                          const mp_obj_t *kw, mp_obj_t extra) {
     for (size_t i = 0; i < n_kw; i++) {
         mp_obj_t key = kw[2 * i];
         int p = find_param(fun, key);
         if (p >= 0) {
             if (regs[p] != MP_OBJ_NULL) {
-                raise_keyword(fun, MP_ERROR_TEXT("%s() got multiple values for argument '%s'"), key);
+                raise_keyword(fun, MP_ERROR_TEXT("%s() got multiple values for argument '%s'"),
+                              key);
             }
             regs[p] = kw[2 * i + 1];
         } else if (extra == MP_OBJ_NULL) {
@@ -122,8 +135,8 @@ static void bind_defaults(const mp_obj_fun_bc_t *fun, mp_obj_t *regs) {
     }
     for (size_t i = c->n_pos; i < (size_t)c->n_pos + c->n_kwonly; i++) {
         if (regs[i] == MP_OBJ_NULL && x != NULL && x->kwdefaults != MP_OBJ_NULL) {
-            mp_map_elem_t *e =
-                mp_map_lookup(mp_obj_dict_get_map(x->kwdefaults), param_name(fun, i), MP_MAP_LOOKUP);
+            mp_map_elem_t *e = mp_map_lookup(mp_obj_dict_get_map(x->kwdefaults), param_name(fun, i),
+                                             MP_MAP_LOOKUP);
             regs[i] = e != NULL ? e->value : MP_OBJ_NULL;
         }
     }
@@ -134,7 +147,8 @@ static void check_missing(const mp_obj_fun_bc_t *fun, const mp_obj_t *regs) {
     for (size_t i = 0; i < (size_t)c->n_pos + c->n_kwonly; i++) {
         if (MP_UNLIKELY(regs[i] == MP_OBJ_NULL)) {
             bool pos = i < c->n_pos;
-            raise_missing(fun, regs, pos ? 0 : c->n_pos, pos ? c->n_pos : (size_t)c->n_pos + c->n_kwonly,
+            raise_missing(fun, regs, pos ? 0 : c->n_pos,
+                          pos ? c->n_pos : (size_t)c->n_pos + c->n_kwonly,
                           pos ? "positional" : "keyword-only");
         }
     }
@@ -150,7 +164,8 @@ static bound_extras_t make_extras(const mp_obj_fun_bc_t *fun, size_t n_pos, cons
     const code_t *c = fun->code;
     bound_extras_t x = {MP_OBJ_NULL, MP_OBJ_NULL};
     if (c->flags & CODE_VARARGS) {
-        x.star = n_pos > c->n_pos ? mp_obj_new_tuple(n_pos - c->n_pos, args + c->n_pos) : mp_const_empty_tuple;
+        x.star = n_pos > c->n_pos ? mp_obj_new_tuple(n_pos - c->n_pos, args + c->n_pos)
+                                  : mp_const_empty_tuple;
     } else if (n_pos > c->n_pos) {
         raise_too_many(fun, n_pos);
     }
@@ -161,8 +176,8 @@ static bound_extras_t make_extras(const mp_obj_fun_bc_t *fun, size_t n_pos, cons
 }
 
 /* Fills the parameters at regs (and clears the other locals). args must not overlap regs. */
-static void bind(const mp_obj_fun_bc_t *fun, mp_obj_t *regs, size_t n_pos, size_t n_kw, const mp_obj_t *args,
-                 bound_extras_t x) {
+static void bind(const mp_obj_fun_bc_t *fun, mp_obj_t *regs, size_t n_pos, size_t n_kw,
+                 const mp_obj_t *args, bound_extras_t x) {
     const code_t *c = fun->code;
     size_t n = MIN(n_pos, c->n_pos);
     copy_words(regs, args, n);
@@ -179,19 +194,25 @@ static void bind(const mp_obj_fun_bc_t *fun, mp_obj_t *regs, size_t n_pos, size_
     }
 }
 
-/* Invoking ---------------------------------------------------------------------------------------------------------------- */
+/* Invoking
+ * ----------------------------------------------------------------------------------------------------------------
+ */
 
-/* A new generator with its parameters bound. Its registers are written before anything else can see it. */
-static mp_obj_t invoke_generator(mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw, const mp_obj_t *args) {
+/* A new generator with its parameters bound. Its registers are written before anything else can see
+ * it. */
+static mp_obj_t invoke_generator(mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw,
+                                 const mp_obj_t *args) {
     bound_extras_t x = make_extras(fun, n_pos, args);
     mp_obj_gen_t *g = gen_new(fun);
     bind(fun, g->regs, n_pos, n_kw, args, x);
     return MP_OBJ_FROM_PTR(g);
 }
 
-/* Pushes a frame for fun behind frame fr with copied arguments. The frame is made current before its registers are
- * written, so that an interrupt's frames go above them; if binding fails it is taken off again. */
-static MP_NOINLINE frame_t *push_frame(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw, const mp_obj_t *args) {
+/* Pushes a frame for fun behind frame fr with copied arguments. The frame is made current before
+ * its registers are written, so that an interrupt's frames go above them; if binding fails it is
+ * taken off again. */
+static MP_NOINLINE frame_t *push_frame(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw,
+                                       const mp_obj_t *args) {
     const code_t *c = fun->code;
     bound_extras_t x = make_extras(fun, n_pos, args);
     frame_t *nf;
@@ -214,12 +235,15 @@ static MP_NOINLINE frame_t *push_frame(frame_t *fr, mp_obj_fun_bc_t *fun, size_t
     nlr_jump(nlr.ret_val);
 }
 
-/* The usual case of push_frame: exactly the positional parameters, and room in this segment. NULL: not the usual case. */
-static frame_t *push_simple(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw, const mp_obj_t *args) {
+/* The usual case of push_frame: exactly the positional parameters, and room in this segment. NULL:
+ * not the usual case. */
+static frame_t *push_simple(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw,
+                            const mp_obj_t *args) {
     const code_t *c = fun->code;
     mp_obj_t *base = stack_top(fr);
     frame_t *nf = stack_next_header(fr);
-    if ((c->flags & CODE_COMPLEX) || n_pos != c->n_pos || n_kw != 0 || base + c->n_regs > (mp_obj_t *)nf) {
+    if ((c->flags & CODE_COMPLEX) || n_pos != c->n_pos || n_kw != 0 ||
+        base + c->n_regs > (mp_obj_t *)nf) {
         return NULL;
     }
     nf->prev = fr;
@@ -250,8 +274,8 @@ bool vm_fill_defaults(const mp_obj_fun_bc_t *fun, mp_obj_t *args, size_t n) {
     return true;
 }
 
-mp_obj_t vm_invoke_fun(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw, const mp_obj_t *args, int kind,
-                       int dst) {
+mp_obj_t vm_invoke_fun(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw,
+                       const mp_obj_t *args, int kind, int dst) {
     if (fun->code->flags & (CODE_GENERATOR | CODE_COROUTINE)) {
         return invoke_generator(fun, n_pos, n_kw, args);
     }
@@ -264,7 +288,8 @@ mp_obj_t vm_invoke_fun(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size_t n
     return VM_PUSHED;
 }
 
-/* Runs the frame that was pushed for C. Apart from vm_call, so that the C stack holds little while it runs. */
+/* Runs the frame that was pushed for C. Apart from vm_call, so that the C stack holds little while
+ * it runs. */
 static MP_NOINLINE mp_obj_t run_for_c(void) {
     mp_obj_t r;
     if (vm_enter(ts->frame, MP_OBJ_NULL, &r) == MP_VM_RETURN_EXCEPTION) {
@@ -273,7 +298,8 @@ static MP_NOINLINE mp_obj_t run_for_c(void) {
     return r;
 }
 
-static MP_NOINLINE mp_obj_t push_for_c(mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+static MP_NOINLINE mp_obj_t push_for_c(mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw,
+                                       const mp_obj_t *args) {
     mp_cstack_check();
     return vm_invoke_fun(ts->frame, fun, n_args, n_kw, args, FRAME_C, 0);
 }
@@ -284,8 +310,8 @@ mp_obj_t vm_call(mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw, const mp_obj_
 }
 
 /* A Python function called with `self` before the arguments. */
-static MP_NOINLINE mp_obj_t invoke_with_self(frame_t *fr, mp_obj_t fun, mp_obj_t self, size_t n_pos, size_t n_kw,
-                                 const mp_obj_t *args, int kind, int dst) {
+static MP_NOINLINE mp_obj_t invoke_with_self(frame_t *fr, mp_obj_t fun, mp_obj_t self, size_t n_pos,
+                                             size_t n_kw, const mp_obj_t *args, int kind, int dst) {
     size_t n = n_pos + 2 * n_kw;
     mp_obj_t small[8];
     mp_obj_t *copy = n < MP_ARRAY_SIZE(small) ? small : m_new(mp_obj_t, n + 1);
@@ -309,7 +335,8 @@ static mp_obj_t invoke_c(mp_obj_t callee, size_t n_pos, size_t n_kw, const mp_ob
     return mp_call_function_n_kw(callee, n_pos, n_kw, args);
 }
 
-mp_obj_t vm_invoke(frame_t *fr, mp_obj_t callee, size_t n_pos, size_t n_kw, const mp_obj_t *args, int kind, int dst) {
+mp_obj_t vm_invoke(frame_t *fr, mp_obj_t callee, size_t n_pos, size_t n_kw, const mp_obj_t *args,
+                   int kind, int dst) {
     if (mp_obj_is_obj(callee)) {
         const mp_obj_type_t *type = ((mp_obj_base_t *)callee)->type;
         if (type == &mp_type_fun_bc) {
@@ -334,9 +361,11 @@ static bool class_is_plain(const mp_obj_class_t *cls) {
     return cls->type.base.type == &mp_type_type && cls->native_base == NULL && !class_has_new(cls);
 }
 
-mp_obj_t vm_instantiate(frame_t *fr, mp_obj_class_t *cls, size_t n_pos, size_t n_kw, mp_obj_t *args, int dst) {
+mp_obj_t vm_instantiate(frame_t *fr, mp_obj_class_t *cls, size_t n_pos, size_t n_kw, mp_obj_t *args,
+                        int dst) {
     mp_obj_t init = class_init(cls);
-    if (!class_is_plain(cls) || init == MP_OBJ_NULL || !mp_obj_is_exact_type(init, &mp_type_fun_bc) ||
+    if (!class_is_plain(cls) || init == MP_OBJ_NULL ||
+        !mp_obj_is_exact_type(init, &mp_type_fun_bc) ||
         (((mp_obj_fun_bc_t *)init)->code->flags & (CODE_GENERATOR | CODE_COROUTINE))) {
         return mp_call_function_n_kw(MP_OBJ_FROM_PTR(cls), n_pos, n_kw, args);
     }
@@ -346,9 +375,12 @@ mp_obj_t vm_instantiate(frame_t *fr, mp_obj_class_t *cls, size_t n_pos, size_t n
     return VM_PUSHED;
 }
 
-/* CALLEX -------------------------------------------------------------------------------------------------------------------- */
+/* CALLEX
+ * --------------------------------------------------------------------------------------------------------------------
+ */
 
-/* The positional arguments of a CALLEX as a tuple or list. A C function must not see them change while it runs. */
+/* The positional arguments of a CALLEX as a tuple or list. A C function must not see them change
+ * while it runs. */
 static mp_obj_t star_args(mp_obj_t callee, mp_obj_t args) {
     if (mp_obj_is_exact_type(args, &mp_type_tuple)) {
         return args;
@@ -357,7 +389,8 @@ static mp_obj_t star_args(mp_obj_t callee, mp_obj_t args) {
         return MP_OBJ_FROM_PTR(list_from_iterable(args));
     }
     const mp_obj_list_t *l = MP_OBJ_TO_PTR(args);
-    return mp_obj_is_exact_type(callee, &mp_type_fun_bc) ? args : mp_obj_new_tuple(l->len, l->items);
+    return mp_obj_is_exact_type(callee, &mp_type_fun_bc) ? args
+                                                         : mp_obj_new_tuple(l->len, l->items);
 }
 
 /* Its keyword arguments as a dict. */

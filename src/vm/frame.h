@@ -1,9 +1,11 @@
 /* Frames: the activation of one Python function.
  *
- * A frame is its registers and a header. In a segment of the register stack registers grow up and headers grow down from
- * the end (vm/stack.h); the callee's first registers are the caller's argument registers (no copy). A generator's frame,
- * header and registers, lies in the generator object and is run in place. Segments never move. Return kinds say what the caller wants done with the result, so that operators, properties,
- * constructors and iteration implemented in Python run in the same loop as their caller. */
+ * A frame is its registers and a header. In a segment of the register stack registers grow up and
+ * headers grow down from the end (vm/stack.h); the callee's first registers are the caller's
+ * argument registers (no copy). A generator's frame, header and registers, lies in the generator
+ * object and is run in place. Segments never move. Return kinds say what the caller wants done with
+ * the result, so that operators, properties, constructors and iteration implemented in Python run
+ * in the same loop as their caller. */
 #ifndef KRAIT_VM_FRAME_H
 #define KRAIT_VM_FRAME_H
 #include "bytecode/code.h"
@@ -11,18 +13,22 @@
 
 /* What happens to the value when the frame returns. `dst` is a register of the caller. */
 enum frame_kind {
-    FRAME_C,         /* vm_run returns it to C */
-    FRAME_STORE,     /* caller.R[dst] = value */
-    FRAME_INIT,      /* value must be None; caller.R[dst] already holds the new instance */
-    FRAME_BRANCH,    /* NotImplemented: as FRAME_OPERATOR; else its truth decides the fused compare before caller.pc */
-    FRAME_CONTAINS,  /* caller.R[dst] = truth of the value, or it decides JIN; state 1: inverted (NOTIN) */
-    FRAME_OPERATOR,  /* NotImplemented: go on with the operator's next candidate, else store */
-    FRAME_GETTER,    /* FRAME_STORE; an AttributeError makes the class's __getattr__ answer LOADATTR instead */
-    FRAME_DISCARD,   /* nothing (__setitem__, __delitem__ ...) */
-    FRAME_ITER,      /* result of __iter__: must be an iterator; becomes the loop state at dst */
-    FRAME_NEXT,      /* result of __next__ for FORITER; StopIteration ends the loop */
-    FRAME_FOR,       /* a generator resumed by FORITER: what it yields is the next value, its end ends the loop */
-    FRAME_SEND,      /* a generator or coroutine resumed by SEND: what it yields, the caller yields */
+    FRAME_C,        /* vm_run returns it to C */
+    FRAME_STORE,    /* caller.R[dst] = value */
+    FRAME_INIT,     /* value must be None; caller.R[dst] already holds the new instance */
+    FRAME_BRANCH,   /* NotImplemented: as FRAME_OPERATOR; else its truth decides the fused compare
+                       before caller.pc */
+    FRAME_CONTAINS, /* caller.R[dst] = truth of the value, or it decides JIN; state 1: inverted
+                       (NOTIN) */
+    FRAME_OPERATOR, /* NotImplemented: go on with the operator's next candidate, else store */
+    FRAME_GETTER,   /* FRAME_STORE; an AttributeError makes the class's __getattr__ answer LOADATTR
+                       instead */
+    FRAME_DISCARD,  /* nothing (__setitem__, __delitem__ ...) */
+    FRAME_ITER,     /* result of __iter__: must be an iterator; becomes the loop state at dst */
+    FRAME_NEXT,     /* result of __next__ for FORITER; StopIteration ends the loop */
+    FRAME_FOR, /* a generator resumed by FORITER: what it yields is the next value, its end ends the
+                  loop */
+    FRAME_SEND, /* a generator or coroutine resumed by SEND: what it yields, the caller yields */
 };
 
 enum frame_flag {
@@ -32,21 +38,22 @@ enum frame_flag {
 };
 
 typedef struct frame {
-    struct frame *prev;    /* caller's frame, or the frame that was current when C entered the VM */
-    const uint32_t *pc;    /* next instruction; stored before anything that may raise */
+    struct frame *prev; /* caller's frame, or the frame that was current when C entered the VM */
+    const uint32_t *pc; /* next instruction; stored before anything that may raise */
     mp_obj_t *regs;
     mp_obj_fun_bc_t *fun;
-    uint8_t kind;          /* enum frame_kind */
+    uint8_t kind; /* enum frame_kind */
     uint8_t dst;
-    uint8_t flags;         /* enum frame_flag */
-    uint8_t state;         /* kind's own use */
+    uint8_t flags; /* enum frame_flag */
+    uint8_t state; /* kind's own use */
 } frame_t;
 
 #define FRAME_WORDS ((sizeof(frame_t) + sizeof(mp_obj_t) - 1) / sizeof(mp_obj_t))
 
 /* Calls `fun` (a Python function) from C. */
 mp_obj_t vm_call(mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw, const mp_obj_t *args);
-/* Scans the running thread's register stack (words in use; clears the rest of the current segment). For the collector. */
+/* Scans the running thread's register stack (words in use; clears the rest of the current segment).
+ * For the collector. */
 void vm_gc_roots(void);
 /* File, line and function name of the instruction a frame is at. */
 void vm_frame_position(const frame_t *f, qstr *file, size_t *line, qstr *block);

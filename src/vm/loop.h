@@ -1,10 +1,13 @@
-/* The interpreter loop. Included by run.c, once plain and (VM_TRACED) once with the trace hook before each line.
+/* The interpreter loop. Included by run.c, once plain and (VM_TRACED) once with the trace hook
+ * before each line.
  *
- * fr is the current frame; regs, pc, K and caches mirror it. fr->pc is stored (SAVE) before anything that may raise,
- * allocate or look at the frame. Fast paths are inline; slow paths return a value or VM_PUSHED (vm.h). */
+ * fr is the current frame; regs, pc, K and caches mirror it. fr->pc is stored (SAVE) before
+ * anything that may raise, allocate or look at the frame. Fast paths are inline; slow paths return
+ * a value or VM_PUSHED (vm.h). */
 
 #define R(n) regs[n]
-/* Registers A and B. The smallest builds find their addresses for every instruction, whether it uses them or not. */
+/* Registers A and B. The smallest builds find their addresses for every instruction, whether it
+ * uses them or not. */
 #if MICROPY_VM_FAST_PATHS
 #define RA regs[A]
 #define RB regs[B]
@@ -27,16 +30,17 @@
 #else
 #define CACHE(x, version) vm_cache_at(pc, version)
 #endif
-#define INSTANCE_HAS_NO_DICT(inst) MP_LIKELY((inst)->overflow == NULL || (inst)->overflow->dict == MP_OBJ_NULL)
+#define INSTANCE_HAS_NO_DICT(inst)                                                                 \
+    MP_LIKELY((inst)->overflow == NULL || (inst)->overflow->dict == MP_OBJ_NULL)
 #define VERSION(o) (mp_obj_is_obj(o) ? vm_version_of(((mp_obj_base_t *)(o))->type) : ~0u)
 
-#define RELOAD() \
-    do { \
-        fr = ts->frame; \
-        regs = fr->regs; \
-        pc = fr->pc; \
-        K = fr->fun->ctx->consts; \
-        LOAD_CACHES(); \
+#define RELOAD()                                                                                   \
+    do {                                                                                           \
+        fr = ts->frame;                                                                            \
+        regs = fr->regs;                                                                           \
+        pc = fr->pc;                                                                               \
+        K = fr->fun->ctx->consts;                                                                  \
+        LOAD_CACHES();                                                                             \
     } while (0)
 #if VM_CACHES && MICROPY_VM_SITE_CACHES
 #define LOAD_CACHES() (caches = fr->fun->ctx->caches)
@@ -44,7 +48,8 @@
 #define LOAD_CACHES() ((void)0)
 #endif
 
-/* Where size counts there is one dispatch; on Thumb-2 a `switch` (a table of halfwords), else a computed goto. */
+/* Where size counts there is one dispatch; on Thumb-2 a `switch` (a table of halfwords), else a
+ * computed goto. */
 #if defined(__OPTIMIZE_SIZE__) && defined(__thumb2__)
 #define VM_SWITCH 1
 #define CASE(name) case OP_##name
@@ -53,68 +58,69 @@
 #define VM_SWITCH 0
 #define CASE(name) L_##name
 #ifdef VM_TRACED
-#define NEXT() \
-    do { \
-        fr->pc = pc + 1; /* as for an exception of the instruction */ \
-        vm_trace(fr, pc); \
-        ins = *pc++; \
-        OPERANDS(); \
-        goto *labels[INS_OP(ins)]; \
+#define NEXT()                                                                                     \
+    do {                                                                                           \
+        fr->pc = pc + 1; /* as for an exception of the instruction */                              \
+        vm_trace(fr, pc);                                                                          \
+        ins = *pc++;                                                                               \
+        OPERANDS();                                                                                \
+        goto *labels[INS_OP(ins)];                                                                 \
     } while (0)
 #else
-#define NEXT() \
-    do { \
-        ins = *pc++; \
-        OPERANDS(); \
-        goto *labels[INS_OP(ins)]; \
+#define NEXT()                                                                                     \
+    do {                                                                                           \
+        ins = *pc++;                                                                               \
+        OPERANDS();                                                                                \
+        goto *labels[INS_OP(ins)];                                                                 \
     } while (0)
 #endif
 #endif
 
-/* Ends an instruction with a value for register A; in the second form unless the slow path that made it pushed a frame;
- * in the third form the value is not wanted. Builds for size have each end once. */
+/* Ends an instruction with a value for register A; in the second form unless the slow path that
+ * made it pushed a frame; in the third form the value is not wanted. Builds for size have each end
+ * once. */
 #ifdef __OPTIMIZE_SIZE__
-#define END(v, label) \
-    do { \
-        value = (v); \
-        goto label; \
+#define END(v, label)                                                                              \
+    do {                                                                                           \
+        value = (v);                                                                               \
+        goto label;                                                                                \
     } while (0)
 #define STORE(v) END(v, store)
 #define STORE_OR_PUSHED(v) END(v, store_or_pushed)
 #define DONE_OR_PUSHED(v) END(v, done_or_pushed)
 #else
-#define STORE(v) \
-    do { \
-        RA = (v); \
-        NEXT(); \
+#define STORE(v)                                                                                   \
+    do {                                                                                           \
+        RA = (v);                                                                                  \
+        NEXT();                                                                                    \
     } while (0)
-#define STORE_OR_PUSHED(v) \
-    do { \
-        mp_obj_t v_ = (v); \
-        if (v_ == VM_PUSHED) { \
-            RELOAD(); \
-            NEXT(); \
-        } \
-        STORE(v_); \
+#define STORE_OR_PUSHED(v)                                                                         \
+    do {                                                                                           \
+        mp_obj_t v_ = (v);                                                                         \
+        if (v_ == VM_PUSHED) {                                                                     \
+            RELOAD();                                                                              \
+            NEXT();                                                                                \
+        }                                                                                          \
+        STORE(v_);                                                                                 \
     } while (0)
-#define DONE_OR_PUSHED(v) \
-    do { \
-        if ((v) == VM_PUSHED) { \
-            RELOAD(); \
-        } \
-        NEXT(); \
+#define DONE_OR_PUSHED(v)                                                                          \
+    do {                                                                                           \
+        if ((v) == VM_PUSHED) {                                                                    \
+            RELOAD();                                                                              \
+        }                                                                                          \
+        NEXT();                                                                                    \
     } while (0)
 #endif
 
 /* Takes a jump of `off` words; backward jumps poll. */
-#define JUMP(off) \
-    do { \
-        int32_t off_ = (off); \
-        pc += off_; \
-        if (MP_UNLIKELY(vm_break != 0) && off_ < 0) { \
-            goto poll; \
-        } \
-        NEXT(); \
+#define JUMP(off)                                                                                  \
+    do {                                                                                           \
+        int32_t off_ = (off);                                                                      \
+        pc += off_;                                                                                \
+        if (MP_UNLIKELY(vm_break != 0) && off_ < 0) {                                              \
+            goto poll;                                                                             \
+        }                                                                                          \
+        NEXT();                                                                                    \
     } while (0)
 
 /* Without MICROPY_VM_FAST_PATHS every instruction goes its general way. */
@@ -124,135 +130,143 @@
 #define WORD(o) ((mp_int_t)(o))
 #define TAG 1
 
-/* Floats are handled inline where the CPU has them; where every operation is a library call the slow path costs little
- * more and the loop stays small. */
-#if MICROPY_PY_BUILTINS_FLOAT && MP_FLOAT_IMMEDIATE && !defined(__SOFTFP__) && !(defined(__riscv) && !defined(__riscv_flen))
+/* Floats are handled inline where the CPU has them; where every operation is a library call the
+ * slow path costs little more and the loop stays small. */
+#if MICROPY_PY_BUILTINS_FLOAT && MP_FLOAT_IMMEDIATE && !defined(__SOFTFP__) &&                     \
+    !(defined(__riscv) && !defined(__riscv_flen))
 #define VM_INLINE_FLOAT 1
 #else
 #define VM_INLINE_FLOAT 0
 #endif
 #if VM_INLINE_FLOAT
 #define BOTH_FLOAT(a, b) (mp_obj_is_float_imm(a) && mp_obj_is_float_imm(b))
-#define FLOAT_OP(expr) \
-    if (BOTH_FLOAT(a, b)) { \
-        mp_float_t x = mp_obj_float_imm(a), y = mp_obj_float_imm(b); \
-        SAVE(); \
-        RA = mp_obj_new_float(expr); \
-        NEXT(); \
+#define FLOAT_OP(expr)                                                                             \
+    if (BOTH_FLOAT(a, b)) {                                                                        \
+        mp_float_t x = mp_obj_float_imm(a), y = mp_obj_float_imm(b);                               \
+        SAVE();                                                                                    \
+        RA = mp_obj_new_float(expr);                                                               \
+        NEXT();                                                                                    \
     }
-#define FLOAT_COMPARE(rel) \
-    if (BOTH_FLOAT(a, b)) { \
-        t = mp_obj_float_imm(a) rel mp_obj_float_imm(b); \
+#define FLOAT_COMPARE(rel)                                                                         \
+    if (BOTH_FLOAT(a, b)) {                                                                        \
+        t = mp_obj_float_imm(a) rel mp_obj_float_imm(b);                                           \
     } else
 #else
 #define FLOAT_OP(expr)
 #define FLOAT_COMPARE(rel)
 #endif
 
-#define ARITH(body, float_expr) \
-    { \
-        mp_obj_t a = RB, b = R(C); \
-        if (BOTH_SMALL(a, b)) { \
-            body \
-        } \
-        FLOAT_OP(float_expr) \
-        goto binary; \
+#define ARITH(body, float_expr)                                                                    \
+    {                                                                                              \
+        mp_obj_t a = RB, b = R(C);                                                                 \
+        if (BOTH_SMALL(a, b)) {                                                                    \
+            body                                                                                   \
+        }                                                                                          \
+        FLOAT_OP(float_expr)                                                                       \
+        goto binary;                                                                               \
     }
-#define INT_ADD(a, bw) \
-    mp_int_t r; \
-    if (MP_LIKELY(!__builtin_add_overflow(WORD(a), (bw), &r))) { \
-        RA = (mp_obj_t)r; \
-        NEXT(); \
+#define INT_ADD(a, bw)                                                                             \
+    mp_int_t r;                                                                                    \
+    if (MP_LIKELY(!__builtin_add_overflow(WORD(a), (bw), &r))) {                                   \
+        RA = (mp_obj_t)r;                                                                          \
+        NEXT();                                                                                    \
     }
-#define INT_SUB(a, bw) \
-    mp_int_t r; \
-    if (MP_LIKELY(!__builtin_sub_overflow(WORD(a), (bw), &r))) { \
-        RA = (mp_obj_t)r; \
-        NEXT(); \
+#define INT_SUB(a, bw)                                                                             \
+    mp_int_t r;                                                                                    \
+    if (MP_LIKELY(!__builtin_sub_overflow(WORD(a), (bw), &r))) {                                   \
+        RA = (mp_obj_t)r;                                                                          \
+        NEXT();                                                                                    \
     }
-#define INT_MUL(a, n) \
-    mp_int_t r; \
-    if (MP_LIKELY(!__builtin_mul_overflow(WORD(a) - TAG, (n), &r))) { \
-        RA = (mp_obj_t)(r + TAG); \
-        NEXT(); \
+#define INT_MUL(a, n)                                                                              \
+    mp_int_t r;                                                                                    \
+    if (MP_LIKELY(!__builtin_mul_overflow(WORD(a) - TAG, (n), &r))) {                              \
+        RA = (mp_obj_t)(r + TAG);                                                                  \
+        NEXT();                                                                                    \
     }
-#define INT_FLOORDIV(n, d) \
-    if ((d) > 0) { \
-        RA = MP_OBJ_NEW_SMALL_INT(mp_small_int_floor_divide((n), (d))); \
-        NEXT(); \
+#define INT_FLOORDIV(n, d)                                                                         \
+    if ((d) > 0) {                                                                                 \
+        RA = MP_OBJ_NEW_SMALL_INT(mp_small_int_floor_divide((n), (d)));                            \
+        NEXT();                                                                                    \
     }
-#define INT_MOD(n, d) \
-    if ((d) > 0) { \
-        RA = MP_OBJ_NEW_SMALL_INT(mp_small_int_modulo((n), (d))); \
-        NEXT(); \
+#define INT_MOD(n, d)                                                                              \
+    if ((d) > 0) {                                                                                 \
+        RA = MP_OBJ_NEW_SMALL_INT(mp_small_int_modulo((n), (d)));                                  \
+        NEXT();                                                                                    \
     }
-#define INT_LSHIFT(n, s) \
-    if ((mp_uint_t)(s) < MP_SMALL_INT_BITS) { \
-        mp_int_t r = (mp_int_t)((mp_uint_t)(n) << (s)); \
-        if (MP_SMALL_INT_FITS(r) && r >> (s) == (n)) { \
-            RA = MP_OBJ_NEW_SMALL_INT(r); \
-            NEXT(); \
-        } \
+#define INT_LSHIFT(n, s)                                                                           \
+    if ((mp_uint_t)(s) < MP_SMALL_INT_BITS) {                                                      \
+        mp_int_t r = (mp_int_t)((mp_uint_t)(n) << (s));                                            \
+        if (MP_SMALL_INT_FITS(r) && r >> (s) == (n)) {                                             \
+            RA = MP_OBJ_NEW_SMALL_INT(r);                                                          \
+            NEXT();                                                                                \
+        }                                                                                          \
     }
-#define INT_RSHIFT(n, s) \
-    if ((s) >= 0) { \
-        RA = MP_OBJ_NEW_SMALL_INT((n) >> ((mp_uint_t)(s) < MP_SMALL_INT_BITS ? (s) : (mp_int_t)MP_SMALL_INT_BITS)); \
-        NEXT(); \
+#define INT_RSHIFT(n, s)                                                                           \
+    if ((s) >= 0) {                                                                                \
+        RA = MP_OBJ_NEW_SMALL_INT(                                                                 \
+            (n) >> ((mp_uint_t)(s) < MP_SMALL_INT_BITS ? (s) : (mp_int_t)MP_SMALL_INT_BITS));      \
+        NEXT();                                                                                    \
     }
 #define VALUE(o) MP_OBJ_SMALL_INT_VALUE(o)
 
-#define COMPARE(rel) \
-    { \
-        mp_obj_t a = RB, b = R(C); \
-        bool t; \
-        if (BOTH_SMALL(a, b)) { \
-            t = WORD(a) rel WORD(b); \
-        } else \
-            FLOAT_COMPARE(rel) { goto binary; } \
-        RA = mp_obj_new_bool(t); \
-        NEXT(); \
+#define COMPARE(rel)                                                                               \
+    {                                                                                              \
+        mp_obj_t a = RB, b = R(C);                                                                 \
+        bool t;                                                                                    \
+        if (BOTH_SMALL(a, b)) {                                                                    \
+            t = WORD(a) rel WORD(b);                                                               \
+        } else                                                                                     \
+            FLOAT_COMPARE(rel) {                                                                   \
+                goto binary;                                                                       \
+            }                                                                                      \
+        RA = mp_obj_new_bool(t);                                                                   \
+        NEXT();                                                                                    \
     }
-#define BRANCH(rel) \
-    { \
-        mp_obj_t a = RA, b = RB; \
-        bool t; \
-        if (BOTH_SMALL(a, b)) { \
-            t = WORD(a) rel WORD(b); \
-        } else \
-            FLOAT_COMPARE(rel) { goto compare_branch; } \
-        int32_t off = (int32_t)*pc++; \
-        if (t == C) { \
-            JUMP(off); \
-        } \
-        NEXT(); \
+#define BRANCH(rel)                                                                                \
+    {                                                                                              \
+        mp_obj_t a = RA, b = RB;                                                                   \
+        bool t;                                                                                    \
+        if (BOTH_SMALL(a, b)) {                                                                    \
+            t = WORD(a) rel WORD(b);                                                               \
+        } else                                                                                     \
+            FLOAT_COMPARE(rel) {                                                                   \
+                goto compare_branch;                                                               \
+            }                                                                                      \
+        int32_t off = (int32_t)*pc++;                                                              \
+        if (t == C) {                                                                              \
+            JUMP(off);                                                                             \
+        }                                                                                          \
+        NEXT();                                                                                    \
     }
-#define BRANCH_I(rel) \
-    { \
-        mp_obj_t a = RA; \
-        if (!IS_SMALL(a)) { \
-            goto compare_branch; \
-        } \
-        int32_t off = (int32_t)*pc++; \
-        if ((WORD(a) rel WORD(MP_OBJ_NEW_SMALL_INT(INS_SB(ins)))) == C) { \
-            JUMP(off); \
-        } \
-        NEXT(); \
+#define BRANCH_I(rel)                                                                              \
+    {                                                                                              \
+        mp_obj_t a = RA;                                                                           \
+        if (!IS_SMALL(a)) {                                                                        \
+            goto compare_branch;                                                                   \
+        }                                                                                          \
+        int32_t off = (int32_t)*pc++;                                                              \
+        if ((WORD(a) rel WORD(MP_OBJ_NEW_SMALL_INT(INS_SB(ins)))) == C) {                          \
+            JUMP(off);                                                                             \
+        }                                                                                          \
+        NEXT();                                                                                    \
     }
 
-/* Calls the Python function `value` with n positional arguments where they are, if its parameters are that simple. */
-#define CALL_IN_PLACE(args, n) \
-    if (MP_LIKELY(FAST(mp_obj_is_exact_type(value, &mp_type_fun_bc) && C == 0))) { \
-        const code_t *code = ((mp_obj_fun_bc_t *)value)->code; \
-        frame_t *nf = fr - 1; \
-        if (MP_LIKELY(!(code->flags & CODE_COMPLEX) && !(fr->flags & FRAME_IN_HEAP) && \
-                      (args) + code->n_regs <= (mp_obj_t *)nf) && \
-            (MP_LIKELY((n) == code->n_pos) || vm_fill_defaults(MP_OBJ_TO_PTR(value), (args), (n)))) { \
-            SAVE(); \
-            nf->dst = (uint8_t)A; \
-            fr = nf; \
-            regs = (args); \
-            goto enter_simple; \
-        } \
+/* Calls the Python function `value` with n positional arguments where they are, if its parameters
+ * are that simple. */
+#define CALL_IN_PLACE(args, n)                                                                     \
+    if (MP_LIKELY(FAST(mp_obj_is_exact_type(value, &mp_type_fun_bc) && C == 0))) {                 \
+        const code_t *code = ((mp_obj_fun_bc_t *)value)->code;                                     \
+        frame_t *nf = fr - 1;                                                                      \
+        if (MP_LIKELY(!(code->flags & CODE_COMPLEX) && !(fr->flags & FRAME_IN_HEAP) &&             \
+                      (args) + code->n_regs <= (mp_obj_t *)nf) &&                                  \
+            (MP_LIKELY((n) == code->n_pos) ||                                                      \
+             vm_fill_defaults(MP_OBJ_TO_PTR(value), (args), (n)))) {                               \
+            SAVE();                                                                                \
+            nf->dst = (uint8_t)A;                                                                  \
+            fr = nf;                                                                               \
+            regs = (args);                                                                         \
+            goto enter_simple;                                                                     \
+        }                                                                                          \
     }
 
 /* The call may have been sys.settrace: what it did begins with the next instruction. */
@@ -263,14 +277,14 @@
 #endif
 #undef SWITCH_LOOPS
 #if MICROPY_VM_TRACE
-#define SWITCH_LOOPS(v) \
-    if (MP_UNLIKELY(vm_tracing() != VM_IS_TRACED)) { \
-        if (v == VM_PUSHED) { \
-            RELOAD(); \
-        } else { \
-            RA = v; \
-        } \
-        goto poll; \
+#define SWITCH_LOOPS(v)                                                                            \
+    if (MP_UNLIKELY(vm_tracing() != VM_IS_TRACED)) {                                               \
+        if (v == VM_PUSHED) {                                                                      \
+            RELOAD();                                                                              \
+        } else {                                                                                   \
+            RA = v;                                                                                \
+        }                                                                                          \
+        goto poll;                                                                                 \
     }
 #else
 #define SWITCH_LOOPS(v)
@@ -305,7 +319,10 @@ MP_NOINLINE mp_vm_return_kind_t VM_RUN(frame_t *const base, mp_obj_t exc, mp_obj
 #if VM_SWITCH
 next:
     ins = *pc++;
-    __asm__("" : "+r"(pc)); /* keeps pc in one register: no second one for the address before the increment */
+    __asm__(
+        ""
+        : "+r"(
+            pc)); /* keeps pc in one register: no second one for the address before the increment */
     OPERANDS();
     switch (INS_OP(ins)) {
 #else
@@ -313,685 +330,692 @@ next:
     {
 #endif
 
-    /* moves and constants */
-    CASE(NOP) : __asm__(""); /* no jump backwards from the table: so its entries can be halfwords */
-    NEXT();
-    CASE(MOVE) : RA = RB;
-    NEXT();
-    CASE(LOADI) : RA = MP_OBJ_NEW_SMALL_INT(INS_SBX(ins));
-    NEXT();
-    CASE(LOADIX) : RA = MP_OBJ_NEW_SMALL_INT((int32_t)*pc++);
-    NEXT();
-    CASE(LOADK) : RA = K[INS_BX(ins)];
-    NEXT();
-    CASE(LOADS) : RA = vm_singletons[B];
-    NEXT();
+        /* moves and constants */
+        CASE(NOP)
+            : __asm__(""); /* no jump backwards from the table: so its entries can be halfwords */
+        NEXT();
+        CASE(MOVE) : RA = RB;
+        NEXT();
+        CASE(LOADI) : RA = MP_OBJ_NEW_SMALL_INT(INS_SBX(ins));
+        NEXT();
+        CASE(LOADIX) : RA = MP_OBJ_NEW_SMALL_INT((int32_t)*pc++);
+        NEXT();
+        CASE(LOADK) : RA = K[INS_BX(ins)];
+        NEXT();
+        CASE(LOADS) : RA = vm_singletons[B];
+        NEXT();
 
-    /* variables */
-    CASE(CHECK) : if (MP_UNLIKELY(RA == MP_OBJ_NULL)) {
-        SAVE();
-        vm_raise_unbound(K[INS_BX(ins)]);
-    }
-    NEXT();
-    CASE(DELLOCAL) : RA = MP_OBJ_NULL;
-    NEXT();
-    CASE(LOADG) : {
-        uint32_t x = *pc++;
-        struct vm_cache *c = CACHE(x, 0);
-        const mp_map_t *map = &fr->fun->ctx->globals->map;
-        if (MP_LIKELY(FAST(c->index < map->alloc && map->table[c->index].key == NAME_OF(x)))) {
-            RA = map->table[c->index].value;
-            NEXT();
-        }
-        if (MP_LIKELY(FAST(c->kind == CACHE_BUILTIN && c->version == map_watch_version))) {
-            RA = c->value;
-            NEXT();
-        }
-        SAVE();
-        STORE(vm_load_global(fr, NAME_OF(x), c));
-    }
-    CASE(STOREG) : {
-        uint32_t x = *pc++;
-        struct vm_cache *c = CACHE(x, 0);
-        mp_map_t *map = &fr->fun->ctx->globals->map;
-        if (MP_LIKELY(FAST(c->index < map->alloc && map->table[c->index].key == NAME_OF(x)))) {
-            gc_barrier(map->table[c->index].value);
-            map->table[c->index].value = RA;
-            NEXT();
-        }
-        SAVE();
-        vm_store_global(fr, NAME_OF(x), RA, c);
-        NEXT();
-    }
-    CASE(DELG) : {
-        uint32_t x = *pc++;
-        SAVE();
-        vm_delete_name(MP_OBJ_FROM_PTR(fr->fun->ctx->globals), NAME_OF(x));
-        NEXT();
-    }
-    CASE(LOADNAME) : {
-        uint32_t x = *pc++;
-        SAVE();
-        STORE(vm_load_name(fr, NAME_OF(x)));
-    }
-    CASE(STORENAME) : {
-        uint32_t x = *pc++;
-        SAVE();
-        mp_obj_subscr(R(0), NAME_OF(x), RA);
-        NEXT();
-    }
-    CASE(DELNAME) : {
-        uint32_t x = *pc++;
-        SAVE();
-        vm_delete_name(R(0), NAME_OF(x));
-        NEXT();
-    }
-    CASE(NEWCELL) : SAVE();
-    STORE(mp_obj_new_cell(RA));
-    CASE(LOADCELL) : value = RB;
-    goto load_cell;
-    CASE(LOADFREE) : value = fr->fun->extra->cells[B];
-load_cell: {
-    uint32_t x = *pc++;
-    mp_obj_t v = ((mp_obj_cell_t *)value)->obj;
-    if (MP_UNLIKELY(v == MP_OBJ_NULL)) {
-        SAVE();
-        vm_raise_unbound_cell(NAME_OF(x), INS_OP(ins) == OP_LOADFREE);
-    }
-    RA = v;
-    NEXT();
-}
-    CASE(STORECELL) : value = RA;
-    goto store_cell;
-    CASE(STOREFREE) : value = fr->fun->extra->cells[A];
-store_cell: {
-    mp_obj_cell_t *cell = MP_OBJ_TO_PTR(value);
-    gc_barrier(cell->obj);
-    cell->obj = RB;
-    NEXT();
-}
-    CASE(DELCELL) : value = RA;
-    goto delete_cell;
-    CASE(DELFREE) : value = fr->fun->extra->cells[A];
-delete_cell: {
-    uint32_t x = *pc++;
-    mp_obj_cell_t *cell = MP_OBJ_TO_PTR(value);
-    if (cell->obj == MP_OBJ_NULL) {
-        SAVE();
-        vm_raise_unbound_cell(NAME_OF(x), INS_OP(ins) == OP_DELFREE);
-    }
-    gc_barrier(cell->obj);
-    cell->obj = MP_OBJ_NULL;
-    NEXT();
-}
-    CASE(LOADCLOSURE) : RA = fr->fun->extra->cells[B];
-    NEXT();
-    CASE(LOADCLASSDEREF) : {
-        uint32_t x = *pc++;
-        SAVE();
-        STORE(vm_load_class_deref(R(0), fr->fun->extra->cells[B], NAME_OF(x)));
-    }
-
-    /* arithmetic */
-    CASE(IADD) : CASE(ADD) : ARITH({ INT_ADD(a, WORD(b) - TAG) }, x + y)
-    CASE(ISUB) : CASE(SUB) : ARITH({ INT_SUB(a, WORD(b) - TAG) }, x - y)
-    CASE(IMUL) : CASE(MUL) : ARITH({ INT_MUL(a, VALUE(b)) }, x * y)
-    CASE(ITRUEDIV) : CASE(TRUEDIV) : {
-        mp_obj_t a = RB, b = R(C);
-#if VM_INLINE_FLOAT
-        if (BOTH_FLOAT(a, b) && mp_obj_float_imm(b) != 0) {
+        /* variables */
+        CASE(CHECK) : if (MP_UNLIKELY(RA == MP_OBJ_NULL)) {
             SAVE();
-            STORE(mp_obj_new_float(mp_obj_float_imm(a) / mp_obj_float_imm(b)));
-        }
-#else
-        (void)a;
-        (void)b;
-#endif
-        goto binary;
-    }
-    CASE(IFLOORDIV) : CASE(FLOORDIV) : {
-        mp_obj_t a = RB, b = R(C);
-        if (BOTH_SMALL(a, b)) {
-            INT_FLOORDIV(VALUE(a), VALUE(b))
-        }
-        goto binary;
-    }
-    CASE(IMOD) : CASE(MOD) : {
-        mp_obj_t a = RB, b = R(C);
-        if (BOTH_SMALL(a, b)) {
-            INT_MOD(VALUE(a), VALUE(b))
-        }
-        goto binary;
-    }
-    CASE(ILSHIFT) : CASE(LSHIFT) : {
-        mp_obj_t a = RB, b = R(C);
-        if (BOTH_SMALL(a, b)) {
-            INT_LSHIFT(VALUE(a), VALUE(b))
-        }
-        goto binary;
-    }
-    CASE(IRSHIFT) : CASE(RSHIFT) : {
-        mp_obj_t a = RB, b = R(C);
-        if (BOTH_SMALL(a, b)) {
-            INT_RSHIFT(VALUE(a), VALUE(b))
-        }
-        goto binary;
-    }
-    CASE(IAND) : CASE(AND) : {
-        mp_obj_t a = RB, b = R(C);
-        if (BOTH_SMALL(a, b)) {
-            RA = (mp_obj_t)(WORD(a) & WORD(b));
-            NEXT();
-        }
-        goto binary;
-    }
-    CASE(IOR) : CASE(OR) : {
-        mp_obj_t a = RB, b = R(C);
-        if (BOTH_SMALL(a, b)) {
-            RA = (mp_obj_t)(WORD(a) | WORD(b));
-            NEXT();
-        }
-        goto binary;
-    }
-    CASE(IXOR) : CASE(XOR) : {
-        mp_obj_t a = RB, b = R(C);
-        if (BOTH_SMALL(a, b)) {
-            RA = (mp_obj_t)((WORD(a) ^ WORD(b)) | TAG);
-            NEXT();
-        }
-        goto binary;
-    }
-    CASE(IPOW) : CASE(POW) : CASE(IMATMUL) : CASE(MATMUL) : binary : SAVE();
-    STORE_OR_PUSHED(vm_binary(fr, INS_OP(ins), RB, R(C), (int)A));
-
-    CASE(IADDI) : CASE(ADDI) : {
-        mp_obj_t a = RB;
-        if (IS_SMALL(a)) {
-            INT_ADD(a, (mp_int_t)INS_SC(ins) * (1 << MP_SMALL_INT_SHIFT))
-        }
-        goto binary_imm;
-    }
-    CASE(ISUBI) : CASE(SUBI) : {
-        mp_obj_t a = RB;
-        if (IS_SMALL(a)) {
-            INT_SUB(a, (mp_int_t)INS_SC(ins) * (1 << MP_SMALL_INT_SHIFT))
-        }
-        goto binary_imm;
-    }
-    CASE(MULI) : {
-        mp_obj_t a = RB;
-        if (IS_SMALL(a)) {
-            INT_MUL(a, (mp_int_t)INS_SC(ins))
-        }
-        goto binary_imm;
-    }
-    CASE(FLOORDIVI) : {
-        mp_obj_t a = RB;
-        if (IS_SMALL(a)) {
-            INT_FLOORDIV(VALUE(a), (mp_int_t)INS_SC(ins))
-        }
-        goto binary_imm;
-    }
-    CASE(MODI) : {
-        mp_obj_t a = RB;
-        if (IS_SMALL(a)) {
-            INT_MOD(VALUE(a), (mp_int_t)INS_SC(ins))
-        }
-        goto binary_imm;
-    }
-    CASE(ANDI) : {
-        mp_obj_t a = RB;
-        if (IS_SMALL(a)) {
-            RA = (mp_obj_t)(WORD(a) & WORD(MP_OBJ_NEW_SMALL_INT((mp_int_t)INS_SC(ins))));
-            NEXT();
-        }
-        goto binary_imm;
-    }
-    CASE(LSHIFTI) : {
-        mp_obj_t a = RB;
-        if (IS_SMALL(a)) {
-            INT_LSHIFT(VALUE(a), (mp_int_t)INS_SC(ins))
-        }
-        goto binary_imm;
-    }
-    CASE(RSHIFTI) : {
-        mp_obj_t a = RB;
-        if (IS_SMALL(a)) {
-            INT_RSHIFT(VALUE(a), (mp_int_t)INS_SC(ins))
-        }
-        goto binary_imm;
-    }
-binary_imm:
-    SAVE();
-    STORE_OR_PUSHED(vm_binary(fr, INS_OP(ins), RB, MP_OBJ_NEW_SMALL_INT((mp_int_t)INS_SC(ins)), (int)A));
-
-    CASE(NEG) : {
-        mp_obj_t a = RB;
-        if (IS_SMALL(a) && VALUE(a) != MP_SMALL_INT_MIN) {
-            RA = MP_OBJ_NEW_SMALL_INT(-VALUE(a));
-            NEXT();
-        }
-    }
-    goto unary;
-    CASE(NOT) : if (FAST(mp_obj_is_bool(RB))) {
-        RA = mp_obj_new_bool(RB == mp_const_false);
-        NEXT();
-    }
-    goto unary;
-    CASE(POS) : CASE(INVERT) : unary : SAVE();
-    STORE(mp_unary_op(vm_unary_ops[INS_OP(ins) - OP_NEG], RB));
-
-    /* comparisons */
-    CASE(LT) : COMPARE(<)
-    CASE(LE) : COMPARE(<=)
-    CASE(GT) : COMPARE(>)
-    CASE(GE) : COMPARE(>=)
-    CASE(EQ) : COMPARE(==)
-    CASE(NE) : COMPARE(!=)
-    CASE(IS) : CASE(ISNOT) : STORE(mp_obj_new_bool(vm_is_same(RB, R(C)) == (INS_OP(ins) == OP_IS)));
-    CASE(IN) : CASE(NOTIN) : SAVE();
-    STORE_OR_PUSHED(vm_contains(fr, RB, R(C), A, INS_OP(ins) == OP_NOTIN));
-
-    /* jumps */
-    CASE(JMP) : JUMP(INS_SAX(ins));
-    CASE(JT) : {
-        mp_obj_t a = RA;
-        if (!FAST(true)) {
-            goto jump_truth;
-        }
-        if (a == mp_const_true || (a != mp_const_false && (SAVE(), vm_is_true(a)))) {
-            JUMP(INS_SBX(ins));
+            vm_raise_unbound(K[INS_BX(ins)]);
         }
         NEXT();
-    }
-    CASE(JF) : {
-        mp_obj_t a = RA;
-        if (!FAST(true)) {
-            goto jump_truth;
-        }
-        if (a == mp_const_false || (a != mp_const_true && (SAVE(), !vm_is_true(a)))) {
-            JUMP(INS_SBX(ins));
-        }
+        CASE(DELLOCAL) : RA = MP_OBJ_NULL;
         NEXT();
-    }
-jump_truth:
-    SAVE();
-    if (mp_obj_is_true(RA) == (INS_OP(ins) == OP_JT)) {
-        JUMP(INS_SBX(ins));
-    }
-    NEXT();
-    CASE(JNONE) : CASE(JNNONE) : if ((RA == mp_const_none) == (INS_OP(ins) == OP_JNONE)) {
-        JUMP(INS_SBX(ins));
-    }
-    NEXT();
-    CASE(JLT) : BRANCH(<)
-    CASE(JLE) : BRANCH(<=)
-    CASE(JGT) : BRANCH(>)
-    CASE(JGE) : BRANCH(>=)
-    CASE(JEQ) : BRANCH(==)
-    CASE(JNE) : BRANCH(!=)
-    CASE(JLTI) : BRANCH_I(<)
-    CASE(JLEI) : BRANCH_I(<=)
-    CASE(JGTI) : BRANCH_I(>)
-    CASE(JGEI) : BRANCH_I(>=)
-    CASE(JEQI) : BRANCH_I(==)
-    CASE(JNEI) : BRANCH_I(!=)
-compare_branch: {
-    int32_t off = (int32_t)*pc++;
-    SAVE();
-    mp_obj_t b = INS_OP(ins) >= OP_JLTI ? MP_OBJ_NEW_SMALL_INT(INS_SB(ins)) : RB;
-    mp_obj_t t = vm_compare_branch(fr, INS_OP(ins), RA, b);
-    if (t == VM_PUSHED) {
-        RELOAD();
-        NEXT();
-    }
-    if ((t == mp_const_true) == C) {
-        JUMP(off);
-    }
-    NEXT();
-}
-    CASE(JIS) : {
-        int32_t off = (int32_t)*pc++;
-        if (vm_is_same(RA, RB) == C) {
-            JUMP(off);
-        }
-        NEXT();
-    }
-    CASE(JIN) : {
-        int32_t off = (int32_t)*pc++;
-        SAVE();
-        mp_obj_t t = vm_contains(fr, RA, RB, 0, VM_CONTAINS_BRANCH);
-        if (t == VM_PUSHED) {
-            RELOAD();
-            NEXT();
-        }
-        if ((t == mp_const_true) == C) {
-            JUMP(off);
-        }
-        NEXT();
-    }
-
-    /* iteration */
-    CASE(GETITER) : SAVE();
-    DONE_OR_PUSHED(vm_get_iter(fr, RB, &RA, A));
-    CASE(FORITER) : {
-        int32_t off = (int32_t)*pc++;
-        mp_obj_t *s = &RB;
-        mp_obj_t it = s[0];
-        if (mp_obj_is_small_int(it)) { /* range: next, left, step */
-            if (WORD(s[1]) <= TAG) {
+        CASE(LOADG) : {
+            uint32_t x = *pc++;
+            struct vm_cache *c = CACHE(x, 0);
+            const mp_map_t *map = &fr->fun->ctx->globals->map;
+            if (MP_LIKELY(FAST(c->index < map->alloc && map->table[c->index].key == NAME_OF(x)))) {
+                RA = map->table[c->index].value;
                 NEXT();
             }
-            RA = it;
-            s[0] = (mp_obj_t)((mp_uint_t)it + (mp_uint_t)s[2] - TAG);
-            s[1] = (mp_obj_t)((mp_uint_t)s[1] - ((mp_uint_t)1 << MP_SMALL_INT_SHIFT));
-            JUMP(off);
-        }
-        size_t i = (size_t)VALUE(s[1]);
-        if (FAST(s[2] == MP_OBJ_NEW_SMALL_INT(LOOP_LIST))) {
-            const mp_obj_list_t *l = MP_OBJ_TO_PTR(it);
-            if (i < l->len) {
-                RA = l->items[i];
-                s[1] = MP_OBJ_NEW_SMALL_INT(i + 1);
-                JUMP(off);
+            if (MP_LIKELY(FAST(c->kind == CACHE_BUILTIN && c->version == map_watch_version))) {
+                RA = c->value;
+                NEXT();
             }
-            s[2] = MP_OBJ_NEW_SMALL_INT(LOOP_TUPLE); /* spent for good, even if the list grows */
-            s[0] = mp_const_empty_tuple;
-            NEXT();
+            SAVE();
+            STORE(vm_load_global(fr, NAME_OF(x), c));
         }
-        if (FAST(s[2] == MP_OBJ_NEW_SMALL_INT(LOOP_TUPLE))) {
-            const mp_obj_tuple_t *l = MP_OBJ_TO_PTR(it);
-            if (i < l->len) {
-                RA = l->items[i];
-                s[1] = MP_OBJ_NEW_SMALL_INT(i + 1);
-                JUMP(off);
+        CASE(STOREG) : {
+            uint32_t x = *pc++;
+            struct vm_cache *c = CACHE(x, 0);
+            mp_map_t *map = &fr->fun->ctx->globals->map;
+            if (MP_LIKELY(FAST(c->index < map->alloc && map->table[c->index].key == NAME_OF(x)))) {
+                gc_barrier(map->table[c->index].value);
+                map->table[c->index].value = RA;
+                NEXT();
             }
+            SAVE();
+            vm_store_global(fr, NAME_OF(x), RA, c);
             NEXT();
         }
-        SAVE();
-        mp_obj_t v = vm_for_next(fr, s, A);
-        if (v == VM_PUSHED) {
-            RELOAD();
+        CASE(DELG) : {
+            uint32_t x = *pc++;
+            SAVE();
+            vm_delete_name(MP_OBJ_FROM_PTR(fr->fun->ctx->globals), NAME_OF(x));
             NEXT();
         }
-        if (v == MP_OBJ_STOP_ITERATION) {
+        CASE(LOADNAME) : {
+            uint32_t x = *pc++;
+            SAVE();
+            STORE(vm_load_name(fr, NAME_OF(x)));
+        }
+        CASE(STORENAME) : {
+            uint32_t x = *pc++;
+            SAVE();
+            mp_obj_subscr(R(0), NAME_OF(x), RA);
             NEXT();
+        }
+        CASE(DELNAME) : {
+            uint32_t x = *pc++;
+            SAVE();
+            vm_delete_name(R(0), NAME_OF(x));
+            NEXT();
+        }
+        CASE(NEWCELL) : SAVE();
+        STORE(mp_obj_new_cell(RA));
+        CASE(LOADCELL) : value = RB;
+        goto load_cell;
+        CASE(LOADFREE) : value = fr->fun->extra->cells[B];
+    load_cell : {
+        uint32_t x = *pc++;
+        mp_obj_t v = ((mp_obj_cell_t *)value)->obj;
+        if (MP_UNLIKELY(v == MP_OBJ_NULL)) {
+            SAVE();
+            vm_raise_unbound_cell(NAME_OF(x), INS_OP(ins) == OP_LOADFREE);
         }
         RA = v;
-        JUMP(off);
-    }
-
-    /* attributes and items */
-    CASE(LOADATTR) : CASE(LOADMETHOD) : value = RB;
-    goto attribute;
-    CASE(STOREATTR) : value = RA;
-attribute: {
-    uint32_t x = *pc++;
-    uint32_t version = VERSION(value);
-    struct vm_cache *c = CACHE(x, version);
-    unsigned op = INS_OP(ins);
-    if (MP_LIKELY(FAST(c->version == version))) {
-        mp_obj_instance_t *inst = MP_OBJ_TO_PTR(value);
-        unsigned kind = c->kind;
-        if (kind == CACHE_SLOT && op == OP_LOADATTR) {
-            mp_obj_t v = inst->values[c->index];
-            if (MP_LIKELY(v != MP_OBJ_NULL)) {
-                RA = v;
-                NEXT();
-            }
-        } else if (kind == CACHE_METHOD && INSTANCE_HAS_NO_DICT(inst)) {
-            RA = c->value;
-            (&RA)[1] = value;
-            NEXT();
-        } else if (kind == CACHE_SLOT && INSTANCE_HAS_NO_DICT(inst)) {
-            gc_barrier(inst->values[c->index]);
-            inst->values[c->index] = RB;
-            NEXT();
-        }
-    }
-    SAVE();
-    if (op == OP_LOADMETHOD) {
-        vm_load_method(fr, value, QSTR_OF(x), c, &RA);
         NEXT();
     }
-    if (op == OP_STOREATTR) {
-        DONE_OR_PUSHED(vm_store_attr(fr, value, QSTR_OF(x), RB, c));
+        CASE(STORECELL) : value = RA;
+        goto store_cell;
+        CASE(STOREFREE) : value = fr->fun->extra->cells[A];
+    store_cell : {
+        mp_obj_cell_t *cell = MP_OBJ_TO_PTR(value);
+        gc_barrier(cell->obj);
+        cell->obj = RB;
+        NEXT();
     }
-    STORE_OR_PUSHED(vm_load_attr(fr, value, QSTR_OF(x), c, A));
-}
-    CASE(DELATTR) : {
+        CASE(DELCELL) : value = RA;
+        goto delete_cell;
+        CASE(DELFREE) : value = fr->fun->extra->cells[A];
+    delete_cell : {
         uint32_t x = *pc++;
-        SAVE();
-        mp_store_attr(RA, QSTR_OF(x), MP_OBJ_NULL);
+        mp_obj_cell_t *cell = MP_OBJ_TO_PTR(value);
+        if (cell->obj == MP_OBJ_NULL) {
+            SAVE();
+            vm_raise_unbound_cell(NAME_OF(x), INS_OP(ins) == OP_DELFREE);
+        }
+        gc_barrier(cell->obj);
+        cell->obj = MP_OBJ_NULL;
         NEXT();
     }
-    CASE(GETITEMI) : {
-        mp_obj_t o = RB;
-        mp_int_t i = INS_SC(ins);
-        if (FAST(mp_obj_is_exact_type(o, &mp_type_tuple))) {
-            const mp_obj_tuple_t *l = MP_OBJ_TO_PTR(o);
-            if ((size_t)i < l->len) {
-                RA = l->items[i];
+        CASE(LOADCLOSURE) : RA = fr->fun->extra->cells[B];
+        NEXT();
+        CASE(LOADCLASSDEREF) : {
+            uint32_t x = *pc++;
+            SAVE();
+            STORE(vm_load_class_deref(R(0), fr->fun->extra->cells[B], NAME_OF(x)));
+        }
+
+        /* arithmetic */
+        CASE(IADD)
+            : CASE(ADD)
+            : ARITH({INT_ADD(a, WORD(b) - TAG)}, x + y) CASE(ISUB)
+            : CASE(SUB)
+            : ARITH({INT_SUB(a, WORD(b) - TAG)}, x - y) CASE(IMUL)
+            : CASE(MUL) : ARITH({INT_MUL(a, VALUE(b))}, x * y) CASE(ITRUEDIV) : CASE(TRUEDIV) : {
+            mp_obj_t a = RB, b = R(C);
+#if VM_INLINE_FLOAT
+            if (BOTH_FLOAT(a, b) && mp_obj_float_imm(b) != 0) {
+                SAVE();
+                STORE(mp_obj_new_float(mp_obj_float_imm(a) / mp_obj_float_imm(b)));
+            }
+#else
+            (void)a;
+            (void)b;
+#endif
+            goto binary;
+        }
+        CASE(IFLOORDIV) : CASE(FLOORDIV) : {
+            mp_obj_t a = RB, b = R(C);
+            if (BOTH_SMALL(a, b)) {
+                INT_FLOORDIV(VALUE(a), VALUE(b))
+            }
+            goto binary;
+        }
+        CASE(IMOD) : CASE(MOD) : {
+            mp_obj_t a = RB, b = R(C);
+            if (BOTH_SMALL(a, b)) {
+                INT_MOD(VALUE(a), VALUE(b))
+            }
+            goto binary;
+        }
+        CASE(ILSHIFT) : CASE(LSHIFT) : {
+            mp_obj_t a = RB, b = R(C);
+            if (BOTH_SMALL(a, b)) {
+                INT_LSHIFT(VALUE(a), VALUE(b))
+            }
+            goto binary;
+        }
+        CASE(IRSHIFT) : CASE(RSHIFT) : {
+            mp_obj_t a = RB, b = R(C);
+            if (BOTH_SMALL(a, b)) {
+                INT_RSHIFT(VALUE(a), VALUE(b))
+            }
+            goto binary;
+        }
+        CASE(IAND) : CASE(AND) : {
+            mp_obj_t a = RB, b = R(C);
+            if (BOTH_SMALL(a, b)) {
+                RA = (mp_obj_t)(WORD(a) & WORD(b));
                 NEXT();
             }
-        } else if (FAST(mp_obj_is_exact_type(o, &mp_type_list))) {
-            const mp_obj_list_t *l = MP_OBJ_TO_PTR(o);
-            if ((size_t)i < l->len) {
-                RA = l->items[i];
+            goto binary;
+        }
+        CASE(IOR) : CASE(OR) : {
+            mp_obj_t a = RB, b = R(C);
+            if (BOTH_SMALL(a, b)) {
+                RA = (mp_obj_t)(WORD(a) | WORD(b));
+                NEXT();
+            }
+            goto binary;
+        }
+        CASE(IXOR) : CASE(XOR) : {
+            mp_obj_t a = RB, b = R(C);
+            if (BOTH_SMALL(a, b)) {
+                RA = (mp_obj_t)((WORD(a) ^ WORD(b)) | TAG);
+                NEXT();
+            }
+            goto binary;
+        }
+        CASE(IPOW) : CASE(POW) : CASE(IMATMUL) : CASE(MATMUL) : binary : SAVE();
+        STORE_OR_PUSHED(vm_binary(fr, INS_OP(ins), RB, R(C), (int)A));
+
+        CASE(IADDI) : CASE(ADDI) : {
+            mp_obj_t a = RB;
+            if (IS_SMALL(a)) {
+                INT_ADD(a, (mp_int_t)INS_SC(ins) * (1 << MP_SMALL_INT_SHIFT))
+            }
+            goto binary_imm;
+        }
+        CASE(ISUBI) : CASE(SUBI) : {
+            mp_obj_t a = RB;
+            if (IS_SMALL(a)) {
+                INT_SUB(a, (mp_int_t)INS_SC(ins) * (1 << MP_SMALL_INT_SHIFT))
+            }
+            goto binary_imm;
+        }
+        CASE(MULI) : {
+            mp_obj_t a = RB;
+            if (IS_SMALL(a)) {
+                INT_MUL(a, (mp_int_t)INS_SC(ins))
+            }
+            goto binary_imm;
+        }
+        CASE(FLOORDIVI) : {
+            mp_obj_t a = RB;
+            if (IS_SMALL(a)) {
+                INT_FLOORDIV(VALUE(a), (mp_int_t)INS_SC(ins))
+            }
+            goto binary_imm;
+        }
+        CASE(MODI) : {
+            mp_obj_t a = RB;
+            if (IS_SMALL(a)) {
+                INT_MOD(VALUE(a), (mp_int_t)INS_SC(ins))
+            }
+            goto binary_imm;
+        }
+        CASE(ANDI) : {
+            mp_obj_t a = RB;
+            if (IS_SMALL(a)) {
+                RA = (mp_obj_t)(WORD(a) & WORD(MP_OBJ_NEW_SMALL_INT((mp_int_t)INS_SC(ins))));
+                NEXT();
+            }
+            goto binary_imm;
+        }
+        CASE(LSHIFTI) : {
+            mp_obj_t a = RB;
+            if (IS_SMALL(a)) {
+                INT_LSHIFT(VALUE(a), (mp_int_t)INS_SC(ins))
+            }
+            goto binary_imm;
+        }
+        CASE(RSHIFTI) : {
+            mp_obj_t a = RB;
+            if (IS_SMALL(a)) {
+                INT_RSHIFT(VALUE(a), (mp_int_t)INS_SC(ins))
+            }
+            goto binary_imm;
+        }
+    binary_imm:
+        SAVE();
+        STORE_OR_PUSHED(
+            vm_binary(fr, INS_OP(ins), RB, MP_OBJ_NEW_SMALL_INT((mp_int_t)INS_SC(ins)), (int)A));
+
+        CASE(NEG) : {
+            mp_obj_t a = RB;
+            if (IS_SMALL(a) && VALUE(a) != MP_SMALL_INT_MIN) {
+                RA = MP_OBJ_NEW_SMALL_INT(-VALUE(a));
                 NEXT();
             }
         }
+        goto unary;
+        CASE(NOT) : if (FAST(mp_obj_is_bool(RB))) {
+            RA = mp_obj_new_bool(RB == mp_const_false);
+            NEXT();
+        }
+        goto unary;
+        CASE(POS) : CASE(INVERT) : unary : SAVE();
+        STORE(mp_unary_op(vm_unary_ops[INS_OP(ins) - OP_NEG], RB));
+
+        /* comparisons */
+        CASE(LT)
+            : COMPARE(<) CASE(LE)
+            : COMPARE(<=) CASE(GT)
+            : COMPARE(>) CASE(GE)
+            : COMPARE(>=) CASE(EQ)
+            : COMPARE(==) CASE(NE)
+            : COMPARE(!=) CASE(IS)
+            : CASE(ISNOT) : STORE(mp_obj_new_bool(vm_is_same(RB, R(C)) == (INS_OP(ins) == OP_IS)));
+        CASE(IN) : CASE(NOTIN) : SAVE();
+        STORE_OR_PUSHED(vm_contains(fr, RB, R(C), A, INS_OP(ins) == OP_NOTIN));
+
+        /* jumps */
+        CASE(JMP) : JUMP(INS_SAX(ins));
+        CASE(JT) : {
+            mp_obj_t a = RA;
+            if (!FAST(true)) {
+                goto jump_truth;
+            }
+            if (a == mp_const_true || (a != mp_const_false && (SAVE(), vm_is_true(a)))) {
+                JUMP(INS_SBX(ins));
+            }
+            NEXT();
+        }
+        CASE(JF) : {
+            mp_obj_t a = RA;
+            if (!FAST(true)) {
+                goto jump_truth;
+            }
+            if (a == mp_const_false || (a != mp_const_true && (SAVE(), !vm_is_true(a)))) {
+                JUMP(INS_SBX(ins));
+            }
+            NEXT();
+        }
+    jump_truth:
         SAVE();
-        STORE_OR_PUSHED(vm_getitem(fr, o, MP_OBJ_NEW_SMALL_INT(i), A));
-    }
-    CASE(GETITEM) : {
-        mp_obj_t o = RB, i = R(C);
-        if (FAST(mp_obj_is_obj(o))) {
-            const mp_obj_type_t *t = ((mp_obj_base_t *)o)->type;
-            if (t == &mp_type_list && mp_obj_is_small_int(i)) {
-                const mp_obj_list_t *l = MP_OBJ_TO_PTR(o);
-                if ((size_t)VALUE(i) < l->len) {
-                    RA = l->items[VALUE(i)];
+        if (mp_obj_is_true(RA) == (INS_OP(ins) == OP_JT)) {
+            JUMP(INS_SBX(ins));
+        }
+        NEXT();
+        CASE(JNONE) : CASE(JNNONE) : if ((RA == mp_const_none) == (INS_OP(ins) == OP_JNONE)) {
+            JUMP(INS_SBX(ins));
+        }
+        NEXT();
+        CASE(JLT)
+            : BRANCH(<) CASE(JLE)
+            : BRANCH(<=) CASE(JGT)
+            : BRANCH(>) CASE(JGE)
+            : BRANCH(>=) CASE(JEQ)
+            : BRANCH(==) CASE(JNE)
+            : BRANCH(!=) CASE(JLTI)
+            : BRANCH_I(<) CASE(JLEI)
+            : BRANCH_I(<=) CASE(JGTI)
+            : BRANCH_I(>) CASE(JGEI)
+            : BRANCH_I(>=) CASE(JEQI) : BRANCH_I(==) CASE(JNEI) : BRANCH_I(!=) compare_branch : {
+            int32_t off = (int32_t)*pc++;
+            SAVE();
+            mp_obj_t b = INS_OP(ins) >= OP_JLTI ? MP_OBJ_NEW_SMALL_INT(INS_SB(ins)) : RB;
+            mp_obj_t t = vm_compare_branch(fr, INS_OP(ins), RA, b);
+            if (t == VM_PUSHED) {
+                RELOAD();
+                NEXT();
+            }
+            if ((t == mp_const_true) == C) {
+                JUMP(off);
+            }
+            NEXT();
+        }
+        CASE(JIS) : {
+            int32_t off = (int32_t)*pc++;
+            if (vm_is_same(RA, RB) == C) {
+                JUMP(off);
+            }
+            NEXT();
+        }
+        CASE(JIN) : {
+            int32_t off = (int32_t)*pc++;
+            SAVE();
+            mp_obj_t t = vm_contains(fr, RA, RB, 0, VM_CONTAINS_BRANCH);
+            if (t == VM_PUSHED) {
+                RELOAD();
+                NEXT();
+            }
+            if ((t == mp_const_true) == C) {
+                JUMP(off);
+            }
+            NEXT();
+        }
+
+        /* iteration */
+        CASE(GETITER) : SAVE();
+        DONE_OR_PUSHED(vm_get_iter(fr, RB, &RA, A));
+        CASE(FORITER) : {
+            int32_t off = (int32_t)*pc++;
+            mp_obj_t *s = &RB;
+            mp_obj_t it = s[0];
+            if (mp_obj_is_small_int(it)) { /* range: next, left, step */
+                if (WORD(s[1]) <= TAG) {
                     NEXT();
                 }
-            } else if (t == &mp_type_tuple && mp_obj_is_small_int(i)) {
-                const mp_obj_tuple_t *l = MP_OBJ_TO_PTR(o);
-                if ((size_t)VALUE(i) < l->len) {
-                    RA = l->items[VALUE(i)];
-                    NEXT();
+                RA = it;
+                s[0] = (mp_obj_t)((mp_uint_t)it + (mp_uint_t)s[2] - TAG);
+                s[1] = (mp_obj_t)((mp_uint_t)s[1] - ((mp_uint_t)1 << MP_SMALL_INT_SHIFT));
+                JUMP(off);
+            }
+            size_t i = (size_t)VALUE(s[1]);
+            if (FAST(s[2] == MP_OBJ_NEW_SMALL_INT(LOOP_LIST))) {
+                const mp_obj_list_t *l = MP_OBJ_TO_PTR(it);
+                if (i < l->len) {
+                    RA = l->items[i];
+                    s[1] = MP_OBJ_NEW_SMALL_INT(i + 1);
+                    JUMP(off);
                 }
-            } else if (t == &mp_type_dict) {
-                SAVE();
-                mp_obj_t v = dict_get_fast(MP_OBJ_TO_PTR(o), i);
-                if (v != MP_OBJ_NULL) {
+                s[2] =
+                    MP_OBJ_NEW_SMALL_INT(LOOP_TUPLE); /* spent for good, even if the list grows */
+                s[0] = mp_const_empty_tuple;
+                NEXT();
+            }
+            if (FAST(s[2] == MP_OBJ_NEW_SMALL_INT(LOOP_TUPLE))) {
+                const mp_obj_tuple_t *l = MP_OBJ_TO_PTR(it);
+                if (i < l->len) {
+                    RA = l->items[i];
+                    s[1] = MP_OBJ_NEW_SMALL_INT(i + 1);
+                    JUMP(off);
+                }
+                NEXT();
+            }
+            SAVE();
+            mp_obj_t v = vm_for_next(fr, s, A);
+            if (v == VM_PUSHED) {
+                RELOAD();
+                NEXT();
+            }
+            if (v == MP_OBJ_STOP_ITERATION) {
+                NEXT();
+            }
+            RA = v;
+            JUMP(off);
+        }
+
+        /* attributes and items */
+        CASE(LOADATTR) : CASE(LOADMETHOD) : value = RB;
+        goto attribute;
+        CASE(STOREATTR) : value = RA;
+    attribute : {
+        uint32_t x = *pc++;
+        uint32_t version = VERSION(value);
+        struct vm_cache *c = CACHE(x, version);
+        unsigned op = INS_OP(ins);
+        if (MP_LIKELY(FAST(c->version == version))) {
+            mp_obj_instance_t *inst = MP_OBJ_TO_PTR(value);
+            unsigned kind = c->kind;
+            if (kind == CACHE_SLOT && op == OP_LOADATTR) {
+                mp_obj_t v = inst->values[c->index];
+                if (MP_LIKELY(v != MP_OBJ_NULL)) {
                     RA = v;
                     NEXT();
                 }
+            } else if (kind == CACHE_METHOD && INSTANCE_HAS_NO_DICT(inst)) {
+                RA = c->value;
+                (&RA)[1] = value;
+                NEXT();
+            } else if (kind == CACHE_SLOT && INSTANCE_HAS_NO_DICT(inst)) {
+                gc_barrier(inst->values[c->index]);
+                inst->values[c->index] = RB;
+                NEXT();
             }
         }
         SAVE();
-        STORE_OR_PUSHED(vm_getitem(fr, o, i, A));
+        if (op == OP_LOADMETHOD) {
+            vm_load_method(fr, value, QSTR_OF(x), c, &RA);
+            NEXT();
+        }
+        if (op == OP_STOREATTR) {
+            DONE_OR_PUSHED(vm_store_attr(fr, value, QSTR_OF(x), RB, c));
+        }
+        STORE_OR_PUSHED(vm_load_attr(fr, value, QSTR_OF(x), c, A));
     }
-    CASE(SETITEM) : {
-        mp_obj_t o = RA, i = RB;
-        SAVE();
-        if (FAST(mp_obj_is_obj(o))) {
-            const mp_obj_type_t *t = ((mp_obj_base_t *)o)->type;
-            if (t == &mp_type_list && mp_obj_is_small_int(i)) {
-                mp_obj_list_t *l = MP_OBJ_TO_PTR(o);
-                if ((size_t)VALUE(i) < l->len) {
-                    gc_barrier(l->items[VALUE(i)]);
-                    l->items[VALUE(i)] = R(C);
+        CASE(DELATTR) : {
+            uint32_t x = *pc++;
+            SAVE();
+            mp_store_attr(RA, QSTR_OF(x), MP_OBJ_NULL);
+            NEXT();
+        }
+        CASE(GETITEMI) : {
+            mp_obj_t o = RB;
+            mp_int_t i = INS_SC(ins);
+            if (FAST(mp_obj_is_exact_type(o, &mp_type_tuple))) {
+                const mp_obj_tuple_t *l = MP_OBJ_TO_PTR(o);
+                if ((size_t)i < l->len) {
+                    RA = l->items[i];
                     NEXT();
                 }
-            } else if (t == &mp_type_dict) {
-                dict_store(MP_OBJ_TO_PTR(o), i, R(C));
-                NEXT();
+            } else if (FAST(mp_obj_is_exact_type(o, &mp_type_list))) {
+                const mp_obj_list_t *l = MP_OBJ_TO_PTR(o);
+                if ((size_t)i < l->len) {
+                    RA = l->items[i];
+                    NEXT();
+                }
             }
+            SAVE();
+            STORE_OR_PUSHED(vm_getitem(fr, o, MP_OBJ_NEW_SMALL_INT(i), A));
         }
-        DONE_OR_PUSHED(vm_setitem(fr, o, i, R(C)));
-    }
-    CASE(DELITEM) : SAVE();
-    DONE_OR_PUSHED(vm_setitem(fr, RA, RB, MP_OBJ_NULL));
-
-    /* building */
-    CASE(BUILDTUPLE) : CASE(BUILDLIST) : CASE(BUILDSET) : CASE(BUILDDICT) : SAVE();
-    STORE(vm_builders[INS_OP(ins) - OP_BUILDTUPLE](C, &RB));
-    CASE(BUILDSLICE) : SAVE();
-    STORE(vm_build_slice(RB, (&RB)[1], C == 3 ? (&RB)[2] : mp_const_none));
-    CASE(BUILDSTRING) : CASE(FORMAT) : SAVE();
-    if (!MICROPY_PY_FSTRINGS) {
-        goto left_out;
-    }
-    STORE(INS_OP(ins) == OP_BUILDSTRING ? str_join_n(C, &RB)
-                                        : str_format_value(RB, (int)(C & 3), C & 4 ? (&RB)[1] : MP_OBJ_NULL));
-    CASE(LISTAPPEND) : {
-        mp_obj_t o = RA;
-        if (FAST(mp_obj_is_exact_type(o, &mp_type_list))) {
-            mp_obj_list_t *l = MP_OBJ_TO_PTR(o);
-            if (l->len < l->alloc) {
-                l->items[l->len++] = RB;
-                NEXT();
+        CASE(GETITEM) : {
+            mp_obj_t o = RB, i = R(C);
+            if (FAST(mp_obj_is_obj(o))) {
+                const mp_obj_type_t *t = ((mp_obj_base_t *)o)->type;
+                if (t == &mp_type_list && mp_obj_is_small_int(i)) {
+                    const mp_obj_list_t *l = MP_OBJ_TO_PTR(o);
+                    if ((size_t)VALUE(i) < l->len) {
+                        RA = l->items[VALUE(i)];
+                        NEXT();
+                    }
+                } else if (t == &mp_type_tuple && mp_obj_is_small_int(i)) {
+                    const mp_obj_tuple_t *l = MP_OBJ_TO_PTR(o);
+                    if ((size_t)VALUE(i) < l->len) {
+                        RA = l->items[VALUE(i)];
+                        NEXT();
+                    }
+                } else if (t == &mp_type_dict) {
+                    SAVE();
+                    mp_obj_t v = dict_get_fast(MP_OBJ_TO_PTR(o), i);
+                    if (v != MP_OBJ_NULL) {
+                        RA = v;
+                        NEXT();
+                    }
+                }
             }
+            SAVE();
+            STORE_OR_PUSHED(vm_getitem(fr, o, i, A));
         }
-        SAVE();
-        mp_obj_list_append(vm_need_type(o, &mp_type_list), RB);
-        NEXT();
-    }
-    CASE(LISTEXTEND) : CASE(SETADD) : CASE(SETUPDATE) : SAVE();
-    vm_adders[INS_OP(ins) - OP_LISTEXTEND](RA, RB);
-    NEXT();
-    CASE(DICTFILL) : CASE(DICTUPDATE) : CASE(DICTMERGE) : SAVE();
-    vm_adders[INS_OP(ins) - OP_LISTEXTEND - 1](RA, RB);
-    NEXT();
-    CASE(DICTADD) : SAVE();
-    mp_obj_dict_store(vm_need_type(RA, &mp_type_dict), RB, R(C));
-    NEXT();
-    CASE(LISTTOTUPLE) : SAVE();
-    STORE(vm_list_to_tuple(RB));
-    CASE(UNPACK) : {
-        mp_obj_t o = RB;
-        SAVE();
-        if (FAST(mp_obj_is_exact_type(o, &mp_type_tuple) && ((mp_obj_tuple_t *)o)->len == C)) {
-            memcpy(&RA, ((mp_obj_tuple_t *)o)->items, C * sizeof(mp_obj_t));
-        } else {
-            mp_unpack_sequence(o, C, &RA);
+        CASE(SETITEM) : {
+            mp_obj_t o = RA, i = RB;
+            SAVE();
+            if (FAST(mp_obj_is_obj(o))) {
+                const mp_obj_type_t *t = ((mp_obj_base_t *)o)->type;
+                if (t == &mp_type_list && mp_obj_is_small_int(i)) {
+                    mp_obj_list_t *l = MP_OBJ_TO_PTR(o);
+                    if ((size_t)VALUE(i) < l->len) {
+                        gc_barrier(l->items[VALUE(i)]);
+                        l->items[VALUE(i)] = R(C);
+                        NEXT();
+                    }
+                } else if (t == &mp_type_dict) {
+                    dict_store(MP_OBJ_TO_PTR(o), i, R(C));
+                    NEXT();
+                }
+            }
+            DONE_OR_PUSHED(vm_setitem(fr, o, i, R(C)));
         }
-        NEXT();
-    }
-    CASE(UNPACKEX) : {
-        uint32_t after = *pc++;
-        SAVE();
-        mp_unpack_ex(RB, C, after, &RA);
-        NEXT();
-    }
+        CASE(DELITEM) : SAVE();
+        DONE_OR_PUSHED(vm_setitem(fr, RA, RB, MP_OBJ_NULL));
 
-    /* calls */
-    CASE(CALLMETHOD) : {
-        mp_obj_t *args = (&RA + 1);
-        size_t n = B + 1;
-        if (MP_UNLIKELY(args[0] == MP_OBJ_NULL)) { /* not a method: arguments start one further */
-            args++;
-            n--;
+        /* building */
+        CASE(BUILDTUPLE) : CASE(BUILDLIST) : CASE(BUILDSET) : CASE(BUILDDICT) : SAVE();
+        STORE(vm_builders[INS_OP(ins) - OP_BUILDTUPLE](C, &RB));
+        CASE(BUILDSLICE) : SAVE();
+        STORE(vm_build_slice(RB, (&RB)[1], C == 3 ? (&RB)[2] : mp_const_none));
+        CASE(BUILDSTRING) : CASE(FORMAT) : SAVE();
+        if (!MICROPY_PY_FSTRINGS) {
+            goto left_out;
         }
-        value = RA;
-        CALL_IN_PLACE(args, n)
-        SAVE();
-        value = vm_invoke(fr, value, n, C, args, FRAME_STORE, A);
-        SWITCH_LOOPS(value)
-        STORE_OR_PUSHED(value);
-    }
-    CASE(CALL) : {
-        mp_obj_t *args = (&RA + 1);
-        value = RA;
-        CALL_IN_PLACE(args, B)
-        SAVE();
-        if (MICROPY_VM_FLAT_CALLS && mp_obj_is_exact_type(value, &mp_type_type) &&
-            (((mp_obj_type_t *)value)->flags & MP_TYPE_FLAG_INSTANCE_TYPE)) {
-            STORE_OR_PUSHED(vm_instantiate(fr, MP_OBJ_TO_PTR(value), B, C, args, A));
+        STORE(INS_OP(ins) == OP_BUILDSTRING
+                  ? str_join_n(C, &RB)
+                  : str_format_value(RB, (int)(C & 3), C & 4 ? (&RB)[1] : MP_OBJ_NULL));
+        CASE(LISTAPPEND) : {
+            mp_obj_t o = RA;
+            if (FAST(mp_obj_is_exact_type(o, &mp_type_list))) {
+                mp_obj_list_t *l = MP_OBJ_TO_PTR(o);
+                if (l->len < l->alloc) {
+                    l->items[l->len++] = RB;
+                    NEXT();
+                }
+            }
+            SAVE();
+            mp_obj_list_append(vm_need_type(o, &mp_type_list), RB);
+            NEXT();
         }
-        value = vm_invoke(fr, value, B, C, args, FRAME_STORE, A);
-        SWITCH_LOOPS(value)
-        STORE_OR_PUSHED(value);
-    }
-enter_simple: { /* value: the function; fr: the new header (dst set) next to the caller's; regs: its registers */
-    mp_obj_fun_bc_t *f = MP_OBJ_TO_PTR(value);
-    const code_t *code = f->code;
-    fr->prev = fr + 1;
-    fr->regs = regs;
-    fr->fun = f;
-    fr->kind = FRAME_STORE;
-    fr->flags = 0;
-    pc = code_words(code);
-    K = f->ctx->consts;
+        CASE(LISTEXTEND) : CASE(SETADD) : CASE(SETUPDATE) : SAVE();
+        vm_adders[INS_OP(ins) - OP_LISTEXTEND](RA, RB);
+        NEXT();
+        CASE(DICTFILL) : CASE(DICTUPDATE) : CASE(DICTMERGE) : SAVE();
+        vm_adders[INS_OP(ins) - OP_LISTEXTEND - 1](RA, RB);
+        NEXT();
+        CASE(DICTADD) : SAVE();
+        mp_obj_dict_store(vm_need_type(RA, &mp_type_dict), RB, R(C));
+        NEXT();
+        CASE(LISTTOTUPLE) : SAVE();
+        STORE(vm_list_to_tuple(RB));
+        CASE(UNPACK) : {
+            mp_obj_t o = RB;
+            SAVE();
+            if (FAST(mp_obj_is_exact_type(o, &mp_type_tuple) && ((mp_obj_tuple_t *)o)->len == C)) {
+                memcpy(&RA, ((mp_obj_tuple_t *)o)->items, C * sizeof(mp_obj_t));
+            } else {
+                mp_unpack_sequence(o, C, &RA);
+            }
+            NEXT();
+        }
+        CASE(UNPACKEX) : {
+            uint32_t after = *pc++;
+            SAVE();
+            mp_unpack_ex(RB, C, after, &RA);
+            NEXT();
+        }
+
+        /* calls */
+        CASE(CALLMETHOD) : {
+            mp_obj_t *args = (&RA + 1);
+            size_t n = B + 1;
+            if (MP_UNLIKELY(args[0] ==
+                            MP_OBJ_NULL)) { /* not a method: arguments start one further */
+                args++;
+                n--;
+            }
+            value = RA;
+            CALL_IN_PLACE(args, n)
+            SAVE();
+            value = vm_invoke(fr, value, n, C, args, FRAME_STORE, A);
+            SWITCH_LOOPS(value)
+            STORE_OR_PUSHED(value);
+        }
+        CASE(CALL) : {
+            mp_obj_t *args = (&RA + 1);
+            value = RA;
+            CALL_IN_PLACE(args, B)
+            SAVE();
+            if (MICROPY_VM_FLAT_CALLS && mp_obj_is_exact_type(value, &mp_type_type) &&
+                (((mp_obj_type_t *)value)->flags & MP_TYPE_FLAG_INSTANCE_TYPE)) {
+                STORE_OR_PUSHED(vm_instantiate(fr, MP_OBJ_TO_PTR(value), B, C, args, A));
+            }
+            value = vm_invoke(fr, value, B, C, args, FRAME_STORE, A);
+            SWITCH_LOOPS(value)
+            STORE_OR_PUSHED(value);
+        }
+    enter_simple : { /* value: the function; fr: the new header (dst set) next to the caller's;
+                        regs: its registers */
+        mp_obj_fun_bc_t *f = MP_OBJ_TO_PTR(value);
+        const code_t *code = f->code;
+        fr->prev = fr + 1;
+        fr->regs = regs;
+        fr->fun = f;
+        fr->kind = FRAME_STORE;
+        fr->flags = 0;
+        pc = code_words(code);
+        K = f->ctx->consts;
 #if VM_CACHES && MICROPY_VM_SITE_CACHES
-    caches = f->ctx->caches;
+        caches = f->ctx->caches;
 #endif
-    fr->pc = pc;
-    ts->frame = fr;
-    if (code->flags & CODE_CLEAR) {
-        for (unsigned i = code->n_params; i < code->n_locals; i++) {
-            regs[i] = MP_OBJ_NULL;
-        }
-    }
-    if (MP_UNLIKELY(vm_break != 0)) {
-        goto poll;
-    }
-    NEXT();
-}
-    CASE(CALLEX) : SAVE();
-    STORE_OR_PUSHED(vm_call_ex(fr, (int)A));
-    CASE(RETURNNONE) : value = mp_const_none;
-    goto do_return;
-    CASE(RETURN) : value = RA;
-do_return:
-    if (MP_LIKELY(FAST(fr->kind == FRAME_STORE && fr->flags == 0))) {
-        unsigned dst = fr->dst;
-        fr = fr->prev;
+        fr->pc = pc;
         ts->frame = fr;
-        regs = fr->regs;
-        pc = fr->pc;
-        K = fr->fun->ctx->consts;
-        LOAD_CACHES();
-        R(dst) = value;
+        if (code->flags & CODE_CLEAR) {
+            for (unsigned i = code->n_params; i < code->n_locals; i++) {
+                regs[i] = MP_OBJ_NULL;
+            }
+        }
+        if (MP_UNLIKELY(vm_break != 0)) {
+            goto poll;
+        }
         NEXT();
     }
-    {
-        mp_obj_t out = vm_leave(fr, base, value);
-        if (out != VM_PUSHED) {
+        CASE(CALLEX) : SAVE();
+        STORE_OR_PUSHED(vm_call_ex(fr, (int)A));
+        CASE(RETURNNONE) : value = mp_const_none;
+        goto do_return;
+        CASE(RETURN) : value = RA;
+    do_return:
+        if (MP_LIKELY(FAST(fr->kind == FRAME_STORE && fr->flags == 0))) {
+            unsigned dst = fr->dst;
+            fr = fr->prev;
+            ts->frame = fr;
+            regs = fr->regs;
+            pc = fr->pc;
+            K = fr->fun->ctx->consts;
+            LOAD_CACHES();
+            R(dst) = value;
+            NEXT();
+        }
+        {
+            mp_obj_t out = vm_leave(fr, base, value);
+            if (out != VM_PUSHED) {
+                *ret = value;
+                return MP_VM_RETURN_NORMAL;
+            }
+            RELOAD();
+            NEXT();
+        }
+
+        CASE(MAKEFUNC) : {
+            uint32_t x = *pc++;
+            SAVE();
+            STORE(vm_make_function(fr, (const code_t *)K[INS_BX(ins)], &RA, x));
+        }
+
+        /* generators */
+        CASE(YIELD) : SAVE();
+        value = RB;
+        if (vm_yield(fr, base, A, &value)) {
             *ret = value;
-            return MP_VM_RETURN_NORMAL;
+            return MP_VM_RETURN_YIELD;
         }
         RELOAD();
         NEXT();
-    }
-
-    CASE(MAKEFUNC) : {
-        uint32_t x = *pc++;
-        SAVE();
-        STORE(vm_make_function(fr, (const code_t *)K[INS_BX(ins)], &RA, x));
-    }
-
-    /* generators */
-    CASE(YIELD) : SAVE();
-    value = RB;
-    if (vm_yield(fr, base, A, &value)) {
-        *ret = value;
-        return MP_VM_RETURN_YIELD;
-    }
-    RELOAD();
-    NEXT();
-    CASE(GETYF) : SAVE();
-    STORE(vm_yield_from_iter(fr, RB));
-    CASE(GETAWAIT) : SAVE();
-    if (!MICROPY_PY_ASYNC_AWAIT) {
-        goto left_out;
-    }
-    STORE(vm_await_iter(RB));
-    CASE(SEND) : {
-        SAVE();
-        value = RA;
-        switch (vm_send(fr, RB, &value, (int)A)) {
+        CASE(GETYF) : SAVE();
+        STORE(vm_yield_from_iter(fr, RB));
+        CASE(GETAWAIT) : SAVE();
+        if (!MICROPY_PY_ASYNC_AWAIT) {
+            goto left_out;
+        }
+        STORE(vm_await_iter(RB));
+        CASE(SEND) : {
+            SAVE();
+            value = RA;
+            switch (vm_send(fr, RB, &value, (int)A)) {
             case SEND_DONE:
                 RA = value;
                 NEXT();
@@ -1007,72 +1031,74 @@ do_return:
             default:
                 RELOAD();
                 NEXT();
+            }
         }
-    }
-    CASE(GETAITER) : CASE(GETANEXT) : SAVE();
-    if (!MICROPY_PY_ASYNC_AWAIT) {
-        goto left_out;
-    }
-    value = vm_call_special(RB, INS_OP(ins) == OP_GETAITER ? MP_QSTR___aiter__ : MP_QSTR___anext__);
-    STORE(INS_OP(ins) == OP_GETAITER ? value : vm_await_iter(value));
+        CASE(GETAITER) : CASE(GETANEXT) : SAVE();
+        if (!MICROPY_PY_ASYNC_AWAIT) {
+            goto left_out;
+        }
+        value =
+            vm_call_special(RB, INS_OP(ins) == OP_GETAITER ? MP_QSTR___aiter__ : MP_QSTR___anext__);
+        STORE(INS_OP(ins) == OP_GETAITER ? value : vm_await_iter(value));
 
-    /* exceptions */
-    CASE(RAISE) : SAVE();
-    if (C == 0) {
-        if (ts->handled == MP_OBJ_NULL) {
-            mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("No active exception to reraise"));
+        /* exceptions */
+        CASE(RAISE) : SAVE();
+        if (C == 0) {
+            if (ts->handled == MP_OBJ_NULL) {
+                mp_raise_msg(&mp_type_RuntimeError,
+                             MP_ERROR_TEXT("No active exception to reraise"));
+            }
+            exc = ts->handled;
+            reraise = true;
+            goto raise;
         }
-        exc = ts->handled;
+        exc = vm_make_exception(RA, C == 2 ? RB : MP_OBJ_NULL);
+        goto raise;
+        CASE(RERAISE) : SAVE();
+        exc = vm_make_exception(RA, MP_OBJ_NULL);
         reraise = true;
         goto raise;
-    }
-    exc = vm_make_exception(RA, C == 2 ? RB : MP_OBJ_NULL);
-    goto raise;
-    CASE(RERAISE) : SAVE();
-    exc = vm_make_exception(RA, MP_OBJ_NULL);
-    reraise = true;
-    goto raise;
-    CASE(SAVEEXC) : RA = ts->handled;
-    NEXT();
-    CASE(POPEXC) : ts->handled = RA;
-    NEXT();
-    CASE(JNMATCH) : {
-        int32_t off = (int32_t)*pc++;
-        SAVE();
-        if (!vm_exception_matches(RA, RB)) {
-            JUMP(off);
+        CASE(SAVEEXC) : RA = ts->handled;
+        NEXT();
+        CASE(POPEXC) : ts->handled = RA;
+        NEXT();
+        CASE(JNMATCH) : {
+            int32_t off = (int32_t)*pc++;
+            SAVE();
+            if (!vm_exception_matches(RA, RB)) {
+                JUMP(off);
+            }
+            NEXT();
         }
+        CASE(WITHSETUP) : SAVE();
+        vm_with_setup(RB, C != 0, &RA);
         NEXT();
-    }
-    CASE(WITHSETUP) : SAVE();
-    vm_with_setup(RB, C != 0, &RA);
-    NEXT();
-    CASE(EXCARGS) : {
-        mp_obj_t e = RB;
-        SAVE();
-        RA = MP_OBJ_FROM_PTR(mp_obj_get_type(e));
-        (&RA)[1] = e;
-        R(A + 2) = mp_load_attr(e, MP_QSTR___traceback__);
-        NEXT();
-    }
+        CASE(EXCARGS) : {
+            mp_obj_t e = RB;
+            SAVE();
+            RA = MP_OBJ_FROM_PTR(mp_obj_get_type(e));
+            (&RA)[1] = e;
+            R(A + 2) = mp_load_attr(e, MP_QSTR___traceback__);
+            NEXT();
+        }
 
-    /* modules and the rest */
-    CASE(IMPORTNAME) : {
-        uint32_t x = *pc++;
-        SAVE();
-        STORE(mp_import_name(QSTR_OF(x), RB, (&RB)[1]));
-    }
-    CASE(IMPORTFROM) : {
-        uint32_t x = *pc++;
-        SAVE();
-        STORE(mp_import_from(RB, QSTR_OF(x)));
-    }
-    CASE(IMPORTSTAR) : SAVE();
-    mp_import_all(RA);
-    NEXT();
-    CASE(PRINTEXPR) : SAVE();
-    vm_print_expr(RA);
-    NEXT();
+        /* modules and the rest */
+        CASE(IMPORTNAME) : {
+            uint32_t x = *pc++;
+            SAVE();
+            STORE(mp_import_name(QSTR_OF(x), RB, (&RB)[1]));
+        }
+        CASE(IMPORTFROM) : {
+            uint32_t x = *pc++;
+            SAVE();
+            STORE(mp_import_from(RB, QSTR_OF(x)));
+        }
+        CASE(IMPORTSTAR) : SAVE();
+        mp_import_all(RA);
+        NEXT();
+        CASE(PRINTEXPR) : SAVE();
+        vm_print_expr(RA);
+        NEXT();
 #if VM_SWITCH
     default:
         __builtin_unreachable();

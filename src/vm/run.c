@@ -1,5 +1,6 @@
-/* Running frames: the loop (loop.h), its entry from C with the nlr buffer, and everything that happens when a frame is
- * left: by return (vm_leave), by yield (vm_yield) or by an exception (vm_unwind). */
+/* Running frames: the loop (loop.h), its entry from C with the nlr buffer, and everything that
+ * happens when a frame is left: by return (vm_leave), by yield (vm_yield) or by an exception
+ * (vm_unwind). */
 #include "memory/heap.h"
 #include "object/dict.h"
 #include "py/objlist.h"
@@ -11,7 +12,8 @@
 #define ts (&mp_state_ctx.thread)
 
 #if VM_CACHES && !MICROPY_VM_SITE_CACHES
-struct vm_cache vm_caches[KRAIT_VM_CACHE_SIZE + 1]; /* the last one serves interrupts, which leave the others alone */
+struct vm_cache vm_caches[KRAIT_VM_CACHE_SIZE +
+                          1]; /* the last one serves interrupts, which leave the others alone */
 
 static bool is_for(const struct vm_cache *c, const uint32_t *pc, uint32_t version) {
     return c->site == pc && (version == 0 || c->version == version);
@@ -35,7 +37,9 @@ MP_NOINLINE struct vm_cache *vm_cache_other(const uint32_t *pc, uint32_t version
 }
 #endif
 
-/* Leaving by return --------------------------------------------------------------------------------------------------- */
+/* Leaving by return
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 /* Takes `fr` off the frame chain. */
 static void pop_frame(frame_t *fr, bool finished) {
@@ -67,9 +71,11 @@ static void finish_for(frame_t *caller, unsigned dst, mp_obj_t value) {
 
 static void finish_iter(frame_t *caller, unsigned dst, mp_obj_t value) {
     mp_obj_t next[2];
-    if (!obj_is_instance(value) || (instance_special(value, MP_QSTR___next__, next), next[0] == MP_OBJ_NULL)) {
+    if (!obj_is_instance(value) ||
+        (instance_special(value, MP_QSTR___next__, next), next[0] == MP_OBJ_NULL)) {
         if (!MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(value), iter)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("iter() returned non-iterator of type '%s'"),
+            mp_raise_msg_varg(&mp_type_TypeError,
+                              MP_ERROR_TEXT("iter() returned non-iterator of type '%s'"),
                               mp_obj_get_type_str(value));
         }
         vm_get_iter(caller, value, &caller->regs[dst], (int)dst);
@@ -82,12 +88,14 @@ static void finish_iter(frame_t *caller, unsigned dst, mp_obj_t value) {
 
 static void finish_init(mp_obj_t value) {
     if (value != mp_const_none) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__init__() should return None, not '%s'"),
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("__init__() should return None, not '%s'"),
                           mp_obj_get_type_str(value));
     }
 }
 
-/* What the caller wants done with the value that a frame of this kind returned. May raise (in the caller). */
+/* What the caller wants done with the value that a frame of this kind returned. May raise (in the
+ * caller). */
 static void deliver(frame_t *caller, unsigned kind, unsigned dst, unsigned state, mp_obj_t value) {
     if (!MICROPY_VM_FLAT_CALLS) {
         if (kind == FRAME_STORE || kind == FRAME_SEND) {
@@ -96,41 +104,41 @@ static void deliver(frame_t *caller, unsigned kind, unsigned dst, unsigned state
         return;
     }
     switch (kind) {
-        case FRAME_STORE:
-        case FRAME_GETTER:
-            caller->regs[dst] = value;
-            break;
-        case FRAME_INIT:
-            finish_init(value);
-            break;
-        case FRAME_BRANCH:
-            if (value == mp_const_notimplemented) {
-                value = vm_operator_rest(caller, state, true);
-            }
+    case FRAME_STORE:
+    case FRAME_GETTER:
+        caller->regs[dst] = value;
+        break;
+    case FRAME_INIT:
+        finish_init(value);
+        break;
+    case FRAME_BRANCH:
+        if (value == mp_const_notimplemented) {
+            value = vm_operator_rest(caller, state, true);
+        }
+        finish_branch(caller, mp_obj_is_true(value));
+        break;
+    case FRAME_CONTAINS:
+        if (state & 2) {
             finish_branch(caller, mp_obj_is_true(value));
-            break;
-        case FRAME_CONTAINS:
-            if (state & 2) {
-                finish_branch(caller, mp_obj_is_true(value));
-            } else {
-                caller->regs[dst] = mp_obj_new_bool(mp_obj_is_true(value) != (state & 1));
-            }
-            break;
-        case FRAME_OPERATOR:
-            caller->regs[dst] =
-                value == mp_const_notimplemented ? vm_operator_rest(caller, state, false) : value;
-            break;
-        case FRAME_ITER:
-            finish_iter(caller, dst, value);
-            break;
-        case FRAME_NEXT:
-            finish_for(caller, dst, value);
-            break;
-        case FRAME_SEND: /* a delegate ended: its value is SEND's result */
-            caller->regs[dst] = value;
-            break;
-        default: /* FRAME_DISCARD; FRAME_FOR: the generator ended, so does the loop */
-            break;
+        } else {
+            caller->regs[dst] = mp_obj_new_bool(mp_obj_is_true(value) != (state & 1));
+        }
+        break;
+    case FRAME_OPERATOR:
+        caller->regs[dst] =
+            value == mp_const_notimplemented ? vm_operator_rest(caller, state, false) : value;
+        break;
+    case FRAME_ITER:
+        finish_iter(caller, dst, value);
+        break;
+    case FRAME_NEXT:
+        finish_for(caller, dst, value);
+        break;
+    case FRAME_SEND: /* a delegate ended: its value is SEND's result */
+        caller->regs[dst] = value;
+        break;
+    default: /* FRAME_DISCARD; FRAME_FOR: the generator ended, so does the loop */
+        break;
     }
 }
 
@@ -146,10 +154,13 @@ static MP_NOINLINE mp_obj_t vm_leave(frame_t *fr, const frame_t *base, mp_obj_t 
     return VM_PUSHED;
 }
 
-/* Leaving by yield ----------------------------------------------------------------------------------------------------- */
+/* Leaving by yield
+ * -----------------------------------------------------------------------------------------------------
+ */
 
-/* The generator frame `fr` yields *value and will take the value sent to it in register `sent`. True: fr was `base`, the
- * value goes to C. Otherwise the current frame goes on (a `yield from` chain hands the value outwards). */
+/* The generator frame `fr` yields *value and will take the value sent to it in register `sent`.
+ * True: fr was `base`, the value goes to C. Otherwise the current frame goes on (a `yield from`
+ * chain hands the value outwards). */
 static MP_NOINLINE bool vm_yield(frame_t *fr, const frame_t *base, unsigned sent, mp_obj_t *value) {
     for (;;) {
         mp_obj_gen_t *g = gen_of_frame(fr);
@@ -163,7 +174,8 @@ static MP_NOINLINE bool vm_yield(frame_t *fr, const frame_t *base, unsigned sent
             finish_for(caller, fr->dst, *value);
             return false;
         }
-        caller->pc--; /* FRAME_SEND: when resumed, the caller repeats its SEND with what it is sent */
+        caller
+            ->pc--; /* FRAME_SEND: when resumed, the caller repeats its SEND with what it is sent */
         sent = fr->dst;
         fr = caller;
     }
@@ -198,7 +210,9 @@ static MP_NOINLINE enum send_result vm_send(frame_t *fr, mp_obj_t iter, mp_obj_t
     return SEND_PUSHED;
 }
 
-/* Leaving by exception --------------------------------------------------------------------------------------------------- */
+/* Leaving by exception
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 /* PEP 479: StopIteration must not leave a generator as such. */
 static mp_obj_t wrap_stop_iteration(const frame_t *fr, mp_obj_t exc) {
@@ -208,9 +222,9 @@ static mp_obj_t wrap_stop_iteration(const frame_t *fr, mp_obj_t exc) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         bool coro = MICROPY_PY_ASYNC_AWAIT && gen_of_frame(fr)->base.type == &mp_type_coroutine;
-        mp_obj_t e = mp_obj_new_exception_msg(&mp_type_RuntimeError,
-                                              coro ? MP_ERROR_TEXT("coroutine raised StopIteration")
-                                                   : MP_ERROR_TEXT("generator raised StopIteration"));
+        mp_obj_t e = mp_obj_new_exception_msg(
+            &mp_type_RuntimeError, coro ? MP_ERROR_TEXT("coroutine raised StopIteration")
+                                        : MP_ERROR_TEXT("generator raised StopIteration"));
         mp_obj_exception_set_cause(e, exc);
         mp_obj_exception_set_context(e, exc);
         nlr_pop();
@@ -225,8 +239,9 @@ static void go_to_handler(frame_t *fr, const code_exc_t *h, mp_obj_t exc) {
     ts->handled = exc;
 }
 
-/* `exc` was raised in the current frame `fr`. Finds the handler, leaving frames; NULL: the current frame goes on at a
- * handler. Otherwise frame `base` was left too and the exception is C's. Never raises. */
+/* `exc` was raised in the current frame `fr`. Finds the handler, leaving frames; NULL: the current
+ * frame goes on at a handler. Otherwise frame `base` was left too and the exception is C's. Never
+ * raises. */
 static MP_NOINLINE mp_obj_t vm_unwind(frame_t *fr, const frame_t *base, mp_obj_t exc) {
     for (;;) {
         const code_exc_t *h = vm_find_handler(fr);
@@ -245,11 +260,13 @@ static MP_NOINLINE mp_obj_t vm_unwind(frame_t *fr, const frame_t *base, mp_obj_t
         if (fr == base) {
             return exc;
         }
-        if (MICROPY_VM_FLAT_CALLS && kind == FRAME_NEXT && mp_obj_exception_match(exc, &mp_type_StopIteration)) {
+        if (MICROPY_VM_FLAT_CALLS && kind == FRAME_NEXT &&
+            mp_obj_exception_match(exc, &mp_type_StopIteration)) {
             return MP_OBJ_NULL;
         }
         fr = caller;
-        if (VM_CACHES && kind == FRAME_GETTER && mp_obj_exception_match(exc, &mp_type_AttributeError)) {
+        if (VM_CACHES && kind == FRAME_GETTER &&
+            mp_obj_exception_match(exc, &mp_type_AttributeError)) {
             exc = vm_getattr_instead(fr);
             if (exc == MP_OBJ_NULL) {
                 return exc;
@@ -259,7 +276,9 @@ static MP_NOINLINE mp_obj_t vm_unwind(frame_t *fr, const frame_t *base, mp_obj_t
     }
 }
 
-/* The loop ----------------------------------------------------------------------------------------------------------------- */
+/* The loop
+ * -----------------------------------------------------------------------------------------------------------------
+ */
 
 #define VM_RUN vm_run
 #include "vm/loop.h"

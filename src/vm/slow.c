@@ -1,25 +1,31 @@
-/* Operators beyond the loop's inline cases: operands that are instances of classes written in Python are handled without
- * C recursion where the method is a plain Python function; all else goes to the object protocol. */
+/* Operators beyond the loop's inline cases: operands that are instances of classes written in
+ * Python are handled without C recursion where the method is a plain Python function; all else goes
+ * to the object protocol. */
 #include "object/number.h"
 #include "object/special.h"
 #include "vm/vm.h"
 
 #define ts (&mp_state_ctx.thread)
 
-/* Operators by opcode ------------------------------------------------------------------------------------------------- */
+/* Operators by opcode
+ * -------------------------------------------------------------------------------------------------
+ */
 
 /* MP_BINARY_OP_* of OP_ADD.. (plain forms), OP_LT.., and the plain opcode of OP_ADDI... */
 static const uint8_t arith_ops[] = {
-    MP_BINARY_OP_ADD,          MP_BINARY_OP_SUBTRACT, MP_BINARY_OP_MULTIPLY, MP_BINARY_OP_TRUE_DIVIDE,
-    MP_BINARY_OP_FLOOR_DIVIDE, MP_BINARY_OP_MODULO,   MP_BINARY_OP_POWER,    MP_BINARY_OP_MAT_MULTIPLY,
-    MP_BINARY_OP_LSHIFT,       MP_BINARY_OP_RSHIFT,   MP_BINARY_OP_AND,      MP_BINARY_OP_OR,
+    MP_BINARY_OP_ADD,         MP_BINARY_OP_SUBTRACT,     MP_BINARY_OP_MULTIPLY,
+    MP_BINARY_OP_TRUE_DIVIDE, MP_BINARY_OP_FLOOR_DIVIDE, MP_BINARY_OP_MODULO,
+    MP_BINARY_OP_POWER,       MP_BINARY_OP_MAT_MULTIPLY, MP_BINARY_OP_LSHIFT,
+    MP_BINARY_OP_RSHIFT,      MP_BINARY_OP_AND,          MP_BINARY_OP_OR,
     MP_BINARY_OP_XOR,
 };
-static const uint8_t compare_ops[] = {MP_BINARY_OP_LESS,       MP_BINARY_OP_LESS_EQUAL, MP_BINARY_OP_MORE,
-                                      MP_BINARY_OP_MORE_EQUAL, MP_BINARY_OP_EQUAL,      MP_BINARY_OP_NOT_EQUAL};
+static const uint8_t compare_ops[] = {MP_BINARY_OP_LESS,  MP_BINARY_OP_LESS_EQUAL,
+                                      MP_BINARY_OP_MORE,  MP_BINARY_OP_MORE_EQUAL,
+                                      MP_BINARY_OP_EQUAL, MP_BINARY_OP_NOT_EQUAL};
 static const uint8_t immediate_ops[] = {OP_ADD, OP_SUB,    OP_MUL,    OP_FLOORDIV, OP_MOD,
                                         OP_AND, OP_LSHIFT, OP_RSHIFT, OP_IADD,     OP_ISUB};
-_Static_assert(OP_XOR - OP_ADD + 1 == sizeof(arith_ops) && OP_IXOR - OP_IADD == OP_XOR - OP_ADD, "runs of opcodes");
+_Static_assert(OP_XOR - OP_ADD + 1 == sizeof(arith_ops) && OP_IXOR - OP_IADD == OP_XOR - OP_ADD,
+               "runs of opcodes");
 
 static mp_binary_op_t plain_op(mp_binary_op_t op) {
     return op - MP_BINARY_OP_INPLACE_OR + MP_BINARY_OP_OR;
@@ -45,8 +51,9 @@ mp_binary_op_t vm_operator(unsigned opcode) {
     return operator_of(opcode);
 }
 
-/* True if the left operand's own method may be called first: it is an instance, the method is a Python function, and the
- * right operand is not of a subclass (whose reflected method would go first). */
+/* True if the left operand's own method may be called first: it is an instance, the method is a
+ * Python function, and the right operand is not of a subclass (whose reflected method would go
+ * first). */
 static mp_obj_t left_method(mp_obj_t lhs, mp_obj_t rhs, qstr name) {
     if (!obj_is_instance(lhs)) {
         return MP_OBJ_NULL;
@@ -63,7 +70,8 @@ static mp_obj_t left_method(mp_obj_t lhs, mp_obj_t rhs, qstr name) {
 /* What the frame remembers of the operator while the method runs (frame_t.state). */
 enum { TRIED_LEFT = 0, TRIED_INPLACE = 1 };
 
-static mp_obj_t try_operator(frame_t *fr, mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs, int kind, int dst) {
+static mp_obj_t try_operator(frame_t *fr, mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs, int kind,
+                             int dst) {
     if (!MICROPY_VM_FLAT_CALLS) {
         return MP_OBJ_NULL;
     }
@@ -79,8 +87,8 @@ static mp_obj_t try_operator(frame_t *fr, mp_binary_op_t op, mp_obj_t lhs, mp_ob
     return r;
 }
 
-/* Floats, or a float and a small int, where the loop does not calculate itself; MP_OBJ_NULL: something else. Ints and
- * floats are compared elsewhere, exactly. */
+/* Floats, or a float and a small int, where the loop does not calculate itself; MP_OBJ_NULL:
+ * something else. Ints and floats are compared elsewhere, exactly. */
 static mp_obj_t try_float(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
 #if MICROPY_PY_BUILTINS_FLOAT && MICROPY_VM_FAST_PATHS
     bool arithmetic = op > MP_BINARY_OP_NOT_EQUAL;
@@ -89,7 +97,8 @@ static mp_obj_t try_float(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
             return float_op_float(op, mp_obj_float_get(lhs), mp_obj_float_get(rhs));
         }
         if (arithmetic && mp_obj_is_small_int(rhs)) {
-            return float_op_float(op, mp_obj_float_get(lhs), (mp_float_t)MP_OBJ_SMALL_INT_VALUE(rhs));
+            return float_op_float(op, mp_obj_float_get(lhs),
+                                  (mp_float_t)MP_OBJ_SMALL_INT_VALUE(rhs));
         }
     } else if (arithmetic && mp_obj_is_small_int(lhs) && mp_obj_is_float(rhs)) {
         return float_op_float(op, (mp_float_t)MP_OBJ_SMALL_INT_VALUE(lhs), mp_obj_float_get(rhs));
@@ -146,10 +155,13 @@ mp_obj_t vm_operator_rest(frame_t *caller, unsigned state, bool branch) {
     }
     mp_obj_t lhs, rhs;
     mp_binary_op_t op = current_operator(caller, branch, &lhs, &rhs);
-    return state == TRIED_INPLACE ? mp_binary_op(plain_op(op), lhs, rhs) : mp_binary_op_rest(op, lhs, rhs);
+    return state == TRIED_INPLACE ? mp_binary_op(plain_op(op), lhs, rhs)
+                                  : mp_binary_op_rest(op, lhs, rhs);
 }
 
-/* Membership and items ------------------------------------------------------------------------------------------------ */
+/* Membership and items
+ * ------------------------------------------------------------------------------------------------
+ */
 
 /* A special method of an instance that is a Python function, or MP_OBJ_NULL. */
 static mp_obj_t python_special(mp_obj_t o, qstr name) {
@@ -186,7 +198,8 @@ mp_obj_t vm_getitem(frame_t *fr, mp_obj_t base, mp_obj_t index, int dst) {
 }
 
 mp_obj_t vm_setitem(frame_t *fr, mp_obj_t base, mp_obj_t index, mp_obj_t value) {
-    mp_obj_t fun = python_special(base, value == MP_OBJ_NULL ? MP_QSTR___delitem__ : MP_QSTR___setitem__);
+    mp_obj_t fun =
+        python_special(base, value == MP_OBJ_NULL ? MP_QSTR___delitem__ : MP_QSTR___setitem__);
     if (fun != MP_OBJ_NULL) {
         mp_obj_t args[3] = {base, index, value};
         return vm_invoke(fr, fun, value == MP_OBJ_NULL ? 2 : 3, 0, args, FRAME_DISCARD, 0);

@@ -1,5 +1,5 @@
-/* Register stack segments: making, dropping and scanning them. Called from slow paths only; the VM's call path checks
- * for room itself. */
+/* Register stack segments: making, dropping and scanning them. Called from slow paths only; the
+ * VM's call path checks for room itself. */
 #include "vm/stack.h"
 #include "memory/heap.h"
 #include "object/generator.h"
@@ -19,9 +19,11 @@
 #define SEGMENT_WORDS 128
 #define SEGMENT_DEPTH 0xffff
 #endif
-/* Where memory ends with so many segments in use, recursion is what used it up, and the error says so. */
+/* Where memory ends with so many segments in use, recursion is what used it up, and the error says
+ * so. */
 #define DEEP 8
-/* Registers above the top that a collection clears, so that stale references do not keep garbage. */
+/* Registers above the top that a collection clears, so that stale references do not keep garbage.
+ */
 #define STALE_WORDS 64
 
 #define ts (&mp_state_ctx.thread)
@@ -39,7 +41,8 @@ frame_t *stack_next_header(frame_t *f) {
     if (f == NULL) {
         return (frame_t *)ts->segment->end - 1;
     }
-    /* an interrupt may come while the interrupted code fills in the header behind its frame: leave that one alone */
+    /* an interrupt may come while the interrupted code fills in the header behind its frame: leave
+     * that one alone */
     return f - 1 - ts->in_irq;
 }
 
@@ -114,7 +117,8 @@ void stack_drop_segment(const frame_t *f) {
     }
 }
 
-/* Running generators lie in the heap and are written without barriers, so the snapshot must hold them now. */
+/* Running generators lie in the heap and are written without barriers, so the snapshot must hold
+ * them now. */
 static void mark_running_generators(const frame_t *f) {
     for (; f != NULL; f = f->prev) {
         if (f->flags & FRAME_IN_HEAP) {
@@ -125,8 +129,8 @@ static void mark_running_generators(const frame_t *f) {
     }
 }
 
-/* The part of the register stack that is in use: registers up to `top`, headers from `headers` on. A segment that does not
- * contain them is full, or new and still without a frame. */
+/* The part of the register stack that is in use: registers up to `top`, headers from `headers` on.
+ * A segment that does not contain them is full, or new and still without a frame. */
 static void mark_segment(const vm_segment_t *s, mp_obj_t *top, const mp_obj_t *headers) {
     gc_mark_value(s);
     if (top < s->words || top > s->end) {

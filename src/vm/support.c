@@ -1,4 +1,5 @@
-/* Instruction bodies that are not worth inlining in the loop (see support.h for their contracts). */
+/* Instruction bodies that are not worth inlining in the loop (see support.h for their contracts).
+ */
 #include "vm/support.h"
 #include "memory/heap.h"
 #include "object/dict.h"
@@ -26,27 +27,32 @@ bool vm_is_true_slow(mp_obj_t o) {
     return mp_obj_is_true(o);
 }
 
-/* Names ---------------------------------------------------------------------------------------------------------------- */
+/* Names
+ * ----------------------------------------------------------------------------------------------------------------
+ */
 
 void vm_raise_unbound(mp_obj_t name) {
-    mp_raise_msg_varg(&mp_type_UnboundLocalError,
-                      MP_ERROR_TEXT("cannot access local variable '%s' where it is not associated with a value"),
-                      mp_obj_str_get_str(name));
+    mp_raise_msg_varg(
+        &mp_type_UnboundLocalError,
+        MP_ERROR_TEXT("cannot access local variable '%s' where it is not associated with a value"),
+        mp_obj_str_get_str(name));
 }
 
 void vm_raise_unbound_cell(mp_obj_t name, bool free_variable) {
     if (!free_variable) {
         vm_raise_unbound(name);
     }
-    mp_raise_msg_varg(&mp_type_NameError,
-                      MP_ERROR_TEXT("cannot access free variable '%s' where it is not associated with a value in "
-                                    "enclosing scope"),
-                      mp_obj_str_get_str(name));
+    mp_raise_msg_varg(
+        &mp_type_NameError,
+        MP_ERROR_TEXT("cannot access free variable '%s' where it is not associated with a value in "
+                      "enclosing scope"),
+        mp_obj_str_get_str(name));
 }
 
 void vm_delete_name(mp_obj_t names, mp_obj_t name) {
     if (mp_obj_is_exact_type(names, &mp_type_dict)) {
-        if (mp_map_lookup(mp_obj_dict_get_map(names), name, MP_MAP_LOOKUP_REMOVE_IF_FOUND) == NULL) {
+        if (mp_map_lookup(mp_obj_dict_get_map(names), name, MP_MAP_LOOKUP_REMOVE_IF_FOUND) ==
+            NULL) {
             mp_raise_NameError(name);
         }
         return;
@@ -68,7 +74,9 @@ mp_obj_t vm_load_class_deref(mp_obj_t names, mp_obj_t cell, mp_obj_t name) {
     return v;
 }
 
-/* Displays ------------------------------------------------------------------------------------------------------------- */
+/* Displays
+ * -------------------------------------------------------------------------------------------------------------
+ */
 
 static mp_obj_t build_tuple(size_t n, mp_obj_t *items) {
     return mp_obj_new_tuple(n, items);
@@ -143,7 +151,8 @@ static void dict_add_pair(mp_obj_t dict, mp_obj_t key, mp_obj_t value, bool as_k
     if (as_keywords) {
         vm_need_keyword(key);
         if (mp_map_lookup(mp_obj_dict_get_map(dict), key, MP_MAP_LOOKUP) != NULL) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("got multiple values for keyword argument '%s'"),
+            mp_raise_msg_varg(&mp_type_TypeError,
+                              MP_ERROR_TEXT("got multiple values for keyword argument '%s'"),
                               mp_obj_str_get_str(key));
         }
     }
@@ -164,8 +173,9 @@ static void dict_update_from(mp_obj_t dict, mp_obj_t mapping, bool as_keywords) 
     mp_obj_t dest[2];
     mp_load_method_maybe(mapping, MP_QSTR_keys, dest);
     if (dest[0] == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, as_keywords ? MP_ERROR_TEXT("argument after ** must be a mapping, not %s")
-                                                          : MP_ERROR_TEXT("'%s' object is not a mapping"),
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          as_keywords ? MP_ERROR_TEXT("argument after ** must be a mapping, not %s")
+                                      : MP_ERROR_TEXT("'%s' object is not a mapping"),
                           mp_obj_get_type_str(mapping));
     }
     mp_obj_t it = mp_getiter(mp_call_method_n_kw(0, 0, dest), NULL);
@@ -192,11 +202,15 @@ mp_obj_t (*const vm_builders[])(size_t n, mp_obj_t *items) = {
 void (*const vm_adders[])(mp_obj_t a, mp_obj_t b) = {
     add_all, add_to_set, add_all_to_set, dict_fill, dict_update_display, vm_dict_merge,
 };
-const uint8_t vm_unary_ops[] = {MP_UNARY_OP_NEGATIVE, MP_UNARY_OP_POSITIVE, MP_UNARY_OP_INVERT, MP_UNARY_OP_NOT};
-_Static_assert(OP_BUILDDICT - OP_BUILDTUPLE == 3 && OP_DICTMERGE - OP_LISTEXTEND == 6 && OP_NOT - OP_NEG == 3,
+const uint8_t vm_unary_ops[] = {MP_UNARY_OP_NEGATIVE, MP_UNARY_OP_POSITIVE, MP_UNARY_OP_INVERT,
+                                MP_UNARY_OP_NOT};
+_Static_assert(OP_BUILDDICT - OP_BUILDTUPLE == 3 && OP_DICTMERGE - OP_LISTEXTEND == 6 &&
+                   OP_NOT - OP_NEG == 3,
                "runs of opcodes");
 
-/* Functions and iteration ------------------------------------------------------------------------------------------------ */
+/* Functions and iteration
+ * ------------------------------------------------------------------------------------------------
+ */
 
 mp_obj_t vm_make_function(frame_t *fr, const code_t *code, const mp_obj_t *in, uint32_t x) {
     mp_obj_fun_bc_t *f = MP_OBJ_TO_PTR(mp_obj_new_fun_bc(code, fr->fun->ctx));
@@ -238,7 +252,8 @@ mp_obj_t vm_await_iter(mp_obj_t o) {
     }
     mp_load_method_maybe(o, MP_QSTR___next__, dest);
     if (dest[0] == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object can't be awaited"), mp_obj_get_type_str(o));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object can't be awaited"),
+                          mp_obj_get_type_str(o));
     }
     return mp_getiter(o, NULL);
 }
@@ -249,7 +264,9 @@ mp_obj_t vm_call_special(mp_obj_t o, qstr name) {
     return mp_call_method_n_kw(0, 0, dest);
 }
 
-/* Exceptions and `with` ---------------------------------------------------------------------------------------------------- */
+/* Exceptions and `with`
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 mp_obj_t vm_make_exception(mp_obj_t o, mp_obj_t cause) {
     mp_obj_t exc = mp_make_raise_obj(o);
@@ -261,8 +278,8 @@ mp_obj_t vm_make_exception(mp_obj_t o, mp_obj_t cause) {
 
 static void check_exception_class(mp_obj_t type) {
     if (!mp_obj_is_exception_type(type)) {
-        mp_raise_TypeError(
-            MP_ERROR_TEXT("catching classes that do not inherit from BaseException is not allowed"));
+        mp_raise_TypeError(MP_ERROR_TEXT(
+            "catching classes that do not inherit from BaseException is not allowed"));
     }
 }
 
@@ -287,9 +304,10 @@ static void load_context_method(mp_obj_t o, qstr name, bool async, mp_obj_t dest
         mp_load_method_maybe(o, name, dest);
     }
     if (dest[0] == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError,
-                          MP_ERROR_TEXT("'%s' object does not support the %scontext manager protocol"),
-                          mp_obj_get_type_str(o), async ? "asynchronous " : "");
+        mp_raise_msg_varg(
+            &mp_type_TypeError,
+            MP_ERROR_TEXT("'%s' object does not support the %scontext manager protocol"),
+            mp_obj_get_type_str(o), async ? "asynchronous " : "");
     }
 }
 

@@ -1,7 +1,8 @@
 /* Inside the VM: what the loop (loop.h) and its slow paths share.
  *
- * Contract of a slow path: the caller has stored fr->pc; it may raise by nlr_jump; it returns a value, or VM_PUSHED when
- * it made a new frame current (MP_STATE_THREAD(frame)), whose return kind says what becomes of the result. */
+ * Contract of a slow path: the caller has stored fr->pc; it may raise by nlr_jump; it returns a
+ * value, or VM_PUSHED when it made a new frame current (MP_STATE_THREAD(frame)), whose return kind
+ * says what becomes of the result. */
 #ifndef KRAIT_VM_VM_H
 #define KRAIT_VM_VM_H
 #include "object/class.h"
@@ -14,7 +15,8 @@
 
 #define VM_PUSHED MP_OBJ_SENTINEL
 
-/* Loop state kept in R[s+2] of a `for` loop unless R[s] is a small int (a range: next value, values left, step). */
+/* Loop state kept in R[s+2] of a `for` loop unless R[s] is a small int (a range: next value, values
+ * left, step). */
 enum loop_kind { LOOP_ITERATOR, LOOP_LIST, LOOP_TUPLE, LOOP_GENERATOR };
 
 /* Runs from the current frame until frame `base` is left. `exc`: raise this first. */
@@ -22,19 +24,26 @@ mp_vm_return_kind_t vm_run(frame_t *base, mp_obj_t exc, mp_obj_t *ret);
 /* vm_run with the nlr buffer around it: never raises. `base` is the current frame. */
 mp_vm_return_kind_t vm_enter(frame_t *base, mp_obj_t exc, mp_obj_t *ret);
 
-/* Calls (call.c) ----------------------------------------------------------------------------------------------------- */
+/* Calls (call.c)
+ * -----------------------------------------------------------------------------------------------------
+ */
 
-/* Calls `callee` with n_pos values and n_kw pairs at args on behalf of frame fr: a value, or VM_PUSHED with `kind`,`dst`. */
-mp_obj_t vm_invoke(frame_t *fr, mp_obj_t callee, size_t n_pos, size_t n_kw, const mp_obj_t *args, int kind, int dst);
+/* Calls `callee` with n_pos values and n_kw pairs at args on behalf of frame fr: a value, or
+ * VM_PUSHED with `kind`,`dst`. */
+mp_obj_t vm_invoke(frame_t *fr, mp_obj_t callee, size_t n_pos, size_t n_kw, const mp_obj_t *args,
+                   int kind, int dst);
 /* The same for a Python function. */
-mp_obj_t vm_invoke_fun(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw, const mp_obj_t *args, int kind,
-                       int dst);
-/* Completes the n positional arguments at args with defaults, in place (there is room). False: not enough of them. */
+mp_obj_t vm_invoke_fun(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw,
+                       const mp_obj_t *args, int kind, int dst);
+/* Completes the n positional arguments at args with defaults, in place (there is room). False: not
+ * enough of them. */
 bool vm_fill_defaults(const mp_obj_fun_bc_t *fun, mp_obj_t *args, size_t n);
 /* CALLEX: R[a] callee, R[a+1] iterable, R[a+2] mapping or NULL. */
 mp_obj_t vm_call_ex(frame_t *fr, int a);
-/* Makes an instance of cls by calling its Python __init__ in the loop (FRAME_INIT), or by the general path. */
-mp_obj_t vm_instantiate(frame_t *fr, mp_obj_class_t *cls, size_t n_pos, size_t n_kw, mp_obj_t *args, int dst);
+/* Makes an instance of cls by calling its Python __init__ in the loop (FRAME_INIT), or by the
+ * general path. */
+mp_obj_t vm_instantiate(frame_t *fr, mp_obj_class_t *cls, size_t n_pos, size_t n_kw, mp_obj_t *args,
+                        int dst);
 /* A Python function that takes exactly n positional arguments and nothing else. */
 static inline bool vm_is_simple_fun(mp_const_obj_t o, size_t n) {
     if (!mp_obj_is_exact_type(o, &mp_type_fun_bc)) {
@@ -44,7 +53,9 @@ static inline bool vm_is_simple_fun(mp_const_obj_t o, size_t n) {
     return c->n_pos == n && !(c->flags & CODE_COMPLEX);
 }
 
-/* Operators (slow.c) --------------------------------------------------------------------------------------------------- */
+/* Operators (slow.c)
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 /* The operator (MP_BINARY_OP_*) of an arithmetic or comparing opcode. */
 mp_binary_op_t vm_operator(unsigned opcode);
@@ -56,14 +67,17 @@ enum { VM_CONTAINS_INVERT = 1, VM_CONTAINS_BRANCH = 2 };
 mp_obj_t vm_contains(frame_t *fr, mp_obj_t item, mp_obj_t container, int dst, unsigned flags);
 mp_obj_t vm_getitem(frame_t *fr, mp_obj_t base, mp_obj_t index, int dst);
 mp_obj_t vm_setitem(frame_t *fr, mp_obj_t base, mp_obj_t index, mp_obj_t value);
-/* A frame of kind OPERATOR (or BRANCH) with `state` returned NotImplemented: the result by the remaining candidates. */
+/* A frame of kind OPERATOR (or BRANCH) with `state` returned NotImplemented: the result by the
+ * remaining candidates. */
 mp_obj_t vm_operator_rest(frame_t *caller, unsigned state, bool branch);
 
-/* Attributes and globals (access.c) ---------------------------------------------------------------------------------- */
+/* Attributes and globals (access.c)
+ * ---------------------------------------------------------------------------------- */
 
 mp_obj_t vm_load_attr(frame_t *fr, mp_obj_t base, qstr name, struct vm_cache *c, int dst);
-/* An AttributeError came out of a property's getter that LOADATTR of fr, the current frame, had called (FRAME_GETTER):
- * asks __getattr__. MP_OBJ_NULL: fr or the frame it pushed goes on; else the exception to raise. */
+/* An AttributeError came out of a property's getter that LOADATTR of fr, the current frame, had
+ * called (FRAME_GETTER): asks __getattr__. MP_OBJ_NULL: fr or the frame it pushed goes on; else the
+ * exception to raise. */
 mp_obj_t vm_getattr_instead(frame_t *fr);
 void vm_load_method(frame_t *fr, mp_obj_t base, qstr name, struct vm_cache *c, mp_obj_t dest[2]);
 mp_obj_t vm_store_attr(frame_t *fr, mp_obj_t base, qstr name, mp_obj_t value, struct vm_cache *c);
@@ -71,14 +85,18 @@ mp_obj_t vm_load_global(const frame_t *fr, mp_obj_t name, struct vm_cache *c);
 void vm_store_global(const frame_t *fr, mp_obj_t name, mp_obj_t value, struct vm_cache *c);
 mp_obj_t vm_load_name(const frame_t *fr, mp_obj_t name);
 
-/* Iteration (iterate.c) ------------------------------------------------------------------------------------------------- */
+/* Iteration (iterate.c)
+ * -------------------------------------------------------------------------------------------------
+ */
 
 /* GETITER: fills s[0..2]; MP_OBJ_NULL when done, or VM_PUSHED. */
 mp_obj_t vm_get_iter(frame_t *fr, mp_obj_t o, mp_obj_t *s, int dst);
 /* FORITER beyond ranges, lists and tuples: the value, NULL at the end, or VM_PUSHED. */
 mp_obj_t vm_for_next(frame_t *fr, mp_obj_t *s, int dst);
 
-/* Exceptions (unwind.c) --------------------------------------------------------------------------------------------------- */
+/* Exceptions (unwind.c)
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 /* The handler for an exception at fr->pc, or NULL. */
 const code_exc_t *vm_find_handler(const frame_t *fr);
