@@ -12,9 +12,7 @@
 #include "object/special.h"
 #include "py/runtime.h"
 
-/* Types and their MRO
- * -----------------------------------------------------------------------------------------------
- */
+/* Types and their MRO -------------------------------------------------------------------------- */
 
 const mp_obj_type_t *type_rom_parent(const mp_obj_type_t *type) {
     if (type->version != 0) { /* of no class in the heap */
@@ -74,9 +72,7 @@ bool type_is_subclass(const mp_obj_type_t *sub, const mp_obj_type_t *base) {
     return sub != NULL;
 }
 
-/* Look-up
- * ------------------------------------------------------------------------------------------------------------
- */
+/* Look-up -------------------------------------------------------------------------------------- */
 
 mp_obj_dict_t *class_dict(const mp_obj_type_t *type) {
     return type_is_heap(type) ? ((const mp_obj_class_t *)type)->locals
@@ -184,9 +180,7 @@ mp_obj_t class_lookup_after(const mp_obj_type_t *type, const mp_obj_type_t *afte
     return lookup_from(type, i + 1, name, owner);
 }
 
-/* Changing classes
- * ---------------------------------------------------------------------------------------------------
- */
+/* Changing classes ----------------------------------------------------------------------------- */
 
 #if MICROPY_CLASS_SLOTS
 static void new_version(mp_obj_class_t *cls) {
@@ -288,9 +282,7 @@ void class_finish(mp_obj_class_t *cls) {
     new_version(cls);
 }
 
-/* Slots
- * ------------------------------------------------------------------------------------------------------------------
- */
+/* Slots ---------------------------------------------------------------------------------------- */
 
 int class_find_slot(const mp_obj_class_t *cls, qstr name) {
     for (int i = 0; i < cls->n_slots; i++) {

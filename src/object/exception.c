@@ -12,9 +12,7 @@
 #include "py/runtime.h"
 #include "runtime/traceback.h"
 
-/* Asking
- * ----------------------------------------------------------------------------------------------------------------
- */
+/* Asking --------------------------------------------------------------------------------------- */
 
 bool mp_obj_is_native_exception_instance(mp_obj_t self_in) {
     return MP_OBJ_TYPE_GET_SLOT(mp_obj_get_type(self_in), make_new) == mp_obj_exception_make_new;
@@ -61,9 +59,7 @@ mp_obj_t mp_make_raise_obj(mp_obj_t o) {
     return o;
 }
 
-/* Creation from C
- * --------------------------------------------------------------------------------------------------------
- */
+/* Creation from C ------------------------------------------------------------------------------ */
 
 /* Where the parts of one exception come from: the heap, or after its first refusal the emergency
  * buffer. */
@@ -290,9 +286,7 @@ mp_obj_t mp_obj_new_exception_msg_varg(const mp_obj_type_t *exc_type, mp_rom_err
     return e;
 }
 
-/* Creation from Python
- * ---------------------------------------------------------------------------------------------------
- */
+/* Creation from Python ------------------------------------------------------------------------- */
 
 #if MICROPY_PY_EXCEPTION_ATTRS
 /* NULL if there is no memory. */
@@ -358,9 +352,7 @@ mp_obj_t mp_obj_exception_make_new(const mp_obj_type_t *type_in, size_t n_args, 
 }
 
 #if MICROPY_PY_EXCEPTION_CHAIN
-/* Cause and context
- * --------------------------------------------------------------------------------------------------------
- */
+/* Cause and context ---------------------------------------------------------------------------- */
 
 void mp_obj_exception_set_cause(mp_obj_t exc, mp_obj_t cause) {
     mp_obj_exc_extra_t *x = exc_extra(mp_obj_exception_get_native(exc));
@@ -413,9 +405,7 @@ void mp_obj_exception_set_context(mp_obj_t exc, mp_obj_t context) {
 }
 #endif
 
-/* Attributes
- * ------------------------------------------------------------------------------------------------------------------
- */
+/* Attributes ----------------------------------------------------------------------------------- */
 
 #if MICROPY_PY_EXCEPTION_ATTRS
 static mp_obj_t or_none(mp_obj_t o) {
@@ -592,9 +582,7 @@ static void exc_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
 }
 #endif
 
-/* Types
- * ------------------------------------------------------------------------------------------------------------------------
- */
+/* Types ---------------------------------------------------------------------------------------- */
 
 static void exc_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
     exception_print_as(print, self, mp_obj_get_type(self), kind);

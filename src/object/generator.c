@@ -148,9 +148,7 @@ mp_vm_return_kind_t gen_resume(mp_obj_gen_t *g, mp_obj_t send, mp_obj_t throw, m
     return vm_enter(f, throw, ret);
 }
 
-/* Methods
- * ----------------------------------------------------------------------------------------------------------
- */
+/* Methods -------------------------------------------------------------------------------------- */
 
 /* Turns the outcome of a resumption into an iternext result. */
 static mp_obj_t gen_outcome(mp_vm_return_kind_t kind, mp_obj_t ret) {

@@ -9,9 +9,7 @@
 #include "py/runtime.h"
 #include "runtime/builtin.h"
 
-/* Values
- * -------------------------------------------------------------------------------------------------------------
- */
+/* Values --------------------------------------------------------------------------------------- */
 
 #if MICROPY_CLASS_SLOTS
 /* Where value number `slot` lies, or NULL if it lies in an overflow array that is too short. */
@@ -152,9 +150,7 @@ bool instance_set(mp_obj_instance_t *self, qstr name, mp_obj_t value) {
 }
 #endif
 
-/* Making instances
- * ---------------------------------------------------------------------------------------------------
- */
+/* Making instances ----------------------------------------------------------------------------- */
 
 /* When the native object of a new instance is made, and from which arguments. */
 enum native_kind {
@@ -285,9 +281,7 @@ static mp_obj_t instance_make_new(const mp_obj_type_t *type, size_t n_args, size
     return self;
 }
 
-/* Attributes
- * ------------------------------------------------------------------------------------------------------------
- */
+/* Attributes ----------------------------------------------------------------------------------- */
 
 void instance_special(mp_obj_t self, qstr name, mp_obj_t dest[2]) {
     const mp_obj_type_t *type = mp_obj_get_type(self);

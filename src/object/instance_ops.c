@@ -36,9 +36,7 @@ static mp_obj_t call_1(const mp_obj_t dest[2], mp_obj_t arg) {
     return mp_call_method_self_n_kw(dest[0], dest[1], 1, 0, &arg);
 }
 
-/* Printing
- * ------------------------------------------------------------------------------------------------------------
- */
+/* Printing ------------------------------------------------------------------------------------- */
 
 static bool print_special(const mp_print_t *print, mp_obj_t self, qstr name) {
     mp_obj_t dest[2];
@@ -74,9 +72,7 @@ void instance_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind
     }
 }
 
-/* Calls
- * ----------------------------------------------------------------------------------------------------------------
- */
+/* Calls ---------------------------------------------------------------------------------------- */
 
 mp_obj_t instance_call(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_obj_t dest[2], native;
@@ -90,9 +86,7 @@ mp_obj_t instance_call(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t
     return MP_OBJ_TYPE_GET_SLOT(type, call)(native, n_args, n_kw, args);
 }
 
-/* Operators
- * ------------------------------------------------------------------------------------------------------------
- */
+/* Operators ------------------------------------------------------------------------------------ */
 
 static mp_obj_t truth_of_len(mp_obj_t len) {
     if (mp_obj_get_int(len) < 0) {
@@ -234,9 +228,7 @@ mp_obj_t instance_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value) {
     return MP_OBJ_TYPE_GET_SLOT(type, subscr)(native, index, value);
 }
 
-/* Iteration and buffers
- * --------------------------------------------------------------------------------------------------
- */
+/* Iteration and buffers ------------------------------------------------------------------------ */
 
 bool instance_is_iterator(mp_obj_t o) {
     const mp_obj_type_t *type = mp_obj_get_type(o);

@@ -331,8 +331,7 @@ mp_map_elem_t *mp_map_lookup_qstr(mp_map_t *map, qstr name) {
     return find(map, MP_OBJ_NEW_QSTR(name), true, &p);
 }
 
-/* Building and growing
- * -------------------------------------------------------------------------------------------- */
+/* Building and growing ------------------------------------------------------------------------- */
 
 size_t map_fill_slow(const mp_map_t *map) {
     if (map_has_index(map)) {

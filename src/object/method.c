@@ -87,8 +87,7 @@ MP_DEFINE_CONST_OBJ_TYPE(mp_type_bound_meth, MP_QSTR_method, MP_TYPE_FLAG_FINAL,
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_bound_meth, MP_QSTR_method, MP_TYPE_FLAG_FINAL, call, bound_call);
 #endif
 
-/* Methods taken from a built-in type
- * ------------------------------------------------------------------------------- */
+/* Methods taken from a built-in type ----------------------------------------------------------- */
 
 static mp_obj_t descr_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     const mp_obj_bound_meth_t *self = MP_OBJ_TO_PTR(self_in);

@@ -16,9 +16,7 @@ static const mp_obj_type_t *base_at(const mp_obj_tuple_t *bases, size_t i) {
     return MP_OBJ_TO_PTR(bases->items[i]);
 }
 
-/* MRO
- * ------------------------------------------------------------------------------------------------------------------------
- */
+/* MRO ------------------------------------------------------------------------------------------ */
 
 #if MICROPY_MULTIPLE_INHERITANCE
 /* Sequence number i of the merge: the MROs of the bases, then the bases themselves. */
@@ -38,43 +36,37 @@ static bool is_taken(const mp_obj_tuple_t *mro, size_t n, const mp_obj_type_t *t
     return false;
 }
 
-/* The first class of sequence i that is not in the MRO yet, or NULL; *k: its place. */
-static const mp_obj_type_t *seq_head(const mp_obj_tuple_t *bases, const mp_obj_tuple_t *mro,
-                                     size_t n, size_t i, size_t *k) {
-    for (*k = 0; *k < seq_len(bases, i); ++*k) {
-        const mp_obj_type_t *t = seq_at(bases, i, *k);
-        if (!is_taken(mro, n, t)) {
-            return t;
-        }
-    }
-    return NULL;
-}
-
-/* True if some sequence has t behind its head. */
-static bool is_in_tail(const mp_obj_tuple_t *bases, const mp_obj_tuple_t *mro, size_t n,
-                       const mp_obj_type_t *t) {
+/* True if no sequence has t behind a class that is not in the MRO yet. */
+static bool is_next(const mp_obj_tuple_t *bases, const mp_obj_tuple_t *mro, size_t n,
+                    const mp_obj_type_t *t) {
     for (size_t i = 0; i <= bases->len; i++) {
-        size_t k;
-        if (seq_head(bases, mro, n, i, &k) == NULL) {
-            continue;
-        }
-        for (k++; k < seq_len(bases, i); k++) {
-            if (seq_at(bases, i, k) == t) {
-                return true;
+        bool waits = false;
+        for (size_t k = 0; k < seq_len(bases, i); k++) {
+            const mp_obj_type_t *other = seq_at(bases, i, k);
+            if (other == t && waits) {
+                return false;
             }
+            waits |= other != t && !is_taken(mro, n, other);
         }
     }
-    return false;
+    return true;
 }
 
-/* The next class of the C3 merge, or NULL if nothing fits. */
+/* The next class of the C3 merge; NULL: all are in the MRO, or none fits (*stuck). */
 static const mp_obj_type_t *next_in_mro(const mp_obj_tuple_t *bases, const mp_obj_tuple_t *mro,
-                                        size_t n) {
+                                        size_t n, bool *stuck) {
+    *stuck = false;
     for (size_t i = 0; i <= bases->len; i++) {
-        size_t k;
-        const mp_obj_type_t *t = seq_head(bases, mro, n, i, &k);
-        if (t != NULL && !is_in_tail(bases, mro, n, t)) {
-            return t;
+        for (size_t k = 0; k < seq_len(bases, i); k++) {
+            const mp_obj_type_t *t = seq_at(bases, i, k);
+            if (is_taken(mro, n, t)) {
+                continue;
+            }
+            if (is_next(bases, mro, n, t)) {
+                return t;
+            }
+            *stuck = true;
+            break;
         }
     }
     return NULL;
@@ -101,17 +93,13 @@ static mp_obj_tuple_t *compute_mro(const mp_obj_class_t *cls, const mp_obj_tuple
     mp_obj_tuple_t *mro = MP_OBJ_TO_PTR(mp_obj_new_tuple(max, NULL));
     mro->items[0] = MP_OBJ_FROM_PTR(cls);
     size_t n = 1;
-    for (size_t i = 0; i < max; i++) {
-        const mp_obj_type_t *t = next_in_mro(bases, mro, n);
-        if (t != NULL) {
-            mro->items[n++] = MP_OBJ_FROM_PTR(t);
-        }
+    bool stuck;
+    const mp_obj_type_t *t;
+    while ((t = next_in_mro(bases, mro, n, &stuck)) != NULL) {
+        mro->items[n++] = MP_OBJ_FROM_PTR(t);
     }
-    for (size_t i = 0; i <= bases->len; i++) {
-        size_t k;
-        if (seq_head(bases, mro, n, i, &k) != NULL) {
-            raise_mro(bases);
-        }
+    if (stuck) {
+        raise_mro(bases);
     }
     return n == max ? mro : MP_OBJ_TO_PTR(mp_obj_new_tuple(n, mro->items));
 }
@@ -130,9 +118,7 @@ static mp_obj_tuple_t *compute_mro(const mp_obj_class_t *cls, const mp_obj_tuple
 }
 #endif
 
-/* Bases
- * -----------------------------------------------------------------------------------------------------------------------
- */
+/* Bases ---------------------------------------------------------------------------------------- */
 
 static void check_bases(const mp_obj_tuple_t *bases) {
     for (size_t i = 0; i < bases->len; i++) {
@@ -211,8 +197,7 @@ static const mp_obj_type_t *find_metaclass(const mp_obj_type_t *meta, const mp_o
 #endif
 
 #if MICROPY_CLASS_SLOTS
-/* Slots: the names that instances probably get
- * ------------------------------------------------------------------------ */
+/* Slots: the names that instances probably get ------------------------------------------------- */
 
 static void add_likely_slot(mp_obj_class_t *cls, qstr name) {
     mp_obj_t member = class_lookup(&cls->type, name, NULL);
@@ -266,9 +251,7 @@ static void first_slots(mp_obj_class_t *cls) {
 }
 #endif
 
-/* The class
- * --------------------------------------------------------------------------------------------------------------------
- */
+/* The class ------------------------------------------------------------------------------------ */
 
 static void wrap_function(mp_obj_dict_t *locals, qstr name, const mp_obj_type_t *type) {
     mp_map_elem_t *e = mp_map_lookup_qstr(&locals->map, name);
@@ -385,9 +368,7 @@ mp_obj_t type_make_new(const mp_obj_type_t *meta, size_t n_args, size_t n_kw,
                      args + 3);
 }
 
-/* The class statement
- * ------------------------------------------------------------------------------------------------------------
- */
+/* The class statement -------------------------------------------------------------------------- */
 
 #if MICROPY_PY_METACLASS
 /* The namespace that the class body fills, made by the metaclass's __prepare__ if it has one. */

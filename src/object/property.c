@@ -74,9 +74,7 @@ bool descr_store(mp_obj_t member, mp_obj_t self, qstr name, mp_obj_t value) {
 #endif
 
 #if MICROPY_PY_BUILTINS_PROPERTY
-/* property
- * -----------------------------------------------------------------------------------------------------------
- */
+/* property ------------------------------------------------------------------------------------- */
 
 static mp_obj_t property_new(mp_obj_t get, mp_obj_t set, mp_obj_t del) {
     mp_obj_property_t *o = mp_obj_malloc(mp_obj_property_t, &mp_type_property);
@@ -150,8 +148,7 @@ MP_DEFINE_CONST_OBJ_TYPE(mp_type_property, MP_QSTR_property, MP_TYPE_FLAG_FINAL,
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_member, MP_QSTR_getset_descriptor, MP_TYPE_FLAG_FINAL);
 #endif
 
-/* staticmethod and classmethod
- * ---------------------------------------------------------------------------------------- */
+/* staticmethod and classmethod ----------------------------------------------------------------- */
 
 static mp_obj_t static_class_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                                       const mp_obj_t *args) {

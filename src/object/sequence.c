@@ -177,8 +177,7 @@ void mp_obj_get_array_fixed_n(mp_obj_t o, size_t len, mp_obj_t **items) {
     }
 }
 
-/* Comparing and searching
- * ----------------------------------------------------------------------------------------- */
+/* Comparing and searching ---------------------------------------------------------------------- */
 
 static bool compare_lengths(mp_binary_op_t op, size_t a, size_t b) {
     switch (op) {

@@ -153,9 +153,7 @@ bool special_applies(mp_obj_t member, mp_obj_t self) {
     return unary_op((mp_unary_op_t)i, self) != MP_OBJ_NULL;
 }
 
-/* Calling them
- * -------------------------------------------------------------------------------------------------------
- */
+/* Calling them --------------------------------------------------------------------------------- */
 
 static MP_NORETURN void raise_unsupported(unsigned i, mp_obj_t self) {
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object has no %q"),

@@ -12,9 +12,7 @@
 #include "runtime/port.h"
 #include "runtime/traceback.h"
 
-/* Recording
- * ----------------------------------------------------------------------------------------------------------------
- */
+/* Recording ------------------------------------------------------------------------------------ */
 
 #define TB_MAX_REPEATS 4095
 #define TB_MAX_ENTRIES (sizeof(void *) == 8 ? 1000 : 100)
@@ -80,9 +78,7 @@ MP_DEFINE_CONST_OBJ_TYPE(mp_type_traceback, MP_QSTR_traceback, MP_TYPE_FLAG_FINA
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_traceback, MP_QSTR_traceback, MP_TYPE_FLAG_FINAL);
 #endif
 
-/* Messages
- * -------------------------------------------------------------------------------------------------------------------
- */
+/* Messages ------------------------------------------------------------------------------------- */
 
 #if MICROPY_PY_ERRNO_NAMES
 static qstr errno_name(mp_int_t n) {
@@ -179,9 +175,7 @@ void exception_print_as(const mp_print_t *print, mp_obj_t native, const mp_obj_t
     seq_print(print, MP_OBJ_FROM_PTR(((mp_obj_exception_t *)native)->args), PRINT_REPR, "(", ")");
 }
 
-/* Printing
- * ------------------------------------------------------------------------------------------------------------------
- */
+/* Printing ------------------------------------------------------------------------------------- */
 
 #if MICROPY_TRACEBACK_SOURCE
 /* A line of a file being looked for, while the file passes by in pieces. */

@@ -30,9 +30,7 @@ static mp_obj_t type_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp
     return MP_OBJ_TYPE_GET_SLOT(type, make_new)(type, n_args, n_kw, args);
 }
 
-/* Names
- * ----------------------------------------------------------------------------------------------------------------
- */
+/* Names ---------------------------------------------------------------------------------------- */
 
 #if MICROPY_PY_INTROSPECTION
 static mp_obj_t own_str(const mp_obj_type_t *type, qstr name) {
@@ -67,9 +65,7 @@ static void type_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_
     mp_print_str(print, "'>");
 }
 
-/* Attributes
- * -----------------------------------------------------------------------------------------------------------
- */
+/* Attributes ----------------------------------------------------------------------------------- */
 
 #if MICROPY_PY_INTROSPECTION
 static mp_obj_t type_bases(const mp_obj_type_t *type) {

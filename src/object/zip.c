@@ -5,13 +5,19 @@
 
 mp_obj_t zip_new(const mp_obj_type_t *type, mp_obj_t fun, size_t n, size_t n_kw,
                  const mp_obj_t *args) {
+#if MICROPY_PY_BUILTINS_RARE
     static const mp_arg_t allowed[] = {
         {MP_QSTR_strict, MP_ARG_KW_ONLY | MP_ARG_BOOL, {.u_bool = false}}};
     mp_arg_val_t vals[1];
     mp_arg_parse_all_kw_array(0, n_kw, args + n, 1, allowed, vals);
+    bool strict = vals[0].u_bool;
+#else
+    bool strict = false;
+    mp_arg_check_num(n, n_kw, 0, MP_OBJ_FUN_ARGS_MAX, false);
+#endif
     mp_obj_zip_t *o = mp_obj_malloc_var(mp_obj_zip_t, iters, mp_obj_t, n, type);
     o->fun = fun;
-    o->strict = vals[0].u_bool;
+    o->strict = strict;
     for (; o->n < n; o->n++) {
         o->iters[o->n] = mp_getiter(args[o->n], NULL);
     }
@@ -31,7 +37,7 @@ bool zip_next(mp_obj_zip_t *self, mp_obj_t *items) {
     while (i < self->n && (items[i] = mp_iternext(self->iters[i])) != MP_OBJ_STOP_ITERATION) {
         i++;
     }
-    if (i == self->n || !self->strict) {
+    if (i == self->n || !MICROPY_PY_BUILTINS_RARE || !self->strict) {
         return i == self->n && i > 0;
     }
     if (i > 0) {
