@@ -8,9 +8,7 @@
 #include "runtime/import.h"
 #include "py/runtime.h"
 
-/* Binding
- * --------------------------------------------------------------------------------------------------------------
- */
+/* Binding -------------------------------------------------------------------------------------- */
 
 /* What a C method found in `owner` gets as self: the native object inside an instance, except where
  * the method is made for instances of any class. */
@@ -114,9 +112,7 @@ void mp_convert_member_lookup(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t 
     class_bind(obj, type, member, NULL, dest);
 }
 
-/* Loading
- * --------------------------------------------------------------------------------------------------------------
- */
+/* Loading -------------------------------------------------------------------------------------- */
 
 static void load_native(mp_obj_t obj, const mp_obj_type_t *type, qstr attr, mp_obj_t *dest) {
     if (MP_OBJ_TYPE_HAS_SLOT(type, attr)) {
@@ -190,9 +186,7 @@ mp_obj_t mp_load_attr(mp_obj_t base, qstr attr) {
     return dest[1] == MP_OBJ_NULL ? dest[0] : mp_obj_new_bound_meth(dest[0], dest[1]);
 }
 
-/* Storing
- * ----------------------------------------------------------------------------------------------------------------
- */
+/* Storing -------------------------------------------------------------------------------------- */
 
 static MP_NORETURN void raise_store(mp_obj_t base, qstr attr, mp_obj_t val) {
     mp_obj_t dest[2];

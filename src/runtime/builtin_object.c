@@ -14,9 +14,7 @@
 
 MP_DECLARE_CONST_FUN_OBJ_KW(mp_builtin_sorted_obj);
 
-/* Classes
- * -----------------------------------------------------------------------------------------------------------------
- */
+/* Classes -------------------------------------------------------------------------------------- */
 
 /* Whether type is below `info`, a class or a tuple of them (nested). o: the object asked about, for
  * __instancecheck__. */
@@ -74,9 +72,7 @@ static mp_obj_t builtin_hash(mp_obj_t o) {
 }
 MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_hash_obj, builtin_hash);
 
-/* Attributes
- * --------------------------------------------------------------------------------------------------------------
- */
+/* Attributes ----------------------------------------------------------------------------------- */
 
 static qstr attr_name(mp_obj_t o) {
     o = native_self(o);
@@ -120,9 +116,7 @@ static mp_obj_t builtin_delattr(mp_obj_t o, mp_obj_t name) {
 }
 MP_DEFINE_CONST_FUN_OBJ_2(mp_builtin_delattr_obj, builtin_delattr);
 
-/* Names of a namespace
- * ------------------------------------------------------------------------------------------------------
- */
+/* Names of a namespace ------------------------------------------------------------------------- */
 
 static mp_obj_t current_locals(void) {
     const frame_t *f = MP_STATE_THREAD(frame);
@@ -215,9 +209,7 @@ static mp_obj_t builtin_dir(size_t n_args, const mp_obj_t *args) {
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_dir_obj, 0, 1, builtin_dir);
 #endif
 
-/* Code from text
- * --------------------------------------------------------------------------------------------------------------
- */
+/* Code from text ------------------------------------------------------------------------------- */
 
 #if MICROPY_ENABLE_COMPILER && MICROPY_PY_BUILTINS_EVAL_EXEC
 /* A code object: the function that the compiler made, to be run with other globals. Its names go

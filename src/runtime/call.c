@@ -10,9 +10,7 @@
 #include "runtime/import.h"
 #include "runtime/operator.h"
 
-/* Calling
- * --------------------------------------------------------------------------------------------------------------
- */
+/* Calling -------------------------------------------------------------------------------------- */
 
 MP_NORETURN void call_raise_not_callable(mp_obj_t o) {
     mp_raise_TypeError_of(o, MP_ERROR_TEXT("'%s' object is not callable"));
@@ -85,9 +83,7 @@ mp_obj_t mp_call_function_2_protected(mp_obj_t fun, mp_obj_t arg1, mp_obj_t arg2
     return call_protected(fun, 2, args);
 }
 
-/* Names of C functions
- * ---------------------------------------------------------------------------------------------------
- */
+/* Names of C functions ------------------------------------------------------------------------- */
 
 typedef struct c_name {
     qstr owner; /* type or module, MP_QSTRnull for built-ins */
@@ -179,9 +175,7 @@ void mp_arg_check_num_sig(size_t n_args, size_t n_kw, uint32_t sig) {
     check_count(MP_OBJ_NULL, n_args, n_kw, NULL, sig);
 }
 
-/* Types of C functions
- * ----------------------------------------------------------------------------------------------------
- */
+/* Types of C functions ------------------------------------------------------------------------- */
 
 static mp_obj_t fixed_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     const mp_obj_fun_builtin_fixed_t *self = MP_OBJ_TO_PTR(self_in);

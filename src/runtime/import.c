@@ -14,9 +14,7 @@
 #include "py/runtime.h"
 #include "runtime/port.h"
 
-/* Built-in modules
- * ---------------------------------------------------------------------------------------------------------
- */
+/* Built-in modules ----------------------------------------------------------------------------- */
 
 #define MODULE(name, object) extern const mp_obj_module_t object;
 #define EXTENSIBLE_MODULE(name, object) extern const mp_obj_module_t object;
@@ -101,9 +99,7 @@ static mp_map_t *loaded_modules(void) {
     return &MP_STATE_VM(mp_loaded_modules_dict).map;
 }
 
-/* Files
- * ----------------------------------------------------------------------------------------------------------------------
- */
+/* Files ---------------------------------------------------------------------------------------- */
 
 #if MICROPY_ENABLE_EXTERNAL_IMPORT
 mp_import_stat_t mp_import_stat(const char *path) {
@@ -219,9 +215,7 @@ static mp_obj_t load_from_path(mp_obj_t path, qstr component, qstr name) {
 }
 #endif
 
-/* One component
- * -------------------------------------------------------------------------------------------------------------
- */
+/* One component -------------------------------------------------------------------------------- */
 
 static MP_NORETURN void raise_not_found(qstr name, const char *why, qstr parent) {
     if (MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE) {
@@ -308,9 +302,7 @@ static mp_obj_t final_module(mp_obj_t module, qstr name) {
     return e == NULL || path_is_empty(import_sys_path()) ? module : e->value;
 }
 
-/* Names
- * ------------------------------------------------------------------------------------------------------------------------
- */
+/* Names ---------------------------------------------------------------------------------------- */
 
 /* Imports each component of an absolute name; gives the last module, and the first in *top. */
 static mp_obj_t import_absolute(const char *s, size_t len, mp_obj_t *top) {

@@ -80,9 +80,7 @@ mp_obj_t mp_iternext(mp_obj_t o) {
     return type_is_heap(type) ? next_protected(o, type) : next_raw(o, type);
 }
 
-/* Resuming
- * ---------------------------------------------------------------------------------------------------------------
- */
+/* Resuming ------------------------------------------------------------------------------------- */
 
 /* throw() of a delegate; one without that method is closed by GeneratorExit and raises anything
  * else itself. */
@@ -134,9 +132,7 @@ mp_vm_return_kind_t mp_resume(mp_obj_t self_in, mp_obj_t send_value, mp_obj_t th
     return MP_VM_RETURN_EXCEPTION;
 }
 
-/* Unpacking
- * --------------------------------------------------------------------------------------------------------------
- */
+/* Unpacking ------------------------------------------------------------------------------------ */
 
 static MP_NORETURN void raise_unpack_few(size_t wanted, size_t got, const char *at_least) {
     mp_raise_msg_varg(&mp_type_ValueError,

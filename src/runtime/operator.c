@@ -9,9 +9,7 @@
 #include "vm/support.h"
 #include "runtime/operator.h"
 
-/* Unary
- * --------------------------------------------------------------------------------------------------------------
- */
+/* Unary ---------------------------------------------------------------------------------------- */
 
 mp_obj_t mp_generic_unary_op(mp_unary_op_t op, mp_obj_t o_in) {
     if (op == MP_UNARY_OP_HASH) {
@@ -82,9 +80,7 @@ mp_obj_t mp_identity(mp_obj_t self) {
 }
 MP_DEFINE_CONST_FUN_OBJ_1(mp_identity_obj, mp_identity);
 
-/* Binary: slots
- * ------------------------------------------------------------------------------------------------------
- */
+/* Binary: slots -------------------------------------------------------------------------------- */
 
 static bool is_number_type(const mp_obj_type_t *type) {
 #if MICROPY_PY_BUILTINS_FLOAT
@@ -186,9 +182,7 @@ mp_obj_t operator_try(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     return r;
 }
 
-/* Errors
- * ---------------------------------------------------------------------------------------------------------------
- */
+/* Errors --------------------------------------------------------------------------------------- */
 
 static MP_NORETURN void raise_sequence_operand(mp_binary_op_t op, const mp_obj_type_t *seq,
                                                mp_obj_t other) {
@@ -243,9 +237,7 @@ static MP_NORETURN void raise_binary(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t r
                       suffix, l, r);
 }
 
-/* Equality and membership
- * --------------------------------------------------------------------------------------------------
- */
+/* Equality and membership ---------------------------------------------------------------------- */
 
 mp_obj_t mp_obj_equal_not_equal(mp_binary_op_t op, mp_obj_t o1, mp_obj_t o2) {
     if (mp_obj_is_small_int(o1) && mp_obj_is_small_int(o2)) {
@@ -330,9 +322,7 @@ mp_obj_t mp_binary_op_rest(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     raise_binary(op, lhs, rhs);
 }
 
-/* Items, buffers, calls
- * ------------------------------------------------------------------------------------------------------
- */
+/* Items, buffers, calls ------------------------------------------------------------------------ */
 
 static MP_NORETURN void raise_subscr(mp_obj_t base, mp_obj_t value) {
     if (MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE) {

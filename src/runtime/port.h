@@ -8,11 +8,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include "py/mphal.h" /* mp_hal_stdin_rx_chr, mp_hal_stdout_tx_strn, mp_hal_ticks_ms/us, mp_hal_delay_ms ... */
+#include "py/mphal.h" /* mp_hal_stdin_rx_chr, mp_hal_stdout_tx_strn, mp_hal_ticks_ms ... */
 
-/* Console
- * ------------------------------------------------------------------------------------------------------
- */
+/* Console -------------------------------------------------------------------------------------- */
 
 /* Returns true if a byte can be read without blocking. */
 bool port_console_ready(void);
@@ -26,9 +24,7 @@ void port_console_raw(bool raw);
 /* Prints `what` and ends the program or halts the board: only for states that must not happen. */
 _Noreturn void port_fatal(const char *what);
 
-/* Memory
- * -------------------------------------------------------------------------------------------------------
- */
+/* Memory --------------------------------------------------------------------------------------- */
 
 /* The Python heap's address range. *limit is how far it may grow, *size how much is usable at once.
  * Hosts reserve address space and commit it by port_heap_grow; boards return a fixed range (size ==
@@ -47,9 +43,7 @@ void port_unreserve(void *block, size_t size);
 /* Hosts: nanoseconds that the current thread has spent on a processor. */
 uint64_t port_thread_time_ns(void);
 
-/* C stack
- * ------------------------------------------------------------------------------------------------------
- */
+/* C stack -------------------------------------------------------------------------------------- */
 
 /* Lowest address the current thread's C stack may reach (exclusive of a safety margin that the port
  * chooses). */
@@ -57,13 +51,10 @@ char *port_stack_limit(void);
 /* Highest address of the current thread's C stack: where the collector's scan ends. */
 char *port_stack_top(void);
 
-/* Entropy
- * ------------------------------------------------------------------------------------------------------
- */
+/* Entropy -------------------------------------------------------------------------------------- */
 uint32_t port_entropy(void);
 
-/* Files (hosts; boards without a file system return -MP_ENOENT / -1)
- * -------------------------------------------- */
+/* Files (hosts; boards without a file system return -MP_ENOENT / -1) --------------------------- */
 
 enum { PORT_STAT_NONE = 0, PORT_STAT_DIR = 1, PORT_STAT_FILE = 2 };
 /* What `path` (NUL-terminated) is. */
@@ -80,8 +71,7 @@ int port_write_file(const char *path, const void *data, size_t n);
 /* The value of an environment variable, or NULL (boards: always NULL). */
 const char *port_getenv(const char *name);
 
-/* Idle and interruption
- * ----------------------------------------------------------------------------------------- */
+/* Idle and interruption ------------------------------------------------------------------------ */
 
 /* Waits for an interrupt or at most `us` microseconds; may return early. Called with the
  * interpreter lock released. */
@@ -93,8 +83,7 @@ void port_irq_restore(uintptr_t state);
 /* True while the caller runs in (hard) interrupt context. Hosts: always false. */
 bool port_in_irq(void);
 
-/* Threads (hosts only; without MICROPY_PY_THREAD none is called)
- * -------------------------------------------------- */
+/* Threads (hosts only; without MICROPY_PY_THREAD none is called) ------------------------------- */
 
 /* Starts a system thread that runs entry(arg). Returns false if the system refuses. */
 bool port_thread_start(void (*entry)(void *), void *arg, size_t stack_size);

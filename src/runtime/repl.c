@@ -22,8 +22,7 @@ enum { CTRL_A = 1, CTRL_B, CTRL_C, CTRL_D, CTRL_E, BACKSPACE = 8, ESCAPE = 27, D
 
 pyexec_mode_kind_t pyexec_mode_kind = PYEXEC_MODE_FRIENDLY_REPL;
 
-/* Running what was entered
- * ---------------------------------------------------------------------------------------------- */
+/* Running what was entered --------------------------------------------------------------------- */
 
 static void send(const char *bytes, size_t n) {
     mp_hal_stdout_tx_strn(bytes, n);
@@ -172,9 +171,7 @@ static int protect(int (*step)(entry_t *), entry_t *e) {
 /* Results of the steps that read; below FORCED_EXIT and above 0. */
 enum { STEP_NONE, STEP_RUN, STEP_PASTE, STEP_LEAVE };
 
-/* Raw mode
- * ---------------------------------------------------------------------------------------------------------------
- */
+/* Raw mode ------------------------------------------------------------------------------------- */
 
 static void raw_banner(void) {
     mp_hal_stdout_tx_str("raw REPL; CTRL-B to exit\r\n>");
@@ -239,9 +236,7 @@ int pyexec_raw_repl(void) {
     }
 }
 
-/* Friendly prompt
- * ----------------------------------------------------------------------------------------------------------
- */
+/* Friendly prompt ------------------------------------------------------------------------------ */
 
 static void friendly_banner(void) {
     mp_hal_stdout_tx_str(MICROPY_BANNER_NAME_AND_VERSION "; " MICROPY_BANNER_MACHINE "\r\n");

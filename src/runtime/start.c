@@ -59,9 +59,7 @@ static int wrong_usage(const char *what, const char *which) {
     return 2;
 }
 
-/* Options
- * ------------------------------------------------------------------------------------------------------------
- */
+/* Options -------------------------------------------------------------------------------------- */
 
 /* <n>[w][K|M] as bytes; 0 if malformed. */
 static size_t parse_size(const char *s) {
@@ -159,8 +157,7 @@ static int parse_options(options_t *o, int argc, char **argv) {
     return PARSE_RUN;
 }
 
-/* sys.path and sys.argv
- * ---------------------------------------------------------------------------------------------- */
+/* sys.path and sys.argv ------------------------------------------------------------------------ */
 
 static void append_str(mp_obj_t list, const char *s, size_t len) {
     mp_obj_list_append(list, mp_obj_new_str(s, len));
@@ -203,9 +200,7 @@ static void set_path_and_argv(const options_t *o, int argc, char **argv) {
     }
 }
 
-/* Running
- * ------------------------------------------------------------------------------------------------------------
- */
+/* Running -------------------------------------------------------------------------------------- */
 
 /* A reader of standard input; one at a time. */
 static struct {

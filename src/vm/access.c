@@ -8,9 +8,7 @@
 
 #define ts (&mp_state_ctx.thread)
 
-/* Attributes
- * --------------------------------------------------------------------------------------------------------
- */
+/* Attributes ----------------------------------------------------------------------------------- */
 
 static bool class_has_plain_getattr(const mp_obj_class_t *cls) {
     return !(cls->cflags & CLASS_HAS_GETATTRIBUTE);
@@ -322,9 +320,7 @@ mp_obj_t vm_store_attr(frame_t *fr, mp_obj_t base, qstr name, mp_obj_t value, st
     return MP_OBJ_NULL;
 }
 
-/* Globals
- * --------------------------------------------------------------------------------------------------------------
- */
+/* Globals -------------------------------------------------------------------------------------- */
 
 /* The entry of a global; the site will find it faster. */
 static mp_map_elem_t *find_global(mp_obj_dict_t *globals, mp_obj_t name, struct vm_cache *c) {

@@ -20,9 +20,7 @@ static void copy_words(mp_obj_t *to, const mp_obj_t *from, size_t n) {
     }
 }
 
-/* Argument errors
- * ---------------------------------------------------------------------------------------------------
- */
+/* Argument errors ------------------------------------------------------------------------------ */
 
 static mp_obj_t fun_qualname(const mp_obj_fun_bc_t *fun) {
     return fun->ctx->consts[fun->code->qualname];
@@ -88,9 +86,7 @@ static MP_NORETURN void raise_keyword(const mp_obj_fun_bc_t *fun, const char *fm
                       mp_obj_str_get_str(key));
 }
 
-/* Binding
- * --------------------------------------------------------------------------------------------------------------
- */
+/* Binding -------------------------------------------------------------------------------------- */
 
 /* Index of the parameter called `key` that may be given by keyword, or -1. */
 static int find_param(const mp_obj_fun_bc_t *fun, mp_obj_t key) {
@@ -194,9 +190,7 @@ static void bind(const mp_obj_fun_bc_t *fun, mp_obj_t *regs, size_t n_pos, size_
     }
 }
 
-/* Invoking
- * ----------------------------------------------------------------------------------------------------------------
- */
+/* Invoking ------------------------------------------------------------------------------------- */
 
 /* A new generator with its parameters bound. Its registers are written before anything else can see
  * it. */
@@ -375,9 +369,7 @@ mp_obj_t vm_instantiate(frame_t *fr, mp_obj_class_t *cls, size_t n_pos, size_t n
     return VM_PUSHED;
 }
 
-/* CALLEX
- * --------------------------------------------------------------------------------------------------------------------
- */
+/* CALLEX --------------------------------------------------------------------------------------- */
 
 /* The positional arguments of a CALLEX as a tuple or list. A C function must not see them change
  * while it runs. */

@@ -37,9 +37,7 @@ MP_NOINLINE struct vm_cache *vm_cache_other(const uint32_t *pc, uint32_t version
 }
 #endif
 
-/* Leaving by return
- * ---------------------------------------------------------------------------------------------------
- */
+/* Leaving by return ---------------------------------------------------------------------------- */
 
 /* Takes `fr` off the frame chain. */
 static void pop_frame(frame_t *fr, bool finished) {
@@ -154,9 +152,7 @@ static MP_NOINLINE mp_obj_t vm_leave(frame_t *fr, const frame_t *base, mp_obj_t 
     return VM_PUSHED;
 }
 
-/* Leaving by yield
- * -----------------------------------------------------------------------------------------------------
- */
+/* Leaving by yield ----------------------------------------------------------------------------- */
 
 /* The generator frame `fr` yields *value and will take the value sent to it in register `sent`.
  * True: fr was `base`, the value goes to C. Otherwise the current frame goes on (a `yield from`
@@ -210,9 +206,7 @@ static MP_NOINLINE enum send_result vm_send(frame_t *fr, mp_obj_t iter, mp_obj_t
     return SEND_PUSHED;
 }
 
-/* Leaving by exception
- * ---------------------------------------------------------------------------------------------------
- */
+/* Leaving by exception ------------------------------------------------------------------------- */
 
 /* PEP 479: StopIteration must not leave a generator as such. */
 static mp_obj_t wrap_stop_iteration(const frame_t *fr, mp_obj_t exc) {
@@ -276,9 +270,7 @@ static MP_NOINLINE mp_obj_t vm_unwind(frame_t *fr, const frame_t *base, mp_obj_t
     }
 }
 
-/* The loop
- * -----------------------------------------------------------------------------------------------------------------
- */
+/* The loop ------------------------------------------------------------------------------------- */
 
 #define VM_RUN vm_run
 #include "vm/loop.h"

@@ -7,9 +7,7 @@
 
 #define ts (&mp_state_ctx.thread)
 
-/* Operators by opcode
- * -------------------------------------------------------------------------------------------------
- */
+/* Operators by opcode -------------------------------------------------------------------------- */
 
 /* MP_BINARY_OP_* of OP_ADD.. (plain forms), OP_LT.., and the plain opcode of OP_ADDI... */
 static const uint8_t arith_ops[] = {
@@ -159,9 +157,7 @@ mp_obj_t vm_operator_rest(frame_t *caller, unsigned state, bool branch) {
                                   : mp_binary_op_rest(op, lhs, rhs);
 }
 
-/* Membership and items
- * ------------------------------------------------------------------------------------------------
- */
+/* Membership and items ------------------------------------------------------------------------- */
 
 /* A special method of an instance that is a Python function, or MP_OBJ_NULL. */
 static mp_obj_t python_special(mp_obj_t o, qstr name) {

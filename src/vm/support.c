@@ -27,9 +27,7 @@ bool vm_is_true_slow(mp_obj_t o) {
     return mp_obj_is_true(o);
 }
 
-/* Names
- * ----------------------------------------------------------------------------------------------------------------
- */
+/* Names ---------------------------------------------------------------------------------------- */
 
 void vm_raise_unbound(mp_obj_t name) {
     mp_raise_msg_varg(
@@ -74,9 +72,7 @@ mp_obj_t vm_load_class_deref(mp_obj_t names, mp_obj_t cell, mp_obj_t name) {
     return v;
 }
 
-/* Displays
- * -------------------------------------------------------------------------------------------------------------
- */
+/* Displays ------------------------------------------------------------------------------------- */
 
 static mp_obj_t build_tuple(size_t n, mp_obj_t *items) {
     return mp_obj_new_tuple(n, items);
@@ -208,9 +204,7 @@ _Static_assert(OP_BUILDDICT - OP_BUILDTUPLE == 3 && OP_DICTMERGE - OP_LISTEXTEND
                    OP_NOT - OP_NEG == 3,
                "runs of opcodes");
 
-/* Functions and iteration
- * ------------------------------------------------------------------------------------------------
- */
+/* Functions and iteration ---------------------------------------------------------------------- */
 
 mp_obj_t vm_make_function(frame_t *fr, const code_t *code, const mp_obj_t *in, uint32_t x) {
     mp_obj_fun_bc_t *f = MP_OBJ_TO_PTR(mp_obj_new_fun_bc(code, fr->fun->ctx));
@@ -264,9 +258,7 @@ mp_obj_t vm_call_special(mp_obj_t o, qstr name) {
     return mp_call_method_n_kw(0, 0, dest);
 }
 
-/* Exceptions and `with`
- * ----------------------------------------------------------------------------------------------------
- */
+/* Exceptions and `with` ------------------------------------------------------------------------ */
 
 mp_obj_t vm_make_exception(mp_obj_t o, mp_obj_t cause) {
     mp_obj_t exc = mp_make_raise_obj(o);

@@ -24,9 +24,7 @@ mp_vm_return_kind_t vm_run(frame_t *base, mp_obj_t exc, mp_obj_t *ret);
 /* vm_run with the nlr buffer around it: never raises. `base` is the current frame. */
 mp_vm_return_kind_t vm_enter(frame_t *base, mp_obj_t exc, mp_obj_t *ret);
 
-/* Calls (call.c)
- * -----------------------------------------------------------------------------------------------------
- */
+/* Calls (call.c) ------------------------------------------------------------------------------- */
 
 /* Calls `callee` with n_pos values and n_kw pairs at args on behalf of frame fr: a value, or
  * VM_PUSHED with `kind`,`dst`. */
@@ -53,9 +51,7 @@ static inline bool vm_is_simple_fun(mp_const_obj_t o, size_t n) {
     return c->n_pos == n && !(c->flags & CODE_COMPLEX);
 }
 
-/* Operators (slow.c)
- * ---------------------------------------------------------------------------------------------------
- */
+/* Operators (slow.c) --------------------------------------------------------------------------- */
 
 /* The operator (MP_BINARY_OP_*) of an arithmetic or comparing opcode. */
 mp_binary_op_t vm_operator(unsigned opcode);
@@ -71,8 +67,7 @@ mp_obj_t vm_setitem(frame_t *fr, mp_obj_t base, mp_obj_t index, mp_obj_t value);
  * remaining candidates. */
 mp_obj_t vm_operator_rest(frame_t *caller, unsigned state, bool branch);
 
-/* Attributes and globals (access.c)
- * ---------------------------------------------------------------------------------- */
+/* Attributes and globals (access.c) ------------------------------------------------------------ */
 
 mp_obj_t vm_load_attr(frame_t *fr, mp_obj_t base, qstr name, struct vm_cache *c, int dst);
 /* An AttributeError came out of a property's getter that LOADATTR of fr, the current frame, had
@@ -85,18 +80,14 @@ mp_obj_t vm_load_global(const frame_t *fr, mp_obj_t name, struct vm_cache *c);
 void vm_store_global(const frame_t *fr, mp_obj_t name, mp_obj_t value, struct vm_cache *c);
 mp_obj_t vm_load_name(const frame_t *fr, mp_obj_t name);
 
-/* Iteration (iterate.c)
- * -------------------------------------------------------------------------------------------------
- */
+/* Iteration (iterate.c) ------------------------------------------------------------------------ */
 
 /* GETITER: fills s[0..2]; MP_OBJ_NULL when done, or VM_PUSHED. */
 mp_obj_t vm_get_iter(frame_t *fr, mp_obj_t o, mp_obj_t *s, int dst);
 /* FORITER beyond ranges, lists and tuples: the value, NULL at the end, or VM_PUSHED. */
 mp_obj_t vm_for_next(frame_t *fr, mp_obj_t *s, int dst);
 
-/* Exceptions (unwind.c)
- * ---------------------------------------------------------------------------------------------------
- */
+/* Exceptions (unwind.c) ------------------------------------------------------------------------ */
 
 /* The handler for an exception at fr->pc, or NULL. */
 const code_exc_t *vm_find_handler(const frame_t *fr);
