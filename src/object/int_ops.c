@@ -282,16 +282,16 @@ uint64_t int_top_64(const int_view_t *v, int *exponent, bool *sticky) {
     if (v->len == 0) {
         return 0;
     }
-    size_t at = v->len;
-    uint64_t high = big_get_64(v->limbs, at);
-    int s = __builtin_clzll(high);
-    at -= MIN(at, step);
-    uint64_t low = big_get_64(v->limbs, at);
-    at -= MIN(at, step);
-    *sticky = low << s != 0 || big_trim(v->limbs, at) > 0;
-    size_t e = v->len * LIMB_BITS;
-    *exponent = (int)MIN(e, (size_t)INT32_MAX) - 64 - s;
-    return s == 0 ? high : high << s | low >> (64 - s);
+    uint64_t high = big_get_64(v->limbs, v->len);
+    size_t at = v->len - MIN(v->len, step), e = MIN(v->len * LIMB_BITS, (size_t)INT32_MAX);
+    limb_t low = at ? v->limbs[--at] : 0;
+    *exponent = (int)e - 64;
+    for (; !(high >> 63); low <<= 1) {
+        high = high << 1 | low >> (LIMB_BITS - 1);
+        --*exponent;
+    }
+    *sticky = low != 0 || big_trim(v->limbs, at) > 0;
+    return high;
 }
 
 mp_float_t mp_obj_int_nearest_float(mp_const_obj_t x) {
@@ -314,23 +314,30 @@ mp_float_t mp_obj_int_get_float(mp_const_obj_t x) {
     return f;
 }
 
+/* Whether x is a float exactly. */
+static bool int_is_exact(mp_const_obj_t x) {
+    const mp_int_t limit = (mp_int_t)1 << (FLOAT_FRACTION_BITS + 1);
+    mp_int_t n = MP_OBJ_SMALL_INT_VALUE(x);
+    return mp_obj_is_small_int(x) && n <= limit && n >= -limit;
+}
+
 int mp_obj_int_cmp_float(mp_const_obj_t x, mp_float_t f) {
+    if (int_is_exact(x) || !float_is_finite(f)) {
+        mp_float_t y = float_is_finite(f) ? (mp_float_t)MP_OBJ_SMALL_INT_VALUE(x) : 0;
+        return (y > f) - (y < f);
+    }
     int_view_t v;
     int_view(&v, x);
-    int x_sign = v.len == 0 ? 0 : v.neg ? -1 : 1, f_sign = f == 0 ? 0 : f < 0 ? -1 : 1;
-    if (x_sign != f_sign || x_sign == 0) {
-        return x_sign - f_sign;
+    int x_sign = v.neg ? -1 : 1, f_sign = (f > 0) - (f < 0), e, fe;
+    if (x_sign != f_sign) {
+        return x_sign;
     }
-    if (!float_is_finite(f)) {
-        return -f_sign;
-    }
-    int e, fe;
     bool sticky;
     uint64_t m = int_top_64(&v, &e, &sticky), fm = float_split(f, &fe);
-    int s = __builtin_clzll(fm);
-    fm <<= s;
-    fe -= s;
-    int cmp = e != fe ? (e < fe ? -1 : 1) : m != fm ? (m < fm ? -1 : 1) : sticky;
+    for (; !(fm >> 63); fm <<= 1) {
+        fe--;
+    }
+    int cmp = e != fe ? e - fe : m != fm ? (m < fm ? -1 : 1) : sticky;
     return cmp * x_sign;
 }
 
@@ -340,8 +347,8 @@ mp_float_t mp_obj_int_true_divide(mp_obj_t lhs, mp_obj_t rhs) {
     if (b_bits == 0) {
         int_raise_zero_division();
     }
-    if (a_bits <= FLOAT_FRACTION_BITS + 1 && b_bits <= FLOAT_FRACTION_BITS + 1) {
-        return mp_obj_int_nearest_float(lhs) / mp_obj_int_nearest_float(rhs);
+    if (int_is_exact(lhs) && int_is_exact(rhs)) {
+        return (mp_float_t)MP_OBJ_SMALL_INT_VALUE(lhs) / (mp_float_t)MP_OBJ_SMALL_INT_VALUE(rhs);
     }
     bool neg = (mp_obj_int_sign(lhs) < 0) != (mp_obj_int_sign(rhs) < 0);
     lhs = mp_obj_int_unary_op(MP_UNARY_OP_ABS, lhs);
