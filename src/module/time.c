@@ -96,7 +96,8 @@ static mp_obj_t time_time(void) {
 #if MICROPY_FLOAT_IMPL == MICROPY_FLOAT_IMPL_DOUBLE
     return mp_obj_new_float((mp_float_t)ns / 1e9);
 #else
-    return mp_obj_new_int_from_ull(ns / 1000000000u);
+    return mp_binary_op(MP_BINARY_OP_FLOOR_DIVIDE, mp_obj_new_int_from_ull(ns),
+                        mp_obj_new_int(1000000000));
 #endif
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(time_time_obj, time_time);

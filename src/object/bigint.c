@@ -117,7 +117,23 @@ void big_shr(limb_t *r, const limb_t *a, size_t n, unsigned s) {
 
 /* The inverse of a divisor whose top bit is set: floor((B^2 - 1) / d) - B, B = 2^LIMB_BITS. */
 static limb_t limb_inverse(limb_t d) {
+#if LIMB_BITS == 64
     return (limb_t)(((dlimb_t)~d << LIMB_BITS | (limb_t)-1) / d);
+#else
+    /* By halves of the quotient, each estimated one or two too large. The library's long division
+     * is not linked for this. */
+    limb_t rest = ~d, q = 0;
+    for (int i = 0; i < 2; i++) {
+        dlimb_t n = (dlimb_t)rest << (LIMB_BITS / 2) | 0xffff;
+        limb_t half = rest / (d >> (LIMB_BITS / 2));
+        while ((dlimb_t)half * d > n) {
+            half--;
+        }
+        rest = (limb_t)(n - (dlimb_t)half * d);
+        q = q << (LIMB_BITS / 2) | half;
+    }
+    return q;
+#endif
 }
 
 /* (high:low) / d for high < d, d normalised with inverse v; *r is the remainder. */

@@ -66,24 +66,31 @@ static void decimal_trim(decimal_t *d) {
     }
 }
 
+/* Twice a float's mantissa, and as many digits as identify a float, fit so many words. */
+#define INT_WORDS (FLOAT_FRACTION_BITS == 52 ? 3 : 1)
+
 /* d = m * 10**scale with the units in w[unit]. */
-static void decimal_set_int(decimal_t *d, uint64_t m, int unit, int scale) {
+static void decimal_set_int(decimal_t *d, float_bits_t m, int unit, int scale) {
     d->unit = d->last = unit;
-    d->first = unit - 2;
+    d->first = unit - (INT_WORDS - 1);
     d->scale = scale;
-    for (int i = unit; i > unit - 3; i--) {
+    for (int i = unit; i > unit - INT_WORDS; i--) {
         d->w[i] = (uint32_t)(m % WORD);
         m /= WORD;
     }
     decimal_trim(d);
 }
 
-static void decimal_double(decimal_t *d, int s) { /* d *= 2**s, s <= 29: carries stay below 2**32 */
+/* Bits to multiply by at once. Where long division of 64 bits is a function: what needs none. */
+#define DOUBLE_BITS (sizeof(size_t) > 4 ? 29 : 2)
+typedef size_t doubled_t; /* holds a word times 2**DOUBLE_BITS */
+
+static void decimal_double(decimal_t *d, int s) { /* d *= 2**s, s <= DOUBLE_BITS */
     uint32_t carry = 0;
     for (int i = d->last; i >= d->first; i--) {
-        uint64_t x = ((uint64_t)d->w[i] << s) + carry;
+        doubled_t x = ((doubled_t)d->w[i] << s) + carry;
         carry = (uint32_t)(x / WORD);
-        d->w[i] = (uint32_t)(x - (uint64_t)carry * WORD);
+        d->w[i] = (uint32_t)(x % WORD);
     }
     if (carry != 0) {
         d->w[--d->first] = carry;
@@ -110,12 +117,12 @@ void decimal_set(decimal_t *d, uint64_t mantissa, int exponent) {
         mantissa >>= zeros;
         exponent += zeros;
     }
-    decimal_set_int(d, mantissa, exponent >= 0 ? DECIMAL_WORDS - 1 : 3, 0);
+    decimal_set_int(d, (float_bits_t)mantissa, exponent >= 0 ? DECIMAL_WORDS - 1 : 3, 0);
     if (mantissa == 0) {
         return;
     }
-    for (; exponent > 0; exponent -= MIN(exponent, 29)) {
-        decimal_double(d, MIN(exponent, 29));
+    for (; exponent > 0; exponent -= MIN(exponent, DOUBLE_BITS)) {
+        decimal_double(d, MIN(exponent, DOUBLE_BITS));
     }
     for (; exponent < 0; exponent += MIN(-exponent, 9)) {
         decimal_halve(d, MIN(-exponent, 9));
@@ -231,7 +238,7 @@ static size_t limbs_scale(limb_t *a, size_t len, int k) {
     return len;
 }
 
-bool decimal_power(int k, uint64_t *high, uint64_t *low, int *exponent) {
+bool decimal_power(int k, decimal_power_t *g, int *exponent) {
     limb_t a[POWER_LIMBS];
     size_t len = 1;
     if (k < 0) { /* from a power of two that leaves 128 bits */
@@ -244,14 +251,19 @@ bool decimal_power(int k, uint64_t *high, uint64_t *low, int *exponent) {
     bits += (int)big_bits(a, len);
     *exponent = bits;
     big_shl(a, a, len, limb_clz(a[len - 1]));
-    *high = big_get_64(a, len);
+    g->high = big_get_64(a, len);
     size_t below = len > 64 / LIMB_BITS ? len - 64 / LIMB_BITS : 0;
-    *low = big_get_64(a, below);
+#if FLOAT_FRACTION_BITS == 52
+    g->low = big_get_64(a, below);
     below -= MIN(below, (size_t)(64 / LIMB_BITS));
+#endif
     bool exact = k >= 0 && big_trim(a, below) == 0;
     if (!exact) {
-        ++*low;
-        *high += *low == 0;
+#if FLOAT_FRACTION_BITS == 52
+        g->high += ++g->low == 0;
+#else
+        g->high++;
+#endif
     }
     return exact;
 }
@@ -266,30 +278,38 @@ uint64_t mul_64(uint64_t a, uint64_t b, uint64_t *high) {
 }
 #endif
 
-/* g * c / 2**128, the last bit set if digits were lost (g may be one too large in its last place).
- */
-static uint64_t round_to_odd(uint64_t high, uint64_t low, uint64_t c) {
+/* g * c / 2**(bits of g), the last bit set if digits were lost (g may be one too large in its last
+ * place). */
+#if FLOAT_FRACTION_BITS == 52
+static uint64_t round_to_odd(const decimal_power_t *g, uint64_t c) {
     uint64_t carry, top;
-    mul_64(low, c, &carry);
-    uint64_t middle = mul_64(high, c, &top);
+    mul_64(g->low, c, &carry);
+    uint64_t middle = mul_64(g->high, c, &top);
     middle += carry;
     top += middle < carry;
     return top | (middle > 1);
 }
+#else
+static uint32_t round_to_odd(const decimal_power_t *g, uint32_t c) {
+    uint64_t x = (g->high >> 32) * c + ((g->high & 0xffffffffu) * c >> 32);
+    return (uint32_t)(x >> 32) | ((uint32_t)x > 1);
+}
+#endif
 
 void decimal_set_shortest(decimal_t *d, mp_float_t f) {
     int q, e;
-    uint64_t high, low, c = float_split(f, &q);
+    decimal_power_t g;
+    float_bits_t c = (float_bits_t)float_split(f, &q);
     bool closer =
-        c == (uint64_t)1 << FLOAT_FRACTION_BITS && q > FLOAT_EXPONENT_MIN - FLOAT_FRACTION_BITS;
+        c == (float_bits_t)1 << FLOAT_FRACTION_BITS && q > FLOAT_EXPONENT_MIN - FLOAT_FRACTION_BITS;
     int k = (q * 1262611 - (closer ? 524031 : 0)) >>
             22; /* floor(log10(2**q)), of 3/4 of it if closer */
-    decimal_power(-k, &high, &low, &e);
-    int h = q + e;
-    uint64_t v = round_to_odd(high, low, (4 * c) << h);
-    uint64_t lower = round_to_odd(high, low, (4 * c - 2 + closer) << h) + (c & 1);
-    uint64_t upper = round_to_odd(high, low, (4 * c + 2) << h) - (c & 1);
-    uint64_t s = v / 4, s10 = s / 10;
+    decimal_power(-k, &g, &e);
+    int h = q + e; /* at most 4 */
+    float_bits_t v = round_to_odd(&g, (4 * c) << h);
+    float_bits_t lower = round_to_odd(&g, (4 * c - 2 + closer) << h) + (c & 1);
+    float_bits_t upper = round_to_odd(&g, (4 * c + 2) << h) - (c & 1);
+    float_bits_t s = v / 4, s10 = s / 10;
     bool down = lower <= 40 * s10, up = 40 * s10 + 40 <= upper;
     if (s >= 10 && down != up) { /* a number with one digit less */
         s = s10 + up;

@@ -70,7 +70,7 @@ mp_int_t mp_float_hash(mp_float_t val) {
         return float_is_nan(val) ? 0 : val > 0 ? 314159 : -314159;
     }
     int e;
-    uint64_t m = float_split(val, &e) % MP_HASH_MODULUS;
+    float_bits_t m = (float_bits_t)float_split(val, &e) % MP_HASH_MODULUS;
     /* multiplying by a power of two modulo 2**n - 1 is a rotation of n bits */
     unsigned s = (unsigned)(e % (int)MP_HASH_BITS + (int)MP_HASH_BITS) % MP_HASH_BITS;
     mp_uint_t h = ((mp_uint_t)m << s & MP_HASH_MODULUS) | (mp_uint_t)m >> (MP_HASH_BITS - s);

@@ -82,9 +82,16 @@ unsigned decimal_digit(const decimal_t *d, int place);
 /* Writes the digits from place `top` down to `bottom` (none if top < bottom); returns the end. */
 char *decimal_digits(const decimal_t *d, int top, int bottom, char *text);
 
-/* 10**k = (high:low) * 2**(*exponent - 128) with the top bit of `high` set, rounded up; returns
+/* A power of ten to 128 bits, float32: to 64 bits. */
+typedef struct {
+    uint64_t high;
+#if FLOAT_FRACTION_BITS == 52
+    uint64_t low;
+#endif
+} decimal_power_t;
+/* 10**k = (high:low) * 2**(*exponent - bits) with the top bit of `high` set, rounded up; returns
  * whether it is exact. */
-bool decimal_power(int k, uint64_t *high, uint64_t *low, int *exponent);
+bool decimal_power(int k, decimal_power_t *g, int *exponent);
 /* The range of k; with k below it, 19 digits times 10**k round to 0. */
 #define DECIMAL_POWER_MIN (sizeof(mp_float_t) == 8 ? -342 : -65)
 #define DECIMAL_POWER_MAX (sizeof(mp_float_t) == 8 ? 324 : 45)

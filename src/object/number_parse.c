@@ -239,16 +239,21 @@ static mp_float_t float_from_decimal(const decimal_text_t *t) {
     if (t->exponent > DECIMAL_POWER_MAX) {
         return float_from_bits(FLOAT_INFINITY_BITS);
     }
-    uint64_t high, low, carry, top;
+    uint64_t top, lost;
+    decimal_power_t g;
     int e, s = __builtin_clzll(t->mantissa);
     uint64_t w = t->mantissa << s;
-    bool exact = decimal_power(t->exponent, &high, &low, &e);
-    uint64_t bottom = mul_64(low, w, &carry);
-    uint64_t middle = mul_64(high, w, &top) + carry;
-    top += middle < carry;
+    bool exact = decimal_power(t->exponent, &g, &e);
+    lost = mul_64(g.high, w, &top);
+#if FLOAT_FRACTION_BITS == 52
+    uint64_t carry, bottom = mul_64(g.low, w, &carry);
+    lost += carry;
+    top += lost < carry;
+    lost |= bottom;
+#endif
     /* the number lies between (top - 1 or top) and (top + 2**s + 1) times 2**(e - s) */
     e -= s;
-    bool sticky = !exact || t->rest || (middle | bottom) != 0;
+    bool sticky = !exact || t->rest || lost != 0;
     mp_float_t lower = float_join(false, top - !exact, e, sticky);
     uint64_t above = top + (t->rest ? (uint64_t)1 << s : 0);
     mp_float_t upper = float_join(false, above < top ? UINT64_MAX : above, e, sticky);
