@@ -25,6 +25,7 @@ static mp_obj_t enumerate_make_new(const mp_obj_type_t *type, size_t n_args, siz
 }
 
 static mp_obj_t enumerate_iternext(mp_obj_t self_in) {
+    mp_cstack_check();
     enumerate_t *self = MP_OBJ_TO_PTR(self_in);
     mp_obj_t pair[2] = {self->count, mp_iternext(self->iter)};
     if (pair[1] == MP_OBJ_STOP_ITERATION) {

@@ -64,11 +64,19 @@ typedef struct {
 
 static mp_obj_t call_iternext(mp_obj_t self_in) {
     iter_call_t *it = MP_OBJ_TO_PTR(self_in);
+    nlr_buf_t nlr;
     if (it->poly.seq == MP_OBJ_NULL) {
         return MP_OBJ_STOP_ITERATION;
     }
-    mp_obj_t value = mp_call_function_0(it->poly.seq);
-    return mp_obj_equal(value, it->sentinel) ? iter_poly_end(&it->poly) : value;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t value = mp_call_function_0(it->poly.seq);
+        nlr_pop();
+        return mp_obj_equal(value, it->sentinel) ? iter_poly_end(&it->poly) : value;
+    }
+    if (mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), &mp_type_StopIteration)) {
+        return iter_poly_end(&it->poly);
+    }
+    nlr_jump(nlr.ret_val);
 }
 
 static mp_obj_t builtin_iter(size_t n_args, const mp_obj_t *args) {

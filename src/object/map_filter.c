@@ -40,6 +40,7 @@ static mp_obj_t filter_make_new(const mp_obj_type_t *type, size_t n_args, size_t
 }
 
 static mp_obj_t filter_iternext(mp_obj_t self_in) {
+    mp_cstack_check();
     filter_t *self = MP_OBJ_TO_PTR(self_in);
     mp_obj_t item;
     while ((item = mp_iternext(self->iter)) != MP_OBJ_STOP_ITERATION) {

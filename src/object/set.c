@@ -190,6 +190,7 @@ static void set_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t
 
 /* Independent of the order of the items. */
 static mp_obj_t frozenset_hash(const mp_map_t *map) {
+    mp_cstack_check();
     const mp_map_elem_t *e;
     uint32_t hash = (uint32_t)map->used * 1927868237u;
     for (size_t i = 0; (e = map_next(map, &i)) != NULL;) {

@@ -33,6 +33,7 @@ static MP_NORETURN void raise_strict(const mp_obj_zip_t *self, size_t i, const c
 }
 
 bool zip_next(mp_obj_zip_t *self, mp_obj_t *items) {
+    mp_cstack_check(); /* iterators may be nested to any depth */
     size_t i = 0;
     while (i < self->n && (items[i] = mp_iternext(self->iters[i])) != MP_OBJ_STOP_ITERATION) {
         i++;
