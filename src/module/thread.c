@@ -130,10 +130,11 @@ static mp_obj_t thread_start_new_thread(size_t n_args, const mp_obj_t *args) {
             }
         }
     }
-    if (!thread_start(args[0], n, n_kw, ((mp_obj_list_t *)all)->items)) {
+    mp_uint_t ident = thread_start(args[0], n, n_kw, ((mp_obj_list_t *)all)->items);
+    if (ident == 0) {
         mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("can't start new thread"));
     }
-    return mp_const_none;
+    return mp_obj_new_int_from_uint(ident);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(thread_start_new_thread_obj, 2, 3,
                                            thread_start_new_thread);

@@ -9,6 +9,7 @@
 #include "vm/vm.h"
 
 #define ts (&mp_state_ctx.thread)
+#define MOST_NESTED 50000
 
 mp_obj_gen_t *gen_new(mp_obj_fun_bc_t *fun) {
     const code_t *code = fun->code;
@@ -32,9 +33,24 @@ static void gen_check_idle(mp_obj_gen_t *g) {
     }
 }
 
+/* Generators that resume each other use no stack. Boards run out of memory soon; the memory of a
+ * host is no limit to wait for. */
+static void gen_check_depth(frame_t *f) {
+#if UINTPTR_MAX > 0xffffffffu
+    const frame_t *outer = ts->frame;
+    f->depth = outer != NULL && (outer->flags & FRAME_IN_HEAP) ? outer->depth + 1 : 0;
+    if (f->depth > MOST_NESTED) {
+        mp_raise_recursion_depth();
+    }
+#else
+    (void)f;
+#endif
+}
+
 frame_t *gen_enter(mp_obj_gen_t *g, mp_obj_t send) {
-    gen_check_idle(g);
     frame_t *f = &g->frame;
+    gen_check_idle(g);
+    gen_check_depth(f);
     const code_t *code = f->fun->code;
     if (MP_UNLIKELY(gc_marking)) {
         gc_barrier_words(g->regs, code->n_regs);

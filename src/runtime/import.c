@@ -271,7 +271,7 @@ static mp_obj_t import_top(qstr name) {
 
 static mp_obj_t attribute_or_null(mp_obj_t o, qstr name) {
     mp_obj_t dest[2];
-    mp_load_method_maybe(o, name, dest);
+    mp_load_method_protected(o, name, dest, false);
     return dest[0];
 }
 
@@ -439,7 +439,7 @@ static mp_obj_t import_member(mp_obj_t module, qstr name) {
 
 mp_obj_t mp_import_from(mp_obj_t module, qstr name) {
     mp_obj_t dest[2];
-    mp_load_method_maybe(module, name, dest);
+    mp_load_method_protected(module, name, dest, false);
     if (dest[0] == MP_OBJ_NULL) {
         dest[0] = import_member(module, name);
     } else if (dest[1] != MP_OBJ_NULL) {
@@ -456,17 +456,19 @@ static void import_listed(mp_obj_t module, mp_obj_t names) {
     mp_obj_t name;
     while ((name = mp_iternext(it)) != MP_OBJ_STOP_ITERATION) {
         qstr q = mp_obj_str_get_qstr(name);
-        mp_store_name(q, mp_import_from(module, q));
+        if (attribute_or_null(module, q) == MP_OBJ_NULL) {
+            import_member(module, q); /* binds it, if there is such a submodule */
+        }
+        mp_store_name(q, mp_load_attr(module, q));
     }
 }
 
 /* A module, or whatever else sys.modules holds: its __all__, else the names in its __dict__. */
 void mp_import_all(mp_obj_t module) {
-    mp_obj_t all[2];
     mp_map_elem_t *e;
-    mp_load_method_maybe(module, MP_QSTR___all__, all);
-    if (all[0] != MP_OBJ_NULL) {
-        import_listed(module, all[0]);
+    mp_obj_t all = attribute_or_null(module, MP_QSTR___all__);
+    if (all != MP_OBJ_NULL) {
+        import_listed(module, all);
         return;
     }
     mp_map_t *map = mp_obj_dict_get_map(mp_load_attr(module, MP_QSTR___dict__));

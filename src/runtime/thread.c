@@ -17,11 +17,12 @@
 
 typedef struct thread_record {
     struct thread_record *next;
+    mp_uint_t ident;         /* the address of its job; the main thread: 1 */
     mp_state_thread_t state; /* while it does not run */
     char *stack_pointer;     /* lowest address in use, while it does not run */
 } thread_record_t;
 
-static thread_record_t main_record;
+static thread_record_t main_record = {.ident = 1};
 static thread_record_t *records; /* all threads; NULL: only the main thread has ever run */
 static thread_record_t *current;
 
@@ -55,7 +56,7 @@ void thread_hand_over(void) {
 }
 
 mp_uint_t thread_ident(void) {
-    return (mp_uint_t)(current == NULL ? &main_record : current);
+    return (current == NULL ? &main_record : current)->ident;
 }
 
 void thread_gc_roots(void (*roots)(mp_state_thread_t *)) {
@@ -117,7 +118,7 @@ static void run_job(thread_job_t *volatile job) {
 }
 
 static void thread_entry(void *arg) {
-    thread_record_t self = {NULL, {.nlr_top = NULL}, NULL};
+    thread_record_t self = {.ident = (mp_uint_t)arg};
     port_lock();
     current = &self;
     memset(ts, 0, sizeof(*ts));
@@ -140,7 +141,7 @@ static void begin_threading(void) {
     }
 }
 
-bool thread_start(mp_obj_t fun, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+mp_uint_t thread_start(mp_obj_t fun, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     size_t n = n_args + 2 * n_kw;
     thread_job_t *job = heap_alloc(sizeof(thread_job_t) + n * sizeof(mp_obj_t), HEAP_RAW);
     job->fun = fun;
@@ -152,9 +153,9 @@ bool thread_start(mp_obj_t fun, size_t n_args, size_t n_kw, const mp_obj_t *args
     MP_STATE_VM(thread_jobs) = job;
     begin_threading();
     if (port_thread_start(thread_entry, job, 0)) {
-        return true;
+        return (mp_uint_t)job;
     }
     take_job(job);
-    return false;
+    return 0;
 }
 #endif

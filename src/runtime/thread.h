@@ -14,9 +14,9 @@
 void thread_blocking(void (*f)(void *), void *arg);
 /* Lets waiting threads have the lock for a while. */
 void thread_hand_over(void);
-/* Starts a thread that calls fun with n_args values and n_kw pairs; all stay reachable. False if
- * the system refuses. */
-bool thread_start(mp_obj_t fun, size_t n_args, size_t n_kw, const mp_obj_t *args);
+/* Starts a thread that calls fun with n_args values and n_kw pairs; all stay reachable. Returns
+ * the thread's ident, 0 if the system refuses. */
+mp_uint_t thread_start(mp_obj_t fun, size_t n_args, size_t n_kw, const mp_obj_t *args);
 /* A number that identifies the running thread. */
 mp_uint_t thread_ident(void);
 /* For the collector: calls `roots` for the state of each thread that does not hold the lock, after

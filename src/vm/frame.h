@@ -46,6 +46,9 @@ typedef struct frame {
     uint8_t dst;
     uint8_t flags; /* enum frame_flag */
     uint8_t state; /* kind's own use */
+#if UINTPTR_MAX > 0xffffffffu
+    uint32_t depth; /* generators: so many more resumed each other to get here */
+#endif
 } frame_t;
 
 #define FRAME_WORDS ((sizeof(frame_t) + sizeof(mp_obj_t) - 1) / sizeof(mp_obj_t))

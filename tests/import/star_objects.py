@@ -24,3 +24,8 @@ M.y = 5
 from mod import *
 
 print(y)  # expect: 5
+M.__all__ = ["missing"]
+try:
+    from mod import *
+except AttributeError:
+    print("AttributeError")  # expect: AttributeError

@@ -19,4 +19,9 @@ for n in range(8):
 while len(done) < 8:
     time.sleep_ms(1)
 time.sleep_ms(20)
+idents = []
+started = _thread.start_new_thread(lambda: idents.append(_thread.get_ident()), ())
+while not idents:
+    time.sleep_ms(1)
+print(idents == [started], started != _thread.get_ident())  # expect: True True
 print(sorted(done))  # expect: [0, 1, 2, 3, 4, 5, 6, 7]

@@ -1,0 +1,22 @@
+# tags: host slow
+# Generators that resume themselves without end are an error, not a machine without memory.
+def delegating():
+    yield from delegating()
+
+
+def iterating():
+    for x in iterating():
+        yield x
+
+
+for gen in delegating, iterating:
+    try:
+        next(gen())
+    except RecursionError:
+        print("RecursionError")
+# expect: RecursionError
+# expect: RecursionError
+x = [1]
+for i in range(20000):
+    x = (i for i in x)
+print(list(x))  # expect: [1]
