@@ -48,7 +48,7 @@ if [ "${1-}" = --quick ]; then
 else
     # Not those that take minutes for a million allocations, make allocations fail themselves or need all of the memory.
     mapfile -t all < <(ls tests/{container,exception,import,language,module,number,object,programs,string,syntax,vm}/*.py |
-        grep -v -e _large -e alloc -e deep -e thread_c_loops -e int_long -e int_text -e container/slices)
+        grep -v -e _large -e alloc -e deep -e module/thread -e int_long -e int_text -e container/slices)
     campaign 'every allocation' "${own[@]}" $mpy "${all[@]}"
     mapfile -t alone < <(ls "${own[@]}" | grep -v threads)
     campaign 'three in a row' -b 3 "${alone[@]}" $mpy
