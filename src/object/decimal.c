@@ -112,10 +112,8 @@ static void decimal_halve(decimal_t *d,
 }
 
 void decimal_set(decimal_t *d, uint64_t mantissa, int exponent) {
-    if (mantissa != 0) {
-        int zeros = __builtin_ctzll(mantissa);
-        mantissa >>= zeros;
-        exponent += zeros;
+    for (; mantissa != 0 && !(mantissa & 1); mantissa >>= 1) {
+        exponent++;
     }
     decimal_set_int(d, (float_bits_t)mantissa, exponent >= 0 ? DECIMAL_WORDS - 1 : 3, 0);
     if (mantissa == 0) {

@@ -88,7 +88,9 @@ static mp_obj_t int_bit_count(mp_obj_t self) {
     int_view(&v, mp_obj_int_native(self));
     mp_uint_t n = 0;
     for (size_t i = 0; i < v.len; i++) {
-        n += (mp_uint_t)__builtin_popcountll(v.limbs[i]);
+        for (limb_t x = v.limbs[i]; x != 0; x &= x - 1) {
+            n++;
+        }
     }
     return mp_obj_new_int_from_uint(n);
 }

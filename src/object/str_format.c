@@ -62,6 +62,7 @@ static int field_number(str_span_t text) {
     return p == end ? n : -1;
 }
 
+#if MICROPY_PY_BUILTINS_STR_FORMAT_FIELDS
 /* Takes the text up to one of the two stop characters (or the end) off the front. */
 static str_span_t take_until(str_span_t *s, char stop1, char stop2) {
     str_span_t part = {s->data, 0};
@@ -74,7 +75,6 @@ static str_span_t take_until(str_span_t *s, char stop1, char stop2) {
     return part;
 }
 
-#if MICROPY_PY_BUILTINS_STR_FORMAT_FIELDS
 /* value.name or value[item], as the front of `path` says. */
 static mp_obj_t follow(mp_obj_t value, str_span_t *path) {
     bool is_item = *path->data == '[';
@@ -101,20 +101,20 @@ static mp_obj_t follow(mp_obj_t value, str_span_t *path) {
     return mp_obj_subscr(value, key, MP_OBJ_SENTINEL);
 }
 
-#else
-static mp_obj_t follow(mp_obj_t value, str_span_t *path) {
-    (void)value, (void)path;
-    mp_raise_NotImplementedError(MP_ERROR_TEXT("attributes not supported"));
-}
 #endif
 
 static mp_obj_t field_value(field_source_t *src, str_span_t name) {
-    str_span_t first = take_until(&name, '.', '[');
+    str_span_t first = name;
+#if MICROPY_PY_BUILTINS_STR_FORMAT_FIELDS
+    first = take_until(&name, '.', '[');
+#endif
     int index = field_number(first);
     mp_obj_t value = first.len == 0 || index >= 0 ? positional(src, index) : named(src, first);
+#if MICROPY_PY_BUILTINS_STR_FORMAT_FIELDS
     while (name.len) {
         value = follow(value, &name);
     }
+#endif
     return value;
 }
 
@@ -126,7 +126,8 @@ static str_span_t scan_name(const byte **pp, const byte *end) {
         if (*p == '{') {
             str_raise_format("unexpected '{' in field name");
         }
-        in_brackets = *p == '[' || (in_brackets && *p != ']');
+        in_brackets =
+            MICROPY_PY_BUILTINS_STR_FORMAT_FIELDS && (*p == '[' || (in_brackets && *p != ']'));
     }
     if (p == end) {
         raise_before_end();
