@@ -72,4 +72,5 @@ print()
 # expect: 1 ZeroDivisionError: division by zero 0
 # expect: [(1, 'y'), (2, 'z')] []
 # expect: 0 a c 1 b d 
-print(list(iter(iter([1, 2]).__next__, None)))  # expect: [1, 2]
+it = iter([1, 2])
+print(list(iter(lambda: next(it), None)))  # expect: [1, 2]

@@ -11,5 +11,5 @@ build "BOARD=$board"
 program=$(mktemp --suffix=.py)
 trap 'rm -f "$program"' EXIT
 sed "s/^SECONDS = .*/SECONDS = ${2:-600}/" "$root/tests/boards/irq.py" >"$program"
-echo 'print(count, "callbacks,", collections, "collections")' >>"$program"
+echo 'print(after - before, "callbacks in", time.ticks_diff(end, start), "ms,", collections, "collections")' >>"$program"
 "$root/build/tools/testrunner" --board "$(qemu_counting "$board") $root/build/$board/firmware.elf" --run "$program"
