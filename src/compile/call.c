@@ -1,7 +1,7 @@
 /* Calls, displays, f-strings, comprehensions: expressions whose parts lie in consecutive registers.
  *
- * Long displays and argument lists are built in batches, so that a table of any length takes few
- * registers. */
+ * Of long displays only the first items are built at once, the others are added one by one, so that
+ * a table of any length takes few registers. */
 #include "compile/compile.h"
 
 #define BATCH 24u /* most values that are held in registers at once */

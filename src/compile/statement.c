@@ -52,46 +52,40 @@ bool gen_accept_keyword(gen_t *c, enum token_kind kind) {
 
 /* Assignment ---------------------------------------------------------------------------------- */
 
-typedef struct targets {
-    struct targets *next;
-    node_t *target;
-} targets_t;
-
-/* t1 = t2 = ... = value. If all targets are plain names the value is made in the first one's
- * register, as it cannot change between the stores. */
-static void assign_chain(gen_t *c, const targets_t *t, bool all_names, node_t *value) {
-    unsigned reg = all_names ? gen_variable_dest(c, t->target->u[0].q) : NO_REG;
+/* t1 = t2 = ... = value, the n targets being on the item stack from `base` on. If all are plain
+ * names the value is made in the first one's register, as it cannot change between the stores. */
+static void assign_chain(gen_t *c, uint32_t base, uint32_t n, bool all_names, node_t *value) {
+    node_t *first = c->p.stack[base];
+    unsigned reg = all_names ? gen_variable_dest(c, first->u[0].q) : NO_REG;
     if (reg == NO_REG) {
         reg = gen_temp(c);
     }
     gen_to(c, value, reg);
-    for (; t != NULL; t = t->next) {
-        gen_store(c, t->target, reg);
+    for (uint32_t i = 0; i < n; i++) {
+        gen_store(c, c->p.stack[base + i], reg);
     }
 }
 
 /* At '=' behind the first target. */
 static void assignment(gen_t *c, node_t *e) {
     parser_t *p = &c->p;
-    targets_t first = {NULL, e}, *last = &first;
+    uint32_t base = p->n_stack;
     bool all_names = true;
-    for (;;) {
+    do {
         parse_check_target(p, e, 0);
         gen_prepare_target(c, e, 0);
-        all_names = all_names && e->kind == N_NAME;
+        all_names &= e->kind == N_NAME;
+        parse_push(p, e);
         parser_next(p);
         e = parse_star_exprs(p);
-        if (p->tok.kind != T_EQUAL) {
-            break;
-        }
-        last = last->next = arena_alloc(&p->arena, sizeof(targets_t));
-        last->target = e;
-    }
+    } while (p->tok.kind == T_EQUAL);
     gen_prepare(c, e);
-    if (first.next) {
-        assign_chain(c, &first, all_names, e);
+    uint32_t n = p->n_stack - base;
+    p->n_stack = base; /* making code pushes nothing */
+    if (n == 1) {
+        gen_assign(c, p->stack[base], e);
     } else {
-        gen_assign(c, first.target, e);
+        assign_chain(c, base, n, all_names, e);
     }
 }
 
@@ -250,8 +244,8 @@ static qstr dotted_name(gen_t *c, qstr *first) {
     parser_t *p = &c->p;
     qstr name = p->tok.u.name;
     *first = gen_name(c);
-    if (p->tok.kind != T_DOT) {
-        return name;
+    if (!MICROPY_ENABLE_EXTERNAL_IMPORT || p->tok.kind != T_DOT) {
+        return name; /* built-in modules are no packages */
     }
     vstr_t v;
     vstr_init(&v, 32);
@@ -311,7 +305,9 @@ static void import_statement(gen_t *c) {
         unsigned r = import_name(c, name, mp_const_none, 0);
         if (parser_accept(&c->p, T_KW_AS)) {
             target = import_alias(c);
-            descend(c, name, r);
+            if (MICROPY_ENABLE_EXTERNAL_IMPORT) {
+                descend(c, name, r);
+            }
         }
         store_import(c, target, r);
         c->fn->top = top;
@@ -323,7 +319,9 @@ static qstr from_module(gen_t *c, unsigned *level) {
     parser_t *p = &c->p;
     qstr first;
     *level = 0;
-    for (; p->tok.kind == T_DOT || p->tok.kind == T_ELLIPSIS; parser_next(p)) {
+    for (; MICROPY_ENABLE_EXTERNAL_IMPORT &&
+           (p->tok.kind == T_DOT || p->tok.kind == T_ELLIPSIS);
+         parser_next(p)) {
         *level += p->tok.kind == T_DOT ? 1 : 3;
     }
     return *level && p->tok.kind == T_KW_IMPORT ? MP_QSTR_ : dotted_name(c, &first);
