@@ -110,6 +110,16 @@ static void reserve_words(gen_fn_t *fn, size_t bytes) {
     fn->room = fn->block ? bytes / sizeof(uint32_t) : 0;
 }
 
+/* Where a function starts whose scope is not known yet: two words are left (see the head). Not
+ * before there is code: while a unit is compiled its module holds no chunk. */
+static void begin_words(gen_t *c) {
+    const gen_fn_t *fn = c->fn;
+    if (fn->n_words == 0 && (fn->scope->flags & SCOPE_STREAM)) {
+        append(c, OP_NOP);
+        append(c, OP_NOP);
+    }
+}
+
 static bool ends_flow(unsigned op) {
     return op == OP_JMP || op == OP_RETURN || op == OP_RETURNNONE || op == OP_RAISE ||
            op == OP_RERAISE;
@@ -123,6 +133,7 @@ static bool begin_op(gen_t *c, uint32_t w) {
     if (fn->dead) {
         return false;
     }
+    begin_words(c);
     if (LONG_CODE && MP_UNLIKELY(fn->n_words >= fn->veneers_at)) {
         make_veneers(c);
     }
@@ -267,6 +278,7 @@ gen_label_t *gen_new_label_here(gen_t *c) {
 }
 
 uint32_t gen_here(gen_t *c) {
+    begin_words(c);
     c->fn->target = c->fn->n_words;
     return c->fn->n_words;
 }
@@ -494,10 +506,6 @@ static uint32_t new_cell(gen_fn_t *fn, unsigned reg, bool unbound) {
 /* What the code of scope s starts with. */
 static void write_prologue(gen_t *c, const gen_scope_t *s) {
     gen_fn_t *fn = c->fn;
-    if (s->flags & SCOPE_STREAM) {
-        append(c, OP_NOP);
-        append(c, OP_NOP);
-    }
     if (s->flags & SCOPE_HANDLERS) {
         fn->handles = true;
         append(c, INS_MAKE(OP_SAVEEXC, fn->exc_reg, 0, 0));

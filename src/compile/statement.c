@@ -319,8 +319,7 @@ static qstr from_module(gen_t *c, unsigned *level) {
     parser_t *p = &c->p;
     qstr first;
     *level = 0;
-    for (; MICROPY_ENABLE_EXTERNAL_IMPORT &&
-           (p->tok.kind == T_DOT || p->tok.kind == T_ELLIPSIS);
+    for (; MICROPY_ENABLE_EXTERNAL_IMPORT && (p->tok.kind == T_DOT || p->tok.kind == T_ELLIPSIS);
          parser_next(p)) {
         *level += p->tok.kind == T_DOT ? 1 : 3;
     }
