@@ -287,18 +287,19 @@ static mp_vm_return_kind_t vm_run_traced(frame_t *base, mp_obj_t exc, mp_obj_t *
 #include "vm/loop.h"
 #endif
 
-static mp_vm_return_kind_t run(frame_t *base, mp_obj_t exc, mp_obj_t *ret) {
 #if MICROPY_VM_TRACE
+/* Runs in the instance of the loop that is wanted, changing it as often as need be. */
+static MP_NOINLINE mp_vm_return_kind_t run(frame_t *base, mp_obj_t exc, mp_obj_t *ret) {
     mp_vm_return_kind_t kind;
     do {
         kind = (vm_tracing() ? vm_run_traced : vm_run)(base, exc, ret);
         exc = MP_OBJ_NULL;
     } while (kind == VM_RETURN_SWITCH);
     return kind;
-#else
-    return vm_run(base, exc, ret);
-#endif
 }
+#else
+#define run vm_run
+#endif
 
 mp_vm_return_kind_t vm_enter(frame_t *base, mp_obj_t exc, mp_obj_t *ret) {
     mp_obj_t volatile pending = exc;
