@@ -208,11 +208,8 @@ static MP_NOINLINE enum send_result vm_send(frame_t *fr, mp_obj_t iter, mp_obj_t
 
 /* Leaving by exception ------------------------------------------------------------------------- */
 
-/* PEP 479: StopIteration must not leave a generator as such. */
-static mp_obj_t wrap_stop_iteration(const frame_t *fr, mp_obj_t exc) {
-    if (!mp_obj_exception_match(exc, &mp_type_StopIteration)) {
-        return exc;
-    }
+/* PEP 479: StopIteration, `exc`, must not leave a generator as such. */
+static MP_NOINLINE mp_obj_t wrap_stop_iteration(const frame_t *fr, mp_obj_t exc) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         bool coro = MICROPY_PY_ASYNC_AWAIT && gen_of_frame(fr)->base.type == &mp_type_coroutine;
@@ -246,7 +243,9 @@ static MP_NOINLINE mp_obj_t vm_unwind(frame_t *fr, const frame_t *base, mp_obj_t
         unsigned kind = fr->kind, exc_reg = fr->fun->code->exc_reg;
         frame_t *caller = fr->prev;
         if (fr->flags & FRAME_IN_HEAP) {
-            exc = wrap_stop_iteration(fr, exc);
+            if (mp_obj_exception_match(exc, &mp_type_StopIteration)) {
+                exc = wrap_stop_iteration(fr, exc);
+            }
         } else if (exc_reg != CODE_NO_REG) {
             ts->handled = fr->regs[exc_reg];
         }
