@@ -50,12 +50,11 @@ typedef struct _code_t {
     uint8_t n_locals;   /* named locals with the parameters */
     uint8_t exc_reg;    /* register filled by SAVEEXC, or CODE_NO_REG */
     uint16_t name;      /* constant index of the name */
-    uint16_t qualname;  /* constant index of the qualified name */
-    uint16_t n_free;    /* closure cells this function needs */
+    uint16_t qualname;  /* constant index of what precedes the name in the qualified name; `name`: nothing does */
     uint16_t n_exc;     /* entries of the exception table */
+    uint16_t n_line;    /* bytes of the line table */
     uint32_t n_words;
-    uint32_t first_line;
-    uint32_t n_line;    /* bytes of the line table */
+    uint32_t line_free; /* first line (24 bits) | closure cells this function needs << 24 */
     /* uint16_t param_names[n_params], padded to 4 bytes; uint32_t words[n_words]; code_exc_t exc[n_exc]; uint8_t line[n_line] */
 } code_t;
 
@@ -70,6 +69,12 @@ typedef struct _code_exc_t {
     uint32_t handler_reg; /* handler | reg << 24 */
 } code_exc_t;
 
+static inline uint32_t code_first_line(const code_t *c) {
+    return c->line_free & 0xffffff;
+}
+static inline unsigned code_n_free(const code_t *c) {
+    return c->line_free >> 24;
+}
 static inline const uint16_t *code_param_names(const code_t *c) {
     return (const uint16_t *)(c + 1);
 }
@@ -86,12 +91,25 @@ static inline size_t code_size(const code_t *c) {
     return (size_t)(code_line_table(c) + c->n_line - (const uint8_t *)c);
 }
 
-/* Line table: pairs (word delta, line delta) in order of code; each pair starts a run of words that belong to a line.
- * word delta: unsigned varint (7 bits a byte, low first); line delta: zigzag varint. The first line is first_line. */
+/* Line table: entries (word delta, line delta) in order of code; each starts a run of words that belong to a line. Deltas
+ * below 16 and 8 take one byte, word delta | line delta << 4; below 64 and of 8 bits two, CODE_LINE_TWO | word delta, line
+ * delta; others CODE_LINE_LONG, the word delta as unsigned varint (7 bits a byte, low first), the line delta as zigzag
+ * varint. The first line is that of the header. */
+#define CODE_LINE_TWO 0x80
+#define CODE_LINE_LONG 0xc0
 /* The source line of word offset `pc` (the offset of the instruction's first word). */
 uint32_t code_line(const code_t *c, uint32_t pc);
 /* The same, and whether a line's code starts there. */
 uint32_t code_line_start(const code_t *c, uint32_t pc, bool *starts);
+
+/* The qualified name of the function. */
+#if MICROPY_PY_QUALNAME
+mp_obj_t code_qualname(const code_t *c, const mp_module_context_t *ctx);
+#else
+static inline mp_obj_t code_qualname(const code_t *c, const mp_module_context_t *ctx) {
+    return ctx->consts[c->name];
+}
+#endif
 
 /* The instruction's fields. */
 #define INS_OP(w) ((w)&0xffu)

@@ -92,7 +92,7 @@ static void print_instruction(const mp_print_t *print, const uint32_t *words, ui
 }
 
 static void print_header(const mp_print_t *print, const code_t *c, const mp_module_context_t *ctx) {
-    mp_obj_print_helper(print, ctx->consts[c->qualname], PRINT_STR);
+    mp_obj_print_helper(print, code_qualname(c, ctx), PRINT_STR);
     mp_printf(print, ": %u registers, %u parameters, %u words, flags 0x%x\n", (unsigned)c->n_regs,
               (unsigned)c->n_params, (unsigned)c->n_words, (unsigned)c->flags);
 }

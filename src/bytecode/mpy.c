@@ -20,9 +20,8 @@
 #include "py/parsenum.h"
 #include "py/runtime.h"
 #include "runtime/port.h"
-#include "vm/cache.h"
 
-#define MPY_VERSION 0x4b
+#define MPY_VERSION 0x4c
 #define MPY_HEADER 12
 #define MPY_SMALL_INT_BITS 30
 #define MPY_TUPLE_DEPTH 20
@@ -201,15 +200,6 @@ static void read_consts(mpy_in_t *in, mp_obj_t *consts, byte *is_code) {
     }
 }
 
-static struct vm_cache *new_caches(unsigned n) {
-#if MICROPY_VM_SITE_CACHES
-    return heap_alloc((n + 1) * sizeof(struct vm_cache), HEAP_LEAF);
-#else
-    (void)n;
-    return NULL;
-#endif
-}
-
 mp_obj_t mpy_load(const byte *data, size_t len, mp_obj_dict_t *globals) {
     mpy_in_t in = {data, data, data + len, NULL};
     const byte *h = take(&in, MPY_HEADER);
@@ -227,7 +217,6 @@ mp_obj_t mpy_load(const byte *data, size_t len, mp_obj_dict_t *globals) {
     ctx->source_file = MP_OBJ_QSTR_VALUE(read_string(&in, KIND_NAME));
     mp_obj_t *consts = heap_alloc((ctx->n_consts + 1u) * sizeof(mp_obj_t), HEAP_RAW);
     ctx->consts = consts;
-    ctx->caches = new_caches(ctx->n_caches);
     byte *is_code = heap_alloc(ctx->n_consts / 8u + 1, HEAP_LEAF);
     read_consts(&in, consts, is_code);
     verify_all(&in, is_code);

@@ -126,11 +126,11 @@ static void check_special(verifier_t *v, uint32_t w, uint32_t x) {
         case OP_LOADFREE:
         case OP_LOADCLOSURE:
         case OP_LOADCLASSDEREF:
-            need(v, INS_B(w) < c->n_free, "closure cell out of range");
+            need(v, INS_B(w) < code_n_free(c), "closure cell out of range");
             break;
         case OP_STOREFREE:
         case OP_DELFREE:
-            need(v, INS_A(w) < c->n_free, "closure cell out of range");
+            need(v, INS_A(w) < code_n_free(c), "closure cell out of range");
             break;
         case OP_CHECK:
             check_name(v, INS_BX(w));
@@ -142,7 +142,7 @@ static void check_special(verifier_t *v, uint32_t w, uint32_t x) {
             break;
         case OP_MAKEFUNC: {
             const code_t *child = is_code_const(v, INS_BX(w)) ? (const code_t *)v->ctx->consts[INS_BX(w)] : NULL;
-            need(v, child != NULL && child->n_free == x >> 8 && x >> 8 < 256, "function constant expected");
+            need(v, child != NULL && code_n_free(child) == x >> 8, "function constant expected");
             break;
         }
         case OP_YIELD:
@@ -203,13 +203,19 @@ static void check_exceptions(verifier_t *v) {
 static void check_line_table(verifier_t *v) {
     const uint8_t *p = code_line_table(v->code);
     size_t n = v->code->n_line;
-    unsigned ends = 0, run = 0;
-    for (size_t i = 0; i < n; i++) {
-        run = p[i] & 0x80 ? run + 1 : 0;
-        need(v, run < 5, "line table malformed");
-        ends += !(p[i] & 0x80);
+    unsigned numbers = 0, run = 0; /* still to come of a long entry; bytes of a number that another follows */
+    size_t i = 0;
+    for (; i < n; i++) {
+        if (numbers == 0) {
+            numbers = p[i] >= CODE_LINE_LONG ? 2 : 0;
+            i += p[i] >= CODE_LINE_TWO && numbers == 0;
+        } else {
+            run = p[i] & 0x80 ? run + 1 : 0;
+            need(v, run < 5, "line table malformed");
+            numbers -= run == 0;
+        }
     }
-    need(v, n == 0 || (ends % 2 == 0 && !(p[n - 1] & 0x80)), "line table malformed");
+    need(v, numbers == 0 && i == n, "line table malformed");
 }
 
 static void check_header(verifier_t *v, size_t size) {

@@ -6,7 +6,6 @@
 #include "compile/compile.h"
 #include "memory/heap.h"
 #include "py/objfun.h"
-#include "vm/cache.h"
 
 static mp_module_context_t *new_context(mp_lexer_t *lex, mp_obj_dict_t *globals) {
     mp_module_context_t *ctx = heap_alloc(sizeof(*ctx), HEAP_RAW);
@@ -16,16 +15,12 @@ static mp_module_context_t *new_context(mp_lexer_t *lex, mp_obj_dict_t *globals)
 }
 
 /* Frees at once what a stale pointer on the C stack could keep for long. */
-static void finish_context(gen_t *c) {
-    gen_const_finish(c);
+static void free_tables(gen_t *c) {
     heap_free(c->p.arena.chunk);
     heap_free(c->arena.chunk);
     heap_free(c->p.stack);
     heap_free(c->exc);
     heap_free(c->lines);
-#if MICROPY_VM_SITE_CACHES
-    c->ctx->caches = heap_alloc(MAX(c->ctx->n_caches, 1u) * sizeof(struct vm_cache), HEAP_LEAF);
-#endif
 }
 
 #if MICROPY_PY_BUILTINS_EVAL_EXEC
@@ -68,7 +63,7 @@ static mp_obj_t compile(gen_t *c, mp_lexer_t *lex, mp_obj_dict_t *globals) {
         gen_op(c, OP_RETURNNONE, 0, 0);
     }
     const code_t *code = gen_fn_end(c);
-    finish_context(c);
+    free_tables(c);
     return mp_obj_new_fun_bc(code, c->ctx);
 }
 

@@ -230,7 +230,7 @@ unsigned gen_const(gen_t *c, mp_obj_t o);
 unsigned gen_const_name(gen_t *c, qstr name);
 /* Index of a new constant: a code object. */
 unsigned gen_const_code(gen_t *c, const code_t *code);
-/* Gives the context its constants, in a block of the exact size. */
+/* Gives the context its constants, in a block of the exact size: there will be no more. */
 void gen_const_finish(gen_t *c);
 
 /* emit.c -------------------------------------------------------------------------------------- */
@@ -293,7 +293,8 @@ void gen_handler(gen_t *c, gen_block_t *b);
 /* Begins the code of `scope`, which will take about that many bytes (0: few); it becomes c->fn, and
  * c->scope its scope. */
 void gen_fn_begin(gen_t *c, gen_scope_t *scope, size_t expected);
-/* Ends it, back to the outer function: the finished code object. Its end must not be reachable. */
+/* Ends it, back to the outer function: the finished code object. Its end must not be reachable. At
+ * the end of the module's function the constants are finished, too. */
 const code_t *gen_fn_end(gen_t *c);
 
 /* scope.c ------------------------------------------------------------------------------------- */
@@ -428,7 +429,8 @@ void gen_lambda(gen_t *c, node_t *e, unsigned dst);
  * place already. */
 void gen_make_function(gen_t *c, const gen_scope_t *s, const code_t *code, unsigned a,
                        unsigned flags);
-/* Index of the constant with the qualified name of a scope. */
+/* Index of the constant with what precedes the name of a scope in its qualified name:
+ * code_t.qualname. */
 unsigned gen_qualname(gen_t *c, const gen_scope_t *s);
 
 /* statement.c, block.c ------------------------------------------------------------------------ */

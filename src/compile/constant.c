@@ -63,16 +63,29 @@ static uint16_t *find_slot(gen_t *c, mp_obj_t o) {
     }
 }
 
+/* By a quarter, or, where memory is in small pieces, by little. */
+static void grow_consts(gen_t *c, uint32_t n) {
+    uint32_t alloc = n + n / 4 + 8;
+    mp_obj_t *consts = NULL;
+    if (n > 0) {
+        consts = heap_realloc_maybe(c->consts, alloc * sizeof(mp_obj_t), true);
+        alloc = consts ? alloc : n + 8;
+    }
+    if (consts == NULL) {
+        size_t size = alloc * sizeof(mp_obj_t);
+        consts = n > 0 ? heap_realloc(c->consts, size) : heap_alloc(size, HEAP_RAW);
+    }
+    c->consts = consts;
+    c->consts_alloc = alloc;
+}
+
 static unsigned add_const(gen_t *c, mp_obj_t o) {
     uint32_t n = c->ctx->n_consts;
     if (n == UINT16_MAX - 1) {
         parser_error_line(&c->p, c->line, MP_ERROR_TEXT("too many constants"));
     }
     if (n == c->consts_alloc) {
-        uint32_t alloc = n + n / 4 + 8;
-        size_t size = alloc * sizeof(mp_obj_t);
-        c->consts = c->consts ? heap_realloc(c->consts, size) : heap_alloc(size, HEAP_RAW);
-        c->consts_alloc = alloc;
+        grow_consts(c, n);
     }
     c->consts[n] = o;
     c->ctx->n_consts = (uint16_t)(n + 1);

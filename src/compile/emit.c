@@ -11,12 +11,20 @@
 #include "memory/heap.h"
 
 #define CHUNK_WORDS 32u
-#define MAX_WORDS 0x7fffffu /* of a function: a handler's place has 24 bits */
+#define MAX_LINES (0xffffu - 11) /* an entry has up to 11 bytes */
+#define MAX_WORDS 0x7fffffu      /* of a function: a handler's place has 24 bits */
 #define PENDING                                                                                    \
     0x800000u /* code_exc_t: the handler's place is not known yet, this is the block's id */
 /* Words after which 16-bit jumps that still wait are given a longer jump. Boards do without: a
  * block of code of 32,767 words is more than their memory holds. */
 #define VENEER_EVERY 0x2000u
+/* Code of module level and of classes there grows while everything else is compiled, and would have
+ * to be copied at the end, when memory is in small pieces. So, once it has so many words, it gets a
+ * block of its own with this share of what is free; what is left over is given back at the end. */
+#define STREAM_WORDS 64u
+#define STREAM_SHARE 8u
+#define STREAM_LEAST 256u
+#define STREAM_MOST 8192u
 #define LONG_CODE (sizeof(mp_uint_t) > 4)
 #define LARGE_FUNCTION 1024u /* bytes of words from which on they grow in a block of their own */
 
@@ -33,7 +41,7 @@ static uint32_t *word(const gen_t *c, uint32_t i) {
 
 static void put_byte(gen_t *c, unsigned b) {
     if (c->n_lines == c->lines_alloc) {
-        uint32_t alloc = c->lines_alloc + c->lines_alloc / 2 + 32;
+        uint32_t alloc = c->lines_alloc + c->lines_alloc / 4 + 32;
         c->lines = c->lines ? heap_realloc(c->lines, alloc) : heap_alloc(alloc, HEAP_LEAF);
         c->lines_alloc = alloc;
     }
@@ -47,15 +55,26 @@ static void put_varint(gen_t *c, uint32_t n) {
     put_byte(c, n);
 }
 
-/* The next word belongs to line c->line. */
+/* The next word belongs to line c->line. When the function's table is full, what follows counts as
+ * the last line entered. */
 static void enter_line(gen_t *c) {
     gen_fn_t *fn = c->fn;
-    if (fn->line == c->line || !MICROPY_ENABLE_SOURCE_LINE || MP_STATE_VM(optimise) >= 3) {
+    if (fn->line == c->line || !MICROPY_ENABLE_SOURCE_LINE || MP_STATE_VM(optimise) >= 3 ||
+        c->n_lines - fn->n_line > MAX_LINES) {
         return;
     }
     uint32_t delta = c->line - (fn->line ? fn->line : fn->scope->line);
-    put_varint(c, fn->n_words - fn->line_pc);
-    put_varint(c, delta << 1 ^ (0u - (delta >> 31)));
+    uint32_t words = fn->n_words - fn->line_pc;
+    if (words < 16 && delta < 8) {
+        put_byte(c, words | delta << 4);
+    } else if (words < 64 && delta == (uint32_t)(int8_t)delta) {
+        put_byte(c, CODE_LINE_TWO | words);
+        put_byte(c, delta & 0xff);
+    } else {
+        put_byte(c, CODE_LINE_LONG);
+        put_varint(c, words);
+        put_varint(c, delta << 1 ^ (0u - (delta >> 31)));
+    }
     fn->line = c->line;
     fn->line_pc = fn->n_words;
 }
@@ -78,6 +97,27 @@ static void add_chunk(gen_t *c) {
     c->n_chunks++;
 }
 
+/* Moves the words of a stream that has become long to a block of their own; false: not done. */
+static bool settle(gen_t *c) {
+    gen_fn_t *fn = c->fn;
+    if (!MICROPY_COMP_LARGE_FUNCTIONS || !(fn->scope->flags & SCOPE_STREAM) ||
+        fn->n_words < STREAM_WORDS) {
+        return false;
+    }
+    size_t share = MIN(heap_room() / STREAM_SHARE, STREAM_MOST);
+    size_t size = fn->n_words * sizeof(uint32_t) + share;
+    uint32_t *block = share < STREAM_LEAST ? NULL : heap_alloc_maybe(size, HEAP_LEAF);
+    if (block == NULL) {
+        return false;
+    }
+    for (uint32_t i = 0; i < fn->n_words; i++) {
+        block[i] = *word(c, i);
+    }
+    fn->block = block;
+    fn->room = (uint32_t)(size / sizeof(uint32_t));
+    return true;
+}
+
 /* Makes room for the next word. */
 static MP_NOINLINE void add_room(gen_t *c) {
     gen_fn_t *fn = c->fn;
@@ -88,7 +128,7 @@ static MP_NOINLINE void add_room(gen_t *c) {
         uint32_t room = fn->room + fn->room / 8;
         fn->block = heap_realloc(fn->block, room * sizeof(uint32_t));
         fn->room = room;
-    } else {
+    } else if (!settle(c)) {
         if (fn->base + fn->n_words == c->n_chunks * CHUNK_WORDS) {
             add_chunk(c);
         }
@@ -576,7 +616,12 @@ static void write_tables(gen_t *c, code_t *code, unsigned n) {
         *exc++ = (code_exc_t){e.start - n, e.end - n, e.handler_reg - n};
     }
     if (code->n_line) {
-        c->lines[fn->n_line] -= n; /* the first entry is for the first instruction behind them */
+        byte *first = &c->lines[fn->n_line]; /* is for the first instruction behind them */
+        if (*first < CODE_LINE_LONG) {
+            *first = (byte)(*first - n);
+        } else if ((first[1] & 0x7fu) >= n) {
+            first[1] = (byte)(first[1] - n);
+        }
         memcpy(exc, c->lines + fn->n_line, code->n_line);
     }
     c->n_exc = fn->n_exc;
@@ -603,10 +648,7 @@ static void write_header(gen_t *c, code_t *code) {
     code->flags = (uint8_t)(code_flags(c, s) | (fn->clear ? CODE_CLEAR : 0));
     code->n_regs = fn->n_regs;
     code->exc_reg = fn->handles ? fn->exc_reg : CODE_NO_REG;
-    code->n_free = s->n_free;
-    code->first_line = s->line;
-    code->name = (uint16_t)gen_const_name(c, s->name);
-    code->qualname = (uint16_t)gen_qualname(c, s);
+    code->line_free = MIN(s->line, 0xffffffu) | (uint32_t)s->n_free << 24;
 }
 _Static_assert(offsetof(gen_scope_t, n_locals) - offsetof(gen_scope_t, n_pos) == 5 &&
                    offsetof(code_t, n_locals) - offsetof(code_t, n_pos) == 5 &&
@@ -621,7 +663,7 @@ static code_t *place_words(gen_t *c, size_t size, size_t at, unsigned n) {
     if (MICROPY_COMP_LARGE_FUNCTIONS && fn->block) {
         size = MAX(size, heap_size(fn->block));
         byte *block = heap_realloc(fn->block, size);
-        memmove(block + at, block, fn->n_words * sizeof(uint32_t));
+        memmove(block + at, block + n * sizeof(uint32_t), (fn->n_words - n) * sizeof(uint32_t));
         memset(block, 0, at);
         return (code_t *)block;
     }
@@ -643,10 +685,16 @@ static const code_t *make_code(gen_t *c) {
     }
     size_t head = sizeof(code_t) + (fn->scope->n_params + 1u) / 2u * sizeof(uint32_t);
     size_t size = head + n_words * sizeof(uint32_t) + n_exc * sizeof(code_exc_t) + n_line;
+    unsigned name = gen_const_name(c, fn->scope->name), qualname = gen_qualname(c, fn->scope);
+    if (fn->outer == NULL) {
+        gen_const_finish(c); /* makes room for the code */
+    }
     code_t *code = place_words(c, size, head, n);
+    code->name = (uint16_t)name;
+    code->qualname = (uint16_t)qualname;
     code->n_exc = (uint16_t)n_exc;
     code->n_words = n_words;
-    code->n_line = n_line;
+    code->n_line = (uint16_t)n_line;
     write_header(c, code);
     write_params(c, code);
     write_tables(c, code, n);

@@ -219,17 +219,18 @@ MP_NOINLINE void gen_class(gen_t *c, unsigned first) {
 /* Qualified names ----------------------------------------------------------------------------- */
 
 #if MICROPY_PY_QUALNAME
-static void add_qualname(vstr_t *v, const gen_scope_t *s) {
+/* Adds what precedes the name of s. */
+static void add_prefix(vstr_t *v, const gen_scope_t *s) {
     const gen_scope_t *outer = s->parent;
     while (outer != NULL && outer->kind == SCOPE_COMP) {
         outer = outer->parent;
     }
     if (outer != NULL && outer->kind != SCOPE_MODULE) {
         mp_cstack_check();
-        add_qualname(v, outer);
+        add_prefix(v, outer);
+        vstr_add_str(v, qstr_str(outer->name));
         vstr_add_str(v, outer->kind == SCOPE_FUNCTION ? ".<locals>." : ".");
     }
-    vstr_add_str(v, qstr_str(s->name));
 }
 
 unsigned gen_qualname(gen_t *c, const gen_scope_t *s) {
@@ -238,10 +239,10 @@ unsigned gen_qualname(gen_t *c, const gen_scope_t *s) {
     }
     vstr_t v;
     vstr_init(&v, 32);
-    add_qualname(&v, s);
-    unsigned k = gen_const_name(c, qstr_from_strn(v.buf, v.len));
+    add_prefix(&v, s);
+    qstr prefix = v.len == 0 ? s->name : qstr_from_strn(v.buf, v.len);
     vstr_clear(&v);
-    return k;
+    return gen_const_name(c, prefix);
 }
 #else
 unsigned gen_qualname(gen_t *c, const gen_scope_t *s) {

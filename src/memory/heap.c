@@ -373,6 +373,11 @@ void *heap_realloc(void *p, size_t n) {
     return q;
 }
 
+size_t heap_room(void) {
+    size_t used = gc_used();
+    return used < heap.limit ? (heap.limit - used) * GRANULE : 0;
+}
+
 size_t heap_size(const void *p) {
     return heap_block_len(heap_index(p)) * GRANULE;
 }

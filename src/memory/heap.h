@@ -43,6 +43,8 @@ void *heap_realloc_maybe(void *p, size_t n, bool allow_move);
 /* Gives a block back at once; nothing may refer to it. While marking only LEAF blocks are (the
  * sweep finds the rest); while the heap is locked none. NULL is allowed. */
 void heap_free(void *p);
+/* Bytes that can be had without collecting, at a guess: the heap may be in pieces. */
+size_t heap_room(void);
 /* Bytes of the block that starts at p. */
 size_t heap_size(const void *p);
 /* True if p is the start of a live block. Checks everything; for tests and assertions. */

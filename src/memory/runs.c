@@ -61,20 +61,22 @@ void run_unlink(size_t i, size_t len) {
     }
 }
 
-/* First run of bin b with at least n granules among the first `tries`, or NONE. */
-static size_t first_fit(unsigned b, size_t n, size_t tries) {
+/* The shortest run of bin b with at least n granules among the first `tries`, or NONE. */
+static size_t best_fit(unsigned b, size_t n, size_t tries) {
+    size_t best = NONE, best_len = NONE;
     for (heap_run_t *r = heap.bins[b]; r != NULL && tries-- > 0; r = r->next) {
-        size_t i = heap_index(r);
-        if (run_len(i) >= n) {
-            return i;
+        size_t i = heap_index(r), len = run_len(i);
+        if (len >= n && len < best_len) {
+            best = i;
+            best_len = len;
         }
     }
-    return NONE;
+    return best;
 }
 
 size_t run_find(size_t n) {
     unsigned b = run_bin(n);
-    size_t i = b < HEAP_EXACT ? NONE : first_fit(b, n, TRIES);
+    size_t i = b < HEAP_EXACT ? NONE : best_fit(b, n, TRIES);
     if (i != NONE) {
         return i;
     }
@@ -82,7 +84,7 @@ size_t run_find(size_t n) {
     heap_map_t rest = heap.map >> from << from;
     while (rest != 0) {
         unsigned c = HEAP_CTZ(rest);
-        i = first_fit(c, n, c == HEAP_BINS - 1 ? NONE : 1);
+        i = best_fit(c, n, c == HEAP_BINS - 1 ? NONE : 1);
         if (i != NONE) {
             return i;
         }
@@ -91,7 +93,7 @@ size_t run_find(size_t n) {
             heap.map &= ~((heap_map_t)1 << c);
         }
     }
-    return b < HEAP_EXACT ? NONE : first_fit(b, n, NONE);
+    return b < HEAP_EXACT ? NONE : best_fit(b, n, NONE);
 }
 
 void run_return_bump(void) {

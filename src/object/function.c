@@ -2,6 +2,7 @@
 #include "bytecode/code.h"
 #include "memory/heap.h"
 #include "py/objfun.h"
+#include "py/objstr.h"
 #include "py/runtime.h"
 #include "vm/frame.h"
 
@@ -26,12 +27,19 @@ static mp_obj_t fun_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_
     return vm_call(MP_OBJ_TO_PTR(self_in), n_args, n_kw, args);
 }
 
+#if MICROPY_PY_QUALNAME
+mp_obj_t code_qualname(const code_t *c, const mp_module_context_t *ctx) {
+    mp_obj_t name = ctx->consts[c->name];
+    return c->qualname == c->name ? name : str_concat(ctx->consts[c->qualname], name);
+}
+#endif
+
 #if MICROPY_PY_INTROSPECTION
 static void fun_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
     mp_obj_fun_bc_t *self = MP_OBJ_TO_PTR(self_in);
     mp_printf(print, "<function ");
-    mp_obj_print_helper(print, self->ctx->consts[self->code->qualname], PRINT_STR);
+    mp_obj_print_helper(print, code_qualname(self->code, self->ctx), PRINT_STR);
     mp_printf(print, " at 0x%p>", self);
 }
 
@@ -46,7 +54,7 @@ static mp_obj_t fun_builtin_attr(mp_obj_fun_bc_t *self, qstr attr) {
     case MP_QSTR___name__:
         return self->ctx->consts[self->code->name];
     case MP_QSTR___qualname__:
-        return self->ctx->consts[self->code->qualname];
+        return code_qualname(self->code, self->ctx);
     case MP_QSTR___globals__:
         return MP_OBJ_FROM_PTR(self->ctx->globals);
     case MP_QSTR___defaults__:

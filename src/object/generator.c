@@ -248,7 +248,7 @@ static void gen_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t
     mp_obj_gen_t *g = MP_OBJ_TO_PTR(self_in);
     const mp_obj_fun_bc_t *fun = g->frame.fun;
     mp_printf(print, "<%q object ", type_name(g->base.type));
-    mp_obj_print_helper(print, fun->ctx->consts[fun->code->qualname], PRINT_STR);
+    mp_obj_print_helper(print, code_qualname(fun->code, fun->ctx), PRINT_STR);
     mp_printf(print, " at 0x%p>", g);
 }
 #endif

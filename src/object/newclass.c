@@ -399,7 +399,7 @@ static void name_module(mp_obj_dict_t *locals) {
 static void name_qualified(mp_obj_dict_t *locals, mp_obj_t body, mp_obj_t name) {
     if (mp_obj_is_exact_type(body, &mp_type_fun_bc)) {
         const mp_obj_fun_bc_t *fun = MP_OBJ_TO_PTR(body);
-        mp_obj_t qualname = fun->ctx->consts[fun->code->qualname];
+        mp_obj_t qualname = code_qualname(fun->code, fun->ctx);
         if (qualname != name && mp_map_lookup_qstr(&locals->map, MP_QSTR___qualname__) == NULL) {
             mp_obj_dict_store(MP_OBJ_FROM_PTR(locals), MP_OBJ_NEW_QSTR(MP_QSTR___qualname__),
                               qualname);

@@ -9,7 +9,6 @@
 #include "py/objstr.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
-#include "vm/cache.h"
 #include "vm/frame.h"
 
 MP_DECLARE_CONST_FUN_OBJ_KW(mp_builtin_sorted_obj);
@@ -264,9 +263,6 @@ static mp_obj_t with_globals(mp_obj_t fun_in, mp_obj_dict_t *globals) {
     *ctx = *fun->ctx;
     ctx->globals = globals;
     ctx->caches = NULL;
-    if (ctx->n_caches > 0 && fun->ctx->caches != NULL) {
-        ctx->caches = heap_alloc(ctx->n_caches * sizeof(struct vm_cache), HEAP_LEAF);
-    }
     return mp_obj_new_fun_bc(fun->code, ctx);
 }
 

@@ -23,7 +23,7 @@ static void copy_words(mp_obj_t *to, const mp_obj_t *from, size_t n) {
 /* Argument errors ------------------------------------------------------------------------------ */
 
 static mp_obj_t fun_qualname(const mp_obj_fun_bc_t *fun) {
-    return fun->ctx->consts[fun->code->qualname];
+    return code_qualname(fun->code, fun->ctx);
 }
 
 static mp_obj_t param_name(const mp_obj_fun_bc_t *fun, size_t i) {
@@ -292,9 +292,16 @@ static MP_NOINLINE mp_obj_t run_for_c(void) {
     return r;
 }
 
+/* A module's caches are made when its code first runs, which is called from here. */
 static MP_NOINLINE mp_obj_t push_for_c(mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw,
                                        const mp_obj_t *args) {
     mp_cstack_check();
+#if MICROPY_VM_SITE_CACHES
+    mp_module_context_t *ctx = fun->ctx;
+    if (MP_UNLIKELY(ctx->caches == NULL)) {
+        ctx->caches = heap_alloc((ctx->n_caches + 1u) * sizeof(struct vm_cache), HEAP_LEAF);
+    }
+#endif
     return vm_invoke_fun(ts->frame, fun, n_args, n_kw, args, FRAME_C, 0);
 }
 

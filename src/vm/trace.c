@@ -47,7 +47,7 @@ static void frame_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
         dest[0] = MP_OBJ_NEW_QSTR(fun->ctx->source_file);
         break;
     case MP_QSTR_co_firstlineno:
-        dest[0] = MP_OBJ_NEW_SMALL_INT(fun->code->first_line);
+        dest[0] = MP_OBJ_NEW_SMALL_INT(code_first_line(fun->code));
         break;
     default:
         break;
@@ -89,7 +89,7 @@ void vm_trace(frame_t *fr, const uint32_t *pc) {
     }
     if (at == 0) {
         last_line = 0;
-        mp_obj_t r = tell(fr, code->first_line, MP_QSTR_call, mp_const_none);
+        mp_obj_t r = tell(fr, code_first_line(code), MP_QSTR_call, mp_const_none);
         fr->flags |= r != mp_const_none ? FRAME_TRACED : 0;
     }
     if (!(fr->flags & FRAME_TRACED)) {

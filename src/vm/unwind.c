@@ -13,6 +13,16 @@ const code_exc_t *vm_find_handler(const frame_t *fr) {
     return NULL;
 }
 
+static uint32_t get_varint(const uint8_t **p) {
+    uint32_t n = 0;
+    unsigned shift = 0;
+    do {
+        n |= (uint32_t)(**p & 0x7f) << shift;
+        shift += 7;
+    } while (*(*p)++ & 0x80);
+    return n;
+}
+
 uint32_t code_line(const code_t *c, uint32_t pc) {
     bool starts;
     return code_line_start(c, pc, &starts);
@@ -21,24 +31,24 @@ uint32_t code_line(const code_t *c, uint32_t pc) {
 uint32_t code_line_start(const code_t *c, uint32_t pc, bool *starts) {
     const uint8_t *p = code_line_table(c);
     const uint8_t *end = p + c->n_line;
-    uint32_t line = c->first_line;
-    uint32_t at = 0;
+    uint32_t line = code_first_line(c), at = 0;
     *starts = pc == 0;
     while (p < end) {
-        uint32_t v[2] = {0, 0};
-        for (int i = 0; i < 2; i++) {
-            unsigned shift = 0;
-            do {
-                v[i] |= (uint32_t)(*p & 0x7f) << shift;
-                shift += 7;
-            } while (*p++ & 0x80);
+        uint32_t words = *p & 15u, lines = *p >> 4, first = *p++;
+        if (first >= CODE_LINE_TWO && first < CODE_LINE_LONG) {
+            words = first & 63u;
+            lines = (uint32_t)(int8_t)*p++;
+        } else if (first >= CODE_LINE_LONG) {
+            words = get_varint(&p);
+            lines = get_varint(&p);
+            lines = lines >> 1 ^ (0u - (lines & 1));
         }
-        at += v[0];
+        at += words;
         if (at > pc) {
             break;
         }
         *starts = at == pc;
-        line += (v[1] >> 1) ^ (0u - (v[1] & 1));
+        line += lines;
     }
     return line;
 }
@@ -48,7 +58,7 @@ void vm_frame_position(const frame_t *f, qstr *file, size_t *line, qstr *block) 
     const mp_module_context_t *ctx = f->fun->ctx;
     uint32_t at = (uint32_t)(f->pc - code_words(code));
     *file = ctx->source_file;
-    *line = MICROPY_ENABLE_SOURCE_LINE ? code_line(code, at == 0 ? 0 : at - 1) : code->first_line;
+    *line = MICROPY_ENABLE_SOURCE_LINE ? code_line(code, at == 0 ? 0 : at - 1) : code_first_line(code);
     *block = MP_OBJ_QSTR_VALUE(ctx->consts[code->name]);
 }
 
