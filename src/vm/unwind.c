@@ -58,7 +58,8 @@ void vm_frame_position(const frame_t *f, qstr *file, size_t *line, qstr *block) 
     const mp_module_context_t *ctx = f->fun->ctx;
     uint32_t at = (uint32_t)(f->pc - code_words(code));
     *file = ctx->source_file;
-    *line = MICROPY_ENABLE_SOURCE_LINE ? code_line(code, at == 0 ? 0 : at - 1) : code_first_line(code);
+    *line =
+        MICROPY_ENABLE_SOURCE_LINE ? code_line(code, at == 0 ? 0 : at - 1) : code_first_line(code);
     *block = MP_OBJ_QSTR_VALUE(ctx->consts[code->name]);
 }
 
