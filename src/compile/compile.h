@@ -164,8 +164,9 @@ typedef struct gen_fn {
     gen_scope_t *scope;
     gen_block_t *blocks; /* innermost */
     gen_label_t *labels; /* newest open label */
-    uint32_t *block;     /* its words, if it has a block of its own */
-    uint32_t base;       /* else: number of its first word in the chunks */
+    uint32_t *block;     /* its first n_block words, if it has a block of its own */
+    uint32_t n_block;    /* words that fit in there; 0: no block */
+    uint32_t base;       /* number of the first other word in the chunks */
     uint32_t n_words;
     uint32_t room;          /* words that fit */
     gen_flow_t flow;        /* locals that are certainly assigned */

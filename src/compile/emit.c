@@ -3,8 +3,8 @@
  * Words and tables of all open functions share buffers: each function's part ends where the next
  * inner one's begins. The words lie in small chunks, which are used again and again: nothing large
  * is moved while it grows, and a finished function is copied once, to a block of the exact size.
- * Only where a large function is expected its words grow in the block that becomes its code object,
- * so that it is not held twice. What a function starts with (SAVEEXC, NEWCELL) follows from its
+ * Only a large function, or a stream that has become long, has a block of its own that becomes its
+ * code object, so that it is not held twice; what does not fit there goes to the chunks. What a function starts with (SAVEEXC, NEWCELL) follows from its
  * scope; where that is not known yet (module level, class bodies there), two words are left for it,
  * of which the unused ones are dropped at the end: jumps are relative. */
 #include "compile/compile.h"
@@ -30,10 +30,11 @@
 
 /* Word i of the current function. */
 static uint32_t *word(const gen_t *c, uint32_t i) {
-    if (MICROPY_COMP_LARGE_FUNCTIONS && c->fn->block) {
-        return c->fn->block + i;
+    const gen_fn_t *fn = c->fn;
+    if (MICROPY_COMP_LARGE_FUNCTIONS && i < fn->n_block) {
+        return fn->block + i;
     }
-    i += c->fn->base;
+    i += fn->base - fn->n_block;
     return &c->chunks[i / CHUNK_WORDS][i % CHUNK_WORDS];
 }
 
@@ -100,7 +101,7 @@ static void add_chunk(gen_t *c) {
 /* Moves the words of a stream that has become long to a block of their own; false: not done. */
 static bool settle(gen_t *c) {
     gen_fn_t *fn = c->fn;
-    if (!MICROPY_COMP_LARGE_FUNCTIONS || !(fn->scope->flags & SCOPE_STREAM) ||
+    if (!MICROPY_COMP_LARGE_FUNCTIONS || fn->n_block || !(fn->scope->flags & SCOPE_STREAM) ||
         fn->n_words < STREAM_WORDS) {
         return false;
     }
@@ -114,7 +115,18 @@ static bool settle(gen_t *c) {
         block[i] = *word(c, i);
     }
     fn->block = block;
-    fn->room = (uint32_t)(size / sizeof(uint32_t));
+    fn->n_block = fn->room = (uint32_t)(size / sizeof(uint32_t));
+    return true;
+}
+
+/* Lengthens the block of fn where it is; false: what follows goes to chunks. */
+static bool extend(gen_fn_t *fn) {
+    uint32_t n = fn->n_block + fn->n_block / 8;
+    if (!MICROPY_COMP_LARGE_FUNCTIONS || n == 0 || fn->n_words != fn->n_block ||
+        heap_realloc_maybe(fn->block, n * sizeof(uint32_t), false) == NULL) {
+        return false;
+    }
+    fn->n_block = fn->room = n;
     return true;
 }
 
@@ -124,15 +136,11 @@ static MP_NOINLINE void add_room(gen_t *c) {
     if (fn->n_words == MAX_WORDS) {
         too_large(c);
     }
-    if (MICROPY_COMP_LARGE_FUNCTIONS && fn->block) {
-        uint32_t room = fn->room + fn->room / 8;
-        fn->block = heap_realloc(fn->block, room * sizeof(uint32_t));
-        fn->room = room;
-    } else if (!settle(c)) {
-        if (fn->base + fn->n_words == c->n_chunks * CHUNK_WORDS) {
+    if (!settle(c) && !extend(fn)) {
+        if (fn->base + fn->n_words - fn->n_block == c->n_chunks * CHUNK_WORDS) {
             add_chunk(c);
         }
-        fn->room = c->n_chunks * CHUNK_WORDS - fn->base;
+        fn->room = fn->n_block + c->n_chunks * CHUNK_WORDS - fn->base;
     }
 }
 
@@ -147,7 +155,7 @@ static void append(gen_t *c, uint32_t w) {
 /* The words of fn, which just begins, will take about that many bytes, which is much. */
 static void reserve_words(gen_fn_t *fn, size_t bytes) {
     fn->block = heap_alloc_maybe(bytes, HEAP_LEAF);
-    fn->room = fn->block ? bytes / sizeof(uint32_t) : 0;
+    fn->n_block = fn->room = fn->block ? bytes / sizeof(uint32_t) : 0;
 }
 
 /* Where a function starts whose scope is not known yet: two words are left (see the head). Not
@@ -586,10 +594,8 @@ void gen_fn_begin(gen_t *c, gen_scope_t *s, size_t expected) {
     fn->outer_line = c->line;
     fn->scope = s;
     if (fn->outer) {
-        fn->base = fn->outer->base;
-        if (!MICROPY_COMP_LARGE_FUNCTIONS || !fn->outer->block) {
-            fn->base += fn->outer->n_words;
-        }
+        const gen_fn_t *outer = fn->outer;
+        fn->base = outer->base + outer->n_words - MIN(outer->n_words, outer->n_block);
     }
     fn->n_line = c->n_lines;
     fn->n_exc = c->n_exc;
@@ -660,17 +666,26 @@ _Static_assert(offsetof(gen_scope_t, n_locals) - offsetof(gen_scope_t, n_pos) ==
  * on. */
 static code_t *place_words(gen_t *c, size_t size, size_t at, unsigned n) {
     gen_fn_t *fn = c->fn;
+    byte *block = NULL;
+    uint32_t n_moved = n; /* words that are in place */
     if (MICROPY_COMP_LARGE_FUNCTIONS && fn->block) {
-        size = MAX(size, heap_size(fn->block));
-        byte *block = heap_realloc(fn->block, size);
-        memmove(block + at, block + n * sizeof(uint32_t), (fn->n_words - n) * sizeof(uint32_t));
-        memset(block, 0, at);
-        return (code_t *)block;
+        block = heap_realloc_maybe(fn->block, MAX(size, heap_size(fn->block)), false);
     }
-    byte *block = heap_alloc(size, HEAP_LEAF);
-    uint32_t *to = (uint32_t *)(block + at);
-    for (uint32_t i = n; i < fn->n_words; i++) {
-        *to++ = *word(c, i);
+    if (block) {
+        n_moved = MIN(fn->n_words, fn->n_block);
+        memmove(block + at, block + n * sizeof(uint32_t), (n_moved - n) * sizeof(uint32_t));
+        memset(block, 0, at);
+    } else {
+        block = heap_alloc(size, HEAP_LEAF);
+    }
+    uint32_t *to = (uint32_t *)(block + at) - n;
+    for (uint32_t i = n_moved; i < fn->n_words; i++) {
+        to[i] = *word(c, i);
+    }
+    if (block != (byte *)fn->block) {
+        heap_free(fn->block);
+        fn->block = NULL;
+        fn->n_block = 0;
     }
     return (code_t *)block;
 }
