@@ -4,9 +4,10 @@
  * inner one's begins. The words lie in small chunks, which are used again and again: nothing large
  * is moved while it grows, and a finished function is copied once, to a block of the exact size.
  * Only a large function, or a stream that has become long, has a block of its own that becomes its
- * code object, so that it is not held twice; what does not fit there goes to the chunks. What a function starts with (SAVEEXC, NEWCELL) follows from its
- * scope; where that is not known yet (module level, class bodies there), two words are left for it,
- * of which the unused ones are dropped at the end: jumps are relative. */
+ * code object, so that it is not held twice; what does not fit there goes to the chunks. What a
+ * function starts with (SAVEEXC, NEWCELL) follows from its scope; where that is not known yet
+ * (module level, class bodies there), two words are left for it, of which the unused ones are
+ * dropped at the end: jumps are relative. */
 #include "compile/compile.h"
 #include "memory/heap.h"
 
