@@ -24,7 +24,7 @@
  * block of its own with this share of what is free; what is left over is given back at the end. */
 #define STREAM_WORDS 64u
 #define STREAM_SHARE 8u
-#define STREAM_LEAST 256u
+#define STREAM_LEAST 1536u
 #define STREAM_MOST 8192u
 #define LONG_CODE (sizeof(mp_uint_t) > 4)
 #define LARGE_FUNCTION 1024u /* bytes of words from which on they grow in a block of their own */

@@ -12,7 +12,7 @@ struct arena_chunk {
     mp_obj_t data[];
 };
 #define ARENA_HEAD (offsetof(struct arena_chunk, data) / sizeof(mp_obj_t))
-#define ARENA_CHUNK (48 - ARENA_HEAD) /* words */
+#define ARENA_CHUNK (64 - ARENA_HEAD) /* words */
 
 static void arena_grow(arena_t *a, size_t words) {
     words = MAX(words, ARENA_CHUNK);
