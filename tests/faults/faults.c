@@ -69,6 +69,8 @@ static const char *path;
 /* Of the Unix port. */
 extern void stack_init_main(void *top);
 extern void console_flush(void);
+/* Of the module sys. */
+extern const mp_obj_fun_builtin_fixed_t sys_settrace_obj;
 
 static void wrong(const char *what, const char *detail) {
     if (record->wrong++ == 0) {
@@ -138,6 +140,7 @@ static void forget_program(void) {
     mp_obj_dict_init(&MP_STATE_VM(mp_loaded_modules_dict), 0);
     MP_STATE_VM(sys_modules) = MP_OBJ_NULL;
     MP_STATE_VM(sys_exitfunc) = MP_OBJ_NULL;
+    mp_call_function_1(MP_OBJ_FROM_PTR(&sys_settrace_obj), mp_const_none);
     MP_STATE_VM(sys_path) = MP_OBJ_NULL;
     const char *slash = strrchr(path, '/');
     mp_obj_t folder = mp_obj_new_str(path, slash == NULL ? 0 : (size_t)(slash - path));
