@@ -227,7 +227,8 @@ MP_DEFINE_CONST_CLASSMETHOD_OBJ(bytes_fromhex_obj, MP_ROM_PTR(&bytes_fromhex_fun
 #endif
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_bytes, MP_QSTR_bytes,
-                         MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_STR | MP_TYPE_FLAG_VALUE,
+                         MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_STR | MP_TYPE_FLAG_VALUE |
+                             MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE,
                          make_new, bytes_make_new, print, str_print, unary_op, str_unary_op,
                          binary_op, mp_obj_str_binary_op, subscr, str_subscr, iter, str_getiter,
                          buffer, mp_obj_str_get_buffer, locals_dict, &bytes_locals_dict);

@@ -413,7 +413,8 @@ static const mp_rom_map_elem_t list_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(list_locals, list_locals_table);
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_list, MP_QSTR_list, MP_TYPE_FLAG_ITER_IS_GETITER, make_new,
-                         mp_obj_list_make_new, print, list_print, unary_op, list_unary_op,
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_list, MP_QSTR_list,
+                         MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE,
+                         make_new, mp_obj_list_make_new, print, list_print, unary_op, list_unary_op,
                          binary_op, list_binary_op, subscr, list_subscr, iter, iter_list_new,
                          locals_dict, &list_locals);

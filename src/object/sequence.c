@@ -76,7 +76,9 @@ static mp_int_t slice_bound(mp_obj_t o, mp_int_t len, mp_int_t low, mp_int_t hig
     if (o == mp_const_none) {
         return none;
     }
-    if (!seq_index_value(o, &i)) {
+    if (MP_LIKELY(mp_obj_is_small_int(o))) {
+        i = MP_OBJ_SMALL_INT_VALUE(o);
+    } else if (!seq_index_value(o, &i)) {
         mp_raise_TypeError(
             MP_ERROR_TEXT("slice indices must be integers or None or have an __index__ method"));
     }

@@ -659,7 +659,9 @@ mp_obj_t mp_obj_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
     return str_decode(s, v[1], v[2]);
 }
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_str, MP_QSTR_str, MP_TYPE_FLAG_STR | MP_TYPE_FLAG_VALUE, make_new,
-                         mp_obj_str_make_new, print, str_print, unary_op, str_unary_op, binary_op,
-                         mp_obj_str_binary_op, subscr, str_subscr, iter, str_getiter, buffer,
-                         mp_obj_str_get_buffer, locals_dict, &str_locals_dict);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_str, MP_QSTR_str,
+                         MP_TYPE_FLAG_STR | MP_TYPE_FLAG_VALUE |
+                             MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE,
+                         make_new, mp_obj_str_make_new, print, str_print, unary_op, str_unary_op,
+                         binary_op, mp_obj_str_binary_op, subscr, str_subscr, iter, str_getiter,
+                         buffer, mp_obj_str_get_buffer, locals_dict, &str_locals_dict);

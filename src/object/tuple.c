@@ -119,7 +119,7 @@ static MP_DEFINE_CONST_DICT(tuple_locals, tuple_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_tuple, MP_QSTR_tuple,
                          MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE |
-                             MP_TYPE_FLAG_VALUE,
+                             MP_TYPE_FLAG_VALUE | MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE,
                          make_new, tuple_make_new, print, tuple_print, unary_op, tuple_unary_op,
                          binary_op, seq_binary_op, subscr, tuple_subscr, iter, iter_tuple_new,
                          locals_dict, &tuple_locals);

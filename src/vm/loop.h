@@ -859,7 +859,9 @@ next:
         CASE(BUILDTUPLE) : CASE(BUILDLIST) : CASE(BUILDSET) : CASE(BUILDDICT) : SAVE();
         STORE(vm_builders[INS_OP(ins) - OP_BUILDTUPLE](C, &RB));
         CASE(BUILDSLICE) : SAVE();
-        STORE(vm_build_slice(RB, (&RB)[1], C == 3 ? (&RB)[2] : mp_const_none));
+        vm_build_slice(fr, ins);
+        pc = fr->pc;
+        NEXT();
         CASE(BUILDSTRING) : CASE(FORMAT) : SAVE();
         if (!MICROPY_PY_FSTRINGS) {
             goto left_out;

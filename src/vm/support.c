@@ -119,13 +119,46 @@ static void add_to_set(mp_obj_t set, mp_obj_t item) {
 #define add_all_to_set add_to_set
 #endif
 
-mp_obj_t vm_build_slice(mp_obj_t start, mp_obj_t stop, mp_obj_t step) {
-#if MICROPY_PY_BUILTINS_SLICE
-    return mp_obj_new_slice(start, stop, step);
+#if MICROPY_PY_BUILTINS_SLICE && MICROPY_VM_FAST_PATHS
+/* Does the GETITEM or SETITEM at fr->pc whose index would be register i with a slice that is in no
+ * heap, if its type lets it. Only an augmented assignment uses its index again: there the item goes
+ * to a register above it. A trace function sees each instruction. */
+static bool use_slice(frame_t *fr, unsigned i, mp_obj_slice_t *slice) {
+    uint32_t ins = *fr->pc;
+    bool get = INS_OP(ins) == OP_GETITEM && INS_C(ins) == i && INS_A(ins) <= i;
+    if (!get && !(INS_OP(ins) == OP_SETITEM && INS_B(ins) == i)) {
+        return false;
+    }
+    mp_obj_t *regs = fr->regs, o = regs[get ? INS_B(ins) : INS_A(ins)];
+    if (!(mp_obj_get_type(o)->flags & MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE) || vm_tracing()) {
+        return false;
+    }
+    fr->pc++;
+    mp_obj_t value = get ? MP_OBJ_SENTINEL : regs[INS_C(ins)];
+    regs[i] = slice->start; /* never left undefined: code from a file may read it */
+    value = mp_obj_subscr(o, MP_OBJ_FROM_PTR(slice), value);
+    if (get) {
+        regs[INS_A(ins)] = value;
+    }
+    return true;
+}
 #else
-    (void)start;
-    (void)stop;
-    (void)step;
+#define use_slice(fr, i, slice) false
+#endif
+
+void vm_build_slice(frame_t *fr, uint32_t ins) {
+#if MICROPY_PY_BUILTINS_SLICE
+    const mp_obj_t *part = fr->regs + INS_B(ins);
+    mp_obj_slice_t s = {{&mp_type_slice}, part[0], part[1], mp_const_none};
+    if (INS_C(ins) == 3) {
+        s.step = part[2];
+    }
+    if (!use_slice(fr, INS_A(ins), &s)) {
+        fr->regs[INS_A(ins)] = mp_obj_new_slice(s.start, s.stop, s.step);
+    }
+#else
+    (void)fr;
+    (void)ins;
     raise_left_out();
 #endif
 }

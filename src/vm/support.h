@@ -33,7 +33,9 @@ MP_NORETURN void vm_raise_unbound(mp_obj_t name);
 MP_NORETURN void vm_raise_unbound_cell(mp_obj_t name, bool free_variable);
 void vm_delete_name(mp_obj_t names, mp_obj_t name);
 mp_obj_t vm_load_class_deref(mp_obj_t names, mp_obj_t cell, mp_obj_t name);
-mp_obj_t vm_build_slice(mp_obj_t start, mp_obj_t stop, mp_obj_t step);
+/* BUILDSLICE, together with the subscript behind it if that needs the slice no longer than for the
+ * access. */
+void vm_build_slice(frame_t *fr, uint32_t ins);
 mp_obj_t vm_list_to_tuple(mp_obj_t list);
 /* BUILDTUPLE to BUILDDICT: of n values (pairs) at items. */
 extern mp_obj_t (*const vm_builders[])(size_t n, mp_obj_t *items);
