@@ -148,7 +148,9 @@ mp_uint_t thread_start(mp_obj_t fun, size_t n_args, size_t n_kw, const mp_obj_t 
     job->n_args = n_args;
     job->n_kw = n_kw;
     job->globals = mp_globals_get();
-    memcpy(job->args, args, n * sizeof(mp_obj_t));
+    if (n != 0) { /* args may be NULL */
+        memcpy(job->args, args, n * sizeof(mp_obj_t));
+    }
     job->next = MP_STATE_VM(thread_jobs);
     MP_STATE_VM(thread_jobs) = job;
     begin_threading();
