@@ -205,7 +205,7 @@ typedef struct _mp_rom_map_elem_t {
  * Slots whose key is NULL are empty, MP_OBJ_SENTINEL deleted. Maps in ROM (is_fixed) have entries only.
  * A mp_map_elem_t* is valid until the next insertion or deletion. object/dict.h has the rest. */
 typedef struct _mp_map_t {
-    size_t all_keys_are_qstrs : 1;
+    size_t all_keys_are_qstrs : 1; /* interned strings or small ints: no two of them are equal */
     size_t is_fixed : 1;   /* may not be modified */
     size_t is_ordered : 1; /* ROM table sorted by value word of the key (our own generated tables) */
     size_t has_holes : 1;  /* deleted entries lie between live ones */

@@ -178,8 +178,16 @@ static mp_obj_t gen_outcome(mp_vm_return_kind_t kind, mp_obj_t ret) {
 }
 
 static mp_obj_t gen_iternext(mp_obj_t self_in) {
+    mp_obj_gen_t *g = MP_OBJ_TO_PTR(self_in);
     mp_obj_t ret;
-    mp_vm_return_kind_t kind = gen_resume(MP_OBJ_TO_PTR(self_in), mp_const_none, MP_OBJ_NULL, &ret);
+    mp_vm_return_kind_t kind;
+    if (MICROPY_VM_FAST_PATHS && MP_LIKELY(g->state != GEN_FINISHED)) { /* as gen_resume does */
+        frame_t *f = gen_enter(g, mp_const_none);
+        f->kind = FRAME_C;
+        kind = vm_enter(f, MP_OBJ_NULL, &ret);
+    } else {
+        kind = gen_resume(g, mp_const_none, MP_OBJ_NULL, &ret);
+    }
     return gen_outcome(kind, ret);
 }
 

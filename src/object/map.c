@@ -84,7 +84,7 @@ static MAP_INLINE uint32_t key_hash(const mp_map_t *map, mp_obj_t key) {
 }
 
 /* Equal keys of this kind are identical words, provided that the other is interned or a small int
- * too. */
+ * too. In a map whose all_keys_are_qstrs is set every key is of this kind. */
 static bool key_is_atom(mp_const_obj_t key) {
     return mp_obj_is_small_int(key) || (mp_obj_is_str(key) && str_is_interned(key));
 }
@@ -116,6 +116,9 @@ typedef struct {
 static MP_NOINLINE enum key_match key_match_slow(const mp_map_t *map, mp_map_elem_t *e,
                                                  const probe_t *p) {
     mp_obj_t k = e->key;
+    if (mp_obj_is_small_int(k) && mp_obj_is_small_int(p->key)) {
+        return KEY_DIFFERS;
+    }
     bool python = obj_is_instance(k) || obj_is_instance(p->key);
     if (p->strings_only || (!python && (mp_obj_is_str(k) || mp_obj_is_str(p->key)))) {
         return KEY_DIFFERS;
@@ -536,7 +539,7 @@ static MAP_INLINE mp_map_elem_t *append(mp_map_t *map, const probe_t *p) {
     size_t fill = map_fill(map);
     mp_map_elem_t *e = map_entry(map, fill);
     e->key = p->key;
-    if (map->all_keys_are_qstrs && !(mp_obj_is_str(p->key) && str_is_interned(p->key))) {
+    if (map->all_keys_are_qstrs && !key_is_atom(p->key)) {
         map->all_keys_are_qstrs = 0;
     }
     map->used++;

@@ -162,7 +162,13 @@ static MP_NOINLINE bool vm_yield(frame_t *fr, const frame_t *base, unsigned sent
         mp_obj_gen_t *g = gen_of_frame(fr);
         g->sent_reg = (uint8_t)sent;
         frame_t *caller = fr->prev;
-        pop_frame(fr, false);
+        if (MICROPY_VM_FAST_PATHS && fr->fun->code->exc_reg == CODE_NO_REG) {
+            g->state = GEN_SUSPENDED; /* all that gen_leave does here */
+            fr->prev = NULL;
+            ts->frame = caller;
+        } else {
+            pop_frame(fr, false);
+        }
         if (fr == base) {
             return true;
         }
@@ -187,7 +193,26 @@ static enum send_result send_result(mp_vm_return_kind_t kind, mp_obj_t ret, mp_o
     return kind == MP_VM_RETURN_YIELD ? SEND_YIELD : SEND_DONE;
 }
 
-/* SEND: hands *value to `iter`; *value becomes its result or what it yields. */
+/* What g, just entered, will delegate to at once: the generator that its `yield from` was waiting
+ * for when g was suspended; its SEND is taken as executed, with the result for *dst. NULL: g's
+ * frame goes on in the loop. */
+static mp_obj_gen_t *next_delegate(mp_obj_gen_t *g, int *dst) {
+    frame_t *f = &g->frame;
+    uint32_t ins = *f->pc;
+    if (INS_OP(ins) != OP_SEND || vm_tracing()) {
+        return NULL;
+    }
+    mp_obj_gen_t *sub = MP_OBJ_TO_PTR(f->regs[INS_B(ins)]);
+    if (!mp_obj_is_obj(sub) || sub->base.type != g->base.type || sub->state != GEN_SUSPENDED) {
+        return NULL;
+    }
+    f->pc++;
+    *dst = (int)INS_A(ins);
+    return sub;
+}
+
+/* SEND: hands *value to `iter`; *value becomes its result or what it yields. A chain of delegating
+ * generators is entered as a whole, all of them being sent the same. */
 static MP_NOINLINE enum send_result vm_send(frame_t *fr, mp_obj_t iter, mp_obj_t *value, int dst) {
     (void)fr;
     mp_obj_t ret;
@@ -200,9 +225,11 @@ static MP_NOINLINE enum send_result vm_send(frame_t *fr, mp_obj_t iter, mp_obj_t
         mp_vm_return_kind_t kind = gen_resume(g, *value, MP_OBJ_NULL, &ret);
         return send_result(kind, ret, value);
     }
-    frame_t *f = gen_enter(g, *value);
-    f->kind = FRAME_SEND;
-    f->dst = (uint8_t)dst;
+    do {
+        frame_t *f = gen_enter(g, *value);
+        f->kind = FRAME_SEND;
+        f->dst = (uint8_t)dst;
+    } while (MICROPY_VM_FAST_PATHS && (g = next_delegate(g, &dst)) != NULL);
     return SEND_PUSHED;
 }
 
