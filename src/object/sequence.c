@@ -69,18 +69,24 @@ size_t mp_get_index(const mp_obj_type_t *type, size_t len, mp_obj_t index, bool 
     return (mp_int_t)pos < 0 ? 0 : len;
 }
 
+static MP_NOINLINE mp_int_t bound_value(mp_obj_t o) {
+    mp_int_t i;
+    if (!seq_index_value(o, &i)) {
+        mp_raise_TypeError(
+            MP_ERROR_TEXT("slice indices must be integers or None or have an __index__ method"));
+    }
+    return i;
+}
+
 /* A bound of a slice: `none` if it is None, else resolved against len and clamped to [low, high].
  */
 static mp_int_t slice_bound(mp_obj_t o, mp_int_t len, mp_int_t low, mp_int_t high, mp_int_t none) {
-    mp_int_t i;
+    mp_int_t i = MP_OBJ_SMALL_INT_VALUE(o);
     if (o == mp_const_none) {
         return none;
     }
-    if (MP_LIKELY(mp_obj_is_small_int(o))) {
-        i = MP_OBJ_SMALL_INT_VALUE(o);
-    } else if (!seq_index_value(o, &i)) {
-        mp_raise_TypeError(
-            MP_ERROR_TEXT("slice indices must be integers or None or have an __index__ method"));
+    if (!mp_obj_is_small_int(o)) {
+        i = bound_value(o);
     }
     if (i < 0) {
         i += len;
@@ -90,7 +96,7 @@ static mp_int_t slice_bound(mp_obj_t o, mp_int_t len, mp_int_t low, mp_int_t hig
 
 void mp_obj_slice_indices(mp_obj_t self_in, mp_int_t length, mp_bound_slice_t *result) {
     mp_obj_slice_t *s = MP_OBJ_TO_PTR(self_in);
-    mp_int_t step = slice_bound(s->step, 0, MP_SMALL_INT_MIN, MP_SMALL_INT_MAX, 1);
+    mp_int_t step = s->step == mp_const_none ? 1 : bound_value(s->step);
     if (step == 0) {
         mp_raise_ValueError(MP_ERROR_TEXT("slice step cannot be zero"));
     }
