@@ -911,31 +911,29 @@ next:
         }
 
         /* calls */
-        CASE(CALLMETHOD) : {
+        CASE(CALLMETHOD) : CASE(CALL) : {
             mp_obj_t *args = (&RA + 1);
-            size_t n = B + 1;
-            if (MP_UNLIKELY(args[0] ==
-                            MP_OBJ_NULL)) { /* not a method: arguments start one further */
-                args++;
-                n--;
+            size_t n = B;
+            value = RA;
+            if (INS_OP(ins) == OP_CALLMETHOD) {
+                if (MP_LIKELY(args[0] != MP_OBJ_NULL)) {
+                    n++;
+                } else { /* not a method: arguments start one further */
+                    args++;
+                }
+            } else if (FAST(mp_obj_is_exact_type(value, &mp_type_bound_meth))) {
+                const mp_obj_bound_meth_t *m = MP_OBJ_TO_PTR(value);
+                value = m->meth;
+                *--args = m->self; /* takes the place of the method */
+                n++;
             }
-            value = RA;
             CALL_IN_PLACE(args, n)
-            SAVE();
-            value = vm_invoke(fr, value, n, C, args, FRAME_STORE, A);
-            SWITCH_LOOPS(value)
-            STORE_OR_PUSHED(value);
-        }
-        CASE(CALL) : {
-            mp_obj_t *args = (&RA + 1);
-            value = RA;
-            CALL_IN_PLACE(args, B)
             SAVE();
             if (MICROPY_VM_FLAT_CALLS && mp_obj_is_exact_type(value, &mp_type_type) &&
                 (((mp_obj_type_t *)value)->flags & MP_TYPE_FLAG_INSTANCE_TYPE)) {
-                STORE_OR_PUSHED(vm_instantiate(fr, MP_OBJ_TO_PTR(value), B, C, args, A));
+                STORE_OR_PUSHED(vm_instantiate(fr, MP_OBJ_TO_PTR(value), n, C, args, A));
             }
-            value = vm_invoke(fr, value, B, C, args, FRAME_STORE, A);
+            value = vm_invoke(fr, value, n, C, args, FRAME_STORE, A);
             SWITCH_LOOPS(value)
             STORE_OR_PUSHED(value);
         }

@@ -3,6 +3,7 @@
  * (vm_unwind). */
 #include "memory/heap.h"
 #include "object/dict.h"
+#include "object/method.h"
 #include "py/objlist.h"
 #include "py/objstr.h"
 #include "py/smallint.h"
