@@ -78,20 +78,24 @@ static MP_NOINLINE mp_int_t bound_value(mp_obj_t o) {
     return i;
 }
 
-/* A bound of a slice: `none` if it is None, else resolved against len and clamped to [low, high].
- */
-static mp_int_t slice_bound(mp_obj_t o, mp_int_t len, mp_int_t low, mp_int_t high, mp_int_t none) {
-    mp_int_t i = MP_OBJ_SMALL_INT_VALUE(o);
-    if (o == mp_const_none) {
-        return none;
+/* Start and stop of a slice at v, resolved against len: clamped to 0 to len, each one less for a
+ * slice that runs `back`; None stands for the end that the slice comes from or goes to. */
+static void slice_bounds(const mp_obj_t *v, mp_int_t len, mp_int_t back, mp_int_t *bound) {
+    for (mp_int_t k = 0; k < 2; k++) {
+        mp_int_t i = MP_OBJ_SMALL_INT_VALUE(v[k]), high = len - back;
+        if (v[k] == mp_const_none) {
+            i = k == back ? -back : high;
+        } else {
+            if (!mp_obj_is_small_int(v[k])) {
+                i = bound_value(v[k]);
+            }
+            if (i < 0) {
+                i = MAX(i + len, -back);
+            }
+            i = MIN(i, high);
+        }
+        bound[k] = i;
     }
-    if (!mp_obj_is_small_int(o)) {
-        i = bound_value(o);
-    }
-    if (i < 0) {
-        i += len;
-    }
-    return i < low ? low : i > high ? high : i;
 }
 
 void mp_obj_slice_indices(mp_obj_t self_in, mp_int_t length, mp_bound_slice_t *result) {
@@ -100,9 +104,7 @@ void mp_obj_slice_indices(mp_obj_t self_in, mp_int_t length, mp_bound_slice_t *r
     if (step == 0) {
         mp_raise_ValueError(MP_ERROR_TEXT("slice step cannot be zero"));
     }
-    mp_int_t back = step < 0, first = back ? length - 1 : 0, last = back ? -1 : length;
-    result->start = slice_bound(s->start, length, -back, length - back, first);
-    result->stop = slice_bound(s->stop, length, -back, length - back, last);
+    slice_bounds(&s->start, length, step < 0, &result->start);
     result->step = step;
 }
 
@@ -119,9 +121,11 @@ size_t seq_slice(mp_obj_t slice, size_t len, mp_bound_slice_t *b) {
 }
 
 void seq_bounds(size_t n, const mp_obj_t *args, size_t len, size_t *start, size_t *stop) {
-    mp_int_t l = (mp_int_t)len;
-    *start = (size_t)slice_bound(n > 0 ? args[0] : mp_const_none, l, 0, l, 0);
-    *stop = (size_t)slice_bound(n > 1 ? args[1] : mp_const_none, l, 0, l, l);
+    mp_obj_t v[2] = {n > 0 ? args[0] : mp_const_none, n > 1 ? args[1] : mp_const_none};
+    mp_int_t bound[2];
+    slice_bounds(v, (mp_int_t)len, 0, bound);
+    *start = (size_t)bound[0];
+    *stop = (size_t)bound[1];
 }
 
 /* Items ---------------------------------------------------------------------------------------- */
