@@ -60,9 +60,13 @@ static void list_splice(mp_obj_list_t *list, size_t at, size_t n, const mp_obj_t
         copy = heap_alloc(n_new * sizeof(mp_obj_t), HEAP_RAW);
         new_items = memcpy(copy, new_items, n_new * sizeof(mp_obj_t));
     }
-    list_grow(list, list->len - n + n_new);
+    if (n_new == n) {
+        tail = 0; /* stays where it is */
+    } else {
+        list_grow(list, list->len - n + n_new);
+    }
     mp_obj_t *p = list->items + at;
-    gc_barrier_words(p, n_new == n ? n : n + tail);
+    gc_barrier_words(p, n + tail);
     if (tail > 0) {
         memmove(p + n_new, p + n, tail * sizeof(mp_obj_t));
     }
