@@ -78,13 +78,15 @@ mp_obj_t mp_obj_new_str_copy(const mp_obj_type_t *type, const byte *data, size_t
     return o;
 }
 
-#if MICROPY_STR_CHAR_TABLE
+/* Builds for size do without, also on a board that has the RAM. */
+#define CHAR_TABLE (MICROPY_STR_CHAR_TABLE && MICROPY_VM_FAST_PATHS)
+#if CHAR_TABLE
 MP_REGISTER_ROOT_POINTER(mp_obj_t str_chars[128]);
 #endif
 
 /* The string of an ASCII character: interned, so that comparing characters is comparing words. */
 static mp_obj_t str_from_ascii(byte c) {
-#if MICROPY_STR_CHAR_TABLE
+#if CHAR_TABLE
     mp_obj_t *entry = &MP_STATE_VM(str_chars)[c];
     if (MP_LIKELY(*entry != MP_OBJ_NULL)) {
         return *entry;
@@ -568,12 +570,12 @@ static MP_NOINLINE mp_obj_t str_compare(mp_binary_op_t op, mp_obj_t lhs, mp_obj_
     str_span_t b;
     const mp_obj_type_t *type = mp_obj_get_type(lhs);
     rhs = str_native(rhs);
-    if (!str_span_maybe(type, rhs, &b)) {
-        return MP_OBJ_NULL;
-    }
     if ((op == MP_BINARY_OP_EQUAL || op == MP_BINARY_OP_NOT_EQUAL) &&
         mp_obj_get_type(rhs) == type) {
         return mp_obj_new_bool(str_equal_fast(lhs, rhs) == (op == MP_BINARY_OP_EQUAL));
+    }
+    if (!str_span_maybe(type, rhs, &b)) {
+        return MP_OBJ_NULL;
     }
     return number_compare(op, str_order(str_self(lhs), b));
 }

@@ -63,8 +63,8 @@ static inline void vm_caches_forget(void) {
 extern struct vm_cache vm_caches[KRAIT_VM_CACHE_SIZE + 1];
 
 static inline size_t vm_cache_hash(const uint32_t *pc, uint32_t version) {
-    uintptr_t at = (uintptr_t)pc >> 2;
-    return ((at ^ at >> 4) + version * 5) % KRAIT_VM_CACHE_SIZE;
+    uint32_t at = (uint32_t)((uintptr_t)pc >> 2);
+    return ((at + version * 5) * 0x9e3779b1u >> 16) % KRAIT_VM_CACHE_SIZE;
 }
 
 /* The entry for the site at pc and objects of that version (globals: 0), so that a site that sees

@@ -3,6 +3,7 @@
  * to the object protocol. */
 #include "object/number.h"
 #include "object/special.h"
+#include "py/objstr.h"
 #include "vm/vm.h"
 
 #define ts (&mp_state_ctx.thread)
@@ -49,14 +50,11 @@ mp_binary_op_t vm_operator(unsigned opcode) {
     return operator_of(opcode);
 }
 
-/* True if the left operand's own method may be called first: it is an instance, the method is a
- * Python function, and the right operand is not of a subclass (whose reflected method would go
+/* The own method of the left operand, an instance, if it may be called first: it is a Python
+ * function, and the right operand is not of a subclass (whose reflected method would go
  * first). */
 static mp_obj_t left_method(mp_obj_t lhs, mp_obj_t rhs, qstr name) {
-    if (!obj_is_instance(lhs)) {
-        return MP_OBJ_NULL;
-    }
-    const mp_obj_type_t *t = mp_obj_get_type(lhs);
+    const mp_obj_type_t *t = ((mp_obj_base_t *)lhs)->type;
     const mp_obj_type_t *r = mp_obj_get_type(rhs);
     if (r != t && (r->flags & MP_TYPE_FLAG_INSTANCE_TYPE) && type_is_subclass(r, t)) {
         return MP_OBJ_NULL;
@@ -70,7 +68,7 @@ enum { TRIED_LEFT = 0, TRIED_INPLACE = 1 };
 
 static mp_obj_t try_operator(frame_t *fr, mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs, int kind,
                              int dst) {
-    if (!MICROPY_VM_FLAT_CALLS) {
+    if (!MICROPY_VM_FLAT_CALLS || !obj_is_instance(lhs)) {
         return MP_OBJ_NULL;
     }
     mp_obj_t fun = left_method(lhs, rhs, special_name(SPECIAL_BINARY + op));
@@ -85,11 +83,14 @@ static mp_obj_t try_operator(frame_t *fr, mp_binary_op_t op, mp_obj_t lhs, mp_ob
     return r;
 }
 
-/* Floats, or a float and a small int, where the loop does not calculate itself; MP_OBJ_NULL:
- * something else. Ints and floats are compared elsewhere, exactly. */
-static mp_obj_t try_float(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
-#if MICROPY_PY_BUILTINS_FLOAT && MICROPY_VM_FAST_PATHS
+/* Comparisons of two strs; floats, or a float and a small int, where the loop does not calculate
+ * itself; MP_OBJ_NULL: something else. Ints and floats are compared elsewhere, exactly. */
+static mp_obj_t try_plain(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     bool arithmetic = op > MP_BINARY_OP_NOT_EQUAL;
+    if (MICROPY_VM_FAST_PATHS && !arithmetic && mp_obj_is_str(lhs) && mp_obj_is_str(rhs)) {
+        return mp_obj_str_binary_op(op, lhs, rhs);
+    }
+#if MICROPY_PY_BUILTINS_FLOAT && MICROPY_VM_FAST_PATHS
     if (mp_obj_is_float(lhs)) {
         if (mp_obj_is_float(rhs)) {
             return float_op_float(op, mp_obj_float_get(lhs), mp_obj_float_get(rhs));
@@ -101,17 +102,13 @@ static mp_obj_t try_float(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     } else if (arithmetic && mp_obj_is_small_int(lhs) && mp_obj_is_float(rhs)) {
         return float_op_float(op, (mp_float_t)MP_OBJ_SMALL_INT_VALUE(lhs), mp_obj_float_get(rhs));
     }
-#else
-    (void)op;
-    (void)lhs;
-    (void)rhs;
 #endif
     return MP_OBJ_NULL;
 }
 
 mp_obj_t vm_binary(frame_t *fr, unsigned opcode, mp_obj_t lhs, mp_obj_t rhs, int dst) {
     mp_binary_op_t op = operator_of(opcode);
-    mp_obj_t r = try_float(op, lhs, rhs);
+    mp_obj_t r = try_plain(op, lhs, rhs);
     if (r == MP_OBJ_NULL) {
         r = try_operator(fr, op, lhs, rhs, FRAME_OPERATOR, dst);
     }
@@ -120,7 +117,7 @@ mp_obj_t vm_binary(frame_t *fr, unsigned opcode, mp_obj_t lhs, mp_obj_t rhs, int
 
 mp_obj_t vm_compare_branch(frame_t *fr, unsigned opcode, mp_obj_t lhs, mp_obj_t rhs) {
     mp_binary_op_t op = operator_of(opcode);
-    mp_obj_t r = try_float(op, lhs, rhs);
+    mp_obj_t r = try_plain(op, lhs, rhs);
     if (r != MP_OBJ_NULL) {
         return r;
     }

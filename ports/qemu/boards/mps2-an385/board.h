@@ -6,8 +6,9 @@
 #define BOARD_LEVEL MICROPY_CONFIG_ROM_LEVEL_EXTRA_FEATURES
 /* Megabytes of RAM: look-up caches that programs of some size fit into (docs/design.md, section
  * 10). */
-#define KRAIT_VM_CACHE_SIZE 256
+#define KRAIT_VM_CACHE_SIZE 512
 #define MICROPY_METHOD_CACHE_SIZE 128
+#define MICROPY_STR_CHAR_TABLE 1
 #define MICROPY_REPL_STDIN_BUFFER_MAX (256)
 /* Bytes of the C stack that only interrupt handlers may use, and that nobody uses. */
 #define BOARD_STACK_FOR_IRQ (3072)
