@@ -35,6 +35,11 @@ static void gen_check_idle(mp_obj_gen_t *g) {
 
 /* Generators that resume each other use no stack. Boards run out of memory soon; the memory of a
  * host is no limit to wait for. */
+#if UINTPTR_MAX > 0xffffffffu
+#define IS_DEEP(f) ((f)->depth >= MOST_NESTED)
+#else
+#define IS_DEEP(f) false
+#endif
 static void gen_check_depth(frame_t *f) {
 #if UINTPTR_MAX > 0xffffffffu
     const frame_t *outer = ts->frame;
@@ -47,9 +52,9 @@ static void gen_check_depth(frame_t *f) {
 #endif
 }
 
-frame_t *gen_enter(mp_obj_gen_t *g, mp_obj_t send) {
+/* Makes the frame of g alone the current one. */
+static inline void enter_one(mp_obj_gen_t *g, mp_obj_t send, unsigned kind, unsigned dst) {
     frame_t *f = &g->frame;
-    gen_check_idle(g);
     gen_check_depth(f);
     const code_t *code = f->fun->code;
     if (MP_UNLIKELY(gc_marking)) {
@@ -65,9 +70,36 @@ frame_t *gen_enter(mp_obj_gen_t *g, mp_obj_t send) {
         }
     }
     g->state = GEN_RUNNING;
+    f->kind = (uint8_t)kind;
+    f->dst = (uint8_t)dst;
     f->prev = ts->frame;
     ts->frame = f;
-    return f;
+}
+
+/* The generator that a `yield from` or `await` in g, just entered, was waiting for when g was
+ * suspended, if it can be entered without raising; the SEND at g's pc is taken as executed. NULL: g
+ * goes on in the VM's loop. */
+static inline mp_obj_gen_t *next_delegate(mp_obj_gen_t *g, uint32_t ins) {
+    if (INS_OP(ins) != OP_SEND || vm_tracing() || IS_DEEP(&g->frame)) {
+        return NULL;
+    }
+    mp_obj_gen_t *sub = MP_OBJ_TO_PTR(g->regs[INS_B(ins)]);
+    if (!mp_obj_is_obj(sub) || sub->base.type != g->base.type || sub->state != GEN_SUSPENDED) {
+        return NULL;
+    }
+    g->frame.pc++;
+    return sub;
+}
+
+void gen_enter(mp_obj_gen_t *g, mp_obj_t send, unsigned kind, unsigned dst) {
+    gen_check_idle(g);
+    do {
+        enter_one(g, send, kind, dst);
+        uint32_t ins = *g->frame.pc;
+        kind = FRAME_SEND;
+        dst = INS_A(ins);
+        g = MICROPY_VM_FAST_PATHS ? next_delegate(g, ins) : NULL;
+    } while (g != NULL);
 }
 
 void gen_leave(mp_obj_gen_t *g, bool finished) {
@@ -159,9 +191,8 @@ mp_vm_return_kind_t gen_resume(mp_obj_gen_t *g, mp_obj_t send, mp_obj_t throw, m
     if (throw != MP_OBJ_NULL && throw_into(g, &send, &throw, ret) == MP_VM_RETURN_YIELD) {
         return MP_VM_RETURN_YIELD;
     }
-    frame_t *f = gen_enter(g, send);
-    f->kind = FRAME_C;
-    return vm_enter(f, throw, ret);
+    gen_enter(g, send, FRAME_C, 0);
+    return vm_enter(&g->frame, throw, ret);
 }
 
 /* Methods -------------------------------------------------------------------------------------- */
@@ -182,9 +213,8 @@ static mp_obj_t gen_iternext(mp_obj_t self_in) {
     mp_obj_t ret;
     mp_vm_return_kind_t kind;
     if (MICROPY_VM_FAST_PATHS && MP_LIKELY(g->state != GEN_FINISHED)) { /* as gen_resume does */
-        frame_t *f = gen_enter(g, mp_const_none);
-        f->kind = FRAME_C;
-        kind = vm_enter(f, MP_OBJ_NULL, &ret);
+        gen_enter(g, mp_const_none, FRAME_C, 0);
+        kind = vm_enter(&g->frame, MP_OBJ_NULL, &ret);
     } else {
         kind = gen_resume(g, mp_const_none, MP_OBJ_NULL, &ret);
     }

@@ -29,10 +29,11 @@ mp_obj_gen_t *gen_new(mp_obj_fun_bc_t *fun);
  * return value; YIELD: *ret the value yielded; EXCEPTION: *ret the exception. Does not raise,
  * except when `gen` is running. */
 mp_vm_return_kind_t gen_resume(mp_obj_gen_t *gen, mp_obj_t send, mp_obj_t throw, mp_obj_t *ret);
-/* Makes the generator's frame the current one (for the VM): sets state, handled exception and the
- * sent value. The caller sets kind and dst. ValueError "generator already executing" if it runs;
- * must not be finished. */
-frame_t *gen_enter(mp_obj_gen_t *gen, mp_obj_t send);
+/* Makes the generator's frame the current one (for the VM): sets state, handled exception, the sent
+ * value, and what becomes of the result (kind, dst). If it waits in `yield from` or `await` for a
+ * generator, that one is entered behind it, and so on. ValueError "generator already executing" if
+ * it runs; must not be finished. */
+void gen_enter(mp_obj_gen_t *gen, mp_obj_t send, unsigned kind, unsigned dst);
 /* Undoes gen_enter when the frame is left: finished, or suspended with sent_reg. ts->frame becomes
  * the resumer's. */
 void gen_leave(mp_obj_gen_t *gen, bool finished);

@@ -59,9 +59,7 @@ static mp_obj_t for_generator(mp_obj_gen_t *g, int dst) {
     if (g->state == GEN_FINISHED) {
         return MP_OBJ_NULL;
     }
-    frame_t *f = gen_enter(g, mp_const_none);
-    f->kind = FRAME_FOR;
-    f->dst = (uint8_t)dst;
+    gen_enter(g, mp_const_none, FRAME_FOR, (unsigned)dst);
     return VM_PUSHED;
 }
 

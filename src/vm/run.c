@@ -194,26 +194,7 @@ static enum send_result send_result(mp_vm_return_kind_t kind, mp_obj_t ret, mp_o
     return kind == MP_VM_RETURN_YIELD ? SEND_YIELD : SEND_DONE;
 }
 
-/* What g, just entered, will delegate to at once: the generator that its `yield from` was waiting
- * for when g was suspended; its SEND is taken as executed, with the result for *dst. NULL: g's
- * frame goes on in the loop. */
-static mp_obj_gen_t *next_delegate(mp_obj_gen_t *g, int *dst) {
-    frame_t *f = &g->frame;
-    uint32_t ins = *f->pc;
-    if (INS_OP(ins) != OP_SEND || vm_tracing()) {
-        return NULL;
-    }
-    mp_obj_gen_t *sub = MP_OBJ_TO_PTR(f->regs[INS_B(ins)]);
-    if (!mp_obj_is_obj(sub) || sub->base.type != g->base.type || sub->state != GEN_SUSPENDED) {
-        return NULL;
-    }
-    f->pc++;
-    *dst = (int)INS_A(ins);
-    return sub;
-}
-
-/* SEND: hands *value to `iter`; *value becomes its result or what it yields. A chain of delegating
- * generators is entered as a whole, all of them being sent the same. */
+/* SEND: hands *value to `iter`; *value becomes its result or what it yields. */
 static MP_NOINLINE enum send_result vm_send(frame_t *fr, mp_obj_t iter, mp_obj_t *value, int dst) {
     (void)fr;
     mp_obj_t ret;
@@ -226,11 +207,7 @@ static MP_NOINLINE enum send_result vm_send(frame_t *fr, mp_obj_t iter, mp_obj_t
         mp_vm_return_kind_t kind = gen_resume(g, *value, MP_OBJ_NULL, &ret);
         return send_result(kind, ret, value);
     }
-    do {
-        frame_t *f = gen_enter(g, *value);
-        f->kind = FRAME_SEND;
-        f->dst = (uint8_t)dst;
-    } while (MICROPY_VM_FAST_PATHS && (g = next_delegate(g, &dst)) != NULL);
+    gen_enter(g, *value, FRAME_SEND, (unsigned)dst);
     return SEND_PUSHED;
 }
 

@@ -21,7 +21,8 @@ enum loop_kind { LOOP_ITERATOR, LOOP_LIST, LOOP_TUPLE, LOOP_GENERATOR };
 
 /* Runs from the current frame until frame `base` is left. `exc`: raise this first. */
 mp_vm_return_kind_t vm_run(frame_t *base, mp_obj_t exc, mp_obj_t *ret);
-/* vm_run with the nlr buffer around it: never raises. `base` is the current frame. */
+/* vm_run with the nlr buffer around it: never raises. `base` is the current frame, or one that
+ * gen_enter made current together with those it delegates to. */
 mp_vm_return_kind_t vm_enter(frame_t *base, mp_obj_t exc, mp_obj_t *ret);
 
 /* Calls (call.c) ------------------------------------------------------------------------------- */
