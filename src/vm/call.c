@@ -321,9 +321,9 @@ static MP_NOINLINE mp_obj_t invoke_with_self(frame_t *fr, mp_obj_t fun, mp_obj_t
     return vm_invoke_fun(fr, MP_OBJ_TO_PTR(fun), n_pos + 1, n_kw, copy, kind, dst);
 }
 
-/* C functions of fixed arity are called directly; everything else through its type's call slot. */
-static mp_obj_t invoke_c(mp_obj_t callee, size_t n_pos, size_t n_kw, const mp_obj_t *args) {
-    const mp_obj_type_t *type = mp_obj_get_type(callee);
+/* Calls a C function, the most frequent ones of fixed arity directly. */
+static mp_obj_t invoke_c(const mp_obj_type_t *type, mp_obj_t callee, size_t n_pos, size_t n_kw,
+                         const mp_obj_t *args) {
     if (n_kw == 0) {
         const mp_obj_fun_builtin_fixed_t *f = MP_OBJ_TO_PTR(callee);
         if (type == &mp_type_fun_builtin_1 && n_pos == 1) {
@@ -333,7 +333,7 @@ static mp_obj_t invoke_c(mp_obj_t callee, size_t n_pos, size_t n_kw, const mp_ob
             return f->fun._2(args[0], args[1]);
         }
     }
-    return mp_call_function_n_kw(callee, n_pos, n_kw, args);
+    return MP_OBJ_TYPE_GET_SLOT(type, call)(callee, n_pos, n_kw, args);
 }
 
 mp_obj_t vm_invoke(frame_t *fr, mp_obj_t callee, size_t n_pos, size_t n_kw, const mp_obj_t *args,
@@ -342,6 +342,9 @@ mp_obj_t vm_invoke(frame_t *fr, mp_obj_t callee, size_t n_pos, size_t n_kw, cons
         const mp_obj_type_t *type = ((mp_obj_base_t *)callee)->type;
         if (type == &mp_type_fun_bc) {
             return vm_invoke_fun(fr, MP_OBJ_TO_PTR(callee), n_pos, n_kw, args, kind, dst);
+        }
+        if (type->flags & MP_TYPE_FLAG_BUILTIN_FUN) {
+            return invoke_c(type, callee, n_pos, n_kw, args);
         }
         if (type == &mp_type_bound_meth) {
             mp_obj_bound_meth_t *m = MP_OBJ_TO_PTR(callee);
@@ -355,7 +358,7 @@ mp_obj_t vm_invoke(frame_t *fr, mp_obj_t callee, size_t n_pos, size_t n_kw, cons
             }
         }
     }
-    return invoke_c(callee, n_pos, n_kw, args);
+    return mp_call_function_n_kw(callee, n_pos, n_kw, args);
 }
 
 static bool class_is_plain(const mp_obj_class_t *cls) {

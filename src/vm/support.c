@@ -130,15 +130,19 @@ static bool use_slice(frame_t *fr, unsigned i, mp_obj_slice_t *slice) {
         return false;
     }
     mp_obj_t *regs = fr->regs, o = regs[get ? INS_B(ins) : INS_A(ins)];
-    if (!(mp_obj_get_type(o)->flags & MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE) || vm_tracing()) {
+    const mp_obj_type_t *type = mp_obj_get_type(o);
+    if (!(type->flags & MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE) || vm_tracing()) {
         return false;
     }
     fr->pc++;
     mp_obj_t value = get ? MP_OBJ_SENTINEL : regs[INS_C(ins)];
     regs[i] = slice->start; /* never left undefined: code from a file may read it */
-    value = mp_obj_subscr(o, MP_OBJ_FROM_PTR(slice), value);
+    mp_obj_t r = MP_OBJ_TYPE_GET_SLOT(type, subscr)(o, MP_OBJ_FROM_PTR(slice), value);
+    if (r == MP_OBJ_NULL) {
+        mp_obj_subscr(o, MP_OBJ_FROM_PTR(slice), value); /* raises TypeError */
+    }
     if (get) {
-        regs[INS_A(ins)] = value;
+        regs[INS_A(ins)] = r;
     }
     return true;
 }
