@@ -152,17 +152,16 @@ static MP_ALWAYSINLINE inline uintptr_t status_order(uintptr_t w) {
 #endif
     return w;
 }
-static MP_ALWAYSINLINE inline uintptr_t *status_word_at(size_t i) {
-    return (uintptr_t *)(void *)heap.status + i / STATUS_STEP;
+/* An aligned word of the table; memcpy would not know that it is aligned, and be called. */
+typedef uintptr_t __attribute__((may_alias)) status_word_t;
+static MP_ALWAYSINLINE inline status_word_t *status_word_at(size_t i) {
+    return (status_word_t *)(void *)heap.status + i / STATUS_STEP;
 }
 static MP_ALWAYSINLINE inline uintptr_t heap_status_word(size_t i) {
-    uintptr_t w;
-    memcpy(&w, status_word_at(i), sizeof w);
-    return status_order(w);
+    return status_order(*status_word_at(i));
 }
 static MP_ALWAYSINLINE inline void heap_set_status_word(size_t i, uintptr_t w) {
-    w = status_order(w);
-    memcpy(status_word_at(i), &w, sizeof w);
+    *status_word_at(i) = status_order(w);
 }
 /* Statuses before the first in w that is not 0; w is not 0. */
 static MP_ALWAYSINLINE inline unsigned first_status(uintptr_t w) {
