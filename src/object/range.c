@@ -221,6 +221,15 @@ static mp_obj_t range_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
                       mp_binary_op(MP_BINARY_OP_MULTIPLY, r->step, mp_obj_new_int(b.step))));
     }
 #endif
+    mp_int_t start, step, n;
+    if (MICROPY_VM_FAST_PATHS && mp_obj_is_small_int(index) &&
+        range_small_parts(r, &start, &step, &n)) {
+        mp_int_t at = MP_OBJ_SMALL_INT_VALUE(index);
+        at += at < 0 ? n : 0;
+        if (at >= 0 && at < n) {
+            return SMALL(start + at * step);
+        }
+    }
     mp_obj_t size = size_of(r), i = seq_index_object(&mp_type_range, index);
     if (is_less(i, SMALL(0))) {
         i = mp_binary_op(MP_BINARY_OP_ADD, i, size);
@@ -266,11 +275,8 @@ static mp_obj_t big_iternext(mp_obj_t self_in) {
     return inside ? item : iter_poly_end(it);
 }
 
-static mp_obj_t range_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
-    mp_int_t start, step, n;
-    if (!range_small_parts(MP_OBJ_TO_PTR(self_in), &start, &step, &n)) {
-        return iter_poly_new(buf, big_iternext, self_in, 0);
-    }
+/* In `buf`, if that is not NULL. */
+static mp_obj_t small_iter(mp_obj_iter_buf_t *buf, mp_int_t start, mp_int_t step, mp_int_t n) {
     range_iter_t *it = (range_iter_t *)buf;
     if (it == NULL) {
         it = mp_obj_malloc(range_iter_t, &range_iter_type);
@@ -278,6 +284,24 @@ static mp_obj_t range_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
     *it = (range_iter_t){{&range_iter_type}, start, step, n};
     return MP_OBJ_FROM_PTR(it);
 }
+
+static mp_obj_t range_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
+    mp_int_t start, step, n;
+    if (!range_small_parts(MP_OBJ_TO_PTR(self_in), &start, &step, &n)) {
+        return iter_poly_new(buf, big_iternext, self_in, 0);
+    }
+    return small_iter(buf, start, step, n);
+}
+
+#if MICROPY_PY_BUILTINS_REVERSED
+mp_obj_t range_reversed(mp_const_obj_t o) {
+    mp_int_t start, step, n;
+    if (!mp_obj_is_exact_type(o, &mp_type_range) || !range_small_parts(o, &start, &step, &n)) {
+        return MP_OBJ_NULL;
+    }
+    return small_iter(NULL, n == 0 ? start : start + (n - 1) * step, -step, n);
+}
+#endif
 
 #if MICROPY_PY_BUILTINS_RANGE_ATTRS
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_range, MP_QSTR_range,

@@ -1,6 +1,7 @@
 /* reversed(x): what x.__reversed__() gives, or the items of a sequence from the last to the first.
  */
 #include "object/iter.h"
+#include "object/range.h"
 #include "py/runtime.h"
 
 #if MICROPY_PY_BUILTINS_REVERSED
@@ -8,7 +9,10 @@
 static mp_obj_t reversed_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                                   const mp_obj_t *args) {
     mp_arg_check_num(n_args, n_kw, 1, 1, false);
-    mp_obj_t seq = args[0], dest[2];
+    mp_obj_t seq = args[0], dest[2], it = range_reversed(seq);
+    if (it != MP_OBJ_NULL) {
+        return it;
+    }
     mp_load_method_maybe(seq, MP_QSTR___reversed__, dest);
     if (dest[0] != MP_OBJ_NULL) {
         return mp_call_method_n_kw(0, 0, dest);
