@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include "py/mpconfig.h"
 
 typedef uint32_t __attribute__((may_alias)) word_t;
 
@@ -48,6 +49,12 @@ void *memset(void *s, int c, size_t n) {
     unsigned char *p = s, *end = p + n;
     if (((uintptr_t)p & 3) == 0) {
         word_t word = (unsigned char)c * 0x01010101u;
+#if MICROPY_VM_FAST_PATHS /* memory of large blocks is cleared by this */
+        for (; end - p >= 16; p += 16) {
+            word_t *w = (word_t *)p;
+            w[0] = w[1] = w[2] = w[3] = word;
+        }
+#endif
         for (; end - p >= 4; p += 4) {
             *(word_t *)p = word;
         }

@@ -33,24 +33,32 @@ int big_cmp(const limb_t *a, size_t an, const limb_t *b, size_t bn) {
 
 limb_t big_add(limb_t *r, const limb_t *a, size_t an, const limb_t *b, size_t bn) {
     limb_t carry = 0;
-    for (size_t i = 0; i < an; i++) {
+    size_t i = 0;
+    for (; i < bn; i++) {
+        dlimb_t t = (dlimb_t)a[i] + b[i] + carry;
+        r[i] = (limb_t)t;
+        carry = (limb_t)(t >> LIMB_BITS);
+    }
+    for (; i < an; i++) {
         limb_t x = a[i] + carry;
         carry = x < carry;
-        limb_t y = i < bn ? b[i] : 0;
-        r[i] = x + y;
-        carry += r[i] < y;
+        r[i] = x;
     }
     return carry;
 }
 
 limb_t big_sub(limb_t *r, const limb_t *a, size_t an, const limb_t *b, size_t bn) {
     limb_t borrow = 0;
-    for (size_t i = 0; i < an; i++) {
-        limb_t x = a[i], y = i < bn ? b[i] : 0;
-        limb_t d = x - y;
-        limb_t under = (x < y) | (d < borrow);
-        r[i] = d - borrow;
-        borrow = under;
+    size_t i = 0;
+    for (; i < bn; i++) {
+        dlimb_t t = (dlimb_t)a[i] - b[i] - borrow;
+        r[i] = (limb_t)t;
+        borrow = (limb_t)(t >> LIMB_BITS) & 1;
+    }
+    for (; i < an; i++) {
+        limb_t x = a[i];
+        r[i] = x - borrow;
+        borrow &= x == 0;
     }
     return borrow;
 }
@@ -92,14 +100,16 @@ limb_t big_shl(limb_t *r, const limb_t *a, size_t n, unsigned s) {
         memmove(r, a, n * sizeof(limb_t));
         return 0;
     }
-    limb_t above = 0;
-    for (size_t i = n; i-- > 0;) {
-        limb_t x = a[i];
-        if (i + 1 == n) {
-            above = x >> (LIMB_BITS - s);
-        }
-        r[i] = x << s | (i > 0 ? a[i - 1] >> (LIMB_BITS - s) : 0);
+    if (n == 0) {
+        return 0;
     }
+    limb_t x = a[n - 1], above = x >> (LIMB_BITS - s);
+    for (size_t i = n; --i > 0;) {
+        limb_t below = a[i - 1];
+        r[i] = x << s | below >> (LIMB_BITS - s);
+        x = below;
+    }
+    r[0] = x << s;
     return above;
 }
 
