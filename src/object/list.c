@@ -94,9 +94,8 @@ void mp_obj_list_init(mp_obj_list_t *o, size_t n) {
 }
 
 mp_obj_t mp_obj_new_list(size_t n, mp_obj_t *items) {
-    mp_obj_list_t *o = mp_obj_malloc(mp_obj_list_t, &mp_type_list);
-    list_set_alloc(o, n);
-    o->len = n;
+    mp_obj_list_t *o = heap_alloc(sizeof(mp_obj_list_t), HEAP_OBJECT);
+    mp_obj_list_init(o, n);
     if (items != NULL && n > 0) {
         memcpy(o->items, items, n * sizeof(mp_obj_t));
     }
@@ -333,9 +332,8 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(list_pop_obj, 1, 2, list_pop);
 
 static mp_obj_t list_insert(mp_obj_t self_in, mp_obj_t index, mp_obj_t item) {
     mp_obj_list_t *self = MP_OBJ_TO_PTR(self_in);
-    size_t start, stop;
-    seq_bounds(1, &index, self->len, &start, &stop);
-    list_splice(self, MIN(start, self->len), 0, &item, 1);
+    size_t at = mp_get_index(&mp_type_list, self->len, index, true);
+    list_splice(self, MIN(at, self->len), 0, &item, 1);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(list_insert_obj, list_insert);

@@ -98,26 +98,26 @@ static void slice_bounds(const mp_obj_t *v, mp_int_t len, mp_int_t back, mp_int_
     }
 }
 
-void mp_obj_slice_indices(mp_obj_t self_in, mp_int_t length, mp_bound_slice_t *result) {
-    mp_obj_slice_t *s = MP_OBJ_TO_PTR(self_in);
+size_t seq_slice(mp_obj_t slice, size_t len, mp_bound_slice_t *b) {
+    const mp_obj_slice_t *s = MP_OBJ_TO_PTR(slice);
     mp_int_t step = s->step == mp_const_none ? 1 : bound_value(s->step);
     if (step == 0) {
         mp_raise_ValueError(MP_ERROR_TEXT("slice step cannot be zero"));
     }
-    slice_bounds(&s->start, length, step < 0, &result->start);
-    result->step = step;
-}
-
-size_t seq_slice(mp_obj_t slice, size_t len, mp_bound_slice_t *b) {
-    mp_obj_slice_indices(slice, (mp_int_t)len, b);
+    slice_bounds(&s->start, (mp_int_t)len, step < 0, &b->start);
+    b->step = step;
     mp_int_t span = b->stop - b->start;
-    if (b->step == 1) {
+    if (step == 1) {
         return span < 0 ? 0 : (size_t)span;
     }
-    if (b->step < 0) {
-        return span >= 0 ? 0 : ((size_t)-span - 1) / -(size_t)b->step + 1;
+    if (step < 0) {
+        return span >= 0 ? 0 : ((size_t)-span - 1) / -(size_t)step + 1;
     }
-    return span <= 0 ? 0 : ((size_t)span - 1) / (size_t)b->step + 1;
+    return span <= 0 ? 0 : ((size_t)span - 1) / (size_t)step + 1;
+}
+
+void mp_obj_slice_indices(mp_obj_t self_in, mp_int_t length, mp_bound_slice_t *result) {
+    seq_slice(self_in, (size_t)length, result);
 }
 
 void seq_bounds(size_t n, const mp_obj_t *args, size_t len, size_t *start, size_t *stop) {

@@ -139,8 +139,8 @@ static c_name_t find_name(mp_obj_t fun, mp_obj_t self) {
 }
 #endif
 
-static MP_NORETURN void raise_count(mp_obj_t fun, size_t n_args, size_t n_kw, const mp_obj_t *args,
-                                    uint32_t sig) {
+static MP_NORETURN MP_NOINLINE void raise_count(mp_obj_t fun, size_t n_args, size_t n_kw,
+                                                const mp_obj_t *args, uint32_t sig) {
     c_name_t f = find_name(fun, n_args > 0 && fun != MP_OBJ_NULL ? args[0] : MP_OBJ_NULL);
     const char *dot = f.owner == MP_QSTRnull ? "" : ".";
     unsigned n = (unsigned)n_args - f.method;
