@@ -234,12 +234,49 @@ static void big_divide_in(limb_t *work, limb_t *q, limb_t *r, const limb_t *a, s
     }
 }
 
+/* Whether q * b > a, both of n limbs. */
+static bool big_mul1_exceeds(const limb_t *a, const limb_t *b, size_t n, limb_t q) {
+    limb_t borrow = 0;
+    for (size_t i = 0; i < n; i++) {
+        dlimb_t t = (dlimb_t)b[i] * q + borrow;
+        borrow = (limb_t)(t >> LIMB_BITS) + (a[i] < (limb_t)t);
+    }
+    return borrow != 0;
+}
+
+/* big_divrem for numbers of n limbs each, n >= 2: the quotient is one limb, so neither is copied.
+ * Its estimate from the top limbs, shifted so that the divisor's top bit is set, is at most two too
+ * large. */
+static void big_divide_same_length(limb_t *q, limb_t *r, const limb_t *a, const limb_t *b,
+                                   size_t n) {
+    limb_t a_top[2], b_top[2], rem;
+    unsigned s = limb_clz(b[n - 1]);
+    limb_t high = big_shl(a_top, a + n - 2, 2, s);
+    big_shl(b_top, b + n - 2, 2, s);
+    /* high has s < LIMB_BITS bits, so it is less than the divisor */
+    limb_t x = limb_divide(high, a_top[1], b_top[1], limb_inverse(b_top[1]), &rem);
+    while (big_mul1_exceeds(a, b, n, x)) {
+        x--;
+    }
+    if (q != NULL) {
+        *q = x;
+    }
+    if (r != NULL) {
+        memcpy(r, a, n * sizeof(limb_t));
+        big_submul1(r, b, n, x);
+    }
+}
+
 void big_divrem(limb_t *q, limb_t *r, const limb_t *a, size_t an, const limb_t *b, size_t bn) {
     if (bn == 1) {
         limb_t rem = big_divrem1(q, a, an, b[0]);
         if (r != NULL) {
             r[0] = rem;
         }
+        return;
+    }
+    if (an == bn) {
+        big_divide_same_length(q, r, a, b, bn);
         return;
     }
     size_t n = an + 1 + bn;
