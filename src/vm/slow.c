@@ -3,6 +3,7 @@
  * to the object protocol. */
 #include "object/number.h"
 #include "object/special.h"
+#include "py/objint.h"
 #include "py/objstr.h"
 #include "vm/vm.h"
 
@@ -83,8 +84,9 @@ static mp_obj_t try_operator(frame_t *fr, mp_binary_op_t op, mp_obj_t lhs, mp_ob
     return r;
 }
 
-/* Comparisons of two strs; floats, or a float and a small int, where the loop does not calculate
- * itself; MP_OBJ_NULL: something else. Ints and floats are compared elsewhere, exactly. */
+/* Ints; comparisons of two strs; floats, or a float and a small int, where the loop does not
+ * calculate itself; MP_OBJ_NULL: something else. Ints and floats are compared elsewhere, exactly.
+ */
 static mp_obj_t try_plain(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     bool arithmetic = op > MP_BINARY_OP_NOT_EQUAL;
     if (MICROPY_VM_FAST_PATHS && !arithmetic && mp_obj_is_str(lhs) && mp_obj_is_str(rhs)) {
@@ -103,6 +105,9 @@ static mp_obj_t try_plain(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
         return float_op_float(op, (mp_float_t)MP_OBJ_SMALL_INT_VALUE(lhs), mp_obj_float_get(rhs));
     }
 #endif
+    if (MICROPY_VM_FAST_PATHS && mp_obj_is_int(lhs) && mp_obj_is_int(rhs)) {
+        return mp_obj_int_binary_op(op, lhs, rhs);
+    }
     return MP_OBJ_NULL;
 }
 
