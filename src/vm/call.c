@@ -343,7 +343,7 @@ mp_obj_t vm_invoke(frame_t *fr, mp_obj_t callee, size_t n_pos, size_t n_kw, cons
         if (type == &mp_type_fun_bc) {
             return vm_invoke_fun(fr, MP_OBJ_TO_PTR(callee), n_pos, n_kw, args, kind, dst);
         }
-        if (type->flags & MP_TYPE_FLAG_BUILTIN_FUN) {
+        if (MICROPY_VM_FAST_PATHS && (type->flags & MP_TYPE_FLAG_BUILTIN_FUN)) {
             return invoke_c(type, callee, n_pos, n_kw, args);
         }
         if (type == &mp_type_bound_meth) {

@@ -17,6 +17,29 @@ print([1, 2, 3][True], (1, 2, 3)[False], [1, 2, 3][-10**30:10**30], (1, 2, 3)[10
 s = slice(1, 2)
 print(s, s.start, s.stop, s.step, slice(None, 5, 2).indices(3), slice(1) == slice(None, 1), s < slice(1, 3), slice(3).stop)
 print(hash(slice(1, 2)) == hash(s), {s: 1}[slice(1, 2)], slice(5, None, -2).indices(4), slice(-2, None).indices(10))
+class Kept:
+    def __init__(self): self.seen = []
+    def __getitem__(self, i): self.seen.append(i); return 1
+    def __setitem__(self, i, v): self.seen.append((i, v))
+k = Kept()
+k[1:2]; k[1:2] = 3; k[1:2] += 4
+print(k.seen)
+def inside(a, i):
+    a[:i] += [8, 9]
+    a[1:2] *= 2
+    a[i:i + 1] = a[::-1][:i]
+    t = (1, 2, 3)
+    for bad in lambda: a['x':], lambda: 3[1:2], lambda: t[::0]:
+        try:
+            bad()
+        except (TypeError, ValueError) as e:
+            print(e)
+    try:
+        t[1:2] = 5
+    except TypeError as e:
+        print(e)
+    return a, a[i:] + a[:i], t[i:]
+print(inside([1, 2, 3, 4], 2))
 # expect: list 8078402
 # expect: tuple 8078402
 # expect: str 6196700
@@ -27,3 +50,9 @@ print(hash(slice(1, 2)) == hash(s), {s: 1}[slice(1, 2)], slice(5, None, -2).indi
 # expect: 2 1 [1, 2, 3] () [1] [2]
 # expect: slice(1, 2, None) 1 2 None (0, 3, 2) True True 3
 # expect: True 1 (3, -1, -2) (8, 10, 1)
+# expect: [slice(1, 2, None), (slice(1, 2, None), 3), slice(1, 2, None), (slice(1, 2, None), 5)]
+# expect: slice indices must be integers or None or have an __index__ method
+# expect: 'int' object is not subscriptable
+# expect: slice step cannot be zero
+# expect: 'tuple' object does not support item assignment
+# expect: ([1, 2, 4, 3, 8, 9, 3, 4], [4, 3, 8, 9, 3, 4, 1, 2], (3,))
