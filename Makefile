@@ -96,7 +96,7 @@ $(TOOLS)/insncount.so: tools/insncount.c
 unit: $(patsubst %.c,$(OUT)/%,$(wildcard tests/unit/*.c))
 faults: $(OUT)/tests/faults/faults $(OUT)/tests/faults/faults.unchecked
 link_test = $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(filter-out %/main.o $(1),$(OBJ)) $(2) $(LIBS)
-UNCHECKED := $(OUT)/src/object/function.o
+UNCHECKED := $(OUT)/src/object/list.o
 $(OUT)/tests/main.o: $(OUT)/ports/$(PORT)/main.o
 	@mkdir -p $(@D)
 	objcopy --redefine-sym main=program_main $< $@
