@@ -47,11 +47,7 @@ frame_t *stack_next_header(frame_t *f) {
 }
 
 static size_t segment_depth(void) {
-    size_t n = 0;
-    for (vm_segment_t *s = ts->segment; s != NULL; s = s->prev) {
-        n++;
-    }
-    return n;
+    return ts->segment == NULL ? 0 : ts->segment->depth;
 }
 
 static vm_segment_t *segment_new(size_t words) {
@@ -78,6 +74,7 @@ void stack_init(void) {
     ts->segment = NULL;
     ts->frame = NULL;
     ts->segment = segment_new(SEGMENT_WORDS);
+    ts->segment->depth = 1;
 }
 
 mp_obj_t *stack_reserve(frame_t *f, size_t words, frame_t **header) {
@@ -95,6 +92,7 @@ mp_obj_t *stack_reserve(frame_t *f, size_t words, frame_t **header) {
             s = segment_new(wanted);
         }
         s->prev = ts->segment;
+        s->depth = segment_depth() + 1;
         ts->segment = s;
         base = s->words;
         h = (frame_t *)s->end - 1;

@@ -13,6 +13,7 @@ typedef struct _vm_segment_t {
     struct _vm_segment_t
         *spare;    /* the one that followed, kept for the next call until the next collection */
     mp_obj_t *end; /* behind the last usable word */
+    size_t depth;  /* this one and those before it */
     mp_obj_t words[];
 } vm_segment_t;
 
