@@ -37,9 +37,7 @@ _Noreturn void port_fatal(const char *what) {
     processor_exit(99);
 }
 
-/* Memory
- * -------------------------------------------------------------------------------------------------------------
- */
+/* Memory --------------------------------------------------------------------------------------- */
 
 void *port_heap_reserve(size_t wanted, size_t *size, size_t *limit) {
     (void)wanted;
@@ -66,9 +64,7 @@ void port_unreserve(void *block, size_t size) {
     (void)size;
 }
 
-/* C stack
- * ------------------------------------------------------------------------------------------------------------
- */
+/* C stack -------------------------------------------------------------------------------------- */
 
 char *port_stack_limit(void) {
     return _stack_bottom + BOARD_STACK_MARGIN + (port_in_irq() ? 0 : BOARD_STACK_FOR_IRQ);
@@ -93,8 +89,7 @@ size_t stack_untouched(void) {
     return (size_t)(p - _stack_bottom);
 }
 
-/* What these boards do not have
- * -------------------------------------------------------------------------------------- */
+/* What these boards do not have ---------------------------------------------------------------- */
 
 const char *port_getenv(const char *name) {
     (void)name;

@@ -143,8 +143,7 @@ node_t *parse_params(parser_t *p, bool lambda);
  * bases: func NULL) */
 node_t *parse_call_args(parser_t *p, node_t *func);
 
-/* Between the parser's own files
- * ------------------------------------------------------------------------------------ */
+/* Between the parser's own files --------------------------------------------------------------- */
 
 /* A zeroed node with n slots. */
 node_t *parse_node(parser_t *p, unsigned kind, uint32_t place, unsigned n);
