@@ -186,7 +186,7 @@ void gen_genexp(gen_t *c, node_t *e, unsigned dst) {
     unsigned arg = gen_temp(c);
     c->line = s->line;
     unsigned r = gen_any_hint(c, KID(clause, 1), arg);
-    gen_op(c, MICROPY_PY_ASYNC_AWAIT && clause->op ? OP_GETAITER : OP_GETYF, arg, r);
+    gen_op3(c, MICROPY_PY_ASYNC_AWAIT && clause->op ? OP_GETAITER : OP_GETYF, arg, r, 1);
     gen_make_function(c, s, genexp_code(c, e, s), a, 0);
     gen_op(c, OP_CALL, a, 1);
     gen_move(c, dst, a);

@@ -192,7 +192,32 @@ mp_vm_return_kind_t gen_resume(mp_obj_gen_t *g, mp_obj_t send, mp_obj_t throw, m
         return MP_VM_RETURN_YIELD;
     }
     gen_enter(g, send, FRAME_C, 0);
-    return vm_enter(&g->frame, throw, ret);
+    return vm_enter(&g->frame, throw, ret, NULL);
+}
+
+mp_obj_t gen_hand_over(mp_obj_gen_t *g, gen_drain_t *drain, mp_obj_t value) {
+    drain->outside = true;
+    if (MP_UNLIKELY(vm_break != 0)) {
+        mp_handle_pending(true);
+    }
+    if (drain->each(drain->state, value) == MP_OBJ_NULL || g->state == GEN_FINISHED) {
+        return value;
+    }
+    gen_enter(g, mp_const_none, FRAME_DRAIN, 0);
+    drain->outside = false;
+    return VM_PUSHED;
+}
+
+void gen_drain(mp_obj_gen_t *g, mp_fun_2_t each, mp_obj_t state) {
+    gen_drain_t drain = {.state = state, .each = each};
+    mp_cstack_check();
+    if (g->state != GEN_FINISHED) {
+        gen_enter(g, mp_const_none, FRAME_DRAIN, 0);
+        if (vm_enter(&g->frame, MP_OBJ_NULL, &drain.ret, &drain.outside) ==
+            MP_VM_RETURN_EXCEPTION) {
+            nlr_raise(drain.ret);
+        }
+    }
 }
 
 /* Methods -------------------------------------------------------------------------------------- */
@@ -214,7 +239,7 @@ static mp_obj_t gen_iternext(mp_obj_t self_in) {
     mp_vm_return_kind_t kind;
     if (MICROPY_VM_FAST_PATHS && MP_LIKELY(g->state != GEN_FINISHED)) { /* as gen_resume does */
         gen_enter(g, mp_const_none, FRAME_C, 0);
-        kind = vm_enter(&g->frame, MP_OBJ_NULL, &ret);
+        kind = vm_enter(&g->frame, MP_OBJ_NULL, &ret, NULL);
     } else {
         kind = gen_resume(g, mp_const_none, MP_OBJ_NULL, &ret);
     }

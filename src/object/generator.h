@@ -34,6 +34,20 @@ mp_vm_return_kind_t gen_resume(mp_obj_gen_t *gen, mp_obj_t send, mp_obj_t throw,
  * generator, that one is entered behind it, and so on. ValueError "generator already executing" if
  * it runs; must not be finished. */
 void gen_enter(mp_obj_gen_t *gen, mp_obj_t send, unsigned kind, unsigned dst);
+/* Runs a generator to its end, or until `each`, which gets every value with `state`, returns NULL.
+ * `each` runs outside of the generator: as if the caller had called it, and it may raise. Raises
+ * what the generator raises. */
+void gen_drain(mp_obj_gen_t *gen, mp_fun_2_t each, mp_obj_t state);
+/* A gen_drain under way. */
+typedef struct gen_drain {
+    mp_obj_t ret; /* first, for the VM's loop: what it returns */
+    mp_obj_t state;
+    mp_fun_2_t each;
+    bool outside; /* `each` runs */
+} gen_drain_t;
+/* The generator was left with `value`: hands it over. VM_PUSHED if the generator was entered again;
+ * else a value: enough. */
+mp_obj_t gen_hand_over(mp_obj_gen_t *gen, gen_drain_t *drain, mp_obj_t value);
 /* Undoes gen_enter when the frame is left: finished, or suspended with sent_reg. ts->frame becomes
  * the resumer's. */
 void gen_leave(mp_obj_gen_t *gen, bool finished);

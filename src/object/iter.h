@@ -19,6 +19,9 @@ mp_obj_t iter_poly_new(mp_obj_iter_buf_t *buf, mp_fun_1_t iternext, mp_obj_t seq
 mp_obj_t iter_poly_end(iter_poly_t *it);
 /* Iterator for an object that has __getitem__ only. */
 mp_obj_t iter_new_getitem(mp_obj_t seq, mp_obj_iter_buf_t *buf);
+/* Calls each(state, item) for every item of an iterable until it returns NULL (iterate.c). A
+ * generator is not left for every item. */
+void iter_each(mp_obj_t iterable, mp_fun_2_t each, mp_obj_t state);
 /* getiter slots: list and tuple. */
 mp_obj_t iter_list_new(mp_obj_t list, mp_obj_iter_buf_t *buf);
 mp_obj_t iter_tuple_new(mp_obj_t tuple, mp_obj_iter_buf_t *buf);

@@ -108,12 +108,6 @@ mp_obj_list_t *list_from_iterable(mp_obj_t iterable) {
     return list;
 }
 
-void list_free(mp_obj_list_t *list) {
-    list->len = 0;
-    list_set_alloc(list, 0);
-    heap_free(list);
-}
-
 mp_obj_t mp_obj_list_make_new(const mp_obj_type_t *type_in, size_t n_args, size_t n_kw,
                               const mp_obj_t *args) {
     (void)type_in;
@@ -134,11 +128,7 @@ void list_extend(mp_obj_list_t *list, mp_obj_t iterable) {
         }
         return;
     }
-    mp_obj_iter_buf_t buf;
-    mp_obj_t it = mp_getiter(iterable, &buf), item;
-    while ((item = mp_iternext(it)) != MP_OBJ_STOP_ITERATION) {
-        list_append_fast(list, item);
-    }
+    iter_each(iterable, mp_obj_list_append, MP_OBJ_FROM_PTR(list));
 }
 
 /* Slots ---------------------------------------------------------------------------------------- */

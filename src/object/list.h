@@ -16,8 +16,6 @@ static inline void list_append_fast(mp_obj_list_t *list, mp_obj_t item) {
 void list_extend(mp_obj_list_t *list, mp_obj_t iterable);
 /* A new list of an iterable's items. */
 mp_obj_list_t *list_from_iterable(mp_obj_t iterable);
-/* Gives a list back at once; nothing else refers to it. */
-void list_free(mp_obj_list_t *list);
 void list_reverse_items(mp_obj_t *items, size_t n);
 
 /* sort.c: in place, stable. An exception from key or comparison leaves the items a permutation of

@@ -2,6 +2,7 @@
  * removing and looking up, so `a op b` is a copy of a followed by `op=`. Looking up can run Python
  * code that changes a set: positions are checked anew at each step. */
 #include "object/dict.h"
+#include "object/iter.h"
 #include "object/sequence.h"
 #include "py/runtime.h"
 
@@ -47,12 +48,13 @@ static mp_obj_t set_copy_as(const mp_obj_type_t *type, mp_obj_t self_in) {
     return MP_OBJ_FROM_PTR(o);
 }
 
+static mp_obj_t add_item(mp_obj_t set, mp_obj_t item) {
+    mp_obj_set_store(set, item);
+    return mp_const_none;
+}
+
 void set_update(mp_obj_t set, mp_obj_t iterable) {
-    mp_obj_iter_buf_t buf;
-    mp_obj_t it = mp_getiter(iterable, &buf), item;
-    while ((item = mp_iternext(it)) != MP_OBJ_STOP_ITERATION) {
-        mp_obj_set_store(set, item);
-    }
+    iter_each(iterable, add_item, set);
 }
 
 static mp_obj_t set_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
@@ -86,12 +88,9 @@ static mp_obj_set_t *set_of(mp_obj_t other, const mp_obj_set_t *self) {
 
 /* Operations ----------------------------------------------------------------------------------- */
 
-static void remove_all(mp_map_t *map, mp_obj_t iterable) {
-    mp_obj_iter_buf_t buf;
-    mp_obj_t it = mp_getiter(iterable, &buf), item;
-    while ((item = mp_iternext(it)) != MP_OBJ_STOP_ITERATION) {
-        map_remove(map, item);
-    }
+static mp_obj_t remove_item(mp_obj_t set, mp_obj_t item) {
+    map_remove(&set_ptr(set)->map, item);
+    return mp_const_none;
 }
 
 static void keep_common(mp_map_t *map, mp_map_t *other) {
@@ -130,7 +129,7 @@ static void set_apply(mp_obj_set_t *self, mp_binary_op_t op, mp_obj_t other) {
         if (set_maybe(other) == self) {
             mp_map_clear(&self->map);
         } else {
-            remove_all(&self->map, other);
+            iter_each(other, remove_item, MP_OBJ_FROM_PTR(self));
         }
     }
 }

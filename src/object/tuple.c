@@ -39,9 +39,11 @@ static mp_obj_t tuple_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     if (n_args == 0 || mp_obj_is_exact_type(args[0], &mp_type_tuple)) {
         return n_args == 0 ? mp_const_empty_tuple : args[0];
     }
-    mp_obj_list_t *list = list_from_iterable(args[0]);
-    mp_obj_t tuple = mp_obj_new_tuple(list->len, list->items);
-    list_free(list);
+    mp_obj_list_t list;
+    mp_obj_list_init(&list, 0);
+    list_extend(&list, args[0]);
+    mp_obj_t tuple = mp_obj_new_tuple(list.len, list.items);
+    heap_free(list.items);
     return tuple;
 }
 

@@ -3,6 +3,7 @@
 #include "object/class.h"
 #include "object/generator.h"
 #include "object/instance.h"
+#include "object/iter.h"
 #include "py/objlist.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
@@ -37,8 +38,9 @@ mp_obj_t mp_getiter(mp_obj_t o, mp_obj_iter_buf_t *iter_buf) {
     return it;
 }
 
-/* The next value; may raise StopIteration instead of returning the end. */
-static mp_obj_t next_raw(mp_obj_t o, const mp_obj_type_t *type) {
+/* What gives the next value of o, of that type; may raise StopIteration instead of returning the
+ * end. */
+static mp_fun_1_t next_function(mp_obj_t o, const mp_obj_type_t *type) {
     const void *iter = MP_OBJ_TYPE_GET_SLOT(type, iter);
     if (iter == NULL || ITER_KIND(type) == MP_TYPE_FLAG_ITER_IS_GETITER ||
         ITER_KIND(type) == MP_TYPE_FLAG_ITER_IS_STREAM) {
@@ -46,9 +48,13 @@ static mp_obj_t next_raw(mp_obj_t o, const mp_obj_type_t *type) {
     }
     MP_STATE_THREAD(stop_iteration_arg) = mp_const_none;
     if (ITER_KIND(type) == MP_TYPE_FLAG_ITER_IS_CUSTOM) {
-        return ((const mp_getiter_iternext_custom_t *)iter)->iternext(o);
+        return ((const mp_getiter_iternext_custom_t *)iter)->iternext;
     }
-    return ((mp_iternext_fun_t)iter)(o);
+    return (mp_iternext_fun_t)iter;
+}
+
+static mp_obj_t next_raw(mp_obj_t o, const mp_obj_type_t *type) {
+    return next_function(o, type)(o);
 }
 
 mp_obj_t mp_iternext_allow_raise(mp_obj_t o) {
@@ -78,6 +84,23 @@ mp_obj_t mp_iternext(mp_obj_t o) {
     }
     const mp_obj_type_t *type = mp_obj_get_type(o);
     return type_is_heap(type) ? next_protected(o, type) : next_raw(o, type);
+}
+
+void iter_each(mp_obj_t iterable, mp_fun_2_t each, mp_obj_t state) {
+    mp_obj_iter_buf_t buf;
+    mp_obj_t it = mp_getiter(iterable, &buf), item;
+    if (MICROPY_VM_FAST_PATHS && mp_obj_is_exact_type(it, &mp_type_gen_instance)) {
+        gen_drain(MP_OBJ_TO_PTR(it), each, state);
+        return;
+    }
+    const mp_obj_type_t *type = mp_obj_get_type(it);
+    mp_fun_1_t next = type_is_heap(type) ? mp_iternext : next_function(it, type);
+    do {
+        if (MP_UNLIKELY(vm_break != 0)) {
+            mp_handle_pending(true);
+        }
+        item = next(it);
+    } while (item != MP_OBJ_STOP_ITERATION && each(state, item) != MP_OBJ_NULL);
 }
 
 /* Resuming ------------------------------------------------------------------------------------- */

@@ -286,7 +286,7 @@ mp_obj_t vm_invoke_fun(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size_t n
  * it runs. */
 static MP_NOINLINE mp_obj_t run_for_c(void) {
     mp_obj_t r;
-    if (vm_enter(ts->frame, MP_OBJ_NULL, &r) == MP_VM_RETURN_EXCEPTION) {
+    if (vm_enter(ts->frame, MP_OBJ_NULL, &r, NULL) == MP_VM_RETURN_EXCEPTION) {
         nlr_raise(r);
     }
     return r;

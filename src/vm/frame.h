@@ -28,7 +28,8 @@ enum frame_kind {
     FRAME_NEXT,     /* result of __next__ for FORITER; StopIteration ends the loop */
     FRAME_FOR, /* a generator resumed by FORITER: what it yields is the next value, its end ends the
                   loop */
-    FRAME_SEND, /* a generator or coroutine resumed by SEND: what it yields, the caller yields */
+    FRAME_SEND,  /* a generator or coroutine resumed by SEND: what it yields, the caller yields */
+    FRAME_DRAIN, /* FRAME_C for a generator, but a function takes what it yields (gen_drain) */
 };
 
 enum frame_flag {

@@ -38,6 +38,11 @@ static bool iter_exact(mp_obj_t o, mp_obj_t *s) {
     return true;
 }
 
+bool vm_is_loop_object(mp_obj_t o) {
+    mp_obj_t state[3];
+    return iter_exact(o, state);
+}
+
 mp_obj_t vm_get_iter(frame_t *fr, mp_obj_t o, mp_obj_t *s, int dst) {
     if (iter_exact(o, s)) {
         return MP_OBJ_NULL;

@@ -997,16 +997,18 @@ next:
         }
 
         /* generators */
-        CASE(YIELD) : SAVE();
-        value = RB;
-        if (vm_yield(fr, base, A, &value)) {
+        CASE(YIELD) : value = RB;
+    yield:
+        SAVE();
+        value = vm_yield(fr, base, A, value, ret);
+        if (value != VM_PUSHED) {
             *ret = value;
             return MP_VM_RETURN_YIELD;
         }
         RELOAD();
         NEXT();
         CASE(GETYF) : SAVE();
-        STORE(vm_yield_from_iter(fr, RB));
+        STORE(C != 0 && vm_is_loop_object(RB) ? RB : vm_yield_from_iter(fr, RB));
         CASE(GETAWAIT) : SAVE();
         if (!MICROPY_PY_ASYNC_AWAIT) {
             goto left_out;
@@ -1014,20 +1016,15 @@ next:
         STORE(vm_await_iter(RB));
         CASE(SEND) : {
             SAVE();
-            value = RA;
-            switch (vm_send(fr, RB, &value, (int)A)) {
+            mp_obj_t v = RA;
+            switch (vm_send(fr, RB, &v, (int)A)) {
             case SEND_DONE:
-                RA = value;
+                RA = v;
                 NEXT();
             case SEND_YIELD:
                 pc--;
-                SAVE();
-                if (vm_yield(fr, base, A, &value)) {
-                    *ret = value;
-                    return MP_VM_RETURN_YIELD;
-                }
-                RELOAD();
-                NEXT();
+                value = v;
+                goto yield;
             default:
                 RELOAD();
                 NEXT();

@@ -155,10 +155,11 @@ static MP_NOINLINE mp_obj_t vm_leave(frame_t *fr, const frame_t *base, mp_obj_t 
 
 /* Leaving by yield ----------------------------------------------------------------------------- */
 
-/* The generator frame `fr` yields *value and will take the value sent to it in register `sent`.
- * True: fr was `base`, the value goes to C. Otherwise the current frame goes on (a `yield from`
- * chain hands the value outwards). */
-static MP_NOINLINE bool vm_yield(frame_t *fr, const frame_t *base, unsigned sent, mp_obj_t *value) {
+/* The generator frame `fr` yields a value and will take the value sent to it in register `sent`.
+ * VM_PUSHED: the current frame goes on (a `yield from` chain hands the value outwards). Otherwise
+ * fr was `base`, the value goes to C, which gave the loop `ret`. */
+static MP_NOINLINE mp_obj_t vm_yield(frame_t *fr, const frame_t *base, unsigned sent,
+                                     mp_obj_t value, mp_obj_t *ret) {
     for (;;) {
         mp_obj_gen_t *g = gen_of_frame(fr);
         g->sent_reg = (uint8_t)sent;
@@ -171,11 +172,12 @@ static MP_NOINLINE bool vm_yield(frame_t *fr, const frame_t *base, unsigned sent
             pop_frame(fr, false);
         }
         if (fr == base) {
-            return true;
+            bool drain = MICROPY_VM_FAST_PATHS && fr->kind == FRAME_DRAIN;
+            return drain ? gen_hand_over(g, (gen_drain_t *)ret, value) : value;
         }
         if (fr->kind == FRAME_FOR) {
-            finish_for(caller, fr->dst, *value);
-            return false;
+            finish_for(caller, fr->dst, value);
+            return VM_PUSHED;
         }
         caller
             ->pc--; /* FRAME_SEND: when resumed, the caller repeats its SEND with what it is sent */
@@ -305,7 +307,7 @@ static MP_NOINLINE mp_vm_return_kind_t run(frame_t *base, mp_obj_t exc, mp_obj_t
 #define run vm_run
 #endif
 
-mp_vm_return_kind_t vm_enter(frame_t *base, mp_obj_t exc, mp_obj_t *ret) {
+mp_vm_return_kind_t vm_enter(frame_t *base, mp_obj_t exc, mp_obj_t *ret, const bool *outside) {
     mp_obj_t volatile pending = exc;
     for (;;) {
         nlr_buf_t nlr;
@@ -315,5 +317,9 @@ mp_vm_return_kind_t vm_enter(frame_t *base, mp_obj_t exc, mp_obj_t *ret) {
             return kind;
         }
         pending = MP_OBJ_FROM_PTR(nlr.ret_val);
+        if (outside != NULL && *outside) {
+            *ret = pending;
+            return MP_VM_RETURN_EXCEPTION;
+        }
     }
 }

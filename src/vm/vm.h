@@ -22,8 +22,9 @@ enum loop_kind { LOOP_ITERATOR, LOOP_LIST, LOOP_TUPLE, LOOP_GENERATOR };
 /* Runs from the current frame until frame `base` is left. `exc`: raise this first. */
 mp_vm_return_kind_t vm_run(frame_t *base, mp_obj_t exc, mp_obj_t *ret);
 /* vm_run with the nlr buffer around it: never raises. `base` is the current frame, or one that
- * gen_enter made current together with those it delegates to. */
-mp_vm_return_kind_t vm_enter(frame_t *base, mp_obj_t exc, mp_obj_t *ret);
+ * gen_enter made current together with those it delegates to. outside: NULL, or set while C that
+ * the loop called for its own caller runs: what that raises leaves the loop. */
+mp_vm_return_kind_t vm_enter(frame_t *base, mp_obj_t exc, mp_obj_t *ret, const bool *outside);
 
 /* Calls (call.c) ------------------------------------------------------------------------------- */
 
@@ -85,6 +86,8 @@ mp_obj_t vm_load_name(const frame_t *fr, mp_obj_t name);
 
 /* GETITER: fills s[0..2]; MP_OBJ_NULL when done, or VM_PUSHED. */
 mp_obj_t vm_get_iter(frame_t *fr, mp_obj_t o, mp_obj_t *s, int dst);
+/* GETITER of this object makes no iterator and does not raise. */
+bool vm_is_loop_object(mp_obj_t o);
 /* FORITER beyond ranges, lists and tuples: the value, NULL at the end, or VM_PUSHED. */
 mp_obj_t vm_for_next(frame_t *fr, mp_obj_t *s, int dst);
 
