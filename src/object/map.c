@@ -79,10 +79,6 @@ static MP_NOINLINE uint32_t key_hash_slow(const mp_map_t *map, mp_obj_t key) {
     return map_hash(key);
 }
 
-static MAP_INLINE uint32_t key_hash(const mp_map_t *map, mp_obj_t key) {
-    return mp_obj_is_str(key) ? str_hash(key) : key_hash_slow(map, key);
-}
-
 /* Equal keys of this kind are identical words, provided that the other is interned or a small int
  * too. In a map whose all_keys_are_qstrs is set every key is of this kind. */
 static bool key_is_atom(mp_const_obj_t key) {
@@ -107,8 +103,9 @@ typedef struct {
     mp_obj_t key;
     uint32_t hash;
     uint32_t slot;
+    bool string;       /* key is a str */
     bool strings_only; /* never runs Python code */
-    bool hashed;       /* hash is set */
+    bool hashed;       /* hash and string are set */
 } probe_t;
 
 /* Compares entry e with a key that is not identical, not both being strings. KEY_MOVED: the map has
@@ -134,10 +131,7 @@ static MP_NOINLINE enum key_match key_match_slow(const mp_map_t *map, mp_map_ele
 
 static MAP_INLINE enum key_match key_match(const mp_map_t *map, mp_map_elem_t *e,
                                            const probe_t *p) {
-    if (e->key == p->key) {
-        return KEY_EQUAL;
-    }
-    if (mp_obj_is_str(e->key) && mp_obj_is_str(p->key)) {
+    if (p->string && mp_obj_is_str(e->key)) {
         return str_key_equal(e->key, p->key, p->hash) ? KEY_EQUAL : KEY_DIFFERS;
     }
     return key_match_slow(map, e, p);
@@ -158,12 +152,16 @@ static MAP_INLINE unsigned slot_width(unsigned bits) {
     return bits <= BITS8 ? 1 : bits <= BITS16 ? 2 : 4;
 }
 
-static MAP_INLINE uint32_t slot_get(const map_index_t *ix, unsigned width, size_t i) {
+static inline MP_ALWAYSINLINE uint32_t slot_at(const map_index_t *ix, unsigned width, size_t i) {
     const void *slots = ix + 1;
     if (width == 1) {
         return ((const uint8_t *)slots)[i];
     }
     return width == 2 ? ((const uint16_t *)slots)[i] : ((const uint32_t *)slots)[i];
+}
+
+static MAP_INLINE uint32_t slot_get(const map_index_t *ix, unsigned width, size_t i) {
+    return slot_at(ix, width, i);
 }
 
 static MAP_INLINE void slot_set(map_index_t *ix, unsigned width, size_t i, uint32_t value) {
@@ -223,19 +221,21 @@ static inline MP_ALWAYSINLINE mp_map_elem_t *index_find_width(mp_map_t *map, pro
     const map_index_t *ix = map_index(map);
     unsigned bits = ix->bits;
     uint32_t mask = ((uint32_t)1 << bits) - 1,
-             hash_mask = (width < 4 ? (1u << 8 * width) - 1 : 0xffffffffu) & ~mask;
-    uint32_t want = p->hash << bits & hash_mask, i = slot_first(p->hash, bits), dead = mask + 1, s;
-    for (uint32_t step = 1; (s = slot_get(ix, width, i)) != 0; i = (i + step++) & mask) {
+             want = p->hash << bits & 0xffffffffu >> (32 - 8 * width),
+             i = slot_first(p->hash, bits), dead = mask + 1, s;
+    for (uint32_t step = 1; (s = slot_at(ix, width, i)) != 0; i = (i + step++) & mask) {
         if (s == SLOT_DEAD) {
             dead = dead > mask ? i : dead;
             continue;
         }
-        if ((s & hash_mask) != want) {
+        if ((s ^ want) >> bits != 0) {
             continue;
         }
-        mp_map_elem_t *e = map_entry(map, (s & mask) - SLOT_ENTRY0);
-        enum key_match match = key_match(map, e, p);
-        if (match == KEY_EQUAL && slot_get(ix, width, i) == s) {
+        size_t n = (s & mask) - SLOT_ENTRY0;
+        mp_map_elem_t *e = (mp_map_elem_t *)((mp_obj_t *)map->table + (n << map_shift(map)));
+        enum key_match match = KEY_EQUAL;
+        if (e->key == p->key ||
+            ((match = key_match(map, e, p)) == KEY_EQUAL && slot_get(ix, width, i) == s)) {
             p->slot = i;
             return e;
         }
@@ -292,7 +292,7 @@ static inline mp_map_elem_t *find_identical(const mp_map_t *map, mp_obj_t key) {
 static mp_map_elem_t *linear_find(mp_map_t *map, probe_t *p) {
     mp_map_elem_t *e;
     for (size_t i = 0; (e = map_next(map, &i)) != NULL;) {
-        enum key_match match = key_match(map, e, p);
+        enum key_match match = e->key == p->key ? KEY_EQUAL : key_match(map, e, p);
         if (match == KEY_EQUAL) {
             return e;
         }
@@ -320,7 +320,8 @@ static mp_map_elem_t *find(mp_map_t *map, mp_obj_t key, bool strings_only, probe
         }
     }
     p->hashed = true;
-    p->hash = key_hash(map, key);
+    p->string = mp_obj_is_str(key);
+    p->hash = p->string ? str_hash(key) : key_hash_slow(map, key);
     return find_hash(map, p);
 }
 
