@@ -230,7 +230,8 @@ static bool load_instance_method(mp_obj_t base, qstr name, struct vm_cache *c, m
 /* A C function in the ROM dict of a built-in type is cached by the type's address. */
 static void cache_rom_method(mp_obj_t base, struct vm_cache *c, const mp_obj_t dest[2]) {
     const mp_obj_type_t *type = mp_obj_get_type(base);
-    if (dest[1] == base && !type_is_heap(type) && mp_obj_is_obj(dest[0]) &&
+    if ((MICROPY_VM_SITE_CACHES || mp_obj_is_obj(base)) && dest[1] == base && !type_is_heap(type) &&
+        mp_obj_is_obj(dest[0]) &&
         (((mp_obj_base_t *)dest[0])->type->flags & MP_TYPE_FLAG_BUILTIN_FUN) &&
         !(MP_OBJ_TYPE_HAS_SLOT(type, attr) && !MP_OBJ_TYPE_HAS_SLOT(type, locals_dict))) {
         c->kind = CACHE_ROM_METHOD;
@@ -244,7 +245,9 @@ void vm_load_method(frame_t *fr, mp_obj_t base, qstr name, struct vm_cache *c, m
         mp_load_method(base, name, dest);
         return;
     }
-    if (c->kind == CACHE_ROM_METHOD && vm_version_of(mp_obj_get_type(base)) == c->version) {
+    if (MICROPY_VM_SITE_CACHES && c->kind == CACHE_ROM_METHOD &&
+        vm_version_of(mp_obj_get_type(base)) ==
+            c->version) { /* no object: the loop does not look */
         dest[0] = c->value;
         dest[1] = base;
         return;

@@ -321,9 +321,9 @@ static MP_NOINLINE mp_obj_t invoke_with_self(frame_t *fr, mp_obj_t fun, mp_obj_t
     return vm_invoke_fun(fr, MP_OBJ_TO_PTR(fun), n_pos + 1, n_kw, copy, kind, dst);
 }
 
-/* Calls a C function, the most frequent ones of fixed arity directly. */
-static mp_obj_t invoke_c(const mp_obj_type_t *type, mp_obj_t callee, size_t n_pos, size_t n_kw,
-                         const mp_obj_t *args) {
+/* The most frequent ones directly. */
+mp_obj_t vm_invoke_c(mp_obj_t callee, size_t n_pos, size_t n_kw, const mp_obj_t *args) {
+    const mp_obj_type_t *type = ((mp_obj_base_t *)callee)->type;
     if (n_kw == 0) {
         const mp_obj_fun_builtin_fixed_t *f = MP_OBJ_TO_PTR(callee);
         if (type == &mp_type_fun_builtin_1 && n_pos == 1) {
@@ -331,6 +331,12 @@ static mp_obj_t invoke_c(const mp_obj_type_t *type, mp_obj_t callee, size_t n_po
         }
         if (type == &mp_type_fun_builtin_2 && n_pos == 2) {
             return f->fun._2(args[0], args[1]);
+        }
+        if (type == &mp_type_fun_builtin_var) {
+            const mp_obj_fun_builtin_var_t *v = MP_OBJ_TO_PTR(callee);
+            if (!(v->sig & 1) && n_pos >= v->sig >> 17 && n_pos <= (v->sig >> 1 & 0xffff)) {
+                return v->fun.var(n_pos, args);
+            }
         }
     }
     return MP_OBJ_TYPE_GET_SLOT(type, call)(callee, n_pos, n_kw, args);
@@ -342,9 +348,6 @@ mp_obj_t vm_invoke(frame_t *fr, mp_obj_t callee, size_t n_pos, size_t n_kw, cons
         const mp_obj_type_t *type = ((mp_obj_base_t *)callee)->type;
         if (type == &mp_type_fun_bc) {
             return vm_invoke_fun(fr, MP_OBJ_TO_PTR(callee), n_pos, n_kw, args, kind, dst);
-        }
-        if (MICROPY_VM_FAST_PATHS && (type->flags & MP_TYPE_FLAG_BUILTIN_FUN)) {
-            return invoke_c(type, callee, n_pos, n_kw, args);
         }
         if (type == &mp_type_bound_meth) {
             mp_obj_bound_meth_t *m = MP_OBJ_TO_PTR(callee);

@@ -760,7 +760,8 @@ next:
                     RA = v;
                     NEXT();
                 }
-            } else if (kind == CACHE_METHOD && INSTANCE_HAS_NO_DICT(inst)) {
+            } else if (kind == CACHE_ROM_METHOD ||
+                       (kind == CACHE_METHOD && INSTANCE_HAS_NO_DICT(inst))) {
                 RA = c->value;
                 (&RA)[1] = value;
                 NEXT();
@@ -933,7 +934,8 @@ next:
                 (((mp_obj_type_t *)value)->flags & MP_TYPE_FLAG_INSTANCE_TYPE)) {
                 STORE_OR_PUSHED(vm_instantiate(fr, MP_OBJ_TO_PTR(value), n, C, args, A));
             }
-            value = vm_invoke(fr, value, n, C, args, FRAME_STORE, A);
+            value = FAST(mp_obj_is_fun(value)) ? vm_invoke_c(value, n, C, args)
+                                               : vm_invoke(fr, value, n, C, args, FRAME_STORE, A);
             SWITCH_LOOPS(value)
             STORE_OR_PUSHED(value);
         }

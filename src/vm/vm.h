@@ -32,6 +32,8 @@ mp_vm_return_kind_t vm_enter(frame_t *base, mp_obj_t exc, mp_obj_t *ret, const b
  * VM_PUSHED with `kind`,`dst`. */
 mp_obj_t vm_invoke(frame_t *fr, mp_obj_t callee, size_t n_pos, size_t n_kw, const mp_obj_t *args,
                    int kind, int dst);
+/* The same for a C function. */
+mp_obj_t vm_invoke_c(mp_obj_t callee, size_t n_pos, size_t n_kw, const mp_obj_t *args);
 /* The same for a Python function. */
 mp_obj_t vm_invoke_fun(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw,
                        const mp_obj_t *args, int kind, int dst);
