@@ -411,7 +411,8 @@ char *mp_obj_int_to_text(mp_const_obj_t o, unsigned base, char alpha, char *end)
 
 static void int_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
     (void)kind;
-    format_spec_t f = {.align = '<', .width = -1, .prec = -1};
+    format_spec_t f;
+    format_start(&f);
     print_int(print, &f, self, 10);
 }
 

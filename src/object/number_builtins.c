@@ -18,10 +18,9 @@ MP_DEFINE_CONST_FUN_OBJ_2(mp_builtin_divmod_obj, builtin_divmod);
 
 /* Text of an int with prefix, for bin, oct and hex. */
 static mp_obj_t prefixed_text(mp_obj_t x, const char *spec) {
-    VSTR_LOCAL(text, 40);
-    mp_print_t print = {&text, vstr_print_strn};
-    format_value(&print, mp_obj_get_index(x), (str_span_t){(const byte *)spec, 2});
-    return str_from_vstr(&mp_type_str, &text);
+    text_sink_t out;
+    format_value(text_sink(&out), mp_obj_get_index(x), (str_span_t){(const byte *)spec, 2});
+    return str_from_vstr(&mp_type_str, &out.text);
 }
 
 static mp_obj_t builtin_bin(mp_obj_t x) {

@@ -42,12 +42,14 @@ int mp_print_str(const mp_print_t *print, const char *str) {
 
 /* Fields --------------------------------------------------------------------------------------- */
 
-static void print_fill(const mp_print_t *print, unichar fill, size_t n) {
-    byte c[4];
-    size_t len = utf8_put(c, fill);
+static void print_fill(const mp_print_t *print, str_span_t fill, size_t n) {
     while (n-- > 0) {
-        print_bytes(print, c, len);
+        print_bytes(print, fill.data, fill.len);
     }
+}
+
+MP_NOINLINE void format_start(format_spec_t *f) {
+    *f = (format_spec_t){.fill = FILL_BLANK, .align = '>', .width = -1, .prec = -1};
 }
 
 /* Separators between so many digits. */
@@ -69,14 +71,14 @@ static void print_grouped(const mp_print_t *print, const format_spec_t *f, const
 int print_field(const mp_print_t *print, const format_spec_t *f, const char *text, size_t len) {
     size_t chars = len - f->excess, width = f->width < 0 ? 0 : (size_t)f->width, zeros = 0;
     if (f->group && f->digits) {
-        while (f->fill == '0' && f->align == '=' &&
+        while (f->align == '=' && *f->fill.data == '0' &&
                chars + zeros + separators(f, f->digits + zeros) < width) {
             zeros++; /* these are grouped too */
         }
         chars += zeros + separators(f, f->digits + zeros);
     }
     size_t pad = chars < width ? width - chars : 0;
-    size_t before = f->align == '<' ? 0 : f->align == '^' ? pad / 2 : pad;
+    size_t before = f->align == '<' ? 0 : f->align == '^' ? (pad + f->odd_before) / 2 : pad;
     size_t done = print_bytes(print, text, f->align == '=' ? f->head : 0);
     print_fill(print, f->fill, before);
     if (f->group && f->digits) {
@@ -93,7 +95,7 @@ int print_field(const mp_print_t *print, const format_spec_t *f, const char *tex
 
 void format_zero_align(format_spec_t *f) {
     if (f->zero && f->align != '<') {
-        f->fill = '0';
+        f->fill = FILL_ZERO;
         f->align = '=';
     }
 }
@@ -155,7 +157,7 @@ static int print_float(const mp_print_t *print, format_spec_t *f, mp_float_t x) 
 /* printf --------------------------------------------------------------------------------------- */
 
 const byte *format_flags(format_spec_t *f, const byte *p, const byte *end) {
-    *f = (format_spec_t){.fill = ' ', .align = '>', .width = -1, .prec = -1};
+    format_start(f);
     for (; p < end; p++) {
         switch (*p) {
         case '-':
@@ -326,9 +328,9 @@ int mp_printf(const mp_print_t *print, const char *fmt, ...) {
 
 /* The public functions that take flags --------------------------------------------------------- */
 
-static format_spec_t spec_from_flags(int flags, char fill, int width) {
+static format_spec_t spec_from_flags(int flags, const char *fill, int width) {
     return (format_spec_t){
-        .fill = (byte)fill,
+        .fill = {(const byte *)fill, 1},
         .align = flags & PF_FLAG_LEFT_ADJUST      ? '<'
                  : flags & PF_FLAG_CENTER_ADJUST  ? '^'
                  : flags & PF_FLAG_PAD_AFTER_SIGN ? '='
@@ -344,13 +346,13 @@ static format_spec_t spec_from_flags(int flags, char fill, int width) {
 
 int mp_print_strn(const mp_print_t *print, const char *str, size_t len, int flags, char fill,
                   int width) {
-    format_spec_t f = spec_from_flags(flags, fill, width);
+    format_spec_t f = spec_from_flags(flags, &fill, width);
     return print_field(print, &f, str, len);
 }
 
 int mp_print_mp_int(const mp_print_t *print, mp_obj_t x, unsigned base, int base_char, int flags,
                     char fill, int width, int prec) {
-    format_spec_t f = spec_from_flags(flags, fill, width);
+    format_spec_t f = spec_from_flags(flags, &fill, width);
     f.type = base == 16 ? 'x' : base == 8 ? 'o' : 'b';
     f.type = (char)(base_char == 'A' ? f.type & ~0x20 : f.type);
     f.prec = prec;
@@ -359,7 +361,7 @@ int mp_print_mp_int(const mp_print_t *print, mp_obj_t x, unsigned base, int base
 
 int mp_print_float(const mp_print_t *print, double x, char fmt, int flags, char fill, int width,
                    int prec) {
-    format_spec_t f = spec_from_flags(flags, fill, width);
+    format_spec_t f = spec_from_flags(flags, &fill, width);
 #if MICROPY_PY_BUILTINS_FLOAT
     f.type = fmt;
     f.prec = prec;

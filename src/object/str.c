@@ -608,10 +608,9 @@ mp_obj_t str_from_obj(mp_obj_t o, mp_print_kind_t kind) {
     if (kind == PRINT_STR && mp_obj_is_str(o)) {
         return o;
     }
-    VSTR_LOCAL(vstr, 64);
-    mp_print_t print = {&vstr, vstr_print_strn};
-    mp_obj_print_helper(&print, o, kind);
-    return str_from_vstr(&mp_type_str, &vstr);
+    text_sink_t out;
+    mp_obj_print_helper(text_sink(&out), o, kind);
+    return str_from_vstr(&mp_type_str, &out.text);
 }
 
 void str_constructor_args(size_t n_args, size_t n_kw, const mp_obj_t *args, qstr first,

@@ -141,8 +141,9 @@ void print_escape(const mp_print_t *print, unichar c);
 
 /* What a format specification or a % conversion asks for, and what the text is made of. */
 typedef struct _format_spec_t {
-    unichar fill;
+    str_span_t fill;  /* the character that pads */
     char align;       /* < > ^ =; format(): 0 if none is given */
+    bool odd_before;  /* of an odd padding on both sides more goes before */
     bool zero;        /* 0 before the width */
     bool alt;         /* # */
     bool no_neg_zero; /* z */
@@ -152,11 +153,13 @@ typedef struct _format_spec_t {
     char type;        /* 0: none given */
     byte group_size;  /* digits in a group */
     byte head;        /* sign and prefix: bytes before the padding of '=' */
-    int width;        /* -1: none given */
+    mp_int_t width;   /* -1: none given */
     int prec;         /* -1: none given */
     size_t digits;    /* digits behind the head that are grouped */
     size_t excess;    /* bytes of the text minus its characters */
 } format_spec_t;
+#define FILL_BLANK ((str_span_t){(const byte *)" ", 1})
+#define FILL_ZERO ((str_span_t){(const byte *)"0", 1})
 
 /* The only print_strn that does nothing for no bytes. Returns len. */
 size_t print_bytes(const mp_print_t *print, const void *data, size_t len);
@@ -166,6 +169,8 @@ int print_field(const mp_print_t *print, const format_spec_t *f, const char *tex
 int print_signed(const mp_print_t *print, format_spec_t *f, bool neg, char *p, char *end);
 /* Prints an int in a base with sign, prefix (f->type) and at least f->prec digits. */
 int print_int(const mp_print_t *print, format_spec_t *f, mp_obj_t x, unsigned base);
+/* A specification of nothing: no width, no precision, blanks before the text. */
+void format_start(format_spec_t *f);
 /* Starts a % conversion: reads the flags at p; returns their end. */
 const byte *format_flags(format_spec_t *f, const byte *p, const byte *end);
 /* Makes the flag 0 padding with zeros behind the sign. */
@@ -206,6 +211,14 @@ mp_obj_t bytes_from_source(mp_obj_t source, mp_obj_t encoding, mp_obj_t errors);
 void str_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind);
 mp_obj_t str_unary_op(mp_unary_op_t op, mp_obj_t self);
 void str_trace(void *self);
+/* A text that is printed into, the first bytes of it on the C stack. */
+typedef struct _text_sink_t {
+    mp_print_t print;
+    vstr_t text;
+    char buf[MP_STACK_TEXT(64)];
+} text_sink_t;
+/* Makes an empty one; returns where to print. */
+const mp_print_t *text_sink(text_sink_t *sink);
 /* Sink of a mp_print_t whose data is a vstr. */
 void vstr_print_strn(void *vstr, const char *str, size_t len);
 #endif

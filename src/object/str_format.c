@@ -196,12 +196,11 @@ static const byte *format_field(const mp_print_t *out, const byte *p, const byte
     }
     mp_obj_t value = format_convert(field_value(src, name), conv);
     if (nested) {
-        VSTR_LOCAL(expanded, 32);
-        mp_print_t print = {&expanded, vstr_print_strn};
-        format_fields(&print, spec, src, levels - 1);
-        const char *text = vstr_null_terminated_str(&expanded);
-        format_value(out, value, (str_span_t){(const byte *)text, expanded.len});
-        vstr_clear(&expanded);
+        text_sink_t expanded;
+        format_fields(text_sink(&expanded), spec, src, levels - 1);
+        const char *text = vstr_null_terminated_str(&expanded.text);
+        format_value(out, value, (str_span_t){(const byte *)text, expanded.text.len});
+        vstr_clear(&expanded.text);
     } else {
         format_value(out, value, spec);
     }
@@ -237,10 +236,9 @@ static void format_fields(const mp_print_t *out, str_span_t text, field_source_t
 
 static mp_obj_t format_with(mp_obj_t self, field_source_t *src) {
     str_span_t text = str_span_arg(&mp_type_str, self, 0);
-    VSTR_LOCAL(out, 64);
-    mp_print_t print = {&out, vstr_print_strn};
-    format_fields(&print, text, src, 2);
-    return str_from_vstr(&mp_type_str, &out);
+    text_sink_t out;
+    format_fields(text_sink(&out), text, src, 2);
+    return str_from_vstr(&mp_type_str, &out.text);
 }
 
 mp_obj_t mp_obj_str_format(size_t n_args, const mp_obj_t *args, mp_map_t *kwargs) {

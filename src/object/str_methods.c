@@ -539,72 +539,57 @@ static str_span_t fill_arg(const mp_obj_type_t *type, mp_obj_t o, qstr name) {
     return fill;
 }
 
-/* Characters that are missing to `width`. */
-static size_t missing(mp_obj_t self, str_span_t s, mp_obj_t width) {
-    mp_int_t pad = str_int_arg(width) - (mp_int_t)str_index(self, s, s.len);
-    return pad < 0 ? 0 : (size_t)pad;
-}
-
-static void add_repeated(vstr_t *out, str_span_t s, size_t n) {
-    while (n-- > 0) {
-        vstr_add_strn(out, (const char *)s.data, s.len);
-    }
-}
-
-/* args: self, width, fill. */
-static mp_obj_t pad_text(size_t n_args, const mp_obj_t *args, qstr name) {
-    str_span_t s, fill = {(const byte *)" ", 1};
+/* args: self, width, fill; how: the name of the method and how it aligns (=: zeros behind the
+ * sign).
+ */
+static mp_obj_t pad_text(size_t n_args, const mp_obj_t *args, unsigned how) {
+    str_span_t s;
     const mp_obj_type_t *type = str_open(args[0], &s);
+    format_spec_t f;
+    size_t chars = str_index(args[0], s, s.len);
+    mp_int_t width = str_int_arg(args[1]);
+    format_start(&f);
+    f.align = (char)how;
     if (n_args > 2) {
-        fill = fill_arg(type, args[2], name);
+        f.fill = fill_arg(type, args[2], (qstr)(how >> 8));
     }
-    size_t pad = missing(args[0], s, args[1]), before = pad;
-    if (name == MP_QSTR_center) { /* the odd one goes to the left of an odd width */
-        before = pad / 2 + (pad & (size_t)str_int_arg(args[1]) & 1);
-    } else if (name == MP_QSTR_ljust) {
-        before = 0;
+    if (f.align == '=') {
+        f.fill = FILL_ZERO;
+        f.head = s.len > 0 && (*s.data == '-' || *s.data == '+');
     }
-    if (pad == 0) {
+    if (width <= (mp_int_t)chars) {
         return str_part(args[0], s, s.data, s.len);
     }
-    if (pad > SIZE_MAX / 8 - s.len) {
-        m_malloc_fail(pad);
-    }
-    VSTR_LOCAL(out, 64);
-    vstr_hint_size(&out, s.len + pad * fill.len);
-    add_repeated(&out, fill, before);
-    vstr_add_strn(&out, (const char *)s.data, s.len);
-    add_repeated(&out, fill, pad - before);
-    return str_from_vstr(type, &out);
+    f.width = width;
+    f.odd_before = width & 1;
+    f.excess = s.len - chars;
+    text_sink_t out;
+    const mp_print_t *print = text_sink(&out);
+    vstr_add_len(&out.text, (size_t)width); /* MemoryError before the first of many characters */
+    out.text.len = 0;
+    print_field(print, &f, (const char *)s.data, s.len);
+    return str_from_vstr(type, &out.text);
 }
+#define PAD(name, align) (MP_QSTR_##name << 8 | (align))
 
 static mp_obj_t str_center(size_t n_args, const mp_obj_t *args) {
-    return pad_text(n_args, args, MP_QSTR_center);
+    return pad_text(n_args, args, PAD(center, '^'));
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(str_center_obj, 2, 3, str_center);
 
 static mp_obj_t str_ljust(size_t n_args, const mp_obj_t *args) {
-    return pad_text(n_args, args, MP_QSTR_ljust);
+    return pad_text(n_args, args, PAD(ljust, '<'));
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(str_ljust_obj, 2, 3, str_ljust);
 
 static mp_obj_t str_rjust(size_t n_args, const mp_obj_t *args) {
-    return pad_text(n_args, args, MP_QSTR_rjust);
+    return pad_text(n_args, args, PAD(rjust, '>'));
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(str_rjust_obj, 2, 3, str_rjust);
 
 static mp_obj_t str_zfill(mp_obj_t self, mp_obj_t width) {
-    str_span_t s;
-    const mp_obj_type_t *type = str_open(self, &s);
-    size_t pad = missing(self, s, width);
-    if (pad == 0) {
-        return str_part(self, s, s.data, s.len);
-    }
-    vstr_t out = {0};
-    move_text(&out, &s, s.len > 0 && (*s.data == '-' || *s.data == '+'));
-    vstr_add_fill(&out, '0', pad);
-    move_text(&out, &s, s.len);
-    return str_from_vstr(type, &out);
+    const mp_obj_t args[2] = {self, width};
+    return pad_text(2, args, PAD(zfill, '='));
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(str_zfill_obj, str_zfill);
 

@@ -261,8 +261,7 @@ mp_obj_t str_percent(mp_obj_t self, mp_obj_t args) {
     if (!MICROPY_PY_BUILTINS_BYTES_FORMAT && !mp_obj_is_str(self)) {
         return MP_OBJ_NULL;
     }
-    VSTR_LOCAL(out, 64);
-    mp_print_t print = {&out, vstr_print_strn};
+    text_sink_t out;
     str_span_t text = str_self(self);
     percent_t s = {.type = mp_obj_get_type(self),
                    .start = text.data,
@@ -270,7 +269,7 @@ mp_obj_t str_percent(mp_obj_t self, mp_obj_t args) {
                    .end = text.data + text.len,
                    .args = &args,
                    .left = 1,
-                   .out = &print};
+                   .out = text_sink(&out)};
     mp_obj_t native = str_native(args);
     if (mp_obj_is_exact_type(native, &mp_type_tuple)) {
         mp_obj_tuple_t *t = native;
@@ -284,7 +283,7 @@ mp_obj_t str_percent(mp_obj_t self, mp_obj_t args) {
         while (s.p < s.end && *s.p != '%') {
             s.p++;
         }
-        vstr_add_strn(&out, (const char *)start, (size_t)(s.p - start));
+        print_bytes(s.out, start, (size_t)(s.p - start));
         if (s.p < s.end) {
             s.p++;
             convert_next(&s);
@@ -295,6 +294,6 @@ mp_obj_t str_percent(mp_obj_t self, mp_obj_t args) {
             is_text(&s) ? MP_ERROR_TEXT("not all arguments converted during string formatting")
                         : MP_ERROR_TEXT("not all arguments converted during bytes formatting"));
     }
-    return str_from_vstr(s.type, &out);
+    return str_from_vstr(s.type, &out.text);
 }
 #endif

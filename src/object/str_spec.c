@@ -61,20 +61,22 @@ static char take(const byte **p, const byte *end, const char *set) {
 static void parse_spec(format_spec_t *f, str_span_t spec, mp_obj_t value) {
     const byte *p = spec.data, *end = p + spec.len, *next = utf8_next_char(p);
     char c;
-    *f = (format_spec_t){.width = -1, .prec = -1, .align = take(&next, end, "<>=^")};
+    format_start(f);
+    f->align = take(&next, end, "<>=^");
     if (f->align) {
-        f->fill = utf8_get_char(p);
+        f->fill = (str_span_t){p, (size_t)(next - 1 - p)};
         p = next;
     } else {
         f->align = take(&p, end, "<>=^");
+        next = NULL;
     }
     f->sign_given = take(&p, end, "+- ");
     f->sign = f->sign_given == '-' ? 0 : f->sign_given;
     f->no_neg_zero = take(&p, end, "z");
     f->alt = take(&p, end, "#");
-    if (f->fill == 0) {
-        f->zero = take(&p, end, "0");
-        f->fill = f->zero ? '0' : ' ';
+    if (!next && take(&p, end, "0")) {
+        f->zero = true;
+        f->fill = FILL_ZERO;
     }
     const mp_rom_error_text_t too_many =
         STR_FORMAT_TEXT("Too many decimal digits in format string");
@@ -305,9 +307,8 @@ mp_obj_t str_format_value(mp_obj_t value, int conv, mp_obj_t spec) {
     if (s.len == 0 && mp_obj_is_str(value)) {
         return value;
     }
-    VSTR_LOCAL(text, 48);
-    mp_print_t print = {&text, vstr_print_strn};
-    format_value(&print, value, s);
-    return str_from_vstr(&mp_type_str, &text);
+    text_sink_t out;
+    format_value(text_sink(&out), value, s);
+    return str_from_vstr(&mp_type_str, &out.text);
 }
 #endif

@@ -24,6 +24,12 @@ void vstr_print_strn(void *vstr, const char *str, size_t len) {
     vstr_add_strn(vstr, str, len);
 }
 
+MP_NOINLINE const mp_print_t *text_sink(text_sink_t *sink) {
+    sink->print = (mp_print_t){&sink->text, vstr_print_strn};
+    sink->text = (vstr_t){sizeof(sink->buf), 0, sink->buf, false, true};
+    return &sink->print;
+}
+
 void vstr_init_print(vstr_t *vstr, size_t alloc, mp_print_t *print) {
     vstr_init(vstr, alloc);
     *print = (mp_print_t){vstr, vstr_print_strn};
