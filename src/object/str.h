@@ -86,6 +86,9 @@ size_t utf8_put(byte *p, unichar c);
 /* Decodes the character at p, n > 0 bytes being left: its length, or minus the length of what is
  * invalid. */
 int utf8_decode(const byte *p, size_t n, bool surrogates, unichar *c);
+/* Takes a character off the front of a span that is not empty; text: UTF-8 (a byte that is invalid
+ * there stands for itself), else bytes, of which those beyond ASCII give 0. */
+unichar str_take(bool text, str_span_t *s);
 static inline bool utf8_is_cont(byte b) {
     return (b & 0xc0) == 0x80;
 }

@@ -6,18 +6,6 @@
 
 enum case_map { MAP_LOWER, MAP_UPPER, MAP_SWAP, MAP_TITLE, MAP_CAPITALIZE, MAP_FOLD };
 
-/* Reads the character at *i; bytes behind ASCII have no class. */
-static unichar next_char(bool text, str_span_t s, size_t *i) {
-    unichar c = s.data[*i];
-    if (text && c >= 0x80 && MICROPY_PY_BUILTINS_STR_UNICODE) {
-        int n = utf8_decode(s.data + *i, s.len - *i, true, &c);
-        *i += n > 0 ? (size_t)n : 1;
-        return c;
-    }
-    ++*i;
-    return text || c < 0x80 ? c : 0;
-}
-
 /* True if `map` makes a capital of a character; `first`: the first of the text, `inside`: after a
  * cased character. */
 static bool to_upper(enum case_map map, unichar c, bool first, bool inside) {
@@ -64,16 +52,16 @@ static mp_obj_t map_case(mp_obj_t self, enum case_map map) {
     if (map <= MAP_UPPER && s.len > 0 && str_is_flat(self)) {
         return map_flat(type, s, map == MAP_LOWER ? 'A' : 'a');
     }
-    bool text = type == &mp_type_str, inside = false;
+    bool text = type == &mp_type_str, first = true, inside = false;
     vstr_t out;
     vstr_init(&out, s.len);
-    for (size_t i = 0; i < s.len;) {
-        size_t at = i;
-        unichar c = next_char(text, s, &i);
+    for (; s.len > 0; first = false) {
+        byte b = *s.data;
+        unichar c = str_take(text, &s);
         if (c == 0) {
-            vstr_add_strn(&out, (const char *)s.data + at, i - at);
+            vstr_add_byte(&out, b);
         } else {
-            add_mapped(&out, map, c, to_upper(map, c, at == 0, inside));
+            add_mapped(&out, map, c, to_upper(map, c, first, inside));
         }
         inside = char_class(c) & CASED;
     }
@@ -95,8 +83,8 @@ static mp_obj_t test_chars(mp_obj_t self, unsigned all, unsigned none) {
     str_span_t s;
     bool text = str_open(self, &s) == &mp_type_str;
     unsigned seen = 0;
-    for (size_t i = 0; i < s.len;) {
-        unichar c = next_char(text, s, &i);
+    while (s.len > 0) {
+        unichar c = str_take(text, &s);
         unsigned class = char_class(c);
         if (!text && c - 0x1c < 4) {
             class = 0; /* white space only in str */
@@ -187,8 +175,8 @@ MP_DEFINE_CONST_FUN_OBJ_1(str_isidentifier_obj, str_isidentifier);
 static mp_obj_t str_istitle(mp_obj_t self) {
     str_span_t s;
     bool text = str_open(self, &s) == &mp_type_str, inside = false, seen = false;
-    for (size_t i = 0; i < s.len;) {
-        unsigned cased = char_class(next_char(text, s, &i)) & CASED;
+    while (s.len > 0) {
+        unsigned cased = char_class(str_take(text, &s)) & CASED;
         if (cased && (cased == CHAR_LOWER) != inside) {
             return mp_const_false;
         }

@@ -436,38 +436,25 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(str_rsplit_obj, 1, 3, str_rsplit);
 #endif
 
 #if MICROPY_PY_BUILTINS_STR_METHODS
-/* Length of the line end at data (n bytes left): 0 if there is none there. */
-static size_t line_end(bool text, const byte *data, size_t n) {
-    unichar c = *data;
-    if (c == '\r') {
-        return n > 1 && data[1] == '\n' ? 2 : 1;
-    }
-    if (!text || c == '\n') {
-        return c == '\n';
-    }
-    int len = utf8_decode(data, n, true, &c);
-    return len > 0 && (char_class(c) & CHAR_LINE) ? (size_t)len : 0;
-}
-
 static mp_obj_t str_splitlines(size_t n_args, const mp_obj_t *pos, mp_map_t *kw) {
     static const mp_arg_t allowed[] = {{MP_QSTR_keepends, MP_ARG_BOOL, {.u_bool = false}}};
     mp_arg_val_t keep;
     mp_arg_parse_all(n_args - 1, pos + 1, kw, 1, allowed, &keep);
     split_t sp;
     split_start(&sp, pos[0], 1);
-    size_t i = 0;
-    while (i < sp.rest.len) {
-        size_t end = line_end(sp.type == &mp_type_str, sp.rest.data + i, sp.rest.len - i);
-        if (end) {
-            split_add(&sp, sp.rest.data, i + (keep.u_bool ? end : 0));
-            split_take(&sp, i + end);
-            i = 0;
-        } else {
-            i++;
-        }
-    }
-    if (sp.rest.len) {
-        split_add(&sp, sp.rest.data, sp.rest.len);
+    bool text = sp.type == &mp_type_str;
+    while (sp.rest.len > 0) {
+        const byte *start = sp.rest.data, *end;
+        bool ends = false;
+        do {
+            end = sp.rest.data;
+            unichar c = str_take(text, &sp.rest);
+            if (c == '\r' && sp.rest.len > 0 && *sp.rest.data == '\n') {
+                str_take(text, &sp.rest);
+            }
+            ends = text ? char_class(c) & CHAR_LINE : c == '\n' || c == '\r';
+        } while (!ends && sp.rest.len > 0);
+        split_add(&sp, start, (size_t)((ends && !keep.u_bool ? end : sp.rest.data) - start));
     }
     return MP_OBJ_FROM_PTR(sp.list);
 }

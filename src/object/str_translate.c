@@ -43,16 +43,11 @@ static mp_obj_t maketrans_from_dict(mp_obj_t table) {
     return result;
 }
 
-/* Stores character -> value for each character of s; the values are taken from `to`, or are None.
- */
-static void maketrans_store(mp_obj_t dict, str_span_t s, const byte *to) {
-    for (const byte *p = s.data; p < s.data + s.len; p = utf8_next_char(p)) {
-        mp_obj_t value = mp_const_none;
-        if (to) {
-            value = MP_OBJ_NEW_SMALL_INT(utf8_get_char(to));
-            to = utf8_next_char(to);
-        }
-        mp_obj_dict_store(dict, MP_OBJ_NEW_SMALL_INT(utf8_get_char(p)), value);
+/* Stores character -> value for each character of s; the values are taken from `to`, then None. */
+static void maketrans_store(mp_obj_t dict, str_span_t s, str_span_t to) {
+    while (s.len > 0) {
+        mp_obj_t value = to.len > 0 ? MP_OBJ_NEW_SMALL_INT(str_take(true, &to)) : mp_const_none;
+        mp_obj_dict_store(dict, MP_OBJ_NEW_SMALL_INT(str_take(true, &s)), value);
     }
 }
 
@@ -67,9 +62,10 @@ static mp_obj_t str_maketrans(size_t n_args, const mp_obj_t *args) {
             MP_ERROR_TEXT("the first two maketrans arguments must have equal length"));
     }
     mp_obj_t dict = mp_obj_new_dict(0);
-    maketrans_store(dict, from, to.data);
+    maketrans_store(dict, from, to);
     if (n_args > 2) {
-        maketrans_store(dict, str_span_arg(&mp_type_str, args[2], STR_ARG(maketrans, 3)), NULL);
+        to.len = 0;
+        maketrans_store(dict, str_span_arg(&mp_type_str, args[2], STR_ARG(maketrans, 3)), to);
     }
     return dict;
 }
@@ -117,17 +113,14 @@ static mp_obj_t str_translate(mp_obj_t self, mp_obj_t table) {
     str_span_t s = str_self(self);
     vstr_t out;
     vstr_init(&out, s.len);
-    for (size_t i = 0; i < s.len;) {
-        unichar c;
-        int n = utf8_decode(s.data + i, s.len - i, true, &c);
-        size_t len = n > 0 ? (size_t)n : 1;
+    while (s.len > 0) {
+        unichar c = str_take(true, &s);
         mp_obj_t value = translate_lookup(table, c);
         if (value == MP_OBJ_NULL) {
-            vstr_add_strn(&out, (const char *)s.data + i, len);
+            vstr_add_char(&out, c);
         } else {
             translate_add(&out, value);
         }
-        i += len;
     }
     return str_from_vstr(&mp_type_str, &out);
 }

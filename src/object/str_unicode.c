@@ -45,6 +45,22 @@ int utf8_decode(const byte *p, size_t n, bool surrogates, unichar *c) {
     return len;
 }
 
+unichar str_take(bool text, str_span_t *s) {
+    unichar c = *s->data;
+    int n = 1;
+    if (c >= 0x80) {
+        if (!text) {
+            c = 0;
+        } else if (MICROPY_PY_BUILTINS_STR_UNICODE) {
+            n = utf8_decode(s->data, s->len, true, &c);
+            n = MAX(n, 1);
+        }
+    }
+    s->data += n;
+    s->len -= (size_t)n;
+    return c;
+}
+
 bool utf8_check(const byte *p, size_t len) {
     if (!MICROPY_PY_BUILTINS_STR_UNICODE || str_is_ascii_data(p, len)) {
         return true;
