@@ -634,7 +634,9 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(bytes_decode_obj, 1, bytes_decode);
 
 static MP_DEFINE_CONST_FUN_OBJ_KW(str_format_obj, 1, mp_obj_str_format);
 
-/* Tables: in alphabetical order. --------------------------------------------------------------- */
+/* The table --------------------------------------------------------------------------------------
+ * What str and bytes share is in the middle: the methods of str begin at the start, those of bytes
+ * go on to the end. The often used ones come first: it is searched from the front. */
 
 /* clang-format off */
 #define METHOD(name, object) {MP_ROM_QSTR(MP_QSTR_##name), MP_ROM_PTR(&object)}
@@ -648,100 +650,68 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(str_format_obj, 1, mp_obj_str_format);
 #else
 #define COMMON_METHOD(name, object)
 #endif
+enum {
+    ONLY_STR = 1 + MICROPY_PY_BUILTINS_COMMON_METHODS + 8 * MICROPY_PY_BUILTINS_STR_METHODS,
+    ONLY_BYTES = MICROPY_PY_BUILTINS_COMMON_METHODS + 4 * MICROPY_PY_BUILTINS_STR_METHODS,
+};
 
-static const mp_rom_map_elem_t str_methods[] = {
-    MORE_METHOD(capitalize, str_capitalize_obj)
-    MORE_METHOD(casefold, str_casefold_obj)
-    MORE_METHOD(center, str_center_obj)
-    COMMON_METHOD(count, str_count_obj)
-    COMMON_METHOD(encode, str_encode_obj)
-    METHOD(endswith, str_endswith_obj),
-    MORE_METHOD(expandtabs, str_expandtabs_obj)
-    METHOD(find, str_find_obj),
+static const mp_rom_map_elem_t methods[] = {
     METHOD(format, str_format_obj),
+    COMMON_METHOD(encode, str_encode_obj)
+    MORE_METHOD(casefold, str_casefold_obj)
     MORE_METHOD(format_map, str_format_map_obj)
-    METHOD(index, str_index_obj),
-    COMMON_METHOD(isalnum, str_isalnum_obj)
-    METHOD(isalpha, str_isalpha_obj),
-    MORE_METHOD(isascii, str_isascii_obj)
     MORE_METHOD(isdecimal, str_isdecimal_obj)
-    METHOD(isdigit, str_isdigit_obj),
     MORE_METHOD(isidentifier, str_isidentifier_obj)
-    METHOD(islower, str_islower_obj),
     MORE_METHOD(isnumeric, str_isnumeric_obj)
     MORE_METHOD(isprintable, str_isprintable_obj)
-    METHOD(isspace, str_isspace_obj),
-    MORE_METHOD(istitle, str_istitle_obj)
-    METHOD(isupper, str_isupper_obj),
-    METHOD(join, str_join_obj),
-    MORE_METHOD(ljust, str_ljust_obj)
-    METHOD(lower, str_lower_obj),
-    METHOD(lstrip, str_lstrip_obj),
     MORE_METHOD(maketrans, str_maketrans_obj)
-    MORE_METHOD(partition, str_partition_obj)
-    MORE_METHOD(removeprefix, str_removeprefix_obj)
-    MORE_METHOD(removesuffix, str_removesuffix_obj)
-    METHOD(replace, str_replace_obj),
-    METHOD(rfind, str_rfind_obj),
-    METHOD(rindex, str_rindex_obj),
-    MORE_METHOD(rjust, str_rjust_obj)
-    MORE_METHOD(rpartition, str_rpartition_obj)
-    METHOD(rsplit, str_rsplit_obj),
-    METHOD(rstrip, str_rstrip_obj),
-    METHOD(split, str_split_obj),
-    MORE_METHOD(splitlines, str_splitlines_obj)
-    METHOD(startswith, str_startswith_obj),
-    METHOD(strip, str_strip_obj),
-    MORE_METHOD(swapcase, str_swapcase_obj)
-    MORE_METHOD(title, str_title_obj)
     MORE_METHOD(translate, str_translate_obj)
+    /* ONLY_STR so far */
+    METHOD(join, str_join_obj),
+    METHOD(split, str_split_obj),
+    METHOD(strip, str_strip_obj),
+    METHOD(find, str_find_obj),
+    METHOD(replace, str_replace_obj),
+    METHOD(startswith, str_startswith_obj),
+    METHOD(endswith, str_endswith_obj),
+    METHOD(lower, str_lower_obj),
     METHOD(upper, str_upper_obj),
-    MORE_METHOD(zfill, str_zfill_obj)
-};
-DICT_DEFINE_SORTED(str_locals_dict, str_methods);
-
-static const mp_rom_map_elem_t bytes_methods[] = {
+    COMMON_METHOD(count, str_count_obj)
+    METHOD(index, str_index_obj),
+    METHOD(rstrip, str_rstrip_obj),
+    METHOD(lstrip, str_lstrip_obj),
+    METHOD(isdigit, str_isdigit_obj),
     MORE_METHOD(capitalize, str_capitalize_obj)
     MORE_METHOD(center, str_center_obj)
-    COMMON_METHOD(count, str_count_obj)
-    COMMON_METHOD(decode, bytes_decode_obj)
-    METHOD(endswith, str_endswith_obj),
     MORE_METHOD(expandtabs, str_expandtabs_obj)
-    METHOD(find, str_find_obj),
-    MORE_METHOD(fromhex, bytes_fromhex_obj)
-    MORE_METHOD(hex, bytes_hex_obj)
-    METHOD(index, str_index_obj),
     COMMON_METHOD(isalnum, str_isalnum_obj)
     METHOD(isalpha, str_isalpha_obj),
     MORE_METHOD(isascii, str_isascii_obj)
-    METHOD(isdigit, str_isdigit_obj),
     METHOD(islower, str_islower_obj),
     METHOD(isspace, str_isspace_obj),
     MORE_METHOD(istitle, str_istitle_obj)
     METHOD(isupper, str_isupper_obj),
-    METHOD(join, str_join_obj),
     MORE_METHOD(ljust, str_ljust_obj)
-    METHOD(lower, str_lower_obj),
-    METHOD(lstrip, str_lstrip_obj),
-    MORE_METHOD(maketrans, bytes_maketrans_obj)
     MORE_METHOD(partition, str_partition_obj)
     MORE_METHOD(removeprefix, str_removeprefix_obj)
     MORE_METHOD(removesuffix, str_removesuffix_obj)
-    METHOD(replace, str_replace_obj),
     METHOD(rfind, str_rfind_obj),
     METHOD(rindex, str_rindex_obj),
     MORE_METHOD(rjust, str_rjust_obj)
     MORE_METHOD(rpartition, str_rpartition_obj)
     METHOD(rsplit, str_rsplit_obj),
-    METHOD(rstrip, str_rstrip_obj),
-    METHOD(split, str_split_obj),
     MORE_METHOD(splitlines, str_splitlines_obj)
-    METHOD(startswith, str_startswith_obj),
-    METHOD(strip, str_strip_obj),
     MORE_METHOD(swapcase, str_swapcase_obj)
     MORE_METHOD(title, str_title_obj)
-    MORE_METHOD(translate, bytes_translate_obj)
-    METHOD(upper, str_upper_obj),
     MORE_METHOD(zfill, str_zfill_obj)
+    /* ONLY_BYTES from here */
+    COMMON_METHOD(decode, bytes_decode_obj)
+    MORE_METHOD(fromhex, bytes_fromhex_obj)
+    MORE_METHOD(hex, bytes_hex_obj)
+    MORE_METHOD(maketrans, bytes_maketrans_obj)
+    MORE_METHOD(translate, bytes_translate_obj)
 };
-DICT_DEFINE_SORTED(bytes_locals_dict, bytes_methods);
+/* clang-format on */
+MP_DEFINE_CONST_DICT_WITH_SIZE(str_locals_dict, methods, MP_ARRAY_SIZE(methods) - ONLY_BYTES);
+MP_DEFINE_CONST_DICT_WITH_SIZE(bytes_locals_dict, (methods + ONLY_STR),
+                               MP_ARRAY_SIZE(methods) - ONLY_STR);
