@@ -85,11 +85,13 @@ STR_INLINE bool str_equal_fast(mp_const_obj_t a, mp_const_obj_t b) {
 }
 #endif
 
+/* The types of this family, as what makes such objects is told which. */
+typedef enum { STR_BYTES, STR_TEXT, STR_BYTEARRAY } str_kind_t;
 /* A new str/bytes object with a copy of data (NULL: zeroed, the caller fills it before anything else sees it); no UTF-8
  * check. MemoryError. */
-mp_obj_t mp_obj_new_str_copy(const mp_obj_type_t *type, const byte *data, size_t len);
+mp_obj_t str_new_copy(str_kind_t kind, const byte *data, size_t len);
 /* The same for all types of this family (bytearray too); empty and one-character results are shared objects. */
-mp_obj_t mp_obj_new_str_of_type(const mp_obj_type_t *type, const byte *data, size_t len);
+mp_obj_t str_new(str_kind_t kind, const byte *data, size_t len);
 /* The one-character string of c. */
 mp_obj_t str_from_char(unichar c);
 /* Number of characters of a str. */

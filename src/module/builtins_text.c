@@ -26,7 +26,7 @@ static bool line_to_file(const line_t *line) {
 static void line_write(line_t *line, const char *str, size_t len) {
 #if MICROPY_PY_BUILTINS_PRINT_FILE
     if (line_to_file(line)) {
-        mp_obj_t text = mp_obj_new_str_of_type(&mp_type_str, (const byte *)str, len);
+        mp_obj_t text = str_new(STR_TEXT, (const byte *)str, len);
         mp_call_method_self_n_kw(line->write[0], line->write[1], 1, 0, &text);
         return;
     }
@@ -203,7 +203,7 @@ MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_chr_obj, builtin_chr);
 static mp_obj_t builtin_ord(mp_obj_t o) {
     str_span_t s;
     bool text = mp_obj_is_str(str_native(o));
-    if (!str_span_maybe(text ? &mp_type_str : &mp_type_bytes, o, &s)) {
+    if (!str_span_maybe(text ? STR_TEXT : STR_BYTES, o, &s)) {
         str_raise_type(MP_ERROR_TEXT("ord() expected string of length 1, but %s found"), o);
     }
     size_t chars = text ? utf8_charlen(s.data, s.len) : s.len;

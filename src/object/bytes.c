@@ -130,7 +130,7 @@ mp_obj_t bytes_from_source(mp_obj_t source, mp_obj_t encoding, mp_obj_t errors) 
         }
         return n ? mp_obj_new_bytes(NULL, (size_t)n) : mp_const_empty_bytes;
     }
-    if (str_span_maybe(&mp_type_bytes, source, &s)) {
+    if (str_span_maybe(STR_BYTES, source, &s)) {
         return mp_obj_new_bytes(s.data, s.len);
     }
     return bytes_from_iterable(source);
@@ -151,7 +151,7 @@ mp_obj_t bytes_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
 static byte hex_separator(mp_obj_t sep) {
     str_span_t s;
     mp_obj_t native = str_native(sep);
-    if (!str_span_maybe(mp_obj_is_str(native) ? &mp_type_str : &mp_type_bytes, native, &s)) {
+    if (!str_span_maybe(str_kind(native), native, &s)) {
         mp_obj_len(sep);
         mp_raise_TypeError(MP_ERROR_TEXT("sep must be str or bytes."));
     }
@@ -168,7 +168,7 @@ static mp_obj_t bytes_hex(size_t n_args, const mp_obj_t *pos, mp_map_t *kw) {
     };
     mp_arg_val_t v[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos + 1, kw, MP_ARRAY_SIZE(allowed), allowed, v);
-    str_span_t s = str_span_arg(&mp_type_bytes, pos[0], 0);
+    str_span_t s = str_span_arg(STR_BYTES, pos[0], 0);
     byte sep = v[0].u_obj ? hex_separator(v[0].u_obj) : 0;
     mp_int_t every = sep ? str_int_arg(v[1].u_obj) : 0;
     size_t group = (size_t)(every < 0 ? -every : every);
@@ -182,7 +182,7 @@ static mp_obj_t bytes_hex(size_t n_args, const mp_obj_t *pos, mp_map_t *kw) {
         vstr_add_byte(&out, (byte)digits[s.data[i] >> 4]);
         vstr_add_byte(&out, (byte)digits[s.data[i] & 15]);
     }
-    return str_from_vstr(&mp_type_str, &out);
+    return str_from_vstr(STR_TEXT, &out);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(bytes_hex_obj, 1, bytes_hex);
 
@@ -195,7 +195,7 @@ static MP_NORETURN void raise_hex(size_t at) {
 static mp_obj_t bytes_fromhex(mp_obj_t cls, mp_obj_t data) {
     (void)cls;
     str_span_t s;
-    if (!str_span_maybe(&mp_type_str, data, &s) && !str_span_maybe(&mp_type_bytes, data, &s)) {
+    if (!str_span_maybe(STR_TEXT, data, &s) && !str_span_maybe(STR_BYTES, data, &s)) {
         str_raise_type(MP_ERROR_TEXT("fromhex() argument must be str or bytes-like, not %s"), data);
     }
     vstr_t out;

@@ -49,7 +49,7 @@ static mp_obj_t int_to_bytes(size_t n_args, const mp_obj_t *args, mp_map_t *kw) 
         mp_raise_msg(&mp_type_OverflowError,
                      MP_ERROR_TEXT("can't convert negative int to unsigned"));
     }
-    mp_obj_str_t *o = str_alloc(&mp_type_bytes, (size_t)len, 0);
+    mp_obj_str_t *o = str_alloc(STR_BYTES, (size_t)len, 0);
     if (!mp_obj_int_to_bytes(self, (byte *)o->data, o->len, a.big, a.is_signed)) {
         mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("int too big to convert"));
     }

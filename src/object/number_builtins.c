@@ -20,7 +20,7 @@ MP_DEFINE_CONST_FUN_OBJ_2(mp_builtin_divmod_obj, builtin_divmod);
 static mp_obj_t prefixed_text(mp_obj_t x, const char *spec) {
     text_sink_t out;
     format_value(text_sink(&out), mp_obj_get_index(x), (str_span_t){(const byte *)spec, 2});
-    return str_from_vstr(&mp_type_str, &out.text);
+    return str_from_vstr(STR_TEXT, &out.text);
 }
 
 static mp_obj_t builtin_bin(mp_obj_t x) {

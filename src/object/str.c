@@ -42,38 +42,39 @@ bool str_is_ascii_data(const byte *data, size_t len) {
     return bits < 0x80;
 }
 
-mp_obj_str_t *str_alloc(const mp_obj_type_t *type, size_t len, size_t flags) {
+mp_obj_str_t *str_alloc(str_kind_t kind, size_t len, size_t flags) {
     if (len > SIZE_MAX / 2) {
         m_malloc_fail(len);
     }
     mp_obj_str_t *o = heap_alloc(sizeof(mp_obj_str_t) + len + 1, HEAP_LEAF);
-    o->base.type = type == &mp_type_str ? type : &mp_type_bytes;
+    o->base.type = kind == STR_TEXT ? &mp_type_str : &mp_type_bytes;
     o->hash = flags;
     o->len = len;
     o->data = (const byte *)(o + 1);
     return o;
 }
 
-static size_t str_ascii_flag(const mp_obj_type_t *type, const byte *data, size_t len) {
-    return MICROPY_PY_BUILTINS_STR_UNICODE && type == &mp_type_str && str_is_ascii_data(data, len)
-               ? STR_FLAG_ASCII
-               : 0;
+/* Sets the flags of a new object whose data is complete. */
+static void str_set_flags(mp_obj_str_t *o, str_kind_t kind) {
+    o->hash =
+        MICROPY_PY_BUILTINS_STR_UNICODE && kind == STR_TEXT && str_is_ascii_data(o->data, o->len)
+            ? STR_FLAG_ASCII
+            : 0;
 }
 
-mp_obj_t str_finish(const mp_obj_type_t *type, mp_obj_str_t *o) {
-    if (type != &mp_type_str && type != &mp_type_bytes) {
-        return mp_obj_new_str_of_type(type, o->data, o->len);
+mp_obj_t str_finish(str_kind_t kind, mp_obj_str_t *o) {
+    if (MICROPY_PY_BUILTINS_BYTEARRAY && kind == STR_BYTEARRAY) {
+        return str_new(kind, o->data, o->len);
     }
-    o->base.type = type;
-    o->hash = str_ascii_flag(type, o->data, o->len);
+    str_set_flags(o, kind);
     return o;
 }
 
-mp_obj_t mp_obj_new_str_copy(const mp_obj_type_t *type, const byte *data, size_t len) {
-    mp_obj_str_t *o = str_alloc(type, len, 0);
+mp_obj_t str_new_copy(str_kind_t kind, const byte *data, size_t len) {
+    mp_obj_str_t *o = str_alloc(kind, len, 0);
     if (data) {
         memcpy((byte *)o->data, data, len);
-        o->hash = str_ascii_flag(type, o->data, len);
+        str_set_flags(o, kind);
     }
     return o;
 }
@@ -102,34 +103,34 @@ mp_obj_t str_from_char(unichar c) {
         return str_from_ascii((byte)c);
     }
     byte buf[4];
-    return mp_obj_new_str_copy(&mp_type_str, buf, utf8_put(buf, c));
+    return str_new_copy(STR_TEXT, buf, utf8_put(buf, c));
 }
 
-mp_obj_t mp_obj_new_str_of_type(const mp_obj_type_t *type, const byte *data, size_t len) {
-    if (type == &mp_type_str) {
+mp_obj_t str_new(str_kind_t kind, const byte *data, size_t len) {
+    if (kind == STR_TEXT) {
         if (len == 0) {
             return MP_OBJ_NEW_QSTR(MP_QSTR_);
         }
         if (len == 1 && *data < 0x80) {
             return str_from_ascii(*data);
         }
-    } else if (type == &mp_type_bytes) {
+    } else if (kind == STR_BYTES) {
         if (len == 0) {
             return mp_const_empty_bytes;
         }
 #if MICROPY_PY_BUILTINS_BYTEARRAY
-    } else if (type == &mp_type_bytearray) {
+    } else {
         return mp_obj_new_bytearray(len, data);
 #endif
     }
-    return mp_obj_new_str_copy(type, data, len);
+    return str_new_copy(kind, data, len);
 }
 
 mp_obj_t mp_obj_new_str(const char *data, size_t len) {
     if (!utf8_check((const byte *)data, len)) {
         return str_decode((str_span_t){(const byte *)data, len}, MP_OBJ_NULL, MP_OBJ_NULL);
     }
-    return mp_obj_new_str_of_type(&mp_type_str, (const byte *)data, len);
+    return str_new(STR_TEXT, (const byte *)data, len);
 }
 
 mp_obj_t mp_obj_new_str_from_cstr(const char *str) {
@@ -141,44 +142,42 @@ mp_obj_t mp_obj_new_str_via_qstr(const char *data, size_t len) {
 }
 
 mp_obj_t mp_obj_new_bytes(const byte *data, size_t len) {
-    return data ? mp_obj_new_str_of_type(&mp_type_bytes, data, len)
-                : mp_obj_new_str_copy(&mp_type_bytes, NULL, len);
+    return data ? str_new(STR_BYTES, data, len) : str_new_copy(STR_BYTES, NULL, len);
 }
 
-mp_obj_t str_from_vstr(const mp_obj_type_t *type, vstr_t *vstr) {
-    mp_obj_t result;
-    bool inline_type = type == &mp_type_str || type == &mp_type_bytes;
-    if (vstr->len < STR_STEAL_MIN || vstr->fixed_buf || vstr->local_buf || !inline_type) {
-        result = mp_obj_new_str_of_type(type, (const byte *)vstr->buf, vstr->len);
+mp_obj_t str_from_vstr(str_kind_t kind, vstr_t *vstr) {
+    if (vstr->len < STR_STEAL_MIN || vstr->fixed_buf || vstr->local_buf ||
+        (MICROPY_PY_BUILTINS_BYTEARRAY && kind == STR_BYTEARRAY)) {
+        mp_obj_t result = str_new(kind, (const byte *)vstr->buf, vstr->len);
         vstr_clear(vstr);
         return result;
     }
     vstr_null_terminated_str(vstr);
     mp_obj_str_t *o = heap_alloc(sizeof(mp_obj_str_t), HEAP_OBJECT);
-    o->base.type = type;
+    o->base.type = kind == STR_TEXT ? &mp_type_str : &mp_type_bytes;
     o->len = vstr->len;
     o->data = m_realloc_maybe(vstr->buf, vstr->len + 1, false);
     if (!o->data) {
         o->data = (const byte *)vstr->buf;
     }
-    o->hash = str_ascii_flag(type, o->data, o->len);
+    str_set_flags(o, kind);
     *vstr = (vstr_t){0};
     return o;
 }
 
 mp_obj_t mp_obj_new_str_from_utf8_vstr(vstr_t *vstr) {
-    return str_from_vstr(&mp_type_str, vstr);
+    return str_from_vstr(STR_TEXT, vstr);
 }
 
 mp_obj_t mp_obj_new_str_from_vstr(vstr_t *vstr) {
     if (!utf8_check((const byte *)vstr->buf, vstr->len)) {
         return mp_obj_new_str(vstr->buf, vstr->len);
     }
-    return str_from_vstr(&mp_type_str, vstr);
+    return str_from_vstr(STR_TEXT, vstr);
 }
 
 mp_obj_t mp_obj_new_bytes_from_vstr(vstr_t *vstr) {
-    return str_from_vstr(&mp_type_bytes, vstr);
+    return str_from_vstr(STR_BYTES, vstr);
 }
 
 /* Blocks with the data inline are LEAF and never traced. */
@@ -242,7 +241,7 @@ const char *mp_obj_str_get_str(mp_obj_t self_in) {
     const char *data = mp_obj_str_get_data(self_in, &len);
     if (MP_UNLIKELY(data[len] != 0)) { /* another string has gone on in the shared buffer */
         mp_obj_str_t *o = str_native(self_in);
-        const mp_obj_str_t *copy = mp_obj_new_str_copy(o->base.type, o->data, len);
+        const mp_obj_str_t *copy = str_new_copy(str_kind(o), o->data, len);
         gc_barrier(o->data);
         o->data = copy->data;
         o->hash &= ~(size_t)STR_FLAG_BUFFER;
@@ -265,7 +264,7 @@ mp_obj_t mp_obj_str_intern_checked(mp_obj_t obj) {
 
 qstr mp_obj_str_get_qstr(mp_obj_t self_in) {
     mp_obj_t o = str_native(self_in);
-    str_span_arg(&mp_type_str, o, 0);
+    str_span_arg(STR_TEXT, o, 0);
     return (qstr)MP_OBJ_QSTR_VALUE(mp_obj_str_intern(o));
 }
 
@@ -284,13 +283,19 @@ void str_raise_type(mp_rom_error_text_t text, mp_const_obj_t o) {
     mp_raise_msg_varg(&mp_type_TypeError, text, mp_obj_get_type_str(o));
 }
 
-const mp_obj_type_t *str_type(mp_obj_t self) {
-    return mp_obj_get_type(str_native(self));
+str_kind_t str_kind(mp_obj_t self) {
+    self = str_native(self);
+#if MICROPY_PY_BUILTINS_BYTEARRAY
+    if (mp_obj_is_exact_type(self, &mp_type_bytearray)) {
+        return STR_BYTEARRAY;
+    }
+#endif
+    return mp_obj_is_str(self) ? STR_TEXT : STR_BYTES;
 }
 
-bool str_span_maybe(const mp_obj_type_t *type, mp_obj_t o, str_span_t *span) {
+bool str_span_maybe(str_kind_t kind, mp_obj_t o, str_span_t *span) {
     o = str_native(o);
-    if (mp_obj_is_str(o) != (type == &mp_type_str)) {
+    if (mp_obj_is_str(o) != (kind == STR_TEXT)) {
         return false;
     }
     if (mp_obj_is_str_or_bytes(o)) {
@@ -298,19 +303,19 @@ bool str_span_maybe(const mp_obj_type_t *type, mp_obj_t o, str_span_t *span) {
         return true;
     }
     mp_buffer_info_t info;
-    if (type == &mp_type_str || !mp_get_buffer(o, &info, MP_BUFFER_READ)) {
+    if (kind == STR_TEXT || !mp_get_buffer(o, &info, MP_BUFFER_READ)) {
         return false;
     }
     *span = (str_span_t){info.buf, info.len};
     return true;
 }
 
-const mp_obj_type_t *str_open(mp_obj_t self, str_span_t *span) {
-    const mp_obj_type_t *type = str_type(self);
-    if (!str_span_maybe(type, self, span)) {
+str_kind_t str_open(mp_obj_t self, str_span_t *span) {
+    str_kind_t kind = str_kind(self);
+    if (!str_span_maybe(kind, self, span)) {
         str_raise_type(MP_ERROR_TEXT("descriptor doesn't apply to a '%s' object"), self);
     }
-    return type;
+    return kind;
 }
 
 str_span_t str_self(mp_obj_t self) {
@@ -329,10 +334,10 @@ static MP_NORETURN void raise_not_str(mp_obj_t o, unsigned where) {
                       (qstr)(where / 4), where & 3 ? n : "", type);
 }
 
-str_span_t str_span_arg(const mp_obj_type_t *type, mp_obj_t o, unsigned where) {
+str_span_t str_span_arg(str_kind_t kind, mp_obj_t o, unsigned where) {
     str_span_t s;
-    if (!str_span_maybe(type, o, &s)) {
-        if (type == &mp_type_str) {
+    if (!str_span_maybe(kind, o, &s)) {
+        if (kind == STR_TEXT) {
             raise_not_str(o, where);
         }
         str_raise_type(MP_ERROR_TEXT("a bytes-like object is required, not '%s'"), o);
@@ -352,7 +357,7 @@ mp_obj_t str_part(mp_obj_t self, str_span_t all, const byte *data, size_t len) {
     if (len == all.len && mp_obj_is_str_or_bytes(self)) {
         return self;
     }
-    return mp_obj_new_str_of_type(str_type(self), data, len);
+    return str_new(str_kind(self), data, len);
 }
 
 /* Concatenation -------------------------------------------------------------------------------- */
@@ -422,7 +427,7 @@ mp_obj_t str_concat(mp_obj_t a, mp_obj_t b) {
     }
     mp_obj_str_t *o = str_concat_shared(a, as, bs);
     if (!o) {
-        o = str_alloc(mp_obj_get_type(a), as.len + bs.len, 0);
+        o = str_alloc(str_kind(a), as.len + bs.len, 0);
         memcpy((byte *)o->data, as.data, as.len);
         memcpy((byte *)o->data + as.len, bs.data, bs.len);
     }
@@ -442,7 +447,7 @@ mp_obj_t str_join_n(size_t n, const mp_obj_t *strings) {
     if (len == 0) {
         return MP_OBJ_NEW_QSTR(MP_QSTR_);
     }
-    mp_obj_str_t *o = str_alloc(&mp_type_str, len, flags);
+    mp_obj_str_t *o = str_alloc(STR_TEXT, len, flags);
     byte *p = (byte *)o->data;
     for (size_t i = 0; i < n; i++) {
         size_t l;
@@ -481,11 +486,11 @@ static MP_NOINLINE mp_obj_t str_repeat(mp_obj_t self, mp_obj_t times) {
         }
         str_raise_type(MP_ERROR_TEXT("can't multiply sequence by non-int of type '%s'"), times);
     }
-    const mp_obj_type_t *type = mp_obj_get_type(self);
+    str_kind_t kind = str_kind(self);
     if (n == 1 || s.len * n == 0) {
-        return n == 1 ? self : mp_obj_new_str_of_type(type, s.data, 0);
+        return n == 1 ? self : str_new(kind, s.data, 0);
     }
-    mp_obj_str_t *o = str_alloc(type, s.len * n, str_known_ascii(self) ? STR_FLAG_ASCII : 0);
+    mp_obj_str_t *o = str_alloc(kind, s.len * n, str_known_ascii(self) ? STR_FLAG_ASCII : 0);
     byte *p = (byte *)o->data;
     if (s.len == 1) {
         memset(p, *s.data, n);
@@ -510,12 +515,11 @@ static MP_NORETURN void str_raise_concat(mp_obj_t self, mp_obj_t other) {
 /* self + other for an operand that may be of any type. */
 static MP_NOINLINE mp_obj_t str_add(mp_obj_t self, mp_obj_t other) {
     mp_obj_t right = str_native(other);
-    const mp_obj_type_t *type = mp_obj_get_type(self);
-    if (mp_obj_get_type(right) == type) {
+    if (mp_obj_get_type(right) == mp_obj_get_type(self)) {
         return str_concat(self, right);
     }
     str_span_t b;
-    if (!str_span_maybe(type, right, &b)) {
+    if (!str_span_maybe(str_kind(self), right, &b)) {
         if (obj_is_instance(other)) {
             return MP_OBJ_NULL;
         }
@@ -545,17 +549,17 @@ bool str_byte_needle(mp_obj_t o, byte *b) {
 }
 
 static MP_NOINLINE bool str_contains(mp_obj_t self, mp_obj_t item) {
-    const mp_obj_type_t *type = mp_obj_get_type(self);
+    str_kind_t kind = str_kind(self);
     str_span_t n;
     byte b;
-    if (type == &mp_type_str && !str_span_maybe(type, item, &n)) {
+    if (kind == STR_TEXT && !str_span_maybe(kind, item, &n)) {
         str_raise_type(MP_ERROR_TEXT("'in <string>' requires string as left operand, not %s"),
                        item);
     }
-    if (type != &mp_type_str && str_byte_needle(item, &b)) {
+    if (kind != STR_TEXT && str_byte_needle(item, &b)) {
         n = (str_span_t){&b, 1};
     } else {
-        n = str_span_arg(type, item, 0);
+        n = str_span_arg(kind, item, 0);
     }
     return str_find_span(str_self(self), n, 1) != STR_NOT_FOUND;
 }
@@ -568,13 +572,12 @@ static int str_order(str_span_t a, str_span_t b) {
 
 static MP_NOINLINE mp_obj_t str_compare(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     str_span_t b;
-    const mp_obj_type_t *type = mp_obj_get_type(lhs);
     rhs = str_native(rhs);
     if ((op == MP_BINARY_OP_EQUAL || op == MP_BINARY_OP_NOT_EQUAL) &&
-        mp_obj_get_type(rhs) == type) {
+        mp_obj_get_type(rhs) == mp_obj_get_type(lhs)) {
         return mp_obj_new_bool(str_equal_fast(lhs, rhs) == (op == MP_BINARY_OP_EQUAL));
     }
-    if (!str_span_maybe(type, rhs, &b)) {
+    if (!str_span_maybe(str_kind(lhs), rhs, &b)) {
         return MP_OBJ_NULL;
     }
     return number_compare(op, str_order(str_self(lhs), b));
@@ -610,7 +613,7 @@ mp_obj_t str_from_obj(mp_obj_t o, mp_print_kind_t kind) {
     }
     text_sink_t out;
     mp_obj_print_helper(text_sink(&out), o, kind);
-    return str_from_vstr(&mp_type_str, &out.text);
+    return str_from_vstr(STR_TEXT, &out.text);
 }
 
 void str_constructor_args(size_t n_args, size_t n_kw, const mp_obj_t *args, qstr first,
@@ -654,7 +657,7 @@ mp_obj_t mp_obj_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
     if (mp_obj_is_str(str_native(o))) {
         mp_raise_TypeError(MP_ERROR_TEXT("decoding str is not supported"));
     }
-    if (!str_span_maybe(&mp_type_bytes, o, &s)) {
+    if (!str_span_maybe(STR_BYTES, o, &s)) {
         str_raise_type(MP_ERROR_TEXT("decoding to str: need a bytes-like object, %s found"), o);
     }
     return str_decode(s, v[1], v[2]);

@@ -37,26 +37,26 @@ static inline mp_obj_t
 str_native(mp_obj_t o) { /* the native object inside an instance of a subclass, else o */
     return obj_is_instance(o) ? native_self(o) : o;
 }
-/* A new str (type is mp_type_str) or bytes with room for len bytes, data inline; flags:
+/* A new str or (other kinds) bytes with room for len bytes, data inline; flags:
  * STR_FLAG_ASCII or 0. */
-mp_obj_str_t *str_alloc(const mp_obj_type_t *type, size_t len, size_t flags);
-/* What str_alloc made for `type`, when its data is complete: the value of that type. */
-mp_obj_t str_finish(const mp_obj_type_t *type, mp_obj_str_t *o);
+mp_obj_str_t *str_alloc(str_kind_t kind, size_t len, size_t flags);
+/* What str_alloc made, when its data is complete: the value of that kind. */
+mp_obj_t str_finish(str_kind_t kind, mp_obj_str_t *o);
 /* TypeError with a text that names the type of o (%s). */
 MP_NORETURN void str_raise_type(mp_rom_error_text_t text, mp_const_obj_t o);
 /* Data of the receiver of a method (str, bytes, bytearray); TypeError if it is something else. */
 str_span_t str_self(mp_obj_t self);
-/* The same, and the type of the object: that of an instance of a subclass is what it derives from.
+/* The same, and the kind of the object: that of an instance of a subclass is what it derives from.
  */
-const mp_obj_type_t *str_open(mp_obj_t self, str_span_t *span);
-/* That type. */
-const mp_obj_type_t *str_type(mp_obj_t self);
-/* Data of o if it can be combined with an object of `type`: str with str, bytes-like with
+str_kind_t str_open(mp_obj_t self, str_span_t *span);
+/* That kind. */
+str_kind_t str_kind(mp_obj_t self);
+/* Data of o if it can be combined with an object of `kind`: str with str, bytes-like with
  * bytes-like. False if not. */
-bool str_span_maybe(const mp_obj_type_t *type, mp_obj_t o, str_span_t *span);
+bool str_span_maybe(str_kind_t kind, mp_obj_t o, str_span_t *span);
 /* The same for an argument; otherwise TypeError: "<where> must be str, not ..." / "a bytes-like
  * object is required ...". */
-str_span_t str_span_arg(const mp_obj_type_t *type, mp_obj_t o, unsigned where);
+str_span_t str_span_arg(str_kind_t kind, mp_obj_t o, unsigned where);
 /* "method() argument n" for it; n may be 0 for the only argument. Without any: 0. */
 #define STR_ARG(method, n) (MP_QSTR_##method * 4u + (n))
 /* Part of self as a new object (self itself if it is exact, immutable and taken whole). */
@@ -75,9 +75,9 @@ mp_int_t str_int_arg(mp_obj_t o);
 byte str_byte_arg(mp_obj_t o);
 /* False if o is no integer; else the byte that is looked for with it. ValueError unless 0..255. */
 bool str_byte_needle(mp_obj_t o, byte *b);
-/* Takes the contents of a vstr as an object of `type` (str: valid UTF-8); the vstr is empty
+/* Takes the contents of a vstr as an object of `kind` (str: valid UTF-8); the vstr is empty
  * afterwards. */
-mp_obj_t str_from_vstr(const mp_obj_type_t *type, vstr_t *vstr);
+mp_obj_t str_from_vstr(str_kind_t kind, vstr_t *vstr);
 
 /* Characters (str_unicode.c) ------------------------------------------------------------------- */
 
@@ -110,7 +110,7 @@ unsigned char_class(unichar c);
 /* Length of the longest run of bytes at the start (dir > 0) or end of the span whose characters are
  * (in) or are not
  * (!in) in `set`; set NULL: white space. */
-size_t str_run(const mp_obj_type_t *type, str_span_t s, int dir, const str_span_t *set, bool in);
+size_t str_run(str_kind_t kind, str_span_t s, int dir, const str_span_t *set, bool in);
 
 /* Positions (str_index.c) ---------------------------------------------------------------------- */
 

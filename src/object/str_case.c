@@ -37,22 +37,22 @@ static void add_mapped(vstr_t *out, enum case_map map, unichar c, bool upper) {
 }
 
 /* lower() or upper() of a text whose characters are bytes. */
-static mp_obj_t map_flat(const mp_obj_type_t *type, str_span_t s, byte first) {
-    mp_obj_str_t *o = str_alloc(type, s.len, 0);
+static mp_obj_t map_flat(str_kind_t kind, str_span_t s, byte first) {
+    mp_obj_str_t *o = str_alloc(kind, s.len, 0);
     for (size_t i = 0; i < s.len; i++) {
         byte b = s.data[i];
         ((byte *)o->data)[i] = (byte)(b - first) < 26 ? b ^ 0x20 : b;
     }
-    return str_finish(type, o);
+    return str_finish(kind, o);
 }
 
 static mp_obj_t map_case(mp_obj_t self, enum case_map map) {
     str_span_t s;
-    const mp_obj_type_t *type = str_open(self, &s);
+    str_kind_t kind = str_open(self, &s);
     if (map <= MAP_UPPER && s.len > 0 && str_is_flat(self)) {
-        return map_flat(type, s, map == MAP_LOWER ? 'A' : 'a');
+        return map_flat(kind, s, map == MAP_LOWER ? 'A' : 'a');
     }
-    bool text = type == &mp_type_str, first = true, inside = false;
+    bool text = kind == STR_TEXT, first = true, inside = false;
     vstr_t out;
     vstr_init(&out, s.len);
     for (; s.len > 0; first = false) {
@@ -65,7 +65,7 @@ static mp_obj_t map_case(mp_obj_t self, enum case_map map) {
         }
         inside = char_class(c) & CASED;
     }
-    return str_from_vstr(type, &out);
+    return str_from_vstr(kind, &out);
 }
 
 static mp_obj_t str_lower(mp_obj_t self) {
@@ -81,7 +81,7 @@ MP_DEFINE_CONST_FUN_OBJ_1(str_upper_obj, str_upper);
  * none of the class `none`. */
 static mp_obj_t test_chars(mp_obj_t self, unsigned all, unsigned none) {
     str_span_t s;
-    bool text = str_open(self, &s) == &mp_type_str;
+    bool text = str_open(self, &s) == STR_TEXT;
     unsigned seen = 0;
     while (s.len > 0) {
         unichar c = str_take(text, &s);
@@ -174,7 +174,7 @@ MP_DEFINE_CONST_FUN_OBJ_1(str_isidentifier_obj, str_isidentifier);
 /* Capitals only at the start of words, small letters only inside. */
 static mp_obj_t str_istitle(mp_obj_t self) {
     str_span_t s;
-    bool text = str_open(self, &s) == &mp_type_str, inside = false, seen = false;
+    bool text = str_open(self, &s) == STR_TEXT, inside = false, seen = false;
     while (s.len > 0) {
         unsigned cased = char_class(str_take(text, &s)) & CASED;
         if (cased && (cased == CHAR_LOWER) != inside) {

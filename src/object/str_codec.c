@@ -35,7 +35,7 @@ static int find_name(mp_obj_t o, qstr method, qstr arg, const char *names) {
     if (!o) {
         return 0;
     }
-    if (!str_span_maybe(&mp_type_str, o, &s)) {
+    if (!str_span_maybe(STR_TEXT, o, &s)) {
         mp_raise_msg_varg(&mp_type_TypeError,
                           MP_ERROR_TEXT("%q() argument '%q' must be str, not %s"), method, arg,
                           mp_obj_get_type_str(o));
@@ -168,7 +168,7 @@ mp_obj_t str_decode(str_span_t s, mp_obj_t encoding, mp_obj_t errors) {
     enum codec codec = find_codec(encoding, MP_QSTR_decode);
     int handler = find_handler(errors, MP_QSTR_decode);
     if (str_is_ascii_data(s.data, s.len)) {
-        return mp_obj_new_str_of_type(&mp_type_str, s.data, s.len);
+        return str_new(STR_TEXT, s.data, s.len);
     }
     vstr_t out;
     vstr_init(&out, s.len);
@@ -191,7 +191,7 @@ mp_obj_t str_decode(str_span_t s, mp_obj_t encoding, mp_obj_t errors) {
         }
         i += len;
     }
-    return str_from_vstr(&mp_type_str, &out);
+    return str_from_vstr(STR_TEXT, &out);
 }
 #else
 mp_obj_t str_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors) {
@@ -202,6 +202,6 @@ mp_obj_t str_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors) {
 
 mp_obj_t str_decode(str_span_t s, mp_obj_t encoding, mp_obj_t errors) {
     (void)encoding, (void)errors;
-    return mp_obj_new_str_of_type(&mp_type_str, s.data, s.len);
+    return str_new(STR_TEXT, s.data, s.len);
 }
 #endif

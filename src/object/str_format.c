@@ -44,7 +44,7 @@ static mp_obj_t positional(field_source_t *src, int index) {
 }
 
 static mp_obj_t named(field_source_t *src, str_span_t name) {
-    mp_obj_t key = mp_obj_new_str_of_type(&mp_type_str, name.data, name.len);
+    mp_obj_t key = str_new(STR_TEXT, name.data, name.len);
     if (src->mapping) {
         return mp_obj_subscr(src->mapping, key, MP_OBJ_SENTINEL);
     }
@@ -96,8 +96,8 @@ static mp_obj_t follow(mp_obj_t value, str_span_t *path) {
     path->data++;
     path->len--;
     int index = field_number(name);
-    mp_obj_t key = index >= 0 ? MP_OBJ_NEW_SMALL_INT(index)
-                              : mp_obj_new_str_of_type(&mp_type_str, name.data, name.len);
+    mp_obj_t key =
+        index >= 0 ? MP_OBJ_NEW_SMALL_INT(index) : str_new(STR_TEXT, name.data, name.len);
     return mp_obj_subscr(value, key, MP_OBJ_SENTINEL);
 }
 
@@ -235,10 +235,10 @@ static void format_fields(const mp_print_t *out, str_span_t text, field_source_t
 }
 
 static mp_obj_t format_with(mp_obj_t self, field_source_t *src) {
-    str_span_t text = str_span_arg(&mp_type_str, self, 0);
+    str_span_t text = str_span_arg(STR_TEXT, self, 0);
     text_sink_t out;
     format_fields(text_sink(&out), text, src, 2);
-    return str_from_vstr(&mp_type_str, &out.text);
+    return str_from_vstr(STR_TEXT, &out.text);
 }
 
 mp_obj_t mp_obj_str_format(size_t n_args, const mp_obj_t *args, mp_map_t *kwargs) {

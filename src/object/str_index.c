@@ -127,15 +127,15 @@ static mp_obj_t str_char_at(str_span_t s, size_t offset) {
     }
     unichar c;
     int n = utf8_decode(s.data + offset, s.len - offset, true, &c);
-    return mp_obj_new_str_copy(&mp_type_str, s.data + offset, n > 0 ? (size_t)n : 1);
+    return str_new_copy(STR_TEXT, s.data + offset, n > 0 ? (size_t)n : 1);
 }
 
 #if MICROPY_PY_BUILTINS_SLICE
 /* Characters selected by a slice whose step is not 1. */
 static mp_obj_t str_stepped(mp_obj_t self, str_span_t s, const mp_bound_slice_t *b, size_t n) {
-    const mp_obj_type_t *type = mp_obj_get_type(self);
+    str_kind_t kind = str_kind(self);
     if (str_is_flat(self)) {
-        mp_obj_str_t *o = str_alloc(type, n, type == &mp_type_str ? STR_FLAG_ASCII : 0);
+        mp_obj_str_t *o = str_alloc(kind, n, kind == STR_TEXT ? STR_FLAG_ASCII : 0);
         for (size_t i = 0; i < n; i++) {
             ((byte *)o->data)[i] = s.data[b->start + (mp_int_t)i * b->step];
         }
@@ -147,14 +147,14 @@ static mp_obj_t str_stepped(mp_obj_t self, str_span_t s, const mp_bound_slice_t 
         size_t at = str_offset(self, s, (size_t)(b->start + (mp_int_t)i * b->step));
         vstr_add_char(&vstr, utf8_get_char(s.data + at));
     }
-    return str_from_vstr(type, &vstr);
+    return str_from_vstr(kind, &vstr);
 }
 
 static mp_obj_t str_slice(mp_obj_t self, str_span_t s, mp_obj_t slice) {
     mp_bound_slice_t b;
     size_t n = seq_slice(slice, str_index(self, s, s.len), &b);
     if (n == 0) {
-        return mp_obj_new_str_of_type(mp_obj_get_type(self), s.data, 0);
+        return str_new(str_kind(self), s.data, 0);
     }
     if (b.step != 1) {
         return str_stepped(self, s, &b, n);

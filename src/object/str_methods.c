@@ -13,8 +13,8 @@
 #include "py/runtime.h"
 
 /* A separator: not empty. */
-static str_span_t str_separator(const mp_obj_type_t *type, mp_obj_t sep) {
-    str_span_t s = str_span_arg(type, sep, 0);
+static str_span_t str_separator(str_kind_t kind, mp_obj_t sep) {
+    str_span_t s = str_span_arg(kind, sep, 0);
     if (s.len == 0) {
         mp_raise_ValueError(MP_ERROR_TEXT("empty separator"));
     }
@@ -25,7 +25,7 @@ static str_span_t str_separator(const mp_obj_type_t *type, mp_obj_t sep) {
 
 /* The part of a text that optional start and end arguments select. */
 typedef struct {
-    const mp_obj_type_t *type;
+    str_kind_t kind;
     str_span_t all; /* the whole receiver */
     str_span_t part;
     size_t chars; /* length of part */
@@ -34,7 +34,7 @@ typedef struct {
 
 /* Of the arguments self, what is looked for, start, end. */
 static void scope_of(scope_t *c, size_t n_args, const mp_obj_t *args) {
-    c->type = str_open(args[0], &c->all);
+    c->kind = str_open(args[0], &c->all);
     c->part = c->all;
     c->outside = false;
     c->chars = str_index(args[0], c->all, c->all.len);
@@ -52,12 +52,12 @@ static void scope_of(scope_t *c, size_t n_args, const mp_obj_t *args) {
 }
 
 /* What to look for: a string, or for bytes an int too, whose byte is kept in *b. */
-static str_span_t needle_arg(const mp_obj_type_t *type, mp_obj_t o, unsigned where, byte *b) {
+static str_span_t needle_arg(str_kind_t kind, mp_obj_t o, unsigned where, byte *b) {
     str_span_t n = {b, 1};
-    if (type == &mp_type_str) {
-        return str_span_arg(type, o, where);
+    if (kind == STR_TEXT) {
+        return str_span_arg(kind, o, where);
     }
-    if (!str_byte_needle(o, b) && !str_span_maybe(type, o, &n)) {
+    if (!str_byte_needle(o, b) && !str_span_maybe(kind, o, &n)) {
         str_raise_type(MP_ERROR_TEXT("argument should be integer or bytes-like object, not '%s'"),
                        o);
     }
@@ -70,13 +70,13 @@ static mp_obj_t find_index(size_t n_args, const mp_obj_t *args, int how, unsigne
     byte b;
     scope_t c;
     scope_of(&c, n_args, args);
-    str_span_t n = needle_arg(c.type, args[1], where, &b);
+    str_span_t n = needle_arg(c.kind, args[1], where, &b);
     size_t at = c.outside ? STR_NOT_FOUND : str_find_span(c.part, n, how > 0 ? 1 : -1);
     if (at != STR_NOT_FOUND) {
         at = str_index(args[0], c.all, (size_t)(c.part.data - c.all.data) + at);
     } else if (how == 2 || how == -2) {
-        mp_raise_ValueError(c.type == &mp_type_str ? MP_ERROR_TEXT("substring not found")
-                                                   : MP_ERROR_TEXT("subsection not found"));
+        mp_raise_ValueError(c.kind == STR_TEXT ? MP_ERROR_TEXT("substring not found")
+                                               : MP_ERROR_TEXT("subsection not found"));
     }
     return MP_OBJ_NEW_SMALL_INT(at);
 }
@@ -106,7 +106,7 @@ static mp_obj_t str_count(size_t n_args, const mp_obj_t *args) {
     byte b;
     scope_t c;
     scope_of(&c, n_args, args);
-    str_span_t n = needle_arg(c.type, args[1], STR_ARG(count, 1), &b);
+    str_span_t n = needle_arg(c.kind, args[1], STR_ARG(count, 1), &b);
     return MP_OBJ_NEW_SMALL_INT(c.outside    ? 0
                                 : n.len == 0 ? c.chars + 1
                                              : str_count_span(c.part, n));
@@ -120,14 +120,14 @@ static bool has_affix(str_span_t s, str_span_t affix, bool end) {
 }
 
 static MP_NORETURN void raise_affix(const scope_t *c, mp_obj_t o, qstr name, bool in_tuple) {
-    if (in_tuple && c->type == &mp_type_str) {
+    if (in_tuple && c->kind == STR_TEXT) {
         mp_raise_msg_varg(&mp_type_TypeError,
                           MP_ERROR_TEXT("tuple for %q must only contain str, not %s"), name,
                           mp_obj_get_type_str(o));
     } else if (in_tuple) {
-        str_span_arg(c->type, o, 0);
+        str_span_arg(c->kind, o, 0);
     }
-    qstr type = c->type == &mp_type_str ? MP_QSTR_str : MP_QSTR_bytes;
+    qstr type = c->kind == STR_TEXT ? MP_QSTR_str : MP_QSTR_bytes;
     mp_raise_msg_varg(&mp_type_TypeError,
                       MP_ERROR_TEXT("%q first arg must be %q or a tuple of %q, not %s"), name, type,
                       type, mp_obj_get_type_str(o));
@@ -145,7 +145,7 @@ static mp_obj_t test_affix(size_t n_args, const mp_obj_t *args, qstr name) {
     }
     for (; n > 0; n--, items++) {
         str_span_t affix;
-        if (!str_span_maybe(c.type, *items, &affix)) {
+        if (!str_span_maybe(c.kind, *items, &affix)) {
             raise_affix(&c, *items, name, in_tuple);
         }
         if (!c.outside && has_affix(c.part, affix, name == MP_QSTR_endswith)) {
@@ -178,9 +178,9 @@ static void move_text(vstr_t *out, str_span_t *s, size_t n) {
  */
 static mp_obj_t replace(const mp_obj_t *args, mp_int_t count) {
     str_span_t all;
-    const mp_obj_type_t *type = str_open(args[0], &all);
-    str_span_t old = str_span_arg(type, args[1], STR_ARG(replace, 1));
-    str_span_t with = str_span_arg(type, args[2], STR_ARG(replace, 2)), s = all;
+    str_kind_t kind = str_open(args[0], &all);
+    str_span_t old = str_span_arg(kind, args[1], STR_ARG(replace, 1));
+    str_span_t with = str_span_arg(kind, args[2], STR_ARG(replace, 2)), s = all;
     vstr_t out = {0};
     while (count-- != 0) {
         size_t at = str_find_span(s, old, 1);
@@ -195,15 +195,14 @@ static mp_obj_t replace(const mp_obj_t *args, mp_int_t count) {
             if (s.len == 0) {
                 break;
             }
-            move_text(&out, &s,
-                      type == &mp_type_str ? (size_t)(utf8_next_char(s.data) - s.data) : 1);
+            move_text(&out, &s, kind == STR_TEXT ? (size_t)(utf8_next_char(s.data) - s.data) : 1);
         }
     }
     if (s.data == all.data && out.len == 0) {
         return str_part(args[0], all, all.data, all.len);
     }
     move_text(&out, &s, s.len);
-    return str_from_vstr(type, &out);
+    return str_from_vstr(kind, &out);
 }
 
 #if MICROPY_PY_BUILTINS_KEYWORDS
@@ -229,25 +228,25 @@ enum { STRIP_LEFT = 1, STRIP_RIGHT = 2 };
 
 static mp_obj_t strip_ends(size_t n_args, const mp_obj_t *args, int ends) {
     str_span_t all, set, *chars = NULL;
-    const mp_obj_type_t *type = str_open(args[0], &all);
+    str_kind_t kind = str_open(args[0], &all);
     str_span_t s = all;
     if (n_args > 1 && args[1] != mp_const_none) {
         chars = &set;
-        if (type == &mp_type_str && !str_span_maybe(type, args[1], chars)) {
+        if (kind == STR_TEXT && !str_span_maybe(kind, args[1], chars)) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%sstrip arg must be None or str"),
                               ends == STRIP_LEFT    ? "l"
                               : ends == STRIP_RIGHT ? "r"
                                                     : "");
         }
-        set = str_span_arg(type, args[1], 0);
+        set = str_span_arg(kind, args[1], 0);
     }
     if (ends & STRIP_LEFT) {
-        size_t n = str_run(type, s, 1, chars, true);
+        size_t n = str_run(kind, s, 1, chars, true);
         s.data += n;
         s.len -= n;
     }
     if (ends & STRIP_RIGHT) {
-        s.len -= str_run(type, s, -1, chars, true);
+        s.len -= str_run(kind, s, -1, chars, true);
     }
     return str_part(args[0], all, s.data, s.len);
 }
@@ -276,15 +275,15 @@ static byte *put(byte *p, str_span_t s) {
 
 /* Writes the items with separators between them to p, if that is not NULL; returns how many bytes
  * that takes. TypeError for an item that cannot be joined. */
-static size_t join_items(byte *p, const mp_obj_type_t *type, str_span_t sep, size_t n,
+static size_t join_items(byte *p, str_kind_t kind, str_span_t sep, size_t n,
                          const mp_obj_t *items) {
     size_t len = 0;
     for (size_t i = 0; i < n; i++) {
         str_span_t s;
-        if (!str_span_maybe(type, items[i], &s)) {
+        if (!str_span_maybe(kind, items[i], &s)) {
             mp_raise_msg_varg(&mp_type_TypeError,
                               MP_ERROR_TEXT("sequence item %u: expected %s, %s found"), (unsigned)i,
-                              type == &mp_type_str ? "str instance" : "a bytes-like object",
+                              kind == STR_TEXT ? "str instance" : "a bytes-like object",
                               mp_obj_get_type_str(items[i]));
         }
         if (p) {
@@ -301,7 +300,7 @@ static size_t join_items(byte *p, const mp_obj_type_t *type, str_span_t sep, siz
 
 static mp_obj_t str_join(mp_obj_t self, mp_obj_t iterable) {
     str_span_t sep;
-    const mp_obj_type_t *type = str_open(self, &sep);
+    str_kind_t kind = str_open(self, &sep);
     size_t n;
     mp_obj_t *items;
     if (!mp_obj_is_exact_type(iterable, &mp_type_list) &&
@@ -312,13 +311,13 @@ static mp_obj_t str_join(mp_obj_t self, mp_obj_t iterable) {
         iterable = MP_OBJ_FROM_PTR(list_from_iterable(iterable));
     }
     mp_obj_get_array(iterable, &n, &items);
-    size_t len = join_items(NULL, type, sep, n, items);
-    if (len == 0 || (n == 1 && mp_obj_get_type(items[0]) == type)) {
-        return len == 0 ? mp_obj_new_str_of_type(type, sep.data, 0) : items[0];
+    size_t len = join_items(NULL, kind, sep, n, items);
+    if (len == 0 || (n == 1 && mp_obj_is_str_or_bytes(items[0]) && str_kind(items[0]) == kind)) {
+        return len == 0 ? str_new(kind, sep.data, 0) : items[0];
     }
-    mp_obj_str_t *o = str_alloc(type, len, 0);
-    join_items((byte *)o->data, type, sep, n, items);
-    return str_finish(type, o);
+    mp_obj_str_t *o = str_alloc(kind, len, 0);
+    join_items((byte *)o->data, kind, sep, n, items);
+    return str_finish(kind, o);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(str_join_obj, str_join);
 
@@ -326,7 +325,7 @@ static MP_DEFINE_CONST_FUN_OBJ_2(str_join_obj, str_join);
 
 /* A text that is taken apart from one end. */
 typedef struct {
-    const mp_obj_type_t *type;
+    str_kind_t kind;
     str_span_t rest;
     mp_obj_list_t *list;
     int dir;
@@ -334,12 +333,12 @@ typedef struct {
 
 static void split_start(split_t *sp, mp_obj_t self, int dir) {
     sp->dir = dir;
-    sp->type = str_open(self, &sp->rest);
+    sp->kind = str_open(self, &sp->rest);
     sp->list = MP_OBJ_TO_PTR(mp_obj_new_list(0, NULL));
 }
 
 static void split_add(split_t *sp, const byte *data, size_t len) {
-    list_append_fast(sp->list, mp_obj_new_str_of_type(sp->type, data, len));
+    list_append_fast(sp->list, str_new(sp->kind, data, len));
 }
 
 /* Takes n bytes off the end of the rest that is being worked at; returns where they are. */
@@ -356,7 +355,7 @@ static const byte *split_take(split_t *sp, size_t n) {
 /* The length of the next piece, STR_NOT_FOUND for the rest; sep NULL: white space. */
 static size_t split_next(split_t *sp, const str_span_t *sep) {
     if (!sep) {
-        return str_run(sp->type, sp->rest, sp->dir, NULL, false);
+        return str_run(sp->kind, sp->rest, sp->dir, NULL, false);
     }
     size_t at = str_find_span(sp->rest, *sep, sp->dir);
     return at == STR_NOT_FOUND || sp->dir > 0 ? at : sp->rest.len - at - sep->len;
@@ -368,15 +367,15 @@ static mp_obj_t split(mp_obj_t self, mp_obj_t sep, mp_int_t max, int dir) {
     split_start(&sp, self, dir);
     if (sep != mp_const_none) {
         separator = &by;
-        if (sp.type == &mp_type_str && !str_span_maybe(sp.type, sep, &by)) {
+        if (sp.kind == STR_TEXT && !str_span_maybe(sp.kind, sep, &by)) {
             str_raise_type(MP_ERROR_TEXT("must be str or None, not %s"), sep);
         }
-        by = str_separator(sp.type, sep);
+        by = str_separator(sp.kind, sep);
     }
     for (;;) {
         size_t n;
         if (!separator) {
-            split_take(&sp, str_run(sp.type, sp.rest, dir, NULL, true));
+            split_take(&sp, str_run(sp.kind, sp.rest, dir, NULL, true));
             if (sp.rest.len == 0) {
                 break;
             }
@@ -442,7 +441,7 @@ static mp_obj_t str_splitlines(size_t n_args, const mp_obj_t *pos, mp_map_t *kw)
     mp_arg_parse_all(n_args - 1, pos + 1, kw, 1, allowed, &keep);
     split_t sp;
     split_start(&sp, pos[0], 1);
-    bool text = sp.type == &mp_type_str;
+    bool text = sp.kind == STR_TEXT;
     while (sp.rest.len > 0) {
         const byte *start = sp.rest.data, *end;
         bool ends = false;
@@ -462,18 +461,19 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(str_splitlines_obj, 1, str_splitlines);
 
 static mp_obj_t part(mp_obj_t self, mp_obj_t sep, int dir) {
     str_span_t s;
-    const mp_obj_type_t *type = str_open(self, &s);
-    str_span_t by = str_separator(type, sep);
+    str_kind_t kind = str_open(self, &s);
+    str_span_t by = str_separator(kind, sep);
     size_t at = str_find_span(s, by, dir);
-    mp_obj_t empty = mp_obj_new_str_of_type(type, s.data, 0);
+    mp_obj_t empty = str_new(kind, s.data, 0);
     mp_obj_t three[3] = {empty, empty, empty};
     if (at == STR_NOT_FOUND) {
         three[dir > 0 ? 0 : 2] = str_part(self, s, s.data, s.len);
     } else {
-        three[0] = mp_obj_new_str_of_type(type, s.data, at);
-        three[1] =
-            mp_obj_get_type(sep) == type ? sep : mp_obj_new_str_of_type(type, by.data, by.len);
-        three[2] = mp_obj_new_str_of_type(type, s.data + at + by.len, s.len - at - by.len);
+        three[0] = str_new(kind, s.data, at);
+        three[1] = mp_obj_is_str_or_bytes(sep) && str_kind(sep) == kind
+                       ? sep
+                       : str_new(kind, by.data, by.len);
+        three[2] = str_new(kind, s.data + at + by.len, s.len - at - by.len);
     }
     return mp_obj_new_tuple(3, three);
 }
@@ -508,10 +508,10 @@ static mp_obj_t str_removesuffix(mp_obj_t self, mp_obj_t arg) {
 static MP_DEFINE_CONST_FUN_OBJ_2(str_removesuffix_obj, str_removesuffix);
 
 /* The fill argument of the padding methods: one character. */
-static str_span_t fill_arg(const mp_obj_type_t *type, mp_obj_t o, qstr name) {
+static str_span_t fill_arg(str_kind_t kind, mp_obj_t o, qstr name) {
     str_span_t fill;
-    bool fits = str_span_maybe(type, o, &fill);
-    if (type != &mp_type_str && (!fits || fill.len != 1)) {
+    bool fits = str_span_maybe(kind, o, &fill);
+    if (kind != STR_TEXT && (!fits || fill.len != 1)) {
         mp_raise_msg_varg(
             &mp_type_TypeError,
             MP_ERROR_TEXT("%q() argument 2 must be a byte string of length 1, not %s"), name,
@@ -520,7 +520,7 @@ static str_span_t fill_arg(const mp_obj_type_t *type, mp_obj_t o, qstr name) {
     if (!fits) {
         str_raise_type(MP_ERROR_TEXT("The fill character must be a unicode character, not %s"), o);
     }
-    if (type == &mp_type_str && utf8_charlen(fill.data, fill.len) != 1) {
+    if (kind == STR_TEXT && utf8_charlen(fill.data, fill.len) != 1) {
         mp_raise_TypeError(MP_ERROR_TEXT("The fill character must be exactly one character long"));
     }
     return fill;
@@ -531,14 +531,14 @@ static str_span_t fill_arg(const mp_obj_type_t *type, mp_obj_t o, qstr name) {
  */
 static mp_obj_t pad_text(size_t n_args, const mp_obj_t *args, unsigned how) {
     str_span_t s;
-    const mp_obj_type_t *type = str_open(args[0], &s);
+    str_kind_t kind = str_open(args[0], &s);
     format_spec_t f;
     size_t chars = str_index(args[0], s, s.len);
     mp_int_t width = str_int_arg(args[1]);
     format_start(&f);
     f.align = (char)how;
     if (n_args > 2) {
-        f.fill = fill_arg(type, args[2], (qstr)(how >> 8));
+        f.fill = fill_arg(kind, args[2], (qstr)(how >> 8));
     }
     if (f.align == '=') {
         f.fill = FILL_ZERO;
@@ -555,7 +555,7 @@ static mp_obj_t pad_text(size_t n_args, const mp_obj_t *args, unsigned how) {
     vstr_add_len(&out.text, (size_t)width); /* MemoryError before the first of many characters */
     out.text.len = 0;
     print_field(print, &f, (const char *)s.data, s.len);
-    return str_from_vstr(type, &out.text);
+    return str_from_vstr(kind, &out.text);
 }
 #define PAD(name, align) (MP_QSTR_##name << 8 | (align))
 
@@ -585,8 +585,8 @@ static mp_obj_t str_expandtabs(size_t n_args, const mp_obj_t *pos, mp_map_t *kw)
     mp_arg_val_t v;
     mp_arg_parse_all(n_args - 1, pos + 1, kw, 1, allowed, &v);
     str_span_t s;
-    const mp_obj_type_t *type = str_open(pos[0], &s);
-    bool text = type == &mp_type_str;
+    str_kind_t kind = str_open(pos[0], &s);
+    bool text = kind == STR_TEXT;
     mp_int_t tab = str_int_arg(v.u_obj), column = 0;
     vstr_t out;
     vstr_init(&out, s.len);
@@ -603,7 +603,7 @@ static mp_obj_t str_expandtabs(size_t n_args, const mp_obj_t *pos, mp_map_t *kw)
                          : column + !(text && MICROPY_PY_BUILTINS_STR_UNICODE && utf8_is_cont(b));
         }
     }
-    return str_from_vstr(type, &out);
+    return str_from_vstr(kind, &out);
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(str_expandtabs_obj, 1, str_expandtabs);
 #endif
@@ -619,7 +619,7 @@ static const mp_arg_t codec_args[2] = {
 static mp_obj_t str_method_encode(size_t n_args, const mp_obj_t *pos, mp_map_t *kw) {
     mp_arg_val_t v[2];
     mp_arg_parse_all(n_args - 1, pos + 1, kw, 2, codec_args, v);
-    str_span_arg(&mp_type_str, pos[0], 0);
+    str_span_arg(STR_TEXT, pos[0], 0);
     return str_encode(str_native(pos[0]), v[0].u_obj, v[1].u_obj);
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(str_encode_obj, 1, str_method_encode);
@@ -627,7 +627,7 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(str_encode_obj, 1, str_method_encode);
 static mp_obj_t bytes_decode(size_t n_args, const mp_obj_t *pos, mp_map_t *kw) {
     mp_arg_val_t v[2];
     mp_arg_parse_all(n_args - 1, pos + 1, kw, 2, codec_args, v);
-    return str_decode(str_span_arg(&mp_type_bytes, pos[0], 0), v[0].u_obj, v[1].u_obj);
+    return str_decode(str_span_arg(STR_BYTES, pos[0], 0), v[0].u_obj, v[1].u_obj);
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(bytes_decode_obj, 1, bytes_decode);
 #endif

@@ -6,7 +6,7 @@
 
 #if MICROPY_PY_BUILTINS_STR_OP_MODULO
 typedef struct {
-    const mp_obj_type_t *type; /* of the template: str or bytes */
+    str_kind_t kind; /* of the template: str or bytes */
     const byte *start, *p, *end;
     const mp_obj_t *args; /* the next argument */
     size_t left;          /* number of arguments left */
@@ -16,7 +16,7 @@ typedef struct {
 } percent_t;
 
 static inline bool is_text(const percent_t *s) {
-    return !MICROPY_PY_BUILTINS_BYTES_FORMAT || s->type == &mp_type_str;
+    return !MICROPY_PY_BUILTINS_BYTES_FORMAT || s->kind == STR_TEXT;
 }
 
 static mp_obj_t next_arg(percent_t *s) {
@@ -56,7 +56,7 @@ static void parse_key(percent_t *s) {
             break;
         }
     }
-    mp_obj_t name = mp_obj_new_str_of_type(s->type, key, (size_t)(s->p++ - key));
+    mp_obj_t name = str_new(s->kind, key, (size_t)(s->p++ - key));
     s->keyed = mp_obj_subscr(s->mapping, name, MP_OBJ_SENTINEL);
     s->left = 0; /* the mapping as a whole is no argument any more */
 }
@@ -88,7 +88,7 @@ static void put_bytes(percent_t *s, format_spec_t *f, str_span_t span) {
 static str_span_t bytes_arg(percent_t *s, mp_obj_t arg) {
     str_span_t span;
     arg = str_call_bytes(arg);
-    if (!str_span_maybe(s->type, arg, &span)) {
+    if (!str_span_maybe(s->kind, arg, &span)) {
         str_raise_type(MP_ERROR_TEXT("%%b requires a bytes-like object, or an object that "
                                      "implements __bytes__, not '%s'"),
                        arg);
@@ -139,7 +139,7 @@ static void convert_char(percent_t *s, format_spec_t *f, mp_obj_t arg) {
             mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("%c arg not in range(256)"));
         }
         put_bytes(s, f, (str_span_t){&b, 1});
-    } else if (!str_span_maybe(s->type, arg, &span)) {
+    } else if (!str_span_maybe(s->kind, arg, &span)) {
         raise_char(s, arg, NULL);
     } else if ((text ? utf8_charlen(span.data, span.len) : span.len) != 1) {
         raise_char(s, arg, &span);
@@ -263,7 +263,7 @@ mp_obj_t str_percent(mp_obj_t self, mp_obj_t args) {
     }
     text_sink_t out;
     str_span_t text = str_self(self);
-    percent_t s = {.type = mp_obj_get_type(self),
+    percent_t s = {.kind = str_kind(self),
                    .start = text.data,
                    .p = text.data,
                    .end = text.data + text.len,
@@ -294,6 +294,6 @@ mp_obj_t str_percent(mp_obj_t self, mp_obj_t args) {
             is_text(&s) ? MP_ERROR_TEXT("not all arguments converted during string formatting")
                         : MP_ERROR_TEXT("not all arguments converted during bytes formatting"));
     }
-    return str_from_vstr(s.type, &out.text);
+    return str_from_vstr(s.kind, &out.text);
 }
 #endif

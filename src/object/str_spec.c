@@ -34,7 +34,7 @@ static MP_NORETURN void raise_not_allowed(const char *what, const char *where) {
 }
 
 static MP_NORETURN void raise_invalid_spec(str_span_t spec, mp_obj_t value) {
-    mp_obj_t text = mp_obj_new_str_of_type(&mp_type_str, spec.data, spec.len);
+    mp_obj_t text = str_new(STR_TEXT, spec.data, spec.len);
     mp_raise_msg_varg(&mp_type_ValueError,
                       MP_ERROR_TEXT("Invalid format specifier '%s' for object of type '%s'"),
                       mp_obj_str_get_str(text), mp_obj_get_type_str(value));
@@ -243,7 +243,7 @@ static mp_obj_t call_format_method(mp_obj_t value, str_span_t spec) {
     if (dest[0] == MP_OBJ_NULL) {
         return MP_OBJ_NULL;
     }
-    dest[2] = mp_obj_new_str_of_type(&mp_type_str, spec.data, spec.len);
+    dest[2] = str_new(STR_TEXT, spec.data, spec.len);
     mp_obj_t text = mp_call_method_n_kw(1, 0, dest);
     if (!mp_obj_is_str(str_native(text))) {
         mp_raise_msg_varg(&mp_type_TypeError,
@@ -302,13 +302,13 @@ mp_obj_t str_format_value(mp_obj_t value, int conv, mp_obj_t spec) {
     str_span_t s = {NULL, 0};
     value = format_convert(value, conv);
     if (spec) {
-        s = str_span_arg(&mp_type_str, spec, STR_ARG(format, 2));
+        s = str_span_arg(STR_TEXT, spec, STR_ARG(format, 2));
     }
     if (s.len == 0 && mp_obj_is_str(value)) {
         return value;
     }
     text_sink_t out;
     format_value(text_sink(&out), value, s);
-    return str_from_vstr(&mp_type_str, &out.text);
+    return str_from_vstr(STR_TEXT, &out.text);
 }
 #endif

@@ -10,7 +10,7 @@
 /* The code point of a string of one character, or false. */
 static bool single_char(mp_obj_t o, unichar *c) {
     str_span_t s;
-    if (!str_span_maybe(&mp_type_str, o, &s) || utf8_charlen(s.data, s.len) != 1) {
+    if (!str_span_maybe(STR_TEXT, o, &s) || utf8_charlen(s.data, s.len) != 1) {
         return false;
     }
     *c = utf8_get_char(s.data);
@@ -55,8 +55,8 @@ static mp_obj_t str_maketrans(size_t n_args, const mp_obj_t *args) {
     if (n_args == 1) {
         return maketrans_from_dict(args[0]);
     }
-    str_span_t from = str_span_arg(&mp_type_str, args[0], STR_ARG(maketrans, 1));
-    str_span_t to = str_span_arg(&mp_type_str, args[1], STR_ARG(maketrans, 2));
+    str_span_t from = str_span_arg(STR_TEXT, args[0], STR_ARG(maketrans, 1));
+    str_span_t to = str_span_arg(STR_TEXT, args[1], STR_ARG(maketrans, 2));
     if (utf8_charlen(from.data, from.len) != utf8_charlen(to.data, to.len)) {
         mp_raise_ValueError(
             MP_ERROR_TEXT("the first two maketrans arguments must have equal length"));
@@ -65,7 +65,7 @@ static mp_obj_t str_maketrans(size_t n_args, const mp_obj_t *args) {
     maketrans_store(dict, from, to);
     if (n_args > 2) {
         to.len = 0;
-        maketrans_store(dict, str_span_arg(&mp_type_str, args[2], STR_ARG(maketrans, 3)), to);
+        maketrans_store(dict, str_span_arg(STR_TEXT, args[2], STR_ARG(maketrans, 3)), to);
     }
     return dict;
 }
@@ -102,7 +102,7 @@ static void translate_add(vstr_t *out, mp_obj_t value) {
             mp_raise_ValueError(MP_ERROR_TEXT("character mapping must be in range(0x110000)"));
         }
         vstr_add_char(out, (unichar)n);
-    } else if (str_span_maybe(&mp_type_str, value, &s)) {
+    } else if (str_span_maybe(STR_TEXT, value, &s)) {
         vstr_add_strn(out, (const char *)s.data, s.len);
     } else {
         mp_raise_TypeError(MP_ERROR_TEXT("character mapping must return integer, None or str"));
@@ -122,19 +122,18 @@ static mp_obj_t str_translate(mp_obj_t self, mp_obj_t table) {
             translate_add(&out, value);
         }
     }
-    return str_from_vstr(&mp_type_str, &out);
+    return str_from_vstr(STR_TEXT, &out);
 }
 MP_DEFINE_CONST_FUN_OBJ_2(str_translate_obj, str_translate);
 
 /* bytes ---------------------------------------------------------------------------------------- */
 
 static mp_obj_t bytes_maketrans(mp_obj_t from_in, mp_obj_t to_in) {
-    str_span_t from = str_span_arg(&mp_type_bytes, from_in, 0),
-               to = str_span_arg(&mp_type_bytes, to_in, 0);
+    str_span_t from = str_span_arg(STR_BYTES, from_in, 0), to = str_span_arg(STR_BYTES, to_in, 0);
     if (from.len != to.len) {
         mp_raise_ValueError(MP_ERROR_TEXT("maketrans arguments must have same length"));
     }
-    mp_obj_str_t *o = str_alloc(&mp_type_bytes, 256, 0);
+    mp_obj_str_t *o = str_alloc(STR_BYTES, 256, 0);
     byte *table = (byte *)o->data;
     for (size_t i = 0; i < 256; i++) {
         table[i] = (byte)i;
@@ -154,11 +153,11 @@ static mp_obj_t bytes_translate(size_t n_args, const mp_obj_t *pos, mp_map_t *kw
     };
     mp_arg_val_t v[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos + 1, kw, MP_ARRAY_SIZE(allowed), allowed, v);
-    const mp_obj_type_t *type = str_type(pos[0]);
+    str_kind_t kind = str_kind(pos[0]);
     str_span_t s = str_self(pos[0]), table = {NULL, 256},
-               drop = str_span_arg(&mp_type_bytes, v[1].u_obj, 0);
+               drop = str_span_arg(STR_BYTES, v[1].u_obj, 0);
     if (v[0].u_obj != mp_const_none) {
-        table = str_span_arg(&mp_type_bytes, v[0].u_obj, 0);
+        table = str_span_arg(STR_BYTES, v[0].u_obj, 0);
     }
     if (table.len != 256) {
         mp_raise_ValueError(MP_ERROR_TEXT("translation table must be 256 characters long"));
@@ -170,7 +169,7 @@ static mp_obj_t bytes_translate(size_t n_args, const mp_obj_t *pos, mp_map_t *kw
             vstr_add_byte(&out, table.data ? table.data[s.data[i]] : s.data[i]);
         }
     }
-    return str_from_vstr(type, &out);
+    return str_from_vstr(kind, &out);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(bytes_translate_obj, 2, bytes_translate);
 #endif

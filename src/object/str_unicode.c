@@ -302,9 +302,9 @@ static bool is_space(unichar c, bool text) {
     return c < 0x80 ? c == ' ' || c - 9 < 5 || (text && c - 0x1c < 4) : text && unichar_isspace(c);
 }
 
-size_t str_run(const mp_obj_type_t *type, str_span_t s, int dir, const str_span_t *set, bool in) {
+size_t str_run(str_kind_t kind, str_span_t s, int dir, const str_span_t *set, bool in) {
     size_t all = s.len;
-    bool text = type == &mp_type_str;
+    bool text = kind == STR_TEXT;
     while (s.len > 0) {
         unichar c;
         size_t n = char_at_edge(s, dir, text, &c);

@@ -54,7 +54,7 @@ static mp_obj_t lex_make_string(const char *s, size_t n, unsigned flags) {
             return MP_OBJ_NEW_QSTR(q);
         }
     }
-    return mp_obj_new_str_copy(&mp_type_str, (const byte *)s, n);
+    return str_new_copy(STR_TEXT, (const byte *)s, n);
 }
 
 /* Moves what was scanned since lex->start to lex->text. */

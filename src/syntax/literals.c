@@ -33,10 +33,10 @@ static void pieces_add_text(pieces_t *s, mp_obj_t text) {
 }
 
 /* The text so far as a value; NULL if there is none. */
-static mp_obj_t pieces_take_text(pieces_t *s, const mp_obj_type_t *type) {
+static mp_obj_t pieces_take_text(pieces_t *s, str_kind_t kind) {
     mp_obj_t text = s->text;
     if (s->joined) {
-        text = mp_obj_new_str_copy(type, (const byte *)s->v.buf, s->v.len);
+        text = str_new_copy(kind, (const byte *)s->v.buf, s->v.len);
         vstr_clear(&s->v);
         s->joined = false;
     }
@@ -45,18 +45,18 @@ static mp_obj_t pieces_take_text(pieces_t *s, const mp_obj_type_t *type) {
 }
 
 static void pieces_flush(parser_t *p, pieces_t *s) {
-    mp_obj_t text = pieces_take_text(s, &mp_type_str);
+    mp_obj_t text = pieces_take_text(s, STR_TEXT);
     if (text != MP_OBJ_NULL) {
         parse_push(p, parse_const(p, s->place, text));
     }
 }
 
 /* The node for all pieces. */
-static node_t *pieces_end(parser_t *p, pieces_t *s, const mp_obj_type_t *type) {
+static node_t *pieces_end(parser_t *p, pieces_t *s, str_kind_t kind) {
     if (p->n_stack == s->base) {
-        mp_obj_t text = pieces_take_text(s, type);
+        mp_obj_t text = pieces_take_text(s, kind);
         if (text == MP_OBJ_NULL) {
-            text = type == &mp_type_str ? MP_OBJ_NEW_QSTR(MP_QSTR_) : mp_const_empty_bytes;
+            text = kind == STR_TEXT ? MP_OBJ_NEW_QSTR(MP_QSTR_) : mp_const_empty_bytes;
         }
         return parse_const(p, s->place, text);
     }
@@ -79,7 +79,7 @@ static node_t *parse_format_spec(parser_t *p) {
         }
     }
     p->depth--;
-    return pieces_end(p, &s, &mp_type_str);
+    return pieces_end(p, &s, STR_TEXT);
 }
 
 static node_t *parse_field_value(parser_t *p) {
@@ -187,7 +187,7 @@ MP_NOINLINE node_t *parse_strings(parser_t *p) {
         pieces_add_text(&s, p->tok.u.value);
         parser_next(p);
     }
-    node_t *n = pieces_end(p, &s, bytes ? &mp_type_bytes : &mp_type_str);
+    node_t *n = pieces_end(p, &s, bytes ? STR_BYTES : STR_TEXT);
     if (formatted && n->kind == N_CONST) {
         n->op = 1;
     }
