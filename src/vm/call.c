@@ -1,10 +1,10 @@
 /* Calls that the loop does not do inline: argument binding, generators, bound methods, classes, C
  * functions.
  *
- * Binding writes a callee's parameters into registers above everything in use. Whatever it
- * allocates is allocated before the first register is written, because those registers are no roots
- * until the frame is current. */
+ * Binding writes a callee's parameters into registers above everything in use, whose frame is
+ * current by then. Whatever it allocates is allocated before. */
 #include "memory/heap.h"
+#include "object/dict.h"
 #include "object/list.h"
 #include "object/method.h"
 #include "py/objstr.h"
@@ -53,16 +53,28 @@ static MP_NORETURN MP_NOINLINE void raise_too_many(const mp_obj_fun_bc_t *fun, s
                       (unsigned)c->n_pos, plural(c->n_pos), (unsigned)given, were);
 }
 
-/* "f() missing 2 required positional arguments: 'a' and 'b'": names of params [from, to) whose
- * register is NULL. */
-static MP_NORETURN MP_NOINLINE void raise_missing(const mp_obj_fun_bc_t *fun, const mp_obj_t *regs,
-                                                  size_t from, size_t to, const char *what) {
+static size_t count_missing(const mp_obj_t *regs, size_t from, size_t to) {
+    size_t n = 0;
+    for (; from < to; from++) {
+        n += regs[from] == MP_OBJ_NULL;
+    }
+    return n;
+}
+
+/* "f() missing 2 required positional arguments: 'a' and 'b'": parameters of the first kind of which
+ * some have no value. */
+static MP_NORETURN MP_NOINLINE void raise_missing(const mp_obj_fun_bc_t *fun,
+                                                  const mp_obj_t *regs) {
     if (MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE) {
         mp_raise_type(&mp_type_TypeError);
     }
-    size_t n = 0;
-    for (size_t i = from; i < to; i++) {
-        n += regs[i] == MP_OBJ_NULL;
+    size_t from = 0, to = fun->code->n_pos, n = count_missing(regs, from, to);
+    const char *what = "positional";
+    if (n == 0) {
+        from = to;
+        to += fun->code->n_kwonly;
+        n = count_missing(regs, from, to);
+        what = "keyword-only";
     }
     vstr_t names;
     mp_print_t print;
@@ -91,167 +103,145 @@ static MP_NORETURN void raise_keyword(const mp_obj_fun_bc_t *fun, const char *fm
 /* Index of the parameter called `key` that may be given by keyword, or -1. */
 static int find_param(const mp_obj_fun_bc_t *fun, mp_obj_t key) {
     const code_t *c = fun->code;
-    for (int i = c->n_posonly; i < c->n_pos + c->n_kwonly; i++) {
-        mp_obj_t name = param_name(fun, (size_t)i);
-        if (name == key || (!str_is_interned(key) && mp_obj_str_equal(name, key))) {
+    const uint16_t *names = code_param_names(c);
+    const mp_obj_t *consts = fun->ctx->consts;
+    int end = c->n_pos + c->n_kwonly;
+    for (int i = c->n_posonly; i < end; i++) {
+        if (consts[names[i]] == key) {
+            return i;
+        }
+    }
+    for (int i = str_is_interned(key) ? end : c->n_posonly; i < end; i++) {
+        if (mp_obj_str_equal(consts[names[i]], key)) {
             return i;
         }
     }
     return -1;
 }
 
-static void bind_keywords(const mp_obj_fun_bc_t *fun, mp_obj_t *regs, size_t n_kw,
-                          const mp_obj_t *kw, mp_obj_t extra) {
-    for (size_t i = 0; i < n_kw; i++) {
-        mp_obj_t key = kw[2 * i];
-        int p = find_param(fun, key);
-        if (p >= 0) {
-            if (regs[p] != MP_OBJ_NULL) {
-                raise_keyword(fun, MP_ERROR_TEXT("%s() got multiple values for argument '%s'"),
-                              key);
-            }
-            regs[p] = kw[2 * i + 1];
-        } else if (extra == MP_OBJ_NULL) {
-            raise_keyword(fun, MP_ERROR_TEXT("%s() got an unexpected keyword argument '%s'"), key);
-        } else {
-            mp_obj_dict_store(extra, key, kw[2 * i + 1]);
-        }
-    }
-}
-
-static void bind_defaults(const mp_obj_fun_bc_t *fun, mp_obj_t *regs) {
-    const code_t *c = fun->code;
-    const fun_extra_t *x = fun->extra;
-    if (x != NULL && x->defaults != MP_OBJ_NULL) {
-        const mp_obj_tuple_t *d = MP_OBJ_TO_PTR(x->defaults);
-        for (size_t i = 0; i < d->len && i < c->n_pos; i++) {
-            mp_obj_t *r = &regs[c->n_pos - 1 - i];
-            *r = *r == MP_OBJ_NULL ? d->items[d->len - 1 - i] : *r;
-        }
-    }
-    for (size_t i = c->n_pos; i < (size_t)c->n_pos + c->n_kwonly; i++) {
-        if (regs[i] == MP_OBJ_NULL && x != NULL && x->kwdefaults != MP_OBJ_NULL) {
-            mp_map_elem_t *e = mp_map_lookup(mp_obj_dict_get_map(x->kwdefaults), param_name(fun, i),
-                                             MP_MAP_LOOKUP);
-            regs[i] = e != NULL ? e->value : MP_OBJ_NULL;
-        }
-    }
-}
-
-static void check_missing(const mp_obj_fun_bc_t *fun, const mp_obj_t *regs) {
-    const code_t *c = fun->code;
-    for (size_t i = 0; i < (size_t)c->n_pos + c->n_kwonly; i++) {
-        if (MP_UNLIKELY(regs[i] == MP_OBJ_NULL)) {
-            bool pos = i < c->n_pos;
-            raise_missing(fun, regs, pos ? 0 : c->n_pos,
-                          pos ? c->n_pos : (size_t)c->n_pos + c->n_kwonly,
-                          pos ? "positional" : "keyword-only");
-        }
-    }
-}
-
-/* What becomes *args and **kw: made before registers are touched, the dict still empty. */
+/* What becomes *args and **kw, and how many keywords name a parameter. */
 typedef struct bound_extras {
     mp_obj_t star;
     mp_obj_t kwargs;
+    size_t n_named;
 } bound_extras_t;
 
-static bound_extras_t make_extras(const mp_obj_fun_bc_t *fun, size_t n_pos, const mp_obj_t *args) {
+/* Makes them, and refuses arguments that have no place; so bind need not allocate. */
+static bound_extras_t make_extras(const mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw,
+                                  const mp_obj_t *args) {
     const code_t *c = fun->code;
-    bound_extras_t x = {MP_OBJ_NULL, MP_OBJ_NULL};
+    bound_extras_t x = {MP_OBJ_NULL, MP_OBJ_NULL, 0};
+    size_t n = MIN(n_pos, c->n_pos);
     if (c->flags & CODE_VARARGS) {
-        x.star = n_pos > c->n_pos ? mp_obj_new_tuple(n_pos - c->n_pos, args + c->n_pos)
-                                  : mp_const_empty_tuple;
-    } else if (n_pos > c->n_pos) {
+        x.star = n_pos > n ? mp_obj_new_tuple(n_pos - n, args + n) : mp_const_empty_tuple;
+    } else if (n_pos > n) {
         raise_too_many(fun, n_pos);
     }
     if (c->flags & CODE_VARKW) {
         x.kwargs = mp_obj_new_dict(0);
     }
+    for (args += n_pos; n_kw > 0; n_kw--, args += 2) {
+        int p = find_param(fun, args[0]);
+        if (p >= (int)n) {
+            x.n_named++;
+        } else if (p >= 0) {
+            raise_keyword(fun, MP_ERROR_TEXT("%s() got multiple values for argument '%s'"),
+                          args[0]);
+        } else if (x.kwargs == MP_OBJ_NULL) {
+            raise_keyword(fun, MP_ERROR_TEXT("%s() got an unexpected keyword argument '%s'"),
+                          args[0]);
+        } else {
+            mp_map_t *map = mp_obj_dict_get_map(x.kwargs);
+            if (map->alloc == 0) {
+                mp_map_init(map, n_kw);
+            }
+            mp_obj_dict_store(x.kwargs, args[0], args[1]);
+        }
+    }
     return x;
 }
 
-/* Fills the parameters at regs (and clears the other locals). args must not overlap regs. */
-static void bind(const mp_obj_fun_bc_t *fun, mp_obj_t *regs, size_t n_pos, size_t n_kw,
-                 const mp_obj_t *args, bound_extras_t x) {
+/* The default of parameter number i, or MP_OBJ_NULL. */
+static mp_obj_t default_of(const mp_obj_fun_bc_t *fun, size_t i) {
+    const fun_extra_t *x = fun->extra;
+    size_t n_pos = fun->code->n_pos;
+    if (x == NULL) {
+        return MP_OBJ_NULL;
+    }
+    if (i >= n_pos) {
+        return x->kwdefaults == MP_OBJ_NULL
+                   ? MP_OBJ_NULL
+                   : dict_get_fast(MP_OBJ_TO_PTR(x->kwdefaults), param_name(fun, i));
+    }
+    if (x->defaults == MP_OBJ_NULL) {
+        return MP_OBJ_NULL;
+    }
+    const mp_obj_tuple_t *d = MP_OBJ_TO_PTR(x->defaults);
+    i += d->len - n_pos;
+    return i < d->len ? d->items[i] : MP_OBJ_NULL;
+}
+
+/* Fills the parameters at regs and clears the other locals if they need it. args must not overlap
+ * regs. False: a parameter has no value. Neither raises nor allocates. */
+static bool bind(const mp_obj_fun_bc_t *fun, mp_obj_t *regs, size_t n_pos, const mp_obj_t *args,
+                 const bound_extras_t *x) {
     const code_t *c = fun->code;
-    size_t n = MIN(n_pos, c->n_pos);
+    size_t n = MIN(n_pos, c->n_pos), end = (size_t)c->n_pos + c->n_kwonly;
+    size_t clear = c->flags & CODE_CLEAR ? c->n_locals : end;
     copy_words(regs, args, n);
-    memset(regs + n, 0, (c->n_locals - n) * sizeof(mp_obj_t));
-    bind_keywords(fun, regs, n_kw, args + n_pos, x.kwargs);
-    bind_defaults(fun, regs);
-    check_missing(fun, regs);
-    size_t i = (size_t)c->n_pos + c->n_kwonly;
+    if (clear > n) {
+        memset(regs + n, 0, (clear - n) * sizeof(mp_obj_t));
+    }
+    args += n_pos;
+    for (size_t left = x->n_named; left > 0; args += 2) {
+        int p = find_param(fun, args[0]);
+        if (p >= 0) {
+            regs[p] = args[1];
+            left--;
+        }
+    }
+    bool complete = true;
+    for (; n < end; n++) {
+        if (regs[n] == MP_OBJ_NULL) {
+            regs[n] = default_of(fun, n);
+            complete &= regs[n] != MP_OBJ_NULL;
+        }
+    }
+    regs += end;
     if (c->flags & CODE_VARARGS) {
-        regs[i++] = x.star;
+        *regs++ = x->star;
     }
     if (c->flags & CODE_VARKW) {
-        regs[i] = x.kwargs;
+        *regs = x->kwargs;
     }
+    return complete;
 }
 
 /* Invoking ------------------------------------------------------------------------------------- */
 
 /* A new generator with its parameters bound. Its registers are written before anything else can see
  * it. */
-static mp_obj_t invoke_generator(mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw,
-                                 const mp_obj_t *args) {
-    bound_extras_t x = make_extras(fun, n_pos, args);
+static mp_obj_t invoke_generator(mp_obj_fun_bc_t *fun, size_t n_pos, const mp_obj_t *args,
+                                 const bound_extras_t *x) {
     mp_obj_gen_t *g = gen_new(fun);
-    bind(fun, g->regs, n_pos, n_kw, args, x);
+    if (!bind(fun, g->regs, n_pos, args, x)) {
+        raise_missing(fun, g->regs);
+    }
     return MP_OBJ_FROM_PTR(g);
 }
 
-/* Pushes a frame for fun behind frame fr with copied arguments. The frame is made current before
- * its registers are written, so that an interrupt's frames go above them; if binding fails it is
- * taken off again. */
-static MP_NOINLINE frame_t *push_frame(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw,
-                                       const mp_obj_t *args) {
-    const code_t *c = fun->code;
-    bound_extras_t x = make_extras(fun, n_pos, args);
-    frame_t *nf;
-    mp_obj_t *base = stack_reserve(fr, c->n_regs, &nf);
-    nf->fun = fun;
-    nf->regs = base;
-    nf->pc = code_words(c);
-    nf->state = 0;
+/* Takes the current frame off again, because parameters have no value. They are named while it is
+ * still there. */
+static MP_NORETURN MP_NOINLINE void binding_failed(frame_t *nf) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
-        ts->frame = nf;
-        bind(fun, base, n_pos, n_kw, args, x);
-        nlr_pop();
-        return nf;
+        raise_missing(nf->fun, nf->regs);
     }
-    ts->frame = fr;
+    ts->frame = nf->prev;
     if (nf->flags & FRAME_SEGMENT) {
         stack_drop_segment(nf);
     }
     nlr_jump(nlr.ret_val);
-}
-
-/* The usual case of push_frame: exactly the positional parameters, and room in this segment. NULL:
- * not the usual case. */
-static frame_t *push_simple(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw,
-                            const mp_obj_t *args) {
-    const code_t *c = fun->code;
-    mp_obj_t *base = stack_top(fr);
-    frame_t *nf = stack_next_header(fr);
-    if ((c->flags & CODE_COMPLEX) || n_pos != c->n_pos || n_kw != 0 ||
-        base + c->n_regs > (mp_obj_t *)nf) {
-        return NULL;
-    }
-    nf->prev = fr;
-    nf->pc = code_words(c);
-    nf->regs = base;
-    nf->fun = fun;
-    nf->flags = 0;
-    nf->state = 0;
-    ts->frame = nf;
-    copy_words(base, args, n_pos);
-    if (c->flags & CODE_CLEAR) {
-        memset(base + n_pos, 0, (c->n_locals - n_pos) * sizeof(mp_obj_t));
-    }
-    return nf;
 }
 
 bool vm_fill_defaults(const mp_obj_fun_bc_t *fun, mp_obj_t *args, size_t n) {
@@ -268,17 +258,35 @@ bool vm_fill_defaults(const mp_obj_fun_bc_t *fun, mp_obj_t *args, size_t n) {
     return true;
 }
 
+/* The frame is made current before its registers are written, so that an interrupt's frames go
+ * above them. */
 mp_obj_t vm_invoke_fun(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw,
                        const mp_obj_t *args, int kind, int dst) {
-    if (fun->code->flags & (CODE_GENERATOR | CODE_COROUTINE)) {
-        return invoke_generator(fun, n_pos, n_kw, args);
+    const code_t *c = fun->code;
+    bool simple =
+        MICROPY_VM_FAST_PATHS && !(c->flags & CODE_COMPLEX) && n_pos == c->n_pos && n_kw == 0;
+    bound_extras_t x = {MP_OBJ_NULL, MP_OBJ_NULL, 0};
+    if (!simple) {
+        x = make_extras(fun, n_pos, n_kw, args);
+        if (c->flags & (CODE_GENERATOR | CODE_COROUTINE)) {
+            return invoke_generator(fun, n_pos, args, &x);
+        }
     }
-    frame_t *nf = MICROPY_VM_FAST_PATHS ? push_simple(fr, fun, n_pos, n_kw, args) : NULL;
-    if (nf == NULL) {
-        nf = push_frame(fr, fun, n_pos, n_kw, args);
-    }
+    frame_t *nf = stack_push(fr, c->n_regs);
+    nf->pc = code_words(c);
+    nf->fun = fun;
     nf->kind = (uint8_t)kind;
     nf->dst = (uint8_t)dst;
+    nf->state = 0;
+    ts->frame = nf;
+    if (simple) {
+        copy_words(nf->regs, args, n_pos);
+        if (c->flags & CODE_CLEAR) {
+            memset(nf->regs + n_pos, 0, (c->n_locals - n_pos) * sizeof(mp_obj_t));
+        }
+    } else if (!bind(fun, nf->regs, n_pos, args, &x)) {
+        binding_failed(nf);
+    }
     return VM_PUSHED;
 }
 
@@ -310,17 +318,6 @@ mp_obj_t vm_call(mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw, const mp_obj_
     return r == VM_PUSHED ? run_for_c() : r;
 }
 
-/* A Python function called with `self` before the arguments. */
-static MP_NOINLINE mp_obj_t invoke_with_self(frame_t *fr, mp_obj_t fun, mp_obj_t self, size_t n_pos,
-                                             size_t n_kw, const mp_obj_t *args, int kind, int dst) {
-    size_t n = n_pos + 2 * n_kw;
-    mp_obj_t small[8];
-    mp_obj_t *copy = n < MP_ARRAY_SIZE(small) ? small : m_new(mp_obj_t, n + 1);
-    copy[0] = self;
-    copy_words(copy + 1, args, n);
-    return vm_invoke_fun(fr, MP_OBJ_TO_PTR(fun), n_pos + 1, n_kw, copy, kind, dst);
-}
-
 /* The most frequent ones directly. */
 mp_obj_t vm_invoke_c(mp_obj_t callee, size_t n_pos, size_t n_kw, const mp_obj_t *args) {
     const mp_obj_type_t *type = ((mp_obj_base_t *)callee)->type;
@@ -342,24 +339,29 @@ mp_obj_t vm_invoke_c(mp_obj_t callee, size_t n_pos, size_t n_kw, const mp_obj_t 
     return MP_OBJ_TYPE_GET_SLOT(type, call)(callee, n_pos, n_kw, args);
 }
 
-mp_obj_t vm_invoke(frame_t *fr, mp_obj_t callee, size_t n_pos, size_t n_kw, const mp_obj_t *args,
-                   int kind, int dst) {
+mp_obj_t vm_callee(mp_obj_t callee, mp_obj_t *self) {
     if (mp_obj_is_obj(callee)) {
         const mp_obj_type_t *type = ((mp_obj_base_t *)callee)->type;
-        if (type == &mp_type_fun_bc) {
-            return vm_invoke_fun(fr, MP_OBJ_TO_PTR(callee), n_pos, n_kw, args, kind, dst);
-        }
         if (type == &mp_type_bound_meth) {
-            mp_obj_bound_meth_t *m = MP_OBJ_TO_PTR(callee);
-            if (mp_obj_is_exact_type(m->meth, &mp_type_fun_bc)) {
-                return invoke_with_self(fr, m->meth, m->self, n_pos, n_kw, args, kind, dst);
-            }
-        } else if (type->flags & MP_TYPE_FLAG_INSTANCE_TYPE) {
+            const mp_obj_bound_meth_t *m = MP_OBJ_TO_PTR(callee);
+            *self = m->self;
+            return m->meth;
+        }
+        if (type->flags & MP_TYPE_FLAG_INSTANCE_TYPE) {
             mp_obj_t call = class_lookup(type, MP_QSTR___call__, NULL);
             if (call != MP_OBJ_NULL && mp_obj_is_exact_type(call, &mp_type_fun_bc)) {
-                return invoke_with_self(fr, call, callee, n_pos, n_kw, args, kind, dst);
+                *self = callee;
+                return call;
             }
         }
+    }
+    return callee;
+}
+
+mp_obj_t vm_invoke(frame_t *fr, mp_obj_t callee, size_t n_pos, size_t n_kw, const mp_obj_t *args,
+                   int kind, int dst) {
+    if (mp_obj_is_exact_type(callee, &mp_type_fun_bc)) {
+        return vm_invoke_fun(fr, MP_OBJ_TO_PTR(callee), n_pos, n_kw, args, kind, dst);
     }
     return mp_call_function_n_kw(callee, n_pos, n_kw, args);
 }
@@ -377,7 +379,8 @@ mp_obj_t vm_instantiate(frame_t *fr, mp_obj_class_t *cls, size_t n_pos, size_t n
         return mp_call_function_n_kw(MP_OBJ_FROM_PTR(cls), n_pos, n_kw, args);
     }
     mp_obj_t self = class_new_instance(cls);
-    invoke_with_self(fr, init, self, n_pos, n_kw, args, FRAME_INIT, dst);
+    *--args = self;
+    vm_invoke_fun(fr, MP_OBJ_TO_PTR(init), n_pos + 1, n_kw, args, FRAME_INIT, dst);
     fr->regs[dst] = self;
     return VM_PUSHED;
 }
@@ -408,35 +411,38 @@ static mp_map_t *star_keywords(mp_obj_t *kwargs) {
     return mp_obj_dict_get_map(*kwargs);
 }
 
-/* The arguments in one row: n at `args`, then the pairs of the map. */
-static void copy_call_args(mp_obj_t *all, const mp_obj_t *args, size_t n, const mp_map_t *map) {
+/* The arguments in one row: self unless it is NULL, n at `args`, the pairs of the map. */
+static void copy_call_args(mp_obj_t *all, mp_obj_t self, const mp_obj_t *args, size_t n,
+                           const mp_map_t *map) {
+    if (self != MP_OBJ_NULL) {
+        *all++ = self;
+    }
     copy_words(all, args, n);
     all += n;
-    for (size_t i = 0; i < map->alloc; i++) {
-        if (mp_map_slot_is_filled(map, i)) {
-            vm_need_keyword(map->table[i].key);
-            *all++ = map->table[i].key;
-            *all++ = map->table[i].value;
-        }
+    const mp_map_elem_t *e;
+    for (size_t i = 0; (e = map_next(map, &i)) != NULL;) {
+        vm_need_keyword(e->key);
+        *all++ = e->key;
+        *all++ = e->value;
     }
 }
 
 mp_obj_t vm_call_ex(frame_t *fr, int a) {
     mp_obj_t *r = &fr->regs[a];
-    size_t n_pos, n_kw = 0;
+    mp_obj_t self = MP_OBJ_NULL, callee = vm_callee(r[0], &self);
+    size_t n_pos;
     mp_obj_t *items;
     mp_obj_t small[6];
-    r[1] = star_args(r[0], r[1]);
+    r[1] = star_args(callee, r[1]);
     mp_obj_get_array(r[1], &n_pos, &items);
-    if (r[2] != MP_OBJ_NULL) {
-        const mp_map_t *map = star_keywords(&r[2]);
-        n_kw = map->used;
-        if (n_kw > 0) {
-            size_t n = n_pos + 2 * n_kw;
-            mp_obj_t *all = n <= MP_ARRAY_SIZE(small) ? small : m_new(mp_obj_t, n);
-            copy_call_args(all, items, n_pos, map);
-            items = all;
-        }
+    const mp_map_t *map = r[2] == MP_OBJ_NULL ? &mp_const_empty_dict_obj.map : star_keywords(&r[2]);
+    size_t n_kw = map->used;
+    size_t has_self = self != MP_OBJ_NULL, n = has_self + n_pos + 2 * n_kw;
+    if (n > n_pos) {
+        mp_obj_t *all = n <= MP_ARRAY_SIZE(small) ? small : m_new(mp_obj_t, n);
+        copy_call_args(all, self, items, n_pos, map);
+        items = all;
+        n_pos += has_self;
     }
-    return vm_invoke(fr, r[0], n_pos, n_kw, items, FRAME_STORE, a);
+    return vm_invoke(fr, callee, n_pos, n_kw, items, FRAME_STORE, a);
 }

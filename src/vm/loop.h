@@ -254,7 +254,7 @@
 /* Calls the Python function `value` with n positional arguments where they are, if its parameters
  * are that simple. */
 #define CALL_IN_PLACE(args, n)                                                                     \
-    if (MP_LIKELY(FAST(mp_obj_is_exact_type(value, &mp_type_fun_bc) && C == 0))) {                 \
+    if (MP_LIKELY(FAST(C == 0))) {                                                                 \
         const code_t *code = ((mp_obj_fun_bc_t *)value)->code;                                     \
         frame_t *nf = fr - 1;                                                                      \
         if (MP_LIKELY(!(code->flags & CODE_COMPLEX) && !(fr->flags & FRAME_IN_HEAP) &&             \
@@ -922,22 +922,39 @@ next:
                 } else { /* not a method: arguments start one further */
                     args++;
                 }
-            } else if (FAST(mp_obj_is_exact_type(value, &mp_type_bound_meth))) {
-                const mp_obj_bound_meth_t *m = MP_OBJ_TO_PTR(value);
-                value = m->meth;
-                *--args = m->self; /* takes the place of the method */
-                n++;
             }
-            CALL_IN_PLACE(args, n)
+        call:
+            if (MP_LIKELY(mp_obj_is_obj(value))) {
+                const mp_obj_type_t *t = ((mp_obj_base_t *)value)->type;
+                if (t == &mp_type_fun_bc) {
+                    CALL_IN_PLACE(args, n)
+                    SAVE();
+                    STORE_OR_PUSHED(
+                        vm_invoke_fun(fr, MP_OBJ_TO_PTR(value), n, C, args, FRAME_STORE, A));
+                }
+                SAVE();
+                if (FAST(t->flags & MP_TYPE_FLAG_BUILTIN_FUN)) {
+                    value = vm_invoke_c(value, n, C, args);
+                    SWITCH_LOOPS(value)
+                    STORE(value);
+                }
+                if (MICROPY_VM_FLAT_CALLS && t == &mp_type_type && args > &RA &&
+                    (((mp_obj_type_t *)value)->flags & MP_TYPE_FLAG_INSTANCE_TYPE)) {
+                    STORE_OR_PUSHED(vm_instantiate(fr, MP_OBJ_TO_PTR(value), n, C, args, A));
+                }
+                /* a first argument takes the place of the callee, if no other did */
+                mp_obj_t f = args > &RA ? vm_callee(value, args - 1) : value;
+                if (f != value) {
+                    value = f;
+                    args--;
+                    n++;
+                    goto call;
+                }
+            }
             SAVE();
-            if (MICROPY_VM_FLAT_CALLS && mp_obj_is_exact_type(value, &mp_type_type) &&
-                (((mp_obj_type_t *)value)->flags & MP_TYPE_FLAG_INSTANCE_TYPE)) {
-                STORE_OR_PUSHED(vm_instantiate(fr, MP_OBJ_TO_PTR(value), n, C, args, A));
-            }
-            value = FAST(mp_obj_is_fun(value)) ? vm_invoke_c(value, n, C, args)
-                                               : vm_invoke(fr, value, n, C, args, FRAME_STORE, A);
+            value = mp_call_function_n_kw(value, n, C, args);
             SWITCH_LOOPS(value)
-            STORE_OR_PUSHED(value);
+            STORE(value);
         }
     enter_simple : { /* value: the function; fr: the new header (dst set) next to the caller's;
                         regs: its registers */

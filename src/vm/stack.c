@@ -28,24 +28,6 @@
 
 #define ts (&mp_state_ctx.thread)
 
-mp_obj_t *stack_top(frame_t *f) {
-    f = stack_frame(f);
-    if (f == NULL) {
-        return ts->segment->words;
-    }
-    return f->regs + f->fun->code->n_regs;
-}
-
-frame_t *stack_next_header(frame_t *f) {
-    f = stack_frame(f);
-    if (f == NULL) {
-        return (frame_t *)ts->segment->end - 1;
-    }
-    /* an interrupt may come while the interrupted code fills in the header behind its frame: leave
-     * that one alone */
-    return f - 1 - ts->in_irq;
-}
-
 static size_t segment_depth(void) {
     return ts->segment == NULL ? 0 : ts->segment->depth;
 }
@@ -77,31 +59,44 @@ void stack_init(void) {
     ts->segment->depth = 1;
 }
 
-mp_obj_t *stack_reserve(frame_t *f, size_t words, frame_t **header) {
-    mp_obj_t *base = stack_top(f);
-    frame_t *h = stack_next_header(f);
+/* Chains a segment with room for a frame of so many registers. */
+static MP_NOINLINE void add_segment(size_t words) {
+    if (SEGMENT_DEPTH == 1 || segment_depth() >= SEGMENT_DEPTH) {
+        mp_raise_recursion_depth();
+    }
+    size_t wanted = MAX(SEGMENT_WORDS, words + FRAME_WORDS + 8);
+    vm_segment_t *s = ts->segment->spare;
+    ts->segment->spare = NULL;
+    if (s == NULL || (size_t)(s->end - s->words) < wanted) {
+        s = segment_new(wanted);
+    }
+    s->prev = ts->segment;
+    s->depth = segment_depth() + 1;
+    ts->segment = s;
+}
+
+frame_t *stack_push(frame_t *f, size_t words) {
+    const frame_t *inner = stack_frame(f);
+    mp_obj_t *base = ts->segment->words;
+    frame_t *h = (frame_t *)ts->segment->end;
+    if (inner != NULL) {
+        base = inner->regs + inner->fun->code->n_regs;
+        /* an interrupt may come while the interrupted code fills in the header behind its frame:
+         * leave that one alone */
+        h = (frame_t *)inner - ts->in_irq;
+    }
     uint8_t flags = 0;
-    if ((size_t)((mp_obj_t *)h - base) < words || (mp_obj_t *)h < base) {
-        if (SEGMENT_DEPTH == 1 || segment_depth() >= SEGMENT_DEPTH) {
-            mp_raise_recursion_depth();
-        }
-        size_t wanted = MAX(SEGMENT_WORDS, words + FRAME_WORDS + 8);
-        vm_segment_t *s = ts->segment->spare;
-        ts->segment->spare = NULL;
-        if (s == NULL || (size_t)(s->end - s->words) < wanted) {
-            s = segment_new(wanted);
-        }
-        s->prev = ts->segment;
-        s->depth = segment_depth() + 1;
-        ts->segment = s;
-        base = s->words;
-        h = (frame_t *)s->end - 1;
+    h--;
+    if (base + words > (mp_obj_t *)h) {
+        add_segment(words);
+        base = ts->segment->words;
+        h = (frame_t *)ts->segment->end - 1;
         flags = FRAME_SEGMENT;
     }
     h->prev = f;
+    h->regs = base;
     h->flags = flags;
-    *header = h;
-    return base;
+    return h;
 }
 
 void stack_drop_segment(const frame_t *f) {

@@ -24,14 +24,10 @@ static inline frame_t *stack_frame(frame_t *f) {
     }
     return f;
 }
-/* First register word not used by `f` (any frame, or NULL) or its callers. */
-mp_obj_t *stack_top(frame_t *f);
-/* Place of the next frame header when `f` is the innermost frame. */
-frame_t *stack_next_header(frame_t *f);
-/* Makes room for a frame of `words` registers behind `f`: returns its first register and, in
- * *header, its header with flags and prev set. Starts a new segment if need be. RecursionError or
- * MemoryError if there is none. */
-mp_obj_t *stack_reserve(frame_t *f, size_t words, frame_t **header);
+/* Makes room for a frame of `words` registers behind `f` (any frame, or NULL): its header with
+ * prev, regs and flags set. Starts a new segment if need be. RecursionError or MemoryError if there
+ * is none. */
+frame_t *stack_push(frame_t *f, size_t words);
 /* Drops the segment that `f` (being left) started. */
 void stack_drop_segment(const frame_t *f);
 /* Prepares the running thread's first segment. */

@@ -28,6 +28,9 @@ mp_vm_return_kind_t vm_enter(frame_t *base, mp_obj_t exc, mp_obj_t *ret, const b
 
 /* Calls (call.c) ------------------------------------------------------------------------------- */
 
+/* What is called for `callee`: the function of a bound method, and __call__ of an instance if it is
+ * a Python function, with *self as first argument; otherwise itself, and *self stays. */
+mp_obj_t vm_callee(mp_obj_t callee, mp_obj_t *self);
 /* Calls `callee` with n_pos values and n_kw pairs at args on behalf of frame fr: a value, or
  * VM_PUSHED with `kind`,`dst`. */
 mp_obj_t vm_invoke(frame_t *fr, mp_obj_t callee, size_t n_pos, size_t n_kw, const mp_obj_t *args,
@@ -43,7 +46,7 @@ bool vm_fill_defaults(const mp_obj_fun_bc_t *fun, mp_obj_t *args, size_t n);
 /* CALLEX: R[a] callee, R[a+1] iterable, R[a+2] mapping or NULL. */
 mp_obj_t vm_call_ex(frame_t *fr, int a);
 /* Makes an instance of cls by calling its Python __init__ in the loop (FRAME_INIT), or by the
- * general path. */
+ * general path. args[-1] may be overwritten. */
 mp_obj_t vm_instantiate(frame_t *fr, mp_obj_class_t *cls, size_t n_pos, size_t n_kw, mp_obj_t *args,
                         int dst);
 /* A Python function that takes exactly n positional arguments and nothing else. */
