@@ -78,7 +78,7 @@ static inline qstr mp_obj_qstr_value(mp_const_obj_t o) { /* o: an interned strin
 #define MP_ROM_PTR(p) (p)
 
 static inline bool mp_obj_is_small_int(mp_const_obj_t o) {
-    return ((mp_uint_t)o & MP_SMALL_INT_MASK) == 1;
+    return (((mp_uint_t)o - 1) & MP_SMALL_INT_MASK) == 0;
 }
 static inline bool mp_obj_is_obj(mp_const_obj_t o) { /* a pointer to an object (NULL counts too) */
     return ((mp_uint_t)o & 7) == 0;
@@ -90,7 +90,7 @@ static inline bool mp_obj_is_special(mp_const_obj_t o) {
     return mp_obj_is_immediate_obj(o) && MP_OBJ_IMMEDIATE_OBJ_VALUE(o) >= MP_IMMEDIATE_SPECIAL;
 }
 static inline bool mp_obj_is_rom_str(mp_const_obj_t o) { /* a ROM string immediate */
-    return ((mp_uint_t)o & 15) == 4;
+    return (((mp_uint_t)o - 4) & 15) == 0;
 }
 #define mp_obj_new_bool(x) ((x) ? mp_const_true : mp_const_false)
 

@@ -174,7 +174,8 @@ static void store_class_attr(struct vm_cache *c, mp_obj_t base, qstr name, mp_ob
     }
 }
 
-mp_obj_t vm_load_attr(frame_t *fr, mp_obj_t base, qstr name, struct vm_cache *c, int dst) {
+MP_NOINLINE mp_obj_t vm_load_attr(frame_t *fr, mp_obj_t base, qstr name, struct vm_cache *c,
+                                  int dst) {
     if (!VM_CACHES) {
         return mp_load_attr(base, name);
     }
@@ -240,7 +241,8 @@ static void cache_rom_method(mp_obj_t base, struct vm_cache *c, const mp_obj_t d
     }
 }
 
-void vm_load_method(frame_t *fr, mp_obj_t base, qstr name, struct vm_cache *c, mp_obj_t dest[2]) {
+MP_NOINLINE void vm_load_method(frame_t *fr, mp_obj_t base, qstr name, struct vm_cache *c,
+                                mp_obj_t dest[2]) {
     if (!VM_CACHES) {
         mp_load_method(base, name, dest);
         return;
@@ -301,7 +303,8 @@ static void cache_store(mp_obj_t base, const mp_obj_class_t *cls, qstr name, str
     }
 }
 
-mp_obj_t vm_store_attr(frame_t *fr, mp_obj_t base, qstr name, mp_obj_t value, struct vm_cache *c) {
+MP_NOINLINE mp_obj_t vm_store_attr(frame_t *fr, mp_obj_t base, qstr name, mp_obj_t value,
+                                   struct vm_cache *c) {
     bool is_instance = VM_CACHES && obj_is_instance(base);
     if (is_instance && MICROPY_PY_BUILTINS_PROPERTY) {
         mp_obj_t property = simple_setter(instance_class(base), name, c);

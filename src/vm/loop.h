@@ -7,17 +7,28 @@
 
 #define R(n) regs[n]
 /* Registers A and B. The smallest builds find their addresses for every instruction, whether it
- * uses them or not. */
-#if MICROPY_VM_FAST_PATHS
-#define RA regs[A]
-#define RB regs[B]
-#define OPERANDS() ((void)0)
-#else
+ * uses them or not; other builds for size only the number of A, which the compiler must not look up
+ * again. */
+#if !MICROPY_VM_FAST_PATHS
+#define A INS_A(ins)
 #define RA (*ra)
 #define RB (*rb)
 #define OPERANDS() (ra = regs + A, rb = regs + B)
-#endif
+#elif defined(__OPTIMIZE_SIZE__)
+#define A number_a
+#define RA regs[A]
+#define RB regs[B]
+#define OPERANDS()                                                                                 \
+    do {                                                                                           \
+        number_a = INS_A(ins);                                                                     \
+        __asm__("" : "+r"(ins), "+r"(number_a));                                                   \
+    } while (0)
+#else
 #define A INS_A(ins)
+#define RA regs[A]
+#define RB regs[B]
+#define OPERANDS() ((void)0)
+#endif
 #define B INS_B(ins)
 #define C INS_C(ins)
 #define SAVE() (fr->pc = pc)
@@ -42,6 +53,15 @@
         K = fr->fun->ctx->consts;                                                                  \
         LOAD_CACHES();                                                                             \
     } while (0)
+#ifdef __OPTIMIZE_SIZE__
+#define RELOAD_NEXT() goto reload
+#else
+#define RELOAD_NEXT()                                                                              \
+    do {                                                                                           \
+        RELOAD();                                                                                  \
+        NEXT();                                                                                    \
+    } while (0)
+#endif
 #if VM_CACHES && MICROPY_VM_SITE_CACHES
 #define LOAD_CACHES() (caches = fr->fun->ctx->caches)
 #else
@@ -126,7 +146,8 @@
 /* Without MICROPY_VM_FAST_PATHS every instruction goes its general way. */
 #define FAST(x) (MICROPY_VM_FAST_PATHS && (x))
 #define IS_SMALL(a) FAST(mp_obj_is_small_int(a))
-#define BOTH_SMALL(a, b) FAST(mp_obj_is_small_int(a) && mp_obj_is_small_int(b))
+#define BOTH_SMALL(a, b)                                                                           \
+    FAST(((((mp_uint_t)(a)-TAG) | ((mp_uint_t)(b)-TAG)) & MP_SMALL_INT_MASK) == 0)
 #define WORD(o) ((mp_int_t)(o))
 #define TAG 1
 
@@ -298,6 +319,7 @@ MP_NOINLINE mp_vm_return_kind_t VM_RUN(frame_t *const base, mp_obj_t exc, mp_obj
 #undef OP
     };
 #endif
+
     frame_t *fr;
     mp_obj_t *regs;
     const uint32_t *pc;
@@ -307,6 +329,8 @@ MP_NOINLINE mp_vm_return_kind_t VM_RUN(frame_t *const base, mp_obj_t exc, mp_obj
 #endif
 #if !MICROPY_VM_FAST_PATHS
     mp_obj_t *ra, *rb;
+#elif defined(__OPTIMIZE_SIZE__)
+    unsigned number_a;
 #endif
     uint32_t ins;
     mp_obj_t value;
@@ -323,8 +347,9 @@ next:
         ""
         : "+r"(
             pc)); /* keeps pc in one register: no second one for the address before the increment */
+    unsigned opcode = INS_OP(ins);
     OPERANDS();
-    switch (INS_OP(ins)) {
+    switch (opcode) {
 #else
     NEXT();
     {
@@ -522,42 +547,42 @@ next:
             goto binary;
         }
         CASE(IPOW) : CASE(POW) : CASE(IMATMUL) : CASE(MATMUL) : binary : SAVE();
-        STORE_OR_PUSHED(vm_binary(fr, INS_OP(ins), RB, R(C), (int)A));
+        STORE_OR_PUSHED(vm_operate(fr, ins, VM_TRIED_NOTHING));
 
         CASE(IADDI) : CASE(ADDI) : {
             mp_obj_t a = RB;
             if (IS_SMALL(a)) {
                 INT_ADD(a, (mp_int_t)INS_SC(ins) * (1 << MP_SMALL_INT_SHIFT))
             }
-            goto binary_imm;
+            goto binary;
         }
         CASE(ISUBI) : CASE(SUBI) : {
             mp_obj_t a = RB;
             if (IS_SMALL(a)) {
                 INT_SUB(a, (mp_int_t)INS_SC(ins) * (1 << MP_SMALL_INT_SHIFT))
             }
-            goto binary_imm;
+            goto binary;
         }
         CASE(MULI) : {
             mp_obj_t a = RB;
             if (IS_SMALL(a)) {
                 INT_MUL(a, (mp_int_t)INS_SC(ins))
             }
-            goto binary_imm;
+            goto binary;
         }
         CASE(FLOORDIVI) : {
             mp_obj_t a = RB;
             if (IS_SMALL(a)) {
                 INT_FLOORDIV(VALUE(a), (mp_int_t)INS_SC(ins))
             }
-            goto binary_imm;
+            goto binary;
         }
         CASE(MODI) : {
             mp_obj_t a = RB;
             if (IS_SMALL(a)) {
                 INT_MOD(VALUE(a), (mp_int_t)INS_SC(ins))
             }
-            goto binary_imm;
+            goto binary;
         }
         CASE(ANDI) : {
             mp_obj_t a = RB;
@@ -565,26 +590,22 @@ next:
                 RA = (mp_obj_t)(WORD(a) & WORD(MP_OBJ_NEW_SMALL_INT((mp_int_t)INS_SC(ins))));
                 NEXT();
             }
-            goto binary_imm;
+            goto binary;
         }
         CASE(LSHIFTI) : {
             mp_obj_t a = RB;
             if (IS_SMALL(a)) {
                 INT_LSHIFT(VALUE(a), (mp_int_t)INS_SC(ins))
             }
-            goto binary_imm;
+            goto binary;
         }
         CASE(RSHIFTI) : {
             mp_obj_t a = RB;
             if (IS_SMALL(a)) {
                 INT_RSHIFT(VALUE(a), (mp_int_t)INS_SC(ins))
             }
-            goto binary_imm;
+            goto binary;
         }
-    binary_imm:
-        SAVE();
-        STORE_OR_PUSHED(
-            vm_binary(fr, INS_OP(ins), RB, MP_OBJ_NEW_SMALL_INT((mp_int_t)INS_SC(ins)), (int)A));
 
         CASE(NEG) : {
             mp_obj_t a = RB;
@@ -659,13 +680,11 @@ next:
             : BRANCH_I(>=) CASE(JEQI) : BRANCH_I(==) CASE(JNEI) : BRANCH_I(!=) compare_branch : {
             int32_t off = (int32_t)*pc++;
             SAVE();
-            mp_obj_t b = INS_OP(ins) >= OP_JLTI ? MP_OBJ_NEW_SMALL_INT(INS_SB(ins)) : RB;
-            mp_obj_t t = vm_compare_branch(fr, INS_OP(ins), RA, b);
+            mp_obj_t t = vm_operate(fr, ins, VM_TRIED_NOTHING);
             if (t == VM_PUSHED) {
-                RELOAD();
-                NEXT();
+                RELOAD_NEXT();
             }
-            if ((t == mp_const_true) == C) {
+            if ((t == mp_const_true || (t != mp_const_false && mp_obj_is_true(t))) == C) {
                 JUMP(off);
             }
             NEXT();
@@ -682,8 +701,7 @@ next:
             SAVE();
             mp_obj_t t = vm_contains(fr, RA, RB, 0, VM_CONTAINS_BRANCH);
             if (t == VM_PUSHED) {
-                RELOAD();
-                NEXT();
+                RELOAD_NEXT();
             }
             if ((t == mp_const_true) == C) {
                 JUMP(off);
@@ -732,8 +750,7 @@ next:
             SAVE();
             mp_obj_t v = vm_for_next(fr, s, A);
             if (v == VM_PUSHED) {
-                RELOAD();
-                NEXT();
+                RELOAD_NEXT();
             }
             if (v == MP_OBJ_STOP_ITERATION) {
                 NEXT();
@@ -1005,8 +1022,7 @@ next:
                 *ret = value;
                 return MP_VM_RETURN_NORMAL;
             }
-            RELOAD();
-            NEXT();
+            RELOAD_NEXT();
         }
 
         CASE(MAKEFUNC) : {
@@ -1024,8 +1040,7 @@ next:
             *ret = value;
             return MP_VM_RETURN_YIELD;
         }
-        RELOAD();
-        NEXT();
+        RELOAD_NEXT();
         CASE(GETYF) : SAVE();
         STORE(C != 0 && vm_is_loop_object(RB) ? RB : vm_yield_from_iter(fr, RB));
         CASE(GETAWAIT) : SAVE();
@@ -1035,18 +1050,16 @@ next:
         STORE(vm_await_iter(RB));
         CASE(SEND) : {
             SAVE();
-            mp_obj_t v = RA;
-            switch (vm_send(fr, RB, &v, (int)A)) {
+            mp_obj_t v;
+            switch (vm_send(RB, RA, &v, (int)A)) {
             case SEND_DONE:
-                RA = v;
-                NEXT();
+                STORE(v);
             case SEND_YIELD:
                 pc--;
                 value = v;
                 goto yield;
             default:
-                RELOAD();
-                NEXT();
+                RELOAD_NEXT();
             }
         }
         CASE(GETAITER) : CASE(GETANEXT) : SAVE();
@@ -1162,6 +1175,5 @@ raise: /* exc is to be raised at fr->pc */
         *ret = exc;
         return MP_VM_RETURN_EXCEPTION;
     }
-    RELOAD();
-    NEXT();
+    RELOAD_NEXT();
 }

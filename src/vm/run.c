@@ -112,7 +112,7 @@ static void deliver(frame_t *caller, unsigned kind, unsigned dst, unsigned state
         break;
     case FRAME_BRANCH:
         if (value == mp_const_notimplemented) {
-            value = vm_operator_rest(caller, state, true);
+            value = vm_operate(caller, caller->pc[-2], state);
         }
         finish_branch(caller, mp_obj_is_true(value));
         break;
@@ -124,8 +124,10 @@ static void deliver(frame_t *caller, unsigned kind, unsigned dst, unsigned state
         }
         break;
     case FRAME_OPERATOR:
-        caller->regs[dst] =
-            value == mp_const_notimplemented ? vm_operator_rest(caller, state, false) : value;
+        if (value == mp_const_notimplemented) {
+            value = vm_operate(caller, caller->pc[-1], state);
+        }
+        caller->regs[dst] = value;
         break;
     case FRAME_ITER:
         finish_iter(caller, dst, value);
@@ -186,31 +188,25 @@ static MP_NOINLINE mp_obj_t vm_yield(frame_t *fr, const frame_t *base, unsigned 
     }
 }
 
-enum send_result { SEND_DONE, SEND_YIELD, SEND_PUSHED };
+enum send_result { SEND_DONE = MP_VM_RETURN_NORMAL, SEND_YIELD = MP_VM_RETURN_YIELD, SEND_PUSHED };
 
-static enum send_result send_result(mp_vm_return_kind_t kind, mp_obj_t ret, mp_obj_t *value) {
-    *value = ret;
-    if (kind == MP_VM_RETURN_EXCEPTION) {
-        nlr_raise(ret);
-    }
-    return kind == MP_VM_RETURN_YIELD ? SEND_YIELD : SEND_DONE;
-}
-
-/* SEND: hands *value to `iter`; *value becomes its result or what it yields. */
-static MP_NOINLINE enum send_result vm_send(frame_t *fr, mp_obj_t iter, mp_obj_t *value, int dst) {
-    (void)fr;
-    mp_obj_t ret;
+/* SEND: hands `value` to `iter`; *ret becomes its result or what it yields. */
+static MP_NOINLINE enum send_result vm_send(mp_obj_t iter, mp_obj_t value, mp_obj_t *ret, int dst) {
+    mp_vm_return_kind_t kind;
     if (!obj_is_gen(iter)) {
-        mp_vm_return_kind_t kind = mp_resume(iter, *value, MP_OBJ_NULL, &ret);
-        return send_result(kind, ret, value);
+        kind = mp_resume(iter, value, MP_OBJ_NULL, ret);
+    } else {
+        mp_obj_gen_t *g = MP_OBJ_TO_PTR(iter);
+        if (g->state != GEN_FINISHED && (g->state != GEN_CREATED || value == mp_const_none)) {
+            gen_enter(g, value, FRAME_SEND, (unsigned)dst);
+            return SEND_PUSHED;
+        }
+        kind = gen_resume(g, value, MP_OBJ_NULL, ret);
     }
-    mp_obj_gen_t *g = MP_OBJ_TO_PTR(iter);
-    if (g->state == GEN_FINISHED || (g->state == GEN_CREATED && *value != mp_const_none)) {
-        mp_vm_return_kind_t kind = gen_resume(g, *value, MP_OBJ_NULL, &ret);
-        return send_result(kind, ret, value);
+    if (kind == MP_VM_RETURN_EXCEPTION) {
+        nlr_raise(*ret);
     }
-    gen_enter(g, *value, FRAME_SEND, (unsigned)dst);
-    return SEND_PUSHED;
+    return (enum send_result)kind;
 }
 
 /* Leaving by exception ------------------------------------------------------------------------- */

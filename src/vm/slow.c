@@ -34,7 +34,7 @@ static bool is_inplace(mp_binary_op_t op) {
     return op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_POWER;
 }
 
-static mp_binary_op_t operator_of(unsigned opcode) {
+mp_binary_op_t vm_operator(unsigned opcode) {
     if (opcode >= OP_ADDI && opcode <= OP_ISUBI) {
         opcode = immediate_ops[opcode - OP_ADDI];
     }
@@ -45,10 +45,6 @@ static mp_binary_op_t operator_of(unsigned opcode) {
         return arith_ops[opcode - OP_IADD] - MP_BINARY_OP_OR + MP_BINARY_OP_INPLACE_OR;
     }
     return compare_ops[opcode - (opcode >= OP_JLTI ? OP_JLTI : opcode >= OP_JLT ? OP_JLT : OP_LT)];
-}
-
-mp_binary_op_t vm_operator(unsigned opcode) {
-    return operator_of(opcode);
 }
 
 /* The own method of the left operand, an instance, if it may be called first: it is a Python
@@ -64,26 +60,6 @@ static mp_obj_t left_method(mp_obj_t lhs, mp_obj_t rhs, qstr name) {
     return fun != MP_OBJ_NULL && mp_obj_is_exact_type(fun, &mp_type_fun_bc) ? fun : MP_OBJ_NULL;
 }
 
-/* What the frame remembers of the operator while the method runs (frame_t.state). */
-enum { TRIED_LEFT = 0, TRIED_INPLACE = 1 };
-
-static mp_obj_t try_operator(frame_t *fr, mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs, int kind,
-                             int dst) {
-    if (!MICROPY_VM_FLAT_CALLS || !obj_is_instance(lhs)) {
-        return MP_OBJ_NULL;
-    }
-    mp_obj_t fun = left_method(lhs, rhs, special_name(SPECIAL_BINARY + op));
-    if (fun == MP_OBJ_NULL) {
-        return MP_OBJ_NULL;
-    }
-    mp_obj_t args[2] = {lhs, rhs};
-    mp_obj_t r = vm_invoke(fr, fun, 2, 0, args, kind, dst);
-    if (r == VM_PUSHED) {
-        ts->frame->state = is_inplace(op) ? TRIED_INPLACE : TRIED_LEFT;
-    }
-    return r;
-}
-
 /* Ints; comparisons of two strs; floats, or a float and a small int, where the loop does not
  * calculate itself; MP_OBJ_NULL: something else. Ints and floats are compared elsewhere, exactly.
  */
@@ -91,6 +67,14 @@ static mp_obj_t try_plain(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     bool arithmetic = op > MP_BINARY_OP_NOT_EQUAL;
     if (MICROPY_VM_FAST_PATHS && !arithmetic && mp_obj_is_str(lhs) && mp_obj_is_str(rhs)) {
         return mp_obj_str_binary_op(op, lhs, rhs);
+    }
+#if MICROPY_PY_BUILTINS_FLOAT && MICROPY_VM_FAST_PATHS
+    if (mp_obj_is_float_imm(lhs) && mp_obj_is_float_imm(rhs)) {
+        return float_op_float(op, mp_obj_float_imm(lhs), mp_obj_float_imm(rhs));
+    }
+#endif
+    if (MICROPY_VM_FAST_PATHS && mp_obj_is_int(lhs) && mp_obj_is_int(rhs)) {
+        return mp_obj_int_binary_op(op, lhs, rhs);
     }
 #if MICROPY_PY_BUILTINS_FLOAT && MICROPY_VM_FAST_PATHS
     if (mp_obj_is_float(lhs)) {
@@ -105,58 +89,59 @@ static mp_obj_t try_plain(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
         return float_op_float(op, (mp_float_t)MP_OBJ_SMALL_INT_VALUE(lhs), mp_obj_float_get(rhs));
     }
 #endif
-    if (MICROPY_VM_FAST_PATHS && mp_obj_is_int(lhs) && mp_obj_is_int(rhs)) {
-        return mp_obj_int_binary_op(op, lhs, rhs);
-    }
     return MP_OBJ_NULL;
 }
 
-mp_obj_t vm_binary(frame_t *fr, unsigned opcode, mp_obj_t lhs, mp_obj_t rhs, int dst) {
-    mp_binary_op_t op = operator_of(opcode);
-    mp_obj_t r = try_plain(op, lhs, rhs);
-    if (r == MP_OBJ_NULL) {
-        r = try_operator(fr, op, lhs, rhs, FRAME_OPERATOR, dst);
-    }
-    return r != MP_OBJ_NULL && r != mp_const_notimplemented ? r : mp_binary_op(op, lhs, rhs);
-}
-
-mp_obj_t vm_compare_branch(frame_t *fr, unsigned opcode, mp_obj_t lhs, mp_obj_t rhs) {
-    mp_binary_op_t op = operator_of(opcode);
-    mp_obj_t r = try_plain(op, lhs, rhs);
-    if (r != MP_OBJ_NULL) {
-        return r;
-    }
-    r = try_operator(fr, op, lhs, rhs, FRAME_BRANCH, 0);
-    if (r == VM_PUSHED) {
-        return r;
-    }
-    r = mp_binary_op(op, lhs, rhs);
-    return mp_obj_new_bool(mp_obj_is_true(r));
-}
-
-/* The operands of the instruction that `caller` is in the middle of. */
-static mp_binary_op_t current_operator(frame_t *caller, bool branch, mp_obj_t *lhs, mp_obj_t *rhs) {
-    uint32_t ins = branch ? caller->pc[-2] : caller->pc[-1];
-    unsigned opcode = INS_OP(ins);
-    if (branch) {
-        *lhs = caller->regs[INS_A(ins)];
-        *rhs = opcode >= OP_JLTI ? MP_OBJ_NEW_SMALL_INT(INS_SB(ins)) : caller->regs[INS_B(ins)];
-    } else {
-        *lhs = caller->regs[INS_B(ins)];
-        bool imm = opcode >= OP_ADDI && opcode <= OP_ISUBI;
-        *rhs = imm ? MP_OBJ_NEW_SMALL_INT(INS_SC(ins)) : caller->regs[INS_C(ins)];
-    }
-    return operator_of(opcode);
-}
-
-mp_obj_t vm_operator_rest(frame_t *caller, unsigned state, bool branch) {
-    if (!MICROPY_VM_FLAT_CALLS) {
+/* The own method of the left operand called first: a value, VM_PUSHED, or NULL: there is none that
+ * may be. */
+static mp_obj_t try_method(frame_t *fr, mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs, int kind,
+                           int dst) {
+    if (!MICROPY_VM_FLAT_CALLS || !obj_is_instance(lhs)) {
         return MP_OBJ_NULL;
     }
-    mp_obj_t lhs, rhs;
-    mp_binary_op_t op = current_operator(caller, branch, &lhs, &rhs);
-    return state == TRIED_INPLACE ? mp_binary_op(plain_op(op), lhs, rhs)
-                                  : mp_binary_op_rest(op, lhs, rhs);
+    mp_obj_t fun = left_method(lhs, rhs, special_name(SPECIAL_BINARY + op));
+    if (fun == MP_OBJ_NULL) {
+        return MP_OBJ_NULL;
+    }
+    mp_obj_t args[2] = {lhs, rhs};
+    mp_obj_t r = vm_invoke(fr, fun, 2, 0, args, kind, dst);
+    if (r == VM_PUSHED) {
+        ts->frame->state = is_inplace(op) ? VM_TRIED_INPLACE : VM_TRIED_LEFT;
+    }
+    return r;
+}
+
+/* The result by the candidates that are left. */
+static MP_NOINLINE mp_obj_t operate(frame_t *fr, uint32_t ins, mp_binary_op_t op, mp_obj_t lhs,
+                                    mp_obj_t rhs, enum vm_tried tried) {
+    if (tried == VM_TRIED_LEFT) {
+        return mp_binary_op_rest(op, lhs, rhs);
+    }
+    if (tried == VM_TRIED_INPLACE) {
+        op = plain_op(op);
+    } else {
+        int kind = INS_OP(ins) < OP_JLT ? FRAME_OPERATOR : FRAME_BRANCH;
+        mp_obj_t r = try_method(fr, op, lhs, rhs, kind, (int)INS_A(ins));
+        if (r != MP_OBJ_NULL && r != mp_const_notimplemented) {
+            return r;
+        }
+    }
+    return mp_binary_op(op, lhs, rhs);
+}
+
+mp_obj_t vm_operate(frame_t *fr, uint32_t ins, enum vm_tried tried) {
+    unsigned opcode = INS_OP(ins);
+    mp_binary_op_t op = vm_operator(opcode);
+    mp_obj_t lhs = fr->regs[INS_B(ins)], rhs;
+    if (opcode < OP_JLT) {
+        bool imm = opcode >= OP_ADDI && opcode <= OP_ISUBI;
+        rhs = imm ? MP_OBJ_NEW_SMALL_INT(INS_SC(ins)) : fr->regs[INS_C(ins)];
+    } else {
+        rhs = opcode >= OP_JLTI ? MP_OBJ_NEW_SMALL_INT(INS_SB(ins)) : lhs;
+        lhs = fr->regs[INS_A(ins)];
+    }
+    mp_obj_t r = tried == VM_TRIED_NOTHING ? try_plain(op, lhs, rhs) : MP_OBJ_NULL;
+    return r != MP_OBJ_NULL ? r : operate(fr, ins, op, lhs, rhs, tried);
 }
 
 /* Membership and items ------------------------------------------------------------------------- */

@@ -62,17 +62,17 @@ static inline bool vm_is_simple_fun(mp_const_obj_t o, size_t n) {
 
 /* The operator (MP_BINARY_OP_*) of an arithmetic or comparing opcode. */
 mp_binary_op_t vm_operator(unsigned opcode);
-mp_obj_t vm_binary(frame_t *fr, unsigned opcode, mp_obj_t lhs, mp_obj_t rhs, int dst);
-/* Fused compare: mp_const_true/false, or VM_PUSHED. */
-mp_obj_t vm_compare_branch(frame_t *fr, unsigned opcode, mp_obj_t lhs, mp_obj_t rhs);
+/* The candidates for a binary operator or comparison that have returned NotImplemented (left ones
+ * may be a frame's `state`): none, the left operand's own method, its in-place method. */
+enum vm_tried { VM_TRIED_LEFT, VM_TRIED_INPLACE, VM_TRIED_NOTHING };
+/* What the arithmetic or comparing instruction `ins` of fr leaves (a fused jump: any value whose
+ * truth decides), or VM_PUSHED. */
+mp_obj_t vm_operate(frame_t *fr, uint32_t ins, enum vm_tried tried);
 /* flags: VM_CONTAINS_INVERT for `not in`, VM_CONTAINS_BRANCH for a fused jump. */
 enum { VM_CONTAINS_INVERT = 1, VM_CONTAINS_BRANCH = 2 };
 mp_obj_t vm_contains(frame_t *fr, mp_obj_t item, mp_obj_t container, int dst, unsigned flags);
 mp_obj_t vm_getitem(frame_t *fr, mp_obj_t base, mp_obj_t index, int dst);
 mp_obj_t vm_setitem(frame_t *fr, mp_obj_t base, mp_obj_t index, mp_obj_t value);
-/* A frame of kind OPERATOR (or BRANCH) with `state` returned NotImplemented: the result by the
- * remaining candidates. */
-mp_obj_t vm_operator_rest(frame_t *caller, unsigned state, bool branch);
 
 /* Attributes and globals (access.c) ------------------------------------------------------------ */
 
