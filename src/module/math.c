@@ -162,11 +162,10 @@ static MP_DEFINE_CONST_FUN_OBJ_1(math_log10_obj, math_log10);
 
 /* What the special method `name` of an instance returns, else an int from x rounded by f. */
 static mp_obj_t to_int(mp_obj_t x, qstr name, float_fun_t f) {
-    mp_obj_t dest[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
     if (obj_is_instance(x)) {
-        instance_special(x, name, dest);
-        if (dest[0] != MP_OBJ_NULL) {
-            return mp_call_method_n_kw(0, 0, dest);
+        mp_obj_t r = instance_call_special(x, name, MP_OBJ_NULL, MP_OBJ_NULL);
+        if (r != MP_OBJ_NULL) {
+            return r;
         }
     }
     mp_obj_t i = mp_obj_int_native(x);

@@ -93,11 +93,8 @@ static mp_obj_t bytes_from_iterable(mp_obj_t source) {
 
 #if MICROPY_PY_ALL_SPECIAL_METHODS
 mp_obj_t str_call_bytes(mp_obj_t o) {
-    mp_obj_t dest[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
-    if (obj_is_instance(o)) {
-        instance_special(o, MP_QSTR___bytes__, dest);
-    }
-    return dest[0] ? mp_call_method_n_kw(0, 0, dest) : o;
+    mp_obj_t r = instance_call_special(o, MP_QSTR___bytes__, MP_OBJ_NULL, MP_OBJ_NULL);
+    return r ? r : o;
 }
 #endif
 

@@ -158,14 +158,23 @@ bool instance_set(mp_obj_instance_t *self, qstr name, mp_obj_t value);
 mp_obj_t instance_dict(mp_obj_instance_t *self);
 /* A new dict with the instance's attributes. */
 mp_obj_t instance_attrs(const mp_obj_instance_t *self);
-/* The attribute protocol of instances: what mp_load_method_maybe and mp_store_attr do (dest as there; false: no such
- * attribute). generic: without __getattribute__, __getattr__ and __setattr__. */
+/* What mp_load_method_maybe does for an instance. generic: without __getattribute__ and __getattr__. */
 void instance_load(mp_obj_t self, qstr name, mp_obj_t *dest, bool generic);
-bool instance_store(mp_obj_t self, qstr name, mp_obj_t value, bool generic);
+/* Sets (value NULL: deletes; false if absent) an attribute that is no data descriptor of the class, __class__ included. */
+bool instance_store(mp_obj_t self, qstr name, mp_obj_t value);
+/* Attributes of any object as `object` gives them: without __getattribute__ and __getattr__, and (generic) without
+ * __setattr__ and __delattr__ written in Python. AttributeError. value NULL: deletes. */
+mp_obj_t attr_load_generic(mp_obj_t base, qstr attr);
+void attr_store(mp_obj_t base, qstr attr, mp_obj_t value, bool generic);
+/* What mp_load_method found, as one object. */
+mp_obj_t attr_bound(const mp_obj_t dest[2]);
 /* The special method `name` of an instance's class as dest[0] function, dest[1] self; dest[0] NULL if there is none. */
 void instance_special(mp_obj_t self, qstr name, mp_obj_t dest[2]);
-/* The same, but only if a class written in Python defines it (not None). */
+/* The same, but only if a class written in Python defines it (not None); false: none does. */
 bool instance_python_special(mp_obj_t self, qstr name, mp_obj_t dest[2]);
+/* Calls that with up to two arguments (MP_OBJ_NULL: fewer). Returns MP_OBJ_NULL if no class written in Python has it. self
+ * may be any object. */
+mp_obj_t instance_call_special(mp_obj_t self, qstr name, mp_obj_t arg1, mp_obj_t arg2);
 /* True if sub (any type) has base (any type) in its MRO. */
 bool type_is_subclass(const mp_obj_type_t *sub, const mp_obj_type_t *base);
 /* What a C slot should work on: the native object inside an instance of a subclass, else o itself. */

@@ -283,25 +283,35 @@ static mp_obj_t instance_make_new(const mp_obj_type_t *type, size_t n_args, size
 
 /* Attributes ----------------------------------------------------------------------------------- */
 
-void instance_special(mp_obj_t self, qstr name, mp_obj_t dest[2]) {
+/* python: only if a class written in Python defines it (not None). */
+static MP_NOINLINE bool find_special(mp_obj_t self, qstr name, mp_obj_t *dest, bool python) {
     const mp_obj_type_t *type = mp_obj_get_type(self);
     const mp_obj_type_t *owner;
     mp_obj_t member = class_lookup(type, name, &owner);
     dest[0] = dest[1] = MP_OBJ_NULL;
-    if (member != MP_OBJ_NULL) {
-        class_bind(self, type, member, owner, dest);
-    }
-}
-
-bool instance_python_special(mp_obj_t self, qstr name, mp_obj_t dest[2]) {
-    const mp_obj_type_t *type = mp_obj_get_type(self);
-    const mp_obj_type_t *owner;
-    mp_obj_t member = class_lookup(type, name, &owner);
-    if (member == MP_OBJ_NULL || !type_is_heap(owner) || member == mp_const_none) {
+    if (member == MP_OBJ_NULL || (python && (!type_is_heap(owner) || member == mp_const_none))) {
         return false;
     }
     class_bind(self, type, member, owner, dest);
     return true;
+}
+
+void instance_special(mp_obj_t self, qstr name, mp_obj_t dest[2]) {
+    find_special(self, name, dest, false);
+}
+
+mp_obj_t instance_call_special(mp_obj_t self, qstr name, mp_obj_t arg1, mp_obj_t arg2) {
+    mp_obj_t dest[4];
+    if (!find_special(self, name, dest, true)) {
+        return MP_OBJ_NULL;
+    }
+    dest[2] = arg1;
+    dest[3] = arg2;
+    return mp_call_method_n_kw((arg1 != MP_OBJ_NULL) + (arg2 != MP_OBJ_NULL), 0, dest);
+}
+
+bool instance_python_special(mp_obj_t self, qstr name, mp_obj_t dest[2]) {
+    return find_special(self, name, dest, true);
 }
 
 /* Attributes that C code gives: those of the native object that are in no dict (its attr slot). */
@@ -339,24 +349,24 @@ static void load_generic(mp_obj_t self, qstr name, mp_obj_t *dest) {
     }
 }
 
-static void call_getattr(mp_obj_t self, qstr method, qstr name, mp_obj_t *dest) {
-    mp_obj_t fun[2];
-    instance_special(self, method, fun);
-    mp_obj_t arg = MP_OBJ_NEW_QSTR(name);
-    dest[0] = mp_call_method_self_n_kw(fun[0], fun[1], 1, 0, &arg);
-    dest[1] = MP_OBJ_NULL;
+static mp_obj_t call_getattr(mp_obj_t self, qstr method, qstr name) {
+    return instance_call_special(self, method, MP_OBJ_NEW_QSTR(name), MP_OBJ_NULL);
 }
 
 #if MICROPY_CLASS_SLOTS
+static void load_proper(mp_obj_t self, qstr name, mp_obj_t *dest, unsigned flags) {
+    if (flags & CLASS_HAS_GETATTRIBUTE) {
+        dest[0] = call_getattr(self, MP_QSTR___getattribute__, name);
+    } else {
+        load_generic(self, name, dest);
+    }
+}
+
 /* The look-up proper; then __getattr__ if that raised AttributeError. */
-static void load_or_getattr(mp_obj_t self, qstr name, mp_obj_t *dest, bool has_getattribute) {
+static void load_or_getattr(mp_obj_t self, qstr name, mp_obj_t *dest, unsigned flags) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
-        if (has_getattribute) {
-            call_getattr(self, MP_QSTR___getattribute__, name, dest);
-        } else {
-            load_generic(self, name, dest);
-        }
+        load_proper(self, name, dest, flags);
         nlr_pop();
     } else {
         if (!mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), &mp_type_AttributeError)) {
@@ -365,7 +375,7 @@ static void load_or_getattr(mp_obj_t self, qstr name, mp_obj_t *dest, bool has_g
         dest[0] = MP_OBJ_NULL;
     }
     if (dest[0] == MP_OBJ_NULL) {
-        call_getattr(self, MP_QSTR___getattr__, name, dest);
+        dest[0] = call_getattr(self, MP_QSTR___getattr__, name);
     }
 }
 
@@ -373,11 +383,9 @@ void instance_load(mp_obj_t self, qstr name, mp_obj_t *dest, bool generic) {
     unsigned flags = generic ? 0 : instance_class(self)->cflags;
     dest[0] = dest[1] = MP_OBJ_NULL;
     if (flags & CLASS_HAS_GETATTR) {
-        load_or_getattr(self, name, dest, (flags & CLASS_HAS_GETATTRIBUTE) != 0);
-    } else if (flags & CLASS_HAS_GETATTRIBUTE) {
-        call_getattr(self, MP_QSTR___getattribute__, name, dest);
+        load_or_getattr(self, name, dest, flags);
     } else {
-        load_generic(self, name, dest);
+        load_proper(self, name, dest, flags);
     }
 }
 #else
@@ -385,25 +393,10 @@ void instance_load(mp_obj_t self, qstr name, mp_obj_t *dest, bool generic) {
     (void)generic;
     dest[0] = dest[1] = MP_OBJ_NULL;
     load_generic(self, name, dest);
-    if (dest[0] == MP_OBJ_NULL &&
-        class_lookup(mp_obj_get_type(self), MP_QSTR___getattr__, NULL) != MP_OBJ_NULL) {
-        call_getattr(self, MP_QSTR___getattr__, name, dest);
+    if (dest[0] == MP_OBJ_NULL) {
+        dest[0] = call_getattr(self, MP_QSTR___getattr__, name);
     }
 }
-#endif
-
-#if MICROPY_PY_DELATTR_SETATTR
-static bool call_setattr(mp_obj_t self, qstr name, mp_obj_t value) {
-    mp_obj_t fun[2];
-    if (!instance_python_special(
-            self, value == MP_OBJ_NULL ? MP_QSTR___delattr__ : MP_QSTR___setattr__, fun)) {
-        return false;
-    }
-    mp_obj_t args[2] = {MP_OBJ_NEW_QSTR(name), value};
-    mp_call_method_self_n_kw(fun[0], fun[1], value == MP_OBJ_NULL ? 1 : 2, 0, args);
-    return true;
-}
-
 #endif
 
 #if MICROPY_PY_INTROSPECTION
@@ -426,18 +419,7 @@ static void set_class(mp_obj_t self_in, mp_obj_t value) {
 }
 #endif
 
-bool instance_store(mp_obj_t self, qstr name, mp_obj_t value, bool generic) {
-    const mp_obj_class_t *cls = instance_class(self);
-#if MICROPY_PY_DELATTR_SETATTR
-    if (!generic && (cls->cflags & CLASS_HAS_SETATTR) && call_setattr(self, name, value)) {
-        return true;
-    }
-#endif
-    (void)generic;
-    mp_obj_t member = class_lookup(&cls->type, name, NULL);
-    if (member != MP_OBJ_NULL && descr_store(member, self, name, value)) {
-        return true;
-    }
+bool instance_store(mp_obj_t self, qstr name, mp_obj_t value) {
 #if MICROPY_PY_INTROSPECTION
     if (name == MP_QSTR___class__) {
         set_class(self, value);
@@ -453,7 +435,8 @@ static void instance_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
         MP_OBJ_TYPE_GET_SLOT(&mp_type_type, attr)(self, name, dest);
     } else if (dest[0] == MP_OBJ_NULL) {
         instance_load(self, name, dest, false);
-    } else if (instance_store(self, name, dest[1], false)) {
+    } else {
+        mp_store_attr(self, name, dest[1]);
         dest[0] = MP_OBJ_NULL;
     }
 }

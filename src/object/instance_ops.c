@@ -10,12 +10,16 @@
 #include "runtime/traceback.h"
 
 const mp_obj_type_t *instance_native(mp_obj_t self, mp_obj_t *native) {
+    const mp_obj_type_t *type = mp_obj_get_type(self);
     *native = self;
-    if (!obj_is_instance(self)) {
+    if (!type_is_heap(type)) {
+        return type;
+    }
+    if (!(type->flags & MP_TYPE_FLAG_INSTANCE_TYPE)) {
         return &mp_type_type;
     }
-    if (instance_class(self)->native_base == NULL) {
-        return NULL;
+    if (((const mp_obj_class_t *)type)->native_base == NULL) {
+        return &mp_type_object;
     }
     *native = native_self(self);
     return mp_obj_get_type(*native);
@@ -27,23 +31,17 @@ void object_print(const mp_print_t *print, mp_obj_t self) {
     mp_printf(print, " object at 0x%p>", MP_OBJ_TO_PTR(self));
 }
 
-/* Calls a method without arguments; its self, if any, lies ready as one. */
-static inline mp_obj_t call_0(const mp_obj_t dest[2]) {
-    return mp_call_function_n_kw(dest[0], dest[1] != MP_OBJ_NULL, 0, &dest[1]);
-}
-
-static mp_obj_t call_1(const mp_obj_t dest[2], mp_obj_t arg) {
-    return mp_call_method_self_n_kw(dest[0], dest[1], 1, 0, &arg);
+static mp_obj_t call_0(mp_obj_t self, qstr name) {
+    return instance_call_special(self, name, MP_OBJ_NULL, MP_OBJ_NULL);
 }
 
 /* Printing ------------------------------------------------------------------------------------- */
 
 static bool print_special(const mp_print_t *print, mp_obj_t self, qstr name) {
-    mp_obj_t dest[2];
-    if (!instance_python_special(self, name, dest)) {
+    mp_obj_t text = call_0(self, name);
+    if (text == MP_OBJ_NULL) {
         return false;
     }
-    mp_obj_t text = call_0(dest);
     mp_obj_t native = native_self(text);
     if (!mp_obj_is_str(native)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q returned non-string (type %s)"),
@@ -53,9 +51,21 @@ static bool print_special(const mp_print_t *print, mp_obj_t self, qstr name) {
     return true;
 }
 
-void instance_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
+void native_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
     mp_obj_t native;
     const mp_obj_type_t *type = instance_native(self, &native);
+    if (mp_obj_is_native_exception_instance(native)) {
+        exception_print_as(print, native, mp_obj_get_type(self), kind);
+    } else if (MP_OBJ_TYPE_HAS_SLOT(type, print)) {
+        MP_OBJ_TYPE_GET_SLOT(type, print)(print, native, kind);
+    } else {
+        object_print(print, self);
+    }
+}
+
+void instance_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
+    mp_obj_t native;
+    instance_native(self, &native);
     bool has_own_str = mp_obj_is_str(native) || mp_obj_is_native_exception_instance(native);
     if (kind != PRINT_REPR && print_special(print, self, MP_QSTR___str__)) {
         return;
@@ -63,27 +73,26 @@ void instance_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind
     if ((kind == PRINT_REPR || !has_own_str) && print_special(print, self, MP_QSTR___repr__)) {
         return;
     }
-    if (type == NULL) {
-        object_print(print, self);
-    } else if (mp_obj_is_native_exception_instance(native)) {
-        exception_print_as(print, native, mp_obj_get_type(self), kind);
-    } else if (MP_OBJ_TYPE_HAS_SLOT(type, print)) {
-        MP_OBJ_TYPE_GET_SLOT(type, print)(print, native, kind);
-    }
+    native_print(print, self, kind);
 }
 
 /* Calls ---------------------------------------------------------------------------------------- */
 
-mp_obj_t instance_call(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    mp_obj_t dest[2], native;
-    if (instance_python_special(self, MP_QSTR___call__, dest)) {
-        return mp_call_method_self_n_kw(dest[0], dest[1], n_args, n_kw, args);
-    }
+mp_obj_t native_call(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    mp_obj_t native;
     const mp_obj_type_t *type = instance_native(self, &native);
-    if (type == NULL || !MP_OBJ_TYPE_HAS_SLOT(type, call)) {
+    mp_call_fun_t call = MP_OBJ_TYPE_GET_SLOT(type, call);
+    if (call == NULL) {
         call_raise_not_callable(self);
     }
-    return MP_OBJ_TYPE_GET_SLOT(type, call)(native, n_args, n_kw, args);
+    return call(native, n_args, n_kw, args);
+}
+
+mp_obj_t instance_call(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    mp_obj_t dest[2];
+    return instance_python_special(self, MP_QSTR___call__, dest)
+               ? mp_call_method_self_n_kw(dest[0], dest[1], n_args, n_kw, args)
+               : native_call(self, n_args, n_kw, args);
 }
 
 /* Operators ------------------------------------------------------------------------------------ */
@@ -138,34 +147,37 @@ static bool is_hashable(const mp_obj_type_t *type) {
            !type_is_subclass(eq_owner, hash_owner);
 }
 
+mp_obj_t native_unary_op(mp_unary_op_t op, mp_obj_t self) {
+    mp_obj_t native;
+    const mp_obj_type_t *type = instance_native(self, &native);
+    mp_unary_op_fun_t fun = MP_OBJ_TYPE_GET_SLOT(type, unary_op);
+    return fun == NULL ? mp_generic_unary_op(op, native) : fun(op, native);
+}
+
 mp_obj_t instance_unary_op(mp_unary_op_t op, mp_obj_t self) {
-    mp_obj_t dest[2], native;
     if (op == MP_UNARY_OP_HASH && !is_hashable(mp_obj_get_type(self))) {
         return MP_OBJ_NULL;
     }
-    if (instance_python_special(self, special_name(SPECIAL_UNARY + op), dest)) {
-        return unary_result(op, call_0(dest));
+    mp_obj_t r = call_0(self, special_name(SPECIAL_UNARY + op));
+    if (r != MP_OBJ_NULL) {
+        return unary_result(op, r);
     }
-    if (op == MP_UNARY_OP_BOOL && instance_python_special(self, MP_QSTR___len__, dest)) {
-        return truth_of_len(call_0(dest));
+    if (op == MP_UNARY_OP_BOOL && (r = call_0(self, MP_QSTR___len__)) != MP_OBJ_NULL) {
+        return truth_of_len(r);
     }
-    const mp_obj_type_t *type = instance_native(self, &native);
-    if (type != NULL && MP_OBJ_TYPE_HAS_SLOT(type, unary_op)) {
-        return MP_OBJ_TYPE_GET_SLOT(type, unary_op)(op, native);
-    }
-    if ((op == MP_UNARY_OP_INT_MAYBE || op == MP_UNARY_OP_FLOAT_MAYBE) &&
-        instance_python_special(self, MP_QSTR___index__, dest)) {
-        mp_obj_t r = unary_result(MP_UNARY_OP_INDEX, call_0(dest));
+    r = native_unary_op(op, self);
+    if (r == MP_OBJ_NULL && (op == MP_UNARY_OP_INT_MAYBE || op == MP_UNARY_OP_FLOAT_MAYBE) &&
+        (r = call_0(self, MP_QSTR___index__)) != MP_OBJ_NULL) {
+        r = unary_result(MP_UNARY_OP_INDEX, r);
         return op == MP_UNARY_OP_INT_MAYBE ? r : mp_unary_op(op, r);
     }
-    return op == MP_UNARY_OP_HASH ? mp_generic_unary_op(op, self) : MP_OBJ_NULL;
+    return r;
 }
 
-/* By the slots of the native object. A container changed in place stands for the instance. */
-static mp_obj_t native_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+mp_obj_t native_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     mp_obj_t native;
     const mp_obj_type_t *type = instance_native(lhs, &native);
-    if (type == NULL || !MP_OBJ_TYPE_HAS_SLOT(type, binary_op)) {
+    if (!MP_OBJ_TYPE_HAS_SLOT(type, binary_op)) {
         return MP_OBJ_NULL;
     }
     rhs = native_self(rhs);
@@ -178,54 +190,47 @@ static mp_obj_t native_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) 
 }
 
 mp_obj_t instance_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
-    mp_obj_t dest[2], native;
-    if (instance_python_special(lhs, special_name(SPECIAL_BINARY + op), dest)) {
-        mp_obj_t r = call_1(dest, rhs);
-        if (r == mp_const_notimplemented) {
-            return MP_OBJ_NULL;
-        }
+    mp_obj_t native;
+    mp_obj_t r = instance_call_special(lhs, special_name(SPECIAL_BINARY + op), rhs, MP_OBJ_NULL);
+    if (r == mp_const_notimplemented) {
+        return MP_OBJ_NULL;
+    }
+    if (r != MP_OBJ_NULL) {
         return op == MP_BINARY_OP_CONTAINS ? mp_obj_new_bool(mp_obj_is_true(r)) : r;
     }
-    if (op == MP_BINARY_OP_NOT_EQUAL && instance_native(lhs, &native) == NULL) {
-        mp_obj_t r = instance_binary_op(MP_BINARY_OP_EQUAL, lhs, rhs);
+    const mp_obj_type_t *type = instance_native(lhs, &native);
+    if (op == MP_BINARY_OP_NOT_EQUAL && !MP_OBJ_TYPE_HAS_SLOT(type, binary_op)) {
+        r = instance_binary_op(MP_BINARY_OP_EQUAL, lhs, rhs);
         return r == MP_OBJ_NULL ? r : mp_obj_new_bool(!mp_obj_is_true(r));
     }
     return native_binary_op(op, lhs, rhs);
 }
 
-/* dict subclasses: the value for an absent key by __missing__, or MP_OBJ_NULL. */
-static mp_obj_t missing_item(mp_obj_t self, mp_obj_t native, mp_obj_t key) {
-    mp_obj_t dest[2];
-    if (!mp_obj_is_exact_type(native, &mp_type_dict) ||
-        !instance_python_special(self, MP_QSTR___missing__, dest) ||
-        mp_map_lookup(mp_obj_dict_get_map(native), key, MP_MAP_LOOKUP) != NULL) {
+mp_obj_t native_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value) {
+    mp_obj_t native;
+    const mp_obj_type_t *type = instance_native(self, &native);
+    mp_subscr_fun_t fun = MP_OBJ_TYPE_GET_SLOT(type, subscr);
+    if (fun == NULL) {
         return MP_OBJ_NULL;
     }
-    return call_1(dest, key);
+    if (native != self && value == MP_OBJ_SENTINEL && mp_obj_is_exact_type(native, &mp_type_dict) &&
+        class_lookup(mp_obj_get_type(self), MP_QSTR___missing__, NULL) != MP_OBJ_NULL &&
+        mp_map_lookup(mp_obj_dict_get_map(native), index, MP_MAP_LOOKUP) == NULL) {
+        return instance_call_special(self, MP_QSTR___missing__, index, MP_OBJ_NULL);
+    }
+    return fun(native, index, value);
 }
 
 mp_obj_t instance_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value) {
-    unsigned special = value == MP_OBJ_NULL       ? SPECIAL_DELITEM
-                       : value == MP_OBJ_SENTINEL ? SPECIAL_GETITEM
-                                                  : SPECIAL_SETITEM;
-    mp_obj_t dest[2], native;
-    if (instance_python_special(self, special_name(special), dest)) {
-        mp_obj_t args[2] = {index, value};
-        mp_obj_t r =
-            mp_call_method_self_n_kw(dest[0], dest[1], special == SPECIAL_SETITEM ? 2 : 1, 0, args);
-        return special == SPECIAL_GETITEM ? r : mp_const_none;
+    bool load = value == MP_OBJ_SENTINEL;
+    qstr name = load                   ? MP_QSTR___getitem__
+                : value == MP_OBJ_NULL ? MP_QSTR___delitem__
+                                       : MP_QSTR___setitem__;
+    mp_obj_t r = instance_call_special(self, name, index, load ? MP_OBJ_NULL : value);
+    if (r == MP_OBJ_NULL) {
+        return native_subscr(self, index, value);
     }
-    const mp_obj_type_t *type = instance_native(self, &native);
-    if (type == NULL || !MP_OBJ_TYPE_HAS_SLOT(type, subscr)) {
-        return MP_OBJ_NULL;
-    }
-    if (special == SPECIAL_GETITEM) {
-        mp_obj_t r = missing_item(self, native, index);
-        if (r != MP_OBJ_NULL) {
-            return r;
-        }
-    }
-    return MP_OBJ_TYPE_GET_SLOT(type, subscr)(native, index, value);
+    return load ? r : mp_const_none;
 }
 
 /* Iteration and buffers ------------------------------------------------------------------------ */
@@ -236,8 +241,7 @@ bool instance_is_iterator(mp_obj_t o) {
         mp_obj_t next = class_lookup(type, MP_QSTR___next__, NULL);
         return next != MP_OBJ_NULL && next != mp_const_none;
     }
-    return MP_OBJ_TYPE_HAS_SLOT(type, iter) &&
-           (type->flags & MP_TYPE_FLAG_ITER_IS_STREAM) != MP_TYPE_FLAG_ITER_IS_GETITER;
+    return type_has_iternext(type);
 }
 
 bool instance_is_iterable(mp_obj_t self) {
@@ -247,37 +251,35 @@ bool instance_is_iterable(mp_obj_t self) {
     if (iter != MP_OBJ_NULL) {
         return iter != mp_const_none;
     }
-    if (!MICROPY_PY_SLOT_METHODS && instance_native(self, &native) != NULL && native != self) {
+    if (!MICROPY_PY_SLOT_METHODS && (instance_native(self, &native), native != self)) {
         return MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(native), iter);
     }
     return class_lookup(type, MP_QSTR___getitem__, NULL) != MP_OBJ_NULL;
 }
 
 static mp_obj_t instance_getiter(mp_obj_t self, mp_obj_iter_buf_t *buf) {
-    mp_obj_t dest[2], native;
+    mp_obj_t native;
     if (!instance_is_iterable(self)) {
         return MP_OBJ_NULL;
     }
-    if (instance_python_special(self, MP_QSTR___iter__, dest)) {
-        mp_obj_t it = call_0(dest);
+    mp_obj_t it = call_0(self, MP_QSTR___iter__);
+    if (it != MP_OBJ_NULL) {
         if (!instance_is_iterator(it)) {
             mp_raise_TypeError_of(it, MP_ERROR_TEXT("iter() returned non-iterator of type '%s'"));
         }
         return it;
     }
-    if (instance_native(self, &native) != NULL && native != self) {
-        return mp_getiter(native, buf);
-    }
-    return instance_python_special(self, MP_QSTR___getitem__, dest) ? iter_new_getitem(self, buf)
-                                                                    : MP_OBJ_NULL;
+    instance_native(self, &native);
+    return native != self ? mp_getiter(native, buf) : iter_new_getitem(self, buf);
 }
 
 static mp_obj_t instance_iternext(mp_obj_t self) {
-    mp_obj_t dest[2], native;
-    if (instance_python_special(self, MP_QSTR___next__, dest)) {
-        return call_0(dest);
+    mp_obj_t native, r = call_0(self, MP_QSTR___next__);
+    if (r != MP_OBJ_NULL) {
+        return r;
     }
-    if (instance_native(self, &native) == NULL || native == self) {
+    instance_native(self, &native);
+    if (native == self) {
         mp_raise_TypeError_of(self, MP_ERROR_TEXT("'%s' object is not an iterator"));
     }
     return mp_iternext(native);
@@ -287,9 +289,7 @@ const mp_getiter_iternext_custom_t instance_iter = {instance_getiter, instance_i
 
 mp_int_t instance_buffer(mp_obj_t self, mp_buffer_info_t *bufinfo, mp_uint_t flags) {
     mp_obj_t native;
-    if (instance_native(self, &native) == NULL || native == self) {
-        return 1;
-    }
-    return mp_get_buffer(native, bufinfo, flags & (mp_uint_t)~MP_BUFFER_RAISE_IF_UNSUPPORTED) ? 0
-                                                                                              : 1;
+    instance_native(self, &native);
+    return native == self ||
+           !mp_get_buffer(native, bufinfo, flags & (mp_uint_t)~MP_BUFFER_RAISE_IF_UNSUPPORTED);
 }

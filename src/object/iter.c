@@ -55,6 +55,14 @@ mp_obj_t iter_new_getitem(mp_obj_t seq, mp_obj_iter_buf_t *buf) {
     return iter_poly_new(buf, getitem_iternext, seq, 0);
 }
 
+mp_obj_t iter_next_or_raise(mp_obj_t it) {
+    mp_obj_t value = mp_iternext(it);
+    if (value == MP_OBJ_STOP_ITERATION) {
+        mp_raise_StopIteration(MP_STATE_THREAD(stop_iteration_arg));
+    }
+    return value;
+}
+
 #if MICROPY_PY_BUILTINS_RARE
 /* iter(callable, sentinel) */
 typedef struct {
@@ -93,14 +101,11 @@ static mp_obj_t builtin_iter(size_t n_args, const mp_obj_t *args) {
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_iter_obj, 1, 2, builtin_iter);
 
 static mp_obj_t builtin_next(size_t n_args, const mp_obj_t *args) {
-    mp_obj_t value = mp_iternext(args[0]);
-    if (value != MP_OBJ_STOP_ITERATION) {
-        return value;
-    }
     if (n_args == 1) {
-        mp_raise_StopIteration(MP_STATE_THREAD(stop_iteration_arg));
+        return iter_next_or_raise(args[0]);
     }
-    return args[1];
+    mp_obj_t value = mp_iternext(args[0]);
+    return value == MP_OBJ_STOP_ITERATION ? args[1] : value;
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_next_obj, 1, 2, builtin_next);
 #else
@@ -109,14 +114,7 @@ static mp_obj_t builtin_iter(mp_obj_t o) {
 }
 MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_iter_obj, builtin_iter);
 
-static mp_obj_t builtin_next(mp_obj_t it) {
-    mp_obj_t value = mp_iternext(it);
-    if (value == MP_OBJ_STOP_ITERATION) {
-        mp_raise_StopIteration(MP_STATE_THREAD(stop_iteration_arg));
-    }
-    return value;
-}
-MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_next_obj, builtin_next);
+MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_next_obj, iter_next_or_raise);
 #endif
 
 mp_obj_t mp_builtin_len(mp_obj_t o) {

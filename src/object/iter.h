@@ -22,6 +22,8 @@ mp_obj_t iter_new_getitem(mp_obj_t seq, mp_obj_iter_buf_t *buf);
 /* Calls each(state, item) for every item of an iterable until it returns NULL (iterate.c). A
  * generator is not left for every item. */
 void iter_each(mp_obj_t iterable, mp_fun_2_t each, mp_obj_t state);
+/* next(it): the next value; StopIteration at the end. */
+mp_obj_t iter_next_or_raise(mp_obj_t it);
 /* getiter slots: list and tuple. */
 mp_obj_t iter_list_new(mp_obj_t list, mp_obj_iter_buf_t *buf);
 mp_obj_t iter_tuple_new(mp_obj_t tuple, mp_obj_iter_buf_t *buf);

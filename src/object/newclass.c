@@ -268,12 +268,7 @@ static void call_set_name(mp_obj_class_t *cls) {
     size_t pos = 0;
     mp_map_elem_t *e;
     while ((e = map_next(map, &pos)) != NULL) {
-        mp_obj_t dest[2];
-        if (obj_is_instance(e->value) &&
-            instance_python_special(e->value, MP_QSTR___set_name__, dest)) {
-            mp_obj_t args[2] = {MP_OBJ_FROM_PTR(cls), e->key};
-            mp_call_method_self_n_kw(dest[0], dest[1], 2, 0, args);
-        }
+        instance_call_special(e->value, MP_QSTR___set_name__, MP_OBJ_FROM_PTR(cls), e->key);
     }
 }
 #endif

@@ -119,11 +119,10 @@ static mp_obj_t round_to(mp_obj_t x, mp_obj_t digits) {
     (void)digits;
 #if MICROPY_PY_ALL_SPECIAL_METHODS
     if (obj_is_instance(x)) {
-        mp_obj_t dest[3];
-        instance_special(x, MP_QSTR___round__, dest);
-        if (dest[0] != MP_OBJ_NULL) {
-            dest[2] = digits;
-            return mp_call_method_n_kw(digits != mp_const_none, 0, dest);
+        mp_obj_t r = instance_call_special(
+            x, MP_QSTR___round__, digits == mp_const_none ? MP_OBJ_NULL : digits, MP_OBJ_NULL);
+        if (r != MP_OBJ_NULL) {
+            return r;
         }
     }
 #endif

@@ -77,52 +77,21 @@ static MP_DEFINE_CONST_CLASSMETHOD_OBJ(object_init_subclass_obj,
 #endif
 
 #if MICROPY_PY_INTROSPECTION
-static MP_NORETURN void raise_no_attribute(mp_obj_t self, mp_obj_t name) {
-    mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object has no attribute '%s'"),
-                      mp_obj_get_type_str(self), mp_obj_str_get_str(name));
-}
-
 static mp_obj_t object_getattribute(mp_obj_t self, mp_obj_t name) {
-    mp_obj_t dest[2];
-    qstr attr = mp_obj_str_get_qstr(name);
-    if (obj_is_instance(self)) {
-        instance_load(self, attr, dest, true);
-    } else {
-        mp_load_method_maybe(self, attr, dest);
-    }
-    if (dest[0] == MP_OBJ_NULL) {
-        raise_no_attribute(self, name);
-    }
-    return dest[1] == MP_OBJ_NULL ? dest[0] : mp_obj_new_bound_meth(dest[0], dest[1]);
+    return attr_load_generic(self, mp_obj_str_get_qstr(name));
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(object_getattribute_obj, object_getattribute);
 #endif
 
 #if MICROPY_PY_DELATTR_SETATTR
-static void store_generic(mp_obj_t self, mp_obj_t name, mp_obj_t value) {
-    qstr attr = mp_obj_str_get_qstr(name);
-    if (obj_is_instance(self)) {
-        if (!instance_store(self, attr, value, true)) {
-            raise_no_attribute(self, name);
-        }
-    } else if (obj_is_class(self)) {
-        if (!type_store(self, attr, value, true)) {
-            raise_no_attribute(self, name);
-        }
-    } else {
-        mp_store_attr(self, attr, value);
-    }
-}
-
 static mp_obj_t object_setattr(mp_obj_t self, mp_obj_t name, mp_obj_t value) {
-    store_generic(self, name, value);
+    attr_store(self, mp_obj_str_get_qstr(name), value, true);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(object_setattr_obj, object_setattr);
 
 static mp_obj_t object_delattr(mp_obj_t self, mp_obj_t name) {
-    store_generic(self, name, MP_OBJ_NULL);
-    return mp_const_none;
+    return object_setattr(self, name, MP_OBJ_NULL);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(object_delattr_obj, object_delattr);
 #endif

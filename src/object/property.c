@@ -28,14 +28,10 @@ static void store_member(mp_obj_t member, mp_obj_t self, qstr name, mp_obj_t val
 
 #if MICROPY_PY_DESCRIPTORS
 static void store_instance(mp_obj_t member, mp_obj_t self, mp_obj_t value) {
-    mp_obj_t fun[2];
     qstr name = value == MP_OBJ_NULL ? MP_QSTR___delete__ : MP_QSTR___set__;
-    instance_special(member, name, fun);
-    if (fun[0] == MP_OBJ_NULL) {
+    if (instance_call_special(member, name, self, value) == MP_OBJ_NULL) {
         mp_raise_type_arg(&mp_type_AttributeError, MP_OBJ_NEW_QSTR(name));
     }
-    mp_obj_t args[2] = {self, value};
-    mp_call_method_self_n_kw(fun[0], fun[1], value == MP_OBJ_NULL ? 1 : 2, 0, args);
 }
 #endif
 
@@ -56,19 +52,18 @@ bool descr_store(mp_obj_t member, mp_obj_t self, qstr name, mp_obj_t value) {
     if (!descr_is_data(member)) {
         return false;
     }
-    if (mp_obj_is_exact_type(member, &mp_type_member)) {
+    const mp_obj_type_t *type = ((mp_obj_base_t *)member)->type;
+    if (type == &mp_type_member) {
         store_member(member, self, name, value);
-        return true;
-    }
 #if MICROPY_PY_BUILTINS_PROPERTY
-    if (mp_obj_is_exact_type(member, &mp_type_property)) {
+    } else if (type == &mp_type_property) {
         store_property(member, self, name, value);
-        return true;
-    }
 #endif
 #if MICROPY_PY_DESCRIPTORS
-    store_instance(member, self, value);
+    } else {
+        store_instance(member, self, value);
 #endif
+    }
     return true;
 }
 #endif

@@ -4,9 +4,8 @@
  * strings are numbered in alphabetical order, so one range test rejects nearly all names. */
 #include "object/special.h"
 #include "object/instance.h"
+#include "object/iter.h"
 #include "py/runtime.h"
-#include "runtime/operator.h"
-#include "runtime/traceback.h"
 
 #if MICROPY_PY_ALL_SPECIAL_METHODS
 #define RARE(name) name
@@ -82,48 +81,32 @@ const uint16_t special_names[SPECIAL_COUNT] = {
     RARE(MP_QSTR___rdivmod__),
     MP_QSTR___contains__,
     /* the rest */
-    MP_QSTR___call__,
     MP_QSTR___getitem__,
-    MP_QSTR___setitem__,
     MP_QSTR___delitem__,
+    MP_QSTR___setitem__,
     MP_QSTR___iter__,
     MP_QSTR___next__,
     MP_QSTR___repr__,
     MP_QSTR___str__,
+    MP_QSTR___call__,
 };
 
 #if MICROPY_PY_SLOT_METHODS
-static bool has_iternext(const mp_obj_type_t *type) {
-    return MP_OBJ_TYPE_HAS_SLOT(type, iter) &&
-           (type->flags & MP_TYPE_FLAG_ITER_IS_STREAM) != MP_TYPE_FLAG_ITER_IS_GETITER;
-}
-
-/* Whether the type has the slot behind special method number i. All objects have the last four. */
+/* Whether the type has the slot behind special method number i. */
 static bool has_slot(const mp_obj_type_t *type, unsigned i) {
-    if (type == &mp_type_object) {
-        return i == SPECIAL_REPR || i == SPECIAL_STR || i == SPECIAL_UNARY + MP_UNARY_OP_HASH ||
-               i == SPECIAL_BINARY + MP_BINARY_OP_EQUAL ||
-               i == SPECIAL_BINARY + MP_BINARY_OP_NOT_EQUAL;
+    static const uint8_t rest[] = {MP_SLOT_subscr, MP_SLOT_subscr, MP_SLOT_subscr, MP_SLOT_iter,
+                                   MP_SLOT_iter,   MP_SLOT_print,  MP_SLOT_print,  MP_SLOT_call};
+    if (type == &mp_type_object &&
+        (i == SPECIAL_UNARY + MP_UNARY_OP_HASH || i == SPECIAL_BINARY + MP_BINARY_OP_EQUAL ||
+         i == SPECIAL_BINARY + MP_BINARY_OP_NOT_EQUAL)) {
+        return true;
     }
-    if (i < SPECIAL_BINARY) {
-        return MP_OBJ_TYPE_HAS_SLOT(type, unary_op);
+    if (i == SPECIAL_NEXT) {
+        return type_has_iternext(type);
     }
-    if (i < SPECIAL_CALL) {
-        return MP_OBJ_TYPE_HAS_SLOT(type, binary_op);
-    }
-    switch (i) {
-    case SPECIAL_CALL:
-        return MP_OBJ_TYPE_HAS_SLOT(type, call);
-    case SPECIAL_ITER:
-        return MP_OBJ_TYPE_HAS_SLOT(type, iter);
-    case SPECIAL_NEXT:
-        return has_iternext(type);
-    case SPECIAL_REPR:
-    case SPECIAL_STR:
-        return MP_OBJ_TYPE_HAS_SLOT(type, print);
-    default:
-        return MP_OBJ_TYPE_HAS_SLOT(type, subscr);
-    }
+    return type->slots->at[i < SPECIAL_BINARY ? MP_SLOT_unary_op
+                           : i < SPECIAL_REST ? MP_SLOT_binary_op
+                                              : rest[i - SPECIAL_REST]] != 0;
 }
 
 mp_obj_t special_find(const mp_obj_type_t *type, qstr name) {
@@ -160,108 +143,60 @@ static MP_NORETURN void raise_unsupported(unsigned i, mp_obj_t self) {
                       mp_obj_get_type_str(self), special_name(i));
 }
 
-static mp_obj_t call_unary(unsigned i, const mp_obj_type_t *type, mp_obj_t self) {
-    mp_unary_op_t op = (mp_unary_op_t)i;
-    mp_obj_t r = MP_OBJ_NULL;
-    if (MP_OBJ_TYPE_HAS_SLOT(type, unary_op)) {
-        r = MP_OBJ_TYPE_GET_SLOT(type, unary_op)(op, self);
-    } else if (op == MP_UNARY_OP_HASH) {
-        r = mp_generic_unary_op(op, self);
-    }
+static mp_obj_t call_binary(mp_binary_op_t op, mp_obj_t self, mp_obj_t arg) {
+    mp_obj_t r = native_binary_op(op, self, arg);
     if (r == MP_OBJ_NULL) {
-        raise_unsupported(i, self);
+        r = self != arg                    ? mp_const_notimplemented
+            : op == MP_BINARY_OP_EQUAL     ? mp_const_true
+            : op == MP_BINARY_OP_NOT_EQUAL ? mp_const_false
+                                           : mp_const_notimplemented;
     }
     return r;
 }
 
-static mp_obj_t call_binary(mp_binary_op_t op, const mp_obj_type_t *type, mp_obj_t self,
-                            mp_obj_t arg) {
-    mp_obj_t r = MP_OBJ_NULL;
-    if (op >= MP_BINARY_OP_REVERSE_OR && op <= MP_BINARY_OP_REVERSE_POWER) {
-        r = operator_try(op - MP_BINARY_OP_REVERSE_OR + MP_BINARY_OP_OR, native_self(arg), self);
-    } else if (MP_OBJ_TYPE_HAS_SLOT(type, binary_op)) {
-        r = operator_slot(op, self, native_self(arg));
-    }
-    if (r == MP_OBJ_NULL && (op == MP_BINARY_OP_EQUAL || op == MP_BINARY_OP_NOT_EQUAL) &&
-        self == arg) {
-        return mp_obj_new_bool(op == MP_BINARY_OP_EQUAL);
-    }
-    return r == MP_OBJ_NULL ? mp_const_notimplemented : r;
-}
-
-static mp_obj_t print_to_str(const mp_obj_type_t *type, mp_obj_t self, mp_obj_t native,
-                             mp_print_kind_t kind) {
+static mp_obj_t print_to_str(mp_obj_t self, mp_print_kind_t kind) {
     vstr_t vstr;
     mp_print_t print;
     vstr_init_print(&vstr, 16, &print);
-    if (mp_obj_is_native_exception_instance(native)) {
-        exception_print_as(&print, native, mp_obj_get_type(self), kind);
-    } else if (MP_OBJ_TYPE_HAS_SLOT(type, print)) {
-        MP_OBJ_TYPE_GET_SLOT(type, print)(&print, native, kind);
-    } else {
-        object_print(&print, self);
-    }
+    native_print(&print, self, kind);
     return mp_obj_new_str_from_utf8_vstr(&vstr);
-}
-
-static mp_obj_t next_or_stop(mp_obj_t self) {
-    mp_obj_t r = mp_iternext(self);
-    if (r == MP_OBJ_STOP_ITERATION) {
-        mp_raise_StopIteration(MP_STATE_THREAD(stop_iteration_arg));
-    }
-    return r;
-}
-
-static mp_obj_t call_subscr(unsigned i, const mp_obj_type_t *type, mp_obj_t self,
-                            const mp_obj_t *args) {
-    mp_obj_t value = i == SPECIAL_GETITEM   ? MP_OBJ_SENTINEL
-                     : i == SPECIAL_SETITEM ? args[1]
-                                            : MP_OBJ_NULL;
-    mp_obj_t r = MP_OBJ_TYPE_GET_SLOT(type, subscr)(self, args[0], value);
-    if (r == MP_OBJ_NULL) {
-        raise_unsupported(i, self);
-    }
-    return i == SPECIAL_GETITEM ? r : mp_const_none;
 }
 
 /* self is an instance or a native object whose type has the slot; the native object's slot does the
  * work, so a method that overrides it is not called again. */
 static mp_obj_t special_call(mp_obj_t special, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     unsigned i = special_index(special);
-    size_t n = i < SPECIAL_BINARY || i == SPECIAL_ITER || i == SPECIAL_NEXT || i >= SPECIAL_REPR ? 1
-               : i == SPECIAL_SETITEM                                                            ? 3
-                                      : 2;
+    size_t n = i < SPECIAL_BINARY || i > SPECIAL_SETITEM ? 1 : i < SPECIAL_SETITEM ? 2 : 3;
     if (i != SPECIAL_CALL) {
         mp_arg_check_num(n_args, n_kw, n, n, false);
     } else if (n_args == 0) {
         raise_unsupported(i, special);
     }
     mp_obj_t self = args[0];
-    mp_obj_t native = self;
-    const mp_obj_type_t *type = mp_obj_get_type(self);
-    if (type_is_heap(type)) {
-        type = instance_native(self, &native);
-        type = type == NULL ? &mp_type_object : type;
-    }
+    mp_obj_t r;
     if (i < SPECIAL_BINARY) {
-        return call_unary(i, type, native);
+        r = native_unary_op((mp_unary_op_t)i, self);
+    } else if (i < SPECIAL_REST) {
+        return call_binary((mp_binary_op_t)(i - SPECIAL_BINARY), self, args[1]);
+    } else if (i <= SPECIAL_SETITEM) {
+        r = native_subscr(self, args[1],
+                          i == SPECIAL_GETITEM   ? MP_OBJ_SENTINEL
+                          : i == SPECIAL_SETITEM ? args[2]
+                                                 : MP_OBJ_NULL);
+        r = r == MP_OBJ_NULL || i == SPECIAL_GETITEM ? r : mp_const_none;
+    } else if (i == SPECIAL_ITER) {
+        return mp_getiter(native_self(self), NULL);
+    } else if (i == SPECIAL_NEXT) {
+        return iter_next_or_raise(native_self(self));
+    } else if (i == SPECIAL_CALL) {
+        return native_call(self, n_args - 1, n_kw, args + 1);
+    } else {
+        return print_to_str(self, i == SPECIAL_STR ? PRINT_STR : PRINT_REPR);
     }
-    if (i < SPECIAL_CALL) {
-        return call_binary((mp_binary_op_t)(i - SPECIAL_BINARY), type, native, args[1]);
+    if (r == MP_OBJ_NULL) {
+        raise_unsupported(i, self);
     }
-    switch (i) {
-    case SPECIAL_CALL:
-        return MP_OBJ_TYPE_GET_SLOT(type, call)(native, n_args - 1, n_kw, args + 1);
-    case SPECIAL_ITER:
-        return mp_getiter(native, NULL);
-    case SPECIAL_NEXT:
-        return next_or_stop(native);
-    case SPECIAL_REPR:
-    case SPECIAL_STR:
-        return print_to_str(type, self, native, i == SPECIAL_STR ? PRINT_STR : PRINT_REPR);
-    default:
-        return call_subscr(i, type, native, args + 1);
-    }
+    return r;
 }
 
 static void special_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {

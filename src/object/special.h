@@ -9,14 +9,16 @@
 enum special_index {
     SPECIAL_UNARY = 0,                                      /* + mp_unary_op_t */
     SPECIAL_BINARY = SPECIAL_UNARY + MP_UNARY_OP_INDEX + 1, /* + mp_binary_op_t up to CONTAINS */
-    SPECIAL_CALL = SPECIAL_BINARY + MP_BINARY_OP_CONTAINS + 1,
-    SPECIAL_GETITEM,
-    SPECIAL_SETITEM,
+    SPECIAL_REST =
+        SPECIAL_BINARY + MP_BINARY_OP_CONTAINS + 1, /* up to here one argument and self */
+    SPECIAL_GETITEM = SPECIAL_REST,
     SPECIAL_DELITEM,
+    SPECIAL_SETITEM,
     SPECIAL_ITER,
     SPECIAL_NEXT,
     SPECIAL_REPR,
     SPECIAL_STR,
+    SPECIAL_CALL,
     SPECIAL_COUNT,
 };
 

@@ -156,12 +156,8 @@ static mp_obj_t truncated(mp_obj_t arg) {
         return mp_obj_new_int_from_float(mp_obj_float_get(arg));
     }
 #endif
-    mp_obj_t dest[2];
-    if (!obj_is_instance(arg)) {
-        return MP_OBJ_NULL;
-    }
-    instance_special(arg, MP_QSTR___int__, dest);
-    return dest[0] ? mp_obj_int_native(mp_call_method_n_kw(0, 0, dest)) : MP_OBJ_NULL;
+    mp_obj_t r = instance_call_special(arg, MP_QSTR___int__, MP_OBJ_NULL, MP_OBJ_NULL);
+    return r ? mp_obj_int_native(r) : MP_OBJ_NULL;
 }
 
 static void convert_int(percent_t *s, format_spec_t *f, mp_obj_t arg) {

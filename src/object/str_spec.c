@@ -238,13 +238,11 @@ static void format_num(const mp_print_t *out, format_spec_t *f, mp_obj_t value, 
 #if MICROPY_PY_ALL_SPECIAL_METHODS
 /* Calls the __format__ that a Python class has: its text, or NULL if it has none. */
 static mp_obj_t call_format_method(mp_obj_t value, str_span_t spec) {
-    mp_obj_t dest[3];
-    instance_special(value, MP_QSTR___format__, dest);
-    if (dest[0] == MP_OBJ_NULL) {
+    mp_obj_t arg = str_new(STR_TEXT, spec.data, spec.len);
+    mp_obj_t text = instance_call_special(value, MP_QSTR___format__, arg, MP_OBJ_NULL);
+    if (text == MP_OBJ_NULL) {
         return MP_OBJ_NULL;
     }
-    dest[2] = str_new(STR_TEXT, spec.data, spec.len);
-    mp_obj_t text = mp_call_method_n_kw(1, 0, dest);
     if (!mp_obj_is_str(str_native(text))) {
         mp_raise_msg_varg(&mp_type_TypeError,
                           MP_ERROR_TEXT("%s.__format__() must return a str, not %s"),

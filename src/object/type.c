@@ -136,15 +136,6 @@ static mp_obj_t type_own_attr(const mp_obj_type_t *type, qstr attr) {
 #endif
 
 #if MICROPY_PY_METACLASS
-/* __getattr__ of a metaclass. */
-static void meta_getattr(mp_obj_t cls, const mp_obj_type_t *meta, qstr attr, mp_obj_t *dest) {
-    mp_obj_t fun[2];
-    if (type_is_heap(meta) && instance_python_special(cls, MP_QSTR___getattr__, fun)) {
-        mp_obj_t name = MP_OBJ_NEW_QSTR(attr);
-        dest[0] = mp_call_method_self_n_kw(fun[0], fun[1], 1, 0, &name);
-    }
-}
-
 static void load_with_metaclass(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     const mp_obj_type_t *type = MP_OBJ_TO_PTR(self_in);
     const mp_obj_type_t *meta = type->base.type;
@@ -156,20 +147,11 @@ static void load_with_metaclass(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     } else if (member != MP_OBJ_NULL) {
         class_bind(MP_OBJ_NULL, type, member, owner, dest);
     } else {
-        meta_getattr(self_in, meta, attr, dest);
+        dest[0] =
+            instance_call_special(self_in, MP_QSTR___getattr__, MP_OBJ_NEW_QSTR(attr), MP_OBJ_NULL);
     }
 }
 
-static bool meta_setattr(mp_obj_t cls, const mp_obj_type_t *meta, qstr attr, mp_obj_t value) {
-    mp_obj_t fun[2];
-    mp_obj_t args[2] = {MP_OBJ_NEW_QSTR(attr), value};
-    qstr name = value == MP_OBJ_NULL ? MP_QSTR___delattr__ : MP_QSTR___setattr__;
-    if (!type_is_heap(meta) || !instance_python_special(cls, name, fun)) {
-        return false;
-    }
-    mp_call_method_self_n_kw(fun[0], fun[1], value == MP_OBJ_NULL ? 1 : 2, 0, args);
-    return true;
-}
 #else
 static void load_with_metaclass(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     const mp_obj_type_t *owner;
@@ -187,25 +169,13 @@ static void type_load(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     }
 }
 
-bool type_store(mp_obj_t self_in, qstr attr, mp_obj_t value, bool generic) {
+static bool type_set(mp_obj_t self_in, qstr attr, mp_obj_t value) {
     mp_obj_class_t *cls = MP_OBJ_TO_PTR(self_in);
-#if MICROPY_PY_METACLASS
-    if (!generic && meta_setattr(self_in, cls->type.base.type, attr, value)) {
-        return true;
-    }
-#endif
-    (void)generic;
     if (!type_is_heap(&cls->type)) {
         mp_raise_msg_varg(&mp_type_TypeError,
                           MP_ERROR_TEXT("cannot set '%q' attribute of immutable type '%q'"), attr,
                           type_name(&cls->type));
     }
-#if MICROPY_PY_METACLASS
-    mp_obj_t member = class_lookup(cls->type.base.type, attr, NULL);
-    if (member != MP_OBJ_NULL && descr_store(member, self_in, attr, value)) {
-        return true;
-    }
-#endif
     if (MICROPY_PY_INTROSPECTION && attr == MP_QSTR___name__ && value != MP_OBJ_NULL) {
         cls->name = mp_obj_str_get_qstr(value);
         return true;
@@ -216,7 +186,7 @@ bool type_store(mp_obj_t self_in, qstr attr, mp_obj_t value, bool generic) {
 static void type_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     if (dest[0] == MP_OBJ_NULL) {
         type_load(self_in, attr, dest);
-    } else if (type_store(self_in, attr, dest[1], false)) {
+    } else if (type_set(self_in, attr, dest[1])) {
         dest[0] = MP_OBJ_NULL;
     }
 }

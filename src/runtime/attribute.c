@@ -50,11 +50,10 @@ static void bind_member(mp_obj_t obj, mp_obj_t member, mp_obj_t *dest) {
 /* An instance with __get__. */
 static void bind_descriptor(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member,
                             mp_obj_t *dest) {
-    mp_obj_t get[2];
-    instance_special(member, MP_QSTR___get__, get);
-    if (get[0] != MP_OBJ_NULL) {
-        mp_obj_t args[2] = {obj == MP_OBJ_NULL ? mp_const_none : obj, MP_OBJ_FROM_PTR(type)};
-        dest[0] = mp_call_method_self_n_kw(get[0], get[1], 2, 0, args);
+    mp_obj_t r = instance_call_special(
+        member, MP_QSTR___get__, obj == MP_OBJ_NULL ? mp_const_none : obj, MP_OBJ_FROM_PTR(type));
+    if (r != MP_OBJ_NULL) {
+        dest[0] = r;
     }
 }
 #endif
@@ -166,6 +165,10 @@ void mp_load_method(mp_obj_t base, qstr attr, mp_obj_t *dest) {
     }
 }
 
+mp_obj_t attr_bound(const mp_obj_t dest[2]) {
+    return dest[1] == MP_OBJ_NULL ? dest[0] : mp_obj_new_bound_meth(dest[0], dest[1]);
+}
+
 void mp_load_method_protected(mp_obj_t obj, qstr attr, mp_obj_t *dest, bool catch_all_exc) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
@@ -183,8 +186,22 @@ void mp_load_method_protected(mp_obj_t obj, qstr attr, mp_obj_t *dest, bool catc
 mp_obj_t mp_load_attr(mp_obj_t base, qstr attr) {
     mp_obj_t dest[2];
     mp_load_method(base, attr, dest);
-    return dest[1] == MP_OBJ_NULL ? dest[0] : mp_obj_new_bound_meth(dest[0], dest[1]);
+    return attr_bound(dest);
 }
+
+#if MICROPY_PY_INTROSPECTION
+mp_obj_t attr_load_generic(mp_obj_t base, qstr attr) {
+    mp_obj_t dest[2];
+    if (!obj_is_instance(base)) {
+        return mp_load_attr(base, attr);
+    }
+    instance_load(base, attr, dest, true);
+    if (dest[0] == MP_OBJ_NULL) {
+        raise_no_attribute(base, attr, "");
+    }
+    return attr_bound(dest);
+}
+#endif
 
 /* Storing -------------------------------------------------------------------------------------- */
 
@@ -204,27 +221,40 @@ static MP_NORETURN void raise_store(mp_obj_t base, qstr attr, mp_obj_t val) {
     raise_no_attribute(base, attr, no_dict ? " and no __dict__ for setting new attributes" : "");
 }
 
-static bool store_native(mp_obj_t base, const mp_obj_type_t *type, qstr attr, mp_obj_t val) {
-    if (!obj_is_class(base)) {
-        mp_obj_t member = class_lookup(type, attr, NULL);
-        if (member != MP_OBJ_NULL && descr_store(member, base, attr, val)) {
-            return true;
+/* __setattr__ or __delattr__ written in Python, of the object's class (a class's metaclass). */
+static bool call_setattr(mp_obj_t base, const mp_obj_type_t *type, qstr attr, mp_obj_t val) {
+    if (!MICROPY_PY_DELATTR_SETATTR || !type_is_heap(type) ||
+        !(((const mp_obj_class_t *)type)->cflags & CLASS_HAS_SETATTR)) {
+        return false;
+    }
+    qstr name = val == MP_OBJ_NULL ? MP_QSTR___delattr__ : MP_QSTR___setattr__;
+    return instance_call_special(base, name, MP_OBJ_NEW_QSTR(attr), val) != MP_OBJ_NULL;
+}
+
+void attr_store(mp_obj_t base, qstr attr, mp_obj_t val, bool generic) {
+    const mp_obj_type_t *type = mp_obj_get_type(base);
+    if (!generic && call_setattr(base, type, attr, val)) {
+        return;
+    }
+    mp_obj_t member = class_lookup(type, attr, NULL);
+    if (member != MP_OBJ_NULL && descr_store(member, base, attr, val)) {
+        return;
+    }
+    if (type->flags & MP_TYPE_FLAG_INSTANCE_TYPE) {
+        if (!instance_store(base, attr, val)) {
+            raise_no_attribute(base, attr, "");
         }
+        return;
     }
     mp_obj_t dest[2] = {MP_OBJ_SENTINEL, val};
     if (MP_OBJ_TYPE_HAS_SLOT(type, attr)) {
         MP_OBJ_TYPE_GET_SLOT(type, attr)(base, attr, dest);
     }
-    return dest[0] == MP_OBJ_NULL;
+    if (dest[0] != MP_OBJ_NULL) {
+        raise_store(base, attr, val);
+    }
 }
 
 void mp_store_attr(mp_obj_t base, qstr attr, mp_obj_t val) {
-    const mp_obj_type_t *type = mp_obj_get_type(base);
-    if (type->flags & MP_TYPE_FLAG_INSTANCE_TYPE) {
-        if (!instance_store(base, attr, val, false)) {
-            raise_no_attribute(base, attr, "");
-        }
-    } else if (!store_native(base, type, attr, val)) {
-        raise_store(base, attr, val);
-    }
+    attr_store(base, attr, val, false);
 }

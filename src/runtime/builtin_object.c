@@ -31,12 +31,14 @@ static bool check_class(mp_obj_t o, mp_obj_t type, mp_obj_t info, const char *wh
     if (!obj_is_class(info)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s, or a union"), what);
     }
-    mp_obj_t dest[2];
-    if (MICROPY_PY_METACLASS && type_is_heap(mp_obj_get_type(info)) &&
-        instance_python_special(
-            info, o != MP_OBJ_NULL ? MP_QSTR___instancecheck__ : MP_QSTR___subclasscheck__, dest)) {
-        mp_obj_t arg = o != MP_OBJ_NULL ? o : type;
-        return mp_obj_is_true(mp_call_method_self_n_kw(dest[0], dest[1], 1, 0, &arg));
+    if (MICROPY_PY_METACLASS && type_is_heap(((mp_obj_base_t *)info)->type)) {
+        mp_obj_t r =
+            o != MP_OBJ_NULL
+                ? instance_call_special(info, MP_QSTR___instancecheck__, o, MP_OBJ_NULL)
+                : instance_call_special(info, MP_QSTR___subclasscheck__, type, MP_OBJ_NULL);
+        if (r != MP_OBJ_NULL) {
+            return mp_obj_is_true(r);
+        }
     }
     return type_is_subclass(MP_OBJ_TO_PTR(type), MP_OBJ_TO_PTR(info));
 }
@@ -81,10 +83,6 @@ static qstr attr_name(mp_obj_t o) {
     return mp_obj_str_get_qstr(o);
 }
 
-static mp_obj_t bound(const mp_obj_t dest[2]) {
-    return dest[1] == MP_OBJ_NULL ? dest[0] : mp_obj_new_bound_meth(dest[0], dest[1]);
-}
-
 static mp_obj_t builtin_getattr(size_t n_args, const mp_obj_t *args) {
     qstr name = attr_name(args[1]);
     if (n_args == 2) {
@@ -92,7 +90,7 @@ static mp_obj_t builtin_getattr(size_t n_args, const mp_obj_t *args) {
     }
     mp_obj_t dest[2];
     mp_load_method_protected(args[0], name, dest, false);
-    return dest[0] == MP_OBJ_NULL ? args[2] : bound(dest);
+    return dest[0] == MP_OBJ_NULL ? args[2] : attr_bound(dest);
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_getattr_obj, 2, 3, builtin_getattr);
 
@@ -187,9 +185,9 @@ static mp_obj_t builtin_dir(size_t n_args, const mp_obj_t *args) {
         return sorted_keys(names);
     }
     mp_obj_t o = args[0];
-    mp_obj_t dest[2];
-    if (obj_is_instance(o) && instance_python_special(o, MP_QSTR___dir__, dest)) {
-        return sorted_keys(mp_call_method_n_kw(0, 0, dest));
+    mp_obj_t own = instance_call_special(o, MP_QSTR___dir__, MP_OBJ_NULL, MP_OBJ_NULL);
+    if (own != MP_OBJ_NULL) {
+        return sorted_keys(own);
     }
     if (mp_obj_is_exact_type(o, &mp_type_module)) {
         add_keys(names, ((mp_obj_module_t *)o)->globals);

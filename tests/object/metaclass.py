@@ -135,3 +135,24 @@ class Q(metaclass=Prep):
 
 
 print(Q.prepared)
+
+
+# comparison and iteration of classes by methods of their metaclass
+class Compared(type):
+    def __eq__(cls, other):
+        return other == 1
+
+    def __hash__(cls):
+        return 1
+
+    def __getitem__(cls, i):
+        if i == 3:
+            raise IndexError
+        return i
+
+
+class One(metaclass=Compared):
+    pass
+
+
+print(One == 1, One != 1, One == 2, One != 2, list(One))

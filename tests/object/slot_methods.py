@@ -43,3 +43,30 @@ class O:
 
 o = O()
 print(o == o, o == O(), hash(o) == hash(o), o)
+
+
+# the slots of a built-in base, called for an instance of a subclass
+class Missing(dict):
+    def __missing__(self, key):
+        return "no " + key
+
+    def __getitem__(self, key):
+        return "<" + super().__getitem__(key) + ">"
+
+
+m = Missing(a="A")
+print(m["a"], m["b"], dict.__getitem__(m, "c"), m.get("b"))
+
+
+class L(list):
+    def __iadd__(self, other):
+        return super().__iadd__(other)
+
+    def __index__(self):
+        return 7
+
+
+l = k = L([1])
+l += [2]
+print(l is k, type(l) is L, l, int(l))
+print(object.__eq__(l, l), object.__eq__(l, 1), object.__ne__(l, l), list.__lt__(l, 1))
