@@ -8,6 +8,7 @@
  * must have changed since. */
 #include "object/class.h"
 #include "memory/heap.h"
+#include "object/dict.h"
 #include "object/property.h"
 #include "object/special.h"
 #include "py/runtime.h"
@@ -28,26 +29,13 @@ const mp_obj_type_t *type_rom_parent(const mp_obj_type_t *type) {
     return (const mp_obj_type_t *)parent;
 }
 
-static const mp_obj_tuple_t *heap_mro(const mp_obj_type_t *type) {
-    return ((const mp_obj_class_t *)type)->mro;
-}
-
-size_t class_mro_len(const mp_obj_type_t *type) {
-    if (type_is_heap(type)) {
-        return heap_mro(type)->len;
-    }
-    size_t n = 0;
-    for (; type != NULL; type = type_rom_parent(type)) {
-        n++;
-    }
-    return n;
-}
-
 const mp_obj_type_t *class_mro_at(const mp_obj_type_t *type, size_t i) {
     if (type_is_heap(type)) {
-        return MP_OBJ_TO_PTR(heap_mro(type)->items[i]);
+        const mp_obj_class_t *cls = (const mp_obj_class_t *)type;
+        size_t n = cls->n_mro;
+        return i == 0 ? type : i <= n ? cls->mro[i - 1] : i == n + 1 ? &mp_type_object : NULL;
     }
-    while (i-- > 0) {
+    while (i-- > 0 && type != NULL) {
         type = type_rom_parent(type);
     }
     return type;
@@ -58,9 +46,9 @@ bool type_is_subclass(const mp_obj_type_t *sub, const mp_obj_type_t *base) {
         return true;
     }
     if (type_is_heap(sub)) {
-        const mp_obj_tuple_t *mro = heap_mro(sub);
-        for (size_t i = 1; i < mro->len; i++) {
-            if (mro->items[i] == (mp_obj_t)base) {
+        const mp_obj_class_t *cls = (const mp_obj_class_t *)sub;
+        for (size_t i = 0; i < cls->n_mro; i++) {
+            if (cls->mro[i] == base) {
                 return true;
             }
         }
@@ -92,17 +80,13 @@ mp_obj_t class_own(const mp_obj_type_t *type, qstr name) {
 
 static mp_obj_t lookup_from(const mp_obj_type_t *type, size_t start, qstr name,
                             const mp_obj_type_t **owner) {
-    size_t n = class_mro_len(type);
-    for (size_t i = start; i < n; i++) {
-        const mp_obj_type_t *t = class_mro_at(type, i);
-        mp_obj_t value = class_own(t, name);
-        if (value != MP_OBJ_NULL) {
-            *owner = t;
-            return value;
-        }
+    const mp_obj_type_t *t;
+    mp_obj_t value = MP_OBJ_NULL;
+    for (size_t i = start; value == MP_OBJ_NULL && (t = class_mro_at(type, i)) != NULL; i++) {
+        value = class_own(t, name);
+        *owner = t;
     }
-    *owner = NULL;
-    return MP_OBJ_NULL;
+    return value;
 }
 
 #if MICROPY_CLASS_SLOTS
@@ -114,13 +98,8 @@ bool class_is_plain_value(mp_const_obj_t o) {
 }
 
 mp_map_elem_t *class_entry(const mp_obj_type_t *type, qstr name) {
-    const mp_obj_tuple_t *mro = heap_mro(type);
-    for (size_t i = 0; i < mro->len; i++) {
-        const mp_obj_class_t *cls = MP_OBJ_TO_PTR(mro->items[i]);
-        if (!type_is_heap(&cls->type)) {
-            break;
-        }
-        mp_map_elem_t *e = mp_map_lookup_qstr(&cls->locals->map, name);
+    for (size_t i = 0; type_is_heap(class_mro_at(type, i)); i++) {
+        mp_map_elem_t *e = mp_map_lookup_qstr(&class_dict(class_mro_at(type, i))->map, name);
         if (e != NULL) {
             return e;
         }
@@ -172,12 +151,11 @@ mp_obj_t class_lookup_own(const mp_obj_class_t *cls, qstr name) {
 
 mp_obj_t class_lookup_after(const mp_obj_type_t *type, const mp_obj_type_t *after, qstr name,
                             const mp_obj_type_t **owner) {
-    size_t n = class_mro_len(type);
     size_t i = 0;
-    while (i < n && class_mro_at(type, i) != after) {
-        i++;
+    const mp_obj_type_t *t;
+    while ((t = class_mro_at(type, i++)) != NULL && t != after) {
     }
-    return lookup_from(type, i + 1, name, owner);
+    return lookup_from(type, i, name, owner);
 }
 
 /* Changing classes ----------------------------------------------------------------------------- */
@@ -198,8 +176,8 @@ static void new_version(mp_obj_class_t *cls) {
 static void touch_subclass(void *block, void *arg) {
     mp_obj_class_t *base = arg;
     mp_obj_class_t *cls = block;
-    if (((mp_obj_base_t *)block)->type == NULL || !obj_is_class(block) || cls->mro == NULL ||
-        cls == base || !type_is_subclass(&cls->type, &base->type)) {
+    if (((mp_obj_base_t *)block)->type == NULL || !obj_is_class(block) || cls == base ||
+        !type_is_subclass(&cls->type, &base->type)) {
         return;
     }
     cls->cflags |= base->cflags & CLASS_INHERITED_FLAGS;
@@ -265,19 +243,16 @@ bool class_set(mp_obj_class_t *cls, qstr name, mp_obj_t value) {
 #if MICROPY_CLASS_SLOTS
 /* newclass.c: the class is complete but for flags and version. */
 void class_finish(mp_obj_class_t *cls) {
-    for (size_t i = 1; i < cls->mro->len; i++) {
-        mp_obj_class_t *base = MP_OBJ_TO_PTR(cls->mro->items[i]);
+    for (size_t i = 0; i < cls->n_mro; i++) {
+        mp_obj_class_t *base = (mp_obj_class_t *)cls->mro[i];
         if (type_is_heap(&base->type)) {
             base->type.flags |= MP_TYPE_FLAG_IS_SUBCLASSED;
             cls->cflags |= base->cflags & CLASS_INHERITED_FLAGS;
         }
     }
-    const mp_map_t *map = &cls->locals->map;
-    for (size_t i = 0; i < map->alloc; i++) {
-        if (mp_map_slot_is_filled(map, i)) {
-            cls->cflags |=
-                attribute_flags(MP_OBJ_QSTR_VALUE(map->table[i].key), map->table[i].value);
-        }
+    const mp_map_elem_t *e;
+    for (size_t i = 0; (e = map_next(&cls->locals->map, &i)) != NULL;) {
+        cls->cflags |= attribute_flags(MP_OBJ_QSTR_VALUE(e->key), e->value);
     }
     new_version(cls);
 }

@@ -40,14 +40,15 @@ typedef struct _mp_obj_class_t {
     qstr name;
     mp_obj_dict_t *locals;
     mp_obj_tuple_t *bases;
-    mp_obj_tuple_t *mro;         /* this class first, `object` last */
     const mp_obj_type_t *native_base; /* or NULL */
     qstr *slot_names;            /* n_slots names */
     uint8_t n_slots;
     uint8_t slots_alloc;
     uint8_t inline_cap;          /* values inline in an instance, even number */
     uint8_t cflags;
+    uint32_t n_mro;
     mp_obj_t init;               /* cached __init__ function (Python or C), NULL: object's; valid for this version */
+    const mp_obj_type_t *mro[];  /* n_mro classes: the MRO behind this class and without `object`, which is last */
 } mp_obj_class_t;
 
 typedef struct _inst_overflow_t {
@@ -108,17 +109,18 @@ mp_obj_t class_lookup_after(const mp_obj_type_t *type, const mp_obj_type_t *afte
 mp_obj_t class_own(const mp_obj_type_t *type, qstr name);
 /* The dict that holds a type's own attributes, or NULL. */
 mp_obj_dict_t *class_dict(const mp_obj_type_t *type);
-/* Number of types in the MRO, and type number i of it (0: the type itself). */
-size_t class_mro_len(const mp_obj_type_t *type);
+/* Type number i of the MRO (0: the type itself); NULL behind `object`. */
 const mp_obj_type_t *class_mro_at(const mp_obj_type_t *type, size_t i);
+/* Appends the types of the MRO to a list. */
+void class_append_mro(mp_obj_t list, const mp_obj_type_t *type);
 /* Sets (value NULL: deletes; false if absent) an attribute of a class in the heap; it and all classes below it get new
  * versions. `name` as a key is interned. */
 bool class_set(mp_obj_class_t *cls, qstr name, mp_obj_t value);
 /* newclass.c to class.c: sets what flags and version follow from MRO and attributes, which are complete. */
 void class_finish(mp_obj_class_t *cls);
-/* A class: the dict becomes the class's own (its keys are interned strings). n_kw pairs at kw go to __init_subclass__.
+/* A class with a copy of the namespace (its keys are interned strings) as its dict. n_kw pairs at kw go to __init_subclass__.
  * Raises TypeError for bases that do not go together. */
-mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases, mp_obj_dict_t *locals, size_t n_kw,
+mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases, mp_obj_t namespace, size_t n_kw,
                    const mp_obj_t *kw);
 /* Fills dest with what `member`, found in `owner` for an instance obj of `type`, means: bound method, property value,
  * plain value. obj MP_OBJ_NULL: looked up on the class `type` itself. */

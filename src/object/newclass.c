@@ -6,6 +6,7 @@
 #include "object/dict.h"
 #include "object/property.h"
 #include "py/objfun.h"
+#include "py/objlist.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "runtime/builtin.h"
@@ -18,58 +19,32 @@ static const mp_obj_type_t *base_at(const mp_obj_tuple_t *bases, size_t i) {
 
 /* MRO ------------------------------------------------------------------------------------------ */
 
-#if MICROPY_MULTIPLE_INHERITANCE
-/* Sequence number i of the merge: the MROs of the bases, then the bases themselves. */
-static size_t seq_len(const mp_obj_tuple_t *bases, size_t i) {
-    return i < bases->len ? class_mro_len(base_at(bases, i)) : bases->len;
-}
-static const mp_obj_type_t *seq_at(const mp_obj_tuple_t *bases, size_t i, size_t k) {
-    return i < bases->len ? class_mro_at(base_at(bases, i), k) : base_at(bases, k);
-}
-
-static bool is_taken(const mp_obj_tuple_t *mro, size_t n, const mp_obj_type_t *t) {
-    for (size_t i = 0; i < n; i++) {
-        if (mro->items[i] == MP_OBJ_FROM_PTR(t)) {
-            return true;
-        }
+void class_append_mro(mp_obj_t list, const mp_obj_type_t *type) {
+    const mp_obj_type_t *t;
+    for (size_t i = 0; (t = class_mro_at(type, i)) != NULL; i++) {
+        mp_obj_list_append(list, MP_OBJ_FROM_PTR(t));
     }
-    return false;
 }
 
-/* True if no sequence has t behind a class that is not in the MRO yet. */
-static bool is_next(const mp_obj_tuple_t *bases, const mp_obj_tuple_t *mro, size_t n,
-                    const mp_obj_type_t *t) {
-    for (size_t i = 0; i <= bases->len; i++) {
-        bool waits = false;
-        for (size_t k = 0; k < seq_len(bases, i); k++) {
-            const mp_obj_type_t *other = seq_at(bases, i, k);
-            if (other == t && waits) {
-                return false;
-            }
-            waits |= other != t && !is_taken(mro, n, other);
+#if MICROPY_MULTIPLE_INHERITANCE
+#define TAKEN MP_OBJ_SENTINEL
+
+/* If no sequence has t behind another class that is left, takes t out of all of them. */
+static bool take(mp_obj_list_t *seq, mp_obj_t t) {
+    bool behind = false;
+    for (size_t i = 0; i < seq->len; i++) {
+        mp_obj_t x = seq->items[i];
+        if (x == t && behind) {
+            return false;
+        }
+        behind = x != MP_OBJ_NULL && (behind || (x != t && x != TAKEN));
+    }
+    for (size_t i = 0; i < seq->len; i++) {
+        if (seq->items[i] == t) {
+            seq->items[i] = TAKEN;
         }
     }
     return true;
-}
-
-/* The next class of the C3 merge; NULL: all are in the MRO, or none fits (*stuck). */
-static const mp_obj_type_t *next_in_mro(const mp_obj_tuple_t *bases, const mp_obj_tuple_t *mro,
-                                        size_t n, bool *stuck) {
-    *stuck = false;
-    for (size_t i = 0; i <= bases->len; i++) {
-        for (size_t k = 0; k < seq_len(bases, i); k++) {
-            const mp_obj_type_t *t = seq_at(bases, i, k);
-            if (is_taken(mro, n, t)) {
-                continue;
-            }
-            if (is_next(bases, mro, n, t)) {
-                return t;
-            }
-            *stuck = true;
-            break;
-        }
-    }
-    return NULL;
 }
 
 static MP_NORETURN void raise_mro(const mp_obj_tuple_t *bases) {
@@ -85,36 +60,52 @@ static MP_NORETURN void raise_mro(const mp_obj_tuple_t *bases) {
         vstr_null_terminated_str(&names));
 }
 
-static mp_obj_tuple_t *compute_mro(const mp_obj_class_t *cls, const mp_obj_tuple_t *bases) {
-    size_t max = 1;
+/* The C3 merge of sequences of classes, each but the last ended by NULL, which are used up. Gives
+ * what could be merged; *stuck: that is not all. */
+static mp_obj_list_t *merge(mp_obj_list_t *seq, bool *stuck) {
+    mp_obj_t mro = mp_obj_new_list(0, NULL);
+    bool head = true;
+    for (size_t i = 0; i < seq->len; i++) {
+        mp_obj_t t = seq->items[i];
+        if (t == MP_OBJ_NULL) {
+            head = true;
+        } else if (head && t != TAKEN) {
+            head = take(seq, t);
+            *stuck = !head;
+            if (head) {
+                mp_obj_list_append(mro, t);
+                i = (size_t)-1;
+            }
+        }
+    }
+    return MP_OBJ_TO_PTR(mro);
+}
+
+/* The classes behind a new one with these bases, `object` included. */
+static MP_NOINLINE mp_obj_list_t *compute_mro(const mp_obj_tuple_t *bases) {
+    mp_obj_t seq = mp_obj_new_list(0, NULL);
     for (size_t i = 0; i < bases->len; i++) {
-        max += class_mro_len(base_at(bases, i));
+        class_append_mro(seq, base_at(bases, i));
+        mp_obj_list_append(seq, MP_OBJ_NULL);
     }
-    mp_obj_tuple_t *mro = MP_OBJ_TO_PTR(mp_obj_new_tuple(max, NULL));
-    mro->items[0] = MP_OBJ_FROM_PTR(cls);
-    size_t n = 1;
-    bool stuck;
-    const mp_obj_type_t *t;
-    while ((t = next_in_mro(bases, mro, n, &stuck)) != NULL) {
-        mro->items[n++] = MP_OBJ_FROM_PTR(t);
+    for (size_t i = 0; i < bases->len; i++) {
+        mp_obj_list_append(seq, bases->items[i]);
     }
+    bool stuck = false;
+    mp_obj_list_t *mro = merge(MP_OBJ_TO_PTR(seq), &stuck);
     if (stuck) {
         raise_mro(bases);
     }
-    return n == max ? mro : MP_OBJ_TO_PTR(mp_obj_new_tuple(n, mro->items));
+    return mro;
 }
 #else
-static mp_obj_tuple_t *compute_mro(const mp_obj_class_t *cls, const mp_obj_tuple_t *bases) {
+static mp_obj_list_t *compute_mro(const mp_obj_tuple_t *bases) {
     if (bases->len > 1) {
         mp_raise_NotImplementedError(MP_ERROR_TEXT("multiple bases"));
     }
-    mp_obj_tuple_t *mro =
-        MP_OBJ_TO_PTR(mp_obj_new_tuple(class_mro_len(base_at(bases, 0)) + 1, NULL));
-    mro->items[0] = MP_OBJ_FROM_PTR(cls);
-    for (size_t i = 1; i < mro->len; i++) {
-        mro->items[i] = MP_OBJ_FROM_PTR(class_mro_at(base_at(bases, 0), i - 1));
-    }
-    return mro;
+    mp_obj_t mro = mp_obj_new_list(0, NULL);
+    class_append_mro(mro, base_at(bases, 0));
+    return MP_OBJ_TO_PTR(mro);
 }
 #endif
 
@@ -126,8 +117,7 @@ static void check_bases(const mp_obj_tuple_t *bases) {
             mp_raise_TypeError(MP_ERROR_TEXT("bases must be types"));
         }
         const mp_obj_type_t *t = base_at(bases, i);
-        if ((t->flags & MP_TYPE_FLAG_FINAL) ||
-            (!MP_OBJ_TYPE_HAS_SLOT(t, make_new) && t != &mp_type_object)) {
+        if ((t->flags & MP_TYPE_FLAG_FINAL) || !MP_OBJ_TYPE_HAS_SLOT(t, make_new)) {
             mp_raise_msg_varg(&mp_type_TypeError,
                               MP_ERROR_TEXT("type '%q' is not an acceptable base type"),
                               type_name(t));
@@ -144,18 +134,17 @@ static void check_bases(const mp_obj_tuple_t *bases) {
 #if MICROPY_MULTIPLE_INHERITANCE
 /* The built-in type that instances extend: the first in the MRO; others must be its bases (or
  * exceptions both). */
-static const mp_obj_type_t *find_native_base(const mp_obj_tuple_t *mro) {
+static MP_NOINLINE const mp_obj_type_t *find_native_base(const mp_obj_t *mro, size_t n) {
     const mp_obj_type_t *native = NULL;
-    for (size_t i = 1; i < mro->len; i++) {
-        const mp_obj_type_t *t = MP_OBJ_TO_PTR(mro->items[i]);
-        if (type_is_heap(t) || t == &mp_type_object) {
+    for (size_t i = 0; i < n; i++) {
+        const mp_obj_type_t *t = MP_OBJ_TO_PTR(mro[i]);
+        if (type_is_heap(t)) {
             continue;
         }
         if (native == NULL) {
             native = t;
         } else if (!type_is_subclass(native, t) &&
-                   !(type_is_subclass(native, &mp_type_BaseException) &&
-                     type_is_subclass(t, &mp_type_BaseException))) {
+                   MP_OBJ_TYPE_GET_SLOT(native, make_new) != MP_OBJ_TYPE_GET_SLOT(t, make_new)) {
             mp_raise_TypeError(MP_ERROR_TEXT("multiple bases have instance lay-out conflict"));
         }
     }
@@ -163,12 +152,12 @@ static const mp_obj_type_t *find_native_base(const mp_obj_tuple_t *mro) {
 }
 #else
 /* The built-in type that instances extend. */
-static const mp_obj_type_t *find_native_base(const mp_obj_tuple_t *mro) {
-    const mp_obj_type_t *base = MP_OBJ_TO_PTR(mro->items[1]);
-    if (type_is_heap(base)) {
+static const mp_obj_type_t *find_native_base(const mp_obj_t *mro, size_t n) {
+    const mp_obj_type_t *base = MP_OBJ_TO_PTR(mro[0]);
+    if (n > 0 && type_is_heap(base)) {
         return ((const mp_obj_class_t *)base)->native_base;
     }
-    return base == &mp_type_object ? NULL : base;
+    return n == 0 ? NULL : base;
 }
 #endif
 
@@ -238,8 +227,8 @@ static void first_slots(mp_obj_class_t *cls) {
         cls->cflags |= CLASS_NATIVE_BASE;
         class_add_slot(cls, MP_QSTRnull); /* number 0: the native object */
     }
-    for (size_t i = 1; i < cls->mro->len; i++) {
-        const mp_obj_class_t *base = MP_OBJ_TO_PTR(cls->mro->items[i]);
+    for (size_t i = 0; i < cls->n_mro; i++) {
+        const mp_obj_class_t *base = (const mp_obj_class_t *)cls->mro[i];
         for (unsigned k = 0; type_is_heap(&base->type) && k < base->n_slots; k++) {
             if (base->slot_names[k] != MP_QSTRnull) {
                 add_likely_slot(cls, base->slot_names[k]);
@@ -256,19 +245,22 @@ static void first_slots(mp_obj_class_t *cls) {
 static void wrap_function(mp_obj_dict_t *locals, qstr name, const mp_obj_type_t *type) {
     mp_map_elem_t *e = mp_map_lookup_qstr(&locals->map, name);
     if (e != NULL && mp_obj_is_exact_type(e->value, &mp_type_fun_bc)) {
-        mp_obj_t wrapped = MP_OBJ_TYPE_GET_SLOT(type, make_new)(type, 1, 0, &e->value);
-        mp_obj_dict_store(MP_OBJ_FROM_PTR(locals), MP_OBJ_NEW_QSTR(name), wrapped);
+        mp_obj_static_class_method_t *o = mp_obj_malloc(mp_obj_static_class_method_t, type);
+        o->fun = e->value;
+        gc_barrier(e->value);
+        e->value = MP_OBJ_FROM_PTR(o);
     }
 }
 
 #if MICROPY_PY_DESCRIPTORS
-/* Goes over a copy: a method may change the class. */
-static void call_set_name(mp_obj_class_t *cls) {
-    mp_map_t *map = mp_obj_dict_get_map(mp_obj_dict_copy(MP_OBJ_FROM_PTR(cls->locals)));
+/* Goes over the namespace that the class has a copy of: a method may change the class. */
+static void call_set_name(mp_obj_class_t *cls, mp_obj_t namespace) {
     size_t pos = 0;
     mp_map_elem_t *e;
-    while ((e = map_next(map, &pos)) != NULL) {
-        instance_call_special(e->value, MP_QSTR___set_name__, MP_OBJ_FROM_PTR(cls), e->key);
+    while ((e = map_next(mp_obj_dict_get_map(namespace), &pos)) != NULL) {
+        if (obj_is_instance(e->value)) {
+            instance_call_special(e->value, MP_QSTR___set_name__, MP_OBJ_FROM_PTR(cls), e->key);
+        }
     }
 }
 #endif
@@ -286,30 +278,35 @@ static void call_init_subclass(mp_obj_class_t *cls, size_t n_kw, const mp_obj_t 
 }
 #endif
 
-mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases_in, mp_obj_dict_t *locals,
+mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases_in, mp_obj_t namespace,
                    size_t n_kw, const mp_obj_t *kw) {
     mp_obj_tuple_t *bases = MP_OBJ_TO_PTR(bases_in);
     if (bases->len == 0) {
         bases = (mp_obj_tuple_t *)&object_only;
     }
     check_bases(bases);
+    mp_obj_list_t *mro = compute_mro(bases);
+    size_t n = mro->len - 1;
+    const mp_obj_type_t *native_base = find_native_base(mro->items, n);
+    mp_obj_dict_t *locals = MP_OBJ_TO_PTR(mp_obj_dict_copy(namespace));
     wrap_function(locals, MP_QSTR___new__, &mp_type_staticmethod);
 #if MICROPY_PY_METACLASS
     wrap_function(locals, MP_QSTR___init_subclass__, &mp_type_classmethod);
     wrap_function(locals, MP_QSTR___class_getitem__, &mp_type_classmethod);
 #endif
-    mp_obj_class_t *cls = mp_obj_malloc(mp_obj_class_t, meta);
+    mp_obj_class_t *cls = mp_obj_malloc_var(mp_obj_class_t, mro, const mp_obj_type_t *, n, meta);
     cls->type.slots = class_slots;
     cls->name = name;
     cls->type.version = TYPE_VERSION_ROM + ++MP_STATE_VM(type_version);
     cls->locals = locals;
     cls->bases = bases;
-    cls->mro = compute_mro(cls, bases);
-    cls->native_base = find_native_base(cls->mro);
+    cls->native_base = native_base;
+    cls->n_mro = (uint32_t)n;
+    memcpy(cls->mro, mro->items, n * sizeof(mp_obj_t));
     cls->type.flags = MP_TYPE_FLAG_BARRIER | MP_TYPE_FLAG_ITER_IS_CUSTOM |
                       MP_TYPE_FLAG_EQ_NOT_REFLEXIVE | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE |
                       MP_TYPE_FLAG_EQ_HAS_NEQ_TEST;
-    if (cls->native_base != &mp_type_type) {
+    if (native_base != &mp_type_type) {
         cls->type.flags |= MP_TYPE_FLAG_INSTANCE_TYPE;
     }
 #if MICROPY_CLASS_SLOTS
@@ -317,7 +314,7 @@ mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases_in, mp_o
     first_slots(cls);
 #endif
 #if MICROPY_PY_DESCRIPTORS
-    call_set_name(cls);
+    call_set_name(cls, namespace);
 #endif
 #if MICROPY_PY_METACLASS
     call_init_subclass(cls, n_kw, kw);
@@ -330,11 +327,11 @@ mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases_in, mp_o
 
 mp_obj_t mp_obj_new_type(qstr name, mp_obj_t bases_tuple, mp_obj_t locals_dict) {
     const mp_obj_type_t *meta = find_metaclass(&mp_type_type, MP_OBJ_TO_PTR(bases_tuple));
-    return class_new(meta, name, bases_tuple, MP_OBJ_TO_PTR(locals_dict), 0, NULL);
+    return class_new(meta, name, bases_tuple, locals_dict, 0, NULL);
 }
 
 /* A copy of a namespace whose keys are interned, as classes need. */
-static mp_obj_dict_t *copy_namespace(mp_obj_t namespace) {
+static mp_obj_t copy_namespace(mp_obj_t namespace) {
     mp_obj_t copy = mp_obj_new_dict(0);
     size_t pos = 0;
     mp_map_elem_t *e;
@@ -342,7 +339,7 @@ static mp_obj_dict_t *copy_namespace(mp_obj_t namespace) {
         mp_obj_t value = e->value;
         mp_obj_dict_store(copy, mp_obj_str_intern_checked(e->key), value);
     }
-    return MP_OBJ_TO_PTR(copy);
+    return copy;
 }
 
 mp_obj_t type_make_new(const mp_obj_type_t *meta, size_t n_args, size_t n_kw,
@@ -445,8 +442,7 @@ static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases, const mp_map_t 
     *cell = mp_call_function_1(args[0], namespace);
     name_class(namespace, args);
     if (meta == MP_OBJ_FROM_PTR(&mp_type_type)) {
-        return class_new(&mp_type_type, mp_obj_str_get_qstr(args[1]), bases,
-                         MP_OBJ_TO_PTR(namespace), n_kw, kw);
+        return class_new(&mp_type_type, mp_obj_str_get_qstr(args[1]), bases, namespace, n_kw, kw);
     }
     call[0] = args[1];
     call[1] = bases;
@@ -460,8 +456,7 @@ static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases, const mp_map_t 
     mp_obj_t namespace = mp_obj_new_dict(0);
     *cell = mp_call_function_1(args[0], namespace);
     name_class(namespace, args);
-    return class_new(&mp_type_type, mp_obj_str_get_qstr(args[1]), bases, MP_OBJ_TO_PTR(namespace),
-                     0, NULL);
+    return class_new(&mp_type_type, mp_obj_str_get_qstr(args[1]), bases, namespace, 0, NULL);
 }
 #endif
 

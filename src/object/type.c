@@ -3,7 +3,9 @@
 #include "object/class.h"
 #include "object/dict.h"
 #include "object/property.h"
+#include "py/objlist.h"
 #include "py/objstr.h"
+#include "py/objtuple.h"
 #include "py/runtime.h"
 #include "runtime/builtin.h"
 
@@ -77,14 +79,9 @@ static mp_obj_t type_bases(const mp_obj_type_t *type) {
 }
 
 static mp_obj_t type_mro(const mp_obj_type_t *type) {
-    if (type_is_heap(type)) {
-        return MP_OBJ_FROM_PTR(((const mp_obj_class_t *)type)->mro);
-    }
-    mp_obj_tuple_t *t = MP_OBJ_TO_PTR(mp_obj_new_tuple(class_mro_len(type), NULL));
-    for (size_t i = 0; i < t->len; i++) {
-        t->items[i] = MP_OBJ_FROM_PTR(class_mro_at(type, i));
-    }
-    return MP_OBJ_FROM_PTR(t);
+    mp_obj_t list = mp_obj_new_list(0, NULL);
+    class_append_mro(list, type);
+    return mp_obj_new_tuple(((mp_obj_list_t *)list)->len, ((mp_obj_list_t *)list)->items);
 }
 
 /* A copy: what a class holds changes only through its attributes. C methods come in the form that

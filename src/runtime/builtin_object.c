@@ -169,8 +169,9 @@ static void add_keys(mp_obj_t names, const mp_obj_dict_t *dict) {
 }
 
 static void add_type_names(mp_obj_t names, const mp_obj_type_t *type) {
-    for (size_t i = 0, n = class_mro_len(type); i < n; i++) {
-        add_keys(names, class_dict(class_mro_at(type, i)));
+    const mp_obj_type_t *t;
+    for (size_t i = 0; (t = class_mro_at(type, i)) != NULL; i++) {
+        add_keys(names, class_dict(t));
     }
 }
 

@@ -111,8 +111,8 @@ static c_name_t find_name(mp_obj_t fun, mp_obj_t self) {
     c_name_t found = {MP_QSTRnull, MP_QSTR_function, false};
     if (self != MP_OBJ_NULL) {
         const mp_obj_type_t *type = mp_obj_get_type(self);
-        for (size_t i = 0, n = class_mro_len(type); i < n; i++) {
-            const mp_obj_type_t *t = class_mro_at(type, i);
+        const mp_obj_type_t *t;
+        for (size_t i = 0; (t = class_mro_at(type, i)) != NULL; i++) {
             if (find_in_dict(class_dict(t), fun, type_name(t), &found)) {
                 found.method = true;
                 return found;
