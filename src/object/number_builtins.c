@@ -84,26 +84,27 @@ static mp_obj_t int_round(mp_obj_t x, mp_int_t n) {
     if ((size_t)n > mp_obj_int_bit_length(x)) {
         return MP_OBJ_NEW_SMALL_INT(0);
     }
-    mp_obj_t unit = int_op(MP_BINARY_OP_POWER, MP_OBJ_NEW_SMALL_INT(10), mp_obj_new_int(n));
-    mp_obj_t rest = int_op(MP_BINARY_OP_MODULO, x, unit);
-    mp_obj_t low = int_op(MP_BINARY_OP_SUBTRACT, x, rest);
-    mp_obj_t twice = int_op(MP_BINARY_OP_ADD, rest, rest);
-    if (int_op(MP_BINARY_OP_EQUAL, twice, unit) == mp_const_true) {
-        mp_obj_t q = int_op(MP_BINARY_OP_FLOOR_DIVIDE, low, unit), one = MP_OBJ_NEW_SMALL_INT(1);
-        return int_op(MP_BINARY_OP_AND, q, one) == one ? int_op(MP_BINARY_OP_ADD, low, unit) : low;
+    mp_obj_t unit = int_op(MP_BINARY_OP_POWER, MP_OBJ_NEW_SMALL_INT(10), mp_obj_new_int(n)), q,
+             rest;
+    mp_obj_t twice = int_op(MP_BINARY_OP_ADD, x, x);
+    int_divmod(int_op(MP_BINARY_OP_ADD, twice, unit), int_op(MP_BINARY_OP_ADD, unit, unit), &q,
+               &rest);
+    if (rest == MP_OBJ_NEW_SMALL_INT(0)) { /* in the middle, and q the upper of the two */
+        q = int_op(MP_BINARY_OP_AND, q, MP_OBJ_NEW_SMALL_INT(-2));
     }
-    bool up = int_op(MP_BINARY_OP_MORE, twice, unit) == mp_const_true;
-    return up ? int_op(MP_BINARY_OP_ADD, low, unit) : low;
+    return int_op(MP_BINARY_OP_MULTIPLY, q, unit);
 }
 #endif
 
 #if MICROPY_PY_BUILTINS_FLOAT
 static mp_obj_t float_round(mp_float_t f, mp_obj_t digits) {
     if (digits == mp_const_none) {
-        mp_float_t r = MICROPY_FLOAT_C_FUN(floor)(f), over = f - r; /* exact */
-        mp_float_t half = MICROPY_FLOAT_CONST(0.5);
-        bool up = over > half || (over == half && MICROPY_FLOAT_C_FUN(fmod)(r, 2) != 0);
-        return mp_obj_new_int_from_float(up ? r + 1 : r);
+        /* Added to this number, one below 2**FLOAT_FRACTION_BITS has no room for a fraction; above,
+         * it has none. */
+        const mp_float_t ints = (mp_float_t)((float_bits_t)3 << (FLOAT_FRACTION_BITS - 1));
+        volatile mp_float_t sum = f + ints;
+        return mp_obj_new_int_from_float(MICROPY_FLOAT_C_FUN(fabs)(f) < ints / 3 * 2 ? sum - ints
+                                                                                     : f);
     }
     mp_int_t n = mp_obj_get_int(digits);
     mp_float_t r = float_round_to(f, (int)MAX(MIN(-n, 10000), -10000));
