@@ -13,7 +13,7 @@ typedef unsigned int uint;
 #endif
 
 /* Texts of exceptions: literals. Where they are compressed, the build's string tool gives for each the text to take
- * instead, in which bytes from 128 on stand for pairs of bytes (object/exception.c expands them). */
+ * instead, in which bytes that no text contains stand for pairs of bytes (object/exception.c expands them). */
 typedef const char *mp_rom_error_text_t;
 #if MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE /* exceptions say only their class, and what they are about */
 #define MP_ERROR_TEXT(x) ((mp_rom_error_text_t)NULL)

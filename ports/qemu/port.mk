@@ -7,8 +7,9 @@ CC      := $(CROSS_COMPILE)gcc
 PROGRAM := $(OUT)/firmware.elf
 PORT_FOLDERS := $(PROCESSOR) $(CHIP)
 CPPFLAGS += -I$(BOARD_DIR)
-# Optimising at link time takes 4 to 6 % off the text. LTO= turns it off: the linker map then says what each file costs.
-LTO     ?= -flto=auto
+# Optimising at link time takes 4 to 6 % off the text; as one partition, because what lies in another one is out of sight
+# (0.3 KB). LTO= turns it off: the linker map then says what each file costs.
+LTO     ?= -flto -flto-partition=one
 FLAGS_release := -Os $(LTO)
 CFLAGS  += $(CPU_FLAGS) -fno-common
 LDFLAGS += -nostartfiles -L ports/qemu/$(PROCESSOR) -T $(BOARD_DIR)/link.ld -Wl,--defsym=_stack_size=$(STACK_SIZE) -Wl,--no-warn-rwx-segments \

@@ -164,10 +164,10 @@ typedef struct unpacked {
 
 /* Writes what the code c stands for to `to`, which moves; not beyond `end`. */
 static void unpack_code(char **to, const char *end, byte c) {
-    static const byte pairs[128][2] = {MP_ERROR_TEXT_PAIRS};
-    if (c >= 128) {
-        unpack_code(to, end, pairs[c - 128][0]);
-        unpack_code(to, end, pairs[c - 128][1]);
+    static const byte pairs[256][2] = {MP_ERROR_TEXT_PAIRS};
+    if (pairs[c][0]) {
+        unpack_code(to, end, pairs[c][0]);
+        unpack_code(to, end, pairs[c][1]);
     } else if (*to < end) {
         *(*to)++ = (char)c;
     }
