@@ -239,7 +239,7 @@ static void (*const to_kind[])(gen_t *c, node_t *e, unsigned dst) = {
 #endif
 };
 
-/* Nodes with a scope hold its number instead of a line. */
+/* Nodes with a scope hold its number instead of a place. */
 static bool has_scope(const node_t *e) {
     return e->kind == N_LAMBDA || (e->kind >= N_LISTCOMP && e->kind <= N_GENEXP);
 }
@@ -253,7 +253,7 @@ void gen_to(gen_t *c, node_t *e, unsigned dst) {
     uint8_t top = fn->top;
     uint32_t line = c->line;
     if (!has_scope(e)) {
-        c->line = e->line;
+        c->line = e->place >> 10;
     }
     to_kind[e->kind](c, e, dst);
     c->line = line;
@@ -264,7 +264,7 @@ void gen_to(gen_t *c, node_t *e, unsigned dst) {
 static unsigned in_place(gen_t *c, node_t *e) {
     if (e->kind == N_NAME) {
         uint32_t line = c->line;
-        c->line = e->line;
+        c->line = e->place >> 10;
         unsigned reg = gen_variable_reg(c, e->u[0].q);
         c->line = line;
         return reg;
@@ -386,7 +386,7 @@ void gen_cond(gen_t *c, node_t *e, bool sense, gen_label_t *l) {
     uint8_t top = fn->top;
     uint32_t line = c->line;
     if (!has_scope(e)) {
-        c->line = e->line;
+        c->line = e->place >> 10;
     }
     cond_any_kind(c, e, sense, l);
     c->line = line;
@@ -448,7 +448,7 @@ static void access_target(gen_t *c, node_t *target, unsigned reg, enum gen_acces
     if (fn->dead) {
         return;
     }
-    c->line = target->line;
+    c->line = target->place >> 10;
     if (target->kind == N_NAME) {
         gen_variable(c, target->u[0].q, reg, how);
     } else if (target->kind == N_ATTR || target->kind == N_SUBSCR) {
@@ -572,7 +572,7 @@ void gen_augmented(gen_t *c, unsigned op, node_t *target, node_t *value) {
     if (fn->dead) {
         return;
     }
-    c->line = target->line;
+    c->line = target->place >> 10;
     if (target->kind == N_NAME) {
         augment_name(c, op, target->u[0].q, value);
     } else {

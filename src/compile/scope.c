@@ -51,7 +51,7 @@ void gen_scope_reset(gen_t *c) {
 
 gen_scope_t *gen_scope_of(gen_t *c, const node_t *e) {
     gen_scope_t *s = c->unit;
-    for (uint32_t n = e->line; n > 0; n--) {
+    for (uint32_t n = e->place; n > 0; n--) {
         s = s->next;
     }
     return s;
@@ -291,7 +291,7 @@ void gen_scope_await(gen_t *c, uint32_t line, const char *message) {
 #if MICROPY_PY_ASYNC_AWAIT
 static void note_await(gen_t *c, const node_t *e) {
     bool in_function = gen_scope_host(c->scope)->kind == SCOPE_FUNCTION;
-    gen_scope_await(c, e->line,
+    gen_scope_await(c, e->place >> 10,
                     in_function ? MP_ERROR_TEXT("'await' outside async function")
                                 : MP_ERROR_TEXT("'await' outside function"));
 }
@@ -303,10 +303,10 @@ static void note_await(gen_t *c, const node_t *e) {
 static void walk(gen_t *c, node_t *e);
 static void walk_target(gen_t *c, node_t *e, unsigned extra);
 
-/* Enters the scope of a node, whose line number gives way to the scope's number in the unit. */
+/* Enters the scope of a node, whose place gives way to the scope's number in the unit. */
 static gen_scope_t *enter_node(gen_t *c, node_t *e, unsigned kind, unsigned flags, qstr name) {
-    uint32_t line = e->line;
-    e->line = c->n_scopes;
+    uint32_t line = e->place >> 10;
+    e->place = c->n_scopes;
     return c->scope = gen_scope_enter(c, kind, flags, name, line);
 }
 
@@ -362,7 +362,7 @@ static void walk_clauses(gen_t *c, const node_t *e, unsigned first, uint32_t lin
 
 static void walk_comprehension(gen_t *c, node_t *e) {
     unsigned first = e->kind == N_DICTCOMP ? 2 : 1;
-    uint32_t line = e->line;
+    uint32_t line = e->place >> 10;
     bool function = !MICROPY_COMP_INLINE_COMPREHENSIONS || e->kind == N_GENEXP;
     unsigned flags = e->kind == N_GENEXP ? SCOPE_GENEXP | SCOPE_GENERATOR
                      : function          ? SCOPE_GENEXP

@@ -45,7 +45,7 @@ bool gen_accept_keyword(gen_t *c, enum token_kind kind) {
         return false;
     }
     c->head = (uint8_t)kind;
-    c->head_line = c->line = c->p.tok.line;
+    c->head_line = c->line = c->p.tok.place >> 10;
     parser_next(&c->p);
     return true;
 }
@@ -641,7 +641,7 @@ static bool statement(gen_t *c, bool compound_allowed) {
     }
     c->first = false;
     c->walrus = 0;
-    c->line = c->p.tok.line;
+    c->line = c->p.tok.place >> 10;
     bool compound = compound_allowed && compound_statement(c, top);
     if (!compound) {
         simple_statement(c, first);
@@ -677,18 +677,17 @@ void gen_statements(gen_t *c, enum token_kind end) {
 }
 
 static MP_NORETURN MP_NOINLINE void no_indent(gen_t *c) {
-    parser_t *p = &c->p;
+    const parser_t *p = &c->p;
 #if MICROPY_PY_SYNTAX_DETAILS
     bool definition = c->head == T_KW_DEF || c->head == T_KW_CLASS;
     qstr word = c->head == T_KW_DEF ? MP_QSTR_function : lex_keywords[c->head - T_KW_FALSE];
-    parser_raise(p, &mp_type_IndentationError, p->tok.line, p->tok.column,
-                 definition
-                     ? MP_ERROR_TEXT("expected an indented block after %q definition on line %u")
-                     : MP_ERROR_TEXT("expected an indented block after '%q' statement on line %u"),
-                 word, (unsigned)c->head_line);
+    lex_raise(p->lex, &mp_type_IndentationError, p->tok.place,
+              definition
+                  ? MP_ERROR_TEXT("expected an indented block after %q definition on line %u")
+                  : MP_ERROR_TEXT("expected an indented block after '%q' statement on line %u"),
+              word, (unsigned)c->head_line);
 #else
-    parser_raise(p, &mp_type_IndentationError, p->tok.line, p->tok.column,
-                 MP_ERROR_TEXT("expected an indented block"));
+    lex_refuse(p->lex, &mp_type_IndentationError, p->tok.place);
 #endif
 }
 

@@ -25,14 +25,14 @@ static node_t *parse_keyword(parser_t *p, const node_t *name, uint32_t base) {
     if (MICROPY_PY_SYNTAX_DETAILS && (p->tok.kind == T_COMMA || p->tok.kind == T_RPAREN)) {
         parser_error_node(p, name, MP_ERROR_TEXT("expected argument value expression"));
     }
-    node_t *n = parse_node2(p, N_KEYWORD, parse_node_place(name), NULL, parse_expr(p));
+    node_t *n = parse_node2(p, N_KEYWORD, name->place, NULL, parse_expr(p));
     n->u[0].q = name->u[0].q;
     return n;
 }
 
 /* One argument; *seen is the strongest kind so far: 0 positional, N_KEYWORD, N_DSTAR. */
 static node_t *parse_argument(parser_t *p, uint32_t base, unsigned *seen) {
-    uint32_t place = parse_place(p);
+    uint32_t place = p->tok.place;
     if (parser_accept(p, T_DSTAR)) {
         *seen = N_DSTAR;
         return parse_node1(p, N_DSTAR, place, parse_expr(p));
@@ -69,7 +69,7 @@ static node_t *parse_argument(parser_t *p, uint32_t base, unsigned *seen) {
 }
 
 node_t *parse_call_args(parser_t *p, node_t *func) {
-    uint32_t base = p->n_stack, place = func ? parse_node_place(func) : parse_place(p);
+    uint32_t base = p->n_stack, place = func ? func->place : p->tok.place;
     unsigned seen = 0;
     parse_push(p, func);
     while (p->tok.kind != T_RPAREN) {
@@ -116,7 +116,7 @@ static void parse_slash(parser_t *p, params_t *s) {
 
 /* Name, annotation and default. */
 static void parse_param(parser_t *p, params_t *s, unsigned kind) {
-    uint32_t place = parse_place(p);
+    uint32_t place = p->tok.place;
     if (MICROPY_PY_SYNTAX_DETAILS && p->tok.kind == T_LPAREN) {
         parser_error(p, MP_ERROR_TEXT("%s parameters cannot be parenthesized"),
                      s->lambda ? "Lambda expression" : "Function");
@@ -187,7 +187,7 @@ static void parse_any_param(parser_t *p, params_t *s) {
 
 node_t *parse_params(parser_t *p, bool lambda) {
     params_t s = {.base = p->n_stack, .end = lambda ? T_COLON : T_RPAREN, .lambda = lambda};
-    uint32_t place = parse_place(p);
+    uint32_t place = p->tok.place;
     while (p->tok.kind != s.end && !(lambda && p->tok.kind == T_FSTRING_SPEC)) {
         parse_any_param(p, &s);
         if (!parser_accept(p, T_COMMA)) {

@@ -59,7 +59,7 @@ static node_t *parse_chain(parser_t *p, node_t *first, unsigned level) {
     parse_push(p, first);
     while (parse_infix_level(p->tok.kind) == level) {
         if (level == LEVEL_COMPARE) {
-            node_t *op = parse_node(p, N_CMPOP, parse_place(p), 0);
+            node_t *op = parse_node(p, N_CMPOP, p->tok.place, 0);
             op->op = (uint8_t)parse_compare_op(p);
             parse_push(p, op);
         } else {
@@ -68,7 +68,7 @@ static node_t *parse_chain(parser_t *p, node_t *first, unsigned level) {
         parse_push(p, parse_operators(p, level + 1));
     }
     unsigned kind = level == LEVEL_OR ? N_OR : level == LEVEL_AND ? N_AND : N_COMPARE;
-    return parse_pop_node(p, kind, parse_node_place(first), base);
+    return parse_pop_node(p, kind, first->place, base);
 }
 
 /* Infix operators behind `left` that bind at least as strongly as `level`. */
@@ -84,7 +84,7 @@ static node_t *parse_infix(parser_t *p, node_t *left, unsigned level) {
         }
         parser_next(p);
         node_t *right = parse_operators(p, found == LEVEL_POWER ? LEVEL_UNARY : found + 1);
-        left = parse_node2(p, N_BINARY, parse_node_place(left), left, right);
+        left = parse_node2(p, N_BINARY, left->place, left, right);
         left->op = (uint8_t)(OP_ADD + (kind - T_PLUS));
         left = fold_binary(p, left);
     }
@@ -95,7 +95,7 @@ static node_t *parse_primary(parser_t *p, node_t *e);
 /* A prefix operator and its operand, or a primary. */
 static node_t *parse_prefix(parser_t *p, unsigned level) {
     unsigned kind = p->tok.kind, op;
-    uint32_t place = parse_place(p);
+    uint32_t place = p->tok.place;
     node_t *operand;
     switch (kind) {
     case T_PLUS:
@@ -132,7 +132,7 @@ static node_t *parse_prefix(parser_t *p, unsigned level) {
 
 node_t *parse_operators(parser_t *p, unsigned level) {
     parse_enter(p);
-    uint32_t place = parse_place(p);
+    uint32_t place = p->tok.place;
     node_t *e = parse_infix(p, parse_prefix(p, level), level);
     parse_note_last(p, place);
     p->depth--;
@@ -142,7 +142,7 @@ node_t *parse_operators(parser_t *p, unsigned level) {
 /* Whole expressions -------------------------------------------------------------------------- */
 
 static node_t *parse_lambda(parser_t *p) {
-    uint32_t place = parse_place(p);
+    uint32_t place = p->tok.place;
     parser_next(p);
     node_t *params = parse_params(p, true);
     if (p->tok.kind == T_FSTRING_SPEC) {
@@ -170,7 +170,7 @@ static node_t *parse_condition(parser_t *p, node_t *then) {
     if (!parser_at_expr(p)) {
         parser_error(p, MP_ERROR_TEXT("expected expression after 'else', but statement is given"));
     }
-    node_t *n = parse_node(p, N_COND, parse_node_place(then), 3);
+    node_t *n = parse_node(p, N_COND, then->place, 3);
     KID(n, 0) = test;
     KID(n, 1) = then;
     KID(n, 2) = parse_expr(p);
@@ -197,7 +197,7 @@ node_t *parse_argument_expr(parser_t *p) {
                               parse_describe(e));
         }
         parser_next(p);
-        e = parse_node2(p, N_WALRUS, parse_node_place(e), e, parse_expr(p));
+        e = parse_node2(p, N_WALRUS, e->place, e, parse_expr(p));
     }
     return e;
 }
@@ -230,7 +230,7 @@ node_t *parse_named_expr(parser_t *p) {
 
 node_t *parse_star_or_named(parser_t *p) {
     if (p->tok.kind == T_STAR) {
-        uint32_t place = parse_place(p);
+        uint32_t place = p->tok.place;
         parser_next(p);
         return parse_node1(p, N_STAR, place, parse_operators(p, LEVEL_BAR));
     }
@@ -252,7 +252,7 @@ static void parse_tuple_begin(parser_t *p, parse_items_t *it) {
 /* The TUPLE of `first` and the items behind it, up to what can't begin one. p->tok is the comma. */
 static node_t *parse_tuple_rest(parser_t *p, parse_items_t *it, node_t *first,
                                 node_t *(*item)(parser_t *)) {
-    uint32_t place = parse_node_place(first);
+    uint32_t place = first->place;
     parse_items_add(p, it, first, NULL);
     while (parser_accept(p, T_COMMA) &&
            (parser_at_expr(p) || (item == parse_slice && p->tok.kind == T_COLON))) {
@@ -291,7 +291,7 @@ node_t *parse_star_exprs(parser_t *p) {
 }
 
 node_t *parse_yield(parser_t *p) {
-    uint32_t place = parse_place(p);
+    uint32_t place = p->tok.place;
     parser_next(p);
     if (parser_accept(p, T_KW_FROM)) {
         return parse_node1(p, N_YIELDFROM, place, parse_expr(p));
@@ -306,7 +306,7 @@ node_t *parse_yield(parser_t *p) {
 /* Trailers ----------------------------------------------------------------------------------- */
 
 static node_t *parse_slice(parser_t *p) {
-    uint32_t place = parse_place(p);
+    uint32_t place = p->tok.place;
     if (!MICROPY_PY_BUILTINS_SLICE) {
         return parse_star_or_named(p);
     }
@@ -336,7 +336,7 @@ static node_t *parse_index(parser_t *p) {
 /* Calls, subscripts and attributes behind `e`. */
 static node_t *parse_primary(parser_t *p, node_t *e) {
     for (;;) {
-        uint32_t place = parse_node_place(e);
+        uint32_t place = e->place;
         if (parser_accept(p, T_LPAREN)) {
             e = parse_call_args(p, e);
         } else if (parser_accept(p, T_LBRACKET)) {
@@ -360,7 +360,7 @@ static node_t *parse_primary(parser_t *p, node_t *e) {
 /* Displays ----------------------------------------------------------------------------------- */
 
 static void parse_comp_for(parser_t *p) {
-    uint32_t place = parse_place(p);
+    uint32_t place = p->tok.place;
     bool is_async = MICROPY_PY_ASYNC_AWAIT && parser_accept(p, T_KW_ASYNC);
     parser_expect(p, T_KW_FOR);
     node_t *target = parse_target_list(p);
@@ -373,7 +373,7 @@ static void parse_comp_for(parser_t *p) {
 }
 
 static void parse_comp_if(parser_t *p) {
-    uint32_t place = parse_place(p);
+    uint32_t place = p->tok.place;
     parser_next(p);
     parse_push(p, parse_node1(p, N_COMPIF, place, parse_operators(p, LEVEL_OR)));
 }
@@ -479,7 +479,7 @@ static node_t *parse_group(parser_t *p, uint32_t place) {
         } else if (p->tok.kind == T_COMMA) {
             e = parse_tuple_rest(p, &it, e, parse_star_or_named);
             e->op = 1;
-            e->column = MICROPY_PY_SYNTAX_DETAILS ? place & 1023 : 0;
+            e->place = place;
         } else if (e->kind == N_STAR) {
             parser_error_node(p, e, MP_ERROR_TEXT("cannot use starred expression here"));
         } else if (e->kind == N_NAME) {
@@ -492,7 +492,7 @@ static node_t *parse_group(parser_t *p, uint32_t place) {
 
 /* Chains of conditions and not a switch: its jump tables would take more. */
 node_t *parse_atom(parser_t *p) {
-    uint32_t place = parse_place(p);
+    uint32_t place = p->tok.place;
     unsigned kind = p->tok.kind;
     mp_obj_t value = p->tok.u.value;
     qstr name = p->tok.u.name;

@@ -51,7 +51,7 @@ static mp_obj_t fold_value(const node_t *n) {
 static node_t *fold_apply(parser_t *p, node_t *n) {
     mp_obj_t value = fold_value(n);
     if (value != MP_OBJ_NULL) {
-        n = parse_const(p, parse_node_place(n), value);
+        n = parse_const(p, n->place, value);
         n->op = 1;
     }
     return n;

@@ -210,11 +210,10 @@ mp_obj_t lex_exception(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line
     return mp_obj_new_exception_args(type, 2, both);
 }
 
-void lex_raise(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line, uint32_t column,
-               const char *fmt, ...) {
+void lex_raise(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t place, const char *fmt, ...) {
     va_list args;
     va_start(args, fmt);
-    nlr_raise(lex_exception(lex, type, line, column, fmt, args));
+    nlr_raise(lex_exception(lex, type, place >> 10, place & 1023, fmt, args));
 }
 
 void lex_error(mp_lexer_t *lex, const char *fmt, ...) {
@@ -223,25 +222,21 @@ void lex_error(mp_lexer_t *lex, const char *fmt, ...) {
     nlr_raise(lex_exception(lex, &mp_type_SyntaxError, lex->line, lex_column(lex), fmt, args));
 }
 
-void lex_error_at(mp_lexer_t *lex, const token_t *tok, const char *fmt, ...) {
+void lex_error_at(mp_lexer_t *lex, uint32_t place, const char *fmt, ...) {
     va_list args;
     va_start(args, fmt);
-    nlr_raise(lex_exception(lex, &mp_type_SyntaxError, tok->line, tok->column, fmt, args));
-}
-
-void lex_indentation_error(mp_lexer_t *lex, const char *fmt) {
-    lex_raise(lex, &mp_type_IndentationError, lex->line, lex_column(lex), fmt);
+    nlr_raise(lex_exception(lex, &mp_type_SyntaxError, place >> 10, place & 1023, fmt, args));
 }
 #else
-void lex_refuse(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line) {
-    mp_obj_t place[] = {MP_OBJ_NEW_QSTR(lex->source_name), MP_OBJ_NEW_SMALL_INT(line),
+void lex_refuse(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t place) {
+    mp_obj_t where[] = {MP_OBJ_NEW_QSTR(lex->source_name), MP_OBJ_NEW_SMALL_INT(place >> 10),
                         mp_const_none, mp_const_none};
-    mp_obj_t both[] = {mp_obj_new_str_from_cstr("invalid syntax"), mp_obj_new_tuple(4, place)};
+    mp_obj_t both[] = {mp_obj_new_str_from_cstr("invalid syntax"), mp_obj_new_tuple(4, where)};
     nlr_raise(mp_obj_new_exception_args(type, 2, both));
 }
 
 void lex_fail(mp_lexer_t *lex) {
-    lex_refuse(lex, &mp_type_SyntaxError, lex->line);
+    lex_refuse(lex, &mp_type_SyntaxError, lex->line << 10);
 }
 #endif
 

@@ -110,7 +110,7 @@ static unsigned lex_decimal(mp_lexer_t *lex, token_t *tok) {
         return 1;
     }
     if (tok->kind == T_INTEGER && leading_zero) {
-        lex_error_at(lex, tok,
+        lex_error_at(lex, tok->place,
                      MP_ERROR_TEXT("leading zeros in decimal integer literals are not permitted; "
                                    "use an 0o prefix for octal integers"));
     }

@@ -66,11 +66,11 @@ static void lex_flush(mp_lexer_t *lex) {
 /* Escapes ------------------------------------------------------------------------------------ */
 
 #if MICROPY_PY_SYNTAX_DETAILS
-static MP_NORETURN void lex_escape_error(mp_lexer_t *lex, const token_t *at, uint32_t from,
-                                         unsigned flags, const char *what) {
+static MP_NORETURN void lex_escape_error(mp_lexer_t *lex, uint32_t from, unsigned flags,
+                                         const char *what) {
     uint32_t body = lex->line_start;
-    if (at->line == lex->line) {
-        body += at->column - 1u;
+    if (lex->place >> 10 == lex->line) {
+        body = lex->begin - lex->base;
         if (!(flags & STRING_FORMAT)) {
             while (lex_is_name((byte)lex->buf[body])) {
                 body++;
@@ -80,19 +80,18 @@ static MP_NORETURN void lex_escape_error(mp_lexer_t *lex, const token_t *at, uin
     }
     unsigned pos = from >= body ? from - body : 0;
     if (flags & STRING_BYTES) {
-        lex_error_at(lex, at, MP_ERROR_TEXT("(value error) invalid \\x escape at position %u"),
-                     pos);
+        lex_error_at(lex, lex->place,
+                     MP_ERROR_TEXT("(value error) invalid \\x escape at position %u"), pos);
     }
     lex_error_at(
-        lex, at,
+        lex, lex->place,
         MP_ERROR_TEXT("(unicode error) 'unicodeescape' codec can't decode bytes in position "
                       "%u-%u: %s"),
         pos, pos + (unsigned)(lex->pos - from) - 1, what);
 }
 
 /* At the N of a backslash and N. */
-static MP_NORETURN void lex_named_escape(mp_lexer_t *lex, const token_t *at, uint32_t from,
-                                         unsigned flags) {
+static MP_NORETURN void lex_named_escape(mp_lexer_t *lex, uint32_t from, unsigned flags) {
     const char *what = MP_ERROR_PART("malformed \\N character escape");
     int c;
     lex->pos++;
@@ -105,16 +104,15 @@ static MP_NORETURN void lex_named_escape(mp_lexer_t *lex, const token_t *at, uin
             what = MP_ERROR_PART("unknown Unicode character name");
         }
     }
-    lex_escape_error(lex, at, from, flags, what);
+    lex_escape_error(lex, from, flags, what);
 }
 #else
-#define lex_escape_error(lex, at, from, flags, what)                                               \
-    ((void)(at), (void)(from), (void)(flags), lex_fail(lex))
-#define lex_named_escape(lex, at, from, flags) lex_fail(lex)
+#define lex_escape_error(lex, from, flags, what) ((void)(from), (void)(flags), lex_fail(lex))
+#define lex_named_escape(lex, from, flags) lex_fail(lex)
 #endif
 
 /* Reads n hexadecimal digits, or (n odd) up to n octal ones. */
-static uint32_t lex_code(mp_lexer_t *lex, const token_t *at, uint32_t from, unsigned flags, int n) {
+static uint32_t lex_code(mp_lexer_t *lex, uint32_t from, unsigned flags, int n) {
     uint32_t value = 0;
     unsigned bits = n & 1 ? 3 : 4;
     for (int i = 0; i < n; i++) {
@@ -123,7 +121,7 @@ static uint32_t lex_code(mp_lexer_t *lex, const token_t *at, uint32_t from, unsi
             if (bits == 3) {
                 break;
             }
-            lex_escape_error(lex, at, from, flags,
+            lex_escape_error(lex, from, flags,
                              n == 2   ? MP_ERROR_PART("truncated \\xXX escape")
                              : n == 4 ? MP_ERROR_PART("truncated \\uXXXX escape")
                                       : MP_ERROR_PART("truncated \\UXXXXXXXX escape"));
@@ -132,7 +130,7 @@ static uint32_t lex_code(mp_lexer_t *lex, const token_t *at, uint32_t from, unsi
         lex->pos++;
     }
     if (value > 0x10ffff) {
-        lex_escape_error(lex, at, from, flags, MP_ERROR_PART("illegal Unicode character"));
+        lex_escape_error(lex, from, flags, MP_ERROR_PART("illegal Unicode character"));
     }
     return value;
 }
@@ -146,7 +144,7 @@ static void lex_add_char(mp_lexer_t *lex, unsigned flags, uint32_t c) {
 }
 
 /* At a backslash in a string that is not raw; everything before it has been flushed. */
-static MP_NOINLINE void lex_escape(mp_lexer_t *lex, const token_t *at, unsigned flags) {
+static MP_NOINLINE void lex_escape(mp_lexer_t *lex, unsigned flags) {
     static const char from[] = "\\'\"abfnrtv", to[] = "\\'\"\a\b\f\n\r\t\v";
     uint32_t begin = lex->pos++;
     int c = lex_peek(lex, 0);
@@ -164,9 +162,9 @@ static MP_NOINLINE void lex_escape(mp_lexer_t *lex, const token_t *at, unsigned 
         lex->pos++;
     } else if (digits) {
         lex->pos += digits != 3;
-        lex_add_char(lex, flags, lex_code(lex, at, begin, flags, digits));
+        lex_add_char(lex, flags, lex_code(lex, begin, flags, digits));
     } else if (c == 'N' && !(flags & STRING_BYTES)) {
-        lex_named_escape(lex, at, begin, flags);
+        lex_named_escape(lex, begin, flags);
     } else {
         vstr_add_byte(&lex->text, '\\');
     }
@@ -176,23 +174,22 @@ static MP_NOINLINE void lex_escape(mp_lexer_t *lex, const token_t *at, unsigned 
 /* Text --------------------------------------------------------------------------------------- */
 
 #if MICROPY_PY_SYNTAX_DETAILS
-static MP_NORETURN void lex_unterminated(mp_lexer_t *lex, const token_t *at, unsigned flags) {
-    token_t place = *at;
+static MP_NORETURN void lex_unterminated(mp_lexer_t *lex, unsigned flags) {
+    uint32_t place = lex->place;
     if (flags & STRING_FORMAT) {
         const nest_t *open = lex_top(lex)->kind == NEST_SPEC ? lex_top(lex) - 1 : lex_top(lex);
-        place.line = open->line;
-        place.column = open->column;
+        place = nest_place(open);
     } else if (lex_top(lex)->kind == NEST_FIELD &&
                ((lex_top(lex)[-1].flags ^ flags) & (STRING_TRIPLE | STRING_DOUBLE)) == 0) {
-        lex_error_at(lex, at, MP_ERROR_TEXT("f-string: expecting '}'"));
+        lex_error_at(lex, place, MP_ERROR_TEXT("f-string: expecting '}'"));
     }
     bool at_end = lex->line_start == lex->len; /* behind the last line */
-    lex_error_at(lex, &place, MP_ERROR_TEXT("unterminated %s%s literal (detected at line %u)"),
+    lex_error_at(lex, place, MP_ERROR_TEXT("unterminated %s%s literal (detected at line %u)"),
                  flags & STRING_TRIPLE ? "triple-quoted " : "",
                  flags & STRING_FORMAT ? "f-string" : "string", (unsigned)(lex->line - at_end));
 }
 #else
-#define lex_unterminated(lex, at, flags) lex_fail(lex)
+#define lex_unterminated(lex, flags) lex_fail(lex)
 #endif
 
 /* True if the quote that ends a string with these flags is at the position. */
@@ -231,7 +228,7 @@ static void lex_raw_escape(mp_lexer_t *lex, unsigned flags) {
 
 /* Scans text up to the end of the string, or in f-strings to a brace, which is not consumed; its
  * value. */
-static mp_obj_t lex_text(mp_lexer_t *lex, const token_t *at, unsigned flags) {
+static mp_obj_t lex_text(mp_lexer_t *lex, unsigned flags) {
     vstr_reset(&lex->text);
     lex->start = lex->pos;
     for (;;) {
@@ -239,14 +236,14 @@ static mp_obj_t lex_text(mp_lexer_t *lex, const token_t *at, unsigned flags) {
         if (c == 0) {
             lex_flush(lex);
             if (lex_more(lex) == 0) {
-                lex_unterminated(lex, at, flags);
+                lex_unterminated(lex, flags);
             }
         } else if (c == '\\') {
             if (flags & STRING_RAW) {
                 lex_raw_escape(lex, flags);
             } else {
                 lex_flush(lex);
-                lex_escape(lex, at, flags);
+                lex_escape(lex, flags);
             }
         } else if (c == '"' || c == '\'') {
             if (lex_at_quote(lex, c, flags)) {
@@ -254,13 +251,14 @@ static mp_obj_t lex_text(mp_lexer_t *lex, const token_t *at, unsigned flags) {
             }
             lex->pos++;
         } else if (c == '\n' && !(flags & STRING_TRIPLE)) {
-            lex_unterminated(lex, at, flags);
+            lex_unterminated(lex, flags);
         } else if (MICROPY_PY_FSTRINGS && (c == '{' || c == '}') && (flags & STRING_FORMAT)) {
             if (lex_brace_ends(lex, c, flags)) {
                 break;
             }
         } else if (c >= 0x80 && (flags & STRING_BYTES)) {
-            lex_error_at(lex, at, MP_ERROR_TEXT("bytes can only contain ASCII literal characters"));
+            lex_error_at(lex, lex->place,
+                         MP_ERROR_TEXT("bytes can only contain ASCII literal characters"));
         } else {
             lex->pos++;
         }
@@ -283,11 +281,11 @@ void lex_string(mp_lexer_t *lex, token_t *tok, unsigned flags) {
     unsigned width = flags & STRING_TRIPLE ? 3 : 1;
     lex->pos += width;
     if (MICROPY_PY_FSTRINGS && (flags & STRING_FORMAT)) {
-        lex_push(lex, NEST_FSTRING, flags, tok->column, tok->line);
+        lex_push(lex, NEST_FSTRING, flags, tok->place & 1023, tok->place >> 10);
         tok->kind = T_FSTRING_START;
         return;
     }
-    tok->u.value = lex_text(lex, tok, flags);
+    tok->u.value = lex_text(lex, flags);
     tok->kind = flags & STRING_BYTES ? T_BYTES : T_STRING;
     lex->pos += width;
 }
@@ -316,7 +314,7 @@ void lex_fstring(mp_lexer_t *lex, token_t *tok) {
         flags = n->flags | STRING_SPEC;
     }
     uint32_t begin = lex->base + lex->pos;
-    mp_obj_t text = lex_text(lex, tok, flags);
+    mp_obj_t text = lex_text(lex, flags);
     int c = lex_peek(lex, 0);
     if (lex->base + lex->pos != begin) {
         tok->kind = T_FSTRING_MIDDLE;

@@ -12,7 +12,8 @@
 void lex_push(mp_lexer_t *lex, unsigned kind, unsigned flags, uint32_t column, uint32_t line) {
     if (lex->n_nest >= LEX_MAX_BLOCKS + (kind == NEST_BLOCK ? 0 : LEX_MAX_BRACKETS)) {
         if (kind == NEST_BLOCK) {
-            lex_indentation_error(lex, MP_ERROR_TEXT("too many levels of indentation"));
+            lex_raise(lex, &mp_type_IndentationError, lex_here(lex),
+                      MP_ERROR_TEXT("too many levels of indentation"));
         }
         lex_error(lex, MP_ERROR_TEXT("too many nested parentheses"));
     }
@@ -47,11 +48,10 @@ static void lex_continuation(mp_lexer_t *lex) {
     if (lex_cur(lex) != '\n') {
         lex_error(lex, MP_ERROR_TEXT("unexpected character after line continuation character"));
     }
-    uint32_t column = lex_column(lex);
+    uint32_t here = lex_here(lex);
     lex->pos++;
     if (lex_cur(lex) == 0) {
-        lex_raise(lex, &mp_type_SyntaxError, lex->line - 1, column,
-                  MP_ERROR_TEXT("unexpected EOF while parsing"));
+        lex_error_at(lex, here, MP_ERROR_TEXT("unexpected EOF while parsing"));
     }
 }
 
@@ -96,8 +96,8 @@ static bool lex_layout(mp_lexer_t *lex, token_t *tok) {
         lex->n_nest--;
         top--;
         if (lex->column > top->column) {
-            lex_indentation_error(
-                lex, MP_ERROR_TEXT("unindent does not match any outer indentation level"));
+            lex_raise(lex, &mp_type_IndentationError, lex_here(lex),
+                      MP_ERROR_TEXT("unindent does not match any outer indentation level"));
         }
         tok->kind = T_DEDENT;
         return true;
@@ -106,7 +106,7 @@ static bool lex_layout(mp_lexer_t *lex, token_t *tok) {
     bool indent = lex->column > top->column;
     if (MICROPY_PY_SYNTAX_DETAILS &&
         (indent ? lex->alt_column <= top->line : lex->alt_column != top->line)) {
-        lex_raise(lex, &mp_type_TabError, lex->line, lex_column(lex),
+        lex_raise(lex, &mp_type_TabError, lex_here(lex),
                   MP_ERROR_TEXT("inconsistent use of tabs and spaces in indentation"));
     }
     if (indent) {
@@ -349,8 +349,8 @@ static void lex_token(mp_lexer_t *lex, token_t *tok, int c) {
 
 static void lex_place(mp_lexer_t *lex, token_t *tok) {
     lex->start = lex->pos;
-    tok->line = lex->line;
-    tok->column = MICROPY_PY_SYNTAX_DETAILS ? (uint16_t)MIN(lex_column(lex), 0xffffu) : 0;
+    lex->begin = lex->base + lex->pos;
+    tok->place = lex->place = lex_here(lex);
 }
 
 void lex_next(mp_lexer_t *lex, token_t *tok) {

@@ -23,9 +23,9 @@ enum token_kind {
 };
 
 typedef struct token {
-    uint8_t kind;    /* enum token_kind */
-    uint16_t column; /* of its first byte, from 1; 65535: there or further; 0 in a replay */
-    uint32_t line;   /* of its first byte, from 1 */
+    uint8_t kind;   /* enum token_kind */
+    uint32_t place; /* of its first byte: line << 10 | column, both from 1; column 1023: there or
+                       further; 0: not known (in a replay) */
     union {
         qstr name;      /* T_NAME */
         mp_obj_t value; /* T_INTEGER, T_FLOAT, T_IMAG, T_STRING, T_BYTES, T_FSTRING_MIDDLE,
@@ -71,6 +71,8 @@ struct _mp_lexer_t {
     uint32_t line_start; /* offset of the current line's first byte; wraps below 0 when that was
                             dropped */
     uint32_t base;       /* position of buf[0] in the source */
+    uint32_t place;      /* of the token being read, see token_t */
+    uint32_t begin;      /* its position in the source */
     uint32_t keep; /* position of the outermost open f-string field, whose text is kept for `=`; or
                       LEX_NO_KEEP */
     uint32_t line; /* number of the current line, from 1; 0: nothing read yet */
@@ -108,32 +110,27 @@ void lex_next(mp_lexer_t *lex, token_t *tok);
 bool lex_open_bracket(const mp_lexer_t *lex, nest_t *open);
 /* An exception of `type` (SyntaxError or a subclass) with args (message, (file, line, column,
  * text)); text is None where the line is no longer at hand, column counts characters; column 0:
- * None. The one place where these are made. lex_raise raises it. lex_error: SyntaxError at the
- * lexer's position; lex_error_at: at a token. lex_indentation_error: IndentationError at the
- * lexer's position.
+ * None. The one place where these are made. lex_raise raises it for a token's place, lex_error a
+ * SyntaxError at the lexer's position, lex_error_at at a token's place.
  *
  * Without MICROPY_PY_SYNTAX_DETAILS all these say no more than the line, columns are not counted,
  * and the texts are not in the program. */
 #if MICROPY_PY_SYNTAX_DETAILS
 mp_obj_t lex_exception(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line, uint32_t column,
                        const char *fmt, va_list args);
-MP_NORETURN void lex_raise(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line,
-                           uint32_t column, const char *fmt, ...);
+MP_NORETURN void lex_raise(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t place,
+                           const char *fmt, ...);
 MP_NORETURN void lex_error(mp_lexer_t *lex, const char *fmt, ...);
-MP_NORETURN void lex_error_at(mp_lexer_t *lex, const token_t *tok, const char *fmt, ...);
-MP_NORETURN void lex_indentation_error(mp_lexer_t *lex, const char *fmt);
+MP_NORETURN void lex_error_at(mp_lexer_t *lex, uint32_t place, const char *fmt, ...);
 #else
 /* Uses the arguments without evaluating them. */
 int syntax_unused(const char *fmt, ...);
 #define SYNTAX_UNUSED(...) ((void)sizeof(syntax_unused(__VA_ARGS__)))
-MP_NORETURN void lex_refuse(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line);
+MP_NORETURN void lex_refuse(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t place);
 MP_NORETURN void lex_fail(mp_lexer_t *lex);
-#define lex_raise(lex, type, line, column, ...)                                                    \
-    (SYNTAX_UNUSED(__VA_ARGS__), (void)(column), lex_refuse(lex, type, line))
+#define lex_raise(lex, type, place, ...) (SYNTAX_UNUSED(__VA_ARGS__), lex_refuse(lex, type, place))
 #define lex_error(lex, ...) (SYNTAX_UNUSED(__VA_ARGS__), lex_fail(lex))
-#define lex_error_at(lex, tok, ...) ((void)(tok), lex_error(lex, __VA_ARGS__))
-#define lex_indentation_error(lex, fmt)                                                            \
-    (SYNTAX_UNUSED(fmt), lex_refuse(lex, &mp_type_IndentationError, (lex)->line))
+#define lex_error_at(lex, place, ...) ((void)(place), lex_error(lex, __VA_ARGS__))
 #endif
 
 /* For the lexer's own files (lexer.c, lex_input.c, lex_string.c, lex_number.c). */
@@ -160,6 +157,14 @@ static inline nest_t *lex_top(mp_lexer_t *lex) {
 }
 static inline uint32_t lex_column(const mp_lexer_t *lex) {
     return lex->pos - lex->line_start + 1;
+}
+/* Where a bracket or f-string was opened, as tokens hold it. */
+static inline uint32_t nest_place(const nest_t *open) {
+    return open->line << 10 | MIN(open->column, 1023u);
+}
+/* The lexer's position as tokens hold it. */
+static inline uint32_t lex_here(const mp_lexer_t *lex) {
+    return lex->line << 10 | (MICROPY_PY_SYNTAX_DETAILS ? MIN(lex_column(lex), 1023u) : 0);
 }
 static inline bool lex_is_digit(int c) {
     return (unsigned)c - '0' < 10;

@@ -68,7 +68,7 @@ static void parse_field(parser_t *p, pieces_t *s);
 
 /* The specification of a field, up to its closing brace. */
 static node_t *parse_format_spec(parser_t *p) {
-    pieces_t s = {.base = p->n_stack, .place = parse_place(p)};
+    pieces_t s = {.base = p->n_stack, .place = p->tok.place};
     parse_enter(p);
     while (p->tok.kind != T_RBRACE) {
         if (p->tok.kind == T_FSTRING_MIDDLE) {
@@ -120,7 +120,7 @@ static void parse_field_end(parser_t *p, unsigned behind) {
 /* At `{`: a replacement field. */
 static void parse_field(parser_t *p, pieces_t *s) {
     bool outer = p->in_field;
-    uint32_t place = parse_place(p);
+    uint32_t place = p->tok.place;
     p->in_field = true;
     p->last = 0;
     parser_expect(p, T_LBRACE);
@@ -169,7 +169,7 @@ static void parse_fstring(parser_t *p, pieces_t *s) {
 }
 
 MP_NOINLINE node_t *parse_strings(parser_t *p) {
-    pieces_t s = {.base = p->n_stack, .place = parse_place(p)};
+    pieces_t s = {.base = p->n_stack, .place = p->tok.place};
     bool bytes = p->tok.kind == T_BYTES, formatted = false;
     for (;;) {
         unsigned kind = p->tok.kind;
@@ -195,7 +195,7 @@ MP_NOINLINE node_t *parse_strings(parser_t *p) {
 }
 #else
 MP_NOINLINE node_t *parse_strings(parser_t *p) {
-    uint32_t place = parse_place(p);
+    uint32_t place = p->tok.place;
     unsigned kind = p->tok.kind;
     mp_obj_t text = p->tok.u.value;
     for (parser_next(p); p->tok.kind == T_STRING || p->tok.kind == T_BYTES; parser_next(p)) {

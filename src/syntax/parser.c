@@ -94,20 +94,9 @@ bool parser_at_expr(const parser_t *p) {
     }
 }
 
-uint32_t parse_place(const parser_t *p) {
-    return p->tok.line << 10 | (MICROPY_PY_SYNTAX_DETAILS ? MIN(p->tok.column, 1023u) : 0);
-}
-
 /* Errors ------------------------------------------------------------------------------------- */
 
 #if MICROPY_PY_SYNTAX_DETAILS
-void parser_raise(parser_t *p, const mp_obj_type_t *type, uint32_t line, uint32_t column,
-                  const char *fmt, ...) {
-    va_list args;
-    va_start(args, fmt);
-    nlr_raise(lex_exception(p->lex, type, line, column, fmt, args));
-}
-
 static mp_obj_t parser_exception_v(parser_t *p, uint32_t place, const char *fmt, va_list args) {
     return lex_exception(p->lex, &mp_type_SyntaxError, place >> 10, place & 1023, fmt, args);
 }
@@ -127,19 +116,7 @@ void parser_error_at(parser_t *p, uint32_t place, const char *fmt, ...) {
 void parser_error(parser_t *p, const char *fmt, ...) {
     va_list args;
     va_start(args, fmt);
-    nlr_raise(parser_exception_v(p, parse_place(p), fmt, args));
-}
-
-void parser_error_line(parser_t *p, uint32_t line, const char *fmt, ...) {
-    va_list args;
-    va_start(args, fmt);
-    nlr_raise(parser_exception_v(p, line << 10, fmt, args));
-}
-
-void parser_error_node(parser_t *p, const node_t *at, const char *fmt, ...) {
-    va_list args;
-    va_start(args, fmt);
-    nlr_raise(parser_exception_v(p, parse_node_place(at), fmt, args));
+    nlr_raise(parser_exception_v(p, p->tok.place, fmt, args));
 }
 
 /* Raises exc, unless a bracket that was opened on an earlier line is never closed: then there the
@@ -147,15 +124,14 @@ void parser_error_node(parser_t *p, const node_t *at, const char *fmt, ...) {
 static MP_NORETURN void parser_throw(parser_t *p, mp_obj_t exc) {
     nest_t open;
     token_t tok = p->tok;
-    if (p->replay == NULL && lex_open_bracket(p->lex, &open) && tok.line > open.line) {
+    if (p->replay == NULL && lex_open_bracket(p->lex, &open) && tok.place >> 10 > open.line) {
         uint16_t level = p->lex->n_nest;
         while (tok.kind != T_EOF && p->lex->n_nest >= level) {
             lex_next(p->lex, &tok);
         }
         if (tok.kind == T_EOF) {
             int c = open.kind >= NEST_FIELD ? '{' : "([{"[open.kind - NEST_ROUND];
-            lex_raise(p->lex, &mp_type_SyntaxError, open.line, open.column,
-                      MP_ERROR_TEXT("'%c' was never closed"), c);
+            parser_error_at(p, nest_place(&open), MP_ERROR_TEXT("'%c' was never closed"), c);
         }
     }
     nlr_raise(exc);
@@ -164,7 +140,7 @@ static MP_NORETURN void parser_throw(parser_t *p, mp_obj_t exc) {
 void parser_error_open(parser_t *p, const node_t *at, const char *fmt, ...) {
     va_list args;
     va_start(args, fmt);
-    parser_throw(p, parser_exception_v(p, parse_node_place(at), fmt, args));
+    parser_throw(p, parser_exception_v(p, at->place, fmt, args));
 }
 
 /* SyntaxError at p->tok, which fits nowhere. */
@@ -173,7 +149,7 @@ static MP_NORETURN void parser_misfit(parser_t *p) {
                        : p->last
                            ? MP_ERROR_TEXT("f-string: expecting '=', or '!', or ':', or '}'")
                            : MP_ERROR_TEXT("f-string: expecting a valid expression after '{'");
-    parser_throw(p, parser_exception(p, parse_place(p), what));
+    parser_throw(p, parser_exception(p, p->tok.place, what));
 }
 #else
 void parser_fail(parser_t *p, uint32_t place) {
@@ -181,15 +157,14 @@ void parser_fail(parser_t *p, uint32_t place) {
 }
 
 static MP_NORETURN void parser_misfit(parser_t *p) {
-    parser_fail(p, parse_place(p));
+    parser_fail(p, p->tok.place);
 }
 #endif
 
 void parser_unexpected(parser_t *p) {
     if (p->tok.kind == T_INDENT || p->tok.kind == T_DEDENT) {
-        parser_raise(p, &mp_type_IndentationError, p->tok.line, p->tok.column - 1u,
-                     MP_ERROR_TEXT("unexpected %s"),
-                     p->tok.kind == T_INDENT ? "indent" : "unindent");
+        lex_raise(p->lex, &mp_type_IndentationError, p->tok.place - 1,
+                  MP_ERROR_TEXT("unexpected %s"), p->tok.kind == T_INDENT ? "indent" : "unindent");
     }
     parser_misfit(p);
 }
@@ -253,8 +228,7 @@ node_t *parse_node(parser_t *p, unsigned kind, uint32_t place, unsigned n) {
     node_t *node = arena_alloc(&p->arena, sizeof(node_t) + n * sizeof(node->u[0]));
     node->kind = (uint8_t)kind;
     node->n = (uint16_t)n;
-    node->line = place >> 10;
-    node->column = place & 1023;
+    node->place = place;
     return node;
 }
 
@@ -339,7 +313,7 @@ void parse_items_add(parser_t *p, parse_items_t *it, node_t *item, node_t *value
             second = value ? value->u[0].o : NULL;
             arena_release(&p->arena, it->mark);
         } else {
-            parse_items_open(p, it, parse_node_place(item ? item : value));
+            parse_items_open(p, it, (item ? item : value)->place);
         }
     }
     parse_push(p, first);

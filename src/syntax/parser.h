@@ -52,12 +52,6 @@ typedef struct parser {
     token_t ahead; /* one token of look-ahead, valid if has_ahead */
 } parser_t;
 
-/* A place: line << 10 | column, as nodes hold it. */
-uint32_t parse_place(const parser_t *p); /* of p->tok */
-static inline uint32_t parse_node_place(const node_t *n) {
-    return (uint32_t)n->line << 10 | n->column;
-}
-
 /* The parser_t lives on the C stack (a root). Clears *p and reads the first token. */
 void parser_init(parser_t *p, mp_lexer_t *lex);
 void parser_next(parser_t *p);     /* advances p->tok */
@@ -68,27 +62,18 @@ bool parser_accept(parser_t *p, enum token_kind kind);
 void parser_expect(parser_t *p, enum token_kind kind);
 /* p->tok fits nowhere: "invalid syntax", "unexpected indent", "'(' was never closed" ... */
 MP_NORETURN void parser_unexpected(parser_t *p);
-/* SyntaxError at p->tok; somewhere in a line; at a place (parse_place); at a node. Without
+/* SyntaxError at p->tok; at a place; at a node; somewhere in a line. Without
  * MICROPY_PY_SYNTAX_DETAILS all say "invalid syntax". */
 #if MICROPY_PY_SYNTAX_DETAILS
 MP_NORETURN void parser_error(parser_t *p, const char *fmt, ...);
-MP_NORETURN void parser_error_line(parser_t *p, uint32_t line, const char *fmt, ...);
 MP_NORETURN void parser_error_at(parser_t *p, uint32_t place, const char *fmt, ...);
-MP_NORETURN void parser_error_node(parser_t *p, const node_t *at, const char *fmt, ...);
 #else
 MP_NORETURN void parser_fail(parser_t *p, uint32_t place);
 #define parser_error(p, ...) (SYNTAX_UNUSED(__VA_ARGS__), parser_unexpected(p))
-#define parser_error_line(p, line, ...) parser_error_at(p, (uint32_t)(line) << 10, __VA_ARGS__)
 #define parser_error_at(p, place, ...) (SYNTAX_UNUSED(__VA_ARGS__), parser_fail(p, place))
-#define parser_error_node(p, at, ...) parser_error_at(p, parse_node_place(at), __VA_ARGS__)
 #endif
-/* An error of another type (IndentationError ...); column 0: unknown. */
-#if MICROPY_PY_SYNTAX_DETAILS
-MP_NORETURN void parser_raise(parser_t *p, const mp_obj_type_t *type, uint32_t line,
-                              uint32_t column, const char *fmt, ...);
-#else
-#define parser_raise(p, ...) lex_raise((p)->lex, __VA_ARGS__)
-#endif
+#define parser_error_node(p, at, ...) parser_error_at(p, (at)->place, __VA_ARGS__)
+#define parser_error_line(p, line, ...) parser_error_at(p, (uint32_t)(line) << 10, __VA_ARGS__)
 /* `name` as the class p->mangle_class sees it: __x becomes _Class__x. Names in trees are mangled
  * already; names that the statement compiler reads itself (def, class, import, global ...) go
  * through this. */

@@ -90,7 +90,7 @@ static MP_NORETURN void target_error(parser_t *p, const node_t *e, int op, bool 
                       hint ? " here. Maybe you meant '==' instead of '='?" : "");
 }
 #else
-#define target_error(p, e, op, inside) parser_fail(p, parse_node_place(e))
+#define target_error(p, e, op, inside) parser_fail(p, e->place)
 #endif
 
 static void target_check(parser_t *p, const node_t *e, int op, bool inside);
@@ -171,7 +171,7 @@ node_t *parse_target_list(parser_t *p) {
         while (parser_accept(p, T_COMMA) && parser_at_expr(p)) {
             parse_push(p, parse_star_target(p));
         }
-        e = parse_pop_node(p, N_TUPLE, parse_node_place(e), base);
+        e = parse_pop_node(p, N_TUPLE, e->place, base);
     }
     if (p->tok.kind == T_KW_IN) {
         parse_check_target(p, e, TARGET_BIND);
@@ -224,7 +224,7 @@ static node_t *parse_with_group(parser_t *p, uint32_t base, uint32_t place, bool
 /* At `(`: true if what it encloses are with-items, which have been pushed; else *atom is the
  * expression. */
 static bool parse_with_parenthesised(parser_t *p, uint32_t base, node_t **atom) {
-    uint32_t place = parse_place(p);
+    uint32_t place = p->tok.place;
     *atom = NULL;
     if (parser_peek(p)->kind == T_RPAREN || parser_peek(p)->kind == T_KW_YIELD) {
         *atom = parse_atom(p);
@@ -250,7 +250,7 @@ static bool parse_with_parenthesised(parser_t *p, uint32_t base, node_t **atom) 
 }
 
 MP_NOINLINE node_t *parse_with_items(parser_t *p) {
-    uint32_t base = p->n_stack, place = parse_place(p);
+    uint32_t base = p->n_stack, place = p->tok.place;
     node_t *first = NULL;
     if (!MICROPY_PY_WITH_PARENTHESES || p->tok.kind != T_LPAREN ||
         !parse_with_parenthesised(p, base, &first)) {

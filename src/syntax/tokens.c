@@ -111,11 +111,12 @@ static uint32_t tokens_entry(struct tokens *t, unsigned kind, mp_obj_t value) {
 
 /* Records `tok`. */
 MP_NOINLINE void tokens_add(struct tokens *t, const token_t *tok) {
-    if (tok->line != t->line) {
+    uint32_t line = tok->place >> 10;
+    if (line != t->line) {
         tokens_put(t, TOKEN_LINE);
-        tokens_put_varint(t, tok->line - t->line);
+        tokens_put_varint(t, line - t->line);
     }
-    t->line = tok->line + (tok->kind == T_NEWLINE);
+    t->line = line + (tok->kind == T_NEWLINE);
     if (tok->kind != T_NAME && !token_has_value(tok->kind)) {
         tokens_put(t, tok->kind);
         return;
@@ -132,7 +133,7 @@ MP_NOINLINE void tokens_add(struct tokens *t, const token_t *tok) {
 
 struct tokens *tokens_start(parser_t *p) {
     struct tokens *t = heap_alloc(sizeof(*t), HEAP_RAW);
-    t->first_line = t->line = p->tok.line;
+    t->first_line = t->line = p->tok.place >> 10;
     t->first = t->chunk = tokens_new_chunk();
     t->values_alloc = 16;
     t->values = heap_alloc(t->values_alloc * sizeof(*t->values), HEAP_RAW);
@@ -185,7 +186,7 @@ MP_NOINLINE bool tokens_read(struct tokens *t, token_t *tok) {
         t->line += tokens_get_varint(t);
         b = tokens_get(t);
     }
-    *tok = (token_t){.kind = (uint8_t)b, .line = t->line};
+    *tok = (token_t){.kind = (uint8_t)b, .place = t->line << 10};
     t->line += b == T_NEWLINE;
     if (b > TOKEN_LINE || b == T_NAME) {
         uint32_t entry = b == T_NAME ? tokens_get_varint(t) + TOKEN_SHORT : b - TOKEN_LINE - 1;

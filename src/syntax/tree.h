@@ -66,9 +66,8 @@ enum param_kind { PARAM_POSONLY, PARAM_POS, PARAM_ARGS, PARAM_KWONLY, PARAM_KWAR
 typedef struct node {
     uint8_t kind; /* enum node_kind */
     uint8_t op;
-    uint16_t n;           /* slots used in the array below */
-    uint32_t column : 10; /* from 1; 0: not known (replay); 1023: there or further */
-    uint32_t line : 22;
+    uint16_t n;     /* slots used in the array below */
+    uint32_t place; /* line << 10 | column, see token_t */
     union {
         struct node *kid;
         qstr q;
