@@ -354,7 +354,7 @@ static void try_finally(gen_t *c, gen_try_t *t, unsigned outer) {
     }
 }
 
-MP_NOINLINE void gen_try(gen_t *c) {
+void gen_try(gen_t *c) {
     unsigned outer = gen_handled(c);
     gen_try_t *t = next_try(c);
     if (t->has_finally) {
@@ -423,7 +423,8 @@ static void with_item(gen_t *c, node_t *items, unsigned i, bool is_async) {
     gen_place(c, end);
 }
 
-MP_NOINLINE void gen_with(gen_t *c, bool is_async) {
+void gen_with(gen_t *c) {
+    bool is_async = c->is_async;
     node_t *items = parse_with_items(&c->p);
     for (unsigned i = 0; i < items->n; i += 2) {
         gen_prepare(c, KID(items, i));

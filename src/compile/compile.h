@@ -208,8 +208,10 @@ typedef struct gen {
     uint8_t kind;        /* mp_parse_input_kind_t */
     bool names;          /* module level goes through a mapping */
     bool first;          /* the next statement is the first of a body: may be a docstring */
-    uint32_t head;       /* token kind of the last keyword that a suite belongs to, and its line */
-    uint32_t head_line;
+    uint8_t decorated;   /* register of the statement's first decorator */
+    bool is_async;       /* `async` precedes the statement's keyword */
+    uint8_t head;        /* token kind of the last keyword that began a statement or a suite, and */
+    uint32_t head_place; /* its place */
     gen_try_t *tries; /* MODE_COLLECT: all of the unit; MODE_EMIT: those to come */
     gen_try_t **tries_end;
     mp_obj_t *consts; /* n_consts in ctx */
@@ -329,8 +331,8 @@ void gen_scope_reset(gen_t *c);
 void gen_scope_resolve(gen_t *c, gen_scope_t *from);
 /* The function, class or module scope that code of scope s runs in. */
 gen_scope_t *gen_scope_host(gen_scope_t *s);
-/* SyntaxError `message` unless this is in a coroutine. */
-void gen_scope_await(gen_t *c, uint32_t line, const char *message);
+/* SyntaxError `message` (%q: the keyword) unless this is in a coroutine. */
+void gen_scope_await(gen_t *c, uint32_t line, const char *message, qstr keyword);
 /* A call super() without arguments. */
 static inline bool gen_is_super(const node_t *e) {
     return e->n == 1 && KID(e, 0) != NULL && KID(e, 0)->kind == N_NAME &&
@@ -422,9 +424,9 @@ void gen_genexp(gen_t *c, node_t *e, unsigned dst);
 
 /* function.c ---------------------------------------------------------------------------------- */
 
-/* def, class, behind that keyword; registers from first_decorator on hold decorators. */
-void gen_def(gen_t *c, unsigned first_decorator, bool is_async);
-void gen_class(gen_t *c, unsigned first_decorator);
+/* def, class, behind that keyword. */
+void gen_def(gen_t *c);
+void gen_class(gen_t *c);
 void gen_lambda(gen_t *c, node_t *e, unsigned dst);
 /* A function of scope s from its code in register a, where flags (of MAKEFUNC) says what is in
  * place already. */
@@ -454,7 +456,7 @@ void gen_pop_block(gen_t *c);
 bool gen_is_protected(const gen_t *c);
 /* try, with, behind that keyword. */
 void gen_try(gen_t *c);
-void gen_with(gen_t *c, bool is_async);
+void gen_with(gen_t *c);
 /* return (the value in reg, or NO_REG: None), break, continue. */
 void gen_exit(gen_t *c, enum gen_exit what, unsigned reg);
 /* The register with the exception being handled here, for a handler to restore. */

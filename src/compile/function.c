@@ -159,8 +159,10 @@ static node_t *def_params(gen_t *c) {
     return params;
 }
 
-MP_NOINLINE void gen_def(gen_t *c, unsigned first, bool is_async) {
+void gen_def(gen_t *c) {
     parser_t *p = &c->p;
+    unsigned first = c->decorated;
+    bool is_async = c->is_async;
     uint32_t line = c->line;
     arena_mark_t mark = arena_mark(&p->arena);
     qstr plain_name = p->tok.u.name;
@@ -196,8 +198,9 @@ static const code_t *class_body(gen_t *c, gen_scope_t *s) {
     return code;
 }
 
-MP_NOINLINE void gen_class(gen_t *c, unsigned first) {
+void gen_class(gen_t *c) {
     parser_t *p = &c->p;
+    unsigned first = c->decorated;
     uint32_t line = c->line;
     qstr plain_name = p->tok.u.name;
     qstr name = gen_name(c);

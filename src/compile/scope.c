@@ -278,13 +278,13 @@ static void note_yield(gen_t *c, const node_t *e) {
     s->flags |= SCOPE_GENERATOR;
 }
 
-void gen_scope_await(gen_t *c, uint32_t line, const char *message) {
+void gen_scope_await(gen_t *c, uint32_t line, const char *message, qstr keyword) {
     gen_scope_t *s = gen_scope_host(c->scope);
     if (s->flags & SCOPE_GENEXP) {
         s->flags |= SCOPE_COROUTINE;
     }
     if (c->mode != MODE_EMIT && !(s->flags & SCOPE_COROUTINE)) {
-        parser_error_line(&c->p, line, message);
+        parser_error_line(&c->p, line, message, keyword);
     }
 }
 
@@ -293,7 +293,8 @@ static void note_await(gen_t *c, const node_t *e) {
     bool in_function = gen_scope_host(c->scope)->kind == SCOPE_FUNCTION;
     gen_scope_await(c, e->place >> 10,
                     in_function ? MP_ERROR_TEXT("'await' outside async function")
-                                : MP_ERROR_TEXT("'await' outside function"));
+                                : MP_ERROR_TEXT("'await' outside function"),
+                    MP_QSTRnull);
 }
 
 #endif
@@ -328,7 +329,8 @@ static void walk_lambda(gen_t *c, node_t *e) {
 
 static void walk_async_clause(gen_t *c, uint32_t line) {
     gen_scope_await(
-        c, line, MP_ERROR_TEXT("asynchronous comprehension outside of an asynchronous function"));
+        c, line, MP_ERROR_TEXT("asynchronous comprehension outside of an asynchronous function"),
+        MP_QSTRnull);
     gen_scope_host(c->scope)->flags |= SCOPE_HANDLERS;
 }
 

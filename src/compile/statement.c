@@ -44,8 +44,9 @@ bool gen_accept_keyword(gen_t *c, enum token_kind kind) {
     if (c->p.tok.kind != kind) {
         return false;
     }
-    c->head = (uint8_t)kind;
-    c->head_line = c->line = c->p.tok.place >> 10;
+    c->head = kind;
+    c->head_place = c->p.tok.place;
+    c->line = c->head_place >> 10;
     parser_next(&c->p);
     return true;
 }
@@ -123,7 +124,7 @@ static void docstring(gen_t *c, const node_t *e) {
     }
 }
 
-static void expression_statement(gen_t *c, bool first) {
+static MP_NOINLINE void expression_statement(gen_t *c, bool first) {
     node_t *e = parse_star_exprs(&c->p);
     unsigned kind = c->p.tok.kind;
     if (kind == T_EQUAL) {
@@ -156,9 +157,8 @@ static void return_statement(gen_t *c) {
     unsigned reg = NO_REG;
     uint32_t line = c->line;
     if (c->scope->kind != SCOPE_FUNCTION) {
-        parser_error(p, MP_ERROR_TEXT("'return' outside function"));
+        parser_error_at(p, c->head_place, MP_ERROR_TEXT("'return' outside function"));
     }
-    parser_next(p);
     if (!at_end(p)) {
         node_t *e = star_expressions(c);
         if (c->mode == MODE_EMIT && (c->scope->flags & SCOPE_GENERATOR) &&
@@ -172,21 +172,21 @@ static void return_statement(gen_t *c) {
     gen_exit(c, EXIT_RETURN, reg);
 }
 
-static void loop_exit_statement(gen_t *c, enum gen_exit what) {
+static void loop_exit_statement(gen_t *c) {
+    enum gen_exit what = c->head == T_KW_BREAK ? EXIT_BREAK : EXIT_CONTINUE;
     const gen_block_t *b = c->fn->blocks;
     while (b != NULL && b->kind != BLOCK_LOOP) {
         b = b->outer;
     }
     if (b == NULL) {
-        parser_error(&c->p, what == EXIT_BREAK ? MP_ERROR_TEXT("'break' outside loop")
-                                               : MP_ERROR_TEXT("'continue' not properly in loop"));
+        parser_error_at(&c->p, c->head_place,
+                        what == EXIT_BREAK ? MP_ERROR_TEXT("'break' outside loop")
+                                           : MP_ERROR_TEXT("'continue' not properly in loop"));
     }
-    parser_next(&c->p);
     gen_exit(c, what, NO_REG);
 }
 
 static void del_statement(gen_t *c) {
-    parser_next(&c->p);
     node_t *e = parse_target_list(&c->p);
     gen_prepare_target(c, e, SYM_DELETED);
     gen_delete(c, e);
@@ -194,7 +194,6 @@ static void del_statement(gen_t *c) {
 
 static void assert_statement(gen_t *c) {
     parser_t *p = &c->p;
-    parser_next(p);
     node_t *test = expression(c);
     node_t *message = parser_accept(p, T_COMMA) ? expression(c) : NULL;
     if (MP_STATE_VM(optimise) > 0) {
@@ -217,7 +216,6 @@ static void raise_statement(gen_t *c) {
     parser_t *p = &c->p;
     uint32_t line = c->line;
     unsigned exc = 0, cause = 0, n = 0;
-    parser_next(p);
     if (!at_end(p)) {
         exc = gen_any(c, expression(c));
         n = 1;
@@ -230,11 +228,14 @@ static void raise_statement(gen_t *c) {
     gen_op3(c, OP_RAISE, exc, cause, n);
 }
 
-static void declaration(gen_t *c, unsigned flag) {
+static void pass_statement(gen_t *c) {
+    (void)c;
+}
+
+static void declaration(gen_t *c) {
     do {
-        parser_next(&c->p); /* over the keyword or the comma */
-        gen_scope_declare(c, gen_name(c), flag);
-    } while (c->p.tok.kind == T_COMMA);
+        gen_scope_declare(c, gen_name(c), c->head == T_KW_GLOBAL ? SYM_GLOBAL : SYM_NONLOCAL);
+    } while (parser_accept(&c->p, T_COMMA));
 }
 
 /* import -------------------------------------------------------------------------------------- */
@@ -298,7 +299,6 @@ static void need_import_name(gen_t *c) {
 static void import_statement(gen_t *c) {
     do {
         uint8_t top = c->fn->top;
-        parser_next(&c->p); /* over `import` or the comma */
         need_import_name(c);
         qstr target;
         qstr name = dotted_name(c, &target);
@@ -311,7 +311,7 @@ static void import_statement(gen_t *c) {
         }
         store_import(c, target, r);
         c->fn->top = top;
-    } while (c->p.tok.kind == T_COMMA);
+    } while (parser_accept(&c->p, T_COMMA));
 }
 
 /* The dots and the name behind `from`. */
@@ -356,7 +356,6 @@ static void import_star(gen_t *c, qstr module, unsigned level) {
 static void from_statement(gen_t *c) {
     parser_t *p = &c->p;
     unsigned level, base = p->n_stack;
-    parser_next(p);
     qstr module = from_module(c, &level);
     parser_expect(p, T_KW_IMPORT);
     if (p->tok.kind == T_STAR) {
@@ -396,7 +395,7 @@ static MP_NOINLINE void condition(gen_t *c, gen_label_t *other) {
     arena_release(&c->p.arena, mark);
 }
 
-static MP_NOINLINE void if_statement(gen_t *c) {
+static void if_statement(gen_t *c) {
     const token_t *tok = &c->p.tok;
     gen_label_t *end = gen_new_label(c);
     do {
@@ -465,7 +464,7 @@ static void while_once(gen_t *c, node_t *test, gen_label_t *brk, gen_label_t *ex
     gen_jump(c, cont);
 }
 
-static MP_NOINLINE void while_statement(gen_t *c) {
+static void while_statement(gen_t *c) {
     gen_label_t *brk = gen_new_label(c), *exit = gen_new_label(c);
     node_t *test = prepared(c, parse_named_expr);
 #if MICROPY_COMP_LOOP_INVERSION
@@ -482,7 +481,8 @@ static MP_NOINLINE void while_statement(gen_t *c) {
     gen_place(c, brk);
 }
 
-static MP_NOINLINE gen_loop_t *for_head(gen_t *c, bool is_async) {
+static MP_NOINLINE gen_loop_t *for_head(gen_t *c) {
+    bool is_async = c->is_async;
     node_t *target = parse_target_list(&c->p);
     gen_prepare_target(c, target, 0);
     parser_expect(&c->p, T_KW_IN);
@@ -491,9 +491,9 @@ static MP_NOINLINE gen_loop_t *for_head(gen_t *c, bool is_async) {
     return l;
 }
 
-static MP_NOINLINE void for_statement(gen_t *c, bool is_async) {
+static void for_statement(gen_t *c) {
     gen_label_t *brk = gen_new_label(c);
-    gen_loop_t *l = for_head(c, is_async);
+    gen_loop_t *l = for_head(c);
     loop_body(c, brk, &l->next);
     gen_loop_end(c, l);
     gen_else(c);
@@ -503,19 +503,58 @@ static MP_NOINLINE void for_statement(gen_t *c, bool is_async) {
 /* Dispatch ------------------------------------------------------------------------------------ */
 
 #if MICROPY_PY_ASYNC_AWAIT
-/* Behind `async`. */
-static void async_statement(gen_t *c, unsigned first) {
-    if (gen_accept_keyword(c, T_KW_DEF)) {
-        gen_def(c, first, true);
-    } else if (gen_accept_keyword(c, T_KW_FOR)) {
-        gen_scope_await(c, c->line, MP_ERROR_TEXT("'async for' outside async function"));
-        for_statement(c, true);
-    } else if (gen_accept_keyword(c, T_KW_WITH)) {
-        gen_scope_await(c, c->line, MP_ERROR_TEXT("'async with' outside async function"));
-        gen_with(c, true);
-    } else {
+static void async_statement(gen_t *c);
+#else
+#define async_statement NULL
+#endif
+
+/* What begins with a keyword, by the keyword; NULL: an expression. Each statement starts behind it;
+ * c->head and c->head_place say which it was and where. */
+#define STATEMENT(name) [T_KW_##name - T_KW_ASSERT]
+static void (*const statements[])(gen_t *c) = {
+    STATEMENT(ASSERT) = assert_statement,
+    STATEMENT(ASYNC) = async_statement,
+    STATEMENT(BREAK) = loop_exit_statement,
+    STATEMENT(CLASS) = gen_class,
+    STATEMENT(CONTINUE) = loop_exit_statement,
+    STATEMENT(DEF) = gen_def,
+    STATEMENT(DEL) = del_statement,
+    STATEMENT(FOR) = for_statement,
+    STATEMENT(FROM) = from_statement,
+    STATEMENT(GLOBAL) = declaration,
+    STATEMENT(IF) = if_statement,
+    STATEMENT(IMPORT) = import_statement,
+    STATEMENT(NONLOCAL) = declaration,
+    STATEMENT(PASS) = pass_statement,
+    STATEMENT(RAISE) = raise_statement,
+    STATEMENT(RETURN) = return_statement,
+    STATEMENT(TRY) = gen_try,
+    STATEMENT(WHILE) = while_statement,
+    STATEMENT(WITH) = gen_with,
+};
+
+/* Statements that have suites. */
+static bool is_compound(unsigned kind) {
+    const uint32_t kinds = 1u << (T_KW_ASYNC - T_KW_ASSERT) | 1u << (T_KW_CLASS - T_KW_ASSERT) |
+                           1u << (T_KW_DEF - T_KW_ASSERT) | 1u << (T_KW_FOR - T_KW_ASSERT) |
+                           1u << (T_KW_IF - T_KW_ASSERT) | 1u << (T_KW_TRY - T_KW_ASSERT) |
+                           1u << (T_KW_WHILE - T_KW_ASSERT) | 1u << (T_KW_WITH - T_KW_ASSERT);
+    return kinds >> (kind - T_KW_ASSERT) & 1;
+}
+_Static_assert(T_KW_WITH - T_KW_ASSERT < 32, "bits of is_compound");
+
+#if MICROPY_PY_ASYNC_AWAIT
+static void async_statement(gen_t *c) {
+    unsigned kind = c->p.tok.kind;
+    if (kind == T_KW_FOR || kind == T_KW_WITH) {
+        gen_scope_await(c, c->line, MP_ERROR_TEXT("'async %q' outside async function"),
+                        lex_keywords[kind - T_KW_FALSE]);
+    } else if (kind != T_KW_DEF) {
         parser_unexpected(&c->p);
     }
+    c->is_async = true;
+    gen_accept_keyword(c, kind);
+    statements[kind - T_KW_ASSERT](c);
 }
 #endif
 
@@ -535,118 +574,41 @@ static MP_NOINLINE void decorators(gen_t *c) {
     }
 }
 
-static MP_NOINLINE void simple_statement(gen_t *c, bool first) {
-    switch (c->p.tok.kind) {
-    case T_KW_PASS:
-        parser_next(&c->p);
-        break;
-    case T_KW_RETURN:
-        return_statement(c);
-        break;
-    case T_KW_BREAK:
-        loop_exit_statement(c, EXIT_BREAK);
-        break;
-    case T_KW_CONTINUE:
-        loop_exit_statement(c, EXIT_CONTINUE);
-        break;
-    case T_KW_DEL:
-        del_statement(c);
-        break;
-    case T_KW_ASSERT:
-        assert_statement(c);
-        break;
-    case T_KW_RAISE:
-        raise_statement(c);
-        break;
-    case T_KW_GLOBAL:
-        declaration(c, SYM_GLOBAL);
-        break;
-    case T_KW_NONLOCAL:
-        declaration(c, SYM_NONLOCAL);
-        break;
-    case T_KW_IMPORT:
-        import_statement(c);
-        break;
-    case T_KW_FROM:
-        from_statement(c);
-        break;
-    default:
-        expression_statement(c, first);
-        break;
-    }
-}
-
-/* False: no compound statement begins here. first: register of the first decorator. */
-static bool compound_statement(gen_t *c, unsigned first) {
-    unsigned kind = c->p.tok.kind;
-    switch (kind) {
-    case T_AT:
+/* A statement without what ends it. Returns true for a compound one. first: it may be a docstring.
+ */
+static bool any_statement(gen_t *c, bool compound_allowed, bool first) {
+    if (compound_allowed && c->p.tok.kind == T_AT) {
         decorators(c);
-        return compound_statement(c, first);
-    case T_KW_IF:
-    case T_KW_WHILE:
-    case T_KW_FOR:
-    case T_KW_TRY:
-    case T_KW_WITH:
-    case T_KW_DEF:
-    case T_KW_CLASS:
-#if MICROPY_PY_ASYNC_AWAIT
-    case T_KW_ASYNC:
-#endif
-        gen_accept_keyword(c, kind);
-        break;
-    default:
+    }
+    unsigned kind = c->p.tok.kind;
+    bool keyword = kind >= T_KW_ASSERT && kind <= T_KW_WITH && statements[kind - T_KW_ASSERT];
+    bool compound = keyword && is_compound(kind);
+    if (!keyword || (compound && !compound_allowed)) {
+        expression_statement(c, first);
         return false;
     }
-    switch (kind) {
-    case T_KW_IF:
-        if_statement(c);
-        break;
-    case T_KW_WHILE:
-        while_statement(c);
-        break;
-    case T_KW_FOR:
-        for_statement(c, false);
-        break;
-    case T_KW_TRY:
-        gen_try(c);
-        break;
-    case T_KW_WITH:
-        gen_with(c, false);
-        break;
-    case T_KW_DEF:
-        gen_def(c, first, false);
-        break;
-    case T_KW_CLASS:
-        gen_class(c, first);
-        break;
-    default:
-#if MICROPY_PY_ASYNC_AWAIT
-        async_statement(c, first);
-#endif
-        break;
-    }
-    return true;
+    gen_accept_keyword(c, kind);
+    statements[kind - T_KW_ASSERT](c);
+    return compound;
 }
 
 /* A compound statement, or one simple statement without what ends it. Returns true for a compound
  * one. */
 static bool statement(gen_t *c, bool compound_allowed) {
     arena_mark_t trees = arena_mark(&c->p.arena), scopes = arena_mark(&c->arena);
-    unsigned top = c->fn->top;
+    uint8_t top = c->fn->top;
     bool first = c->first;
     mp_cstack_check();
     if (c->mode == MODE_STREAM) {
         gen_scope_reset(c);
     }
     c->first = false;
+    c->is_async = false;
+    c->decorated = top;
     c->walrus = 0;
     c->line = c->p.tok.place >> 10;
-    bool compound = compound_allowed && compound_statement(c, top);
-    if (!compound) {
-        simple_statement(c, first);
-    }
-    c->fn->top = (uint8_t)top;
+    bool compound = any_statement(c, compound_allowed, first);
+    c->fn->top = top;
     arena_release(&c->p.arena, trees);
     if (c->mode == MODE_STREAM) {
         arena_release(&c->arena, scopes);
@@ -685,7 +647,7 @@ static MP_NORETURN MP_NOINLINE void no_indent(gen_t *c) {
               definition
                   ? MP_ERROR_TEXT("expected an indented block after %q definition on line %u")
                   : MP_ERROR_TEXT("expected an indented block after '%q' statement on line %u"),
-              word, (unsigned)c->head_line);
+              word, (unsigned)(c->head_place >> 10));
 #else
     lex_refuse(p->lex, &mp_type_IndentationError, p->tok.place);
 #endif
