@@ -6,51 +6,41 @@
 #include "syntax/parser.h"
 
 struct arena_chunk {
-    struct arena_chunk *prev;
-    uint32_t used;  /* words of data taken */
-    uint32_t words; /* words of data there are */
+    arena_t outer; /* the arena before */
     mp_obj_t data[];
 };
-#define ARENA_HEAD (offsetof(struct arena_chunk, data) / sizeof(mp_obj_t))
-#define ARENA_CHUNK (64 - ARENA_HEAD) /* words */
+#define ARENA_CHUNK (64 - sizeof(struct arena_chunk) / sizeof(mp_obj_t)) /* words */
 
 static void arena_grow(arena_t *a, size_t words) {
     words = MAX(words, ARENA_CHUNK);
-    struct arena_chunk *c = heap_alloc((ARENA_HEAD + words) * sizeof(mp_obj_t), HEAP_RAW);
-    c->prev = a->chunk;
-    c->words = (uint32_t)words;
-    a->chunk = c;
+    struct arena_chunk *c = heap_alloc(sizeof(*c) + words * sizeof(mp_obj_t), HEAP_RAW);
+    c->outer = *a;
+    *a = (arena_t){c->data, c->data + words, c};
 }
 
 void *arena_alloc(arena_t *a, size_t n) {
     size_t words = (n + sizeof(mp_obj_t) - 1) / sizeof(mp_obj_t);
-    if (a->chunk == NULL || a->chunk->words - a->chunk->used < words) {
+    if ((size_t)(a->end - a->next) < words) {
         arena_grow(a, words);
     }
-    void *p = a->chunk->data + a->chunk->used;
-    a->chunk->used += (uint32_t)words;
+    void *p = a->next;
+    a->next += words;
     return memset(p, 0, words * sizeof(mp_obj_t));
-}
-
-arena_mark_t arena_mark(arena_t *a) {
-    return (arena_mark_t){a->chunk, a->chunk ? a->chunk->used : 0};
 }
 
 /* What is released counts as deleted references: a value found in a tree may have gone elsewhere
  * meanwhile. */
 void arena_release(arena_t *a, arena_mark_t mark) {
-    while (a->chunk != mark.chunk) {
-        struct arena_chunk *c = a->chunk;
-        if (c->prev == NULL) { /* the first chunk stays for the next statement */
-            mark.used = 0;
+    struct arena_chunk *c;
+    while ((c = a->chunk) != NULL && ((uintptr_t)mark < (uintptr_t)c->data || (uintptr_t)mark > (uintptr_t)a->next)) {
+        if (c->outer.chunk == NULL) { /* the first chunk stays for the next statement */
+            mark = c->data;
             break;
         }
-        gc_barrier_words(c->data, c->used);
-        a->chunk = c->prev;
+        gc_barrier_words(c->data, (size_t)(a->next - c->data));
+        *a = c->outer;
         heap_free(c);
     }
-    if (a->chunk) {
-        gc_barrier_words(a->chunk->data + mark.used, a->chunk->used - mark.used);
-        a->chunk->used = (uint32_t)mark.used;
-    }
+    gc_barrier_words(mark, (size_t)(a->next - mark));
+    a->next = mark;
 }

@@ -20,14 +20,14 @@ struct arena_chunk;
 /* A stack allocator for trees and compile-time tables: chunks in the collected heap, reused; rooted
  * by the parser. */
 typedef struct arena {
+    mp_obj_t *next, *end; /* of the newest chunk: what is free */
     struct arena_chunk *chunk;
 } arena_t;
 void *arena_alloc(arena_t *a, size_t n); /* zeroed, pointer-aligned; scanned by the collector */
-typedef struct arena_mark {
-    struct arena_chunk *chunk;
-    size_t used;
-} arena_mark_t;
-arena_mark_t arena_mark(arena_t *a);
+typedef mp_obj_t *arena_mark_t;
+static inline arena_mark_t arena_mark(const arena_t *a) {
+    return a->next;
+}
 void arena_release(arena_t *a, arena_mark_t mark); /* frees everything allocated since the mark */
 
 /* What is used most is near the beginning, where it takes less code to reach. */
