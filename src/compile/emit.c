@@ -43,9 +43,7 @@ static uint32_t *word(const gen_t *c, uint32_t i) {
 
 static void put_byte(gen_t *c, unsigned b) {
     if (c->n_lines == c->lines_alloc) {
-        uint32_t alloc = c->lines_alloc + c->lines_alloc / 4 + 32;
-        c->lines = c->lines ? heap_realloc(c->lines, alloc) : heap_alloc(alloc, HEAP_LEAF);
-        c->lines_alloc = alloc;
+        c->lines = table_grow(c->lines, &c->lines_alloc, 1, HEAP_LEAF);
     }
     c->lines[c->n_lines++] = (byte)b;
 }
@@ -90,10 +88,7 @@ static MP_NORETURN void too_large(gen_t *c) {
 /* Makes a chunk for the next word. */
 static void add_chunk(gen_t *c) {
     if (c->n_chunks == c->chunks_alloc) {
-        uint32_t alloc = c->chunks_alloc + 8;
-        size_t size = alloc * sizeof(*c->chunks);
-        c->chunks = c->chunks ? heap_realloc(c->chunks, size) : heap_alloc(size, HEAP_RAW);
-        c->chunks_alloc = alloc;
+        c->chunks = table_grow(c->chunks, &c->chunks_alloc, sizeof(*c->chunks), HEAP_RAW);
     }
     c->chunks[c->n_chunks] = heap_alloc(CHUNK_WORDS * sizeof(uint32_t), HEAP_LEAF);
     c->n_chunks++;
@@ -497,10 +492,7 @@ void gen_protect_flush(gen_t *c, gen_block_t *b) {
     uint32_t end = gen_here(c);
     if (b->id != 0 && b->start < end) {
         if (c->n_exc == c->exc_alloc) {
-            uint32_t alloc = c->exc_alloc + c->exc_alloc / 2 + 4;
-            size_t size = alloc * sizeof(*c->exc);
-            c->exc = c->exc ? heap_realloc(c->exc, size) : heap_alloc(size, HEAP_LEAF);
-            c->exc_alloc = alloc;
+            c->exc = table_grow(c->exc, &c->exc_alloc, sizeof(*c->exc), HEAP_LEAF);
         }
         c->exc[c->n_exc++] = (code_exc_t){b->start, end, b->id | (uint32_t)b->reg << 24};
     }

@@ -44,3 +44,11 @@ void arena_release(arena_t *a, arena_mark_t mark) {
     gc_barrier_words(mark, (size_t)(a->next - mark));
     a->next = mark;
 }
+
+void *table_grow(void *table, uint32_t *alloc, size_t size, unsigned kind) {
+    uint32_t n = *alloc + *alloc / 4 + 8;
+    size *= n;
+    table = table ? heap_realloc(table, size) : heap_alloc(size, kind);
+    *alloc = n;
+    return table;
+}

@@ -250,8 +250,7 @@ static mp_lexer_t *lex_make(qstr src_name, mp_reader_t reader) {
     lex->keep = LEX_NO_KEEP;
     lex->alloc = LEX_PORTION / 2;
     lex->buf = heap_alloc(lex->alloc, HEAP_LEAF);
-    lex->nest_alloc = 8;
-    lex->nest = heap_alloc(lex->nest_alloc * sizeof(nest_t), HEAP_LEAF);
+    lex->nest = table_grow(NULL, &lex->nest_alloc, sizeof(nest_t), HEAP_LEAF);
     lex->n_nest = 1; /* zeroed: the block of column 0 */
     vstr_init(&lex->text, 16);
     return lex;

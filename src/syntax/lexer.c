@@ -18,8 +18,7 @@ void lex_push(mp_lexer_t *lex, unsigned kind, unsigned flags, uint32_t column, u
         lex_error(lex, MP_ERROR_TEXT("too many nested parentheses"));
     }
     if (lex->n_nest == lex->nest_alloc) {
-        lex->nest = heap_realloc(lex->nest, (lex->nest_alloc + 8) * sizeof(nest_t));
-        lex->nest_alloc += 8;
+        lex->nest = table_grow(lex->nest, &lex->nest_alloc, sizeof(nest_t), HEAP_LEAF);
     }
     lex->nest[lex->n_nest++] =
         (nest_t){(uint8_t)kind, (uint8_t)flags, (uint16_t)MIN(column, 0xffffu), line};

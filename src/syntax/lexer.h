@@ -77,8 +77,8 @@ struct _mp_lexer_t {
                       LEX_NO_KEEP */
     uint32_t line; /* number of the current line, from 1; 0: nothing read yet */
     nest_t *nest;
-    uint16_t n_nest;
-    uint16_t nest_alloc;
+    uint32_t n_nest;
+    uint32_t nest_alloc;
     uint32_t column;     /* indentation of the line that begins: the DEDENTs down to it are being
                             delivered */
     uint32_t alt_column; /* the same with tabs counted as 1 */
@@ -132,6 +132,10 @@ MP_NORETURN void lex_fail(mp_lexer_t *lex);
 #define lex_error(lex, ...) (SYNTAX_UNUSED(__VA_ARGS__), lex_fail(lex))
 #define lex_error_at(lex, place, ...) ((void)(place), lex_error(lex, __VA_ARGS__))
 #endif
+
+/* arena.c: atable of *alloc items of `size` bytes each (NULL: of none) with room for more, which *alloc
+ * tells; its block is of that kind (enum heap_kind). */
+void *table_grow(void *table, uint32_t *alloc, size_t size, unsigned kind);
 
 /* For the lexer's own files (lexer.c, lex_input.c, lex_string.c, lex_number.c). */
 /* The byte at the lexer's position, reading on into the next line if need be; 0 at the end. */

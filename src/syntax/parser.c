@@ -261,10 +261,7 @@ node_t *parse_name(parser_t *p, uint32_t place, qstr name) {
 
 void parse_push(parser_t *p, mp_obj_t item) {
     if (p->n_stack == p->stack_alloc) {
-        uint32_t alloc = p->stack_alloc ? p->stack_alloc + p->stack_alloc / 2 : 16;
-        size_t size = alloc * sizeof(*p->stack);
-        p->stack = p->stack ? heap_realloc(p->stack, size) : heap_alloc(size, HEAP_RAW);
-        p->stack_alloc = alloc;
+        p->stack = table_grow(p->stack, &p->stack_alloc, sizeof(*p->stack), HEAP_RAW);
     }
     gc_barrier(p->stack[p->n_stack]);
     p->stack[p->n_stack++] = item;
