@@ -198,29 +198,30 @@ typedef struct gen {
     uint32_t mode;       /* enum gen_mode */
     gen_symbol_t *found; /* by the last search for a variable's place */
     mp_module_context_t *ctx;
-    arena_t arena;     /* scopes and symbols of the unit */
-    gen_scope_t *unit; /* scopes of the unit in source order */
+    mp_obj_t *consts; /* n_consts in ctx */
+    code_exc_t *exc;  /* exception tables of the open functions */
+    uint32_t n_exc;
+    uint32_t n_scopes; /* met so far in the unit */
     gen_scope_t **unit_end;
-    uint32_t n_scopes;   /* met so far in the unit */
-    gen_scope_t *cursor; /* MODE_EMIT: the next scope met */
     uint32_t walrus;     /* how many := (2: or more) the statement's expressions contain */
+    uint32_t head;       /* token kind of the last keyword that began a statement or a suite, and */
+    uint32_t head_place; /* its place */
+    arena_t arena;       /* scopes and symbols of the unit */
+    gen_scope_t *unit;   /* scopes of the unit in source order */
+    gen_scope_t *cursor; /* MODE_EMIT: the next scope met */
     uint8_t in_iterable; /* the tree being prepared is in iterables of that many comprehensions */
     uint8_t kind;        /* mp_parse_input_kind_t */
     bool names;          /* module level goes through a mapping */
     bool first;          /* the next statement is the first of a body: may be a docstring */
     uint8_t decorated;   /* register of the statement's first decorator */
     bool is_async;       /* `async` precedes the statement's keyword */
-    uint8_t head;        /* token kind of the last keyword that began a statement or a suite, and */
-    uint32_t head_place; /* its place */
-    gen_try_t *tries; /* MODE_COLLECT: all of the unit; MODE_EMIT: those to come */
+    gen_try_t *tries;    /* MODE_COLLECT: all of the unit; MODE_EMIT: those to come */
     gen_try_t **tries_end;
-    mp_obj_t *consts; /* n_consts in ctx */
-    uint16_t *index;  /* hash table of constant numbers + 1 */
+    uint16_t *index; /* hash table of constant numbers + 1 */
     uint32_t consts_alloc, index_size, n_indexed;
     uint32_t **chunks; /* words of the open functions */
     uint32_t n_chunks, chunks_alloc;
-    code_exc_t *exc; /* exception tables of the open functions */
-    uint32_t n_exc, exc_alloc;
+    uint32_t exc_alloc;
     byte *lines; /* line tables of the open functions */
     uint32_t n_lines, lines_alloc;
     uint32_t next_id; /* of the next protected block */

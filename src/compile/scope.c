@@ -328,9 +328,9 @@ static void walk_lambda(gen_t *c, node_t *e) {
 }
 
 static void walk_async_clause(gen_t *c, uint32_t line) {
-    gen_scope_await(
-        c, line, MP_ERROR_TEXT("asynchronous comprehension outside of an asynchronous function"),
-        MP_QSTRnull);
+    gen_scope_await(c, line,
+                    MP_ERROR_TEXT("asynchronous comprehension outside of an asynchronous function"),
+                    MP_QSTRnull);
     gen_scope_host(c->scope)->flags |= SCOPE_HANDLERS;
 }
 

@@ -32,7 +32,8 @@ void *arena_alloc(arena_t *a, size_t n) {
  * meanwhile. */
 void arena_release(arena_t *a, arena_mark_t mark) {
     struct arena_chunk *c;
-    while ((c = a->chunk) != NULL && ((uintptr_t)mark < (uintptr_t)c->data || (uintptr_t)mark > (uintptr_t)a->next)) {
+    while ((c = a->chunk) != NULL &&
+           ((uintptr_t)mark < (uintptr_t)c->data || (uintptr_t)mark > (uintptr_t)a->next)) {
         if (c->outer.chunk == NULL) { /* the first chunk stays for the next statement */
             mark = c->data;
             break;

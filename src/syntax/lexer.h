@@ -133,8 +133,8 @@ MP_NORETURN void lex_fail(mp_lexer_t *lex);
 #define lex_error_at(lex, place, ...) ((void)(place), lex_error(lex, __VA_ARGS__))
 #endif
 
-/* arena.c: atable of *alloc items of `size` bytes each (NULL: of none) with room for more, which *alloc
- * tells; its block is of that kind (enum heap_kind). */
+/* arena.c: atable of *alloc items of `size` bytes each (NULL: of none) with room for more, which
+ * *alloc tells; its block is of that kind (enum heap_kind). */
 void *table_grow(void *table, uint32_t *alloc, size_t size, unsigned kind);
 
 /* For the lexer's own files (lexer.c, lex_input.c, lex_string.c, lex_number.c). */

@@ -15,7 +15,6 @@
 void parser_init(parser_t *p, mp_lexer_t *lex) {
     memset(p, 0, sizeof(*p));
     p->lex = lex;
-    p->file = lex->source_name;
     p->mangle_class = MP_QSTRnull;
     lex_next(lex, &p->tok);
 }

@@ -48,8 +48,7 @@ typedef struct parser {
     uint32_t stack_alloc;
     uint32_t last;     /* place of the operand parsed last, for "Perhaps you forgot a comma?" */
     qstr mangle_class; /* innermost class name for private names, or MP_QSTRnull */
-    qstr file;
-    token_t ahead; /* one token of look-ahead, valid if has_ahead */
+    token_t ahead;     /* one token of look-ahead, valid if has_ahead */
 } parser_t;
 
 /* The parser_t lives on the C stack (a root). Clears *p and reads the first token. */
