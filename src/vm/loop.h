@@ -1016,14 +1016,13 @@ next:
             R(dst) = value;
             NEXT();
         }
-        {
-            mp_obj_t out = vm_leave(fr, base, value);
-            if (out != VM_PUSHED) {
-                *ret = value;
-                return MP_VM_RETURN_NORMAL;
-            }
+        if (FAST(fr == base && fr->flags == 0)) {
+            ts->frame = fr->prev;
+        } else if (vm_leave(fr, base, value) == VM_PUSHED) {
             RELOAD_NEXT();
         }
+        *ret = value;
+        return MP_VM_RETURN_NORMAL;
 
         CASE(MAKEFUNC) : {
             uint32_t x = *pc++;
