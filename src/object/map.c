@@ -315,7 +315,8 @@ static mp_map_elem_t *find(mp_map_t *map, mp_obj_t key, bool strings_only, probe
     p->hashed = false;
     if (!map_has_index(map)) {
         mp_map_elem_t *e = find_identical(map, key);
-        if (e != NULL || (map->all_keys_are_qstrs && key_is_atom(key))) {
+        if (e != NULL ||
+            (map->all_keys_are_qstrs && (mp_obj_is_small_int(key) || key_is_atom(key)))) {
             return e;
         }
     }
@@ -446,11 +447,12 @@ static void resize(mp_map_t *map, size_t alloc, unsigned bits, uint32_t *hashes)
     }
 }
 
-/* The size after `alloc` entries: doubled up to 8, then three steps (4/3, 5/4, 6/5) to each
- * doubling of the index, which stays as it is in the last two. */
-static size_t next_alloc(size_t alloc) {
+/* The next size of the map's table: four words, doubled up to 8 entries, then three steps (4/3,
+ * 5/4, 6/5) to each doubling of the index, which stays as it is in the last two. */
+static size_t next_alloc(const mp_map_t *map) {
+    size_t alloc = map->alloc;
     if (alloc < MAP_LINEAR_MAX) {
-        return alloc == 0 ? 2 : MIN(alloc * 2, MAP_LINEAR_MAX);
+        return alloc == 0 ? (size_t)4 >> map_shift(map) : MIN(alloc * 2, MAP_LINEAR_MAX);
     }
     if (!MICROPY_MAP_INDEX) {
         return alloc + alloc / 3;
@@ -459,13 +461,13 @@ static size_t next_alloc(size_t alloc) {
     return alloc < capacity ? MIN(capacity, alloc + capacity / 6) : alloc + alloc / 3;
 }
 
-static MAP_INLINE bool has_room(const mp_map_t *map, mp_const_obj_t key) {
+static MAP_INLINE bool has_room(const mp_map_t *map, const probe_t *p) {
     size_t fill = map_fill(map);
     if (!MICROPY_MAP_INDEX) {
         return fill < map->alloc;
     }
     if (fill == map->alloc || !map->has_index) {
-        return fill < MIN(map->alloc, MAP_LINEAR_MAX) && !obj_is_instance(key);
+        return fill < MIN(map->alloc, MAP_LINEAR_MAX) && !(p->hashed && obj_is_instance(p->key));
     }
     return map_index(map)->room > 0;
 }
@@ -500,7 +502,7 @@ static uint32_t *hash_keys(const mp_map_t *map) {
 static MP_NOINLINE void make_room(mp_map_t *map, mp_const_obj_t key) {
     size_t alloc = map->alloc;
     if (map_fill(map) == alloc && map->used >= alloc - alloc / 4) {
-        alloc = next_alloc(alloc);
+        alloc = next_alloc(map);
     }
     bool index =
         MICROPY_MAP_INDEX && (map->has_index || alloc > MAP_LINEAR_MAX || obj_is_instance(key));
@@ -540,7 +542,7 @@ static MAP_INLINE mp_map_elem_t *append(mp_map_t *map, const probe_t *p) {
     size_t fill = map_fill(map);
     mp_map_elem_t *e = map_entry(map, fill);
     e->key = p->key;
-    if (map->all_keys_are_qstrs && !key_is_atom(p->key)) {
+    if (p->hashed && map->all_keys_are_qstrs && !key_is_atom(p->key)) {
         map->all_keys_are_qstrs = 0;
     }
     map->used++;
@@ -561,7 +563,7 @@ mp_map_elem_t *map_find_or_add(mp_map_t *map, mp_obj_t key) {
     map_check_writable(map);
     probe_t p;
     mp_map_elem_t *e = find(map, key, false, &p);
-    while (e == NULL && MP_UNLIKELY(!has_room(map, key))) {
+    while (e == NULL && MP_UNLIKELY(!has_room(map, &p))) {
         make_room(map, key);
         e = p.hashed ? find_hash(map, &p) : find(map, key, false, &p);
     }
