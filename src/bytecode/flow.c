@@ -83,6 +83,8 @@ static unsigned allowed_kinds(unsigned op, int i) {
             return PLAIN | 1u << REG_CELL;
         case OP_POPEXC:
             return 1u << REG_EXC | 1u << REG_SAVED;
+        case OP_EXCARGS:
+            return 1u << REG_EXC;
         case OP_JNMATCH:
             return i == 0 ? 1u << REG_EXC : PLAIN;
         default:

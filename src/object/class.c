@@ -149,11 +149,26 @@ mp_obj_t class_lookup_own(const mp_obj_class_t *cls, qstr name) {
     return owner == &mp_type_object ? MP_OBJ_NULL : member;
 }
 
+static size_t mro_len(const mp_obj_type_t *type) {
+    size_t n = 0;
+    if (type_is_heap(type)) {
+        return ((const mp_obj_class_t *)type)->n_mro + 2u;
+    }
+    for (; type != NULL; type = type_rom_parent(type)) {
+        n++;
+    }
+    return n;
+}
+
 mp_obj_t class_lookup_after(const mp_obj_type_t *type, const mp_obj_type_t *after, qstr name,
                             const mp_obj_type_t **owner) {
     size_t i = 0;
     const mp_obj_type_t *t;
     while ((t = class_mro_at(type, i++)) != NULL && t != after) {
+    }
+    const mp_obj_type_t *next = class_mro_at(type, i);
+    if (next != NULL && mro_len(next) + i == mro_len(type)) {
+        return class_lookup(next, name, owner); /* what follows is its MRO: that is cached */
     }
     return lookup_from(type, i, name, owner);
 }

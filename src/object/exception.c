@@ -141,7 +141,7 @@ mp_obj_t mp_obj_new_exception(const mp_obj_type_t *exc_type) {
 }
 
 #if MICROPY_ERROR_REPORTING > MICROPY_ERROR_REPORTING_TERSE
-/* A sink of bounded size; data NULL: only counts. */
+/* A sink of bounded size, which counts all that comes. */
 typedef struct text_sink {
     char *data;
     size_t len;
@@ -150,9 +150,8 @@ typedef struct text_sink {
 
 static void sink_strn(void *data, const char *str, size_t len) {
     text_sink_t *s = data;
-    if (s->data != NULL) {
-        len = MIN(len, s->room - s->len);
-        memcpy(s->data + s->len, str, len);
+    if (s->len < s->room) {
+        memcpy(s->data + s->len, str, MIN(len, s->room - s->len));
     }
     s->len += len;
 }
@@ -162,15 +161,17 @@ typedef struct unpacked {
     char text[MP_ERROR_TEXT_LONGEST + 1];
 } unpacked_t;
 
-/* Writes what the code c stands for to `to`, which moves; not beyond `end`. */
-static void unpack_code(char **to, const char *end, byte c) {
+/* Writes what the code c stands for to `to`, not beyond `end`; the place behind it. */
+static char *unpack_code(char *to, const char *end, unsigned c) {
     static const byte pairs[256][2] = {MP_ERROR_TEXT_PAIRS};
-    if (pairs[c][0]) {
-        unpack_code(to, end, pairs[c][0]);
-        unpack_code(to, end, pairs[c][1]);
-    } else if (*to < end) {
-        *(*to)++ = (char)c;
+    while (pairs[c][0]) {
+        to = unpack_code(to, end, pairs[c][0]);
+        c = pairs[c][1];
     }
+    if (to < end) {
+        *to++ = (char)c;
+    }
+    return to;
 }
 
 /* The text as it is to be read. ASCII texts that do not come from MP_ERROR_TEXT are themselves. */
@@ -179,7 +180,7 @@ static const char *unpack(const char *text, unpacked_t *buf) {
     bool packed = false;
     for (const char *p = text; *p != 0; p++) {
         packed |= (byte)*p >= 128;
-        unpack_code(&to, buf->text + MP_ERROR_TEXT_LONGEST, (byte)*p);
+        to = unpack_code(to, buf->text + MP_ERROR_TEXT_LONGEST, (byte)*p);
     }
     *to = 0;
     return packed ? buf->text : text;
@@ -189,11 +190,10 @@ typedef char unpacked_t;
 #define unpack(text, buf) ((void)(buf), (text))
 #endif
 
-/* Sets the exception's argument to a string: `text` (which stays where it is if it may), or what
+/* Sets the exception's argument to a string: `text` (which stays where it is if is_static), or what
  * printing gives, `len` bytes. Left out or cut short as memory allows. */
 static void exc_set_text(exc_source_t *s, mp_obj_exception_t *e, const char *text, size_t len,
-                         va_list *args) {
-    bool is_static = args == NULL && !MICROPY_ROM_TEXT_COMPRESSION;
+                         va_list *args, bool is_static) {
     size_t room = is_static ? 0 : len + 1;
     const size_t others = sizeof(mp_obj_str_t) + sizeof(mp_obj_tuple_t) + 5 * sizeof(mp_obj_t);
     if (s->spare != NULL) {
@@ -214,19 +214,19 @@ static void exc_set_text(exc_source_t *s, mp_obj_exception_t *e, const char *tex
         mp_print_t print = {&sink, sink_strn};
         args == NULL ? sink_strn(&sink, text, len) : (void)mp_vprintf(&print, text, *args);
         str->data = (const byte *)(str + 1);
-        str->len = sink.len;
+        str->len = MIN(sink.len, room - 1);
     }
     mp_obj_t arg = MP_OBJ_FROM_PTR(str);
     exc_set_args(s, e, 1, &arg);
 }
 
 static mp_obj_t exc_with_text(const mp_obj_type_t *type, const char *text, size_t len,
-                              va_list *args) {
+                              va_list *args, bool is_static) {
     exc_source_t s = {NULL, 0};
     mp_obj_exception_t *e =
         exc_new(&s, type_is_heap(type) ? ((const mp_obj_class_t *)type)->native_base : type);
     if (e != NULL) {
-        exc_set_text(&s, e, text, len, args);
+        exc_set_text(&s, e, text, len, args, is_static);
     }
     mp_obj_t exc = exc_or_memory_error(e);
     if (type_is_heap(type)) { /* a class written in Python: its constructor gets the arguments */
@@ -242,7 +242,7 @@ mp_obj_t mp_obj_new_exception_msg(const mp_obj_type_t *exc_type, mp_rom_error_te
         return mp_obj_new_exception(exc_type);
     }
     msg = unpack(msg, &buf);
-    return exc_with_text(exc_type, msg, strlen(msg), NULL);
+    return exc_with_text(exc_type, msg, strlen(msg), NULL, !MICROPY_ROM_TEXT_COMPRESSION);
 }
 
 mp_obj_t mp_obj_new_exception_msg_vlist(const mp_obj_type_t *exc_type, mp_rom_error_text_t fmt,
@@ -252,14 +252,16 @@ mp_obj_t mp_obj_new_exception_msg_vlist(const mp_obj_type_t *exc_type, mp_rom_er
     }
     unpacked_t buf;
     fmt = unpack(fmt, &buf);
-    text_sink_t counter = {NULL, 0, 0};
-    mp_print_t print = {&counter, sink_strn};
+    char text[80]; /* most texts are printed once only */
+    text_sink_t sink = {text, 0, sizeof text};
+    mp_print_t print = {&sink, sink_strn};
+    mp_vprintf(&print, fmt, arg);
+    if (sink.len <= sizeof text) {
+        return exc_with_text(exc_type, text, sink.len, NULL, false);
+    }
     va_list copy;
     va_copy(copy, arg);
-    mp_vprintf(&print, fmt, copy);
-    va_end(copy);
-    va_copy(copy, arg);
-    mp_obj_t e = exc_with_text(exc_type, fmt, counter.len, &copy);
+    mp_obj_t e = exc_with_text(exc_type, fmt, sink.len, &copy, false);
     va_end(copy);
     return e;
 }
@@ -574,8 +576,6 @@ static void exc_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     }
     if (attr == MP_QSTR_args) {
         dest[0] = MP_OBJ_FROM_PTR(e->args);
-    } else if (attr == MP_QSTR___traceback__) { /* what __exit__ gets */
-        dest[0] = e->traceback == MP_OBJ_NULL ? mp_const_none : e->traceback;
     } else if (attr == (e->base.type == &mp_type_OSError ? MP_QSTR_errno : MP_QSTR_value)) {
         dest[0] = mp_obj_exception_get_value(self_in);
     }

@@ -213,6 +213,10 @@ void instance_native_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_ob
     case NATIVE_EXCEPTION:
         if (n_args > 0 || n_kw > 0) {
             mp_obj_exception_t *e = MP_OBJ_TO_PTR(((mp_obj_instance_t *)self)->values[0]);
+            if (n_kw == 0 && n_args == e->args->len &&
+                memcmp(args, e->args->items, n_args * sizeof(mp_obj_t)) == 0) {
+                break; /* __new__ had the same */
+            }
             mp_obj_exception_t *from =
                 MP_OBJ_TO_PTR(mp_obj_exception_make_new(cls->native_base, n_args, n_kw, args));
             gc_barrier(e->args);

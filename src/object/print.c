@@ -291,15 +291,15 @@ int mp_vprintf(const mp_print_t *print, const char *fmt, va_list args) {
     int total = 0, size;
     va_copy(s.args, args);
     for (;;) {
-        const byte *start = s.p;
-        while (s.p < s.end && *s.p != '%') {
-            s.p++;
+        const byte *p = s.p;
+        while (p < s.end && *p != '%') {
+            p++;
         }
-        total += (int)print_bytes(print, start, (size_t)(s.p - start));
-        if (s.p == s.end) {
+        total += (int)print_bytes(print, s.p, (size_t)(p - s.p));
+        if (p == s.end) {
             break;
         }
-        s.p = format_flags(&s.f, s.p + 1, s.end);
+        s.p = format_flags(&s.f, p + 1, s.end);
         s.f.width = scan_number(&s);
         if (*s.p == '.') {
             s.p++;

@@ -3,6 +3,7 @@
  * Entries are recorded while an exception travels, when there may be no memory: recording never
  * raises, and what does not fit is left out. Printing must cope with exceptions in the exceptions'
  * own __str__. */
+#include "bytecode/code.h"
 #include "memory/heap.h"
 #include "object/class.h"
 #include "object/sequence.h"
@@ -14,7 +15,7 @@
 
 /* Recording ------------------------------------------------------------------------------------ */
 
-#define TB_MAX_REPEATS 4095
+#define TB_MAX_REPEATS ((1u << 3 * sizeof(void *)) - 1)
 #define TB_MAX_ENTRIES (sizeof(void *) == 8 ? 1000 : 100)
 
 static mp_obj_traceback_t *tb_resize(const mp_obj_traceback_t *old, size_t alloc) {
@@ -35,7 +36,7 @@ static mp_obj_traceback_t *tb_resize(const mp_obj_traceback_t *old, size_t alloc
 /* The traceback with room for one more entry, or NULL. */
 static mp_obj_traceback_t *tb_with_room(mp_obj_exception_t *e) {
     mp_obj_traceback_t *tb = MP_OBJ_TO_PTR(e->traceback);
-    size_t alloc = tb == NULL ? 2 : tb->len < tb->alloc ? 0 : tb->alloc * 2u;
+    size_t alloc = tb == NULL ? 3 : tb->len < tb->alloc ? 0 : tb->alloc * 2u + 1;
     if (alloc != 0 && alloc <= TB_MAX_ENTRIES) {
         tb = tb_resize(tb, alloc);
         if (tb != NULL) {
@@ -46,12 +47,12 @@ static mp_obj_traceback_t *tb_with_room(mp_obj_exception_t *e) {
     return tb;
 }
 
-void mp_obj_exception_add_frame(mp_obj_t exc, qstr file, size_t line, qstr block) {
+void traceback_add(mp_obj_t exc, const mp_obj_fun_bc_t *fun, size_t at) {
     mp_obj_exception_t *e = mp_obj_exception_get_native(exc);
     mp_obj_traceback_t *tb = MP_OBJ_TO_PTR(e->traceback);
     if (tb != NULL && tb->len > 0) {
         tb_entry_t *last = &tb->entries[tb->len - 1];
-        if (last->file == file && last->line == line && last->block == block) {
+        if (last->at == at && last->fun->code == fun->code) {
             last->repeats += last->repeats < TB_MAX_REPEATS;
             return;
         }
@@ -59,17 +60,35 @@ void mp_obj_exception_add_frame(mp_obj_t exc, qstr file, size_t line, qstr block
     tb = tb_with_room(e);
     if (tb != NULL) { /* when full, the last entry is replaced: the outermost place is worth more
                          than the middle */
-        size_t at = tb->len < tb->alloc ? tb->len++ : tb->len - 1u;
-        tb->entries[at] =
-            (tb_entry_t){.file = file, .block = block, .line = (uint32_t)line & 0xfffff};
+        tb_entry_t *to = &tb->entries[tb->len < tb->alloc ? tb->len++ : tb->len - 1u];
+        gc_barrier((mp_obj_t)to->fun);
+        *to = (tb_entry_t){.fun = fun, .at = at};
     }
+}
+
+/* Reading -------------------------------------------------------------------------------------- */
+
+typedef struct place {
+    qstr file;
+    qstr block;
+    unsigned line;
+} place_t;
+
+static place_t place_of(const tb_entry_t *e) {
+    const code_t *code = e->fun->code;
+    uint32_t at = (uint32_t)e->at;
+    return (place_t){
+        .file = e->fun->ctx->source_file,
+        .block = MP_OBJ_QSTR_VALUE(e->fun->ctx->consts[code->name]),
+        .line = MICROPY_ENABLE_SOURCE_LINE ? code_line(code, at == 0 ? 0 : at - 1) : 0,
+    };
 }
 
 #if MICROPY_PY_EXCEPTION_ATTRS
 static void tb_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     const mp_obj_traceback_t *self = MP_OBJ_TO_PTR(self_in);
     if (dest[0] == MP_OBJ_NULL && attr == MP_QSTR_tb_lineno && self->len > 0) {
-        dest[0] = MP_OBJ_NEW_SMALL_INT(self->entries[self->len - 1].line);
+        dest[0] = MP_OBJ_NEW_SMALL_INT(place_of(&self->entries[self->len - 1]).line);
     }
 }
 
@@ -225,32 +244,37 @@ static void print_source_line(const mp_print_t *print, const char *file, size_t 
 }
 #endif
 
-static void print_entry(const mp_print_t *print, const tb_entry_t *e) {
-    for (unsigned i = 0; i <= e->repeats && i < 3; i++) {
+static void print_entry(const mp_print_t *print, const place_t *p, unsigned times) {
+    for (unsigned i = 0; i < times && i < 3; i++) {
 #if MICROPY_ENABLE_SOURCE_LINE
-        mp_printf(print, "  File \"%q\", line %u", e->file, (unsigned)e->line);
+        mp_printf(print, "  File \"%q\", line %u, in %q\n", p->file, p->line, p->block);
 #else
-        mp_printf(print, "  File \"%q\"", e->file);
+        mp_printf(print, "  File \"%q\", in %q\n", p->file, p->block);
 #endif
-        if (e->block != MP_QSTRnull) {
-            mp_printf(print, ", in %q", e->block);
-        }
-        mp_print_str(print, "\n");
-        print_source_line(print, qstr_str(e->file), e->line);
+        print_source_line(print, qstr_str(p->file), p->line);
     }
-    if (e->repeats > 2) {
-        unsigned more = e->repeats - 2u;
-        mp_printf(print, "  [Previous line repeated %u more time%s]\n", more, more == 1 ? "" : "s");
+    if (times > 3) {
+        mp_printf(print, "  [Previous line repeated %u more time%s]\n", times - 3,
+                  times == 4 ? "" : "s");
     }
 }
 
 static void print_traceback(const mp_print_t *print, const mp_obj_exception_t *e) {
     const mp_obj_traceback_t *tb = MP_OBJ_TO_PTR(e->traceback);
-    if (tb != NULL && tb->len > 0) {
-        mp_print_str(print, "Traceback (most recent call last):\n");
-        for (size_t i = tb->len; i-- > 0;) {
-            print_entry(print, &tb->entries[i]);
-        }
+    if (tb == NULL || tb->len == 0) {
+        return;
+    }
+    mp_print_str(print, "Traceback (most recent call last):\n");
+    for (size_t i = tb->len; i > 0;) {
+        place_t p = place_of(&tb->entries[i - 1]), next = p;
+        unsigned times = 0;
+        do { /* places of one line */
+            times += (unsigned)tb->entries[--i].repeats + 1;
+            if (i > 0) {
+                next = place_of(&tb->entries[i - 1]);
+            }
+        } while (i > 0 && next.line == p.line && next.block == p.block && next.file == p.file);
+        print_entry(print, &p, times);
     }
 }
 

@@ -2,6 +2,7 @@
 #ifndef KRAIT_RUNTIME_TRACEBACK_H
 #define KRAIT_RUNTIME_TRACEBACK_H
 #include "py/objexcept.h"
+#include "py/objfun.h"
 
 /* What few exceptions have; made when first needed. NULL fields: not set. */
 typedef struct _mp_obj_exc_extra_t {
@@ -12,13 +13,12 @@ typedef struct _mp_obj_exc_extra_t {
     bool suppress_context;
 } mp_obj_exc_extra_t;
 
-/* One place; places that follow each other in deep recursion are counted. file and block are qstrs.
- */
+/* One place, by the function and the word offset behind the instruction: its line is only looked up
+ * when it is asked for. Places that follow each other in deep recursion are counted. */
 typedef struct tb_entry {
-    qstr file;
-    qstr block; /* MP_QSTRnull: none */
-    uint32_t line : 20;
-    uint32_t repeats : 12;
+    const mp_obj_fun_bc_t *fun;
+    uintptr_t at : 5 * sizeof(void *);
+    uintptr_t repeats : 3 * sizeof(void *);
 } tb_entry_t;
 typedef struct _mp_obj_traceback_t {
     mp_obj_base_t base;
@@ -27,6 +27,9 @@ typedef struct _mp_obj_traceback_t {
     tb_entry_t entries[]; /* innermost first */
 } mp_obj_traceback_t;
 
+/* Records that exc leaves fun, or is caught in it, `at` words from its start; innermost first.
+ * Never raises: on shortage of memory the place is left out. */
+void traceback_add(mp_obj_t exc, const mp_obj_fun_bc_t *fun, size_t at);
 /* The message (PRINT_STR) or repr of a native exception as if its class were `type`. */
 void exception_print_as(const mp_print_t *print, mp_obj_t native, const mp_obj_type_t *type,
                         mp_print_kind_t kind);

@@ -364,8 +364,12 @@ mp_obj_t vm_invoke(frame_t *fr, mp_obj_t callee, size_t n_pos, size_t n_kw, cons
     return mp_call_function_n_kw(callee, n_pos, n_kw, args);
 }
 
+/* True if type.__call__ makes an instance without running Python code before __init__ and does
+ * nothing afterwards. */
 static bool class_is_plain(const mp_obj_class_t *cls) {
-    return cls->type.base.type == &mp_type_type && cls->native_base == NULL && !class_has_new(cls);
+    const mp_obj_type_t *native = cls->native_base;
+    return cls->type.base.type == &mp_type_type && !class_has_new(cls) &&
+           (native == NULL || MP_OBJ_TYPE_GET_SLOT(native, make_new) == mp_obj_exception_make_new);
 }
 
 mp_obj_t vm_instantiate(frame_t *fr, mp_obj_class_t *cls, size_t n_pos, size_t n_kw, mp_obj_t *args,
@@ -376,7 +380,8 @@ mp_obj_t vm_instantiate(frame_t *fr, mp_obj_class_t *cls, size_t n_pos, size_t n
         (((mp_obj_fun_bc_t *)init)->code->flags & (CODE_GENERATOR | CODE_COROUTINE))) {
         return mp_call_function_n_kw(MP_OBJ_FROM_PTR(cls), n_pos, n_kw, args);
     }
-    mp_obj_t self = class_new_instance(cls);
+    mp_obj_t self =
+        cls->native_base == NULL ? class_new_instance(cls) : instance_make(cls, n_pos, n_kw, args);
     *--args = self;
     vm_invoke_fun(fr, MP_OBJ_TO_PTR(init), n_pos + 1, n_kw, args, FRAME_INIT, dst);
     fr->regs[dst] = self;

@@ -59,6 +59,4 @@ mp_obj_t vm_call(mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw, const mp_obj_
 /* Scans the running thread's register stack (words in use; clears the rest of the current segment).
  * For the collector. */
 void vm_gc_roots(void);
-/* File, line and function name of the instruction a frame is at. */
-void vm_frame_position(const frame_t *f, qstr *file, size_t *line, qstr *block);
 #endif

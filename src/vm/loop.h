@@ -1106,7 +1106,7 @@ next:
             SAVE();
             RA = MP_OBJ_FROM_PTR(mp_obj_get_type(e));
             (&RA)[1] = e;
-            R(A + 2) = mp_load_attr(e, MP_QSTR___traceback__);
+            R(A + 2) = vm_traceback_of(e);
             NEXT();
         }
 

@@ -305,6 +305,11 @@ mp_obj_t vm_make_exception(mp_obj_t o, mp_obj_t cause) {
     return exc;
 }
 
+mp_obj_t vm_traceback_of(mp_obj_t exc) {
+    mp_obj_t traceback = mp_obj_exception_get_native(exc)->traceback;
+    return traceback == MP_OBJ_NULL ? mp_const_none : traceback;
+}
+
 static void check_exception_class(mp_obj_t type) {
     if (!mp_obj_is_exception_type(type)) {
         mp_raise_TypeError(MP_ERROR_TEXT(

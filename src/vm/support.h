@@ -52,6 +52,8 @@ mp_obj_t vm_yield_from_iter(frame_t *fr, mp_obj_t o);
 mp_obj_t vm_await_iter(mp_obj_t o);
 mp_obj_t vm_call_special(mp_obj_t o, qstr name);
 mp_obj_t vm_make_exception(mp_obj_t o, mp_obj_t cause);
+/* What __exit__ is given as traceback. */
+mp_obj_t vm_traceback_of(mp_obj_t exc);
 bool vm_exception_matches(mp_obj_t exc, mp_obj_t type);
 void vm_with_setup(mp_obj_t o, bool async, mp_obj_t dest[4]);
 void vm_print_expr(mp_obj_t o);

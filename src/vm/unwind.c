@@ -1,10 +1,12 @@
 /* Exceptions on their way out: handler look-up and traceback entries. Nothing here raises. */
+#include "runtime/traceback.h"
 #include "vm/vm.h"
 
 const code_exc_t *vm_find_handler(const frame_t *fr) {
     const code_t *code = fr->fun->code;
-    uint32_t at = (uint32_t)(fr->pc - code_words(code));
-    const code_exc_t *e = code_exc(code);
+    const uint32_t *words = code_words(code);
+    uint32_t at = (uint32_t)(fr->pc - words);
+    const code_exc_t *e = (const code_exc_t *)(words + code->n_words);
     for (const code_exc_t *end = e + code->n_exc; e < end; e++) {
         if (at > e->start && at <= e->end) {
             return e;
@@ -53,19 +55,6 @@ uint32_t code_line_start(const code_t *c, uint32_t pc, bool *starts) {
     return line;
 }
 
-void vm_frame_position(const frame_t *f, qstr *file, size_t *line, qstr *block) {
-    const code_t *code = f->fun->code;
-    const mp_module_context_t *ctx = f->fun->ctx;
-    uint32_t at = (uint32_t)(f->pc - code_words(code));
-    *file = ctx->source_file;
-    *line =
-        MICROPY_ENABLE_SOURCE_LINE ? code_line(code, at == 0 ? 0 : at - 1) : code_first_line(code);
-    *block = MP_OBJ_QSTR_VALUE(ctx->consts[code->name]);
-}
-
 void vm_add_traceback(const frame_t *fr, mp_obj_t exc) {
-    qstr file, block;
-    size_t line;
-    vm_frame_position(fr, &file, &line, &block);
-    mp_obj_exception_add_frame(exc, file, line, block);
+    traceback_add(exc, fr->fun, (size_t)(fr->pc - code_words(fr->fun->code)));
 }
