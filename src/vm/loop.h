@@ -21,6 +21,7 @@
 #define OPERANDS()                                                                                 \
     do {                                                                                           \
         number_a = INS_A(ins);                                                                     \
+        number_b = INS_B(ins);                                                                     \
         __asm__("" : "+r"(ins), "+r"(number_a));                                                   \
     } while (0)
 #else
@@ -29,7 +30,7 @@
 #define RB regs[B]
 #define OPERANDS() ((void)0)
 #endif
-#define B INS_B(ins)
+#define B number_b
 #define C INS_C(ins)
 #define SAVE() (fr->pc = pc)
 #define NAME_OF(x) K[(x)&0xffff]
@@ -330,7 +331,7 @@ MP_NOINLINE mp_vm_return_kind_t VM_RUN(frame_t *const base, mp_obj_t exc, mp_obj
 #if !MICROPY_VM_FAST_PATHS
     mp_obj_t *ra, *rb;
 #elif defined(__OPTIMIZE_SIZE__)
-    unsigned number_a;
+    unsigned number_a, number_b;
 #endif
     uint32_t ins;
     mp_obj_t value;
