@@ -7,30 +7,37 @@
 
 #define R(n) regs[n]
 /* Registers A and B. The smallest builds find their addresses for every instruction, whether it
- * uses them or not; other builds for size only the number of A, which the compiler must not look up
- * again. */
+ * uses them or not; other builds for size the numbers, which the compiler must not look up again.
+ */
 #if !MICROPY_VM_FAST_PATHS
 #define A INS_A(ins)
+#define B INS_B(ins)
 #define RA (*ra)
 #define RB (*rb)
 #define OPERANDS() (ra = regs + A, rb = regs + B)
 #elif defined(__OPTIMIZE_SIZE__)
+#ifdef __thumb__
+#define LOW_REGISTER "+l"
+#else
+#define LOW_REGISTER "+r"
+#endif
 #define A number_a
+#define B number_b
 #define RA regs[A]
 #define RB regs[B]
 #define OPERANDS()                                                                                 \
     do {                                                                                           \
         number_a = INS_A(ins);                                                                     \
         number_b = INS_B(ins);                                                                     \
-        __asm__("" : "+r"(ins), "+r"(number_a));                                                   \
+        __asm__("" : LOW_REGISTER(ins), "+r"(number_a));                                           \
     } while (0)
 #else
 #define A INS_A(ins)
+#define B INS_B(ins)
 #define RA regs[A]
 #define RB regs[B]
 #define OPERANDS() ((void)0)
 #endif
-#define B number_b
 #define C INS_C(ins)
 #define SAVE() (fr->pc = pc)
 #define NAME_OF(x) K[(x)&0xffff]
@@ -95,6 +102,17 @@
         goto *labels[INS_OP(ins)];                                                                 \
     } while (0)
 #endif
+#endif
+
+/* NEXT for frequent instructions: the compiler is not to jump to the same end of another one. */
+#if VM_SWITCH && MICROPY_VM_FAST_PATHS
+#define NEXT_HERE()                                                                                \
+    do {                                                                                           \
+        __asm__("" : : "i"(__COUNTER__));                                                          \
+        NEXT();                                                                                    \
+    } while (0)
+#else
+#define NEXT_HERE() NEXT()
 #endif
 
 /* Ends an instruction with a value for register A; in the second form unless the slow path that
@@ -173,7 +191,12 @@
     if (BOTH_FLOAT(a, b)) {                                                                        \
         t = mp_obj_float_imm(a) rel mp_obj_float_imm(b);                                           \
     } else
+#define FLOAT_STANDING()                                                                           \
+    if (BOTH_FLOAT(a, b)) {                                                                        \
+        standing = STANDING(mp_obj_float_imm(a), mp_obj_float_imm(b));                             \
+    } else
 #else
+#define FLOAT_STANDING()
 #define FLOAT_OP(expr)
 #define FLOAT_COMPARE(rel)
 #endif
@@ -191,46 +214,73 @@
     mp_int_t r;                                                                                    \
     if (MP_LIKELY(!__builtin_add_overflow(WORD(a), (bw), &r))) {                                   \
         RA = (mp_obj_t)r;                                                                          \
-        NEXT();                                                                                    \
+        NEXT_HERE();                                                                               \
     }
 #define INT_SUB(a, bw)                                                                             \
     mp_int_t r;                                                                                    \
     if (MP_LIKELY(!__builtin_sub_overflow(WORD(a), (bw), &r))) {                                   \
         RA = (mp_obj_t)r;                                                                          \
-        NEXT();                                                                                    \
+        NEXT_HERE();                                                                               \
     }
 #define INT_MUL(a, n)                                                                              \
     mp_int_t r;                                                                                    \
     if (MP_LIKELY(!__builtin_mul_overflow(WORD(a) - TAG, (n), &r))) {                              \
         RA = (mp_obj_t)(r + TAG);                                                                  \
-        NEXT();                                                                                    \
+        NEXT_HERE();                                                                               \
     }
-#define INT_FLOORDIV(n, d)                                                                         \
-    if ((d) > 0) {                                                                                 \
-        RA = MP_OBJ_NEW_SMALL_INT(mp_small_int_floor_divide((n), (d)));                            \
-        NEXT();                                                                                    \
+/* Operators whose form with an immediate operand shares the calculation with the plain one: of the
+ * ints left and right at `label`. */
+#define ARITH_SHARED(label)                                                                        \
+    {                                                                                              \
+        mp_obj_t a = RB, b = R(C);                                                                 \
+        if (BOTH_SMALL(a, b)) {                                                                    \
+            left = VALUE(a);                                                                       \
+            right = VALUE(b);                                                                      \
+            goto label;                                                                            \
+        }                                                                                          \
+        goto binary;                                                                               \
     }
-#define INT_MOD(n, d)                                                                              \
-    if ((d) > 0) {                                                                                 \
-        RA = MP_OBJ_NEW_SMALL_INT(mp_small_int_modulo((n), (d)));                                  \
-        NEXT();                                                                                    \
+#define ARITH_IMMEDIATE(label, body)                                                               \
+    {                                                                                              \
+        mp_obj_t a = RB;                                                                           \
+        if (IS_SMALL(a)) {                                                                         \
+            left = VALUE(a);                                                                       \
+            right = INS_SC(ins);                                                                   \
+        label:                                                                                     \
+            body                                                                                   \
+        }                                                                                          \
+        goto binary;                                                                               \
     }
-#define INT_LSHIFT(n, s)                                                                           \
-    if ((mp_uint_t)(s) < MP_SMALL_INT_BITS) {                                                      \
-        mp_int_t r = (mp_int_t)((mp_uint_t)(n) << (s));                                            \
-        if (MP_SMALL_INT_FITS(r) && r >> (s) == (n)) {                                             \
-            RA = MP_OBJ_NEW_SMALL_INT(r);                                                          \
-            NEXT();                                                                                \
+#define INT_FLOORDIV                                                                               \
+    if (right > 0) {                                                                               \
+        STORE(MP_OBJ_NEW_SMALL_INT(mp_small_int_floor_divide(left, right)));                       \
+    }
+#define INT_MOD                                                                                    \
+    if (right > 0) {                                                                               \
+        STORE(MP_OBJ_NEW_SMALL_INT(mp_small_int_modulo(left, right)));                             \
+    }
+#define INT_LSHIFT                                                                                 \
+    if ((mp_uint_t)right < MP_SMALL_INT_BITS) {                                                    \
+        mp_int_t r = (mp_int_t)((mp_uint_t)left << right);                                         \
+        if (MP_SMALL_INT_FITS(r) && r >> right == left) {                                          \
+            STORE(MP_OBJ_NEW_SMALL_INT(r));                                                        \
         }                                                                                          \
     }
-#define INT_RSHIFT(n, s)                                                                           \
-    if ((s) >= 0) {                                                                                \
-        RA = MP_OBJ_NEW_SMALL_INT(                                                                 \
-            (n) >> ((mp_uint_t)(s) < MP_SMALL_INT_BITS ? (s) : (mp_int_t)MP_SMALL_INT_BITS));      \
-        NEXT();                                                                                    \
+#define INT_RSHIFT                                                                                 \
+    if (right >= 0) {                                                                              \
+        STORE(MP_OBJ_NEW_SMALL_INT(                                                                \
+            left >>                                                                                \
+            ((mp_uint_t)right < MP_SMALL_INT_BITS ? right : (mp_int_t)MP_SMALL_INT_BITS)));        \
     }
 #define VALUE(o) MP_OBJ_SMALL_INT_VALUE(o)
 
+/* Comparisons that leave a value. Builds for size have one piece of code for all, which finds how a
+ * stands to b and looks that up (one hexadecimal digit for each opcode). */
+#ifdef __OPTIMIZE_SIZE__
+enum { BELOW = 1, SAME = 2, ABOVE = 4, UNORDERED = 8 };
+#define STANDING(x, y) ((x) < (y) ? BELOW : (x) == (y) ? SAME : (x) > (y) ? ABOVE : UNORDERED)
+#define COMPARE(rel) goto compare;
+#else
 #define COMPARE(rel)                                                                               \
     {                                                                                              \
         mp_obj_t a = RB, b = R(C);                                                                 \
@@ -244,6 +294,7 @@
         RA = mp_obj_new_bool(t);                                                                   \
         NEXT();                                                                                    \
     }
+#endif
 #define BRANCH(rel)                                                                                \
     {                                                                                              \
         mp_obj_t a = RA, b = RB;                                                                   \
@@ -334,6 +385,7 @@ MP_NOINLINE mp_vm_return_kind_t VM_RUN(frame_t *const base, mp_obj_t exc, mp_obj
     unsigned number_a, number_b;
 #endif
     uint32_t ins;
+    mp_int_t left, right;
     mp_obj_t value;
     bool reraise = false;
 
@@ -361,13 +413,13 @@ next:
             : __asm__(""); /* no jump backwards from the table: so its entries can be halfwords */
         NEXT();
         CASE(MOVE) : RA = RB;
-        NEXT();
+        NEXT_HERE();
         CASE(LOADI) : RA = MP_OBJ_NEW_SMALL_INT(INS_SBX(ins));
-        NEXT();
+        NEXT_HERE();
         CASE(LOADIX) : RA = MP_OBJ_NEW_SMALL_INT((int32_t)*pc++);
         NEXT();
         CASE(LOADK) : RA = K[INS_BX(ins)];
-        NEXT();
+        NEXT_HERE();
         CASE(LOADS) : RA = vm_singletons[B];
         NEXT();
 
@@ -385,7 +437,7 @@ next:
             const mp_map_t *map = &fr->fun->ctx->globals->map;
             if (MP_LIKELY(FAST(c->index < map->alloc && map->table[c->index].key == NAME_OF(x)))) {
                 RA = map->table[c->index].value;
-                NEXT();
+                NEXT_HERE();
             }
             if (MP_LIKELY(FAST(c->kind == CACHE_BUILTIN && c->version == map_watch_version))) {
                 RA = c->value;
@@ -495,55 +547,31 @@ next:
 #endif
             goto binary;
         }
-        CASE(IFLOORDIV) : CASE(FLOORDIV) : {
+        CASE(IFLOORDIV)
+            : CASE(FLOORDIV)
+            : ARITH_SHARED(int_floordiv) CASE(IMOD)
+            : CASE(MOD)
+            : ARITH_SHARED(int_mod) CASE(ILSHIFT)
+            : CASE(LSHIFT)
+            : ARITH_SHARED(int_lshift) CASE(IRSHIFT)
+            : CASE(RSHIFT) : ARITH_SHARED(int_rshift) CASE(IAND) : CASE(AND) : {
             mp_obj_t a = RB, b = R(C);
             if (BOTH_SMALL(a, b)) {
-                INT_FLOORDIV(VALUE(a), VALUE(b))
-            }
-            goto binary;
-        }
-        CASE(IMOD) : CASE(MOD) : {
-            mp_obj_t a = RB, b = R(C);
-            if (BOTH_SMALL(a, b)) {
-                INT_MOD(VALUE(a), VALUE(b))
-            }
-            goto binary;
-        }
-        CASE(ILSHIFT) : CASE(LSHIFT) : {
-            mp_obj_t a = RB, b = R(C);
-            if (BOTH_SMALL(a, b)) {
-                INT_LSHIFT(VALUE(a), VALUE(b))
-            }
-            goto binary;
-        }
-        CASE(IRSHIFT) : CASE(RSHIFT) : {
-            mp_obj_t a = RB, b = R(C);
-            if (BOTH_SMALL(a, b)) {
-                INT_RSHIFT(VALUE(a), VALUE(b))
-            }
-            goto binary;
-        }
-        CASE(IAND) : CASE(AND) : {
-            mp_obj_t a = RB, b = R(C);
-            if (BOTH_SMALL(a, b)) {
-                RA = (mp_obj_t)(WORD(a) & WORD(b));
-                NEXT();
+                STORE((mp_obj_t)(WORD(a) & WORD(b)));
             }
             goto binary;
         }
         CASE(IOR) : CASE(OR) : {
             mp_obj_t a = RB, b = R(C);
             if (BOTH_SMALL(a, b)) {
-                RA = (mp_obj_t)(WORD(a) | WORD(b));
-                NEXT();
+                STORE((mp_obj_t)(WORD(a) | WORD(b)));
             }
             goto binary;
         }
         CASE(IXOR) : CASE(XOR) : {
             mp_obj_t a = RB, b = R(C);
             if (BOTH_SMALL(a, b)) {
-                RA = (mp_obj_t)((WORD(a) ^ WORD(b)) | TAG);
-                NEXT();
+                STORE((mp_obj_t)((WORD(a) ^ WORD(b)) | TAG));
             }
             goto binary;
         }
@@ -571,54 +599,29 @@ next:
             }
             goto binary;
         }
-        CASE(FLOORDIVI) : {
+        CASE(FLOORDIVI)
+            : ARITH_IMMEDIATE(int_floordiv, INT_FLOORDIV) CASE(MODI)
+            : ARITH_IMMEDIATE(int_mod, INT_MOD) CASE(ANDI) : {
             mp_obj_t a = RB;
             if (IS_SMALL(a)) {
-                INT_FLOORDIV(VALUE(a), (mp_int_t)INS_SC(ins))
+                STORE((mp_obj_t)(WORD(a) & WORD(MP_OBJ_NEW_SMALL_INT((mp_int_t)INS_SC(ins)))));
             }
             goto binary;
         }
-        CASE(MODI) : {
-            mp_obj_t a = RB;
-            if (IS_SMALL(a)) {
-                INT_MOD(VALUE(a), (mp_int_t)INS_SC(ins))
-            }
-            goto binary;
-        }
-        CASE(ANDI) : {
-            mp_obj_t a = RB;
-            if (IS_SMALL(a)) {
-                RA = (mp_obj_t)(WORD(a) & WORD(MP_OBJ_NEW_SMALL_INT((mp_int_t)INS_SC(ins))));
-                NEXT();
-            }
-            goto binary;
-        }
-        CASE(LSHIFTI) : {
-            mp_obj_t a = RB;
-            if (IS_SMALL(a)) {
-                INT_LSHIFT(VALUE(a), (mp_int_t)INS_SC(ins))
-            }
-            goto binary;
-        }
-        CASE(RSHIFTI) : {
-            mp_obj_t a = RB;
-            if (IS_SMALL(a)) {
-                INT_RSHIFT(VALUE(a), (mp_int_t)INS_SC(ins))
-            }
-            goto binary;
-        }
+        CASE(LSHIFTI)
+            : ARITH_IMMEDIATE(int_lshift, INT_LSHIFT) CASE(RSHIFTI)
+            : ARITH_IMMEDIATE(int_rshift, INT_RSHIFT)
 
-        CASE(NEG) : {
+                  CASE(NEG)
+            : {
             mp_obj_t a = RB;
             if (IS_SMALL(a) && VALUE(a) != MP_SMALL_INT_MIN) {
-                RA = MP_OBJ_NEW_SMALL_INT(-VALUE(a));
-                NEXT();
+                STORE(MP_OBJ_NEW_SMALL_INT(-VALUE(a)));
             }
         }
         goto unary;
         CASE(NOT) : if (FAST(mp_obj_is_bool(RB))) {
-            RA = mp_obj_new_bool(RB == mp_const_false);
-            NEXT();
+            STORE(mp_obj_new_bool(RB == mp_const_false));
         }
         goto unary;
         CASE(POS) : CASE(INVERT) : unary : SAVE();
@@ -631,7 +634,21 @@ next:
             : COMPARE(>) CASE(GE)
             : COMPARE(>=) CASE(EQ)
             : COMPARE(==) CASE(NE)
-            : COMPARE(!=) CASE(IS)
+            : COMPARE(!=)
+#ifdef __OPTIMIZE_SIZE__
+                  compare : {
+            mp_obj_t a = RB, b = R(C);
+            unsigned standing;
+            if (BOTH_SMALL(a, b)) {
+                standing = STANDING(WORD(a), WORD(b));
+            } else
+                FLOAT_STANDING() {
+                    goto binary;
+                }
+            STORE(mp_obj_new_bool(0xd26431u >> (INS_OP(ins) - OP_LT) * 4 & standing));
+        }
+#endif
+        CASE(IS)
             : CASE(ISNOT) : STORE(mp_obj_new_bool(vm_is_same(RB, R(C)) == (INS_OP(ins) == OP_IS)));
         CASE(IN) : CASE(NOTIN) : SAVE();
         STORE_OR_PUSHED(vm_contains(fr, RB, R(C), A, INS_OP(ins) == OP_NOTIN));
@@ -776,7 +793,7 @@ next:
                 mp_obj_t v = inst->values[c->index];
                 if (MP_LIKELY(v != MP_OBJ_NULL)) {
                     RA = v;
-                    NEXT();
+                    NEXT_HERE();
                 }
             } else if (kind == CACHE_ROM_METHOD ||
                        (kind == CACHE_METHOD && INSTANCE_HAS_NO_DICT(inst))) {
@@ -901,11 +918,10 @@ next:
             mp_obj_list_append(vm_need_type(o, &mp_type_list), RB);
             NEXT();
         }
-        CASE(LISTEXTEND) : CASE(SETADD) : CASE(SETUPDATE) : SAVE();
+        CASE(LISTEXTEND)
+            : CASE(SETADD)
+            : CASE(SETUPDATE) : CASE(DICTFILL) : CASE(DICTUPDATE) : CASE(DICTMERGE) : SAVE();
         vm_adders[INS_OP(ins) - OP_LISTEXTEND](RA, RB);
-        NEXT();
-        CASE(DICTFILL) : CASE(DICTUPDATE) : CASE(DICTMERGE) : SAVE();
-        vm_adders[INS_OP(ins) - OP_LISTEXTEND - 1](RA, RB);
         NEXT();
         CASE(DICTADD) : SAVE();
         mp_obj_dict_store(vm_need_type(RA, &mp_type_dict), RB, R(C));

@@ -233,7 +233,7 @@ mp_obj_t (*const vm_builders[])(size_t n, mp_obj_t *items) = {
     build_dict,
 };
 void (*const vm_adders[])(mp_obj_t a, mp_obj_t b) = {
-    add_all, add_to_set, add_all_to_set, dict_fill, dict_update_display, vm_dict_merge,
+    add_all, add_to_set, add_all_to_set, NULL, dict_fill, dict_update_display, vm_dict_merge,
 };
 const uint8_t vm_unary_ops[] = {MP_UNARY_OP_NEGATIVE, MP_UNARY_OP_POSITIVE, MP_UNARY_OP_INVERT,
                                 MP_UNARY_OP_NOT};

@@ -39,7 +39,7 @@ void vm_build_slice(frame_t *fr, uint32_t ins);
 mp_obj_t vm_list_to_tuple(mp_obj_t list);
 /* BUILDTUPLE to BUILDDICT: of n values (pairs) at items. */
 extern mp_obj_t (*const vm_builders[])(size_t n, mp_obj_t *items);
-/* LISTEXTEND to SETUPDATE, DICTFILL to DICTMERGE: what they do with registers A and B. */
+/* LISTEXTEND to DICTMERGE without DICTADD: what they do with registers A and B. */
 extern void (*const vm_adders[])(mp_obj_t a, mp_obj_t b);
 /* NEG to NOT: their mp_unary_op_t. */
 extern const uint8_t vm_unary_ops[];
