@@ -56,8 +56,12 @@ static inline qstr mp_obj_qstr_value(mp_const_obj_t o) { /* o: an interned strin
     return ((mp_uint_t)o & 7) ? (mp_uint_t)o >> 4 : (mp_uint_t)o;
 }
 #define MP_OBJ_QSTR_VALUE(o) mp_obj_qstr_value(o)
-#define MP_OBJ_NEW_QSTR(q) \
+#define MP_ROM_QSTR(q) \
     ((mp_obj_t)((mp_uint_t)(q) < MP_QSTRnumber_of ? ((mp_uint_t)(q)) << 4 | 4 : (mp_uint_t)(q)))
+static inline mp_obj_t mp_obj_of_qstr(qstr q) {
+    return MP_ROM_QSTR(q);
+}
+#define MP_OBJ_NEW_QSTR(q) (__builtin_constant_p(q) ? MP_ROM_QSTR(q) : mp_obj_of_qstr(q))
 #define MP_OBJ_NEW_IMMEDIATE_OBJ(n) ((mp_obj_t)(((mp_uint_t)(n)) << 4 | 12))
 #define MP_OBJ_IMMEDIATE_OBJ_VALUE(o) (((mp_uint_t)(o)) >> 4)
 #define MP_OBJ_TO_PTR(o) ((void *)(o))
@@ -74,7 +78,6 @@ static inline qstr mp_obj_qstr_value(mp_const_obj_t o) { /* o: an interned strin
 #define MP_ROM_FALSE mp_const_false
 #define MP_ROM_TRUE mp_const_true
 #define MP_ROM_INT(i) MP_OBJ_NEW_SMALL_INT(i)
-#define MP_ROM_QSTR(q) MP_OBJ_NEW_QSTR(q)
 #define MP_ROM_PTR(p) (p)
 
 static inline bool mp_obj_is_small_int(mp_const_obj_t o) {

@@ -132,6 +132,22 @@ MP_NORETURN void mp_raise_NameError(mp_obj_t name);
 #define mp_raise_msg_varg(exc_type, ...) \
     ((void)(0 && ((mp_raise_msg_varg)((exc_type), __VA_ARGS__), 0)), mp_raise_type(exc_type))
 #define mp_raise_TypeError_of(o, fmt) ((void)(0 && (o)), mp_raise_TypeError(fmt))
+#else
+/* Ours: with the type that most errors have, so that calls need not name it. */
+MP_NORETURN void mp_raise_TypeError_varg(mp_rom_error_text_t fmt, ...);
+MP_NORETURN void mp_raise_ValueError_varg(mp_rom_error_text_t fmt, ...);
+#define MP_IS_TYPE(exc_type, name) (__builtin_constant_p((exc_type) == &name) && (exc_type) == &name)
+#define mp_raise_msg_varg(exc_type, fmt, ...) \
+    do { \
+        mp_rom_error_text_t text_ = fmt; \
+        if (MP_IS_TYPE(exc_type, mp_type_TypeError)) { \
+            mp_raise_TypeError_varg(text_, ##__VA_ARGS__); \
+        } else if (MP_IS_TYPE(exc_type, mp_type_ValueError)) { \
+            mp_raise_ValueError_varg(text_, ##__VA_ARGS__); \
+        } else { \
+            mp_raise_msg_varg(exc_type, text_, ##__VA_ARGS__); \
+        } \
+    } while (0)
 #endif
 /* RecursionError if the C stack is nearly used up. Every C function that can recurse through Python values calls it. */
 void mp_cstack_check(void);

@@ -19,6 +19,24 @@ MP_NORETURN void(mp_raise_msg_varg)(const mp_obj_type_t *exc_type, mp_rom_error_
     nlr_raise(exc);
 }
 
+#if MICROPY_ERROR_REPORTING > MICROPY_ERROR_REPORTING_TERSE
+MP_NORETURN void mp_raise_TypeError_varg(mp_rom_error_text_t fmt, ...) {
+    va_list args;
+    va_start(args, fmt);
+    mp_obj_t exc = mp_obj_new_exception_msg_vlist(&mp_type_TypeError, fmt, args);
+    va_end(args);
+    nlr_raise(exc);
+}
+
+MP_NORETURN void mp_raise_ValueError_varg(mp_rom_error_text_t fmt, ...) {
+    va_list args;
+    va_start(args, fmt);
+    mp_obj_t exc = mp_obj_new_exception_msg_vlist(&mp_type_ValueError, fmt, args);
+    va_end(args);
+    nlr_raise(exc);
+}
+#endif
+
 MP_NORETURN void mp_raise_ValueError(mp_rom_error_text_t msg) {
     mp_raise_msg(&mp_type_ValueError, msg);
 }
