@@ -62,16 +62,18 @@ static inline void vm_caches_forget(void) {
 #endif
 extern struct vm_cache vm_caches[KRAIT_VM_CACHE_SIZE + 1];
 
-static inline size_t vm_cache_hash(const uint32_t *pc, uint32_t version) {
+/* Every site has two places in the table, by these bits and by those from VM_CACHE_SECOND on. */
+#define VM_CACHE_SECOND 7
+static inline uint32_t vm_cache_hash(const uint32_t *pc, uint32_t version) {
     uint32_t at = (uint32_t)((uintptr_t)pc >> 2);
-    return ((at + version * 5) * 0x9e3779b1u >> 16) % KRAIT_VM_CACHE_SIZE;
+    return (at + version * 5) * 0x9e3779b1u >> 16;
 }
 
 /* The entry for the site at pc and objects of that version (globals: 0), so that a site that sees
- * objects of several classes has an entry for each. It may be in the other half of the table. */
+ * objects of several classes has an entry for each. */
 struct vm_cache *vm_cache_other(const uint32_t *pc, uint32_t version);
 static inline MP_ALWAYSINLINE struct vm_cache *vm_cache_at(const uint32_t *pc, uint32_t version) {
-    struct vm_cache *c = &vm_caches[vm_cache_hash(pc, version)];
+    struct vm_cache *c = &vm_caches[vm_cache_hash(pc, version) % KRAIT_VM_CACHE_SIZE];
     if (MP_LIKELY((uintptr_t)c->site == ((uintptr_t)pc | MP_STATE_THREAD(in_irq)) &&
                   (version == 0 || c->version == version))) {
         return c; /* never in an interrupt: no site has an odd address */

@@ -20,15 +20,26 @@ static bool is_for(const struct vm_cache *c, const uint32_t *pc, uint32_t versio
     return c->site == pc && (version == 0 || c->version == version);
 }
 
+static struct vm_cache *place(uint32_t hash) {
+    return &vm_caches[hash % KRAIT_VM_CACHE_SIZE];
+}
+
 MP_NOINLINE struct vm_cache *vm_cache_other(const uint32_t *pc, uint32_t version) {
-    size_t i = vm_cache_hash(pc, version);
-    struct vm_cache *c = &vm_caches[i], *second = &vm_caches[i ^ KRAIT_VM_CACHE_SIZE / 2];
+    static uint8_t turn;
+    uint32_t hash = vm_cache_hash(pc, version);
+    struct vm_cache *c = place(hash), *second = place(hash >> VM_CACHE_SECOND);
     if (MP_STATE_THREAD(in_irq)) {
         c = &vm_caches[KRAIT_VM_CACHE_SIZE];
     } else if (is_for(second, pc, version)) {
         return second;
     } else if (c->kind != CACHE_EMPTY) {
-        *second = *c; /* what was used last stays */
+        /* What was there moves to its other place. Where it was always the first that is taken a
+         * few sites could drive each other out for ever. */
+        c = turn++ & 1 ? second : c;
+        hash = vm_cache_hash(c->site, c->kind >= CACHE_GLOBAL ? 0 : c->version);
+        if (c->kind != CACHE_EMPTY) {
+            *(place(hash) == c ? place(hash >> VM_CACHE_SECOND) : place(hash)) = *c;
+        }
     }
     c->site = pc;
     c->version = version;
