@@ -11,101 +11,63 @@
 #include "py/runtime.h"
 
 #if MICROPY_PY_BUILTINS_STR_UNICODE
-/* The string, then as plain numbers an offset, the index of the character there, and the number of
- * characters in all (0: not known). */
+/* What is remembered: a cursor_t. */
 MP_REGISTER_ROOT_POINTER(mp_obj_t str_cursor[4]);
 
 typedef struct {
-    size_t offset, index;
+    mp_obj_t str;
+    size_t offset, index; /* of the same character */
+    size_t chars;         /* number of characters in all; 0: not known */
 } cursor_t;
 
-/* The remembered words if they are about self, else NULL. An interrupt may have hit them half
- * written. */
-static mp_obj_t *cursor_saved(mp_obj_t self) {
-    mp_obj_t *saved = MP_STATE_VM(str_cursor);
-    return saved[0] == self && !MP_STATE_THREAD(in_irq) ? saved : NULL;
-}
-
-static void cursor_save(mp_obj_t self, cursor_t c, size_t chars) {
-    mp_obj_t *saved = MP_STATE_VM(str_cursor);
-    if (!MP_STATE_THREAD(in_irq)) {
-        saved[3] = chars ? (mp_obj_t)chars : saved[0] == self ? saved[3] : MP_OBJ_NULL;
-        saved[0] = self;
-        saved[1] = (mp_obj_t)c.offset;
-        saved[2] = (mp_obj_t)c.index;
-    }
-}
-
-/* Where to start a walk to `offset` or (by_index) `index`: the remembered place, or the beginning
- * if that is nearer. */
-static cursor_t cursor_start(mp_obj_t self, size_t goal, bool by_index) {
-    mp_obj_t *saved = cursor_saved(self);
-    cursor_t c = {0, 0};
-    if (saved) {
-        cursor_t at = {(size_t)saved[1], (size_t)saved[2]};
-        size_t here = by_index ? at.index : at.offset;
-        c = goal < here / 2 ? c : at;
-    }
-    return c;
-}
-
-static void cursor_forward(const byte *data, cursor_t *c) {
+/* Moves the cursor by a character. */
+static void cursor_step(const byte *data, cursor_t *c, ptrdiff_t dir) {
     do {
-        c->offset++;
+        c->offset += (size_t)dir;
     } while (utf8_is_cont(data[c->offset]));
-    c->index++;
+    c->index += (size_t)dir;
 }
 
-static void cursor_back(const byte *data, cursor_t *c) {
-    do {
-        c->offset--;
-    } while (utf8_is_cont(data[c->offset]));
-    c->index--;
-}
-
-/* Number of characters; the cursor stays where it is. */
-static size_t count_chars(mp_obj_t self, str_span_t s) {
-    mp_obj_t *saved = cursor_saved(self);
-    if (saved && saved[3]) {
-        return (size_t)saved[3];
+/* The offset of the character `goal` (by_index), or the index of the one at the offset `goal`; the
+ * end has the largest of both. Walks there from the remembered place, or from the beginning if that
+ * is nearer; to the end the characters are counted, and the cursor stays where it is. An interrupt
+ * may have hit the remembered words half written: it neither reads nor writes them. */
+static size_t cursor_seek(mp_obj_t self, str_span_t s, size_t goal, bool by_index) {
+    mp_obj_t *saved = MP_STATE_VM(str_cursor);
+    cursor_t c = {.str = self};
+    bool in_irq = MP_STATE_THREAD(in_irq);
+    if (*saved == self && !in_irq) {
+        memcpy(&c, saved, sizeof(c));
     }
-    cursor_t c = cursor_start(self, s.len, false);
-    size_t n = c.index + utf8_charlen(s.data + c.offset, s.len - c.offset);
-    cursor_save(self, c, n);
-    return n;
+    size_t *here = by_index ? &c.index : &c.offset, *there = by_index ? &c.offset : &c.index;
+    if (!by_index && goal == s.len) {
+        there = &c.chars;
+        if (c.chars == 0) {
+            c.chars = c.index + utf8_charlen(s.data + c.offset, s.len - c.offset);
+        }
+    } else {
+        if (goal < *here / 2) {
+            c.offset = c.index = 0;
+        }
+        while (*here < goal && c.offset < s.len) {
+            cursor_step(s.data, &c, 1);
+        }
+        while (*here > goal) {
+            cursor_step(s.data, &c, -1);
+        }
+    }
+    if (!in_irq) {
+        memcpy(saved, &c, sizeof(c));
+    }
+    return *there;
 }
 
 size_t str_offset(mp_obj_t self, str_span_t s, size_t index) {
-    if (str_is_flat(self)) {
-        return index;
-    }
-    cursor_t c = cursor_start(self, index, true);
-    while (c.index < index && c.offset < s.len) {
-        cursor_forward(s.data, &c);
-    }
-    while (c.index > index) {
-        cursor_back(s.data, &c);
-    }
-    cursor_save(self, c, 0);
-    return c.offset;
+    return str_is_flat(self) ? index : cursor_seek(self, s, index, true);
 }
 
 size_t str_index(mp_obj_t self, str_span_t s, size_t offset) {
-    if (str_is_flat(self)) {
-        return offset;
-    }
-    if (offset == s.len) {
-        return count_chars(self, s);
-    }
-    cursor_t c = cursor_start(self, offset, false);
-    while (c.offset < offset) {
-        cursor_forward(s.data, &c);
-    }
-    while (c.offset > offset) {
-        cursor_back(s.data, &c);
-    }
-    cursor_save(self, c, 0);
-    return c.index;
+    return str_is_flat(self) ? offset : cursor_seek(self, s, offset, false);
 }
 #else
 size_t str_offset(mp_obj_t self, str_span_t s, size_t index) {
