@@ -12,6 +12,11 @@
 #include "py/objtuple.h"
 #include "py/runtime.h"
 
+/* True for a str or bytes of that kind itself, which can be the result. */
+static bool is_exact(mp_obj_t o, str_kind_t kind) {
+    return mp_obj_is_str_or_bytes(o) && str_kind(o) == kind;
+}
+
 /* A separator: not empty. */
 static str_span_t str_separator(str_kind_t kind, mp_obj_t sep) {
     str_span_t s = str_span_arg(kind, sep, 0);
@@ -65,12 +70,17 @@ static str_span_t needle_arg(str_kind_t kind, mp_obj_t o, unsigned where, byte *
 }
 
 /* Index of args[1] in args[0], the first (how > 0) or last one; if there is none, -1, or ValueError
- * where how is 2 or -2. */
+ * where how is 2 or -2. How often it is there where how is 0. */
 static mp_obj_t find_index(size_t n_args, const mp_obj_t *args, int how, unsigned where) {
     byte b;
     scope_t c;
     scope_of(&c, n_args, args);
     str_span_t n = needle_arg(c.kind, args[1], where, &b);
+    if (MICROPY_PY_BUILTINS_COMMON_METHODS && how == 0) {
+        return MP_OBJ_NEW_SMALL_INT(c.outside    ? 0
+                                    : n.len == 0 ? c.chars + 1
+                                                 : str_count_span(c.part, n));
+    }
     size_t at = c.outside ? STR_NOT_FOUND : str_find_span(c.part, n, how > 0 ? 1 : -1);
     if (at != STR_NOT_FOUND) {
         at = str_index(args[0], c.all, (size_t)(c.part.data - c.all.data) + at);
@@ -103,13 +113,7 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(str_rindex_obj, 2, 4, str_rindex);
 
 #if MICROPY_PY_BUILTINS_COMMON_METHODS
 static mp_obj_t str_count(size_t n_args, const mp_obj_t *args) {
-    byte b;
-    scope_t c;
-    scope_of(&c, n_args, args);
-    str_span_t n = needle_arg(c.kind, args[1], STR_ARG(count, 1), &b);
-    return MP_OBJ_NEW_SMALL_INT(c.outside    ? 0
-                                : n.len == 0 ? c.chars + 1
-                                             : str_count_span(c.part, n));
+    return find_index(n_args, args, 0, STR_ARG(count, 1));
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(str_count_obj, 2, 4, str_count);
 #endif
@@ -312,7 +316,7 @@ static mp_obj_t str_join(mp_obj_t self, mp_obj_t iterable) {
     }
     mp_obj_get_array(iterable, &n, &items);
     size_t len = join_items(NULL, kind, sep, n, items);
-    if (len == 0 || (n == 1 && mp_obj_is_str_or_bytes(items[0]) && str_kind(items[0]) == kind)) {
+    if (len == 0 || (n == 1 && is_exact(items[0], kind))) {
         return len == 0 ? str_new(kind, sep.data, 0) : items[0];
     }
     mp_obj_str_t *o = str_alloc(kind, len, 0);
@@ -470,9 +474,7 @@ static mp_obj_t part(mp_obj_t self, mp_obj_t sep, int dir) {
         three[dir > 0 ? 0 : 2] = str_part(self, s, s.data, s.len);
     } else {
         three[0] = str_new(kind, s.data, at);
-        three[1] = mp_obj_is_str_or_bytes(sep) && str_kind(sep) == kind
-                       ? sep
-                       : str_new(kind, by.data, by.len);
+        three[1] = is_exact(sep, kind) ? sep : str_new(kind, by.data, by.len);
         three[2] = str_new(kind, s.data + at + by.len, s.len - at - by.len);
     }
     return mp_obj_new_tuple(3, three);
