@@ -3,8 +3,8 @@
  *
  * One layout serves printf, the % operator, format() and the printing of numbers: a format_spec_t
  * (object/str.h) says how the field shall look, print_field does it. A sink gets few pieces: digits
- * are built on the stack. printf itself allocates nothing, so errors can be reported when memory is
- * gone. */
+ * are built on the stack. printf itself allocates nothing but for long texts of floats, so errors
+ * can be reported when memory is gone. */
 #include "object/bigint.h"
 #include "object/str.h"
 #include "py/mphal.h"
@@ -144,16 +144,6 @@ int print_int(const mp_print_t *print, format_spec_t *f, mp_obj_t x, unsigned ba
     return n;
 }
 
-#if MICROPY_PY_BUILTINS_FLOAT
-/* A float in at most so many characters as a text on the stack has; allocates nothing. */
-static int print_float(const mp_print_t *print, format_spec_t *f, mp_float_t x) {
-    char buf[MP_FLOAT_REPR_SIZE + 16];
-    int len = mp_format_float(x, buf, sizeof(buf), f->type, f->prec, f->sign);
-    f->head = len > 0 && (buf[0] == '-' || buf[0] == '+' || buf[0] == ' ');
-    return print_field(print, f, buf, (size_t)len);
-}
-#endif
-
 /* printf --------------------------------------------------------------------------------------- */
 
 const byte *format_flags(format_spec_t *f, const byte *p, const byte *end) {
@@ -279,7 +269,7 @@ static int print_conversion(printf_t *s, int size) {
     case 'f':
     case 'g':
         format_zero_align(&s->f);
-        return print_float(s->print, &s->f, (mp_float_t)va_arg(s->args, double));
+        return format_float(s->print, &s->f, (mp_float_t)va_arg(s->args, double));
 #endif
     default: /* %% */
         return (int)print_bytes(s->print, &c, 1);
@@ -358,6 +348,16 @@ int mp_print_mp_int(const mp_print_t *print, mp_obj_t x, unsigned base, int base
     f.prec = prec;
     return print_int(print, &f, x, base);
 }
+
+#if MICROPY_PY_BUILTINS_FLOAT
+/* A float in at most so many characters as a text on the stack has; allocates nothing. */
+static int print_float(const mp_print_t *print, format_spec_t *f, mp_float_t x) {
+    char buf[MP_FLOAT_REPR_SIZE + 16];
+    int len = mp_format_float(x, buf, sizeof(buf), f->type, f->prec, f->sign);
+    f->head = len > 0 && (buf[0] == '-' || buf[0] == '+' || buf[0] == ' ');
+    return print_field(print, f, buf, (size_t)len);
+}
+#endif
 
 int mp_print_float(const mp_print_t *print, double x, char fmt, int flags, char fill, int width,
                    int prec) {

@@ -184,7 +184,7 @@ int format_number(const byte **p, const byte *end, mp_rom_error_text_t too_large
 void format_text(const mp_print_t *out, format_spec_t *f, mp_obj_t text);
 void format_char(const mp_print_t *out, format_spec_t *f, mp_int_t c);
 #if MICROPY_PY_BUILTINS_FLOAT
-void format_float(const mp_print_t *out, format_spec_t *f, mp_float_t x);
+int format_float(const mp_print_t *out, format_spec_t *f, mp_float_t x);
 #endif
 /* Prints format(value, spec). */
 void format_value(const mp_print_t *out, mp_obj_t value, str_span_t spec);

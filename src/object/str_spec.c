@@ -140,7 +140,7 @@ static bool shows_zero(const char *p, const char *end) {
     return true;
 }
 
-void format_float(const mp_print_t *out, format_spec_t *f, mp_float_t x) {
+int format_float(const mp_print_t *out, format_spec_t *f, mp_float_t x) {
     char stack[48], type = f->type;
     int prec = f->prec, flags = f->alt ? FLOAT_TEXT_ALT : 0;
     if (type == 0) { /* like str(), but for a given precision like 'g' that shows it is a float */
@@ -165,7 +165,7 @@ void format_float(const mp_print_t *out, format_spec_t *f, mp_float_t x) {
         f->digits++;
     }
     f->group_size = 3;
-    print_signed(out, f, neg, p, end);
+    return print_signed(out, f, neg, p, end);
 }
 #endif
 
