@@ -136,9 +136,14 @@ mp_obj_t bytes_from_source(mp_obj_t source, mp_obj_t encoding, mp_obj_t errors) 
 mp_obj_t bytes_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                         const mp_obj_t *args) {
     (void)type;
-    mp_obj_t v[3];
-    str_constructor_args(n_args, n_kw, args, MP_QSTR_source, v);
-    return bytes_from_source(v[0], v[1], v[2]);
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_source, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
+        {MP_QSTR_encoding, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
+        {MP_QSTR_errors, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
+    };
+    mp_arg_val_t v[3];
+    mp_arg_parse_all_kw_array(n_args, n_kw, args, 3, allowed, v);
+    return bytes_from_source(v[0].u_obj, v[1].u_obj, v[2].u_obj);
 }
 
 /* Methods -------------------------------------------------------------------------------------- */

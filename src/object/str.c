@@ -12,6 +12,7 @@
 #include "object/iter.h"
 #include "object/sequence.h"
 #include "object/str.h"
+#include "object/str_methods.h"
 #include "py/mpstate.h"
 #include "py/runtime.h"
 
@@ -616,41 +617,22 @@ mp_obj_t str_from_obj(mp_obj_t o, mp_print_kind_t kind) {
     return str_from_vstr(STR_TEXT, &out.text);
 }
 
-void str_constructor_args(size_t n_args, size_t n_kw, const mp_obj_t *args, qstr first,
-                          mp_obj_t v[3]) {
-#if MICROPY_PY_BUILTINS_KEYWORDS
-    const mp_arg_t allowed[] = {
-        {(uint16_t)first, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
-        {MP_QSTR_encoding, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
-        {MP_QSTR_errors, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
-    };
-    if (n_kw) {
-        mp_arg_val_t vals[3];
-        mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, vals);
-        for (size_t i = 0; i < 3; i++) {
-            v[i] = vals[i].u_obj;
-        }
-        return;
-    }
-#else
-    (void)first;
-#endif
-    mp_arg_check_num(n_args, n_kw, 0, 3, false);
-    for (size_t i = 0; i < 3; i++) {
-        v[i] = i < n_args ? args[i] : MP_OBJ_NULL;
-    }
-}
+const mp_arg_t str_params[3] = {
+    {MP_QSTR_object, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
+    {MP_QSTR_encoding, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
+    {MP_QSTR_errors, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
+};
 
 mp_obj_t mp_obj_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                              const mp_obj_t *args) {
     (void)type;
-    mp_obj_t v[3];
-    str_constructor_args(n_args, n_kw, args, MP_QSTR_object, v);
-    mp_obj_t o = v[0];
+    mp_arg_val_t v[3];
+    mp_arg_parse_all_kw_array(n_args, n_kw, args, 3, str_params, v);
+    mp_obj_t o = v[0].u_obj;
     if (!o) {
         return MP_OBJ_NEW_QSTR(MP_QSTR_);
     }
-    if (!v[1] && !v[2]) {
+    if (!v[1].u_obj && !v[2].u_obj) {
         return str_from_obj(o, PRINT_STR);
     }
     str_span_t s;
@@ -660,7 +642,7 @@ mp_obj_t mp_obj_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
     if (!str_span_maybe(STR_BYTES, o, &s)) {
         str_raise_type(MP_ERROR_TEXT("decoding to str: need a bytes-like object, %s found"), o);
     }
-    return str_decode(s, v[1], v[2]);
+    return str_decode(s, v[1].u_obj, v[2].u_obj);
 }
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_str, MP_QSTR_str,

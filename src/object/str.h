@@ -193,11 +193,6 @@ mp_obj_t format_convert(mp_obj_t value, int conv);
 /* template % args. */
 mp_obj_t str_percent(mp_obj_t self, mp_obj_t args);
 
-/* The arguments of a constructor: object or source (`first`), encoding, errors; NULL where not
- * given. */
-void str_constructor_args(size_t n_args, size_t n_kw, const mp_obj_t *args, qstr first,
-                          mp_obj_t v[3]);
-
 /* Method tables and constructors (str_methods.c, bytes.c) -------------------------------------- */
 extern const mp_obj_dict_t str_locals_dict;
 extern const mp_obj_dict_t bytes_locals_dict;

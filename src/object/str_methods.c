@@ -613,14 +613,9 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(str_expandtabs_obj, 1, str_expandtabs);
 /* Codecs --------------------------------------------------------------------------------------- */
 
 #if MICROPY_PY_BUILTINS_COMMON_METHODS
-static const mp_arg_t codec_args[2] = {
-    {MP_QSTR_encoding, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
-    {MP_QSTR_errors, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
-};
-
 static mp_obj_t str_method_encode(size_t n_args, const mp_obj_t *pos, mp_map_t *kw) {
     mp_arg_val_t v[2];
-    mp_arg_parse_all(n_args - 1, pos + 1, kw, 2, codec_args, v);
+    mp_arg_parse_all(n_args - 1, pos + 1, kw, 2, str_params + 1, v);
     str_span_arg(STR_TEXT, pos[0], 0);
     return str_encode(str_native(pos[0]), v[0].u_obj, v[1].u_obj);
 }
@@ -628,7 +623,7 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(str_encode_obj, 1, str_method_encode);
 
 static mp_obj_t bytes_decode(size_t n_args, const mp_obj_t *pos, mp_map_t *kw) {
     mp_arg_val_t v[2];
-    mp_arg_parse_all(n_args - 1, pos + 1, kw, 2, codec_args, v);
+    mp_arg_parse_all(n_args - 1, pos + 1, kw, 2, str_params + 1, v);
     return str_decode(str_span_arg(STR_BYTES, pos[0], 0), v[0].u_obj, v[1].u_obj);
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(bytes_decode_obj, 1, bytes_decode);

@@ -3,6 +3,9 @@
 #define KRAIT_OBJECT_STR_METHODS_H
 #include "py/runtime.h"
 
+/* The arguments of str(): object, encoding, errors; NULL where not given. The last two are those of
+ * encode() and decode() (str.c). */
+extern const mp_arg_t str_params[3];
 /* str_case.c */
 extern const mp_obj_fun_builtin_fixed_t str_lower_obj, str_upper_obj, str_capitalize_obj,
     str_casefold_obj, str_swapcase_obj, str_title_obj;

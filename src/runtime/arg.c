@@ -51,7 +51,8 @@ void mp_arg_parse_all(size_t n_pos, const mp_obj_t *pos, mp_map_t *kws, size_t n
     size_t pos_used = 0, kws_used = 0;
     for (size_t i = 0; i < n_allowed; i++) {
         const mp_arg_t *a = &allowed[i];
-        mp_map_elem_t *kw = mp_map_lookup(kws, MP_OBJ_NEW_QSTR((qstr)a->qst), MP_MAP_LOOKUP);
+        mp_map_elem_t *kw =
+            kws->used ? mp_map_lookup(kws, MP_OBJ_NEW_QSTR((qstr)a->qst), MP_MAP_LOOKUP) : NULL;
         if (pos_used < n_pos && !(a->flags & MP_ARG_KW_ONLY)) {
             if (kw != NULL) {
                 mp_raise_msg_varg(
