@@ -91,6 +91,11 @@ int print_field(const mp_print_t *print, const format_spec_t *f, const char *tex
     return (int)(chars + pad);
 }
 
+int print_cut(const mp_print_t *print, const format_spec_t *f, const char *text, size_t len) {
+    size_t max = f->prec < 0 ? SIZE_MAX : (size_t)f->prec;
+    return print_field(print, f, text, MIN(len, max));
+}
+
 /* Numbers -------------------------------------------------------------------------------------- */
 
 void format_zero_align(format_spec_t *f) {
@@ -213,19 +218,14 @@ static int print_uint(printf_t *s, mp_uint_t x, bool neg, unsigned base) {
     return print_digits(s->print, &s->f, p, end, base);
 }
 
-/* Text of at most `prec` bytes; it need not end with NUL if that is shorter. */
-static int print_text(printf_t *s, const char *str, size_t len) {
-    size_t max = s->f.prec >= 0 ? (size_t)s->f.prec : SIZE_MAX;
-    return print_field(s->print, &s->f, str, MIN(len, max));
-}
-
+/* Text that need not end with NUL if it is cut. */
 static int print_cstr(printf_t *s, const char *str) {
     size_t len = 0;
     str = str ? str : "(null)";
     while (len != (size_t)s->f.prec && str[len]) { /* no precision: SIZE_MAX */
         len++;
     }
-    return print_text(s, str, len);
+    return print_cut(s->print, &s->f, str, len);
 }
 
 /* The next argument, an integer with so many l and z in front of its conversion. */
@@ -256,13 +256,13 @@ static int print_conversion(printf_t *s, int size) {
         return print_uint(s, (mp_uint_t)va_arg(s->args, void *), false, 16);
     case 'c':
         c = (char)va_arg(s->args, int);
-        return print_text(s, &c, 1);
+        return print_cut(s->print, &s->f, &c, 1);
     case 's':
         return print_cstr(s, va_arg(s->args, const char *));
     case 'q': {
         size_t len;
         const byte *text = qstr_data(va_arg(s->args, qstr), &len);
-        return print_text(s, (const char *)text, len);
+        return print_cut(s->print, &s->f, (const char *)text, len);
     }
 #if MICROPY_PY_BUILTINS_FLOAT
     case 'e':

@@ -168,6 +168,8 @@ typedef struct _format_spec_t {
 size_t print_bytes(const mp_print_t *print, const void *data, size_t len);
 /* Prints text as f says; returns the number of characters. */
 int print_field(const mp_print_t *print, const format_spec_t *f, const char *text, size_t len);
+/* The same with at most f->prec bytes of the text. */
+int print_cut(const mp_print_t *print, const format_spec_t *f, const char *text, size_t len);
 /* Prints a number whose digits are [p, end) with its sign; p[-1] may be written. */
 int print_signed(const mp_print_t *print, format_spec_t *f, bool neg, char *p, char *end);
 /* Prints an int in a base with sign, prefix (f->type) and at least f->prec digits. */
@@ -182,6 +184,9 @@ void format_zero_align(format_spec_t *f);
 int format_number(const byte **p, const byte *end, mp_rom_error_text_t too_large);
 /* Prints the str `text`, cut at f->prec characters; the character c (OverflowError); a float. */
 void format_text(const mp_print_t *out, format_spec_t *f, mp_obj_t text);
+/* c as a text of its own; true if c is one of the characters in `set`. */
+const char *format_char_text(char buf[5], unichar c);
+bool format_in_set(char c, const char *set);
 void format_char(const mp_print_t *out, format_spec_t *f, mp_int_t c);
 #if MICROPY_PY_BUILTINS_FLOAT
 int format_float(const mp_print_t *out, format_spec_t *f, mp_float_t x);

@@ -78,12 +78,6 @@ static int parse_number(percent_t *s, mp_rom_error_text_t too_big) {
     return (int)n;
 }
 
-/* Prints bytes as a field, at most f->prec of them. */
-static void put_bytes(percent_t *s, format_spec_t *f, str_span_t span) {
-    size_t max = f->prec >= 0 ? (size_t)f->prec : SIZE_MAX;
-    print_field(s->out, f, (const char *)span.data, MIN(span.len, max));
-}
-
 /* The bytes of a conversion s or b of bytes. */
 static str_span_t bytes_arg(percent_t *s, mp_obj_t arg) {
     str_span_t span;
@@ -100,7 +94,8 @@ static str_span_t bytes_arg(percent_t *s, mp_obj_t arg) {
 static void convert_text(percent_t *s, format_spec_t *f, mp_obj_t arg) {
     bool text = is_text(s);
     if (!text && (f->type == 's' || f->type == 'b')) {
-        put_bytes(s, f, bytes_arg(s, arg));
+        str_span_t bytes = bytes_arg(s, arg);
+        print_cut(s->out, f, (const char *)bytes.data, bytes.len);
     } else {
         format_text(s->out, f,
                     format_convert(arg, f->type == 's'           ? 1
@@ -110,27 +105,26 @@ static void convert_text(percent_t *s, format_spec_t *f, mp_obj_t arg) {
 }
 
 static MP_NORETURN void raise_char(percent_t *s, mp_obj_t arg, const str_span_t *span) {
-    if (!is_text(s)) {
-        str_raise_type(
-            MP_ERROR_TEXT("%%c requires an integer in range(256) or a single byte, not %s"), arg);
-    }
-    if (span && MICROPY_PY_BUILTINS_STR_ERRORS) {
+    if (is_text(s) && span && MICROPY_PY_BUILTINS_STR_ERRORS) {
         mp_raise_msg_varg(
             &mp_type_TypeError,
             MP_ERROR_TEXT("%%c requires an int or a unicode character, not a string of length %u"),
             (unsigned)utf8_charlen(span->data, span->len));
     }
-    str_raise_type(MP_ERROR_TEXT("%%c requires an int or a unicode character, not %s"), arg);
+    str_raise_type(
+        is_text(s)
+            ? MP_ERROR_TEXT("%%c requires an int or a unicode character, not %s")
+            : MP_ERROR_TEXT("%%c requires an integer in range(256) or a single byte, not %s"),
+        arg);
 }
 
 static void convert_char(percent_t *s, format_spec_t *f, mp_obj_t arg) {
     bool text = is_text(s);
     str_span_t span;
+    byte b;
     mp_obj_t index = mp_obj_get_index_maybe(arg);
-    f->prec = -1;
     if (index) {
         mp_int_t c = str_int_arg(index);
-        byte b = (byte)c;
         if (text) {
             format_char(s->out, f, c);
             return;
@@ -138,15 +132,16 @@ static void convert_char(percent_t *s, format_spec_t *f, mp_obj_t arg) {
         if (c < 0 || c > 0xff) {
             mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("%c arg not in range(256)"));
         }
-        put_bytes(s, f, (str_span_t){&b, 1});
+        b = (byte)c;
+        span = (str_span_t){&b, 1};
     } else if (!str_span_maybe(s->kind, arg, &span)) {
         raise_char(s, arg, NULL);
-    } else if ((text ? utf8_charlen(span.data, span.len) : span.len) != 1) {
-        raise_char(s, arg, &span);
-    } else {
-        f->excess = span.len - 1;
-        put_bytes(s, f, span);
     }
+    if ((text ? utf8_charlen(span.data, span.len) : span.len) != 1) {
+        raise_char(s, arg, &span);
+    }
+    f->excess = span.len - 1;
+    print_field(s->out, f, (const char *)span.data, span.len);
 }
 
 /* The int that %d shows for arg, or NULL: floats and objects with __int__ are cut down. */
@@ -203,18 +198,16 @@ static void convert(percent_t *s, format_spec_t *f) {
     case 'g':
     case 'G':
         format_zero_align(f);
-        f->prec = f->prec < 0 ? 6 : f->prec;
         format_float(s->out, f, mp_obj_get_float(next_arg(s)));
         return;
 #endif
     }
 #if MICROPY_PY_BUILTINS_STR_ERRORS
-    unichar c = s->p[-1] < 0x80 || !is_text(s) ? s->p[-1] : utf8_get_char(s->p - 1);
-    VSTR_FIXED(text, 6);
-    vstr_add_char(&text, c);
+    unichar c = is_text(s) ? utf8_get_char(s->p - 1) : s->p[-1];
+    char text[5];
     mp_raise_msg_varg(&mp_type_ValueError,
                       MP_ERROR_TEXT("unsupported format character '%s' (0x%x) at index %u"),
-                      vstr_null_terminated_str(&text), (unsigned)c,
+                      format_char_text(text, c), (unsigned)c,
                       (unsigned)utf8_charlen(s->start, (size_t)(s->p - 1 - s->start)));
 #else
     format_raise_invalid();
@@ -238,7 +231,7 @@ static void convert_next(percent_t *s) {
         f.prec = parse_number(s, STR_FORMAT_TEXT("precision too big"));
         f.prec = MAX(f.prec, 0);
     }
-    while (s->p < s->end && (*s->p == 'h' || *s->p == 'l' || *s->p == 'L')) {
+    while (s->p < s->end && format_in_set((char)*s->p, "hlL")) {
         s->p++;
     }
     if (s->p == s->end) {
@@ -253,7 +246,7 @@ static void convert_next(percent_t *s) {
     s->keyed = MP_OBJ_NULL;
 }
 
-mp_obj_t str_percent(mp_obj_t self, mp_obj_t args) {
+MP_NOINLINE mp_obj_t str_percent(mp_obj_t self, mp_obj_t args) {
     if (!MICROPY_PY_BUILTINS_BYTES_FORMAT && !mp_obj_is_str(self)) {
         return MP_OBJ_NULL;
     }

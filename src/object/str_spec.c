@@ -12,15 +12,19 @@
 
 /* Errors --------------------------------------------------------------------------------------- */
 
+const char *format_char_text(char buf[5], unichar c) {
+    buf[utf8_put((byte *)buf, c)] = 0;
+    return buf;
+}
+
 static MP_NORETURN void raise_unknown_code(unichar c, mp_obj_t value) {
     if (MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE) {
         mp_raise_ValueError(NULL);
     }
-    VSTR_FIXED(text, 6);
-    vstr_add_char(&text, c);
+    char text[5];
     mp_raise_msg_varg(&mp_type_ValueError,
                       MP_ERROR_TEXT("Unknown format code '%s' for object of type '%s'"),
-                      vstr_null_terminated_str(&text), mp_obj_get_type_str(value));
+                      format_char_text(text, c), mp_obj_get_type_str(value));
 }
 
 static MP_NORETURN void raise_group(char group, char with) {
@@ -49,13 +53,13 @@ MP_NORETURN void format_raise_invalid(void) {
 
 /* Parsing -------------------------------------------------------------------------------------- */
 
-static bool in_set(char c, const char *set) {
+bool format_in_set(char c, const char *set) {
     return c && strchr(set, c);
 }
 
 /* Takes the next character if it is one of the set; else returns 0. */
 static char take(const byte **p, const byte *end, const char *set) {
-    return *p < end && in_set((char)**p, set) ? (char)*(*p)++ : 0;
+    return *p < end && format_in_set((char)**p, set) ? (char)*(*p)++ : 0;
 }
 
 static void parse_spec(format_spec_t *f, str_span_t spec, mp_obj_t value) {
@@ -199,7 +203,7 @@ static void format_str(const mp_print_t *out, format_spec_t *f, mp_obj_t value) 
 /* A number; a float's type takes an int for a float. */
 static void format_num(const mp_print_t *out, format_spec_t *f, mp_obj_t value, bool is_int) {
     unsigned base = f->type == 'b' ? 2 : f->type == 'o' ? 8 : (f->type | 0x20) == 'x' ? 16 : 10;
-    if (is_int && (!f->type || in_set(f->type, "bcdnoxX"))) {
+    if (is_int && (!f->type || format_in_set(f->type, "bcdnoxX"))) {
         if (f->prec >= 0 || f->no_neg_zero) {
             raise_not_allowed(f->prec >= 0 ? "Precision" : "Negative zero coercion (z)",
                               "in integer format specifier");
@@ -221,7 +225,8 @@ static void format_num(const mp_print_t *out, format_spec_t *f, mp_obj_t value, 
         return;
     }
 #if MICROPY_PY_BUILTINS_FLOAT
-    if (is_int ? in_set(f->type, "eEfFgG%") : !f->type || in_set(f->type, "eEfFgGn%")) {
+    if (is_int ? format_in_set(f->type, "eEfFgG%")
+               : !f->type || format_in_set(f->type, "eEfFgGn%")) {
         if (f->group && f->type == 'n') {
             raise_group(f->group, f->type);
         }
