@@ -119,32 +119,66 @@ static unsigned ascii_class(unichar c) {
 }
 
 #if MICROPY_PY_BUILTINS_STR_UNICODE
-typedef struct {
-    uint16_t first, last;
-} char_range_t;
+/* What the characters from 0x80 to 0xffff are, in runs of the same kind: the kind and the length of
+ * each. A letter may have case (change_case). */
+enum { LETTER, SMALL, OTHER, HIDDEN, BLANK, LINE, DIGIT, NUMBER };
+#define RUN(kind, n) (byte)((kind) | ((n) << 3))
+#define LONG(kind, n) (kind), (byte)((n)&0xff), (byte)((n) >> 8)
+/* clang-format off */
+static const byte runs[] = {
+    /*   0x80 */ RUN(HIDDEN, 5), RUN(LINE, 1), RUN(HIDDEN, 26), RUN(BLANK, 1), RUN(OTHER, 9), RUN(SMALL, 1), RUN(OTHER, 2),
+    /*   0xad */ RUN(HIDDEN, 1), RUN(OTHER, 4), RUN(DIGIT, 2), RUN(OTHER, 1), RUN(SMALL, 1), RUN(OTHER, 3), RUN(DIGIT, 1),
+    /*   0xba */ RUN(SMALL, 1), RUN(OTHER, 1), RUN(NUMBER, 3), RUN(OTHER, 1), RUN(LETTER, 23), RUN(OTHER, 1), RUN(LETTER, 7),
+    /*   0xdf */ RUN(SMALL, 1), RUN(LETTER, 23), RUN(OTHER, 1), LONG(LETTER, 57), RUN(SMALL, 1), RUN(LETTER, 6), RUN(SMALL, 1),
+    /*  0x139 */ RUN(LETTER, 16), RUN(SMALL, 1), LONG(LETTER, 53), RUN(SMALL, 1), LONG(LETTER, 322), RUN(OTHER, 4), RUN(LETTER, 12),
+    /*  0x2d2 */ RUN(OTHER, 14), LONG(LETTER, 32), LONG(OTHER, 112), RUN(LETTER, 5), RUN(OTHER, 1), RUN(LETTER, 8), RUN(OTHER, 1),
+    /*  0x37f */ RUN(LETTER, 5), RUN(OTHER, 2), RUN(LETTER, 1), RUN(OTHER, 1), RUN(LETTER, 8), RUN(SMALL, 1), RUN(LETTER, 31),
+    /*  0x3b0 */ RUN(SMALL, 1), RUN(LETTER, 17), RUN(SMALL, 1), LONG(LETTER, 51), RUN(OTHER, 1), LONG(LETTER, 139), RUN(OTHER, 8),
+    /*  0x48a */ LONG(LETTER, 208), RUN(OTHER, 6), LONG(LETTER, 39), RUN(SMALL, 2), LONG(OTHER, 71), LONG(LETTER, 48),
+    /*  0x600 */ RUN(HIDDEN, 6), RUN(OTHER, 22), RUN(HIDDEN, 1), RUN(OTHER, 3), LONG(LETTER, 43), LONG(OTHER, 35), LONG(LETTER, 111),
+    /*  0x6dd */ RUN(HIDDEN, 1), LONG(LETTER, 49), RUN(HIDDEN, 1), LONG(LETTER, 3952), RUN(BLANK, 1), LONG(LETTER, 397),
+    /* 0x180e */ RUN(HIDDEN, 1), LONG(LETTER, 2033), RUN(BLANK, 11), RUN(HIDDEN, 5), RUN(OTHER, 24), RUN(LINE, 2), RUN(HIDDEN, 5),
+    /* 0x202f */ RUN(BLANK, 1), LONG(OTHER, 47), RUN(BLANK, 1), RUN(HIDDEN, 16), RUN(OTHER, 1), RUN(LETTER, 1), RUN(OTHER, 13),
+    /* 0x207f */ RUN(LETTER, 1), RUN(OTHER, 16), RUN(LETTER, 16), LONG(OTHER, 96), LONG(LETTER, 144), LONG(OTHER, 2672),
+    /* 0x2c00 */ LONG(LETTER, 1024), RUN(BLANK, 1), RUN(OTHER, 4), RUN(LETTER, 3), LONG(OTHER, 41), LONG(LETTER, 42959),
+    /* 0xd800 */ LONG(HIDDEN, 8448), LONG(LETTER, 1280), LONG(OTHER, 112), LONG(LETTER, 143), RUN(HIDDEN, 1), LONG(OTHER, 33),
+    /* 0xff21 */ LONG(LETTER, 191), RUN(OTHER, 16), RUN(HIDDEN, 12), RUN(OTHER, 2), RUN(HIDDEN, 2),
+};
+/* clang-format on */
+#if MICROPY_PY_BUILTINS_STR_UNICODE_CASE
+#define CLASS(classes) (classes)
+#else
+#define CLASS(classes) (CHAR_PRINT | CHAR_ID)
+#endif
+static const uint16_t classes[] = {
+    [LETTER] = CLASS(CHAR_PRINT | CHAR_ALPHA | CHAR_ID),
+    [SMALL] = CLASS(CHAR_PRINT | CHAR_ALPHA | CHAR_ID | CHAR_LOWER),
+    [OTHER] = CLASS(CHAR_PRINT),
+    [BLANK] = CHAR_SPACE,
+    [LINE] = CHAR_SPACE | CHAR_LINE,
+    [DIGIT] = CLASS(CHAR_PRINT | CHAR_DIGIT | CHAR_NUMERIC),
+    [NUMBER] = CLASS(CHAR_PRINT | CHAR_NUMERIC),
+};
 
-static bool in_ranges(unichar c, const char_range_t *r, size_t n) {
-    for (; n > 0; r++, n--) {
-        if (c <= r->last) {
-            return c >= r->first;
-        }
+/* The kind of a character beyond ASCII. Planes 3 and above hold ideographs (3), tags and private
+ * characters (14 to 16). */
+static unsigned char_kind(unichar c) {
+    if (c >= 0x10000) {
+        return c >= 0x40000 && (c >> 8) != 0xe01 ? HIDDEN : c - 0x1d000 < 0x3000 ? OTHER : LETTER;
     }
-    return false;
-}
-
-static const char_range_t spaces[] = {{0x85, 0x85},     {0xa0, 0xa0},     {0x1680, 0x1680},
-                                      {0x2000, 0x200a}, {0x2028, 0x2029}, {0x202f, 0x202f},
-                                      {0x205f, 0x205f}, {0x3000, 0x3000}};
-static const char_range_t unprintable[] = {
-    {0x80, 0xa0},     {0xad, 0xad},     {0x600, 0x605},   {0x61c, 0x61c},
-    {0x6dd, 0x6dd},   {0x70f, 0x70f},   {0x1680, 0x1680}, {0x180e, 0x180e},
-    {0x2000, 0x200f}, {0x2028, 0x202f}, {0x205f, 0x206f}, {0x3000, 0x3000},
-    {0xd800, 0xf8ff}, {0xfeff, 0xfeff}, {0xfff0, 0xfffb}, {0xfffe, 0xffff}};
-
-/* Planes 3 and above hold ideographs (3), tags and private characters (14 to 16). */
-static bool is_printable(unichar c) {
-    return c < 0x10000 ? !in_ranges(c, unprintable, MP_ARRAY_SIZE(unprintable))
-                       : c < 0x40000 || (c >> 8) == 0xe01;
+    c -= 0x80;
+    for (const byte *p = runs;; p++) {
+        unichar n = *p >> 3;
+        unsigned kind = *p & 7;
+        if (n == 0) {
+            n = p[1] | p[2] << 8;
+            p += 2;
+        }
+        if (c < n) {
+            return kind;
+        }
+        c -= n;
+    }
 }
 
 #if MICROPY_PY_BUILTINS_STR_UNICODE_CASE
@@ -161,18 +195,6 @@ static const struct {
     {0x400, 16, 1, 80}, {0x410, 32, 1, 32}, {0x460, 17, 2, 1}, {0x48a, 27, 2, 1},
     {0x4c0, 1, 1, 15},  {0x4c1, 7, 2, 1},   {0x4d0, 48, 2, 1}, {0x531, 38, 1, 48},
 };
-/* Small letters that have no capital, or not one of their own. */
-static const char_range_t more_small[] = {
-    {0xaa, 0xaa},   {0xb5, 0xb5},   {0xba, 0xba},   {0xdf, 0xdf},   {0x131, 0x131}, {0x138, 0x138},
-    {0x149, 0x149}, {0x17f, 0x17f}, {0x390, 0x390}, {0x3b0, 0x3b0}, {0x3c2, 0x3c2}, {0x587, 0x588}};
-static const char_range_t no_letters[] = {
-    {0x80, 0xa9},     {0xab, 0xb4},     {0xb6, 0xb9},     {0xbb, 0xbf},     {0xd7, 0xd7},
-    {0xf7, 0xf7},     {0x2c2, 0x2c5},   {0x2d2, 0x2df},   {0x300, 0x36f},   {0x375, 0x375},
-    {0x37e, 0x37e},   {0x384, 0x385},   {0x387, 0x387},   {0x3f6, 0x3f6},   {0x482, 0x489},
-    {0x55a, 0x55f},   {0x589, 0x5cf},   {0x600, 0x61f},   {0x64b, 0x66d},   {0x2000, 0x2070},
-    {0x2072, 0x207e}, {0x2080, 0x208f}, {0x20a0, 0x20ff}, {0x2190, 0x2bff}, {0x3000, 0x3004},
-    {0x3008, 0x3030}, {0xd800, 0xf8ff}, {0xfe00, 0xfe6f}, {0xfeff, 0xff20}, {0xffe0, 0xffff}};
-
 /* The other case of c: to small (lower) or to capital letters; c itself if there is none. */
 static unichar change_case(unichar c, bool lower) {
     for (size_t i = 0; i < MP_ARRAY_SIZE(case_pairs); i++) {
@@ -189,40 +211,20 @@ static unichar change_case(unichar c, bool lower) {
                         : c;
 }
 
-static unsigned letter_class(unichar c) {
-    if (c == 0xb2 || c == 0xb3 || c == 0xb9) {
-        return CHAR_DIGIT | CHAR_NUMERIC;
-    }
-    if (c >= 0xbc && c <= 0xbe) {
-        return CHAR_NUMERIC;
-    }
-    if (c < 0x10000 ? in_ranges(c, no_letters, MP_ARRAY_SIZE(no_letters))
-                    : c < 0x20000 && c >= 0x1d000) {
-        return 0;
-    }
-    unsigned cls = CHAR_ALPHA | CHAR_ID;
-    if (change_case(c, true) != c || c == 0x130) {
-        return cls | CHAR_UPPER;
-    }
-    return cls | (change_case(c, false) != c || in_ranges(c, more_small, MP_ARRAY_SIZE(more_small))
-                      ? CHAR_LOWER
-                      : 0);
-}
-#else
-static unsigned letter_class(unichar c) {
-    (void)c;
-    return CHAR_ID;
-}
 #endif
 
 unsigned char_class(unichar c) {
     if (c < 0x80) {
         return ascii_class(c);
     }
-    unsigned cls = is_printable(c) ? CHAR_PRINT | letter_class(c) : 0;
-    if (in_ranges(c, spaces, MP_ARRAY_SIZE(spaces))) {
-        cls |= CHAR_SPACE | (c == 0x85 || c == 0x2028 || c == 0x2029 ? CHAR_LINE : 0);
+    unsigned kind = char_kind(c), cls = classes[kind];
+#if MICROPY_PY_BUILTINS_STR_UNICODE_CASE
+    if (kind == LETTER) {
+        cls |= change_case(c, true) != c || c == 0x130 ? CHAR_UPPER
+               : change_case(c, false) != c            ? CHAR_LOWER
+                                                       : 0;
     }
+#endif
     return cls;
 }
 #else
