@@ -286,20 +286,6 @@ unichar unichar_toupper(unichar c) {
 
 /* Runs ----------------------------------------------------------------------------------------- */
 
-/* Length of the character at the start (dir > 0) or end of a span that is not empty. */
-static size_t char_at_edge(str_span_t s, int dir, bool text, unichar *c) {
-    *c = s.data[dir > 0 ? 0 : s.len - 1];
-    if (!text || !MICROPY_PY_BUILTINS_STR_UNICODE || *c < 0x80) {
-        return 1;
-    }
-    size_t start = dir > 0 ? 0 : s.len - 1;
-    while (start > 0 && utf8_is_cont(s.data[start])) {
-        start--;
-    }
-    int n = utf8_decode(s.data + start, s.len - start, true, c);
-    return n > 0 ? (size_t)n : 1;
-}
-
 static bool is_space(unichar c, bool text) {
     return c < 0x80 ? c == ' ' || c - 9 < 5 || (text && c - 0x1c < 4) : text && unichar_isspace(c);
 }
@@ -308,9 +294,18 @@ size_t str_run(str_kind_t kind, str_span_t s, int dir, const str_span_t *set, bo
     size_t all = s.len;
     bool text = kind == STR_TEXT;
     while (s.len > 0) {
-        unichar c;
-        size_t n = char_at_edge(s, dir, text, &c);
-        const byte *at = dir > 0 ? s.data : s.data + s.len - n;
+        str_span_t rest = s; /* from the character at the edge on */
+        if (dir < 0) {
+            rest.len = 0;
+            do {
+                rest.len++;
+            } while (text && MICROPY_PY_BUILTINS_STR_UNICODE && rest.len < s.len &&
+                     utf8_is_cont(s.data[s.len - rest.len]));
+            rest.data += s.len - rest.len;
+        }
+        const byte *at = rest.data;
+        unichar c = str_take(text, &rest);
+        size_t n = (size_t)(rest.data - at);
         if ((set ? str_find_span(*set, (str_span_t){at, n}, 1) != STR_NOT_FOUND
                  : is_space(c, text)) != in) {
             break;
