@@ -68,12 +68,12 @@ static void line_add(line_t *line, mp_obj_t o) {
 }
 
 /* An argument sep or end: a string; NULL and None give the default. */
-static mp_obj_t line_option(mp_obj_t o, const char *what, mp_obj_t or_else) {
+static mp_obj_t line_option(mp_obj_t o, qstr what, mp_obj_t or_else) {
     if (!o || o == mp_const_none) {
         return or_else;
     }
     if (!mp_obj_is_str(str_native(o))) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s must be None or a string, not %s"),
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q must be None or a string, not %s"),
                           what, mp_obj_get_type_str(o));
     }
     return str_native(o);
@@ -90,8 +90,8 @@ static mp_obj_t builtin_print(size_t n_args, const mp_obj_t *args, mp_map_t *kw)
     };
     mp_arg_val_t v[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(0, NULL, kw, MP_ARRAY_SIZE(allowed), allowed, v);
-    mp_obj_t sep = line_option(v[0].u_obj, "sep", MP_OBJ_NEW_QSTR(MP_QSTR__space_));
-    mp_obj_t end = line_option(v[1].u_obj, "end", MP_OBJ_NEW_QSTR(MP_QSTR__0x0a_));
+    mp_obj_t sep = line_option(v[0].u_obj, MP_QSTR_sep, MP_OBJ_NEW_QSTR(MP_QSTR__space_));
+    mp_obj_t end = line_option(v[1].u_obj, MP_QSTR_end, MP_OBJ_NEW_QSTR(MP_QSTR__0x0a_));
     line_t line;
     line.used = 0;
 #if MICROPY_PY_BUILTINS_PRINT_FILE

@@ -18,7 +18,8 @@ static MP_NORETURN void raise_before_end(void) {
     str_raise_format("expected '}' before end of string");
 }
 
-static mp_obj_t positional(field_source_t *src, int index) {
+/* The argument of that index; -1: the next one. */
+static mp_obj_t positional(field_source_t *src, mp_int_t index) {
     bool manual = index >= 0;
     if (src->mapping) {
         str_raise_format("Format string contains positional fields");
@@ -43,8 +44,7 @@ static mp_obj_t positional(field_source_t *src, int index) {
     return src->args[i];
 }
 
-static mp_obj_t named(field_source_t *src, str_span_t name) {
-    mp_obj_t key = str_new(STR_TEXT, name.data, name.len);
+static mp_obj_t named(field_source_t *src, mp_obj_t key) {
     if (src->mapping) {
         return mp_obj_subscr(src->mapping, key, MP_OBJ_SENTINEL);
     }
@@ -55,11 +55,11 @@ static mp_obj_t named(field_source_t *src, str_span_t name) {
     return e->value;
 }
 
-/* The text as a number, or -1 if it is not all digits. */
-static int field_number(str_span_t text) {
+/* The text as a key: a small int if it is all digits, else a string. */
+static mp_obj_t field_key(str_span_t text) {
     const byte *p = text.data, *end = p + text.len;
     int n = format_number(&p, end, STR_FORMAT_TEXT("Too many decimal digits in format string"));
-    return p == end ? n : -1;
+    return p == end && n >= 0 ? MP_OBJ_NEW_SMALL_INT(n) : str_new(STR_TEXT, text.data, text.len);
 }
 
 #if MICROPY_PY_BUILTINS_STR_FORMAT_FIELDS
@@ -95,10 +95,7 @@ static mp_obj_t follow(mp_obj_t value, str_span_t *path) {
     }
     path->data++;
     path->len--;
-    int index = field_number(name);
-    mp_obj_t key =
-        index >= 0 ? MP_OBJ_NEW_SMALL_INT(index) : str_new(STR_TEXT, name.data, name.len);
-    return mp_obj_subscr(value, key, MP_OBJ_SENTINEL);
+    return mp_obj_subscr(value, field_key(name), MP_OBJ_SENTINEL);
 }
 
 #endif
@@ -108,8 +105,9 @@ static mp_obj_t field_value(field_source_t *src, str_span_t name) {
 #if MICROPY_PY_BUILTINS_STR_FORMAT_FIELDS
     first = take_until(&name, '.', '[');
 #endif
-    int index = field_number(first);
-    mp_obj_t value = first.len == 0 || index >= 0 ? positional(src, index) : named(src, first);
+    mp_obj_t key = first.len == 0 ? MP_OBJ_NEW_SMALL_INT(-1) : field_key(first);
+    mp_obj_t value =
+        mp_obj_is_small_int(key) ? positional(src, MP_OBJ_SMALL_INT_VALUE(key)) : named(src, key);
 #if MICROPY_PY_BUILTINS_STR_FORMAT_FIELDS
     while (name.len) {
         value = follow(value, &name);

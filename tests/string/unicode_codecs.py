@@ -23,3 +23,4 @@ for f in (lambda: b"\xff".decode(), lambda: b"a\xe2\x82".decode(), lambda: b"\xe
 # expect: UnicodeEncodeError 'latin-1' codec can't encode characters in position 1-2: ordinal not in range(256)
 # expect: UnicodeEncodeError 'utf-8' codec can't encode character '\ud800' in position 0: surrogates not allowed
 # expect: ValueError chr() arg not in range(0x110000)
+print("\xe4".encode("u8"), "a".encode("646"), b"\xe4".decode("ISO_8859-1"))  # expect: b'\xc3\xa4' b'a' ä
