@@ -191,7 +191,7 @@ void mp_obj_get_array_fixed_n(mp_obj_t o, size_t len, mp_obj_t **items) {
 
 /* Comparing and searching ---------------------------------------------------------------------- */
 
-static bool compare_lengths(mp_binary_op_t op, size_t a, size_t b) {
+static bool compare_words(mp_binary_op_t op, mp_int_t a, mp_int_t b) {
     switch (op) {
     case MP_BINARY_OP_LESS:
         return a < b;
@@ -213,9 +213,15 @@ mp_obj_t seq_compare(mp_binary_op_t op, mp_obj_t a, mp_obj_t b) {
     for (size_t i = 0;; i++) {
         const mp_obj_t *x = seq_items(a, &n), *y = seq_items(b, &m);
         if (i >= n || i >= m || (i == 0 && equality && n != m)) {
-            return mp_obj_new_bool(compare_lengths(op, n, m));
+            return mp_obj_new_bool(compare_words(op, (mp_int_t)n, (mp_int_t)m));
         }
         mp_obj_t v = x[i], w = y[i];
+        if (v == w) {
+            continue;
+        }
+        if (mp_obj_is_small_int(v) && mp_obj_is_small_int(w)) {
+            return mp_obj_new_bool(compare_words(op, (mp_int_t)v, (mp_int_t)w));
+        }
         if (!mp_obj_equal(v, w)) {
             return equality ? mp_obj_new_bool(op == MP_BINARY_OP_NOT_EQUAL)
                             : mp_binary_op(op, v, w);

@@ -3,12 +3,13 @@
  * meet. Stable; at most about n log2 n comparisons, n - 1 for sorted or reversed input; room for
  * half the items.
  *
- * Keys are small ints, floats or strings throughout in most programs: then they are compared
- * without the object protocol. Any other comparison may run Python code and raise at any moment:
- * the items are then still a permutation, because those that a merge has set aside are put back
- * (sort_restore). */
+ * Keys are small ints, floats, strings or tuples throughout in most programs: then they are
+ * compared without the object protocol. Any other comparison may run Python code and raise at any
+ * moment: the items are then still a permutation, because those that a merge has set aside are put
+ * back (sort_restore). */
 #include "memory/heap.h"
 #include "object/list.h"
+#include "object/sequence.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
 
@@ -54,12 +55,17 @@ static bool less_float(mp_obj_t a, mp_obj_t b) {
 }
 #endif
 
+static bool less_tuple(mp_obj_t a, mp_obj_t b) {
+    return mp_obj_is_true(seq_compare(MP_BINARY_OP_LESS, a, b));
+}
+
 /* The comparison that serves all keys. */
 static sort_less_t choose_less(const mp_obj_t *keys, size_t n) {
-    size_t ints = 0, strs = 0, floats = 0;
+    size_t ints = 0, strs = 0, tuples = 0, floats = 0;
     for (size_t i = 0; i < n; i++) {
         ints += mp_obj_is_small_int(keys[i]);
         strs += mp_obj_is_str(keys[i]);
+        tuples += mp_obj_is_exact_type(keys[i], &mp_type_tuple);
         floats += mp_obj_is_float_imm(keys[i]);
     }
 #if MICROPY_PY_BUILTINS_FLOAT && MP_FLOAT_IMMEDIATE
@@ -67,7 +73,7 @@ static sort_less_t choose_less(const mp_obj_t *keys, size_t n) {
         return less_float;
     }
 #endif
-    return ints == n ? less_int : strs == n ? less_str : less_any;
+    return ints == n ? less_int : strs == n ? less_str : tuples == n ? less_tuple : less_any;
 }
 
 /* Moving --------------------------------------------------------------------------------------- */
