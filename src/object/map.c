@@ -625,20 +625,18 @@ mp_map_elem_t *mp_map_lookup(mp_map_t *map, mp_obj_t key, mp_map_lookup_kind_t k
 /* Whole maps ----------------------------------------------------------------------------------- */
 
 void mp_map_init(mp_map_t *map, size_t n) {
-    memset(map, 0, sizeof(*map));
-    map->all_keys_are_qstrs = 1;
+    *map = (mp_map_t){.all_keys_are_qstrs = 1};
     if (n > 0) {
         resize(map, n, MICROPY_MAP_INDEX && n > MAP_LINEAR_MAX ? index_bits(n) : NO_BITS, NULL);
     }
 }
 
 void mp_map_init_fixed_table(mp_map_t *map, size_t n, const mp_obj_t *table) {
-    memset(map, 0, sizeof(*map));
-    map->all_keys_are_qstrs = 1;
-    map->is_fixed = 1;
-    map->used = n;
-    map->alloc = n;
-    map->table = (mp_map_elem_t *)(uintptr_t)table;
+    *map = (mp_map_t){.all_keys_are_qstrs = 1,
+                      .is_fixed = 1,
+                      .used = n,
+                      .alloc = n,
+                      .table = (mp_map_elem_t *)(uintptr_t)table};
 }
 
 void mp_map_deinit(mp_map_t *map) {

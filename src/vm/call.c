@@ -126,6 +126,19 @@ typedef struct bound_extras {
     size_t n_named;
 } bound_extras_t;
 
+/* Adds a pair that has not its like in the dict, which is to hold at most `room` more. */
+static void add_keyword(mp_obj_t dict, size_t room, const mp_obj_t *pair) {
+    mp_map_t *map = mp_obj_dict_get_map(dict);
+    if (map->alloc == 0) {
+        mp_map_init(map, room);
+    }
+    if (MICROPY_VM_FAST_PATHS && !map->has_index && str_is_interned(pair[0])) {
+        map->table[map->used++] = (mp_map_elem_t){pair[0], pair[1]};
+    } else {
+        mp_obj_dict_store(dict, pair[0], pair[1]);
+    }
+}
+
 /* Makes them, and refuses arguments that have no place; so bind need not allocate. */
 static bound_extras_t make_extras(const mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw,
                                   const mp_obj_t *args) {
@@ -151,11 +164,7 @@ static bound_extras_t make_extras(const mp_obj_fun_bc_t *fun, size_t n_pos, size
             raise_keyword(fun, MP_ERROR_TEXT("%s() got an unexpected keyword argument '%s'"),
                           args[0]);
         } else {
-            mp_map_t *map = mp_obj_dict_get_map(x.kwargs);
-            if (map->alloc == 0) {
-                mp_map_init(map, n_kw);
-            }
-            mp_obj_dict_store(x.kwargs, args[0], args[1]);
+            add_keyword(x.kwargs, n_kw, args);
         }
     }
     return x;
