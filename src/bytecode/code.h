@@ -130,9 +130,9 @@ unsigned code_op_words(unsigned op);
 
 /* Prints a listing of `c` and of the code among its constants (mp_print_t: where to). */
 void code_disassemble(const mp_print_t *print, const code_t *c, const mp_module_context_t *ctx);
-/* NULL if `c` (of `size` bytes) is safe to run in this context, else what is wrong (static text). is_code has one bit per
- * constant: which ones are code objects. May raise MemoryError. */
-const char *code_verify(const code_t *c, size_t size, const mp_module_context_t *ctx, const byte *is_code);
+/* Raises ValueError if `c` (of `size` bytes, at least those of a header) is not safe to run in this context. is_code has one
+ * bit per constant: which ones are code objects. May raise MemoryError. */
+void code_verify(const code_t *c, size_t size, const mp_module_context_t *ctx, const byte *is_code);
 #if MP_ENDIANNESS_BIG
 /* Turns a code object of `size` bytes from file order to this machine's (to_native), or back. Lengths that do not fit in
  * `size` leave the tables as they are (the verifier refuses such code). */

@@ -81,12 +81,11 @@ static void print_extension(const mp_print_t *print, uint32_t x, unsigned ext, u
 static void print_instruction(const mp_print_t *print, const uint32_t *words, uint32_t at,
                               const mp_module_context_t *ctx) {
     uint32_t w = words[at];
-    const op_info_t *info = &op_infos[INS_OP(w)];
     uint32_t target = at + code_op_words(INS_OP(w));
     mp_printf(print, "%5u  %s", (unsigned)at, op_names[INS_OP(w)]);
-    print_operands(print, w, info->format, target, ctx);
-    if (info->ext != EXT_0) {
-        print_extension(print, words[at + 1], info->ext, target, ctx);
+    print_operands(print, w, op_format(INS_OP(w)), target, ctx);
+    if (op_ext(INS_OP(w)) != EXT_0) {
+        print_extension(print, words[at + 1], op_ext(INS_OP(w)), target, ctx);
     }
     mp_printf(print, "\n");
 }

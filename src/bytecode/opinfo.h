@@ -3,14 +3,34 @@
 #define KRAIT_BYTECODE_OPINFO_H
 #include "bytecode/code.h"
 
-enum op_format { FORMAT_N, FORMAT_A, FORMAT_AB, FORMAT_ABC, FORMAT_AI, FORMAT_AK, FORMAT_AJ, FORMAT_J, FORMAT_ABI,
-                 FORMAT_AIC, FORMAT_AU };
+enum op_format {
+    FORMAT_N,
+    FORMAT_A,
+    FORMAT_AB,
+    FORMAT_ABC,
+    FORMAT_AI,
+    FORMAT_AK,
+    FORMAT_AJ,
+    FORMAT_J,
+    FORMAT_ABI,
+    FORMAT_AIC,
+    FORMAT_AU
+};
 enum op_ext { EXT_0, EXT_NAME, EXT_JUMP, EXT_IMM, EXT_U };
 
-typedef struct op_info {
-    uint8_t format : 4; /* enum op_format */
-    uint8_t ext : 4;    /* enum op_ext */
-    char effect[3];
-} op_info_t;
-extern const op_info_t op_infos[OP_COUNT];
+/* How an operand is used. A range that is read and written: only its first register is written. */
+enum op_use { USE_READ = 1, USE_WRITE = 2, USE_RANGE = 4 };
+
+/* Per opcode: format (4 bits), extension (3), use of A, B and C (3 each). */
+extern const uint16_t op_infos[OP_COUNT];
+
+static inline unsigned op_format(unsigned op) {
+    return op_infos[op] & 15;
+}
+static inline unsigned op_ext(unsigned op) {
+    return op_infos[op] >> 4 & 7;
+}
+static inline unsigned op_use(unsigned op, unsigned operand) {
+    return op_infos[op] >> (7 + 3 * operand) & 7;
+}
 #endif

@@ -1,235 +1,213 @@
-/* The verifier: decides whether bytes from outside (a .mpy file) are safe to run. What it accepts can raise exceptions but
- * cannot crash.
+/* The verifier: decides whether bytes from outside (a .mpy file) are safe to run. What it accepts
+ * can raise exceptions but cannot crash.
  *
- * First everything static is checked: lengths, operands, constants, cells, caches, jump targets. Then the code is run over
- * the kinds of what registers hold (enum reg_kind) until nothing changes (flow.c): a register is read only after it was
- * written on every path, and loop states, cells, saved exceptions and possibly absent values are used only as such. What
- * kinds do not say (is it a list, a dict, an exception?) the instructions that need it check when they run. */
-#include "bytecode/verify.h"
+ * First everything that does not depend on the path is checked, also in code that is never reached:
+ * lengths, constants, caches, jump targets. Then the code is run over what registers may hold (enum
+ * holds): states are kept for blocks (jump targets and handlers); the code is scanned in order,
+ * merging into the blocks ahead and behind, until a scan changes nothing. States only grow, so at
+ * most 8 changes happen per register of a block. So a register is read only after it was written on
+ * every path, and loop states, cells, saved exceptions and possibly absent values are used only as
+ * such. What this does not say (is it a list, a dict, an exception?) the instructions that need it
+ * check when they run. */
+#include "bytecode/opinfo.h"
 #include "memory/heap.h"
 #include "py/objstr.h"
+#include "py/runtime.h"
 
-static void fault(verifier_t *v, const char *text) {
-    verify_need(v, false, text);
-}
+/* Boards do not say what is wrong. */
+#define VERIFY_TEXTS (MICROPY_CONFIG_ROM_LEVEL >= MICROPY_CONFIG_ROM_LEVEL_EVERYTHING)
+#define need(ok, text) verify_need(ok, VERIFY_TEXTS ? (text) : NULL)
 
-void verify_need(verifier_t *v, bool ok, const char *text) {
-    if (!ok && v->error == NULL) {
-        v->error = text;
+/* What a register may hold, one bit each; no bit: the place has not been reached. */
+enum holds {
+    HOLDS_GARBAGE = 1, /* nothing that may be read */
+    HOLDS_VALUE = 2,
+    HOLDS_NULL = 4,
+    HOLDS_EXC = 8, /* an exception instance */
+    HOLDS_CELL = 16,
+    HOLDS_LOOP = 32, /* first word of a loop's state; the next bits: second, third */
+};
+#define PLAIN (HOLDS_VALUE | HOLDS_EXC)
+#define NULLABLE (PLAIN | HOLDS_NULL)
+
+/* verifier_t.block, per word: what starts there. Other values are block numbers. */
+#define NOT_A_START 0xffff /* an extension word */
+#define NO_BLOCK 0xfffe    /* an instruction that nothing jumps to */
+#define NO_JUMP 0x80000000u
+
+typedef struct verifier {
+    const code_t *code;
+    const mp_module_context_t *ctx;
+    const byte *is_code; /* bit per constant */
+    const uint32_t *words;
+    uint16_t *block; /* per word */
+    uint8_t *now;    /* enum holds of the registers before (then after) the current instruction, and
+                        behind them 1 if it    can be reached */
+    uint8_t *blocks; /* the same per block */
+    unsigned n_regs;
+    bool changed;
+} verifier_t;
+
+/* One instruction. */
+typedef struct {
+    uint32_t w, x; /* x: the extension word, or 0 */
+    uint32_t next; /* offset of the next one */
+    unsigned op;
+    unsigned fields[3]; /* A, B, C */
+} ins_t;
+
+static MP_NOINLINE void verify_need(bool ok, const char *text) {
+    if (!ok) {
+        mp_raise_msg_varg(&mp_type_ValueError,
+                          VERIFY_TEXTS ? MP_ERROR_TEXT("invalid .mpy file: %s")
+                                       : MP_ERROR_TEXT("invalid .mpy file"),
+                          text);
     }
 }
 
-#define need verify_need
-
-static void check_reg(verifier_t *v, unsigned first, unsigned n) {
-    need(v, first + n <= v->code->n_regs, "register out of range");
+static ins_t decode(const verifier_t *v, uint32_t at) {
+    uint32_t w = v->words[at];
+    bool two = code_op_words(INS_OP(w)) == 2;
+    return (ins_t){
+        w, two ? v->words[at + 1] : 0, at + 1 + two, INS_OP(w), {INS_A(w), INS_B(w), INS_C(w)}};
 }
 
-unsigned verify_range_length(uint32_t w, uint32_t x) {
-    unsigned b = INS_B(w), c = INS_C(w);
-    switch (INS_OP(w)) {
-        case OP_GETITER:
-        case OP_FORITER:
-        case OP_EXCARGS:
-        case OP_CALLEX:
-            return 3;
-        case OP_LOADMETHOD:
-        case OP_IMPORTNAME:
-            return 2;
-        case OP_WITHSETUP:
-            return 4;
-        case OP_BUILDDICT:
-            return 2 * c;
-        case OP_FORMAT:
-            return c & 4 ? 2 : 1;
-        case OP_CALL:
-            return 1 + b + 2 * c;
-        case OP_CALLMETHOD:
-            return 2 + b + 2 * c;
-        case OP_UNPACKEX:
-            return c + 1 + (x & 0xff);
-        case OP_MAKEFUNC:
-            return x == 0 ? 1 : 3 + (x >> 8 & 0xff);
-        default:
-            return c;
+/* What does not depend on the path
+ * ------------------------------------------------------------------------------------- */
+
+/* Jumps may only go where an instruction starts; a block begins there. */
+static void enter_block(verifier_t *v, unsigned *n_blocks, uint32_t to) {
+    need(to < v->code->n_words && v->block[to] != NOT_A_START, "jump target out of range");
+    if (v->block[to] == NO_BLOCK) {
+        v->block[to] = (uint16_t)(*n_blocks)++;
     }
 }
 
-static void check_registers(verifier_t *v, uint32_t w, uint32_t x) {
-    const char *effect = op_infos[INS_OP(w)].effect;
-    unsigned fields[3] = {INS_A(w), INS_B(w), INS_C(w)};
-    for (int i = 0; i < 3; i++) {
-        if (effect[i] == '*') {
-            check_reg(v, fields[i], verify_range_length(w, x));
-        } else if (effect[i] != '-') {
-            check_reg(v, fields[i], 1);
-        }
-    }
-}
-
-/* Jumps may only go where an instruction starts; starts are known when all words have been decoded once. */
-static void check_jump(verifier_t *v, uint32_t from, int32_t off) {
-    int64_t to = (int64_t)from + off;
-    need(v, to >= 0 && to < v->code->n_words && v->block[to] != NOT_A_START, "jump target out of range");
+static bool jump_target(const ins_t *i, uint32_t *target) {
+    unsigned format = op_format(i->op);
+    uint32_t off = op_ext(i->op) == EXT_JUMP ? i->x
+                   : format == FORMAT_AJ     ? (uint32_t)INS_SBX(i->w)
+                   : format == FORMAT_J      ? (uint32_t)INS_SAX(i->w)
+                                             : NO_JUMP;
+    *target = i->next + off;
+    return off != NO_JUMP;
 }
 
 static bool is_code_const(const verifier_t *v, unsigned i) {
-    return i < v->ctx->n_consts && (v->is_code[i / 8] & 1 << i % 8);
+    return v->is_code[i / 8] & 1 << i % 8;
 }
 
-static void check_name(verifier_t *v, unsigned i) {
-    need(v, i < v->ctx->n_consts && !is_code_const(v, i) && mp_obj_is_str(v->ctx->consts[i]) &&
-             str_is_interned(v->ctx->consts[i]),
-         "name constant expected");
+static void check_const(const verifier_t *v, unsigned i, bool is_code) {
+    need(i < v->ctx->n_consts && is_code_const(v, i) == is_code, "constant out of range");
 }
 
-static void check_ext(verifier_t *v, uint32_t w, uint32_t x, uint32_t next) {
-    switch (op_infos[INS_OP(w)].ext) {
-        case EXT_NAME:
-            check_name(v, x & 0xffff);
-            need(v, (x >> 16) < v->ctx->n_caches || v->ctx->n_caches == 0, "cache index out of range");
-            break;
-        case EXT_JUMP:
-            check_jump(v, next, (int32_t)x);
-            break;
-        case EXT_IMM:
-            need(v, (int32_t)x >= -(1 << 29) && (int32_t)x < (1 << 29), "immediate out of range");
-            break;
-        default:
-            break;
-    }
-}
-
-static void check_format(verifier_t *v, uint32_t w, uint32_t next) {
-    switch (op_infos[INS_OP(w)].format) {
-        case FORMAT_AJ:
-            check_jump(v, next, INS_SBX(w));
-            break;
-        case FORMAT_J:
-            check_jump(v, next, INS_SAX(w));
-            break;
-        case FORMAT_AK:
-            need(v, INS_BX(w) < v->ctx->n_consts && is_code_const(v, INS_BX(w)) == (INS_OP(w) == OP_MAKEFUNC),
-                 "constant out of range");
-            break;
-        default:
-            break;
-    }
-}
-
-static void check_special(verifier_t *v, uint32_t w, uint32_t x) {
-    const code_t *c = v->code;
-    switch (INS_OP(w)) {
-        case OP_LOADS:
-            need(v, INS_B(w) < SINGLE_COUNT, "singleton out of range");
-            break;
-        case OP_LOADFREE:
-        case OP_LOADCLOSURE:
-        case OP_LOADCLASSDEREF:
-            need(v, INS_B(w) < code_n_free(c), "closure cell out of range");
-            break;
-        case OP_STOREFREE:
-        case OP_DELFREE:
-            need(v, INS_A(w) < code_n_free(c), "closure cell out of range");
-            break;
-        case OP_CHECK:
-            check_name(v, INS_BX(w));
-            break;
-        case OP_LOADNAME:
-        case OP_STORENAME:
-        case OP_DELNAME:
-            need(v, (c->flags & CODE_NAMES) != 0, "no mapping for names");
-            break;
-        case OP_MAKEFUNC: {
-            const code_t *child = is_code_const(v, INS_BX(w)) ? (const code_t *)v->ctx->consts[INS_BX(w)] : NULL;
-            need(v, child != NULL && code_n_free(child) == x >> 8, "function constant expected");
-            break;
-        }
-        case OP_YIELD:
-        case OP_SEND:
-            need(v, (c->flags & (CODE_GENERATOR | CODE_COROUTINE)) != 0, "yield outside a generator");
-            break;
-        default:
-            break;
-    }
+static void check_name(const verifier_t *v, unsigned i) {
+    check_const(v, i, false);
+    mp_obj_t o = v->ctx->consts[i];
+    need(mp_obj_is_str(o) && str_is_interned(o), "name constant expected");
 }
 
 static bool ends_flow(unsigned op) {
-    return op == OP_RETURN || op == OP_RETURNNONE || op == OP_JMP || op == OP_RAISE || op == OP_RERAISE;
+    return op == OP_RETURN || op == OP_RETURNNONE || op == OP_JMP || op == OP_RAISE ||
+           op == OP_RERAISE;
 }
 
 /* Marks where instructions start. */
 static void find_starts(verifier_t *v) {
     uint32_t n = v->code->n_words, at = 0;
-    unsigned op = OP_COUNT;
+    unsigned op = OP_NOP;
     memset(v->block, 0xff, n * sizeof(*v->block));
     while (at < n) {
         op = INS_OP(v->words[at]);
-        if (op >= OP_COUNT) {
-            fault(v, "unknown instruction");
-            return;
-        }
+        need(op < OP_COUNT, "unknown instruction");
         v->block[at] = NO_BLOCK;
         at += code_op_words(op);
     }
-    need(v, at == n && n != 0 && ends_flow(op), "code runs off its end");
+    need(at == n && ends_flow(op), "code runs off its end");
 }
 
-static void check_words(verifier_t *v) {
-    uint32_t n = v->code->n_words;
-    for (uint32_t at = 0; at < n && v->error == NULL;) {
-        uint32_t w = v->words[at];
-        uint32_t next = at + code_op_words(INS_OP(w));
-        uint32_t x = next - at == 2 ? v->words[at + 1] : 0;
-        check_registers(v, w, x);
-        check_format(v, w, next);
-        check_ext(v, w, x, next);
-        check_special(v, w, x);
-        at = next;
+static void check_operands(const verifier_t *v, const ins_t *i) {
+    unsigned bx = INS_BX(i->w), flags = v->code->flags, free = i->fields[1];
+    if (op_format(i->op) == FORMAT_AK) {
+        check_const(v, bx, i->op == OP_MAKEFUNC);
+    }
+    if (op_ext(i->op) == EXT_NAME) {
+        check_name(v, i->x & 0xffff);
+        need((i->x >> 16) < v->ctx->n_caches || v->ctx->n_caches == 0, "cache index out of range");
+    }
+    switch (i->op) {
+    case OP_LOADIX:
+        need((int32_t)i->x >= -(1 << 29) && (int32_t)i->x < (1 << 29), "immediate out of range");
+        break;
+    case OP_LOADS:
+        need(free < SINGLE_COUNT, "singleton out of range");
+        break;
+    case OP_STOREFREE:
+    case OP_DELFREE:
+        free = i->fields[0];
+        __attribute__((fallthrough));
+    case OP_LOADFREE:
+    case OP_LOADCLOSURE:
+    case OP_LOADCLASSDEREF:
+        need(free < code_n_free(v->code), "closure cell out of range");
+        break;
+    case OP_CHECK:
+        check_name(v, bx);
+        break;
+    case OP_LOADNAME:
+    case OP_STORENAME:
+    case OP_DELNAME:
+        need(flags & CODE_NAMES, "no mapping for names");
+        break;
+    case OP_MAKEFUNC:
+        need(code_n_free((const code_t *)v->ctx->consts[bx]) == i->x >> 8,
+             "function constant expected");
+        break;
+    case OP_YIELD:
+    case OP_SEND:
+        need(flags & (CODE_GENERATOR | CODE_COROUTINE), "yield outside a generator");
+        break;
+    default:
+        break;
     }
 }
 
-static void check_exceptions(verifier_t *v) {
+/* Checks all instructions and exception ranges; numbers the blocks: the entry, jump targets and
+ * handlers. Returns how many there are. */
+static unsigned check_words(verifier_t *v) {
     const code_t *c = v->code;
-    for (unsigned i = 0; i < c->n_exc; i++) {
-        const code_exc_t *e = &code_exc(c)[i];
-        need(v, e->start <= e->end && e->end <= c->n_words, "exception range out of order");
-        check_jump(v, 0, (int32_t)(e->handler_reg & 0xffffff));
-        check_reg(v, e->handler_reg >> 24, 1);
-    }
-    need(v, c->exc_reg == CODE_NO_REG || c->exc_reg < c->n_regs, "register out of range");
-}
-
-static void check_line_table(verifier_t *v) {
-    const uint8_t *p = code_line_table(v->code);
-    size_t n = v->code->n_line;
-    unsigned numbers = 0, run = 0; /* still to come of a long entry; bytes of a number that another follows */
-    size_t i = 0;
-    for (; i < n; i++) {
-        if (numbers == 0) {
-            numbers = p[i] >= CODE_LINE_LONG ? 2 : 0;
-            i += p[i] >= CODE_LINE_TWO && numbers == 0;
-        } else {
-            run = p[i] & 0x80 ? run + 1 : 0;
-            need(v, run < 5, "line table malformed");
-            numbers -= run == 0;
+    unsigned n = 0;
+    uint32_t target;
+    find_starts(v);
+    enter_block(v, &n, 0);
+    for (uint32_t at = 0; at < c->n_words;) {
+        ins_t i = decode(v, at);
+        check_operands(v, &i);
+        if (jump_target(&i, &target)) {
+            enter_block(v, &n, target);
         }
+        at = i.next;
     }
-    need(v, numbers == 0 && i == n, "line table malformed");
+    const code_exc_t *e = code_exc(c);
+    for (unsigned k = 0; k < c->n_exc; k++, e++) {
+        enter_block(v, &n, e->handler_reg & 0xffffff);
+        need(e->handler_reg >> 24 < c->n_regs, "register out of range");
+    }
+    return n;
 }
 
-static void check_header(verifier_t *v, size_t size) {
+static void check_header(const verifier_t *v, size_t size) {
     const code_t *c = v->code;
-    if (size < sizeof(code_t) || c->n_words > size / 4 || c->n_exc > size / sizeof(code_exc_t) || c->n_line > size ||
-        code_size(c) > size) {
-        fault(v, "code object cut off");
-        return;
-    }
+    need(size >= sizeof(code_t) && c->n_words < NO_BLOCK && c->n_words <= size / 4 &&
+             code_size(c) <= size,
+         "code object cut off");
     unsigned extra = !!(c->flags & CODE_VARARGS) + !!(c->flags & CODE_VARKW);
-    need(v, c->n_params == c->n_pos + c->n_kwonly + extra, "parameter count");
-    need(v, c->n_posonly <= c->n_pos && c->n_params <= c->n_locals && c->n_locals <= c->n_regs, "register counts");
-    bool is_complex = extra != 0 || c->n_kwonly != 0 || (c->flags & (CODE_GENERATOR | CODE_COROUTINE));
-    need(v, is_complex == !!(c->flags & CODE_COMPLEX), "flags");
+    need(c->n_params == c->n_pos + c->n_kwonly + extra, "parameter count");
+    need(c->n_posonly <= c->n_pos && c->n_params <= c->n_locals && c->n_locals <= c->n_regs,
+         "register counts");
+    bool is_complex = extra + c->n_kwonly + (c->flags & (CODE_GENERATOR | CODE_COROUTINE)) != 0;
+    need(is_complex == !!(c->flags & CODE_COMPLEX), "flags");
+    need(c->exc_reg == CODE_NO_REG || c->exc_reg < c->n_regs, "register out of range");
     check_name(v, c->name);
     check_name(v, c->qualname);
     for (unsigned i = 0; i < c->n_params; i++) {
@@ -237,23 +215,217 @@ static void check_header(verifier_t *v, size_t size) {
     }
 }
 
-const char *code_verify(const code_t *c, size_t size, const mp_module_context_t *ctx, const byte *is_code) {
-    verifier_t v = {.code = c, .ctx = ctx, .is_code = is_code};
+/* Reads and writes of one instruction
+ * ------------------------------------------------------------------------------- */
+
+/* How many registers a range operand covers: a constant, and so many times B and C. Others: C. */
+static const struct {
+    uint8_t op, fixed, b, c;
+} ranges[] = {
+    {OP_GETITER, 3, 0, 0},   {OP_FORITER, 3, 0, 0},    {OP_EXCARGS, 3, 0, 0},
+    {OP_CALLEX, 3, 0, 0},    {OP_LOADMETHOD, 2, 0, 0}, {OP_IMPORTNAME, 2, 0, 0},
+    {OP_WITHSETUP, 4, 0, 0}, {OP_CALL, 1, 1, 2},       {OP_CALLMETHOD, 2, 1, 2},
+    {OP_BUILDDICT, 0, 0, 2},
+};
+
+static unsigned range_length(const ins_t *i) {
+    unsigned c = i->fields[2];
+    for (size_t k = 0; k < MP_ARRAY_SIZE(ranges); k++) {
+        if (ranges[k].op == i->op) {
+            return ranges[k].fixed + ranges[k].b * i->fields[1] + ranges[k].c * c;
+        }
+    }
+    return i->op == OP_FORMAT     ? 1 + (c >> 2 & 1)
+           : i->op == OP_UNPACKEX ? c + 1 + (i->x & 0xff)
+           : i->op == OP_MAKEFUNC ? (i->x == 0 ? 1 : 3 + (i->x >> 8 & 0xff))
+                                  : c;
+}
+
+/* What registers must hold to be read (operand 0 to 2), or hold when written (RESULT), if not plain
+ * values: number k of the operand's. */
+#define RESULT 3
+static const struct {
+    uint8_t op, operand, k, holds;
+} specials[] = {
+    {OP_MOVE, 1, 0, NULLABLE | HOLDS_CELL},
+    {OP_DELLOCAL, RESULT, 0, HOLDS_NULL},
+    {OP_CHECK, 0, 0, NULLABLE},
+    {OP_NEWCELL, 0, 0, NULLABLE},
+    {OP_NEWCELL, RESULT, 0, HOLDS_CELL},
+    {OP_LOADCELL, 1, 0, HOLDS_CELL},
+    {OP_DELCELL, 0, 0, HOLDS_CELL},
+    {OP_STORECELL, 0, 0, HOLDS_CELL},
+    {OP_LOADCLOSURE, RESULT, 0, HOLDS_CELL},
+    {OP_LOADMETHOD, RESULT, 1, HOLDS_VALUE | HOLDS_NULL},
+    {OP_CALLMETHOD, 0, 1, NULLABLE},
+    {OP_CALLEX, 0, 2, NULLABLE},
+    {OP_RETURN, 0, 0, PLAIN | HOLDS_CELL}, /* a class body returns the cell of __class__ */
+    {OP_GETITER, RESULT, 0, HOLDS_LOOP},
+    {OP_GETITER, RESULT, 1, HOLDS_LOOP << 1},
+    {OP_GETITER, RESULT, 2, HOLDS_LOOP << 2},
+    {OP_FORITER, 1, 0, HOLDS_LOOP},
+    {OP_FORITER, 1, 1, HOLDS_LOOP << 1},
+    {OP_FORITER, 1, 2, HOLDS_LOOP << 2},
+    {OP_SAVEEXC, RESULT, 0, HOLDS_EXC | HOLDS_NULL},
+    {OP_POPEXC, 0, 0, HOLDS_EXC | HOLDS_NULL},
+    {OP_JNMATCH, 0, 0, HOLDS_EXC},
+    {OP_EXCARGS, 1, 0, HOLDS_EXC},
+    {OP_WITHSETUP, RESULT, 1, HOLDS_VALUE | HOLDS_NULL},
+    {OP_WITHSETUP, RESULT, 3, HOLDS_VALUE | HOLDS_NULL},
+};
+
+static unsigned special(unsigned op, unsigned operand, unsigned k, unsigned otherwise) {
+    for (size_t i = 0; i < MP_ARRAY_SIZE(specials); i++) {
+        if (specials[i].op == op && specials[i].operand == operand && specials[i].k == k) {
+            return specials[i].holds;
+        }
+    }
+    return otherwise;
+}
+
+/* Registers that operand number `which` covers; all of them exist. */
+static unsigned count(const verifier_t *v, const ins_t *i, unsigned which) {
+    unsigned use = op_use(i->op, which), n = use & USE_RANGE ? range_length(i) : use != 0;
+    need(use == 0 || i->fields[which] + n <= v->n_regs, "register out of range");
+    return n;
+}
+
+static void read_as(const verifier_t *v, unsigned reg, unsigned allowed) {
+    need(!(v->now[reg] & ~allowed), "register read as what it does not hold");
+}
+
+static void check_reads(const verifier_t *v, const ins_t *i) {
+    for (unsigned which = 0; which < 3; which++) {
+        unsigned n = count(v, i, which);
+        for (unsigned k = 0; k < n && (op_use(i->op, which) & USE_READ); k++) {
+            unsigned allowed = special(i->op, which, k, PLAIN);
+            if (i->op == OP_MAKEFUNC) {
+                allowed = k >= 3 ? HOLDS_CELL : i->x >> k & 1 ? PLAIN : ~0u;
+            }
+            read_as(v, i->fields[which] + k, allowed);
+        }
+    }
+    for (unsigned k = 0; k < 2 && i->op == OP_RAISE && k < i->fields[2]; k++) {
+        need(i->fields[k] < v->n_regs, "register out of range");
+        read_as(v, i->fields[k], PLAIN);
+    }
+    if (op_ext(i->op) == EXT_NAME && (v->code->flags & CODE_NAMES)) {
+        read_as(v, 0, PLAIN);
+    }
+}
+
+/* What is written in several steps, or by the callee (calls run in the registers from A on), a
+ * handler cannot read. */
+static void spoil(const verifier_t *v, const ins_t *i) {
+    unsigned use = op_use(i->op, 0), a = i->fields[0];
+    if (use == (USE_RANGE | USE_WRITE)) {
+        memset(v->now + a, HOLDS_GARBAGE, range_length(i));
+    } else if (use == (USE_RANGE | USE_READ | USE_WRITE) && i->op != OP_MAKEFUNC) {
+        memset(v->now + a, HOLDS_GARBAGE, v->n_regs - a);
+    }
+}
+
+static void write_results(const verifier_t *v, const ins_t *i) {
+    unsigned use = op_use(i->op, 0), a = i->fields[0];
+    unsigned n = use == (USE_RANGE | USE_WRITE) ? range_length(i) : use >> 1 & 1;
+    for (unsigned k = 0; k < n; k++) {
+        v->now[a + k] = (uint8_t)special(i->op, RESULT, k, HOLDS_VALUE);
+    }
+    if (i->op == OP_MOVE) {
+        v->now[a] = v->now[i->fields[1]];
+    } else if (i->op == OP_LOADS && i->fields[1] == SINGLE_NULL) {
+        v->now[a] = HOLDS_NULL;
+    }
+}
+
+/* Control flow
+ * ------------------------------------------------------------------------------------------------------------
+ */
+
+static uint8_t *block_at(const verifier_t *v, uint32_t at) {
+    return v->blocks + (size_t)v->block[at] * (v->n_regs + 1);
+}
+
+static void merge_into(verifier_t *v, uint32_t at) {
+    uint8_t *block = block_at(v, at);
+    for (unsigned i = 0; i <= v->n_regs; i++) {
+        v->changed |= (v->now[i] & ~block[i]) != 0;
+        block[i] |= v->now[i];
+    }
+}
+
+static void merge_handlers(verifier_t *v, uint32_t next) {
+    const code_t *c = v->code;
+    const code_exc_t *e = code_exc(c);
+    for (unsigned i = 0; i < c->n_exc; i++, e++) {
+        if (next > e->start && next <= e->end) {
+            uint8_t *reg = v->now + (e->handler_reg >> 24), old = *reg;
+            *reg = HOLDS_EXC;
+            merge_into(v, e->handler_reg & 0xffffff);
+            *reg = old;
+        }
+    }
+}
+
+static void run_instruction(verifier_t *v, const ins_t *i) {
+    check_reads(v, i);
+    bool is_for = i->op == OP_FORITER; /* it writes A only if it jumps */
+    uint8_t *a = v->now + (is_for ? i->fields[0] : 0), old = *a;
+    spoil(v, i);
+    merge_handlers(v, i->next);
+    write_results(v, i);
+    uint32_t target;
+    if (jump_target(i, &target)) {
+        merge_into(v, target);
+    }
+    if (is_for) {
+        *a = old;
+    }
+    if (ends_flow(i->op)) {
+        v->now[v->n_regs] = 0;
+    }
+}
+
+static void run_once(verifier_t *v) {
+    v->now[v->n_regs] = 0;
+    for (uint32_t at = 0; at < v->code->n_words;) {
+        ins_t i = decode(v, at);
+        if (v->block[at] != NO_BLOCK) {
+            if (v->now[v->n_regs]) {
+                merge_into(v, at);
+            }
+            memcpy(v->now, block_at(v, at), v->n_regs + 1);
+        }
+        if (v->now[v->n_regs]) {
+            run_instruction(v, &i);
+        }
+        at = i.next;
+    }
+}
+
+static void entry_state(const verifier_t *v) {
+    const code_t *c = v->code;
+    memset(v->blocks, HOLDS_GARBAGE, v->n_regs + 1);
+    memset(v->blocks, HOLDS_VALUE, c->n_params);
+    if (c->flags & CODE_CLEAR) {
+        memset(v->blocks + c->n_params, HOLDS_NULL, (size_t)(c->n_locals - c->n_params));
+    }
+}
+
+void code_verify(const code_t *c, size_t size, const mp_module_context_t *ctx,
+                 const byte *is_code) {
+    verifier_t v = {
+        .code = c, .ctx = ctx, .is_code = is_code, .words = code_words(c), .n_regs = c->n_regs};
     check_header(&v, size);
-    if (v.error != NULL) {
-        return v.error;
-    }
-    v.words = code_words(c);
     v.block = heap_alloc((c->n_words + 1) * sizeof(*v.block), HEAP_LEAF);
-    find_starts(&v);
-    if (v.error == NULL) {
-        check_words(&v);
-        check_exceptions(&v);
-        check_line_table(&v);
-    }
-    if (v.error == NULL) {
-        verify_flow(&v);
-    }
+    unsigned n = check_words(&v);
+    v.blocks = heap_alloc((size_t)(n + 1) * (v.n_regs + 1), HEAP_LEAF);
+    v.now = v.blocks + (size_t)n * (v.n_regs + 1);
+    entry_state(&v);
+    do {
+        v.changed = false;
+        run_once(&v);
+    } while (v.changed);
+    heap_free(v.blocks);
     heap_free(v.block);
-    return v.error;
 }
