@@ -83,10 +83,9 @@ static void *new_object(size_t num_bytes, const mp_obj_type_t *type, enum heap_k
     if (MICROPY_GC_INCREMENTAL &&
         !(type->flags & (MP_TYPE_FLAG_BARRIER | MP_TYPE_FLAG_INSTANCE_TYPE))) {
         o = or_raise(heap_alloc_public(num_bytes, kind), num_bytes);
-    } else if (kind == HEAP_SPECIAL) {
-        o = or_raise(heap_alloc_maybe(num_bytes, kind), num_bytes);
     } else {
         o = heap_alloc(num_bytes, kind);
+        heap.n_special += kind == HEAP_SPECIAL;
     }
     o->type = type;
     return o;
@@ -135,7 +134,7 @@ static mp_obj_t failure_text(size_t n) {
     } while ((n /= 10) > 0);
     size_t n_digits = (size_t)(digits + sizeof digits - d);
     size_t len = sizeof before - 1 + n_digits + sizeof after - 1;
-    mp_obj_str_t *s = heap_alloc_at_once(sizeof *s + len + 1, HEAP_LEAF);
+    mp_obj_str_t *s = heap_alloc(sizeof *s + len + 1, HEAP_LEAF + HEAP_AT_ONCE);
     if (s != NULL) {
         char *text = (char *)(s + 1);
         s->base.type = &mp_type_str;
@@ -154,7 +153,7 @@ static mp_obj_tuple_t *failure_args(size_t n) {
     mp_obj_t text = failure_text(n);
     mp_obj_tuple_t *args = NULL;
     if (text != MP_OBJ_NULL) {
-        args = heap_alloc_at_once(sizeof *args + sizeof *args->items, HEAP_OBJECT);
+        args = heap_alloc(sizeof *args + sizeof *args->items, HEAP_OBJECT + HEAP_AT_ONCE);
     }
     if (args == NULL) {
         return (mp_obj_tuple_t *)&args_failed;

@@ -69,7 +69,6 @@ static size_t check_bins(void) {
     size_t n = 0;
     for (unsigned b = 0; b < HEAP_BINS; b++) {
         const heap_run_t *prev = NULL;
-        KASSERT(heap.bins[b] == NULL || (heap.map >> b & 1));
         for (const heap_run_t *r = heap.bins[b]; r != NULL; prev = r, r = r->next) {
             size_t i = heap_index(r);
             KASSERT(i < heap.n && heap_status(i) == ST_FREE && (const char *)r != heap.bump);

@@ -39,18 +39,22 @@ static inline void zero_small(void *p, size_t g) {
 /* Memory for a small block of g granules with status `code`, not zeroed; NULL if that takes more
  * than this. */
 static inline MP_HOT_INLINE void *take_small(size_t g, unsigned code) {
-    heap_run_t *r = heap.bins[g - 1];
-    if (MP_LIKELY(r != NULL)) {
-        heap.bins[g - 1] = r->next;
-        heap_set_both(r, code, g - 1, ST_MORE);
-        return r;
+    heap_run_t **bin = &heap.bins[g - 1];
+    char *p = (char *)*bin;
+    size_t edge = g; /* the granule whose status changes with the block's */
+    unsigned old = ST_MORE, new = ST_FREE;
+    if (MP_LIKELY(p != NULL)) {
+        *bin = (*bin)->next;
+        old = --edge > 0 ? ST_FREE_END : ST_MORE;
+        new = ST_MORE;
+    } else {
+        p = heap.bump;
+        if ((size_t)(heap.bump_last - p) < g * GRANULE) {
+            return NULL;
+        }
+        heap.bump = p + g * GRANULE;
     }
-    char *p = heap.bump;
-    if ((size_t)(heap.bump_last - p) < g * GRANULE) {
-        return NULL;
-    }
-    heap.bump = p + g * GRANULE;
-    heap_set_both(p, code, g, ST_FREE);
+    heap_take(p, code, edge, old, new);
     return p;
 }
 
@@ -70,12 +74,6 @@ static void keep_remainder(size_t i, size_t len) {
 /* Cuts g granules out of a free run; NONE if no run is long enough. Only the first of them has a
  * status other than ST_MORE, and it is for the caller to set. */
 static size_t place(size_t g) {
-    if (g <= HEAP_EXACT) {
-        void *p = take_small(g, ST_FREE);
-        if (p != NULL) {
-            return heap_index(p);
-        }
-    }
     size_t i = run_find(g);
     if (i == NONE && heap.bump != NULL) {
         run_return_bump();
@@ -168,7 +166,7 @@ void heap_fail_at(size_t n) {
 #endif
 
 /* The block of g granules that the fast path could not make; NULL if there is no memory for it. */
-static MP_NOINLINE void *alloc_slow(size_t g, enum heap_kind kind) {
+static void *alloc_with_work(size_t g, unsigned kind) {
     if (g - 1 >= heap.limit || gc_is_locked() || told_to_fail()) {
         return NULL;
     }
@@ -188,12 +186,20 @@ static MP_NOINLINE void *alloc_slow(size_t g, enum heap_kind kind) {
     }
     heap.budget -= (intptr_t)g;
     heap_hops_set(i, 0, g);
-    heap_set(i, heap.birth + (unsigned)kind);
+    heap_set(i, heap.birth + kind);
     return memset(heap_at(i), 0, g * GRANULE);
 }
 
-/* A length of 0 stands for an overflow. */
-MP_HOT_STATIC void *alloc_fast(size_t g, enum heap_kind kind) {
+static MP_NOINLINE void *alloc_slow(size_t n, unsigned kind) {
+    void *p = kind & HEAP_AT_ONCE ? NULL : alloc_with_work(granules(n), kind & HEAP_SPECIAL);
+    if (p == NULL && !(kind & (HEAP_AT_ONCE | HEAP_MAYBE))) {
+        m_malloc_fail(n);
+    }
+    return p;
+}
+
+MP_HOT void *heap_alloc(size_t n, enum heap_kind kind) {
+    size_t g = granules(n); /* 0 stands for an overflow */
     if (MP_LIKELY(g - 1 < HEAP_EXACT && heap.budget >= (intptr_t)g)) {
         void *p = take_small(g, heap.birth + (unsigned)kind);
         if (MP_LIKELY(p != NULL)) {
@@ -202,35 +208,13 @@ MP_HOT_STATIC void *alloc_fast(size_t g, enum heap_kind kind) {
             return p;
         }
     }
-    return NULL;
+    return alloc_slow(n, kind);
 }
 
 void *heap_alloc_maybe(size_t n, enum heap_kind kind) {
-    void *p = alloc_fast(granules(n), kind);
-    if (MP_UNLIKELY(p == NULL)) {
-        p = alloc_slow(granules(n), kind);
-    }
+    void *p = heap_alloc(n, kind | HEAP_MAYBE);
     heap.n_special += kind == HEAP_SPECIAL && p != NULL;
     return p;
-}
-
-/* Out of line so that the fast path needs no frame. */
-static MP_NOINLINE void *alloc_or_raise(size_t n, enum heap_kind kind) {
-    void *p = alloc_slow(granules(n), kind);
-    if (p == NULL) {
-        m_malloc_fail(n);
-    }
-    return p;
-}
-
-void *heap_alloc(size_t n, enum heap_kind kind) {
-    KASSERT(kind != HEAP_SPECIAL);
-    void *p = alloc_fast(granules(n), kind);
-    return MP_LIKELY(p != NULL) ? p : alloc_or_raise(n, kind);
-}
-
-void *heap_alloc_at_once(size_t n, enum heap_kind kind) {
-    return gc_is_locked() ? NULL : alloc_fast(granules(n), kind);
 }
 
 void *heap_alloc_public(size_t n, enum heap_kind kind) {
@@ -417,7 +401,6 @@ static bool place_table(char *start, size_t size, size_t limit) {
 
 void heap_reset(void) {
     memset(heap.bins, 0, sizeof heap.bins);
-    heap.map = 0;
     heap.bump = heap.bump_last = NULL;
     heap.sweep_at = heap.sweep_end = NONE;
     heap.n_public = heap.n_special = heap.next_final = heap.n_finals = heap.live = 0;

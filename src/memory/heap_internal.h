@@ -51,13 +51,9 @@ enum {
 #if UINTPTR_MAX > 0xffffffffu
 #define HEAP_EXACT 32
 #define HEAP_BINS 64
-typedef uint64_t heap_map_t;
-#define HEAP_CTZ(m) ((unsigned)__builtin_ctzll(m))
 #else
 #define HEAP_EXACT 16
 #define HEAP_BINS 24
-typedef uint32_t heap_map_t;
-#define HEAP_CTZ(m) ((unsigned)__builtin_ctz(m))
 #endif
 
 /* The words at the start of a free run. `len` exists from two granules on; the run's last word then
@@ -81,8 +77,6 @@ typedef struct {
      * needs no test of its own. */
     intptr_t budget;
     heap_run_t *bins[HEAP_BINS]; /* a bin's first run; its `prev` is not meaningful */
-    /* Bins that may hold a run: a bit is set without fail, cleared when found wrong. */
-    heap_map_t map;
     /* ST_BLOCK or ST_BLOCK2: the state of marked blocks and of new ones. All blocks have it while
      * no cycle is under way; a cycle begins by exchanging the two, and the sweep takes away what
      * then still has the other. */
@@ -178,10 +172,12 @@ static inline unsigned heap_status(size_t i) {
 static inline void heap_set(size_t i, unsigned code) {
     heap.status[i] = (uint8_t)code;
 }
-/* Sets the status of granule k behind address p to code_k, then that of p to `code`. */
-static inline void heap_set_both(const void *p, unsigned code, size_t k, unsigned code_k) {
+/* The free granule at address p gets status `code` (of which the lowest 8 bits count), number k
+ * behind it, which has `old`, gets `new`; k may be 0 if they are the same. */
+static inline void heap_take(const void *p, unsigned code, size_t k, unsigned old, unsigned new) {
     uint8_t *s = (uint8_t *)(heap.bias + (uintptr_t)p / GRANULE);
-    s[k] = (uint8_t)code_k;
+    (void)old;
+    s[k] = (uint8_t)new;
     s[0] = (uint8_t)code;
 }
 /* For the marker, inline everywhere: the status of granule i and whatever else it is read with
@@ -214,18 +210,13 @@ static inline size_t heap_block_len(size_t i) {
 static inline unsigned heap_status(size_t i) {
     return (unsigned)heap.status[i / 2] >> (i % 2 * 4) & 15u;
 }
-static inline MP_HOT_INLINE void heap_set_here(size_t i, unsigned code) {
-    unsigned shift = i % 2 * 4;
-    heap.status[i / 2] = (uint8_t)((heap.status[i / 2] & (0xf0u >> shift)) | code << shift);
-}
-static inline void heap_set(size_t i, unsigned code) {
-    heap_set_here(i, code);
-}
-static inline MP_HOT_INLINE void heap_set_both(const void *p, unsigned code, size_t k,
-                                               unsigned code_k) {
-    size_t i = heap_index(p);
-    heap_set_here(i + k, code_k);
-    heap_set_here(i, code);
+void heap_set(size_t i, unsigned code);
+static inline MP_HOT_INLINE void heap_take(const void *p, unsigned code, size_t k, unsigned old,
+                                           unsigned new) {
+    size_t i = heap_index(p), j = i + k;
+    uint8_t *s = heap.status;
+    s[i / 2] ^= (uint8_t)((code ^ ST_FREE) << i % 2 * 4);
+    s[j / 2] ^= (uint8_t)((old ^ new) << j % 2 * 4);
 }
 typedef uintptr_t status_codes_t;
 static MP_ALWAYSINLINE inline status_codes_t status_from(size_t i) {
@@ -285,8 +276,9 @@ static inline size_t run_any_len(size_t i) {
     return heap_at(i) == heap.bump ? run_bump_len() : run_len(i);
 }
 
-/* A small block, if there is room without any work; NULL. Not for kind SPECIAL. */
-void *heap_alloc_at_once(size_t n, enum heap_kind kind);
+/* Added to a kind for heap_alloc (above what a status holds): NULL instead of MemoryError; NULL if
+ * there is no room without any work. */
+enum { HEAP_MAYBE = 0x100, HEAP_AT_ONCE = 0x200 };
 
 /* The collector -------------------------------------------------------------------------------- */
 
@@ -348,7 +340,9 @@ void sweep_begin(void);
 bool sweep_some(void);
 /* A block is taken out of use: what is counted about it, but for its length. */
 static inline void heap_forget(unsigned code) {
-    heap.n_public -= (code & ST_PUBLIC) != 0;
+    if (MICROPY_GC_INCREMENTAL) {
+        heap.n_public -= (code & ST_PUBLIC) != 0;
+    }
     heap.n_special -= ST_KIND(code) == HEAP_SPECIAL;
 }
 /* Interned strings (qstr.c): the heap was emptied; keep the table. */

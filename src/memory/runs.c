@@ -45,7 +45,6 @@ void run_make(size_t i, size_t len) {
         r->next->prev = r;
     }
     heap.bins[b] = r;
-    heap.map |= (heap_map_t)1 << b;
 }
 
 void run_unlink(size_t i, size_t len) {
@@ -75,25 +74,14 @@ static size_t best_fit(unsigned b, size_t n, size_t tries) {
 }
 
 size_t run_find(size_t n) {
-    unsigned b = run_bin(n);
-    size_t i = b < HEAP_EXACT ? NONE : best_fit(b, n, TRIES);
-    if (i != NONE) {
-        return i;
-    }
-    unsigned from = b < HEAP_EXACT || b == HEAP_BINS - 1 ? b : b + 1;
-    heap_map_t rest = heap.map >> from << from;
-    while (rest != 0) {
-        unsigned c = HEAP_CTZ(rest);
-        i = best_fit(c, n, c == HEAP_BINS - 1 ? NONE : 1);
-        if (i != NONE) {
-            return i;
-        }
-        rest &= rest - 1;
-        if (heap.bins[c] == NULL) {
-            heap.map &= ~((heap_map_t)1 << c);
+    unsigned own = run_bin(n), b = own;
+    size_t i = best_fit(b, n, TRIES);
+    while (i == NONE && ++b < HEAP_BINS) {
+        if (heap.bins[b] != NULL) {
+            i = best_fit(b, n, 1);
         }
     }
-    return b < HEAP_EXACT ? NONE : best_fit(b, n, NONE);
+    return i != NONE ? i : best_fit(own, n, NONE);
 }
 
 void run_return_bump(void) {

@@ -109,6 +109,12 @@ void heap_hops_clear(size_t i, size_t from, size_t to) {
 
 #else
 
+void heap_set(size_t i, unsigned code) {
+    uint8_t *s = &heap.status[i / 2];
+    unsigned shift = i % 2 * 4;
+    *s = (uint8_t)((*s & (0xf0u >> shift)) | code << shift);
+}
+
 size_t heap_block_len(size_t i) {
     return status_len(i, status_from(i));
 }
