@@ -125,25 +125,17 @@ static const rom_tuple1_t args_locked = {{&mp_type_tuple}, 1, {MP_ROM_PTR(&text_
 /* "memory allocation failed, allocating <n> bytes" as a str, if what is free at once has room for
  * it; else NULL. */
 static mp_obj_t failure_text(size_t n) {
-    static const char before[] = "memory allocation failed, allocating ";
-    static const char after[] = " bytes";
-    char digits[3 * sizeof n];
-    char *d = digits + sizeof digits;
-    do {
-        *--d = (char)('0' + n % 10);
-    } while ((n /= 10) > 0);
-    size_t n_digits = (size_t)(digits + sizeof digits - d);
-    size_t len = sizeof before - 1 + n_digits + sizeof after - 1;
-    mp_obj_str_t *s = heap_alloc(sizeof *s + len + 1, HEAP_LEAF + HEAP_AT_ONCE);
+    static const char format[] = "memory allocation failed, allocating %zu bytes";
+    size_t room = sizeof format + 3 * sizeof n;
+    mp_obj_str_t *s = heap_alloc(sizeof *s + room, HEAP_LEAF + HEAP_AT_ONCE);
     if (s != NULL) {
-        char *text = (char *)(s + 1);
+        vstr_t text;
+        vstr_init_fixed_buf(&text, room, (char *)(s + 1));
+        vstr_printf(&text, format, n);
         s->base.type = &mp_type_str;
         s->hash = STR_FLAG_ASCII;
-        s->len = len;
-        s->data = (byte *)text;
-        memcpy(text, before, sizeof before - 1);
-        memcpy(text + sizeof before - 1, d, n_digits);
-        memcpy(text + sizeof before - 1 + n_digits, after, sizeof after);
+        s->len = text.len;
+        s->data = (byte *)text.buf;
     }
     return MP_OBJ_FROM_PTR(s);
 }

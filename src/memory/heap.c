@@ -71,6 +71,17 @@ static void keep_remainder(size_t i, size_t len) {
     heap_set(i, ST_FREE);
 }
 
+/* Takes the low g granules of the free run at i out of it. Their statuses, but for the first, are
+ * ST_MORE then. */
+static void take_low(size_t i, size_t len, size_t g) {
+    run_unlink(i, len);
+    if (len > g) {
+        keep_remainder(i + g, len - g);
+    } else {
+        heap_set(i + len - 1, ST_MORE);
+    }
+}
+
 /* Cuts g granules out of a free run; NONE if no run is long enough. Only the first of them has a
  * status other than ST_MORE, and it is for the caller to set. */
 static size_t place(size_t g) {
@@ -83,11 +94,11 @@ static size_t place(size_t g) {
         return NONE;
     }
     size_t len = run_len(i);
-    run_unlink(i, len);
-    if (len > g && g <= HEAP_EXACT) {
-        keep_remainder(i + g, len - g);
+    if (g <= HEAP_EXACT) {
+        take_low(i, len, g);
         return i;
     }
+    run_unlink(i, len);
     heap_set(i + len - 1, ST_MORE);
     if (len > g) {
         run_make(i, len - g);
@@ -275,9 +286,9 @@ static void shrink(size_t i, size_t len, size_t g, size_t n) {
 static bool take_following(size_t next, size_t more) {
     if (heap_at(next) == heap.bump) {
         if (run_bump_len() > more) {
-            heap_set(next, ST_MORE);
             heap.bump += more * GRANULE;
             heap_set(next + more, ST_FREE);
+            heap_set(next, ST_MORE);
             return true;
         }
         run_return_bump();
@@ -286,12 +297,8 @@ static bool take_following(size_t next, size_t more) {
     if (heap_status(next) != ST_FREE || (len = run_len(next)) < more) {
         return false;
     }
-    run_unlink(next, len);
+    take_low(next, len, more);
     heap_set(next, ST_MORE);
-    heap_set(next + len - 1, ST_MORE);
-    if (len > more) {
-        run_make(next + more, len - more);
-    }
     return true;
 }
 

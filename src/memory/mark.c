@@ -97,10 +97,7 @@ static void drain_ring(void) {
         uintptr_t state = port_irq_disable();
         mp_const_obj_t v = ring.values[--ring.n];
         port_irq_restore(state);
-        size_t i = white_block((uintptr_t)v);
-        if (i != NONE) {
-            mark_later(i);
-        }
+        gc_mark_value(v);
     }
 #endif
 }
@@ -205,9 +202,15 @@ bool mark_some(void) {
     }
 }
 
-/* Called while roots are looked at in a whole collection: keeps the mark stack short. */
-static void mark_now(void) {
-    if (heap.whole && heap.n_marks > 0) {
+/* Marks the block around address w. While roots are looked at in a whole collection, what it refers
+ * to is marked at once: that keeps the mark stack short. */
+static void mark_address(uintptr_t w) {
+    size_t i = white_block(w);
+    if (i == NONE) {
+        return;
+    }
+    mark_later(i);
+    if (heap.tracing_roots && heap.whole && heap.n_marks > 0) {
         heap.tracing_roots = false;
         heap.work = SIZE_MAX;
         mark_some();
@@ -216,12 +219,8 @@ static void mark_now(void) {
 }
 
 void gc_mark_value(mp_const_obj_t v) {
-    size_t i = is_pointer_tag((uintptr_t)v) ? white_block((uintptr_t)v) : NONE;
-    if (i != NONE) {
-        mark_later(i);
-        if (heap.tracing_roots) {
-            mark_now();
-        }
+    if (is_pointer_tag((uintptr_t)v)) {
+        mark_address((uintptr_t)v);
     }
 }
 
@@ -249,16 +248,13 @@ static MP_NOINLINE void shade_later(mp_const_obj_t v) {
 }
 
 void gc_shade(mp_const_obj_t v) {
-    if (!gc_marking || !is_pointer_tag((uintptr_t)v)) {
+    if (!gc_marking) {
         return;
     }
     if (port_in_irq()) {
         shade_later(v);
-        return;
-    }
-    size_t i = white_block((uintptr_t)v);
-    if (i != NONE) {
-        mark_later(i);
+    } else {
+        gc_mark_value(v);
     }
 }
 
@@ -279,11 +275,7 @@ static MP_NOINLINE __attribute__((no_sanitize("address"))) void mark_c_stack(voi
     const uintptr_t *end = (const uintptr_t *)port_stack_top();
     uintptr_t here = (uintptr_t)__builtin_frame_address(0);
     for (const uintptr_t *p = (const uintptr_t *)(here & ~(sizeof here - 1)); p < end; p++) {
-        size_t i = white_block(*p);
-        if (i != NONE) {
-            mark_later(i);
-            mark_now();
-        }
+        mark_address(*p);
     }
 }
 
