@@ -1,7 +1,7 @@
 /* Code objects: what the compiler emits, the VM executes, and a .mpy file holds.
  *
- * A code object is one position-independent block that may lie in flash: header, parameter names, words, exception
- * table, line table. It holds no pointer: constants are indexes into the module context's table. It is never
+ * A code object is one position-independent block that may lie in flash: header, words, exception table,
+ * parameter names, line table. It holds no pointer: constants are indexes into the module context's table. It is never
  * written after it was made. In a .mpy file words and tables are little-endian. */
 #ifndef KRAIT_BYTECODE_CODE_H
 #define KRAIT_BYTECODE_CODE_H
@@ -42,20 +42,19 @@ enum code_flag {
 
 typedef struct _code_t {
     uint8_t n_regs;     /* registers in all, parameters first, then other locals, then temporaries */
+    uint8_t n_free;     /* closure cells that this function needs */
     uint8_t n_pos;      /* positional parameters, with the positional-only ones */
     uint8_t n_posonly;
     uint8_t n_kwonly;   /* keyword-only parameters: registers n_pos.. */
     uint8_t flags;      /* enum code_flag */
-    uint8_t n_params;   /* n_pos + n_kwonly + (varargs) + (varkw) */
     uint8_t n_locals;   /* named locals with the parameters */
     uint8_t exc_reg;    /* register filled by SAVEEXC, or CODE_NO_REG */
     uint16_t name;      /* constant index of the name */
     uint16_t qualname;  /* constant index of what precedes the name in the qualified name; `name`: nothing does */
     uint16_t n_exc;     /* entries of the exception table */
-    uint16_t n_line;    /* bytes of the line table */
-    uint32_t n_words;
-    uint32_t line_free; /* first line (24 bits) | closure cells this function needs << 24 */
-    /* uint16_t param_names[n_params], padded to 4 bytes; uint32_t words[n_words]; code_exc_t exc[n_exc]; uint8_t line[n_line] */
+    uint16_t words_low; /* words, the lowest 16 bits of their number */
+    uint32_t line_high; /* first line (24 bits) | the number's other bits << 24 */
+    /* uint32_t words[n_words]; code_exc_t exc[n_exc]; uint16_t param_names[n_params]; the line table */
 } code_t;
 
 #define CODE_NO_REG 0xff
@@ -70,33 +69,37 @@ typedef struct _code_exc_t {
 } code_exc_t;
 
 static inline uint32_t code_first_line(const code_t *c) {
-    return c->line_free & 0xffffff;
+    return c->line_high & 0xffffff;
 }
-static inline unsigned code_n_free(const code_t *c) {
-    return c->line_free >> 24;
+static inline uint32_t code_n_words(const code_t *c) {
+    return c->words_low | c->line_high >> 24 << 16;
 }
-static inline const uint16_t *code_param_names(const code_t *c) {
-    return (const uint16_t *)(c + 1);
+/* Parameters, *args and **kw included. */
+static inline unsigned code_n_params(const code_t *c) {
+    return c->n_pos + c->n_kwonly + (c->flags & 1u) + (c->flags >> 1 & 1u);
 }
 static inline const uint32_t *code_words(const code_t *c) {
-    return (const uint32_t *)(c + 1) + (c->n_params + 1u) / 2u;
+    return (const uint32_t *)(c + 1);
 }
 static inline const code_exc_t *code_exc(const code_t *c) {
-    return (const code_exc_t *)(code_words(c) + c->n_words);
+    return (const code_exc_t *)(code_words(c) + code_n_words(c));
+}
+static inline const uint16_t *code_param_names(const code_t *c) {
+    return (const uint16_t *)(code_exc(c) + c->n_exc);
 }
 static inline const uint8_t *code_line_table(const code_t *c) {
-    return (const uint8_t *)(code_exc(c) + c->n_exc);
-}
-static inline size_t code_size(const code_t *c) {
-    return (size_t)(code_line_table(c) + c->n_line - (const uint8_t *)c);
+    return (const uint8_t *)(code_param_names(c) + code_n_params(c));
 }
 
 /* Line table: entries (word delta, line delta) in order of code; each starts a run of words that belong to a line. Deltas
  * below 16 and 8 take one byte, word delta | line delta << 4; below 64 and of 8 bits two, CODE_LINE_TWO | word delta, line
  * delta; others CODE_LINE_LONG, the word delta as unsigned varint (7 bits a byte, low first), the line delta as zigzag
- * varint. The first line is that of the header. */
+ * varint. A zero in the place of an entry ends it. The first line is that of the header. */
 #define CODE_LINE_TWO 0x80
 #define CODE_LINE_LONG 0xc0
+/* Bytes of the code object, of which `room` bytes can be read (at least a header); 0: it is longer, or its line table is
+ * malformed. */
+size_t code_size(const code_t *c, size_t room);
 /* The source line of word offset `pc` (the offset of the instruction's first word). */
 uint32_t code_line(const code_t *c, uint32_t pc);
 /* The same, and whether a line's code starts there. */
@@ -130,12 +133,12 @@ unsigned code_op_words(unsigned op);
 
 /* Prints a listing of `c` and of the code among its constants (mp_print_t: where to). */
 void code_disassemble(const mp_print_t *print, const code_t *c, const mp_module_context_t *ctx);
-/* Raises ValueError if `c` (of `size` bytes, at least those of a header) is not safe to run in this context. is_code has one
- * bit per constant: which ones are code objects. May raise MemoryError. */
-void code_verify(const code_t *c, size_t size, const mp_module_context_t *ctx, const byte *is_code);
+/* Raises ValueError if `c`, whose size is known to be right, is not safe to run in this context. is_code has one bit per
+ * constant: which ones are code objects. May raise MemoryError. */
+void code_verify(const code_t *c, const mp_module_context_t *ctx, const byte *is_code);
 #if MP_ENDIANNESS_BIG
 /* Turns a code object of `size` bytes from file order to this machine's (to_native), or back. Lengths that do not fit in
- * `size` leave the tables as they are (the verifier refuses such code). */
+ * `size` leave the tables as they are. */
 void code_swap_endian(byte *code, size_t size, bool to_native);
 #endif
 #endif

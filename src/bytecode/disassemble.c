@@ -93,14 +93,14 @@ static void print_instruction(const mp_print_t *print, const uint32_t *words, ui
 static void print_header(const mp_print_t *print, const code_t *c, const mp_module_context_t *ctx) {
     mp_obj_print_helper(print, code_qualname(c, ctx), PRINT_STR);
     mp_printf(print, ": %u registers, %u parameters, %u words, flags 0x%x\n", (unsigned)c->n_regs,
-              (unsigned)c->n_params, (unsigned)c->n_words, (unsigned)c->flags);
+              code_n_params(c), (unsigned)code_n_words(c), (unsigned)c->flags);
 }
 
 static void print_code(const mp_print_t *print, const code_t *c, const mp_module_context_t *ctx) {
     const uint32_t *words = code_words(c);
     uint32_t line = 0;
     print_header(print, c, ctx);
-    for (uint32_t at = 0; at < c->n_words; at += code_op_words(INS_OP(words[at]))) {
+    for (uint32_t at = 0; at < code_n_words(c); at += code_op_words(INS_OP(words[at]))) {
         uint32_t l = code_line(c, at);
         if (l != line) {
             mp_printf(print, "line %u\n", (unsigned)l);
@@ -119,7 +119,7 @@ static void print_code(const mp_print_t *print, const code_t *c, const mp_module
 void code_disassemble(const mp_print_t *print, const code_t *c, const mp_module_context_t *ctx) {
     print_code(print, c, ctx);
     const uint32_t *words = code_words(c);
-    for (uint32_t at = 0; at < c->n_words; at += code_op_words(INS_OP(words[at]))) {
+    for (uint32_t at = 0; at < code_n_words(c); at += code_op_words(INS_OP(words[at]))) {
         if (INS_OP(words[at]) == OP_MAKEFUNC) {
             mp_printf(print, "\n");
             code_disassemble(print, (const code_t *)ctx->consts[INS_BX(words[at])], ctx);

@@ -23,19 +23,18 @@ static void swap_u32(byte *p, size_t n) {
 
 void code_swap_endian(byte *code, size_t size, bool to_native) {
     code_t *c = (code_t *)code;
-    size_t u16_first = offsetof(code_t, name), u32_first = offsetof(code_t, n_words);
-    size_t n_words = c->n_words, n_exc = c->n_exc;
-    swap_u16(code + u16_first, (u32_first - u16_first) / 2);
-    swap_u32(code + u32_first, (sizeof(code_t) - u32_first) / 4);
+    size_t first = offsetof(code_t, name), last = offsetof(code_t, line_high);
+    size_t n_words = code_n_words(c), n_exc = c->n_exc;
+    swap_u16(code + first, (last - first) / 2);
+    swap_u32(code + last, 1);
     if (to_native) {
-        n_words = c->n_words;
+        n_words = code_n_words(c);
         n_exc = c->n_exc;
     }
-    size_t params = (c->n_params + 1u) / 2u * 4u;
-    if (n_words <= size / 4 &&
-        sizeof(code_t) + params + n_words * 4 + n_exc * sizeof(code_exc_t) <= size) {
-        swap_u16(code + sizeof(code_t), params / 2);
-        swap_u32(code + sizeof(code_t) + params, n_words + n_exc * sizeof(code_exc_t) / 4);
+    size_t n_32 = n_words + n_exc * sizeof(code_exc_t) / 4, n_params = code_n_params(c);
+    if (sizeof(code_t) + n_32 * 4 + n_params * 2 <= size) {
+        swap_u32(code + sizeof(code_t), n_32);
+        swap_u16(code + sizeof(code_t) + n_32 * 4, n_params);
     }
 }
 #endif

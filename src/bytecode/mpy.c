@@ -1,16 +1,19 @@
 /* Reader and writer of Krait's own .mpy files.
  *
- *   byte 0   'M'                         byte 4..5  number of constants (little-endian, as all numbers here)
- *   byte 1   MPY_VERSION                 byte 6..7  number of caching sites
- *   byte 2   0: no native code           byte 8..9  constant index of the module's code
- *   byte 3   bits of a small int needed  byte 10..11 0
- * then the source file's name (a constant of kind STR), then the constants in order: a kind byte and
- *   NAME STR BYTES   varint length, bytes, one 0 byte           INT    varint, zigzag
- *   BIGINT           varint length, decimal digits              FLOAT  8 bytes, IEEE 754 double
- *   TUPLE            varint count, constants                    NONE FALSE TRUE ELLIPSIS  nothing
- *   CODE             0 to 3 zero bytes up to a multiple of 4 from the file's start, u32 size, the code object
- * The file is read from untrusted sources: every length is checked against what is left, nesting is bounded, and all code
- * passes the verifier before any of it can run. */
+ *   byte 0   'M'
+ *   byte 1   MPY_VERSION
+ *   byte 2   0: no native code
+ *   byte 3   bits of a small int needed
+ * then, as varints (7 bits a byte, low first), the number of constants and of caching sites; the source file's name (as a
+ * constant); the constants in order, the last of which is the module's code: a byte that says what it is,
+ *   NONE FALSE TRUE ELLIPSIS  nothing more            INT    varint, zigzag
+ *   STR BYTES NAME            varint length, bytes    BIGINT varint length, decimal digits
+ *   TUPLE                     varint count, constants FLOAT  8 bytes, IEEE 754 double
+ *   CODE                      nothing here            SHORT_NAME + n   a NAME of n bytes
+ *   COMMON_NAME + n           name number n of names.def
+ * and, in the same order, the code objects, each behind 0 to 3 zero bytes up to a multiple of 4 from the file's start. All
+ * numbers are little-endian. The file is read from untrusted sources: every length is checked against what is left, nesting
+ * is bounded, and all code passes the verifier before any of it can run. */
 #include "bytecode/mpy.h"
 #include "memory/heap.h"
 #include "py/mperrno.h"
@@ -21,19 +24,38 @@
 #include "py/runtime.h"
 #include "runtime/port.h"
 
-#define MPY_VERSION 0x4c
-#define MPY_HEADER 12
+#define MPY_VERSION 0x4d
 #define MPY_SMALL_INT_BITS 30
 #define MPY_TUPLE_DEPTH 20
 
-enum mpy_kind { KIND_NAME, KIND_STR, KIND_BYTES, KIND_INT, KIND_BIGINT, KIND_FLOAT, KIND_TUPLE, KIND_NONE, KIND_FALSE,
-                KIND_TRUE, KIND_ELLIPSIS, KIND_CODE };
+enum mpy_kind {
+    KIND_NONE,
+    KIND_FALSE,
+    KIND_TRUE,
+    KIND_ELLIPSIS,
+    KIND_CODE,
+    KIND_INT,
+    KIND_BIGINT,
+    KIND_FLOAT,
+    KIND_TUPLE,
+    KIND_BYTES,
+    KIND_STR,
+    KIND_NAME,
+    KIND_SHORT_NAME = 0x10,
+    KIND_COMMON_NAME = 0x60,
+};
+
+#define N(name) MP_QSTR_##name,
+static const uint16_t common_names[] = {
+#include "bytecode/names.def"
+};
+#undef N
+_Static_assert(MP_ARRAY_SIZE(common_names) <= 0x100 - KIND_COMMON_NAME, "codes of common names");
 
 /* Reading ------------------------------------------------------------------------------------------------------------- */
 
 typedef struct mpy_in {
     const byte *start, *p, *end;
-    mp_module_context_t *ctx;
 } mpy_in_t;
 
 static MP_NORETURN void bad_file(void) {
@@ -68,25 +90,18 @@ static uint32_t get_u32(const byte *p) {
     return get_u16(p) | get_u16(p + 2) << 16;
 }
 
-static const byte *read_text(mpy_in_t *in, size_t *len) {
-    *len = read_varint(in);
-    const byte *p = take(in, *len);
-    if (*take(in, 1) != 0) {
-        bad_file();
-    }
-    return p;
-}
-
-static mp_obj_t read_string(mpy_in_t *in, enum mpy_kind kind) {
-    size_t len;
-    const byte *p = read_text(in, &len);
+/* A text of n bytes. */
+static mp_obj_t read_string(mpy_in_t *in, enum mpy_kind kind, size_t n) {
+    const byte *p = take(in, n);
     switch (kind) {
-        case KIND_NAME:
-            return MP_OBJ_NEW_QSTR(qstr_from_strn((const char *)p, len));
-        case KIND_STR:
-            return mp_obj_new_str((const char *)p, len);
-        default:
-            return mp_obj_new_bytes(p, len);
+    case KIND_BIGINT:
+        return mp_parse_num_integer((const char *)p, n, 10, NULL);
+    case KIND_STR:
+        return mp_obj_new_str((const char *)p, n);
+    case KIND_BYTES:
+        return mp_obj_new_bytes(p, n);
+    default:
+        return MP_OBJ_NEW_QSTR(qstr_from_strn((const char *)p, n));
     }
 }
 
@@ -104,12 +119,6 @@ static mp_obj_t read_float(mpy_in_t *in) {
 #endif
 }
 
-static mp_obj_t read_big_int(mpy_in_t *in) {
-    size_t len;
-    const byte *p = read_text(in, &len);
-    return mp_parse_num_integer((const char *)p, len, 10, NULL);
-}
-
 /* Code is used where it lies; on big-endian machines its numbers are turned round first (the data is in RAM then). */
 static void fix_endian(byte *code, size_t size) {
 #if MP_ENDIANNESS_BIG
@@ -120,15 +129,35 @@ static void fix_endian(byte *code, size_t size) {
 #endif
 }
 
-static mp_obj_t read_code(mpy_in_t *in) {
+size_t code_size(const code_t *c, size_t room) {
+    const uint8_t *p = (const uint8_t *)c;
+    size_t i = (size_t)(code_line_table(c) - p);
+    unsigned numbers = 0, run = 0; /* still to come of a long entry; bytes of a number so far */
+    for (; i < room && run < 5; i++) {
+        if (numbers > 0) {
+            run = p[i] & 0x80 ? run + 1 : 0;
+            numbers -= run == 0;
+        } else if (p[i] == 0) {
+            return i + 1;
+        } else if (p[i] >= CODE_LINE_TWO) {
+            numbers = p[i] >= CODE_LINE_LONG ? 2 : 0;
+            i += numbers == 0;
+        }
+    }
+    return 0;
+}
+
+static const code_t *read_code(mpy_in_t *in) {
     take(in, (size_t)(-(in->p - in->start)) & 3);
-    size_t size = get_u32(take(in, 4));
-    byte *p = (byte *)take(in, size);
-    if (size < sizeof(code_t)) {
+    size_t room = (size_t)(in->end - in->p);
+    const code_t *c = (const code_t *)take(in, sizeof(code_t));
+    fix_endian((byte *)c, room);
+    size_t size = code_size(c, room);
+    if (size == 0) {
         bad_file();
     }
-    fix_endian(p, size);
-    return (mp_obj_t)p;
+    take(in, size - sizeof(code_t));
+    return c;
 }
 
 static mp_obj_t read_const(mpy_in_t *in, unsigned depth);
@@ -146,82 +175,92 @@ static mp_obj_t read_tuple(mpy_in_t *in, unsigned depth) {
 }
 
 static mp_obj_t read_const(mpy_in_t *in, unsigned depth) {
-    enum mpy_kind kind = *take(in, 1);
-    switch (kind) {
-        case KIND_NAME:
-        case KIND_STR:
-        case KIND_BYTES:
-            return read_string(in, kind);
-        case KIND_INT: {
-            size_t u = read_varint(in);
-            return mp_obj_new_int((mp_int_t)(u >> 1) ^ -(mp_int_t)(u & 1));
-        }
-        case KIND_BIGINT:
-            return read_big_int(in);
-        case KIND_FLOAT:
-            return read_float(in);
-        case KIND_TUPLE:
-            return read_tuple(in, depth);
-        case KIND_NONE:
-            return mp_const_none;
-        case KIND_FALSE:
-            return mp_const_false;
-        case KIND_TRUE:
-            return mp_const_true;
-        case KIND_ELLIPSIS:
-            return mp_const_ellipsis;
-        default:
+    unsigned kind = *take(in, 1);
+    if (kind >= KIND_COMMON_NAME) {
+        kind -= KIND_COMMON_NAME;
+        if (kind >= MP_ARRAY_SIZE(common_names)) {
             bad_file();
+        }
+        return MP_OBJ_NEW_QSTR(common_names[kind]);
+    }
+    if (kind >= KIND_SHORT_NAME) {
+        return read_string(in, KIND_NAME, kind - KIND_SHORT_NAME);
+    }
+    switch (kind) {
+    case KIND_NONE:
+        return mp_const_none;
+    case KIND_FALSE:
+        return mp_const_false;
+    case KIND_TRUE:
+        return mp_const_true;
+    case KIND_ELLIPSIS:
+        return mp_const_ellipsis;
+    case KIND_INT: {
+        size_t u = read_varint(in);
+        return mp_obj_new_int((mp_int_t)(u >> 1) ^ -(mp_int_t)(u & 1));
+    }
+    case KIND_FLOAT:
+        return read_float(in);
+    case KIND_TUPLE:
+        return read_tuple(in, depth);
+    case KIND_CODE: /* inside a tuple */
+        bad_file();
+    default:
+        return read_string(in, kind, read_varint(in));
     }
 }
 
 /* Code constants are marked in `is_code` while loading, so that the verifier knows them from values. */
-static void verify_all(mpy_in_t *in, const byte *is_code) {
-    for (unsigned i = 0; i < in->ctx->n_consts; i++) {
-        if (is_code[i / 8] & 1 << i % 8) {
-            mp_obj_t c = in->ctx->consts[i];
-            code_verify((const code_t *)c, get_u32((const byte *)c - 4), in->ctx, is_code);
-        }
-    }
+static bool is_code_const(const byte *is_code, unsigned i) {
+    return is_code[i / 8] & 1 << i % 8;
 }
 
-static void read_consts(mpy_in_t *in, mp_obj_t *consts, byte *is_code) {
-    for (unsigned i = 0; i < in->ctx->n_consts; i++) {
+static void read_consts(mpy_in_t *in, mp_obj_t *consts, unsigned n, byte *is_code) {
+    for (unsigned i = 0; i < n; i++) {
         if (in->p < in->end && *in->p == KIND_CODE) {
             in->p++;
-            consts[i] = read_code(in);
             is_code[i / 8] |= (byte)(1 << i % 8);
         } else {
             consts[i] = read_const(in, 0);
         }
     }
+    for (unsigned i = 0; i < n; i++) {
+        if (is_code_const(is_code, i)) {
+            consts[i] = (mp_obj_t)read_code(in);
+        }
+    }
 }
 
 mp_obj_t mpy_load(const byte *data, size_t len, mp_obj_dict_t *globals) {
-    mpy_in_t in = {data, data, data + len, NULL};
-    const byte *h = take(&in, MPY_HEADER);
+    mpy_in_t in = {data, data, data + len};
+    const byte *h = take(&in, 4);
     if (h[0] != 'M' || h[1] != MPY_VERSION || h[2] != 0 || h[3] > MP_SMALL_INT_BITS) {
         bad_file();
     }
+    size_t n = read_varint(&in), n_caches = read_varint(&in);
+    mp_obj_t file = read_const(&in, 0);
+    if (n - 1 >= UINT16_MAX || n_caches > UINT16_MAX || !mp_obj_is_str(file)) {
+        bad_file();
+    }
     mp_module_context_t *ctx = heap_alloc(sizeof(*ctx), HEAP_RAW);
-    in.ctx = ctx;
     ctx->globals = globals;
-    ctx->n_consts = (uint16_t)get_u16(h + 4);
-    ctx->n_caches = (uint16_t)get_u16(h + 6);
-    if (*take(&in, 1) != KIND_NAME) {
-        bad_file();
-    }
-    ctx->source_file = MP_OBJ_QSTR_VALUE(read_string(&in, KIND_NAME));
-    mp_obj_t *consts = heap_alloc((ctx->n_consts + 1u) * sizeof(mp_obj_t), HEAP_RAW);
+    ctx->n_consts = (uint16_t)n;
+    ctx->n_caches = (uint16_t)n_caches;
+    ctx->source_file = mp_obj_str_get_qstr(file);
+    mp_obj_t *consts = heap_alloc(n * sizeof(mp_obj_t), HEAP_RAW);
     ctx->consts = consts;
-    byte *is_code = heap_alloc(ctx->n_consts / 8u + 1, HEAP_LEAF);
-    read_consts(&in, consts, is_code);
-    verify_all(&in, is_code);
-    unsigned main = get_u16(h + 8);
-    if (main >= ctx->n_consts || !(is_code[main / 8] & 1 << main % 8) || ((const code_t *)consts[main])->n_params != 0) {
+    byte *is_code = heap_alloc(n / 8u + 1, HEAP_LEAF);
+    read_consts(&in, consts, (unsigned)n, is_code);
+    for (unsigned i = 0; i < n; i++) {
+        if (is_code_const(is_code, i)) {
+            code_verify((const code_t *)consts[i], ctx, is_code);
+        }
+    }
+    const code_t *main = (const code_t *)consts[n - 1];
+    if (!is_code_const(is_code, (unsigned)n - 1) || code_n_params(main) != 0) {
         bad_file();
     }
-    return mp_obj_new_fun_bc((const code_t *)consts[main], ctx);
+    return mp_obj_new_fun_bc(main, ctx);
 }
 
 mp_obj_t mpy_load_file(qstr file, mp_obj_dict_t *globals) {
@@ -285,7 +324,22 @@ static void put_text(mpy_out_t *out, enum mpy_kind kind, const byte *data, size_
     put_byte(out, kind);
     put_varint(out, len);
     put(out, data, len);
-    put_byte(out, 0);
+}
+
+static void put_name(mpy_out_t *out, mp_obj_t o) {
+    GET_STR_DATA_LEN(o, data, len);
+    for (unsigned i = 0; i < MP_ARRAY_SIZE(common_names); i++) {
+        if (MP_OBJ_NEW_QSTR(common_names[i]) == o) {
+            put_byte(out, KIND_COMMON_NAME + i);
+            return;
+        }
+    }
+    if (len < KIND_COMMON_NAME - KIND_SHORT_NAME) {
+        put_byte(out, KIND_SHORT_NAME + (unsigned)len);
+        put(out, data, len);
+    } else {
+        put_text(out, KIND_NAME, data, len);
+    }
 }
 
 static void put_number(mpy_out_t *out, mp_obj_t o) {
@@ -307,10 +361,11 @@ static void put_number(mpy_out_t *out, mp_obj_t o) {
 static void put_const(mpy_out_t *out, mp_obj_t o) {
     if (mp_obj_is_int(o)) {
         put_number(out, o);
+    } else if (mp_obj_is_str(o) && str_is_interned(o)) {
+        put_name(out, o);
     } else if (mp_obj_is_str_or_bytes(o)) {
         GET_STR_DATA_LEN(o, data, len);
-        bool is_str = mp_obj_is_str(o);
-        put_text(out, !is_str ? KIND_BYTES : str_is_interned(o) ? KIND_NAME : KIND_STR, data, len);
+        put_text(out, mp_obj_is_str(o) ? KIND_STR : KIND_BYTES, data, len);
 #if MICROPY_PY_BUILTINS_FLOAT
     } else if (mp_obj_is_float(o)) {
         union {
@@ -337,12 +392,10 @@ static void put_const(mpy_out_t *out, mp_obj_t o) {
 }
 
 static void put_code(mpy_out_t *out, const code_t *c) {
-    size_t size = code_size(c);
-    put_byte(out, KIND_CODE);
+    size_t size = code_size(c, SIZE_MAX);
     while (out->pos & 3) {
         put_byte(out, 0);
     }
-    put_u32(out, (uint32_t)size);
 #if MP_ENDIANNESS_BIG
     byte *copy = heap_alloc(size, HEAP_LEAF);
     memcpy(copy, c, size);
@@ -356,7 +409,7 @@ static void put_code(mpy_out_t *out, const code_t *c) {
 /* Marks which constants are code: what MAKEFUNC refers to, from `c` on. Nesting is bounded by the compiler. */
 static void find_code(const mp_module_context_t *ctx, const code_t *c, byte *is_code) {
     const uint32_t *w = code_words(c);
-    for (uint32_t at = 0; at < c->n_words; at += code_op_words(INS_OP(w[at]))) {
+    for (uint32_t at = 0; at < code_n_words(c); at += code_op_words(INS_OP(w[at]))) {
         if (INS_OP(w[at]) == OP_MAKEFUNC) {
             unsigned i = INS_BX(w[at]);
             is_code[i / 8] |= (byte)(1 << i % 8);
@@ -372,16 +425,20 @@ void mpy_write(const mp_print_t *print, mp_obj_t fun_in) {
     byte *is_code = heap_alloc(ctx->n_consts / 8u + 1, HEAP_LEAF);
     find_code(ctx, fun->code, is_code);
     put(&out, (const byte[4]){'M', MPY_VERSION, 0, MPY_SMALL_INT_BITS}, 4);
-    put_u16(&out, ctx->n_consts + 1u);
-    put_u16(&out, ctx->n_caches);
-    put_u16(&out, ctx->n_consts);
-    put_u16(&out, 0);
+    put_varint(&out, ctx->n_consts + 1u);
+    put_varint(&out, ctx->n_caches);
     put_const(&out, MP_OBJ_NEW_QSTR(ctx->source_file));
     for (unsigned i = 0; i < ctx->n_consts; i++) {
-        if (is_code[i / 8] & 1 << i % 8) {
-            put_code(&out, (const code_t *)ctx->consts[i]);
+        if (is_code_const(is_code, i)) {
+            put_byte(&out, KIND_CODE);
         } else {
             put_const(&out, ctx->consts[i]);
+        }
+    }
+    put_byte(&out, KIND_CODE);
+    for (unsigned i = 0; i < ctx->n_consts; i++) {
+        if (is_code_const(is_code, i)) {
+            put_code(&out, (const code_t *)ctx->consts[i]);
         }
     }
     put_code(&out, fun->code);

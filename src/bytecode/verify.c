@@ -40,9 +40,10 @@ typedef struct verifier {
     const mp_module_context_t *ctx;
     const byte *is_code; /* bit per constant */
     const uint32_t *words;
+    uint32_t n_words;
     uint16_t *block; /* per word */
     uint8_t *now;    /* enum holds of the registers before (then after) the current instruction, and
-                        behind them 1 if it    can be reached */
+                        behind them 1 if it can be reached */
     uint8_t *blocks; /* the same per block */
     unsigned n_regs;
     bool changed;
@@ -77,7 +78,7 @@ static ins_t decode(const verifier_t *v, uint32_t at) {
 
 /* Jumps may only go where an instruction starts; a block begins there. */
 static void enter_block(verifier_t *v, unsigned *n_blocks, uint32_t to) {
-    need(to < v->code->n_words && v->block[to] != NOT_A_START, "jump target out of range");
+    need(to < v->n_words && v->block[to] != NOT_A_START, "jump target out of range");
     if (v->block[to] == NO_BLOCK) {
         v->block[to] = (uint16_t)(*n_blocks)++;
     }
@@ -114,7 +115,7 @@ static bool ends_flow(unsigned op) {
 
 /* Marks where instructions start. */
 static void find_starts(verifier_t *v) {
-    uint32_t n = v->code->n_words, at = 0;
+    uint32_t n = v->n_words, at = 0;
     unsigned op = OP_NOP;
     memset(v->block, 0xff, n * sizeof(*v->block));
     while (at < n) {
@@ -149,7 +150,7 @@ static void check_operands(const verifier_t *v, const ins_t *i) {
     case OP_LOADFREE:
     case OP_LOADCLOSURE:
     case OP_LOADCLASSDEREF:
-        need(free < code_n_free(v->code), "closure cell out of range");
+        need(free < v->code->n_free, "closure cell out of range");
         break;
     case OP_CHECK:
         check_name(v, bx);
@@ -160,7 +161,7 @@ static void check_operands(const verifier_t *v, const ins_t *i) {
         need(flags & CODE_NAMES, "no mapping for names");
         break;
     case OP_MAKEFUNC:
-        need(code_n_free((const code_t *)v->ctx->consts[bx]) == i->x >> 8,
+        need(((const code_t *)v->ctx->consts[bx])->n_free == i->x >> 8,
              "function constant expected");
         break;
     case OP_YIELD:
@@ -180,7 +181,7 @@ static unsigned check_words(verifier_t *v) {
     uint32_t target;
     find_starts(v);
     enter_block(v, &n, 0);
-    for (uint32_t at = 0; at < c->n_words;) {
+    for (uint32_t at = 0; at < v->n_words;) {
         ins_t i = decode(v, at);
         check_operands(v, &i);
         if (jump_target(&i, &target)) {
@@ -196,21 +197,20 @@ static unsigned check_words(verifier_t *v) {
     return n;
 }
 
-static void check_header(const verifier_t *v, size_t size) {
+static void check_header(const verifier_t *v) {
     const code_t *c = v->code;
-    need(size >= sizeof(code_t) && c->n_words < NO_BLOCK && c->n_words <= size / 4 &&
-             code_size(c) <= size,
-         "code object cut off");
-    unsigned extra = !!(c->flags & CODE_VARARGS) + !!(c->flags & CODE_VARKW);
-    need(c->n_params == c->n_pos + c->n_kwonly + extra, "parameter count");
-    need(c->n_posonly <= c->n_pos && c->n_params <= c->n_locals && c->n_locals <= c->n_regs,
+    unsigned n_params = code_n_params(c);
+    need(v->n_words < NO_BLOCK, "code object too large");
+    need(c->n_posonly <= c->n_pos && n_params <= c->n_locals && c->n_locals <= c->n_regs,
          "register counts");
-    bool is_complex = extra + c->n_kwonly + (c->flags & (CODE_GENERATOR | CODE_COROUTINE)) != 0;
+    bool is_complex =
+        c->n_kwonly != 0 ||
+        (c->flags & (CODE_VARARGS | CODE_VARKW | CODE_GENERATOR | CODE_COROUTINE)) != 0;
     need(is_complex == !!(c->flags & CODE_COMPLEX), "flags");
     need(c->exc_reg == CODE_NO_REG || c->exc_reg < c->n_regs, "register out of range");
     check_name(v, c->name);
     check_name(v, c->qualname);
-    for (unsigned i = 0; i < c->n_params; i++) {
+    for (unsigned i = 0; i < n_params; i++) {
         check_name(v, code_param_names(c)[i]);
     }
 }
@@ -374,6 +374,9 @@ static void run_instruction(verifier_t *v, const ins_t *i) {
     spoil(v, i);
     merge_handlers(v, i->next);
     write_results(v, i);
+    if (v->code->exc_reg != CODE_NO_REG) { /* it is read and written behind the code's back */
+        read_as(v, v->code->exc_reg, HOLDS_EXC | HOLDS_NULL);
+    }
     uint32_t target;
     if (jump_target(i, &target)) {
         merge_into(v, target);
@@ -388,7 +391,7 @@ static void run_instruction(verifier_t *v, const ins_t *i) {
 
 static void run_once(verifier_t *v) {
     v->now[v->n_regs] = 0;
-    for (uint32_t at = 0; at < v->code->n_words;) {
+    for (uint32_t at = 0; at < v->n_words;) {
         ins_t i = decode(v, at);
         if (v->block[at] != NO_BLOCK) {
             if (v->now[v->n_regs]) {
@@ -406,18 +409,22 @@ static void run_once(verifier_t *v) {
 static void entry_state(const verifier_t *v) {
     const code_t *c = v->code;
     memset(v->blocks, HOLDS_GARBAGE, v->n_regs + 1);
-    memset(v->blocks, HOLDS_VALUE, c->n_params);
+    unsigned n_params = code_n_params(c);
+    memset(v->blocks, HOLDS_VALUE, n_params);
     if (c->flags & CODE_CLEAR) {
-        memset(v->blocks + c->n_params, HOLDS_NULL, (size_t)(c->n_locals - c->n_params));
+        memset(v->blocks + n_params, HOLDS_NULL, c->n_locals - n_params);
     }
 }
 
-void code_verify(const code_t *c, size_t size, const mp_module_context_t *ctx,
-                 const byte *is_code) {
-    verifier_t v = {
-        .code = c, .ctx = ctx, .is_code = is_code, .words = code_words(c), .n_regs = c->n_regs};
-    check_header(&v, size);
-    v.block = heap_alloc((c->n_words + 1) * sizeof(*v.block), HEAP_LEAF);
+void code_verify(const code_t *c, const mp_module_context_t *ctx, const byte *is_code) {
+    verifier_t v = {.code = c,
+                    .ctx = ctx,
+                    .is_code = is_code,
+                    .words = code_words(c),
+                    .n_words = code_n_words(c),
+                    .n_regs = c->n_regs};
+    check_header(&v);
+    v.block = heap_alloc((v.n_words + 1) * sizeof(*v.block), HEAP_LEAF);
     unsigned n = check_words(&v);
     v.blocks = heap_alloc((size_t)(n + 1) * (v.n_regs + 1), HEAP_LEAF);
     v.now = v.blocks + (size_t)n * (v.n_regs + 1);

@@ -92,12 +92,12 @@ typedef struct gen_scope {
     gen_symbol_t **last; /* where the next symbol is linked */
     qstr name;
     uint32_t line;
-    uint8_t kind; /* enum gen_scope_kind */
-    uint8_t n_free;
-    uint8_t n_pos, n_posonly, n_kwonly; /* these and what follows as in code_t */
-    uint8_t flags;                      /* enum gen_scope_flag */
-    uint8_t n_params;
+    uint8_t kind;   /* enum gen_scope_kind */
+    uint8_t n_free; /* this and what follows up to n_locals as in code_t */
+    uint8_t n_pos, n_posonly, n_kwonly;
+    uint8_t flags;    /* enum gen_scope_flag */
     uint8_t n_locals; /* registers of named locals, parameters included */
+    uint8_t n_params;
 } gen_scope_t;
 
 static inline bool gen_is_comp(const gen_scope_t *s) {

@@ -607,28 +607,29 @@ void gen_fn_begin(gen_t *c, gen_scope_t *s, size_t expected) {
 }
 
 /* This function's part of the shared tables, when n words before the others have been dropped. */
-static void write_tables(gen_t *c, code_t *code, unsigned n) {
+static void write_tables(gen_t *c, code_t *code, unsigned n, size_t n_line) {
     const gen_fn_t *fn = c->fn;
     code_exc_t *exc = (code_exc_t *)code_exc(code);
     for (uint32_t i = fn->n_exc; i < c->n_exc; i++) {
         code_exc_t e = c->exc[i];
         *exc++ = (code_exc_t){e.start - n, e.end - n, e.handler_reg - n};
     }
-    if (code->n_line) {
+    if (n_line > 0) {
         byte *first = &c->lines[fn->n_line]; /* is for the first instruction behind them */
         if (*first < CODE_LINE_LONG) {
             *first = (byte)(*first - n);
         } else if ((first[1] & 0x7fu) >= n) {
             first[1] = (byte)(first[1] - n);
         }
-        memcpy(exc, c->lines + fn->n_line, code->n_line);
+        memcpy((byte *)code_line_table(code), first, n_line);
     }
+    ((byte *)code_line_table(code))[n_line] = 0;
     c->n_exc = fn->n_exc;
     c->n_lines = fn->n_line;
 }
 
 static void write_params(gen_t *c, code_t *code) {
-    uint16_t *names = (uint16_t *)(code + 1);
+    uint16_t *names = (uint16_t *)code_param_names(code);
     const gen_scope_t *s = c->fn->scope;
     for (const gen_symbol_t *y = s->first; y != NULL; y = y->next) {
         if (y->flags & SYM_PARAM) {
@@ -643,21 +644,20 @@ static void write_params(gen_t *c, code_t *code) {
 static void write_header(gen_t *c, code_t *code) {
     const gen_fn_t *fn = c->fn;
     const gen_scope_t *s = fn->scope;
-    memcpy(&code->n_pos, &s->n_pos, 6); /* up to n_locals */
+    memcpy(&code->n_free, &s->n_free, 6); /* up to n_locals */
     code->flags = (uint8_t)(code_flags(c, s) | (fn->clear ? CODE_CLEAR : 0));
     code->n_regs = fn->n_regs;
     code->exc_reg = fn->handles ? fn->exc_reg : CODE_NO_REG;
-    code->line_free = MIN(s->line, 0xffffffu) | (uint32_t)s->n_free << 24;
+    code->line_high |= MIN(s->line, 0xffffffu);
 }
-_Static_assert(offsetof(gen_scope_t, n_locals) - offsetof(gen_scope_t, n_pos) == 5 &&
-                   offsetof(code_t, n_locals) - offsetof(code_t, n_pos) == 5 &&
-                   offsetof(gen_scope_t, n_params) - offsetof(gen_scope_t, n_pos) ==
-                       offsetof(code_t, n_params) - offsetof(code_t, n_pos),
+_Static_assert(offsetof(gen_scope_t, n_locals) - offsetof(gen_scope_t, n_free) == 5 &&
+                   offsetof(code_t, n_locals) - offsetof(code_t, n_free) == 5,
                "common part of gen_scope_t and code_t");
 
-/* The block for a code object of this size, with the words but for the first n from offset `at`
- * on. */
-static code_t *place_words(gen_t *c, size_t size, size_t at, unsigned n) {
+/* The block for a code object of this size, with the words but for the first n. What is behind them
+ * is not zeroed. */
+static code_t *place_words(gen_t *c, size_t size, unsigned n) {
+    const size_t at = sizeof(code_t);
     gen_fn_t *fn = c->fn;
     byte *block = NULL;
     uint32_t n_moved = n; /* words that are in place */
@@ -691,21 +691,21 @@ static const code_t *make_code(gen_t *c) {
     if (n_exc > UINT16_MAX) {
         too_large(c);
     }
-    size_t head = sizeof(code_t) + (fn->scope->n_params + 1u) / 2u * sizeof(uint32_t);
-    size_t size = head + n_words * sizeof(uint32_t) + n_exc * sizeof(code_exc_t) + n_line;
+    size_t size = sizeof(code_t) + n_words * sizeof(uint32_t) + n_exc * sizeof(code_exc_t) +
+                  fn->scope->n_params * sizeof(uint16_t) + n_line + 1;
     unsigned name = gen_const_name(c, fn->scope->name), qualname = gen_qualname(c, fn->scope);
     if (fn->outer == NULL) {
         gen_const_finish(c); /* makes room for the code */
     }
-    code_t *code = place_words(c, size, head, n);
+    code_t *code = place_words(c, size, n);
     code->name = (uint16_t)name;
     code->qualname = (uint16_t)qualname;
     code->n_exc = (uint16_t)n_exc;
-    code->n_words = n_words;
-    code->n_line = (uint16_t)n_line;
+    code->words_low = (uint16_t)n_words;
+    code->line_high = n_words >> 16 << 24;
     write_header(c, code);
     write_params(c, code);
-    write_tables(c, code, n);
+    write_tables(c, code, n, n_line);
     return MICROPY_COMP_LARGE_FUNCTIONS && fn->block ? heap_realloc(code, size) : code;
 }
 

@@ -23,7 +23,13 @@
 #include "py/gc.h"
 #include "py/obj.h"
 
-enum heap_kind { HEAP_LEAF = 0, HEAP_OBJECT = 1, HEAP_RAW = 2, HEAP_SPECIAL = 3, HEAP_FLAGS = 0x300 };
+enum heap_kind {
+    HEAP_LEAF = 0,
+    HEAP_OBJECT = 1,
+    HEAP_RAW = 2,
+    HEAP_SPECIAL = 3,
+    HEAP_FLAGS = 0x300
+};
 
 /* Prepares the heap with memory from the port; `wanted`: its greatest size in bytes, 0: the port's
  * choice. False: none. */

@@ -177,7 +177,7 @@ static inline void heap_set(size_t i, unsigned code) {
 static inline void heap_take(const void *p, unsigned code, size_t k, unsigned old, unsigned new) {
     uint8_t *s = (uint8_t *)(heap.bias + (uintptr_t)p / GRANULE);
     (void)old;
-    s[k] = (uint8_t)new;
+    s[k] = (uint8_t) new;
     s[0] = (uint8_t)code;
 }
 /* For the marker, inline everywhere: the status of granule i and whatever else it is read with

@@ -203,7 +203,8 @@ static void prescan_init(mp_obj_class_t *cls) {
     }
     const mp_obj_fun_bc_t *fun = MP_OBJ_TO_PTR(init);
     const uint32_t *w = code_words(fun->code);
-    for (const uint32_t *end = w + fun->code->n_words; w < end; w += code_op_words(INS_OP(*w))) {
+    for (const uint32_t *end = w + code_n_words(fun->code); w < end;
+         w += code_op_words(INS_OP(*w))) {
         if (INS_OP(*w) == OP_STOREATTR && INS_A(*w) == 0) {
             add_likely_slot(cls, MP_OBJ_QSTR_VALUE(fun->ctx->consts[w[1] & 0xffff]));
         }

@@ -124,7 +124,7 @@ static mp_obj_t current_locals(void) {
     /* of a function only the parameters have names at run time */
     mp_obj_t dict = mp_obj_new_dict(0);
     const uint16_t *names = code_param_names(f->fun->code);
-    for (size_t i = 0; i < f->fun->code->n_params; i++) {
+    for (size_t i = 0; i < code_n_params(f->fun->code); i++) {
         mp_obj_t v = f->regs[i];
         if (v != MP_OBJ_NULL && mp_obj_is_exact_type(v, &mp_type_cell)) {
             v = mp_obj_cell_get(v);

@@ -1007,7 +1007,7 @@ next:
         fr->pc = pc;
         ts->frame = fr;
         if (code->flags & CODE_CLEAR) {
-            for (unsigned i = code->n_params; i < code->n_locals; i++) {
+            for (unsigned i = code->n_pos; i < code->n_locals; i++) {
                 regs[i] = MP_OBJ_NULL;
             }
         }

@@ -6,7 +6,7 @@ const code_exc_t *vm_find_handler(const frame_t *fr) {
     const code_t *code = fr->fun->code;
     const uint32_t *words = code_words(code);
     uint32_t at = (uint32_t)(fr->pc - words);
-    const code_exc_t *e = (const code_exc_t *)(words + code->n_words);
+    const code_exc_t *e = (const code_exc_t *)(words + code_n_words(code));
     for (const code_exc_t *end = e + code->n_exc; e < end; e++) {
         if (at > e->start && at <= e->end) {
             return e;
@@ -32,10 +32,9 @@ uint32_t code_line(const code_t *c, uint32_t pc) {
 
 uint32_t code_line_start(const code_t *c, uint32_t pc, bool *starts) {
     const uint8_t *p = code_line_table(c);
-    const uint8_t *end = p + c->n_line;
     uint32_t line = code_first_line(c), at = 0;
     *starts = pc == 0;
-    while (p < end) {
+    while (*p != 0) {
         uint32_t words = *p & 15u, lines = *p >> 4, first = *p++;
         if (first >= CODE_LINE_TWO && first < CODE_LINE_LONG) {
             words = first & 63u;
