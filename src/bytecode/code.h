@@ -128,6 +128,10 @@ static inline mp_obj_t code_qualname(const code_t *c, const mp_module_context_t 
 #define INS_MAKE_BX(op, a, bx) ((uint32_t)(op) | (uint32_t)(a) << 8 | (uint32_t)(uint16_t)(bx) << 16)
 #define INS_MAKE_SAX(op, sax) ((uint32_t)(op) | (uint32_t)(sax) << 8)
 
+/* The instruction makes a function: its constant is code. */
+static inline bool code_op_makes(unsigned op) {
+    return op == OP_MAKEFUNC || op == OP_MAKEFUNCX;
+}
 /* Words of instruction `op`: 1 or 2. */
 unsigned code_op_words(unsigned op);
 

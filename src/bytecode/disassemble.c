@@ -39,7 +39,7 @@ static void print_operands(const mp_print_t *print, uint32_t w, unsigned format,
             break;
         case FORMAT_AK:
             mp_printf(print, " r%u, ", a);
-            print_const(print, ctx, INS_BX(w), INS_OP(w) == OP_MAKEFUNC);
+            print_const(print, ctx, INS_BX(w), code_op_makes(INS_OP(w)));
             break;
         case FORMAT_AJ:
             mp_printf(print, " r%u -> %u", a, (unsigned)(target + (uint32_t)INS_SBX(w)));
@@ -120,7 +120,7 @@ void code_disassemble(const mp_print_t *print, const code_t *c, const mp_module_
     print_code(print, c, ctx);
     const uint32_t *words = code_words(c);
     for (uint32_t at = 0; at < code_n_words(c); at += code_op_words(INS_OP(words[at]))) {
-        if (INS_OP(words[at]) == OP_MAKEFUNC) {
+        if (code_op_makes(INS_OP(words[at]))) {
             mp_printf(print, "\n");
             code_disassemble(print, (const code_t *)ctx->consts[INS_BX(words[at])], ctx);
         }

@@ -410,7 +410,7 @@ static void put_code(mpy_out_t *out, const code_t *c) {
 static void find_code(const mp_module_context_t *ctx, const code_t *c, byte *is_code) {
     const uint32_t *w = code_words(c);
     for (uint32_t at = 0; at < code_n_words(c); at += code_op_words(INS_OP(w[at]))) {
-        if (INS_OP(w[at]) == OP_MAKEFUNC) {
+        if (code_op_makes(INS_OP(w[at]))) {
             unsigned i = INS_BX(w[at]);
             is_code[i / 8] |= (byte)(1 << i % 8);
             find_code(ctx, (const code_t *)ctx->consts[i], is_code);

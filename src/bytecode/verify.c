@@ -130,7 +130,7 @@ static void find_starts(verifier_t *v) {
 static void check_operands(const verifier_t *v, const ins_t *i) {
     unsigned bx = INS_BX(i->w), flags = v->code->flags, free = i->fields[1];
     if (op_format(i->op) == FORMAT_AK) {
-        check_const(v, bx, i->op == OP_MAKEFUNC);
+        check_const(v, bx, code_op_makes(i->op));
     }
     if (op_ext(i->op) == EXT_NAME) {
         check_name(v, i->x & 0xffff);
@@ -161,6 +161,7 @@ static void check_operands(const verifier_t *v, const ins_t *i) {
         need(flags & CODE_NAMES, "no mapping for names");
         break;
     case OP_MAKEFUNC:
+    case OP_MAKEFUNCX:
         need(((const code_t *)v->ctx->consts[bx])->n_free == i->x >> 8,
              "function constant expected");
         break;
@@ -235,10 +236,10 @@ static unsigned range_length(const ins_t *i) {
             return ranges[k].fixed + ranges[k].b * i->fields[1] + ranges[k].c * c;
         }
     }
-    return i->op == OP_FORMAT     ? 1 + (c >> 2 & 1)
-           : i->op == OP_UNPACKEX ? c + 1 + (i->x & 0xff)
-           : i->op == OP_MAKEFUNC ? (i->x == 0 ? 1 : 3 + (i->x >> 8 & 0xff))
-                                  : c;
+    return i->op == OP_FORMAT      ? 1 + (c >> 2 & 1)
+           : i->op == OP_UNPACKEX  ? c + 1 + (i->x & 0xff)
+           : i->op == OP_MAKEFUNCX ? 3 + (i->x >> 8 & 0xff)
+                                   : c;
 }
 
 /* What registers must hold to be read (operand 0 to 2), or hold when written (RESULT), if not plain
@@ -299,7 +300,7 @@ static void check_reads(const verifier_t *v, const ins_t *i) {
         unsigned n = count(v, i, which);
         for (unsigned k = 0; k < n && (op_use(i->op, which) & USE_READ); k++) {
             unsigned allowed = special(i->op, which, k, PLAIN);
-            if (i->op == OP_MAKEFUNC) {
+            if (i->op == OP_MAKEFUNCX) {
                 allowed = k >= 3 ? HOLDS_CELL : i->x >> k & 1 ? PLAIN : ~0u;
             }
             read_as(v, i->fields[which] + k, allowed);
@@ -320,7 +321,7 @@ static void spoil(const verifier_t *v, const ins_t *i) {
     unsigned use = op_use(i->op, 0), a = i->fields[0];
     if (use == (USE_RANGE | USE_WRITE)) {
         memset(v->now + a, HOLDS_GARBAGE, range_length(i));
-    } else if (use == (USE_RANGE | USE_READ | USE_WRITE) && i->op != OP_MAKEFUNC) {
+    } else if (use == (USE_RANGE | USE_READ | USE_WRITE) && i->op != OP_MAKEFUNCX) {
         memset(v->now + a, HOLDS_GARBAGE, v->n_regs - a);
     }
 }

@@ -429,7 +429,7 @@ void gen_genexp(gen_t *c, node_t *e, unsigned dst);
 void gen_def(gen_t *c);
 void gen_class(gen_t *c);
 void gen_lambda(gen_t *c, node_t *e, unsigned dst);
-/* A function of scope s from its code in register a, where flags (of MAKEFUNC) says what is in
+/* A function of scope s from its code in register a, where flags (of MAKEFUNCX) says what is in
  * place already. */
 void gen_make_function(gen_t *c, const gen_scope_t *s, const code_t *code, unsigned a,
                        unsigned flags);

@@ -18,7 +18,12 @@ void gen_make_function(gen_t *c, const gen_scope_t *s, const code_t *code, unsig
         }
     }
     unsigned k = gen_const_code(c, code);
-    gen_op_x(c, OP_MAKEFUNC, a, k, flags | (uint32_t)s->n_free << 8);
+    flags |= (unsigned)s->n_free << 8;
+    if (flags == 0) {
+        gen_op_bx(c, OP_MAKEFUNC, a, k);
+    } else {
+        gen_op_x(c, OP_MAKEFUNCX, a, k, flags);
+    }
     fn->top = top;
 }
 
@@ -45,7 +50,7 @@ static bool make_defaults(gen_t *c, const node_t *params, bool keyword_only, uns
 }
 
 /* Evaluates the defaults for a function that will be in register a, the newest temporary; flags for
- * MAKEFUNC. */
+ * MAKEFUNCX. */
 static unsigned gen_defaults(gen_t *c, const node_t *params, unsigned a) {
     gen_temps(c, 2);
     unsigned flags = make_defaults(c, params, false, a) ? 1 : 0;

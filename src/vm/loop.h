@@ -1041,8 +1041,8 @@ next:
         *ret = value;
         return MP_VM_RETURN_NORMAL;
 
-        CASE(MAKEFUNC) : {
-            uint32_t x = *pc++;
+        CASE(MAKEFUNC) : CASE(MAKEFUNCX) : {
+            uint32_t x = INS_OP(ins) == OP_MAKEFUNC ? 0 : *pc++;
             SAVE();
             STORE(vm_make_function(fr, (const code_t *)K[INS_BX(ins)], &RA, x));
         }
