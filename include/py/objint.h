@@ -25,6 +25,8 @@ mp_obj_t mp_obj_get_index(mp_const_obj_t x);
 /* The operators of ints as the type's slot has them: lhs an int or bool, rhs anything; MP_OBJ_NULL:
  * not supported. In-place forms are accepted. */
 mp_obj_t mp_obj_int_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
+/* The same for two ints: neither is a bool or an instance of a subclass. */
+mp_obj_t int_op_int(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
 mp_obj_t mp_obj_int_unary_op(mp_unary_op_t op, mp_obj_t self);
 /* pow(base, exponent, modulus) of ints. ValueError: modulus 0, or no inverse for a negative
  * exponent. */

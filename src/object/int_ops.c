@@ -488,18 +488,20 @@ static mp_obj_t int_big_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     }
 }
 
-mp_obj_t mp_obj_int_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+mp_obj_t int_op_int(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     op = number_plain_op(op);
+    mp_obj_t result = MP_OBJ_NULL;
+    if (mp_obj_is_small_int(lhs) && mp_obj_is_small_int(rhs)) {
+        result = int_small_op(op, MP_OBJ_SMALL_INT_VALUE(lhs), MP_OBJ_SMALL_INT_VALUE(rhs));
+    }
+    return result != MP_OBJ_NULL ? result : int_big_op(op, lhs, rhs);
+}
+
+mp_obj_t mp_obj_int_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     lhs = mp_obj_int_native(lhs);
     mp_obj_t r = mp_obj_int_native(rhs);
-    if (MP_UNLIKELY(r == MP_OBJ_NULL)) {
-        return float_op_int(op, lhs, rhs);
-    }
-    mp_obj_t result = MP_OBJ_NULL;
-    if (mp_obj_is_small_int(lhs) && mp_obj_is_small_int(r)) {
-        result = int_small_op(op, MP_OBJ_SMALL_INT_VALUE(lhs), MP_OBJ_SMALL_INT_VALUE(r));
-    }
-    return result != MP_OBJ_NULL ? result : int_big_op(op, lhs, r);
+    return MP_LIKELY(r != MP_OBJ_NULL) ? int_op_int(op, lhs, r)
+                                       : float_op_int(number_plain_op(op), lhs, rhs);
 }
 
 /* -x */

@@ -74,7 +74,7 @@ static mp_obj_t try_plain(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     }
 #endif
     if (MICROPY_VM_FAST_PATHS && mp_obj_is_int(lhs) && mp_obj_is_int(rhs)) {
-        return mp_obj_int_binary_op(op, lhs, rhs);
+        return int_op_int(op, lhs, rhs);
     }
 #if MICROPY_PY_BUILTINS_FLOAT && MICROPY_VM_FAST_PATHS
     if (mp_obj_is_float(lhs)) {
