@@ -120,63 +120,43 @@ void gen_leave(mp_obj_gen_t *g, bool finished) {
     }
 }
 
-/* Throws into what `yield from` or `await` in g delegates to. Returns false if g does not delegate
- * (or the delegate can't take it) and the exception is g's own; otherwise *kind and *ret are as
- * from mp_resume, for the delegate. */
-static bool throw_to_delegate(mp_obj_gen_t *g, mp_obj_t exc, mp_vm_return_kind_t *kind,
-                              mp_obj_t *ret) {
+/* Throws exc into a delegate; GeneratorExit closes it. As mp_resume, but never raises. */
+static mp_vm_return_kind_t throw_to_delegate(mp_obj_t sub, mp_obj_t exc, mp_obj_t *ret) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_vm_return_kind_t kind = MP_VM_RETURN_EXCEPTION;
+        if (mp_obj_exception_match(exc, &mp_type_GeneratorExit)) {
+            mp_obj_t dest[2];
+            mp_load_method_maybe(sub, MP_QSTR_close, dest);
+            if (dest[0] != MP_OBJ_NULL) {
+                mp_call_method_n_kw(0, 0, dest);
+            }
+            *ret = exc;
+        } else {
+            kind = mp_resume(sub, MP_OBJ_NULL, exc, ret);
+        }
+        nlr_pop();
+        return kind;
+    }
+    *ret = MP_OBJ_FROM_PTR(nlr.ret_val);
+    return MP_VM_RETURN_EXCEPTION;
+}
+
+/* Throws into what `yield from` or `await` in g delegates to, if it does. True: the delegate yields
+ * *ret. Otherwise g goes on behind its SEND, with *send or by raising *throw. */
+static bool throw_past(mp_obj_gen_t *g, mp_obj_t *send, mp_obj_t *throw, mp_obj_t *ret) {
     uint32_t ins = *g->frame.pc;
     if (g->state != GEN_SUSPENDED || INS_OP(ins) != OP_SEND) {
         return false;
     }
-    mp_obj_t sub = g->regs[INS_B(ins)];
-    if (mp_obj_exception_match(exc, &mp_type_GeneratorExit)) {
-        mp_obj_t dest[2];
-        mp_load_method_maybe(sub, MP_QSTR_close, dest);
-        if (dest[0] != MP_OBJ_NULL) {
-            mp_call_method_n_kw(0, 0, dest);
-        }
-        return false;
-    }
-    *kind = mp_resume(sub, MP_OBJ_NULL, exc, ret);
-    return true;
-}
-
-/* The delegate ended with a value: g goes on behind its SEND. */
-static void finish_delegation(mp_obj_gen_t *g) {
-    g->frame.pc++;
-}
-
-static mp_vm_return_kind_t throw_into(mp_obj_gen_t *g, mp_obj_t *send, mp_obj_t *throw,
-                                      mp_obj_t *ret) {
-    nlr_buf_t nlr;
-    mp_vm_return_kind_t volatile kind = MP_VM_RETURN_NORMAL;
-    if (nlr_push(&nlr) == 0) {
-        mp_vm_return_kind_t how = MP_VM_RETURN_NORMAL;
-        bool delegated = throw_to_delegate(g, *throw, &how, ret);
-        kind = how;
-        nlr_pop();
-        if (!delegated) {
-            if (INS_OP(*g->frame.pc) == OP_SEND && g->sent_reg != CODE_NO_REG) {
-                finish_delegation(g); /* so that the exception is raised at the `yield from` */
-            }
-            return MP_VM_RETURN_EXCEPTION;
-        }
-    } else {
-        kind = MP_VM_RETURN_EXCEPTION;
-        *ret = MP_OBJ_FROM_PTR(nlr.ret_val);
-    }
+    mp_vm_return_kind_t kind = throw_to_delegate(g->regs[INS_B(ins)], *throw, ret);
     if (kind == MP_VM_RETURN_YIELD) {
-        return kind;
+        return true;
     }
-    finish_delegation(g);
-    if (kind == MP_VM_RETURN_NORMAL) {
-        *send = *ret;
-        *throw = MP_OBJ_NULL;
-        return kind;
-    }
-    *throw = *ret;
-    return kind;
+    g->frame.pc++;
+    *send = *ret;
+    *throw = kind == MP_VM_RETURN_NORMAL ? MP_OBJ_NULL : *ret;
+    return false;
 }
 
 mp_vm_return_kind_t gen_resume(mp_obj_gen_t *g, mp_obj_t send, mp_obj_t throw, mp_obj_t *ret) {
@@ -188,7 +168,7 @@ mp_vm_return_kind_t gen_resume(mp_obj_gen_t *g, mp_obj_t send, mp_obj_t throw, m
     if (send == MP_OBJ_NULL) {
         send = mp_const_none;
     }
-    if (throw != MP_OBJ_NULL && throw_into(g, &send, &throw, ret) == MP_VM_RETURN_YIELD) {
+    if (throw != MP_OBJ_NULL && throw_past(g, &send, &throw, ret)) {
         return MP_VM_RETURN_YIELD;
     }
     gen_enter(g, send, FRAME_C, 0);

@@ -264,12 +264,9 @@ MP_NOINLINE void vm_load_method(frame_t *fr, mp_obj_t base, qstr name, struct vm
         return;
     }
     if (mp_obj_is_exact_type(base, &mp_type_module)) {
-        mp_map_elem_t *e = mp_map_lookup_qstr(&((mp_obj_module_t *)base)->globals->map, name);
-        if (e != NULL) {
-            dest[0] = e->value;
-            dest[1] = MP_OBJ_NULL;
-            return;
-        }
+        dest[0] = vm_load_attr(fr, base, name, c, 0);
+        dest[1] = MP_OBJ_NULL;
+        return;
     }
     mp_load_method(base, name, dest);
     if (of_class == NULL) {

@@ -695,18 +695,19 @@ next:
             : BRANCH_I(<) CASE(JLEI)
             : BRANCH_I(<=) CASE(JGTI)
             : BRANCH_I(>) CASE(JGEI)
-            : BRANCH_I(>=) CASE(JEQI) : BRANCH_I(==) CASE(JNEI) : BRANCH_I(!=) compare_branch : {
-            int32_t off = (int32_t)*pc++;
-            SAVE();
-            mp_obj_t t = vm_operate(fr, ins, VM_TRIED_NOTHING);
-            if (t == VM_PUSHED) {
-                RELOAD_NEXT();
-            }
-            if ((t == mp_const_true || (t != mp_const_false && mp_obj_is_true(t))) == C) {
-                JUMP(off);
-            }
-            NEXT();
+            : BRANCH_I(>=) CASE(JEQI)
+            : BRANCH_I(==) CASE(JNEI) : BRANCH_I(!=) compare_branch : pc++;
+        SAVE();
+        value = vm_operate(fr, ins, VM_TRIED_NOTHING);
+    branch_on:
+        if (value == VM_PUSHED) {
+            RELOAD_NEXT();
         }
+        if ((value == mp_const_true || (value != mp_const_false && mp_obj_is_true(value))) == C) {
+        jump_extension:
+            JUMP((int32_t)pc[-1]);
+        }
+        NEXT();
         CASE(JIS) : {
             int32_t off = (int32_t)*pc++;
             if (vm_is_same(RA, RB) == C) {
@@ -714,18 +715,10 @@ next:
             }
             NEXT();
         }
-        CASE(JIN) : {
-            int32_t off = (int32_t)*pc++;
-            SAVE();
-            mp_obj_t t = vm_contains(fr, RA, RB, 0, VM_CONTAINS_BRANCH);
-            if (t == VM_PUSHED) {
-                RELOAD_NEXT();
-            }
-            if ((t == mp_const_true) == C) {
-                JUMP(off);
-            }
-            NEXT();
-        }
+        CASE(JIN) : pc++;
+        SAVE();
+        value = vm_contains(fr, RA, RB, 0, VM_CONTAINS_BRANCH);
+        goto branch_on;
 
         /* iteration */
         CASE(GETITER) : SAVE();
@@ -807,14 +800,15 @@ next:
             }
         }
         SAVE();
+        qstr name = QSTR_OF(x);
         if (op == OP_LOADMETHOD) {
-            vm_load_method(fr, value, QSTR_OF(x), c, &RA);
+            vm_load_method(fr, value, name, c, &RA);
             NEXT();
         }
         if (op == OP_STOREATTR) {
-            DONE_OR_PUSHED(vm_store_attr(fr, value, QSTR_OF(x), RB, c));
+            DONE_OR_PUSHED(vm_store_attr(fr, value, name, RB, c));
         }
-        STORE_OR_PUSHED(vm_load_attr(fr, value, QSTR_OF(x), c, A));
+        STORE_OR_PUSHED(vm_load_attr(fr, value, name, c, A));
     }
         CASE(DELATTR) : {
             uint32_t x = *pc++;
@@ -1107,14 +1101,12 @@ next:
         NEXT();
         CASE(POPEXC) : ts->handled = RA;
         NEXT();
-        CASE(JNMATCH) : {
-            int32_t off = (int32_t)*pc++;
-            SAVE();
-            if (!vm_exception_matches(RA, RB)) {
-                JUMP(off);
-            }
-            NEXT();
+        CASE(JNMATCH) : pc++;
+        SAVE();
+        if (!vm_exception_matches(RA, RB)) {
+            goto jump_extension;
         }
+        NEXT();
         CASE(WITHSETUP) : SAVE();
         vm_with_setup(RB, C != 0, &RA);
         NEXT();
