@@ -49,9 +49,8 @@ static mp_obj_t sum_total(sum_t *s) {
 
 #if MICROPY_PY_BUILTINS_FLOAT
 static void sum_float(sum_t *s, mp_float_t x) {
-    mp_float_t sum = mp_obj_float_get(s->total), t = sum + x;
-    bool sum_larger = (sum < 0 ? -sum : sum) >= (x < 0 ? -x : x);
-    s->correction += sum_larger ? (sum - t) + x : (x - t) + sum;
+    mp_float_t sum = mp_obj_float_get(s->total), t = sum + x, added = t - sum;
+    s->correction += (sum - (t - added)) + (x - added);
     s->total = mp_obj_new_float(t);
 }
 #endif
