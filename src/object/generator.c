@@ -160,6 +160,7 @@ static bool throw_past(mp_obj_gen_t *g, mp_obj_t *send, mp_obj_t *throw, mp_obj_
 }
 
 mp_vm_return_kind_t gen_resume(mp_obj_gen_t *g, mp_obj_t send, mp_obj_t throw, mp_obj_t *ret) {
+    mp_cstack_check();
     gen_check_idle(g);
     if (g->state == GEN_FINISHED) {
         *ret = throw != MP_OBJ_NULL ? throw : mp_const_none;
@@ -189,7 +190,10 @@ mp_obj_t gen_hand_over(mp_obj_gen_t *g, gen_drain_t *drain, mp_obj_t value) {
 }
 
 void gen_drain(mp_obj_gen_t *g, mp_fun_2_t each, mp_obj_t state) {
-    gen_drain_t drain = {.state = state, .each = each};
+    gen_drain_t drain;
+    drain.state = state;
+    drain.each = each;
+    drain.outside = false;
     mp_cstack_check();
     if (g->state != GEN_FINISHED) {
         gen_enter(g, mp_const_none, FRAME_DRAIN, 0);
@@ -218,6 +222,7 @@ static mp_obj_t gen_iternext(mp_obj_t self_in) {
     mp_obj_t ret;
     mp_vm_return_kind_t kind;
     if (MICROPY_VM_FAST_PATHS && MP_LIKELY(g->state != GEN_FINISHED)) { /* as gen_resume does */
+        mp_cstack_check();
         gen_enter(g, mp_const_none, FRAME_C, 0);
         kind = vm_enter(&g->frame, MP_OBJ_NULL, &ret, NULL);
     } else {

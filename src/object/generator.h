@@ -27,7 +27,7 @@ static inline bool obj_is_gen(mp_const_obj_t o) {
 mp_obj_gen_t *gen_new(mp_obj_fun_bc_t *fun);
 /* Resumes from C: sends `send` (None or NULL: next) or throws `throw` (not NULL). NORMAL: *ret the
  * return value; YIELD: *ret the value yielded; EXCEPTION: *ret the exception. Does not raise,
- * except when `gen` is running. */
+ * except when `gen` is running or the C stack is at its end. */
 mp_vm_return_kind_t gen_resume(mp_obj_gen_t *gen, mp_obj_t send, mp_obj_t throw, mp_obj_t *ret);
 /* Makes the generator's frame the current one (for the VM): sets state, handled exception, the sent
  * value, and what becomes of the result (kind, dst). If it waits in `yield from` or `await` for a

@@ -179,14 +179,33 @@ except RuntimeError as e:
 
 
 # Without end: an error.
-def endless():
-    yield sum(endless())
+def summing():
+    yield sum(summing())
 
 
-try:
-    sum(endless())
-except RuntimeError as e:
-    print("RuntimeError")  # expect: RuntimeError
+def stepping():
+    yield next(stepping())
+
+
+def zipping():
+    for x in zip(zipping()):
+        yield x
+
+
+def unpacking():
+    a, b = unpacking()
+    yield a
+
+
+for endless in summing, stepping, zipping, unpacking:
+    try:
+        next(endless())
+    except RuntimeError:
+        print(endless.__name__)
+# expect: summing
+# expect: stepping
+# expect: zipping
+# expect: unpacking
 
 
 # The iterable of a generator expression is looked at when the expression is evaluated.
