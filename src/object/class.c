@@ -231,7 +231,6 @@ static unsigned attribute_flags(qstr name, mp_obj_t value) {
 #endif
 
 bool class_set(mp_obj_class_t *cls, qstr name, mp_obj_t value) {
-    mp_obj_t key = MP_OBJ_NEW_QSTR(name);
 #if MICROPY_CLASS_SLOTS
     mp_map_elem_t *e = mp_map_lookup_qstr(&cls->locals->map, name);
     if (e != NULL && value != MP_OBJ_NULL && class_is_plain_value(value) &&
@@ -241,15 +240,13 @@ bool class_set(mp_obj_class_t *cls, qstr name, mp_obj_t value) {
         return true;
     }
 #endif
-    if (value != MP_OBJ_NULL) {
-        mp_obj_dict_store(MP_OBJ_FROM_PTR(cls->locals), key, value);
-#if MICROPY_CLASS_SLOTS
-        cls->cflags |= attribute_flags(name, value);
-#endif
-    } else if (mp_map_lookup(&cls->locals->map, key, MP_MAP_LOOKUP_REMOVE_IF_FOUND) == NULL) {
+    if (!dict_set(cls->locals, name, value)) {
         return false;
     }
 #if MICROPY_CLASS_SLOTS
+    if (value != MP_OBJ_NULL) {
+        cls->cflags |= attribute_flags(name, value);
+    }
     class_changed(cls);
 #endif
     return true;

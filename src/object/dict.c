@@ -20,6 +20,15 @@ void dict_store(mp_obj_dict_t *d, mp_obj_t key, mp_obj_t value) {
     e->value = value;
 }
 
+bool dict_set(mp_obj_dict_t *d, qstr name, mp_obj_t value) {
+    mp_obj_t key = MP_OBJ_NEW_QSTR(name);
+    if (value == MP_OBJ_NULL) {
+        return map_remove(&d->map, key) != MP_OBJ_NULL;
+    }
+    dict_store(d, key, value);
+    return true;
+}
+
 mp_obj_t mp_obj_dict_get(mp_obj_t self_in, mp_obj_t index) {
     mp_obj_t value = dict_get_fast(MP_OBJ_TO_PTR(self_in), index);
     if (value == MP_OBJ_NULL) {

@@ -82,6 +82,8 @@ static inline mp_obj_t dict_get_fast(mp_obj_dict_t *d, mp_obj_t key) {
 }
 /* d[key] = value. */
 void dict_store(mp_obj_dict_t *d, mp_obj_t key, mp_obj_t value);
+/* Sets or (value NULL) deletes the entry of an interned string; false if it is absent. */
+bool dict_set(mp_obj_dict_t *d, qstr name, mp_obj_t value);
 /* Adds all of `other` (a dict, something with keys(), or an iterable of pairs) to d. */
 void dict_update(mp_obj_dict_t *d, mp_obj_t other);
 MP_NORETURN void dict_raise_key_error(mp_obj_t key);

@@ -5,6 +5,7 @@
  * MemoryError stands in for it. */
 #include "memory/heap.h"
 #include "object/class.h"
+#include "object/dict.h"
 #include "object/property.h"
 #include "py/objlist.h"
 #include "py/objstr.h"
@@ -524,9 +525,7 @@ static void exc_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
         if (dest[1] != MP_OBJ_NULL) {
             exc_store_attr(e, attr, dest[1]);
             dest[0] = MP_OBJ_NULL;
-        } else if (attrs != MP_OBJ_NULL &&
-                   mp_map_lookup(mp_obj_dict_get_map(attrs), MP_OBJ_NEW_QSTR(attr),
-                                 MP_MAP_LOOKUP_REMOVE_IF_FOUND) != NULL) {
+        } else if (attrs != MP_OBJ_NULL && dict_set(MP_OBJ_TO_PTR(attrs), attr, MP_OBJ_NULL)) {
             dest[0] = MP_OBJ_NULL;
         }
         return;

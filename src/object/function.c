@@ -1,6 +1,7 @@
 /* Functions written in Python: the object, its attributes, and calls that come from C. */
 #include "bytecode/code.h"
 #include "memory/heap.h"
+#include "object/dict.h"
 #include "py/objfun.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
@@ -83,14 +84,8 @@ static void fun_store_attr(mp_obj_fun_bc_t *self, qstr attr, mp_obj_t *dest) {
         attr == MP_QSTR___kwdefaults__) {
         return;
     }
-    if (dest[1] != MP_OBJ_NULL) {
-        mp_obj_dict_store(MP_OBJ_FROM_PTR(fun_need_dict(self)), MP_OBJ_NEW_QSTR(attr), dest[1]);
+    if (dict_set(fun_need_dict(self), attr, dest[1])) {
         dest[0] = MP_OBJ_NULL;
-    } else if (self->extra != NULL && self->extra->attrs != MP_OBJ_NULL) {
-        mp_map_t *map = mp_obj_dict_get_map(self->extra->attrs);
-        if (mp_map_lookup(map, MP_OBJ_NEW_QSTR(attr), MP_MAP_LOOKUP_REMOVE_IF_FOUND) != NULL) {
-            dest[0] = MP_OBJ_NULL;
-        }
     }
 }
 

@@ -47,43 +47,30 @@ mp_obj_t instance_get(mp_obj_instance_t *self, qstr name) {
     return place == NULL ? MP_OBJ_NULL : *place;
 }
 
-static bool delete_value(mp_obj_instance_t *self, qstr name) {
-    int slot = class_find_slot(instance_class(self), name);
-    mp_obj_t *place = slot < 0 ? NULL : value_place(self, (unsigned)slot);
-    if (place == NULL || *place == MP_OBJ_NULL) {
-        return false;
-    }
-    gc_barrier(*place);
-    *place = MP_OBJ_NULL;
-    return true;
-}
-
 bool instance_set(mp_obj_instance_t *self, qstr name, mp_obj_t value) {
     mp_obj_dict_t *dict = own_dict(self);
-    if (dict == NULL && value == MP_OBJ_NULL) {
-        return delete_value(self, name);
-    }
-    mp_obj_class_t *cls = instance_class(self);
-    int slot = -1;
-    if (dict == NULL && (slot = class_add_slot(cls, name)) < 0) {
+    if (dict == NULL) {
+        mp_obj_class_t *cls = instance_class(self);
+        int slot = value == MP_OBJ_NULL ? class_find_slot(cls, name) : class_add_slot(cls, name);
+        if (slot >= 0) {
+            mp_obj_t *place = value_place(self, (unsigned)slot);
+            if (value == MP_OBJ_NULL && (place == NULL || *place == MP_OBJ_NULL)) {
+                return false;
+            }
+            if (place == NULL) {
+                need_overflow(self, (size_t)slot - cls->inline_cap + 1u);
+                place = value_place(self, (unsigned)slot);
+            }
+            gc_barrier(*place);
+            *place = value;
+            return true;
+        }
+        if (value == MP_OBJ_NULL) {
+            return false;
+        }
         dict = MP_OBJ_TO_PTR(instance_dict(self));
     }
-    if (dict != NULL) {
-        if (value == MP_OBJ_NULL) {
-            return mp_map_lookup(&dict->map, MP_OBJ_NEW_QSTR(name),
-                                 MP_MAP_LOOKUP_REMOVE_IF_FOUND) != NULL;
-        }
-        mp_obj_dict_store(MP_OBJ_FROM_PTR(dict), MP_OBJ_NEW_QSTR(name), value);
-        return true;
-    }
-    mp_obj_t *place = value_place(self, (unsigned)slot);
-    if (place == NULL) {
-        need_overflow(self, (size_t)slot - cls->inline_cap + 1u);
-        place = value_place(self, (unsigned)slot);
-    }
-    gc_barrier(*place);
-    *place = value;
-    return true;
+    return dict_set(dict, name, value);
 }
 
 /* First slot that is an attribute. */
@@ -141,12 +128,7 @@ mp_obj_t instance_dict(mp_obj_instance_t *self) {
 }
 
 bool instance_set(mp_obj_instance_t *self, qstr name, mp_obj_t value) {
-    mp_obj_t dict = instance_dict(self), key = MP_OBJ_NEW_QSTR(name);
-    if (value == MP_OBJ_NULL) {
-        return map_remove(mp_obj_dict_get_map(dict), key) != MP_OBJ_NULL;
-    }
-    mp_obj_dict_store(dict, key, value);
-    return true;
+    return dict_set(MP_OBJ_TO_PTR(instance_dict(self)), name, value);
 }
 #endif
 

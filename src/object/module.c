@@ -65,11 +65,7 @@ static void module_store(mp_obj_module_t *self, qstr attr, mp_obj_t *dest) {
         module_delegate(self, attr, dest);
         return;
     }
-    mp_obj_t key = MP_OBJ_NEW_QSTR(attr);
-    if (dest[1] != MP_OBJ_NULL) {
-        mp_obj_dict_store(MP_OBJ_FROM_PTR(dict), key, dest[1]);
-        dest[0] = MP_OBJ_NULL;
-    } else if (map_remove(&dict->map, key) != MP_OBJ_NULL) {
+    if (dict_set(dict, attr, dest[1])) {
         dest[0] = MP_OBJ_NULL;
     }
 }

@@ -364,46 +364,38 @@ mp_obj_t type_make_new(const mp_obj_type_t *meta, size_t n_args, size_t n_kw,
 /* The class statement -------------------------------------------------------------------------- */
 
 #if MICROPY_PY_METACLASS
-/* The namespace that the class body fills, made by the metaclass's __prepare__ if it has one. */
-static mp_obj_t prepare_namespace(mp_obj_t meta, mp_obj_t name, mp_obj_t bases, size_t n_kw,
-                                  const mp_obj_t *kw) {
+/* The namespace that the class body fills, made by the metaclass's __prepare__ if it has one. args:
+ * name, bases, keywords. */
+static mp_obj_t prepare_namespace(mp_obj_t meta, size_t n_kw, const mp_obj_t *args) {
     mp_obj_t dest[2];
     mp_load_method_maybe(meta, MP_QSTR___prepare__, dest);
-    if (dest[0] == MP_OBJ_NULL) {
-        return mp_obj_new_dict(0);
-    }
-    mp_obj_t *args = heap_alloc((2 + 2 * n_kw) * sizeof(mp_obj_t), HEAP_RAW);
-    args[0] = name;
-    args[1] = bases;
-    memcpy(args + 2, kw, 2 * n_kw * sizeof(mp_obj_t));
-    return mp_call_method_self_n_kw(dest[0], dest[1], 2, n_kw, args);
+    return dest[0] == MP_OBJ_NULL ? mp_obj_new_dict(0)
+                                  : mp_call_method_self_n_kw(dest[0], dest[1], 2, n_kw, args);
 }
 #endif
 
-static void name_module(mp_obj_dict_t *locals) {
+static void set_default(mp_obj_t namespace, qstr name, mp_obj_t value) {
+    if (mp_map_lookup_qstr(mp_obj_dict_get_map(namespace), name) == NULL) {
+        dict_set(MP_OBJ_TO_PTR(namespace), name, value);
+    }
+}
+
+/* __module__, and __qualname__ if it is longer than the name ("Outer.Inner"). */
+static void name_class(mp_obj_t namespace, const mp_obj_t *args) {
+    if (!MICROPY_PY_INTROSPECTION || !mp_obj_is_exact_type(namespace, &mp_type_dict)) {
+        return;
+    }
     mp_obj_dict_t *globals = mp_globals_get();
     mp_map_elem_t *e = globals == NULL ? NULL : mp_map_lookup_qstr(&globals->map, MP_QSTR___name__);
-    if (e != NULL && mp_map_lookup_qstr(&locals->map, MP_QSTR___module__) == NULL) {
-        mp_obj_dict_store(MP_OBJ_FROM_PTR(locals), MP_OBJ_NEW_QSTR(MP_QSTR___module__), e->value);
+    if (e != NULL) {
+        set_default(namespace, MP_QSTR___module__, e->value);
     }
-}
-
-/* The class has a longer name than the one it was given ("Outer.Inner"). */
-static void name_qualified(mp_obj_dict_t *locals, mp_obj_t body, mp_obj_t name) {
-    if (mp_obj_is_exact_type(body, &mp_type_fun_bc)) {
-        const mp_obj_fun_bc_t *fun = MP_OBJ_TO_PTR(body);
+    if (mp_obj_is_exact_type(args[0], &mp_type_fun_bc)) {
+        const mp_obj_fun_bc_t *fun = MP_OBJ_TO_PTR(args[0]);
         mp_obj_t qualname = code_qualname(fun->code, fun->ctx);
-        if (qualname != name && mp_map_lookup_qstr(&locals->map, MP_QSTR___qualname__) == NULL) {
-            mp_obj_dict_store(MP_OBJ_FROM_PTR(locals), MP_OBJ_NEW_QSTR(MP_QSTR___qualname__),
-                              qualname);
+        if (qualname != args[1]) {
+            set_default(namespace, MP_QSTR___qualname__, qualname);
         }
-    }
-}
-
-static void name_class(mp_obj_t namespace, const mp_obj_t *args) {
-    if (MICROPY_PY_INTROSPECTION && mp_obj_is_exact_type(namespace, &mp_type_dict)) {
-        name_module(MP_OBJ_TO_PTR(namespace));
-        name_qualified(MP_OBJ_TO_PTR(namespace), args[0], args[1]);
     }
 }
 
@@ -416,15 +408,15 @@ static mp_obj_t fill_class_cell(mp_obj_t cell, mp_obj_t cls) {
 }
 
 #if MICROPY_PY_METACLASS
-/* Takes `metaclass` out of the keywords; the others go to kw. Returns how many. */
+/* Copies the keywords to kw, but for `metaclass`, which goes to *meta. Returns how many. */
 static size_t class_keywords(const mp_map_t *map, mp_obj_t *kw, mp_obj_t *meta) {
     size_t n = 0;
-    for (size_t i = 0; i < map->used; i++) {
-        if (mp_obj_equal(map->table[i].key, MP_OBJ_NEW_QSTR(MP_QSTR_metaclass))) {
-            *meta = map->table[i].value;
+    for (const mp_map_elem_t *e = map->table, *end = e + map->used; e < end; e++) {
+        if (mp_obj_equal(e->key, MP_OBJ_NEW_QSTR(MP_QSTR_metaclass))) {
+            *meta = e->value;
         } else {
-            kw[n++] = map->table[i].key;
-            kw[n++] = map->table[i].value;
+            kw[n++] = e->key;
+            kw[n++] = e->value;
         }
     }
     return n / 2;
@@ -434,19 +426,20 @@ static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases, const mp_map_t 
                            mp_obj_t *cell) {
     mp_obj_t meta = MP_OBJ_FROM_PTR(&mp_type_type);
     mp_obj_t *call = heap_alloc((3 + 2 * kw_map->used) * sizeof(mp_obj_t), HEAP_RAW);
-    mp_obj_t *kw = call + 3;
-    size_t n_kw = class_keywords(kw_map, kw, &meta);
+    call[0] = args[1];
+    call[1] = bases;
+    size_t n_kw = class_keywords(kw_map, call + 2, &meta);
     if (obj_is_class(meta)) {
         meta = MP_OBJ_FROM_PTR(find_metaclass(MP_OBJ_TO_PTR(meta), MP_OBJ_TO_PTR(bases)));
     }
-    mp_obj_t namespace = prepare_namespace(meta, args[1], bases, n_kw, kw);
+    mp_obj_t namespace = prepare_namespace(meta, n_kw, call);
     *cell = mp_call_function_1(args[0], namespace);
     name_class(namespace, args);
     if (meta == MP_OBJ_FROM_PTR(&mp_type_type)) {
-        return class_new(&mp_type_type, mp_obj_str_get_qstr(args[1]), bases, namespace, n_kw, kw);
+        return class_new(&mp_type_type, mp_obj_str_get_qstr(args[1]), bases, namespace, n_kw,
+                         call + 2);
     }
-    call[0] = args[1];
-    call[1] = bases;
+    memmove(call + 3, call + 2, 2 * n_kw * sizeof(mp_obj_t));
     call[2] = namespace;
     return mp_call_function_n_kw(meta, 3, n_kw, call);
 }

@@ -238,13 +238,11 @@ static mp_obj_t compile_text(mp_obj_t source, qstr file, mp_parse_input_kind_t k
 #if MICROPY_PY_BUILTINS_COMPILE
 static mp_obj_t builtin_compile(size_t n_args, const mp_obj_t *args) {
     (void)n_args;
-    size_t len;
-    const char *mode = mp_obj_str_get_data(args[2], &len);
-    mp_parse_input_kind_t kind = len == 4 && memcmp(mode, "exec", 4) == 0   ? MP_PARSE_FILE_INPUT
-                                 : len == 4 && memcmp(mode, "eval", 4) == 0 ? MP_PARSE_EVAL_INPUT
-                                 : len == 6 && memcmp(mode, "single", 6) == 0
-                                     ? MP_PARSE_SINGLE_INPUT
-                                     : (mp_parse_input_kind_t)-1;
+    qstr mode = mp_obj_str_get_qstr(args[2]);
+    mp_parse_input_kind_t kind = mode == MP_QSTR_exec     ? MP_PARSE_FILE_INPUT
+                                 : mode == MP_QSTR_eval   ? MP_PARSE_EVAL_INPUT
+                                 : mode == MP_QSTR_single ? MP_PARSE_SINGLE_INPUT
+                                                          : (mp_parse_input_kind_t)-1;
     if (kind == (mp_parse_input_kind_t)-1) {
         mp_raise_ValueError(MP_ERROR_TEXT("compile() mode must be 'exec', 'eval' or 'single'"));
     }

@@ -157,7 +157,7 @@ static void load_file(mp_obj_t module, qstr name, vstr_t *path) {
         nlr_pop();
         return;
     }
-    mp_map_lookup(loaded_modules(), MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP_REMOVE_IF_FOUND);
+    map_remove(loaded_modules(), MP_OBJ_NEW_QSTR(name));
     nlr_jump(nlr.ret_val);
 }
 

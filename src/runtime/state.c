@@ -108,7 +108,7 @@ void mp_store_global(qstr name, mp_obj_t obj) {
 }
 
 static void delete_from(mp_obj_dict_t *dict, qstr name) {
-    if (mp_map_lookup(&dict->map, MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP_REMOVE_IF_FOUND) == NULL) {
+    if (!dict_set(dict, name, MP_OBJ_NULL)) {
         mp_raise_NameError(MP_OBJ_NEW_QSTR(name));
     }
 }

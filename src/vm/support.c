@@ -49,8 +49,7 @@ void vm_raise_unbound_cell(mp_obj_t name, bool free_variable) {
 
 void vm_delete_name(mp_obj_t names, mp_obj_t name) {
     if (mp_obj_is_exact_type(names, &mp_type_dict)) {
-        if (mp_map_lookup(mp_obj_dict_get_map(names), name, MP_MAP_LOOKUP_REMOVE_IF_FOUND) ==
-            NULL) {
+        if (map_remove(mp_obj_dict_get_map(names), name) == MP_OBJ_NULL) {
             mp_raise_NameError(name);
         }
         return;
