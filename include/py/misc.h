@@ -25,12 +25,7 @@ typedef const char *mp_rom_error_text_t;
 #else
 #define MP_ERROR_TEXT(x) (x)
 #endif
-/* Ours: a part of such a text, which it takes by %s. */
-#if MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE
-#define MP_ERROR_PART(x) ((const char *)NULL)
-#else
-#define MP_ERROR_PART(x) (x)
-#endif
+/* Ours: a text may be a part of another one, which takes it by %t. */
 
 /* Typed allocation from the collected heap. Untyped blocks: scanned word by word; zeroed; raise MemoryError. */
 void *m_malloc(size_t num_bytes);

@@ -198,7 +198,7 @@ static MP_NOINLINE bool except_head(gen_t *c, unsigned r, gen_label_t *next, qst
                 p, e,
                 MP_ERROR_TEXT("multiple exception types must be parenthesized when using 'as'"));
         }
-        *name = gen_alias(c, MP_ERROR_TEXT("cannot use except statement with %s"));
+        *name = gen_alias(c, MP_ERROR_TEXT("cannot use except statement with %t"));
         gen_scope_bind(c, *name, SYM_DELETED);
     }
     return true;

@@ -247,26 +247,14 @@ void gen_scope_params(gen_t *c, gen_scope_t *s, const node_t *params) {
 
 /* yield and await ----------------------------------------------------------------------------- */
 
-static const char *comprehension_word(const gen_scope_t *s) {
-    switch (s->n_posonly) {
-    case N_LISTCOMP:
-        return "list comprehension";
-    case N_SETCOMP:
-        return "set comprehension";
-    case N_DICTCOMP:
-        return "dict comprehension";
-    default:
-        return "generator expression";
-    }
-}
-
 static void note_yield(gen_t *c, const node_t *e) {
     gen_scope_t *s = c->scope;
     if (c->mode == MODE_EMIT) {
         return;
     }
     if (is_comprehension(s)) {
-        parser_error_node(&c->p, e, MP_ERROR_TEXT("'yield' inside %s"), comprehension_word(s));
+        parser_error_node(&c->p, e, MP_ERROR_TEXT("'yield' inside %t"),
+                          parse_kind_name(s->n_posonly ? s->n_posonly : N_GENEXP));
     }
     if (s->kind != SCOPE_FUNCTION) {
         parser_error_node(&c->p, e, MP_ERROR_TEXT("'yield%s' outside function"),

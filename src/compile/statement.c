@@ -287,7 +287,7 @@ static void store_import(gen_t *c, qstr name, unsigned r) {
 }
 
 static qstr import_alias(gen_t *c) {
-    return gen_alias(c, MP_ERROR_TEXT("cannot use %s as import target"));
+    return gen_alias(c, MP_ERROR_TEXT("cannot use %t as import target"));
 }
 
 static void need_import_name(gen_t *c) {

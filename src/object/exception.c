@@ -186,6 +186,11 @@ static const char *unpack(const char *text, unpacked_t *buf) {
     *to = 0;
     return packed ? buf->text : text;
 }
+
+int error_text_print(const mp_print_t *print, mp_rom_error_text_t text) {
+    unpacked_t buf;
+    return mp_print_str(print, unpack(text, &buf));
+}
 #else
 typedef char unpacked_t;
 #define unpack(text, buf) ((void)(buf), (text))

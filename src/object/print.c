@@ -11,6 +11,7 @@
 #include "py/objint.h"
 #include "py/runtime.h"
 #include "runtime/port.h"
+#include "runtime/traceback.h"
 #if MICROPY_PY_BUILTINS_FLOAT
 #include "py/formatfloat.h"
 #endif
@@ -257,6 +258,10 @@ static int print_conversion(printf_t *s, int size) {
     case 'c':
         c = (char)va_arg(s->args, int);
         return print_cut(s->print, &s->f, &c, 1);
+    case 't': /* of MP_ERROR_TEXT */
+#if ERROR_TEXTS_PACKED
+        return error_text_print(s->print, va_arg(s->args, mp_rom_error_text_t));
+#endif
     case 's':
         return print_cstr(s, va_arg(s->args, const char *));
     case 'q': {

@@ -33,4 +33,9 @@ void traceback_add(mp_obj_t exc, const mp_obj_fun_bc_t *fun, size_t at);
 /* The message (PRINT_STR) or repr of a native exception as if its class were `type`. */
 void exception_print_as(const mp_print_t *print, mp_obj_t native, const mp_obj_type_t *type,
                         mp_print_kind_t kind);
+/* Texts of MP_ERROR_TEXT have to be unpacked. */
+#define ERROR_TEXTS_PACKED                                                                         \
+    (MICROPY_ROM_TEXT_COMPRESSION && MICROPY_ERROR_REPORTING > MICROPY_ERROR_REPORTING_TERSE)
+/* Prints one; returns how many bytes. */
+int error_text_print(const mp_print_t *print, mp_rom_error_text_t text);
 #endif

@@ -7,7 +7,7 @@
 static node_t *parse_keyword(parser_t *p, const node_t *name, uint32_t base) {
     if (MICROPY_PY_SYNTAX_DETAILS && name->kind == N_CONST && name->op == 0 &&
         name->u[0].o != mp_const_ellipsis && mp_obj_is_immediate_obj(name->u[0].o)) {
-        parser_error_node(p, name, MP_ERROR_TEXT("cannot assign to %s"), parse_describe(name));
+        parser_error_node(p, name, MP_ERROR_TEXT("cannot assign to %t"), parse_describe(name));
     }
     if (name->kind != N_NAME || name->op) {
         parser_error_node(
@@ -118,8 +118,8 @@ static void parse_slash(parser_t *p, params_t *s) {
 static void parse_param(parser_t *p, params_t *s, unsigned kind) {
     uint32_t place = p->tok.place;
     if (MICROPY_PY_SYNTAX_DETAILS && p->tok.kind == T_LPAREN) {
-        parser_error(p, MP_ERROR_TEXT("%s parameters cannot be parenthesized"),
-                     s->lambda ? "Lambda expression" : "Function");
+        parser_error(p, MP_ERROR_TEXT("%t parameters cannot be parenthesized"),
+                     s->lambda ? MP_ERROR_TEXT("Lambda expression") : MP_ERROR_TEXT("Function"));
     }
     if (p->tok.kind != T_NAME) {
         parser_unexpected(p);
@@ -135,8 +135,9 @@ static void parse_param(parser_t *p, params_t *s, unsigned kind) {
     bool has_default = p->tok.kind == T_EQUAL;
     if (has_default) {
         if (kind == PARAM_ARGS || kind == PARAM_KWARGS) {
-            parser_error(p, MP_ERROR_TEXT("var-%s argument cannot have default value"),
-                         kind == PARAM_ARGS ? "positional" : "keyword");
+            parser_error(p, MP_ERROR_TEXT("var-%t argument cannot have default value"),
+                         kind == PARAM_ARGS ? MP_ERROR_TEXT("positional")
+                                            : MP_ERROR_TEXT("keyword"));
         }
         parser_next(p);
         if (MICROPY_PY_SYNTAX_DETAILS && (p->tok.kind == s->end || p->tok.kind == T_COMMA)) {

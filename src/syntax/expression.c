@@ -193,7 +193,7 @@ node_t *parse_argument_expr(parser_t *p) {
     node_t *e = parse_expr(p);
     if (MICROPY_PY_ASSIGN_EXPR && p->tok.kind == T_COLON_EQ) {
         if (e->kind != N_NAME || e->op) {
-            parser_error_node(p, e, MP_ERROR_TEXT("cannot use assignment expressions with %s"),
+            parser_error_node(p, e, MP_ERROR_TEXT("cannot use assignment expressions with %t"),
                               parse_describe(e));
         }
         parser_next(p);
@@ -211,7 +211,7 @@ static MP_NORETURN void parse_misplaced_equal(parser_t *p, const node_t *e) {
     }
     if (e->kind == N_ATTR || e->kind == N_SUBSCR || parse_wants_equal_hint(e)) {
         parser_error_open(
-            p, e, MP_ERROR_TEXT("cannot assign to %s here. Maybe you meant '==' instead of '='?"),
+            p, e, MP_ERROR_TEXT("cannot assign to %t here. Maybe you meant '==' instead of '='?"),
             parse_describe(e));
     }
     parser_unexpected(p);

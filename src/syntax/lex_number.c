@@ -14,21 +14,21 @@ unsigned lex_digit_value(int c) {
 #if MICROPY_PY_SYNTAX_DETAILS || MICROPY_PY_BUILTINS_FLOAT
 #if MICROPY_PY_SYNTAX_DETAILS
 static const char *lex_base_name(unsigned base) {
-    return base == 2    ? "binary"
-           : base == 8  ? "octal"
-           : base == 16 ? "hexadecimal"
-           : base == 10 ? "decimal"
-                        : "imaginary";
+    return base == 2    ? MP_ERROR_TEXT("binary")
+           : base == 8  ? MP_ERROR_TEXT("octal")
+           : base == 16 ? MP_ERROR_TEXT("hexadecimal")
+           : base == 10 ? MP_ERROR_TEXT("decimal")
+                        : MP_ERROR_TEXT("imaginary");
 }
 
 /* What stands at the position cannot belong to a number of this base (1: imaginary). */
 static MP_NORETURN void lex_invalid_number(mp_lexer_t *lex, unsigned base) {
     int c = lex_peek(lex, 0);
     if ((base == 2 || base == 8) && lex_is_digit(c)) {
-        lex_error(lex, MP_ERROR_TEXT("invalid digit '%c' in %s literal"), c, lex_base_name(base));
+        lex_error(lex, MP_ERROR_TEXT("invalid digit '%c' in %t literal"), c, lex_base_name(base));
     }
     lex->pos--;
-    lex_error(lex, MP_ERROR_TEXT("invalid %s literal"), lex_base_name(base));
+    lex_error(lex, MP_ERROR_TEXT("invalid %t literal"), lex_base_name(base));
 }
 
 /* A number may be followed by these keywords without a blank. */

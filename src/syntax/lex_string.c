@@ -86,13 +86,13 @@ static MP_NORETURN void lex_escape_error(mp_lexer_t *lex, uint32_t from, unsigne
     lex_error_at(
         lex, lex->place,
         MP_ERROR_TEXT("(unicode error) 'unicodeescape' codec can't decode bytes in position "
-                      "%u-%u: %s"),
+                      "%u-%u: %t"),
         pos, pos + (unsigned)(lex->pos - from) - 1, what);
 }
 
 /* At the N of a backslash and N. */
 static MP_NORETURN void lex_named_escape(mp_lexer_t *lex, uint32_t from, unsigned flags) {
-    const char *what = MP_ERROR_PART("malformed \\N character escape");
+    const char *what = MP_ERROR_TEXT("malformed \\N character escape");
     int c;
     lex->pos++;
     if (lex_peek(lex, 0) == '{') {
@@ -101,7 +101,7 @@ static MP_NORETURN void lex_named_escape(mp_lexer_t *lex, uint32_t from, unsigne
         }
         if (c == '}') {
             lex->pos++;
-            what = MP_ERROR_PART("unknown Unicode character name");
+            what = MP_ERROR_TEXT("unknown Unicode character name");
         }
     }
     lex_escape_error(lex, from, flags, what);
@@ -122,15 +122,15 @@ static uint32_t lex_code(mp_lexer_t *lex, uint32_t from, unsigned flags, int n) 
                 break;
             }
             lex_escape_error(lex, from, flags,
-                             n == 2   ? MP_ERROR_PART("truncated \\xXX escape")
-                             : n == 4 ? MP_ERROR_PART("truncated \\uXXXX escape")
-                                      : MP_ERROR_PART("truncated \\UXXXXXXXX escape"));
+                             n == 2   ? MP_ERROR_TEXT("truncated \\xXX escape")
+                             : n == 4 ? MP_ERROR_TEXT("truncated \\uXXXX escape")
+                                      : MP_ERROR_TEXT("truncated \\UXXXXXXXX escape"));
         }
         value = value << bits | digit;
         lex->pos++;
     }
     if (value > 0x10ffff) {
-        lex_escape_error(lex, from, flags, MP_ERROR_PART("illegal Unicode character"));
+        lex_escape_error(lex, from, flags, MP_ERROR_TEXT("illegal Unicode character"));
     }
     return value;
 }
@@ -184,9 +184,10 @@ static MP_NORETURN void lex_unterminated(mp_lexer_t *lex, unsigned flags) {
         lex_error_at(lex, place, MP_ERROR_TEXT("f-string: expecting '}'"));
     }
     bool at_end = lex->line_start == lex->len; /* behind the last line */
-    lex_error_at(lex, place, MP_ERROR_TEXT("unterminated %s%s literal (detected at line %u)"),
-                 flags & STRING_TRIPLE ? "triple-quoted " : "",
-                 flags & STRING_FORMAT ? "f-string" : "string", (unsigned)(lex->line - at_end));
+    lex_error_at(lex, place, MP_ERROR_TEXT("unterminated %t%t literal (detected at line %u)"),
+                 flags & STRING_TRIPLE ? MP_ERROR_TEXT("triple-quoted ") : "",
+                 flags & STRING_FORMAT ? MP_ERROR_TEXT("f-string") : MP_ERROR_TEXT("string"),
+                 (unsigned)(lex->line - at_end));
 }
 #else
 #define lex_unterminated(lex, flags) lex_fail(lex)

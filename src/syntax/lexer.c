@@ -230,8 +230,8 @@ static unsigned lex_with_equal(unsigned kind) {
 #if MICROPY_PY_SYNTAX_DETAILS
 static MP_NORETURN void lex_mismatch(mp_lexer_t *lex, const nest_t *top, int c) {
     if (top->kind == NEST_BLOCK || top->kind == NEST_FIELD) {
-        lex_error(lex, MP_ERROR_TEXT("%sunmatched '%c'"),
-                  top->kind == NEST_BLOCK ? "" : "f-string: ", c);
+        lex_error(lex, MP_ERROR_TEXT("%tunmatched '%c'"),
+                  top->kind == NEST_BLOCK ? "" : MP_ERROR_TEXT("f-string: "), c);
     }
     int open = "([{"[top->kind - NEST_ROUND];
     if (top->line != lex->line) {

@@ -107,11 +107,11 @@ static void parse_field_end(parser_t *p, unsigned behind) {
         behind = T_FSTRING_EQ;
     }
     if (p->tok.kind != T_RBRACE && p->tok.kind != T_EOF && (behind || !parser_at_expr(p))) {
-        const char *what = behind == 0                ? "'=', or '!', or ':', or '}'"
-                           : behind == T_FSTRING_EQ   ? "'!', or ':', or '}'"
-                           : behind == T_FSTRING_CONV ? "':' or '}'"
-                                                      : "'}', or format specs";
-        parser_error(p, MP_ERROR_TEXT("f-string: expecting %s"), what);
+        const char *what = behind == 0                ? MP_ERROR_TEXT("'=', or '!', or ':', or '}'")
+                           : behind == T_FSTRING_EQ   ? MP_ERROR_TEXT("'!', or ':', or '}'")
+                           : behind == T_FSTRING_CONV ? MP_ERROR_TEXT("':' or '}'")
+                                                      : MP_ERROR_TEXT("'}', or format specs");
+        parser_error(p, MP_ERROR_TEXT("f-string: expecting %t"), what);
     }
 #endif
     parse_close(p, T_RBRACE);

@@ -163,7 +163,8 @@ static MP_NORETURN void parser_misfit(parser_t *p) {
 void parser_unexpected(parser_t *p) {
     if (p->tok.kind == T_INDENT || p->tok.kind == T_DEDENT) {
         lex_raise(p->lex, &mp_type_IndentationError, p->tok.place - 1,
-                  MP_ERROR_TEXT("unexpected %s"), p->tok.kind == T_INDENT ? "indent" : "unindent");
+                  p->tok.kind == T_INDENT ? MP_ERROR_TEXT("unexpected indent")
+                                          : MP_ERROR_TEXT("unexpected unindent"));
     }
     parser_misfit(p);
 }

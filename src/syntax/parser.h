@@ -207,4 +207,5 @@ MP_NORETURN void parser_error_open(parser_t *p, const node_t *at, const char *fm
 #endif
 /* What messages call an expression: "function call", "literal" ... */
 const char *parse_describe(const node_t *n);
+const char *parse_kind_name(unsigned kind); /* of one that is no constant */
 #endif

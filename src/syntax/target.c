@@ -9,63 +9,92 @@
 enum { TARGET_ASSIGN, TARGET_AUGMENTED, TARGET_DELETE, TARGET_ANNOTATED, TARGET_BIND };
 
 #if MICROPY_PY_SYNTAX_DETAILS
-/* What messages call the kinds of nodes; NULL: "expression". A dash before the name: CPython does
- * not take a `=` behind it for a mistyped `==`. */
-static const char *const target_names[N_COUNT] = {
-    [N_NAME] = "-name",
-    [N_CONST] = "literal",
-    [N_TUPLE] = "-tuple",
-    [N_LIST] = "-list",
-    [N_SET] = "set display",
-    [N_DICT] = "dict literal",
-    [N_COMPARE] = "-comparison",
-    [N_AND] = "-expression",
-    [N_OR] = "-expression",
-    [N_COND] = "-conditional expression",
-    [N_LAMBDA] = "-lambda",
-    [N_CALL] = "function call",
-    [N_STAR] = "starred",
-    [N_ATTR] = "-attribute",
-    [N_SUBSCR] = "-subscript",
-    [N_LISTCOMP] = "list comprehension",
-    [N_SETCOMP] = "set comprehension",
-    [N_DICTCOMP] = "dict comprehension",
-    [N_GENEXP] = "-generator expression",
-    [N_YIELD] = "yield expression",
-    [N_YIELDFROM] = "yield expression",
-    [N_AWAIT] = "await expression",
-    [N_WALRUS] = "-named expression",
-    [N_FSTRING] = "f-string expression",
-};
-
-static const char *target_const_name(const node_t *n) {
-    mp_obj_t o = n->u[0].o;
-    if (mp_obj_is_type(o, &mp_type_tuple)) {
-        return "-literal";
+const char *parse_kind_name(unsigned kind) {
+    switch (kind) {
+    case N_NAME:
+        return MP_ERROR_TEXT("name");
+    case N_CONST:
+        return MP_ERROR_TEXT("literal");
+    case N_TUPLE:
+        return MP_ERROR_TEXT("tuple");
+    case N_LIST:
+        return MP_ERROR_TEXT("list");
+    case N_SET:
+        return MP_ERROR_TEXT("set display");
+    case N_DICT:
+        return MP_ERROR_TEXT("dict literal");
+    case N_COMPARE:
+        return MP_ERROR_TEXT("comparison");
+    case N_COND:
+        return MP_ERROR_TEXT("conditional expression");
+    case N_LAMBDA:
+        return MP_ERROR_TEXT("lambda");
+    case N_CALL:
+        return MP_ERROR_TEXT("function call");
+    case N_STAR:
+        return MP_ERROR_TEXT("starred");
+    case N_ATTR:
+        return MP_ERROR_TEXT("attribute");
+    case N_SUBSCR:
+        return MP_ERROR_TEXT("subscript");
+    case N_LISTCOMP:
+        return MP_ERROR_TEXT("list comprehension");
+    case N_SETCOMP:
+        return MP_ERROR_TEXT("set comprehension");
+    case N_DICTCOMP:
+        return MP_ERROR_TEXT("dict comprehension");
+    case N_GENEXP:
+        return MP_ERROR_TEXT("generator expression");
+    case N_YIELD:
+    case N_YIELDFROM:
+        return MP_ERROR_TEXT("yield expression");
+    case N_AWAIT:
+        return MP_ERROR_TEXT("await expression");
+    case N_WALRUS:
+        return MP_ERROR_TEXT("named expression");
+    case N_FSTRING:
+        return MP_ERROR_TEXT("f-string expression");
+    default:
+        return MP_ERROR_TEXT("expression");
     }
-    return n->op                    ? "expression"
-           : o == mp_const_none     ? "-None"
-           : o == mp_const_true     ? "-True"
-           : o == mp_const_false    ? "-False"
-           : o == mp_const_ellipsis ? "ellipsis"
-                                    : "literal";
-}
-
-static const char *target_name(const node_t *n) {
-    const char *name = n->kind == N_CONST ? target_const_name(n) : target_names[n->kind];
-    if (name == NULL) {
-        name = n->kind == N_UNARY && n->op == OP_NOT ? "-expression" : "expression";
-    }
-    return name;
 }
 
 const char *parse_describe(const node_t *n) {
-    const char *name = target_name(n);
-    return name + (name[0] == '-');
+    if (n->kind != N_CONST || mp_obj_is_type(n->u[0].o, &mp_type_tuple)) {
+        return parse_kind_name(n->kind);
+    }
+    mp_obj_t o = n->u[0].o;
+    return n->op                    ? MP_ERROR_TEXT("expression")
+           : o == mp_const_none     ? MP_ERROR_TEXT("None")
+           : o == mp_const_true     ? MP_ERROR_TEXT("True")
+           : o == mp_const_false    ? MP_ERROR_TEXT("False")
+           : o == mp_const_ellipsis ? MP_ERROR_TEXT("ellipsis")
+                                    : MP_ERROR_TEXT("literal");
 }
 
 bool parse_wants_equal_hint(const node_t *e) {
-    return target_name(e)[0] != '-';
+    switch (e->kind) {
+    case N_NAME:
+    case N_TUPLE:
+    case N_LIST:
+    case N_COMPARE:
+    case N_AND:
+    case N_OR:
+    case N_COND:
+    case N_LAMBDA:
+    case N_ATTR:
+    case N_SUBSCR:
+    case N_GENEXP:
+    case N_WALRUS:
+        return false;
+    case N_UNARY:
+        return e->op != OP_NOT;
+    case N_CONST:
+        return !mp_obj_is_type(e->u[0].o, &mp_type_tuple) &&
+               (e->op || e->u[0].o == mp_const_ellipsis || !mp_obj_is_immediate_obj(e->u[0].o));
+    default:
+        return true;
+    }
 }
 
 static MP_NORETURN void target_error(parser_t *p, const node_t *e, int op, bool inside) {
@@ -73,21 +102,22 @@ static MP_NORETURN void target_error(parser_t *p, const node_t *e, int op, bool 
     if (op == TARGET_ANNOTATED) {
         parser_error_node(p, e,
                           e->kind == N_TUPLE || e->kind == N_LIST
-                              ? MP_ERROR_TEXT("only single target (not %s) can be annotated")
+                              ? MP_ERROR_TEXT("only single target (not %t) can be annotated")
                               : MP_ERROR_TEXT("illegal target for annotation"),
                           what);
     }
     if (op == TARGET_AUGMENTED) {
         parser_error_node(
-            p, e, MP_ERROR_TEXT("'%s' is an illegal expression for augmented assignment"), what);
+            p, e, MP_ERROR_TEXT("'%t' is an illegal expression for augmented assignment"), what);
     }
     if (op == TARGET_ASSIGN && (e->kind == N_YIELD || e->kind == N_YIELDFROM) && !e->op) {
         parser_error_node(p, e, MP_ERROR_TEXT("assignment to yield expression not possible"));
     }
     bool hint = op == TARGET_ASSIGN && !inside && parse_wants_equal_hint(e);
-    parser_error_node(p, e, MP_ERROR_TEXT("cannot %s %s%s"),
-                      op == TARGET_DELETE ? "delete" : "assign to", what,
-                      hint ? " here. Maybe you meant '==' instead of '='?" : "");
+    parser_error_node(p, e, MP_ERROR_TEXT("cannot %t %t%t"),
+                      op == TARGET_DELETE ? MP_ERROR_TEXT("delete") : MP_ERROR_TEXT("assign to"),
+                      what,
+                      hint ? MP_ERROR_TEXT(" here. Maybe you meant '==' instead of '='?") : "");
 }
 #else
 #define target_error(p, e, op, inside) parser_fail(p, e->place)
@@ -121,8 +151,9 @@ static void target_check(parser_t *p, const node_t *e, int op, bool inside) {
         return;
     case N_NAME:
         if (e->u[0].q == MP_QSTR___debug__) {
-            parser_error_node(p, e, MP_ERROR_TEXT("cannot %s __debug__"),
-                              op == TARGET_DELETE ? "delete" : "assign to");
+            parser_error_node(p, e, MP_ERROR_TEXT("cannot %t __debug__"),
+                              op == TARGET_DELETE ? MP_ERROR_TEXT("delete")
+                                                  : MP_ERROR_TEXT("assign to"));
         }
         return;
     case N_TUPLE:
