@@ -8,20 +8,26 @@
 
 /* Calls --------------------------------------------------------------------------------------- */
 
-enum { ARGS_KEYWORDS = 1, ARGS_GENERAL = 2 };
+/* What there is among the arguments: keywords; * or ** or very many; a * that is the only
+ * positional one, a ** that is the only other one: CALLEX takes what they unpack as it is. */
+enum { ARGS_KEYWORDS = 1, ARGS_GENERAL = 2, ARGS_ONE_STAR = 4, ARGS_ONE_MAPPING = 8 };
 
-/* What there is among the arguments of e: keywords; * or ** or very many. */
 static unsigned scan_args(const node_t *e) {
-    unsigned found = 0, n = 0;
+    unsigned found = 0, n_pos = 0, n_kw = 0;
     for (unsigned i = 1; e != NULL && i < e->n; i++) {
         unsigned kind = KID(e, i)->kind;
-        n += kind == N_KEYWORD ? 2 : 1;
-        found |= kind == N_KEYWORD ? ARGS_KEYWORDS
-                 : kind == N_STAR  ? ARGS_GENERAL
-                 : kind == N_DSTAR ? ARGS_KEYWORDS | ARGS_GENERAL
-                                   : 0;
+        found |= kind == N_STAR      ? ARGS_GENERAL | ARGS_ONE_STAR
+                 : kind == N_DSTAR   ? ARGS_GENERAL | ARGS_ONE_MAPPING | ARGS_KEYWORDS
+                 : kind == N_KEYWORD ? ARGS_KEYWORDS
+                                     : 0;
+        if (kind == N_DSTAR || kind == N_KEYWORD) {
+            n_kw++;
+        } else {
+            n_pos++;
+        }
     }
-    return n > 2 * BATCH ? found | ARGS_GENERAL : found;
+    found &= ~((n_pos > 1 ? ARGS_ONE_STAR : 0) | (n_kw > 1 ? ARGS_ONE_MAPPING : 0));
+    return n_pos + 2 * n_kw > 2 * BATCH ? found | ARGS_GENERAL : found;
 }
 
 /* Arguments of a plain call into new temporaries; the instruction. */
@@ -56,31 +62,18 @@ static void keyword_to_dict(gen_t *c, const node_t *arg, unsigned dict, bool aft
     }
 }
 
-/* The only argument of its sort, positional or by keyword, is starred: CALLEX takes what it unpacks
- * as it is. */
-static bool is_sole(const node_t *e, unsigned star) {
-    unsigned n = 0;
-    bool found = false;
-    for (unsigned i = 1; i < e->n; i++) {
-        unsigned kind = KID(e, i)->kind;
-        n += (kind == N_KEYWORD || kind == N_DSTAR) == (star == N_DSTAR);
-        found |= kind == star;
-    }
-    return found && n == 1;
-}
-
 /* CALLEX: a list of the positional arguments in a + 1, a dict of the others in a + 2. */
-static void general_call(gen_t *c, node_t *e, unsigned a, unsigned n_pos, bool keywords) {
+static void general_call(gen_t *c, node_t *e, unsigned a, unsigned n_pos, unsigned found) {
     gen_fn_t *fn = c->fn;
     unsigned list = a + 1, dict = a + 2;
     bool after_mapping = false;
-    bool one_star = n_pos == 0 && is_sole(e, N_STAR), one_mapping = is_sole(e, N_DSTAR);
+    bool one_star = n_pos == 0 && (found & ARGS_ONE_STAR), one_mapping = found & ARGS_ONE_MAPPING;
     if (!one_star) {
         gen_op3(c, OP_BUILDLIST, list, list, n_pos);
     }
     fn->top = (uint8_t)(a + 1);
     gen_temps(c, 2);
-    if (!keywords) {
+    if (!(found & ARGS_KEYWORDS)) {
         gen_single(c, dict, SINGLE_NULL);
     } else if (!one_mapping) {
         gen_op(c, OP_BUILDDICT, dict, dict);
@@ -107,7 +100,7 @@ static void general_call(gen_t *c, node_t *e, unsigned a, unsigned n_pos, bool k
 void gen_call_args(gen_t *c, node_t *e, unsigned a, unsigned n) {
     unsigned found = scan_args(e);
     if (found & ARGS_GENERAL) {
-        general_call(c, e, a, n, found & ARGS_KEYWORDS);
+        general_call(c, e, a, n, found);
     } else {
         plain_call(c, OP_CALL, e, a, n);
     }

@@ -244,7 +244,8 @@ void gen_op_bx(gen_t *c, unsigned op, unsigned a, unsigned bx);
 static inline void gen_op(gen_t *c, unsigned op, unsigned a, unsigned b) {
     gen_op_bx(c, op, a, b);
 }
-static inline void gen_op3(gen_t *c, unsigned op, unsigned a, unsigned b, unsigned cc) {
+MP_ALWAYSINLINE static inline void gen_op3(gen_t *c, unsigned op, unsigned a, unsigned b,
+                                           unsigned cc) {
     gen_op_bx(c, op, a, b | cc << 8);
 }
 /* One with an extension word. */
@@ -319,10 +320,8 @@ void gen_scope_declare(gen_t *c, qstr name, unsigned flag);
  * called once for each tree, in the order of parsing, before code is made from it: it also numbers
  * the scopes (see gen_scope_of). */
 void gen_prepare(gen_t *c, node_t *e);
-/* The same for a target of assignment (extra: more symbol flags of the names), and for the defaults
- * of parameters. */
+/* The same for a target of assignment (extra: more symbol flags of the names). */
 void gen_prepare_target(gen_t *c, node_t *e, unsigned extra);
-void gen_prepare_defaults(gen_t *c, const node_t *params);
 /* The scope of a LAMBDA, GENEXP or comprehension node that was prepared. */
 gen_scope_t *gen_scope_of(gen_t *c, const node_t *e);
 /* Forgets the unit's scopes: a new statement (MODE_STREAM) begins. */

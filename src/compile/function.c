@@ -160,7 +160,7 @@ static node_t *def_params(gen_t *c) {
     if (parser_accept(p, T_ARROW)) {
         parse_expr(p);
     }
-    gen_prepare_defaults(c, params);
+    gen_prepare(c, params);
     return params;
 }
 

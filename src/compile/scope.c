@@ -299,14 +299,8 @@ static gen_scope_t *enter_node(gen_t *c, node_t *e, unsigned kind, unsigned flag
     return c->scope = gen_scope_enter(c, kind, flags, name, line);
 }
 
-static void walk_defaults(gen_t *c, const node_t *params) {
-    for (unsigned i = 0; i < params->n; i++) {
-        walk(c, KID(KID(params, i), 1));
-    }
-}
-
 static void walk_lambda(gen_t *c, node_t *e) {
-    walk_defaults(c, KID(e, 0));
+    walk(c, KID(e, 0));
     gen_scope_t *s = enter_node(c, e, SCOPE_FUNCTION, 0, MP_QSTR__lt_lambda_gt_);
     if (c->mode != MODE_EMIT) {
         gen_scope_params(c, s, KID(e, 0));
@@ -414,8 +408,9 @@ static void walk(gen_t *c, node_t *e) {
 #endif
     if (kind == N_CONST) {
         to = 0;
-    } else if (kind == N_KEYWORD) {
+    } else if (kind == N_KEYWORD || kind == N_PARAM) { /* the value, the default */
         from = 1;
+        to = 2;
     } else if (kind == N_ATTR) {
         to = 1;
     } else if (kind == N_CALL) {
@@ -466,12 +461,6 @@ void gen_prepare(gen_t *c, node_t *e) {
 void gen_prepare_target(gen_t *c, node_t *e, unsigned extra) {
     gen_scope_t **from = c->unit_end;
     walk_target(c, e, extra);
-    resolve_new(c, from);
-}
-
-void gen_prepare_defaults(gen_t *c, const node_t *params) {
-    gen_scope_t **from = c->unit_end;
-    walk_defaults(c, params);
     resolve_new(c, from);
 }
 

@@ -242,10 +242,9 @@ void lex_fail(mp_lexer_t *lex) {
 
 /* Making and freeing ------------------------------------------------------------------------- */
 
-static mp_lexer_t *lex_make(qstr src_name, mp_reader_t reader) {
+static mp_lexer_t *lex_make(qstr src_name) {
     mp_lexer_t *lex = heap_alloc(sizeof(*lex), HEAP_RAW);
     lex->source_name = src_name;
-    lex->reader = reader;
     lex->flags = LEX_LINE_START;
     lex->keep = LEX_NO_KEEP;
     lex->alloc = LEX_PORTION / 2;
@@ -256,33 +255,26 @@ static mp_lexer_t *lex_make(qstr src_name, mp_reader_t reader) {
     return lex;
 }
 
-/* A lexer that reads from `reader`, which it closes when it is freed. MemoryError closes it too. */
+/* A lexer that reads from `reader`, which it closes when it is freed. MemoryError leaves it open.
+ */
 mp_lexer_t *mp_lexer_new(qstr src_name, mp_reader_t reader) {
-    if (!MICROPY_ENABLE_EXTERNAL_IMPORT) {
-        return lex_make(src_name, reader); /* no reader holds more than memory */
-    }
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) == 0) {
-        mp_lexer_t *lex = lex_make(src_name, reader);
-        nlr_pop();
-        return lex;
-    }
-    reader.close(reader.data);
-    nlr_jump(nlr.ret_val);
+    mp_lexer_t *lex = lex_make(src_name);
+    lex->reader = reader;
+    return lex;
 }
 
 /* A lexer over a text in memory that stays as it is; free_len as in mp_reader_new_mem. */
 mp_lexer_t *mp_lexer_new_from_str_len(qstr src_name, const char *str, size_t len, size_t free_len) {
-    mp_reader_t reader;
-    mp_reader_new_mem(&reader, (const byte *)str, len, free_len);
-    return mp_lexer_new(src_name, reader);
+    mp_lexer_t *lex = lex_make(src_name);
+    mp_reader_new_mem(&lex->reader, (const byte *)str, len, free_len);
+    return lex;
 }
 
 /* A lexer over a file; OSError if there is none. */
 mp_lexer_t *mp_lexer_new_from_file(qstr filename) {
-    mp_reader_t reader;
-    mp_reader_new_file(&reader, filename);
-    return mp_lexer_new(filename, reader);
+    mp_lexer_t *lex = lex_make(filename);
+    mp_reader_new_file(&lex->reader, filename);
+    return lex;
 }
 
 /* Closes the reader and frees the lexer. NULL is ignored. */
