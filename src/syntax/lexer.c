@@ -346,10 +346,13 @@ static void lex_token(mp_lexer_t *lex, token_t *tok, int c) {
     }
 }
 
-static void lex_place(mp_lexer_t *lex, token_t *tok) {
+static MP_NOINLINE void lex_place(mp_lexer_t *lex, token_t *tok) {
     lex->start = lex->pos;
-    lex->begin = lex->base + lex->pos;
-    tok->place = lex->place = lex_here(lex);
+    tok->place = lex_here(lex);
+    if (MICROPY_PY_SYNTAX_DETAILS) {
+        lex->begin = lex->base + lex->pos;
+        lex->place = tok->place;
+    }
 }
 
 void lex_next(mp_lexer_t *lex, token_t *tok) {

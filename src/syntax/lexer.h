@@ -82,7 +82,7 @@ struct _mp_lexer_t {
     uint32_t column;     /* indentation of the line that begins: the DEDENTs down to it are being
                             delivered */
     uint32_t alt_column; /* the same with tabs counted as 1 */
-    uint8_t flags;       /* enum lex_flag */
+    uint32_t flags;      /* enum lex_flag */
     vstr_t text;         /* string or number being decoded */
 };
 #define LEX_NO_KEEP UINT32_MAX

@@ -33,17 +33,17 @@ void arena_release(arena_t *a, arena_mark_t mark); /* frees everything allocated
 /* What is used most is near the beginning, where it takes less code to reach. */
 typedef struct parser {
     arena_t arena;
-    token_t tok;           /* the current token */
-    mp_lexer_t *lex;       /* live source */
-    struct tokens *record; /* tokens read from the lexer are appended here, or NULL */
-    struct tokens *replay; /* tokens come from here instead of the lexer, or NULL */
+    token_t tok; /* the current token */
     bool has_ahead;
     bool pack_constants; /* set by the compiler if it understands packed displays (tree.h); false at
                             first */
     bool in_field;       /* inside an f-string field: errors begin with "f-string: " */
     uint16_t depth;      /* nesting, limited */
-    mp_obj_t *stack;     /* items of displays, arguments ... being collected (nodes; objects while
-                            all are constant) */
+    mp_lexer_t *lex;     /* live source */
+    struct tokens *record; /* tokens read from the lexer are appended here, or NULL */
+    struct tokens *replay; /* tokens come from here instead of the lexer, or NULL */
+    mp_obj_t *stack;       /* items of displays, arguments ... being collected (nodes; objects while
+                              all are constant) */
     uint32_t n_stack;
     uint32_t stack_alloc;
     uint32_t last;     /* place of the operand parsed last, for "Perhaps you forgot a comma?" */
