@@ -6,16 +6,9 @@
  * a value or VM_PUSHED (vm.h). */
 
 #define R(n) regs[n]
-/* Registers A and B. The smallest builds find their addresses for every instruction, whether it
- * uses them or not; other builds for size the numbers, which the compiler must not look up again.
- */
-#if !MICROPY_VM_FAST_PATHS
-#define A INS_A(ins)
-#define B INS_B(ins)
-#define RA (*ra)
-#define RB (*rb)
-#define OPERANDS() (ra = regs + A, rb = regs + B)
-#elif defined(__OPTIMIZE_SIZE__)
+/* Registers A and B. Builds for size find the numbers for every instruction, whether it uses them
+ * or not, and the compiler must not look them up again. */
+#ifdef __OPTIMIZE_SIZE__
 #ifdef __thumb__
 #define LOW_REGISTER "+l"
 #else
@@ -379,9 +372,7 @@ MP_NOINLINE mp_vm_return_kind_t VM_RUN(frame_t *const base, mp_obj_t exc, mp_obj
 #if VM_CACHES && MICROPY_VM_SITE_CACHES
     struct vm_cache *caches;
 #endif
-#if !MICROPY_VM_FAST_PATHS
-    mp_obj_t *ra, *rb;
-#elif defined(__OPTIMIZE_SIZE__)
+#ifdef __OPTIMIZE_SIZE__
     unsigned number_a, number_b;
 #endif
     uint32_t ins;
