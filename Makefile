@@ -64,7 +64,7 @@ $(PROGRAM): $(OBJ) $(OUT)/sources $(LINK_DEPS)
 	$(AFTER_LINK)
 $(OUT)/%.o: %.c $(OUT)/flags | $(GEN)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(CFLAGS_$<) -MMD -MP -c -o $@ $<
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(if $(filter $(HOT),$<),,$(SMALLER)) $(CFLAGS_$<) -MMD -MP -c -o $@ $<
 $(OUT)/%.o: %.S $(OUT)/flags
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
