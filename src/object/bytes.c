@@ -180,19 +180,13 @@ static mp_obj_t bytes_hex(size_t n_args, const mp_obj_t *pos, mp_map_t *kw) {
         if (i && group && (every < 0 ? i : s.len - i) % group == 0) {
             vstr_add_byte(&out, sep);
         }
-        static const char digits[] = "0123456789abcdef";
+        const char *digits = "0123456789abcdef";
         vstr_add_byte(&out, (byte)digits[s.data[i] >> 4]);
         vstr_add_byte(&out, (byte)digits[s.data[i] & 15]);
     }
     return str_from_vstr(STR_TEXT, &out);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(bytes_hex_obj, 1, bytes_hex);
-
-static MP_NORETURN void raise_hex(size_t at) {
-    mp_raise_msg_varg(&mp_type_ValueError,
-                      MP_ERROR_TEXT("non-hexadecimal number found in fromhex() arg at position %u"),
-                      (unsigned)at);
-}
 
 static mp_obj_t bytes_fromhex(mp_obj_t cls, mp_obj_t data) {
     (void)cls;
@@ -202,25 +196,28 @@ static mp_obj_t bytes_fromhex(mp_obj_t cls, mp_obj_t data) {
     }
     vstr_t out;
     vstr_init(&out, s.len / 2);
-    for (size_t i = 0; i < s.len; i += 2) {
+    for (size_t i = 0; i < s.len;) {
         while (i < s.len && (s.data[i] == ' ' || s.data[i] - 9u < 5)) {
             i++;
         }
         if (i == s.len) {
             break;
         }
-        if (!unichar_isxdigit(s.data[i])) {
-            raise_hex(i);
+        mp_uint_t b = 0;
+        for (size_t end = i + 2; i < end; i++) {
+            if (i == s.len) {
+                mp_raise_ValueError(MP_ERROR_TEXT(
+                    "fromhex() arg must contain an even number of hexadecimal digits"));
+            }
+            if (!unichar_isxdigit(s.data[i])) {
+                mp_raise_msg_varg(
+                    &mp_type_ValueError,
+                    MP_ERROR_TEXT("non-hexadecimal number found in fromhex() arg at position %u"),
+                    (unsigned)i);
+            }
+            b = b << 4 | unichar_xdigit_value(s.data[i]);
         }
-        if (i + 1 == s.len) {
-            mp_raise_ValueError(
-                MP_ERROR_TEXT("fromhex() arg must contain an even number of hexadecimal digits"));
-        }
-        if (!unichar_isxdigit(s.data[i + 1])) {
-            raise_hex(i + 1);
-        }
-        vstr_add_byte(&out, (byte)(unichar_xdigit_value(s.data[i]) << 4 |
-                                   unichar_xdigit_value(s.data[i + 1])));
+        vstr_add_byte(&out, (byte)b);
     }
     return mp_obj_new_bytes_from_vstr(&out);
 }

@@ -4,31 +4,25 @@
 
 #define CASED (CHAR_UPPER | CHAR_LOWER)
 
-enum case_map { MAP_LOWER, MAP_UPPER, MAP_SWAP, MAP_TITLE, MAP_CAPITALIZE, MAP_FOLD };
-
-/* True if `map` makes a capital of a character; `first`: the first of the text, `inside`: after a
- * cased character. */
-static bool to_upper(enum case_map map, unichar c, bool first, bool inside) {
-    switch (map) {
-    case MAP_UPPER:
-        return true;
-    case MAP_SWAP:
-        return !unichar_isupper(c);
-    case MAP_TITLE:
-        return !inside;
-    case MAP_CAPITALIZE:
-        return first;
-    default:
-        return false;
-    }
-}
+/* Which characters become capitals: the first of the text, others that do not follow a cased one,
+ * those that do, small letters. */
+enum case_map {
+    FIRST = 1,
+    OUTSIDE = 2,
+    INSIDE = 4,
+    SMALL = 8,
+    MAP_LOWER = 0,
+    MAP_UPPER = FIRST | OUTSIDE | INSIDE,
+    MAP_SWAP = SMALL,
+    MAP_TITLE = FIRST | OUTSIDE,
+    MAP_CAPITALIZE = FIRST,
+    MAP_FOLD = 16,
+};
 
 /* Appends what the character becomes. Sharp s is the one letter that becomes two. */
-static void add_mapped(vstr_t *out, enum case_map map, unichar c, bool upper) {
+static void add_mapped(vstr_t *out, unsigned map, unichar c, bool upper) {
     if (MICROPY_PY_BUILTINS_STR_UNICODE_CASE && c == 0xdf && (upper || map == MAP_FOLD)) {
-        vstr_add_str(out, map == MAP_FOLD                       ? "ss"
-                          : map == MAP_UPPER || map == MAP_SWAP ? "SS"
-                                                                : "Ss");
+        vstr_add_str(out, map == MAP_FOLD ? "ss" : map & (INSIDE | SMALL) ? "SS" : "Ss");
     } else if (upper) {
         vstr_add_char(out, unichar_toupper(c));
     } else {
@@ -46,24 +40,25 @@ static mp_obj_t map_flat(str_kind_t kind, str_span_t s, byte first) {
     return str_finish(kind, o);
 }
 
-static mp_obj_t map_case(mp_obj_t self, enum case_map map) {
+static mp_obj_t map_case(mp_obj_t self, unsigned map) {
     str_span_t s;
     str_kind_t kind = str_open(self, &s);
-    if (map <= MAP_UPPER && s.len > 0 && str_is_flat(self)) {
+    if ((map == MAP_LOWER || map == MAP_UPPER) && s.len > 0 && str_is_flat(self)) {
         return map_flat(kind, s, map == MAP_LOWER ? 'A' : 'a');
     }
-    bool text = kind == STR_TEXT, first = true, inside = false;
+    bool text = kind == STR_TEXT;
+    unsigned place = FIRST;
     vstr_t out;
     vstr_init(&out, s.len);
-    for (; s.len > 0; first = false) {
+    while (s.len > 0) {
         byte b = *s.data;
         unichar c = str_take(text, &s);
         if (c == 0) {
             vstr_add_byte(&out, b);
         } else {
-            add_mapped(&out, map, c, to_upper(map, c, first, inside));
+            add_mapped(&out, map, c, map & (place | (unichar_isupper(c) ? 0 : SMALL)));
         }
-        inside = char_class(c) & CASED;
+        place = char_class(c) & CASED ? INSIDE : OUTSIDE;
     }
     return str_from_vstr(kind, &out);
 }

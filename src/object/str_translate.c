@@ -1,4 +1,5 @@
 /* maketrans and translate of str and bytes. */
+#include "object/dict.h"
 #include "object/str.h"
 #include "object/str_methods.h"
 #include "py/mpstate.h"
@@ -22,23 +23,22 @@ static mp_obj_t maketrans_from_dict(mp_obj_t table) {
         mp_raise_TypeError(
             MP_ERROR_TEXT("if you give only one argument to maketrans it must be a dict"));
     }
-    mp_obj_t result = mp_obj_new_dict(0), item;
-    mp_obj_iter_buf_t buf;
-    mp_obj_t it = mp_getiter(table, &buf);
-    while ((item = mp_iternext(it)) != MP_OBJ_STOP_ITERATION) {
-        mp_obj_t key = item;
-        if (mp_obj_is_str(str_native(item))) {
+    mp_obj_t result = mp_obj_new_dict(0);
+    size_t pos = 0;
+    for (mp_map_elem_t *e; (e = map_next(mp_obj_dict_get_map(table), &pos)) != NULL;) {
+        mp_obj_t key = e->key;
+        if (mp_obj_is_str(str_native(key))) {
             unichar c;
-            if (!single_char(item, &c)) {
+            if (!single_char(key, &c)) {
                 mp_raise_ValueError(
                     MP_ERROR_TEXT("string keys in translate table must be of length 1"));
             }
             key = MP_OBJ_NEW_SMALL_INT(c);
-        } else if (!mp_obj_is_integer(item)) {
+        } else if (!mp_obj_is_integer(key)) {
             mp_raise_TypeError(
                 MP_ERROR_TEXT("keys in translate table must be strings or integers"));
         }
-        mp_obj_dict_store(result, key, mp_obj_dict_get(table, item));
+        mp_obj_dict_store(result, key, e->value);
     }
     return result;
 }
