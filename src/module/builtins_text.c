@@ -2,6 +2,7 @@
 #include "object/str.h"
 #include "py/mphal.h"
 #include "py/runtime.h"
+#include "shared/runtime/pyexec.h"
 
 /* print ---------------------------------------------------------------------------------------- */
 
@@ -122,47 +123,16 @@ MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_print_obj, 0, builtin_print);
 #if MICROPY_PY_BUILTINS_RARE
 /* input ---------------------------------------------------------------------------------------- */
 
-static void erase_char(vstr_t *line) {
-    if (line->len) {
-        do {
-            line->len--;
-        } while (line->len && utf8_is_cont((byte)line->buf[line->len]));
-        mp_hal_stdout_tx_str("\b \b");
-    }
-}
-
-/* Reads a line without its end; false at the end of the input. Echoes where the console is a serial
- * line. */
-static bool read_line(vstr_t *line) {
-    for (;;) {
-        int c = mp_hal_stdin_rx_chr();
-        if (c == '\n' || c == '\r') {
-            if (mp_hal_stdout_crlf) {
-                mp_hal_stdout_tx_str("\r\n");
-            }
-            return true;
-        }
-        if (c < 0 || (c == 4 && mp_hal_stdout_crlf)) {
-            return line->len > 0;
-        }
-        if (mp_hal_stdout_crlf && (c == '\b' || c == 0x7f)) {
-            erase_char(line);
-            continue;
-        }
-        char byte_in = (char)c;
-        vstr_add_byte(line, (byte)c);
-        if (mp_hal_stdout_crlf) {
-            mp_hal_stdout_tx_strn(&byte_in, 1);
-        }
-    }
-}
-
 static mp_obj_t builtin_input(size_t n_args, const mp_obj_t *args) {
     if (n_args) {
         mp_obj_print(args[0], PRINT_STR);
     }
     VSTR_LOCAL(line, 64);
-    if (!read_line(&line)) {
+    int c = repl_read_line(&line);
+    if (c == 3) {
+        mp_raise_type(&mp_type_KeyboardInterrupt);
+    }
+    if (c != '\r' && line.len == 0) {
         mp_raise_type(&mp_type_EOFError);
     }
     return mp_obj_new_str_from_vstr(&line);

@@ -261,28 +261,35 @@ static void erase_last(vstr_t *line, size_t start) {
     }
 }
 
-/* Appends one line to `line`, echoing it. Returns '\r', or a control character that ended it (or
- * -1: end of input). */
-static int read_line(vstr_t *line, const char *prompt) {
+int repl_read_line(vstr_t *line) {
     size_t start = line->len;
-    mp_hal_stdout_tx_str(prompt);
     for (;;) {
         int c = mp_hal_stdin_rx_chr();
-        if (c == '\r' || c == '\n') {
-            mp_hal_stdout_tx_str("\r\n");
+        if (c < 0) {
+            return c;
+        } else if (c == '\r' || c == '\n') {
+            if (mp_hal_stdout_crlf) {
+                mp_hal_stdout_tx_str("\r\n");
+            }
             return '\r';
-        } else if (c == CTRL_C || c < 0 || (c <= CTRL_E && line->len == start)) {
+        } else if (!mp_hal_stdout_crlf) {
+            vstr_add_byte(line, (byte)c);
+        } else if (c == CTRL_C || (c <= CTRL_E && line->len == start)) {
             return c;
         } else if (c == BACKSPACE || c == DELETE) {
             erase_last(line, start);
         } else if (c == ESCAPE) {
             skip_escape();
         } else if (c >= ' ' || c == '\t') {
-            char echo = (char)c;
             vstr_add_byte(line, (byte)c);
-            send(&echo, 1);
+            send_byte((char)c);
         }
     }
+}
+
+static int read_line(vstr_t *line, const char *prompt) {
+    mp_hal_stdout_tx_str(prompt);
+    return repl_read_line(line);
 }
 
 /* Paste mode: collects lines until Ctrl-D, without judging them. */

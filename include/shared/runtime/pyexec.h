@@ -1,6 +1,7 @@
 /* The interactive prompts, under the names of the porting guide. */
 #ifndef MICROPY_INCLUDED_SHARED_RUNTIME_PYEXEC_H
 #define MICROPY_INCLUDED_SHARED_RUNTIME_PYEXEC_H
+#include "py/misc.h"
 
 typedef enum { PYEXEC_MODE_FRIENDLY_REPL, PYEXEC_MODE_RAW_REPL } pyexec_mode_kind_t;
 /* Which prompt to start (again): the prompts change it when asked to by Ctrl-A and Ctrl-B. */
@@ -14,4 +15,8 @@ extern pyexec_mode_kind_t pyexec_mode_kind;
 int pyexec_friendly_repl(void);
 /* The prompt for programs: code in, output and errors back, with raw-paste. Raises nothing. */
 int pyexec_raw_repl(void);
+/* Appends a line of the console to `line`, without its end. Where the console is a terminal
+ * (mp_hal_stdout_crlf) it is echoed and can be edited. Returns '\r', or what ended it instead: -1 at
+ * the end of the input, Ctrl-C, or Ctrl-A to Ctrl-E as the first character. */
+int repl_read_line(vstr_t *line);
 #endif
