@@ -201,7 +201,7 @@ bool str_is_flat(mp_obj_t self) {
 size_t str_len(mp_obj_t str) {
     str_span_t s;
     s.data = str_get_data_len(str, &s.len);
-    return str_is_flat(str) ? s.len : str_index(str, s, s.len);
+    return str_index(str, s, s.len);
 }
 
 uint32_t str_hash_slow(mp_const_obj_t o) {
@@ -469,7 +469,7 @@ mp_obj_t str_unary_op(mp_unary_op_t op, mp_obj_t self) {
     case MP_UNARY_OP_BOOL:
         return mp_obj_new_bool(len != 0);
     case MP_UNARY_OP_LEN:
-        return MP_OBJ_NEW_SMALL_INT(mp_obj_is_str(self) ? str_len(self) : len);
+        return MP_OBJ_NEW_SMALL_INT(str_len(self));
     case MP_UNARY_OP_HASH:
         return MP_OBJ_NEW_SMALL_INT(str_hash(self));
     default:

@@ -131,7 +131,7 @@ mp_obj_t str_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value) {
     if (value != MP_OBJ_SENTINEL) {
         return MP_OBJ_NULL;
     }
-    const mp_obj_type_t *type = mp_obj_get_type(self);
+    bool text = mp_obj_is_str(self);
     str_span_t s;
     s.data = str_get_data_len(self, &s.len);
 #if MICROPY_PY_BUILTINS_SLICE
@@ -139,16 +139,15 @@ mp_obj_t str_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value) {
         return str_slice(self, s, index);
     }
 #endif
-    size_t len = type == &mp_type_str ? str_len(self) : s.len, pos;
+    size_t len = str_index(self, s, s.len), pos;
     if (MP_LIKELY(mp_obj_is_small_int(index) && (mp_uint_t)MP_OBJ_SMALL_INT_VALUE(index) < len)) {
         pos = (size_t)MP_OBJ_SMALL_INT_VALUE(index);
-    } else if (!seq_index(type, len, index, &pos)) {
-        mp_raise_msg(&mp_type_IndexError, type == &mp_type_str
-                                              ? MP_ERROR_TEXT("string index out of range")
-                                              : MP_ERROR_TEXT("index out of range"));
+    } else if (!seq_index(mp_obj_get_type(self), len, index, &pos)) {
+        mp_raise_msg(&mp_type_IndexError, text ? MP_ERROR_TEXT("string index out of range")
+                                               : MP_ERROR_TEXT("index out of range"));
     }
-    return type == &mp_type_str ? str_char_at(s, str_offset(self, s, pos))
-                                : MP_OBJ_NEW_SMALL_INT(s.data[pos]);
+    pos = str_offset(self, s, pos);
+    return text ? str_char_at(s, pos) : MP_OBJ_NEW_SMALL_INT(s.data[pos]);
 }
 
 /* Iteration: the position is an offset. */

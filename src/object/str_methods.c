@@ -230,17 +230,16 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(str_replace_obj, 3, 4, str_replace);
 
 enum { STRIP_LEFT = 1, STRIP_RIGHT = 2 };
 
-static mp_obj_t strip_ends(size_t n_args, const mp_obj_t *args, int ends) {
+/* ends: STR_ARG of the name of the method and the ends. */
+static mp_obj_t strip_ends(size_t n_args, const mp_obj_t *args, unsigned ends) {
     str_span_t all, set, *chars = NULL;
     str_kind_t kind = str_open(args[0], &all);
     str_span_t s = all;
     if (n_args > 1 && args[1] != mp_const_none) {
         chars = &set;
         if (kind == STR_TEXT && !str_span_maybe(kind, args[1], chars)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%sstrip arg must be None or str"),
-                              ends == STRIP_LEFT    ? "l"
-                              : ends == STRIP_RIGHT ? "r"
-                                                    : "");
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q arg must be None or str"),
+                              (qstr)(ends / 4));
         }
         set = str_span_arg(kind, args[1], 0);
     }
@@ -256,17 +255,17 @@ static mp_obj_t strip_ends(size_t n_args, const mp_obj_t *args, int ends) {
 }
 
 static mp_obj_t str_strip(size_t n_args, const mp_obj_t *args) {
-    return strip_ends(n_args, args, STRIP_LEFT | STRIP_RIGHT);
+    return strip_ends(n_args, args, STR_ARG(strip, STRIP_LEFT | STRIP_RIGHT));
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(str_strip_obj, 1, 2, str_strip);
 
 static mp_obj_t str_lstrip(size_t n_args, const mp_obj_t *args) {
-    return strip_ends(n_args, args, STRIP_LEFT);
+    return strip_ends(n_args, args, STR_ARG(lstrip, STRIP_LEFT));
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(str_lstrip_obj, 1, 2, str_lstrip);
 
 static mp_obj_t str_rstrip(size_t n_args, const mp_obj_t *args) {
-    return strip_ends(n_args, args, STRIP_RIGHT);
+    return strip_ends(n_args, args, STR_ARG(rstrip, STRIP_RIGHT));
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(str_rstrip_obj, 1, 2, str_rstrip);
 

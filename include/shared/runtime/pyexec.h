@@ -16,7 +16,7 @@ int pyexec_friendly_repl(void);
 /* The prompt for programs: code in, output and errors back, with raw-paste. Raises nothing. */
 int pyexec_raw_repl(void);
 /* Appends a line of the console to `line`, without its end. Where the console is a terminal
- * (mp_hal_stdout_crlf) it is echoed and can be edited. Returns '\r', or what ended it instead: -1 at
- * the end of the input, Ctrl-C, or Ctrl-A to Ctrl-E as the first character. */
+ * (mp_hal_stdout_crlf) it is echoed and can be edited. Returns '\r', or what ended it instead: -1
+ * at the end of the input, Ctrl-C, or Ctrl-A to Ctrl-E as the first character. */
 int repl_read_line(vstr_t *line);
 #endif
