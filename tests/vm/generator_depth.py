@@ -20,3 +20,33 @@ x = [1]
 for i in range(20000):
     x = (i for i in x)
 print(list(x))  # expect: [1]
+
+
+# Through built-in functions.
+def summing():
+    yield sum(summing())
+
+
+def stepping():
+    yield next(stepping())
+
+
+def zipping():
+    for x in zip(zipping()):
+        yield x
+
+
+def unpacking():
+    a, b = unpacking()
+    yield a
+
+
+for endless in summing, stepping, zipping, unpacking:
+    try:
+        next(endless())
+    except RuntimeError:
+        print(endless.__name__)
+# expect: summing
+# expect: stepping
+# expect: zipping
+# expect: unpacking

@@ -178,36 +178,6 @@ except RuntimeError as e:
     print(e)  # expect: generator raised StopIteration
 
 
-# Without end: an error.
-def summing():
-    yield sum(summing())
-
-
-def stepping():
-    yield next(stepping())
-
-
-def zipping():
-    for x in zip(zipping()):
-        yield x
-
-
-def unpacking():
-    a, b = unpacking()
-    yield a
-
-
-for endless in summing, stepping, zipping, unpacking:
-    try:
-        next(endless())
-    except RuntimeError:
-        print(endless.__name__)
-# expect: summing
-# expect: stepping
-# expect: zipping
-# expect: unpacking
-
-
 # The iterable of a generator expression is looked at when the expression is evaluated.
 for o in [1, 2], (1, 2), range(1, 3), {1: 2}, "12", iter([1, 2]), (i for i in (1, 2)):
     print(list(i for i in o))
