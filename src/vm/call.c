@@ -365,14 +365,6 @@ mp_obj_t vm_callee(mp_obj_t callee, mp_obj_t *self) {
     return callee;
 }
 
-mp_obj_t vm_invoke(frame_t *fr, mp_obj_t callee, size_t n_pos, size_t n_kw, const mp_obj_t *args,
-                   int kind, int dst) {
-    if (mp_obj_is_exact_type(callee, &mp_type_fun_bc)) {
-        return vm_invoke_fun(fr, MP_OBJ_TO_PTR(callee), n_pos, n_kw, args, kind, dst);
-    }
-    return mp_call_function_n_kw(callee, n_pos, n_kw, args);
-}
-
 /* True if type.__call__ makes an instance without running Python code before __init__ and does
  * nothing afterwards. */
 static bool class_is_plain(const mp_obj_class_t *cls) {
@@ -456,5 +448,8 @@ mp_obj_t vm_call_ex(frame_t *fr, int a) {
         items = all;
         n_pos += has_self;
     }
-    return vm_invoke(fr, callee, n_pos, n_kw, items, FRAME_STORE, a);
+    if (mp_obj_is_exact_type(callee, &mp_type_fun_bc)) {
+        return vm_invoke_fun(fr, MP_OBJ_TO_PTR(callee), n_pos, n_kw, items, FRAME_STORE, a);
+    }
+    return mp_call_function_n_kw(callee, n_pos, n_kw, items);
 }

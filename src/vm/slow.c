@@ -104,7 +104,7 @@ static mp_obj_t try_method(frame_t *fr, mp_binary_op_t op, mp_obj_t lhs, mp_obj_
         return MP_OBJ_NULL;
     }
     mp_obj_t args[2] = {lhs, rhs};
-    mp_obj_t r = vm_invoke(fr, fun, 2, 0, args, kind, dst);
+    mp_obj_t r = vm_invoke_fun(fr, MP_OBJ_TO_PTR(fun), 2, 0, args, kind, dst);
     if (r == VM_PUSHED) {
         ts->frame->state = is_inplace(op) ? VM_TRIED_INPLACE : VM_TRIED_LEFT;
     }
@@ -160,7 +160,7 @@ mp_obj_t vm_contains(frame_t *fr, mp_obj_t item, mp_obj_t container, int dst, un
     mp_obj_t r;
     if (fun != MP_OBJ_NULL) {
         mp_obj_t args[2] = {container, item};
-        r = vm_invoke(fr, fun, 2, 0, args, FRAME_CONTAINS, dst);
+        r = vm_invoke_fun(fr, MP_OBJ_TO_PTR(fun), 2, 0, args, FRAME_CONTAINS, dst);
         if (r == VM_PUSHED) {
             ts->frame->state = (uint8_t)flags;
             return r;
@@ -175,7 +175,7 @@ mp_obj_t vm_getitem(frame_t *fr, mp_obj_t base, mp_obj_t index, int dst) {
     mp_obj_t fun = python_special(base, MP_QSTR___getitem__);
     if (fun != MP_OBJ_NULL) {
         mp_obj_t args[2] = {base, index};
-        return vm_invoke(fr, fun, 2, 0, args, FRAME_STORE, dst);
+        return vm_invoke_fun(fr, MP_OBJ_TO_PTR(fun), 2, 0, args, FRAME_STORE, dst);
     }
     return mp_obj_subscr(base, index, MP_OBJ_SENTINEL);
 }
@@ -185,7 +185,8 @@ mp_obj_t vm_setitem(frame_t *fr, mp_obj_t base, mp_obj_t index, mp_obj_t value) 
         python_special(base, value == MP_OBJ_NULL ? MP_QSTR___delitem__ : MP_QSTR___setitem__);
     if (fun != MP_OBJ_NULL) {
         mp_obj_t args[3] = {base, index, value};
-        return vm_invoke(fr, fun, value == MP_OBJ_NULL ? 2 : 3, 0, args, FRAME_DISCARD, 0);
+        return vm_invoke_fun(fr, MP_OBJ_TO_PTR(fun), value == MP_OBJ_NULL ? 2 : 3, 0, args,
+                             FRAME_DISCARD, 0);
     }
     return mp_obj_subscr(base, index, value);
 }

@@ -31,15 +31,12 @@ mp_vm_return_kind_t vm_enter(frame_t *base, mp_obj_t exc, mp_obj_t *ret, const b
 /* What is called for `callee`: the function of a bound method, and __call__ of an instance if it is
  * a Python function, with *self as first argument; otherwise itself, and *self stays. */
 mp_obj_t vm_callee(mp_obj_t callee, mp_obj_t *self);
-/* Calls `callee` with n_pos values and n_kw pairs at args on behalf of frame fr: a value, or
- * VM_PUSHED with `kind`,`dst`. */
-mp_obj_t vm_invoke(frame_t *fr, mp_obj_t callee, size_t n_pos, size_t n_kw, const mp_obj_t *args,
-                   int kind, int dst);
-/* The same for a C function. */
-mp_obj_t vm_invoke_c(mp_obj_t callee, size_t n_pos, size_t n_kw, const mp_obj_t *args);
-/* The same for a Python function. */
+/* Calls the Python function `fun` with n_pos values and n_kw pairs at args on behalf of frame fr: a
+ * value (it is a generator's), or VM_PUSHED with `kind`,`dst`. */
 mp_obj_t vm_invoke_fun(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw,
                        const mp_obj_t *args, int kind, int dst);
+/* Calls a C function. */
+mp_obj_t vm_invoke_c(mp_obj_t callee, size_t n_pos, size_t n_kw, const mp_obj_t *args);
 /* Completes the n positional arguments at args with defaults, in place (there is room). False: not
  * enough of them. */
 bool vm_fill_defaults(const mp_obj_fun_bc_t *fun, mp_obj_t *args, size_t n);
