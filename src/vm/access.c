@@ -119,20 +119,11 @@ static mp_obj_t load_instance_attr(frame_t *fr, mp_obj_t base, qstr name, struct
     return mp_load_attr(base, name);
 }
 
-/* The cache entry for attributes of the class `base` itself at the instruction before fr->pc; NULL:
- * base is no class whose attributes can be cached. */
-static struct vm_cache *class_site(const frame_t *fr, mp_obj_t base, struct vm_cache *c) {
-    const mp_obj_type_t *cls = MP_OBJ_TO_PTR(base);
-    if (!mp_obj_is_exact_type(base, &mp_type_type) || !type_is_heap(cls)) {
-        return NULL;
-    }
-#if VM_CACHES && !MICROPY_VM_SITE_CACHES
-    (void)c;
-    return vm_cache_at(fr->pc, vm_version_of_class(cls));
-#else
-    (void)fr;
-    return c;
-#endif
+/* The cache entry for attributes of `base` if it is a class that they can be cached for, else NULL.
+ */
+static struct vm_cache *class_site(mp_obj_t base, struct vm_cache *c) {
+    return mp_obj_is_exact_type(base, &mp_type_type) && type_is_heap(MP_OBJ_TO_PTR(base)) ? c
+                                                                                          : NULL;
 }
 
 static bool is_cached_of_class(const struct vm_cache *c, mp_obj_t base) {
@@ -195,7 +186,7 @@ MP_NOINLINE mp_obj_t vm_load_attr(frame_t *fr, mp_obj_t base, qstr name, struct 
         }
         return load_instance_attr(fr, base, name, c, dst);
     }
-    struct vm_cache *of_class = class_site(fr, base, c);
+    struct vm_cache *of_class = class_site(base, c);
     if (of_class != NULL) {
         return load_class_attr(of_class, base, name);
     }
@@ -257,7 +248,7 @@ MP_NOINLINE void vm_load_method(frame_t *fr, mp_obj_t base, qstr name, struct vm
     if (obj_is_instance(base) && load_instance_method(base, name, c, dest)) {
         return;
     }
-    struct vm_cache *of_class = class_site(fr, base, c);
+    struct vm_cache *of_class = class_site(base, c);
     if (of_class != NULL && is_cached_of_class(of_class, base)) {
         dest[0] = ((mp_map_elem_t *)MP_OBJ_TO_PTR(of_class->value))->value;
         dest[1] = MP_OBJ_NULL;
@@ -311,7 +302,7 @@ MP_NOINLINE mp_obj_t vm_store_attr(frame_t *fr, mp_obj_t base, qstr name, mp_obj
             return vm_invoke_fun(fr, MP_OBJ_TO_PTR(setter), 2, 0, args, FRAME_DISCARD, 0);
         }
     }
-    struct vm_cache *of_class = VM_CACHES ? class_site(fr, base, c) : NULL;
+    struct vm_cache *of_class = VM_CACHES ? class_site(base, c) : NULL;
     if (of_class != NULL) {
         store_class_attr(of_class, base, name, value);
         return MP_OBJ_NULL;

@@ -6,6 +6,7 @@
  * their site. Neither is used in interrupt context. A zeroed entry is empty. */
 #ifndef KRAIT_VM_CACHE_H
 #define KRAIT_VM_CACHE_H
+#include "object/class.h"
 #include "py/mpstate.h"
 #include "py/obj.h"
 
@@ -47,6 +48,18 @@ static inline uint32_t vm_version_of(const mp_obj_type_t *type) {
 /* The same for attributes of the class itself, not of its instances. */
 static inline uint32_t vm_version_of_class(const mp_obj_type_t *cls) {
     return cls->version ^ 0x40000000;
+}
+
+/* The version of the entry for attributes of o. */
+static inline uint32_t vm_version_for(mp_const_obj_t o) {
+    if (!mp_obj_is_obj(o)) {
+        return ~0u;
+    }
+    const mp_obj_type_t *type = ((const mp_obj_base_t *)o)->type;
+    if (type->version == 0 && type == &mp_type_type && type_is_heap(o)) {
+        return vm_version_of_class(o);
+    }
+    return vm_version_of(type);
 }
 
 /* Small builds look everything up anew. */

@@ -44,7 +44,6 @@
 #endif
 #define INSTANCE_HAS_NO_DICT(inst)                                                                 \
     MP_LIKELY((inst)->overflow == NULL || (inst)->overflow->dict == MP_OBJ_NULL)
-#define VERSION(o) (mp_obj_is_obj(o) ? vm_version_of(((mp_obj_base_t *)(o))->type) : ~0u)
 
 #define RELOAD()                                                                                   \
     do {                                                                                           \
@@ -767,7 +766,7 @@ next:
         CASE(STOREATTR) : value = RA;
     attribute : {
         uint32_t x = *pc++;
-        uint32_t version = VERSION(value);
+        uint32_t version = vm_version_for(value);
         struct vm_cache *c = CACHE(x, version);
         unsigned op = INS_OP(ins);
         if (MP_LIKELY(FAST(c->version == version))) {
@@ -787,6 +786,9 @@ next:
             } else if (kind == CACHE_SLOT && INSTANCE_HAS_NO_DICT(inst)) {
                 gc_barrier(inst->values[c->index]);
                 inst->values[c->index] = RB;
+                NEXT();
+            } else if (kind == CACHE_OF_CLASS && op == OP_LOADATTR) {
+                RA = ((mp_map_elem_t *)c->value)->value;
                 NEXT();
             }
         }
