@@ -1,4 +1,4 @@
-/* The float functions of the boards (ports/qemu/cortexm/libm.c) against the host's doubles: the
+/* The float functions of the boards (ports/qemu/libm.c) against the host's doubles: the
  * largest error in units of the last place, over arguments spread evenly and by magnitude, and what
  * they make of the special ones. */
 #include <math.h>
@@ -29,7 +29,7 @@
 #define tanf small_tanf
 #define tanhf small_tanhf
 #define TEST_LIBM
-#include "../../ports/qemu/cortexm/libm.c"
+#include "../../ports/qemu/libm.c"
 
 static int failures;
 
