@@ -366,15 +366,6 @@ static void replace_pair(packed_t *t, unsigned pair, unsigned char code) {
     t->len = n;
 }
 
-static bool is_packed(const packed_t *t) {
-    for (size_t i = 0; i < t->len; i++) {
-        if (t->codes[i] >= 128) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Packs the texts; pairs[code] is what a code stands for, zeros for itself. */
 static void pack_texts(packed_t *texts, size_t n, unsigned char pairs[256][2]) {
     bool used[256] = {[0] = true};
@@ -396,8 +387,27 @@ static void pack_texts(packed_t *texts, size_t n, unsigned char pairs[256][2]) {
     }
 }
 
+static bool is_ascii(const unsigned char *text) {
+    while (*text > 0 && *text < 128) {
+        text++;
+    }
+    return *text == 0;
+}
+
+/* Whether the text could be read as UTF-8; then it must not be taken for a packed one
+ * (object/exception.c). */
+static bool may_be_utf8(const unsigned char *p, size_t n) {
+    for (size_t left = 0; n > 0 || left > 0; p++, n--) {
+        if (left > 0 ? n == 0 || (*p & 0xc0) != 0x80 : *p >= 0x80 && *p < 0xc0) {
+            return false;
+        }
+        left = left > 0 ? left - 1 : *p < 0xc0 ? 0 : *p < 0xe0 ? 1 : *p < 0xf0 ? 2 : 3;
+    }
+    return true;
+}
+
 /* A macro that gives for a literal the packed one, by comparisons that the compiler resolves; and
- * what unpacks it. A packed text has a byte from 128 on, or it would be taken for a plain one. */
+ * what unpacks it. A packed text is no valid UTF-8, or it would be taken for a plain one. */
 static void write_texts(FILE *f, const list_t *literals) {
     packed_t *texts = must(calloc(literals->n + 1, sizeof *texts));
     unsigned char pairs[256][2] = {{0}};
@@ -407,6 +417,9 @@ static void write_texts(FILE *f, const list_t *literals) {
         decode_literal(literals->items[i], (char *)texts[i].codes);
         texts[i].len = strlen((char *)texts[i].codes);
         longest = texts[i].len > longest ? texts[i].len : longest;
+        if (!is_ascii(texts[i].codes)) { /* stays as it is */
+            texts[i].len = 0;
+        }
     }
     pack_texts(texts, literals->n, pairs);
     fprintf(f,
@@ -418,7 +431,7 @@ static void write_texts(FILE *f, const list_t *literals) {
     }
     fputs("\n#define MP_ERROR_TEXT_PACKED(x) ( \\\n", f);
     for (size_t i = 0; i < literals->n; i++) {
-        if (!is_packed(&texts[i])) {
+        if (may_be_utf8(texts[i].codes, texts[i].len)) {
             continue;
         }
         fprintf(f, "    __builtin_strcmp(x, \"%s\") == 0 ? \"", literals->items[i]);

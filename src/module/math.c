@@ -129,8 +129,7 @@ static mp_float_t logarithm(mp_obj_t x_in, float_fun_t f) {
         return f(x);
     }
     mp_int_t bits = (mp_int_t)mp_obj_int_bit_length(i);
-    mp_obj_t top = int_shift(i, 64 - bits);
-    return f(mp_obj_int_nearest_float(top)) + f(2) * (mp_float_t)(bits - 64);
+    return f(int_scaled(i, (int)-bits)) + f(2) * (mp_float_t)bits;
 }
 
 static mp_obj_t math_log(size_t n_args, const mp_obj_t *args) {

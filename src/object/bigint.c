@@ -400,7 +400,7 @@ char *big_to_text_basecase(limb_t *a, size_t n, unsigned base, char alpha, char 
 }
 
 char *big_to_text(limb_t *a, size_t n, unsigned base, char alpha, char *end) {
-    if ((base & (base - 1)) == 0) {
+    if (BIG_IS_LONG(n, 2) && (base & (base - 1)) == 0) {
         return big_to_text_binary(a, n, (unsigned)__builtin_ctz(base), alpha, end);
     }
     if (BIG_IS_LONG(n, BIG_TEXT_LONG)) {

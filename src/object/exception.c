@@ -7,6 +7,7 @@
 #include "object/class.h"
 #include "object/dict.h"
 #include "object/property.h"
+#include "object/str.h"
 #include "py/objlist.h"
 #include "py/objstr.h"
 #include "py/objtuple.h"
@@ -143,14 +144,14 @@ mp_obj_t mp_obj_new_exception(const mp_obj_type_t *exc_type) {
 
 #if MICROPY_ERROR_REPORTING > MICROPY_ERROR_REPORTING_TERSE
 /* A sink of bounded size, which counts all that comes. */
-typedef struct text_sink {
+typedef struct exc_sink {
     char *data;
     size_t len;
     size_t room;
-} text_sink_t;
+} exc_sink_t;
 
 static void sink_strn(void *data, const char *str, size_t len) {
-    text_sink_t *s = data;
+    exc_sink_t *s = data;
     if (s->len < s->room) {
         memcpy(s->data + s->len, str, MIN(len, s->room - s->len));
     }
@@ -175,16 +176,21 @@ static char *unpack_code(char *to, const char *end, unsigned c) {
     return to;
 }
 
-/* The text as it is to be read. ASCII texts that do not come from MP_ERROR_TEXT are themselves. */
+/* The text as it is to be read. One that does not come from MP_ERROR_TEXT is itself: no packed text
+ * is valid UTF-8 (the string tool sees to that). Without Unicode any byte from 128 on means packed.
+ */
 static const char *unpack(const char *text, unpacked_t *buf) {
+    const byte *p = (const byte *)text;
+    size_t len = strlen(text);
+    if (MICROPY_PY_BUILTINS_STR_UNICODE ? utf8_check(p, len) : str_is_ascii_data(p, len)) {
+        return text;
+    }
     char *to = buf->text;
-    bool packed = false;
-    for (const char *p = text; *p != 0; p++) {
-        packed |= (byte)*p >= 128;
-        to = unpack_code(to, buf->text + MP_ERROR_TEXT_LONGEST, (byte)*p);
+    while (*p != 0) {
+        to = unpack_code(to, buf->text + MP_ERROR_TEXT_LONGEST, *p++);
     }
     *to = 0;
-    return packed ? buf->text : text;
+    return buf->text;
 }
 
 int error_text_print(const mp_print_t *print, mp_rom_error_text_t text) {
@@ -216,7 +222,7 @@ static void exc_set_text(exc_source_t *s, mp_obj_exception_t *e, const char *tex
         return;
     }
     if (!is_static) {
-        text_sink_t sink = {(char *)(str + 1), 0, room - 1};
+        exc_sink_t sink = {(char *)(str + 1), 0, room - 1};
         mp_print_t print = {&sink, sink_strn};
         args == NULL ? sink_strn(&sink, text, len) : (void)mp_vprintf(&print, text, *args);
         str->data = (const byte *)(str + 1);
@@ -259,7 +265,7 @@ mp_obj_t mp_obj_new_exception_msg_vlist(const mp_obj_type_t *exc_type, mp_rom_er
     unpacked_t buf;
     fmt = unpack(fmt, &buf);
     char text[80]; /* most texts are printed once only */
-    text_sink_t sink = {text, 0, sizeof text};
+    exc_sink_t sink = {text, 0, sizeof text};
     mp_print_t print = {&sink, sink_strn};
     mp_vprintf(&print, fmt, arg);
     if (sink.len <= sizeof text) {

@@ -22,26 +22,9 @@ mp_float_t mp_obj_float_get(mp_obj_t self_in) {
                                         : ((mp_obj_float_t *)self_in)->value;
 }
 
-/* The result of x's __float__ or, for an int, its value: a float or int object; MP_OBJ_NULL if x is
- * no real number. */
-static mp_obj_t float_object(mp_obj_t x) {
-    mp_unary_op_fun_t unary_op = MP_OBJ_TYPE_GET_SLOT_OR_NULL(mp_obj_get_type(x), unary_op);
-    mp_obj_t r = unary_op == NULL ? MP_OBJ_NULL : unary_op(MP_UNARY_OP_FLOAT_MAYBE, x);
-    if (r == MP_OBJ_NULL) {
-        mp_obj_t native = native_self(x);
-        return native != x ? float_object(native) : mp_obj_get_index_maybe(x);
-    }
-    if (!mp_obj_is_float(native_self(r))) {
-        mp_raise_msg_varg(&mp_type_TypeError,
-                          MP_ERROR_TEXT("%s.__float__ returned non-float (type %s)"),
-                          mp_obj_get_type_str(x), mp_obj_get_type_str(r));
-    }
-    return native_self(r);
-}
-
 bool mp_obj_get_float_maybe(mp_obj_t arg, mp_float_t *value) {
     if (!mp_obj_is_float(arg)) {
-        arg = mp_obj_is_int(arg) ? arg : float_object(arg);
+        arg = mp_obj_is_int(arg) ? arg : number_convert(arg, MP_UNARY_OP_FLOAT_MAYBE);
         if (arg == MP_OBJ_NULL) {
             return false;
         }
@@ -131,8 +114,24 @@ static bool float_has_op(mp_binary_op_t op) {
            op == MP_BINARY_OP_DIVMOD;
 }
 
-static mp_obj_t float_arithmetic(mp_binary_op_t op, mp_float_t x, mp_float_t y) {
+/* The bits of a float that is no NaN in the order of the floats; the two zeros are equal. */
+static float_bits_t float_order(mp_float_t f) {
+    float_bits_t bits = float_bits(f);
+    return bits & FLOAT_SIGN_BIT ? -bits : bits | FLOAT_SIGN_BIT;
+}
+
+static mp_obj_t float_compare(mp_binary_op_t op, bool any_nan, int cmp) {
+    return any_nan ? mp_obj_new_bool(op == MP_BINARY_OP_NOT_EQUAL) : number_compare(op, cmp);
+}
+
+int float_cmp(mp_float_t x, mp_float_t y) {
+    float_bits_t a = float_order(x), b = float_order(y);
+    return (a > b) - (a < b);
+}
+
+mp_obj_t float_op_float(mp_binary_op_t op, mp_float_t x, mp_float_t y) {
     mp_float_t r = 0;
+    op = number_plain_op(op);
     switch (op) {
     case MP_BINARY_OP_ADD:
         r = x + y;
@@ -161,29 +160,25 @@ static mp_obj_t float_arithmetic(mp_binary_op_t op, mp_float_t x, mp_float_t y) 
         return mp_obj_new_tuple(2, (mp_obj_t[]){mp_obj_new_float(q), mp_obj_new_float(r)});
     }
     default:
-        return MP_OBJ_NULL;
+        return op <= MP_BINARY_OP_NOT_EQUAL
+                   ? float_compare(op, float_is_nan(x) || float_is_nan(y), float_cmp(x, y))
+                   : MP_OBJ_NULL;
     }
     return mp_obj_new_float(r);
 }
 
-mp_obj_t float_op_float(mp_binary_op_t op, mp_float_t x, mp_float_t y) {
+/* i op f, or f op i if `swapped`, for an int i. */
+static mp_obj_t int_with_float(mp_binary_op_t op, mp_obj_t i, mp_float_t f, bool swapped) {
     op = number_plain_op(op);
-    switch (op) {
-    case MP_BINARY_OP_LESS:
-        return mp_obj_new_bool(x < y);
-    case MP_BINARY_OP_MORE:
-        return mp_obj_new_bool(x > y);
-    case MP_BINARY_OP_EQUAL:
-        return mp_obj_new_bool(x == y);
-    case MP_BINARY_OP_LESS_EQUAL:
-        return mp_obj_new_bool(x <= y);
-    case MP_BINARY_OP_MORE_EQUAL:
-        return mp_obj_new_bool(x >= y);
-    case MP_BINARY_OP_NOT_EQUAL:
-        return mp_obj_new_bool(x != y);
-    default:
-        return float_arithmetic(op, x, y);
+    if (op <= MP_BINARY_OP_NOT_EQUAL) {
+        int cmp = float_is_nan(f) ? 0 : mp_obj_int_cmp_float(i, f);
+        return float_compare(op, float_is_nan(f), swapped ? -cmp : cmp);
     }
+    if (!float_has_op(op)) {
+        return MP_OBJ_NULL;
+    }
+    mp_float_t x = mp_obj_int_get_float(i);
+    return swapped ? float_op_float(op, f, x) : float_op_float(op, x, f);
 }
 
 mp_obj_t mp_obj_float_binary_op(mp_binary_op_t op, mp_float_t lhs_val, mp_obj_t rhs) {
@@ -192,34 +187,13 @@ mp_obj_t mp_obj_float_binary_op(mp_binary_op_t op, mp_float_t lhs_val, mp_obj_t 
         return float_op_float(op, lhs_val, mp_obj_float_get(rhs));
     }
     mp_obj_t i = mp_obj_int_native(rhs);
-    if (i == MP_OBJ_NULL) {
-        return MP_OBJ_NULL;
-    }
-    if (op > MP_BINARY_OP_NOT_EQUAL) {
-        return float_has_op(number_plain_op(op))
-                   ? float_op_float(op, lhs_val, mp_obj_int_get_float(i))
-                   : MP_OBJ_NULL;
-    }
-    if (float_is_nan(lhs_val)) {
-        return mp_obj_new_bool(op == MP_BINARY_OP_NOT_EQUAL);
-    }
-    return number_compare(op, -mp_obj_int_cmp_float(i, lhs_val));
+    return i == MP_OBJ_NULL ? MP_OBJ_NULL : int_with_float(op, i, lhs_val, true);
 }
 
 mp_obj_t float_op_int(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     rhs = native_self(rhs);
-    if (!mp_obj_is_float(rhs)) {
-        return MP_OBJ_NULL;
-    }
-    if (op > MP_BINARY_OP_NOT_EQUAL) {
-        return float_has_op(op) ? mp_obj_float_binary_op(op, mp_obj_int_get_float(lhs), rhs)
+    return mp_obj_is_float(rhs) ? int_with_float(op, lhs, mp_obj_float_get(rhs), false)
                                 : MP_OBJ_NULL;
-    }
-    mp_float_t f = mp_obj_float_get(rhs);
-    if (float_is_nan(f)) {
-        return mp_obj_new_bool(op == MP_BINARY_OP_NOT_EQUAL);
-    }
-    return number_compare(op, mp_obj_int_cmp_float(lhs, f));
 }
 
 static mp_obj_t float_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
@@ -256,26 +230,6 @@ static void float_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t 
     print->print_strn(print->data, buf, len);
 }
 
-/* float(x) for text; false if x is none. */
-static bool float_from_text_object(mp_obj_t x, mp_float_t *value) {
-    const char *text;
-    size_t len;
-    mp_obj_t str = native_self(x);
-    mp_buffer_info_t buf;
-    if (mp_obj_is_str_or_bytes(str)) {
-        text = mp_obj_str_get_data(str, &len);
-    } else if (mp_get_buffer(str, &buf, MP_BUFFER_READ)) {
-        text = buf.buf;
-        len = buf.len;
-    } else {
-        return false;
-    }
-    if (!float_from_text(text, len, value)) {
-        number_raise_invalid(x, -1);
-    }
-    return true;
-}
-
 static mp_obj_t float_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                                const mp_obj_t *args) {
     (void)type;
@@ -285,11 +239,18 @@ static mp_obj_t float_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
         if (mp_obj_is_float(args[0])) {
             return args[0];
         }
-        if (!mp_obj_get_float_maybe(args[0], &f) && !float_from_text_object(args[0], &f)) {
+        mp_buffer_info_t text;
+        if (mp_obj_get_float_maybe(args[0], &f)) {
+            return mp_obj_new_float(f);
+        }
+        if (!number_text(args[0], &text)) {
             mp_raise_msg_varg(
                 &mp_type_TypeError,
                 MP_ERROR_TEXT("float() argument must be a string or a real number, not '%s'"),
                 mp_obj_get_type_str(args[0]));
+        }
+        if (!float_from_text(text.buf, text.len, &f)) {
+            number_raise_invalid(args[0], -1);
         }
     }
     return mp_obj_new_float(f);

@@ -177,18 +177,38 @@ mp_obj_t mp_obj_int_native(mp_const_obj_t x) {
     return MP_OBJ_NULL;
 }
 
+mp_obj_t number_convert(mp_obj_t x, mp_unary_op_t op) {
+    mp_unary_op_fun_t unary_op = MP_OBJ_TYPE_GET_SLOT_OR_NULL(mp_obj_get_type(x), unary_op);
+    mp_obj_t r = unary_op == NULL ? MP_OBJ_NULL : unary_op(op, x);
+    if (r == MP_OBJ_NULL) {
+        mp_obj_t native = native_self(x);
+        return native != x               ? number_convert(native, op)
+               : op != MP_UNARY_OP_INDEX ? mp_obj_get_index_maybe(x)
+                                         : MP_OBJ_NULL;
+    }
+    mp_obj_t native = native_self(r);
+#if MICROPY_PY_BUILTINS_FLOAT
+    if (op == MP_UNARY_OP_FLOAT_MAYBE) {
+        if (!mp_obj_is_float(native)) {
+            mp_raise_msg_varg(&mp_type_TypeError,
+                              MP_ERROR_TEXT("%s.__float__ returned non-float (type %s)"),
+                              mp_obj_get_type_str(x), mp_obj_get_type_str(r));
+        }
+        return native;
+    }
+#endif
+    native = mp_obj_int_native(native);
+    if (native == MP_OBJ_NULL) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q returned non-int (type %s)"),
+                          op == MP_UNARY_OP_INDEX ? MP_QSTR___index__ : MP_QSTR___int__,
+                          mp_obj_get_type_str(r));
+    }
+    return native;
+}
+
 mp_obj_t mp_obj_get_index_maybe(mp_const_obj_t x) {
     mp_obj_t r = mp_obj_int_native(x);
-    if (r == MP_OBJ_NULL) {
-        mp_unary_op_fun_t unary_op = MP_OBJ_TYPE_GET_SLOT_OR_NULL(mp_obj_get_type(x), unary_op);
-        r = unary_op == NULL ? MP_OBJ_NULL : unary_op(MP_UNARY_OP_INDEX, (mp_obj_t)x);
-        if (r != MP_OBJ_NULL && mp_obj_int_native(r) == MP_OBJ_NULL) {
-            mp_raise_msg_varg(&mp_type_TypeError,
-                              MP_ERROR_TEXT("__index__ returned non-int (type %s)"),
-                              mp_obj_get_type_str(r));
-        }
-    }
-    return r == MP_OBJ_NULL ? r : mp_obj_int_native(r);
+    return r != MP_OBJ_NULL ? r : number_convert((mp_obj_t)x, MP_UNARY_OP_INDEX);
 }
 
 mp_obj_t mp_obj_get_index(mp_const_obj_t x) {
@@ -418,42 +438,8 @@ static void int_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t ki
 
 /* The type ------------------------------------------------------------------------------------ */
 
-/* int(x) for what is not text; MP_OBJ_NULL if x is no number. An instance's own __int__ comes
- * before its native part. */
-static mp_obj_t int_from_number(mp_obj_t x) {
-    mp_unary_op_fun_t unary_op = MP_OBJ_TYPE_GET_SLOT_OR_NULL(mp_obj_get_type(x), unary_op);
-    mp_obj_t r = unary_op == NULL ? MP_OBJ_NULL : unary_op(MP_UNARY_OP_INT_MAYBE, x);
-    if (r == MP_OBJ_NULL) {
-        mp_obj_t native = native_self(x);
-        return native != x ? int_from_number(native) : mp_obj_get_index_maybe(x);
-    }
-    mp_obj_t native = mp_obj_int_native(r);
-    if (native == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__int__ returned non-int (type %s)"),
-                          mp_obj_get_type_str(r));
-    }
-    return native;
-}
-
-/* int(x, base) for text: str, bytes and other buffers; MP_OBJ_NULL if x is none. */
-static mp_obj_t int_from_text_object(mp_obj_t x, mp_int_t base) {
-    const char *text;
-    size_t len;
-    mp_obj_t str = native_self(x);
-    mp_buffer_info_t buf;
-    if (mp_obj_is_str_or_bytes(str)) {
-        text = mp_obj_str_get_data(str, &len);
-    } else if (mp_get_buffer(str, &buf, MP_BUFFER_READ)) {
-        text = buf.buf;
-        len = buf.len;
-    } else {
-        return MP_OBJ_NULL;
-    }
-    mp_obj_t r = int_from_text(text, len, (unsigned)base);
-    if (r == MP_OBJ_NULL) {
-        number_raise_invalid(x, (int)base);
-    }
-    return r;
+bool number_text(mp_obj_t x, mp_buffer_info_t *text) {
+    return mp_get_buffer(native_self(x), text, MP_BUFFER_READ);
 }
 
 static mp_obj_t int_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
@@ -473,8 +459,15 @@ static mp_obj_t int_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
     if (base < 0 || base == 1 || base > 36) {
         mp_raise_ValueError(MP_ERROR_TEXT("int() base must be >= 2 and <= 36, or 0"));
     }
-    mp_obj_t r = base_in == MP_OBJ_NULL ? int_from_number(args[0]) : MP_OBJ_NULL;
-    r = r == MP_OBJ_NULL ? int_from_text_object(args[0], base) : r;
+    mp_obj_t r =
+        base_in == MP_OBJ_NULL ? number_convert(args[0], MP_UNARY_OP_INT_MAYBE) : MP_OBJ_NULL;
+    mp_buffer_info_t text;
+    if (r == MP_OBJ_NULL && number_text(args[0], &text)) {
+        r = int_from_text(text.buf, text.len, (unsigned)base);
+        if (r == MP_OBJ_NULL) {
+            number_raise_invalid(args[0], (int)base);
+        }
+    }
     if (r == MP_OBJ_NULL && base_in != MP_OBJ_NULL) {
         mp_raise_TypeError(MP_ERROR_TEXT("int() can't convert non-string with explicit base"));
     }

@@ -29,13 +29,20 @@ void int_divmod(mp_obj_t lhs, mp_obj_t rhs, mp_obj_t *q, mp_obj_t *r);
 mp_obj_t int_shift(mp_obj_t x, mp_int_t n);
 /* Sign of a - b. */
 int int_cmp(const int_view_t *a, const int_view_t *b);
-/* The 64 highest bits of the magnitude (top bit set unless it is 0), the power of two they count,
- * and whether any bit below is set. */
-uint64_t int_top_64(const int_view_t *v, int *exponent, bool *sticky);
+#if MICROPY_PY_BUILTINS_FLOAT
+/* The float nearest to x * 2**exponent (|exponent| < 2**29), infinite if that is too large. */
+mp_float_t int_scaled(mp_const_obj_t x, int exponent);
+#endif
 /* a op b for ints, by the operator's slot; op is a plain arithmetic operator. */
 static inline mp_obj_t int_op(mp_binary_op_t op, mp_obj_t a, mp_obj_t b) {
     return mp_obj_int_binary_op(op, a, b);
 }
+/* What __int__, __float__ or __index__ (by op: INT_MAYBE, FLOAT_MAYBE, INDEX) make of x, or of its
+ * native part; where there is no __int__ or __float__, an index. An int or float; MP_OBJ_NULL if x
+ * is no such number. TypeError if a method returns something else. */
+mp_obj_t number_convert(mp_obj_t x, mp_unary_op_t op);
+/* The text of a str, bytes or other buffer, also an instance's; false if x has none. */
+bool number_text(mp_obj_t x, mp_buffer_info_t *text);
 /* The truth of a comparison (LESS .. NOT_EQUAL) of two numbers that compare as cmp. */
 mp_obj_t number_compare(mp_binary_op_t op, int cmp);
 /* The plain form of an in-place operator; others as they are. */

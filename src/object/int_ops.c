@@ -275,35 +275,23 @@ mp_obj_t mp_obj_int_pow3(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus) {
 /* Floats -------------------------------------------------------------------------------------- */
 
 #if MICROPY_PY_BUILTINS_FLOAT
-uint64_t int_top_64(const int_view_t *v, int *exponent, bool *sticky) {
-    const size_t step = 64 / LIMB_BITS;
-    *exponent = 0;
-    *sticky = false;
-    if (v->len == 0) {
-        return 0;
-    }
-    uint64_t high = big_get_64(v->limbs, v->len);
-    size_t at = v->len - MIN(v->len, step), e = MIN(v->len * LIMB_BITS, (size_t)INT32_MAX);
-    limb_t low = at ? v->limbs[--at] : 0;
-    *exponent = (int)e - 64;
-    for (; !(high >> 63); low <<= 1) {
+mp_float_t int_scaled(mp_const_obj_t x, int exponent) {
+    int_view_t v;
+    int_view(&v, x);
+    uint64_t high = big_get_64(v.limbs, v.len);
+    size_t at = v.len - MIN(v.len, 64 / LIMB_BITS);
+    exponent += (int)MIN(v.len * LIMB_BITS, (size_t)INT32_MAX / 2) - 64;
+    limb_t low = at ? v.limbs[--at] : 0;
+    /* one limb of 32 bits is enough for a float32 */
+    for (; (LIMB_BITS == 64 || FLOAT_FRACTION_BITS > 31) && high != 0 && !(high >> 63); low <<= 1) {
         high = high << 1 | low >> (LIMB_BITS - 1);
-        --*exponent;
+        exponent--;
     }
-    *sticky = low != 0 || big_trim(v->limbs, at) > 0;
-    return high;
+    return float_join(v.neg, high, exponent, low != 0 || big_trim(v.limbs, at) > 0);
 }
 
 mp_float_t mp_obj_int_nearest_float(mp_const_obj_t x) {
-    if (mp_obj_is_small_int(x)) {
-        return (mp_float_t)MP_OBJ_SMALL_INT_VALUE(x);
-    }
-    int_view_t v;
-    int e;
-    bool sticky;
-    int_view(&v, x);
-    uint64_t m = int_top_64(&v, &e, &sticky);
-    return float_join(v.neg, m, e, sticky);
+    return mp_obj_is_small_int(x) ? (mp_float_t)MP_OBJ_SMALL_INT_VALUE(x) : int_scaled(x, 0);
 }
 
 mp_float_t mp_obj_int_get_float(mp_const_obj_t x) {
@@ -322,52 +310,39 @@ static bool int_is_exact(mp_const_obj_t x) {
 }
 
 int mp_obj_int_cmp_float(mp_const_obj_t x, mp_float_t f) {
-    if (int_is_exact(x) || !float_is_finite(f)) {
-        mp_float_t y = float_is_finite(f) ? (mp_float_t)MP_OBJ_SMALL_INT_VALUE(x) : 0;
-        return (y > f) - (y < f);
+    if (!float_is_finite(f)) {
+        return float_is_neg(f) ? 1 : -1;
     }
-    int_view_t v;
-    int_view(&v, x);
-    int x_sign = v.neg ? -1 : 1, f_sign = (f > 0) - (f < 0), e, fe;
-    if (x_sign != f_sign) {
-        return x_sign;
-    }
-    bool sticky;
-    uint64_t m = int_top_64(&v, &e, &sticky), fm = float_split(f, &fe);
-    for (; !(fm >> 63); fm <<= 1) {
-        fe--;
-    }
-    int cmp = e != fe ? e - fe : m != fm ? (m < fm ? -1 : 1) : sticky;
-    return cmp * x_sign;
+    mp_obj_t whole = mp_obj_new_int_from_float(f);
+    int_view_t a, b;
+    int_view(&a, x);
+    int_view(&b, whole);
+    int cmp = int_cmp(&a, &b);
+    return cmp != 0 ? cmp : float_cmp(mp_obj_int_nearest_float(whole), f);
 }
 
-/* The quotient is computed as an int of 62 or 63 bits and a sticky bit, and rounded once. */
+/* The quotient is computed as an int of 62 or 63 bits, and rounded once. */
 mp_float_t mp_obj_int_true_divide(mp_obj_t lhs, mp_obj_t rhs) {
     size_t a_bits = mp_obj_int_bit_length(lhs), b_bits = mp_obj_int_bit_length(rhs);
     if (b_bits == 0) {
         int_raise_zero_division();
     }
+    if (lhs == ZERO) { /* only the sign of rhs counts */
+        rhs = MP_OBJ_NEW_SMALL_INT(mp_obj_int_sign(rhs));
+    }
     if (int_is_exact(lhs) && int_is_exact(rhs)) {
         return (mp_float_t)MP_OBJ_SMALL_INT_VALUE(lhs) / (mp_float_t)MP_OBJ_SMALL_INT_VALUE(rhs);
     }
-    bool neg = (mp_obj_int_sign(lhs) < 0) != (mp_obj_int_sign(rhs) < 0);
-    lhs = mp_obj_int_unary_op(MP_UNARY_OP_ABS, lhs);
-    rhs = mp_obj_int_unary_op(MP_UNARY_OP_ABS, rhs);
     mp_int_t shift = (mp_int_t)b_bits - (mp_int_t)a_bits + 62;
     mp_obj_t q, r;
-    if (shift > 0) {
-        lhs = int_shift(lhs, shift);
-    } else {
-        rhs = int_shift(rhs, -shift);
-    }
+    lhs = int_shift(lhs, MAX(shift, 0));
+    rhs = int_shift(rhs, MAX(-shift, 0));
     int_divmod(lhs, rhs, &q, &r);
-    int_view_t v;
-    int_view(&v, q);
-    int e;
-    bool sticky;
-    uint64_t m = int_top_64(&v, &e, &sticky);
-    shift = MAX(MIN(shift, 100000), -100000); /* far outside the range of floats */
-    mp_float_t f = float_join(neg, m, e - (int)shift, r != ZERO);
+    if (r != ZERO) { /* an odd number says on which side of an even one the quotient is */
+        q = int_op(MP_BINARY_OP_OR, q, ONE);
+    }
+    /* far outside the range of floats it does not matter how far */
+    mp_float_t f = int_scaled(q, (int)MAX(MIN(-shift, 100000), -100000));
     if (!float_is_finite(f)) {
         mp_raise_msg(&mp_type_OverflowError,
                      MP_ERROR_TEXT("integer division result too large for a float"));

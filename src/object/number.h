@@ -117,6 +117,8 @@ bool float_from_hex(const char *text, size_t len, mp_float_t *value);
 size_t float_to_hex(mp_float_t f, char *buf);
 /* f rounded to a multiple of 10**place, ties to even; infinite if the result is too large. */
 mp_float_t float_round_to(mp_float_t f, int place);
+/* Sign of x - y; neither is a NaN. */
+int float_cmp(mp_float_t x, mp_float_t y);
 /* `x op y` of two floats, compared or calculated; MP_OBJ_NULL if floats have no such operator. */
 mp_obj_t float_op_float(mp_binary_op_t op, mp_float_t x, mp_float_t y);
 #endif /* MICROPY_PY_BUILTINS_FLOAT */

@@ -99,12 +99,11 @@ static mp_obj_t int_round(mp_obj_t x, mp_int_t n) {
 #if MICROPY_PY_BUILTINS_FLOAT
 static mp_obj_t float_round(mp_float_t f, mp_obj_t digits) {
     if (digits == mp_const_none) {
-        /* Added to this number, one below 2**FLOAT_FRACTION_BITS has no room for a fraction; above,
-         * it has none. */
-        const mp_float_t ints = (mp_float_t)((float_bits_t)3 << (FLOAT_FRACTION_BITS - 1));
+        /* a sum with this number, of the same sign, has no room for a fraction */
+        const mp_float_t limit = (mp_float_t)((float_bits_t)1 << FLOAT_FRACTION_BITS);
+        mp_float_t ints = float_is_neg(f) ? -limit : limit;
         volatile mp_float_t sum = f + ints;
-        return mp_obj_new_int_from_float(MICROPY_FLOAT_C_FUN(fabs)(f) < ints / 3 * 2 ? sum - ints
-                                                                                     : f);
+        return mp_obj_new_int_from_float(MICROPY_FLOAT_C_FUN(fabs)(f) < limit ? sum - ints : f);
     }
     mp_int_t n = mp_obj_get_int(digits);
     mp_float_t r = float_round_to(f, (int)MAX(MIN(-n, 10000), -10000));

@@ -34,3 +34,5 @@ error(lambda: int(float("nan")))  # expect: ValueError cannot convert float NaN 
 error(lambda: 1 / 0)  # expect: ZeroDivisionError division by zero
 error(lambda: 1 % 0.0)  # expect: ZeroDivisionError division by zero
 error(lambda: 10**400 // 0)  # expect: ZeroDivisionError division by zero
+print(0 / -(2**100), 0 / 2**100, -1 / (1 << 1100), (2**70 + 1) / -(2**69), -7 < -7.5, -8 < -7.5, 2**60 < 2.0**60 + 256, 2**60 == 2.0**60)
+# expect: -0.0 0.0 -0.0 -2.0 False True True True

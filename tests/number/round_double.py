@@ -13,3 +13,5 @@ try:
 except OverflowError as e:
     print(e)
 # expect: rounded value too large to represent
+print(round(2251799813685249.5), round(-4503599627370495.5), round(4503599627370497.0))
+# expect: 2251799813685250 -4503599627370496 4503599627370497

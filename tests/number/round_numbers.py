@@ -23,3 +23,4 @@ class Weight:
         return ("rounded", n)
 
 print(round(Weight()), round(Weight(), 2))  # expect: ('rounded', None) ('rounded', 2)
+print(round(4194304.5), round(-4194305.5), round(2097153.5), round(8388607.0), round(-0.5), round(-1.5))  # expect: 4194304 -4194306 2097154 8388607 0 -2
