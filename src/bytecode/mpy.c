@@ -47,10 +47,14 @@ enum mpy_kind {
 
 #define N(name) MP_QSTR_##name,
 static const uint16_t common_names[] = {
-#include "bytecode/names.def"
+#if MICROPY_PERSISTENT_CODE_LOAD || MICROPY_PERSISTENT_CODE_SAVE
+#include "bytecode/names.def" /* these become strings in ROM */
+#endif
+    MP_QSTRnull,
 };
 #undef N
-_Static_assert(MP_ARRAY_SIZE(common_names) <= 0x100 - KIND_COMMON_NAME, "codes of common names");
+#define N_COMMON (MP_ARRAY_SIZE(common_names) - 1)
+_Static_assert(N_COMMON <= 0x100 - KIND_COMMON_NAME, "codes of common names");
 
 /* Reading ------------------------------------------------------------------------------------------------------------- */
 
@@ -178,7 +182,7 @@ static mp_obj_t read_const(mpy_in_t *in, unsigned depth) {
     unsigned kind = *take(in, 1);
     if (kind >= KIND_COMMON_NAME) {
         kind -= KIND_COMMON_NAME;
-        if (kind >= MP_ARRAY_SIZE(common_names)) {
+        if (kind >= N_COMMON) {
             bad_file();
         }
         return MP_OBJ_NEW_QSTR(common_names[kind]);
@@ -328,7 +332,7 @@ static void put_text(mpy_out_t *out, enum mpy_kind kind, const byte *data, size_
 
 static void put_name(mpy_out_t *out, mp_obj_t o) {
     GET_STR_DATA_LEN(o, data, len);
-    for (unsigned i = 0; i < MP_ARRAY_SIZE(common_names); i++) {
+    for (unsigned i = 0; i < N_COMMON; i++) {
         if (MP_OBJ_NEW_QSTR(common_names[i]) == o) {
             put_byte(out, KIND_COMMON_NAME + i);
             return;
