@@ -1,0 +1,145 @@
+"""What CPython's tests take from test.support."""
+
+import gc
+import missing
+import unittest
+
+verbose = 0
+has_no_debug_ranges = Py_GIL_DISABLED = is_emscripten = is_wasi = is_jython = False
+
+
+def check_impl_detail(**guards):
+    """Whether details of an implementation are to be tested: those of CPython are not, others are."""
+    return not guards.get("cpython", True) if guards else False
+
+
+def impl_detail(reason=None, **guards):
+    return unittest.skipUnless(check_impl_detail(**guards), reason or "CPython only")
+
+
+def cpython_only(test):
+    return impl_detail()(test)
+
+
+def refcount_test(test):
+    return unittest.skip("CPython only: reference counts")(test)
+
+
+def no_tracing(test):
+    return test
+
+
+def requires_working_socket(**options):
+    return False if options.get("module") else lambda test: test
+
+
+def requires_subprocess():
+    return unittest.skip("needs processes")
+
+
+def force_not_colorized(test):
+    return test
+
+
+def gc_collect():
+    gc.collect()
+    gc.collect()
+
+
+def get_attribute(thing, name):
+    try:
+        return getattr(thing, name)
+    except AttributeError:
+        raise unittest.SkipTest("object %r has no attribute %r" % (thing, name))
+
+
+def run_with_locale(*args):
+    return unittest.skip("needs locales")
+
+
+class infinite_recursion:
+    def __init__(self, depth=None):
+        pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        pass
+
+
+class swap_attr:
+    """Sets an attribute for the time of a `with`."""
+
+    def __init__(self, thing, name, value):
+        self.thing, self.name, self.value = thing, name, value
+
+    def __enter__(self):
+        self.had = hasattr(self.thing, self.name)
+        self.old = getattr(self.thing, self.name, None)
+        setattr(self.thing, self.name, self.value)
+        return self.old
+
+    def __exit__(self, *args):
+        if self.had:
+            setattr(self.thing, self.name, self.old)
+        else:
+            delattr(self.thing, self.name)
+
+
+class _AlwaysEqual:
+    def __eq__(self, other):
+        return True
+
+    def __ne__(self, other):
+        return False
+
+
+class _NeverEqual:
+    def __eq__(self, other):
+        return False
+
+    def __ne__(self, other):
+        return True
+
+    def __hash__(self):
+        return 1
+
+
+ALWAYS_EQ = _AlwaysEqual()
+NEVER_EQ = _NeverEqual()
+
+
+def check_syntax_error(case, statement, errtext="", *, lineno=None, offset=None):
+    with case.assertRaisesRegex(SyntaxError, errtext) as context:
+        compile(statement, "<test string>", "exec")
+    error = context.exception
+    case.assertIsNotNone(error.lineno)
+    if lineno is not None:
+        case.assertEqual(error.lineno, lineno)
+    case.assertIsNotNone(error.offset)
+    if offset is not None:
+        case.assertEqual(error.offset, offset)
+
+
+def check_free_after_iterating(case, make, kind, args=()):
+    """A collection frees an iterator's sequence although the iterator is at its end: needs no more than `iter` here."""
+    class Subclass(kind):
+        def __del__(self):
+            nonlocal iterator, done
+            done = True
+            try:
+                next(iterator)
+            except StopIteration:
+                pass
+
+    done = False
+    iterator = make(Subclass(*args))
+    case.assertRaises(StopIteration, next, iterator)
+    gc_collect()
+    case.assertTrue(done)
+
+
+captured_output = captured_stdout = captured_stderr = missing.Absent("assignment to sys.stdout and sys.stderr")
+catch_unraisable_exception = missing.Absent("sys.unraisablehook")
+disable_gc = missing.Absent("support.disable_gc")

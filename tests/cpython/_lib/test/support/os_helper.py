@@ -1,0 +1,4 @@
+import missing
+
+TESTFN = "@test"
+unlink = missing.Absent("module os")

@@ -1,0 +1,3 @@
+import missing
+
+check_warnings = check_no_warnings = missing.Absent("module warnings")

@@ -1,0 +1,199 @@
+"""Runs one of CPython's test files, read from standard input:  krait _run.py NAME FIRST [PART-OF-ID]
+
+The file is executed block by block, so that what one block lacks is lost alone, and its tests are run one by one, from
+number FIRST on. Standard error gets a line `start N ID` for each, then one with `ok`, `FAIL`, `skip` or `later` (what
+another issue brings: a module, a type or syntax) and the reason; `end` when all were run. The caller starts again behind
+a test that crashed. With a part of the tests' names only those run, with tracebacks.
+"""
+
+import sys
+import missing
+import unittest
+
+class Sys:
+    """sys with what the tests ask of it when they are loaded."""
+
+    class flags:
+        optimize = 0
+
+    def __getattr__(self, name):
+        return getattr(sys, name)
+
+
+NOT_YET = ("bytearray", "memoryview", "complex", "open", "help")
+
+
+def report(*words):
+    """A line for the caller: on the output that no crash can lose."""
+    print(*words, file=sys.stderr)
+
+
+def blocks(lines, indent):
+    """Yields (first line's index, text) for each statement that starts at this indentation, decorators included."""
+    start = None
+    quote = ""
+    depth = 0
+    decorated = False
+    for number, line in enumerate(lines):
+        text = line.lstrip()
+        here = len(line) - len(text)
+        if not quote and depth == 0 and text and text[0] not in "#)]}" and here <= indent:
+            word = ""
+            for c in text:
+                if not c.isalpha():
+                    break
+                word += c
+            if not decorated and word not in ("else", "elif", "except", "finally"):
+                if start is not None:
+                    yield start, "\n".join(lines[start:number])
+                start = number
+            decorated = text[0] == "@"
+        i = 0
+        while i < len(line):
+            c = line[i]
+            if quote:
+                if c == "\\":
+                    i += 1
+                elif line.startswith(quote, i):
+                    i += len(quote) - 1
+                    quote = ""
+            elif c in "'\"":
+                quote = c * 3 if line.startswith(c * 3, i) else c
+                i += len(quote) - 1
+            elif c == "#":
+                break
+            elif c in "([{":
+                depth += 1
+            elif c in ")]}":
+                depth -= 1
+            i += 1
+        if len(quote) == 1 and not line.endswith("\\"):
+            quote = ""
+    if start is not None:
+        yield start, "\n".join(lines[start:])
+
+
+def compiles(text):
+    """The compiler's complaint about a text, or None."""
+    try:
+        compile(text, "block", "exec")
+        return None
+    except SyntaxError as e:
+        return "%s: %s" % (type(e).__name__, e.args[0])
+
+
+def name_of(text):
+    """(indentation, name) of the function that a text defines, or None."""
+    for line in text.split("\n"):
+        words = line.replace("(", " ").split()
+        if words[:1] == ["async"]:
+            words = words[1:]
+        if words[:1] == ["def"]:
+            return len(line) - len(line.lstrip()), words[1]
+    return None
+
+
+def without_bad_methods(text):
+    """A class's text with methods that do not compile replaced by ones that say so."""
+    lines = text.split("\n")
+    head = 0
+    while lines[head].startswith("@"):
+        head += 1
+    result = lines[:]
+    for start, method in blocks(lines[head + 1:], 4):
+        named = name_of(method)
+        problem = named and compiles("if 1:\n" + method)
+        if problem:
+            start += head + 1
+            for i in range(start, start + len(method.split("\n"))):
+                result[i] = ""
+            result[start] = "%sdef %s(self): raise __import__('missing').Missing(%r)" % (" " * named[0], named[1], "syntax: " + problem)
+    return "\n".join(result)
+
+
+def imported(text):
+    """(module, name, as) of the import statement that a text is; name is None for a module itself."""
+    words = text.replace("(", " ").replace(")", " ").replace("\n", " ").split()
+    for part in " ".join(words[3:] if words[0] == "from" else words[1:]).split(","):
+        part = part.split()
+        if words[0] == "from":
+            yield words[1], part[0], part[-1]
+        else:
+            yield part[0], None, part[-1].split(".")[0]
+
+
+def execute(text, number, name, space):
+    """Executes a block in a module; what it imports in vain is replaced by what says so when it is used."""
+    problem = compiles(text)
+    if problem and text.startswith(("class ", "@")):
+        text = without_bad_methods(text)
+        problem = compiles(text)
+    if problem:
+        named = name_of(text)
+        report("block", number + 1, "syntax:", problem)
+        if named:
+            space[named[1]] = missing.Absent("syntax: " + problem)
+        return
+    try:
+        exec(compile("\n" * number + text, name + ".py", "exec"), space)
+    except ImportError as e:
+        if not text.startswith(("import ", "from ")):
+            report("block", number + 1, e)
+            return
+        for module, item, known_as in imported(text):
+            try:
+                found = __import__(module, None, None, [item] if item else None)
+                space[known_as] = getattr(found, item) if item else found
+            except (ImportError, AttributeError):
+                space[known_as] = missing.Absent("module " + module)
+    except Exception as e:
+        report("block", number + 1, type(e).__name__, e)
+
+
+def outcome(case):
+    """(word, reason) of running one test."""
+    try:
+        case.run()
+        return "ok", ""
+    except unittest.SkipTest as e:
+        return "skip", e
+    except missing.Missing as e:
+        return "later", e
+    except ImportError as e:
+        return "later", e
+    except NameError as e:
+        name = str(e).split("'")[1]
+        return "later" if name in NOT_YET else "FAIL", e
+    except AssertionError as e:
+        return "FAIL", e
+    except BaseException as e:
+        if VERBOSE:
+            sys.print_exception(e)
+        return "FAIL", "%s: %s" % (type(e).__name__, e)
+
+
+def main(name, first, chosen):
+    module = type(sys)("test." + name)
+    sys.modules[module.__name__] = module
+    space = module.__dict__
+    missing.current = module
+    sys.modules["sys"] = Sys()
+    for number, text in blocks(sys.stdin.read().split("\n"), 0):
+        execute(text, number, name, space)
+    cases = unittest.cases_of(module)
+    for number in range(first, len(cases)):
+        case = cases[number]
+        if chosen and chosen not in case.id():
+            continue
+        report("start", number, case.id())
+        word, reason = outcome(case)
+        try:
+            reason = str(reason).replace("\n", "\\n")[:200]
+        except Exception as e:
+            reason = "reason not printable: " + type(e).__name__
+        report(word, reason)
+    report("end")
+
+
+VERBOSE = len(sys.argv) > 3
+main(sys.argv[1], int(sys.argv[2]), sys.argv[3] if VERBOSE else "")
