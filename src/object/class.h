@@ -181,5 +181,8 @@ mp_obj_t instance_call_special(mp_obj_t self, qstr name, mp_obj_t arg1, mp_obj_t
 bool type_is_subclass(const mp_obj_type_t *sub, const mp_obj_type_t *base);
 /* What a C slot should work on: the native object inside an instance of a subclass, else o itself. */
 mp_obj_t native_self(mp_obj_t o);
+/* True if self is an instance of a subclass of a C module's type whose __init__ has not called the one of that type: there
+ * is no native object yet, and native_self raises AttributeError. */
+bool instance_lacks_native(mp_obj_t self);
 extern const mp_type_slots_t *const class_slots;
 #endif
