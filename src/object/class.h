@@ -105,6 +105,9 @@ mp_map_elem_t *class_entry(const mp_obj_type_t *type, qstr name);
 /* The same along the MRO of `type`, but only behind `after` (for super). */
 mp_obj_t class_lookup_after(const mp_obj_type_t *type, const mp_obj_type_t *after, qstr name,
                             const mp_obj_type_t **owner);
+/* super(*args).name in the form of mp_load_method, without making the object; false: it is not an
+ * attribute of a base class, and dest, which may be args - 1, stays. */
+bool super_load_method(size_t n, const mp_obj_t *args, qstr name, mp_obj_t *dest);
 /* The attribute `name` of the class itself, not of its bases; or MP_OBJ_NULL. */
 mp_obj_t class_own(const mp_obj_type_t *type, qstr name);
 /* The dict that holds a type's own attributes, or NULL. */
