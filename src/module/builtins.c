@@ -31,13 +31,59 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
     TYPE(AssertionError),
     TYPE(AttributeError),
     TYPE(BaseException),
+#if MICROPY_PY_EXCEPTION_GROUP
+    TYPE(BaseExceptionGroup),
+#endif
+#if MICROPY_PY_OSERROR_FAMILY
+    TYPE(BlockingIOError),
+    TYPE(BrokenPipeError),
+#endif
+#if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
+    TYPE(BufferError),
+    TYPE(BytesWarning),
+#endif
+#if MICROPY_PY_OSERROR_FAMILY
+    TYPE(ChildProcessError),
+    TYPE(ConnectionAbortedError),
+    TYPE(ConnectionError),
+    TYPE(ConnectionRefusedError),
+    TYPE(ConnectionResetError),
+#endif
+#if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
+    TYPE(DeprecationWarning),
+#endif
     TYPE(EOFError),
     VALUE(Ellipsis, mp_const_ellipsis),
+#if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
+    TYPE(EncodingWarning),
+    VALUE(EnvironmentError, MP_ROM_PTR(&mp_type_OSError)),
+#endif
     TYPE(Exception),
+#if MICROPY_PY_EXCEPTION_GROUP
+    TYPE(ExceptionGroup),
+#endif
+#if MICROPY_PY_OSERROR_FAMILY
+    TYPE(FileExistsError),
+    TYPE(FileNotFoundError),
+#endif
+#if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
+    TYPE(FloatingPointError),
+    TYPE(FutureWarning),
+#endif
     TYPE(GeneratorExit),
+#if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
+    VALUE(IOError, MP_ROM_PTR(&mp_type_OSError)),
+#endif
     TYPE(ImportError),
+#if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
+    TYPE(ImportWarning),
+#endif
     TYPE(IndentationError),
     TYPE(IndexError),
+#if MICROPY_PY_OSERROR_FAMILY
+    TYPE(InterruptedError),
+    TYPE(IsADirectoryError),
+#endif
     TYPE(KeyError),
     TYPE(KeyboardInterrupt),
     TYPE(LookupError),
@@ -46,24 +92,51 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
     TYPE(ModuleNotFoundError),
 #endif
     TYPE(NameError),
+#if MICROPY_PY_OSERROR_FAMILY
+    TYPE(NotADirectoryError),
+#endif
 #if MICROPY_PY_BUILTINS_RARE
     VALUE(NotImplemented, mp_const_notimplemented),
 #endif
     TYPE(NotImplementedError),
     TYPE(OSError),
     TYPE(OverflowError),
+#if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
+    TYPE(PendingDeprecationWarning),
+#endif
+#if MICROPY_PY_OSERROR_FAMILY
+    TYPE(PermissionError),
+    TYPE(ProcessLookupError),
+#endif
+#if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
+    TYPE(PythonFinalizationError),
+#endif
 #if MICROPY_PY_BUILTINS_MORE_EXCEPTIONS
     TYPE(RecursionError),
 #endif
+#if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
+    TYPE(ReferenceError),
+    TYPE(ResourceWarning),
+#endif
     TYPE(RuntimeError),
+#if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
+    TYPE(RuntimeWarning),
+#endif
 #if MICROPY_PY_ASYNC_AWAIT
     TYPE(StopAsyncIteration),
 #endif
     TYPE(StopIteration),
     TYPE(SyntaxError),
+#if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
+    TYPE(SyntaxWarning),
+    TYPE(SystemError),
+#endif
     TYPE(SystemExit),
 #if MICROPY_PY_BUILTINS_MORE_EXCEPTIONS
     TYPE(TabError),
+#endif
+#if MICROPY_PY_OSERROR_FAMILY
+    TYPE(TimeoutError),
 #endif
     TYPE(TypeError),
 #if MICROPY_PY_BUILTINS_MORE_EXCEPTIONS
@@ -72,7 +145,15 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
     TYPE(UnicodeEncodeError),
     TYPE(UnicodeError),
 #endif
+#if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
+    TYPE(UnicodeTranslateError),
+    TYPE(UnicodeWarning),
+    TYPE(UserWarning),
+#endif
     TYPE(ValueError),
+#if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
+    TYPE(Warning),
+#endif
     TYPE(ZeroDivisionError),
     FUNCTION(__build_class__),
     VALUE(__debug__, mp_const_true),

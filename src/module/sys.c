@@ -151,6 +151,14 @@ static mp_obj_t sys_exc_info(void) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(sys_exc_info_obj, sys_exc_info);
 
+#if MICROPY_PY_EXCEPTION_CHAIN
+static mp_obj_t sys_exception(void) {
+    mp_obj_t exc = MP_STATE_THREAD(handled);
+    return exc == MP_OBJ_NULL ? mp_const_none : exc;
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(sys_exception_obj, sys_exception);
+#endif
+
 /* print_exception(exc, file=sys.stdout). */
 static mp_obj_t sys_print_exception(size_t n_args, const mp_obj_t *args) {
     if (n_args == 1) {
@@ -226,6 +234,9 @@ static const mp_rom_map_elem_t sys_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_platform), MP_ROM_PTR(&platform_obj)},
     {MP_ROM_QSTR(MP_QSTR_byteorder), MP_ENDIANNESS_LITTLE ? MP_ROM_QSTR(MP_QSTR_little) : MP_ROM_QSTR(MP_QSTR_big)},
     {MP_ROM_QSTR(MP_QSTR_exit), MP_ROM_PTR(&sys_exit_obj)},
+#if MICROPY_PY_EXCEPTION_CHAIN
+    {MP_ROM_QSTR(MP_QSTR_exception), MP_ROM_PTR(&sys_exception_obj)},
+#endif
     {MP_ROM_QSTR(MP_QSTR_exc_info), MP_ROM_PTR(&sys_exc_info_obj)},
     {MP_ROM_QSTR(MP_QSTR_print_exception), MP_ROM_PTR(&sys_print_exception_obj)},
     {MP_ROM_QSTR(MP_QSTR_atexit), MP_ROM_PTR(&sys_atexit_obj)},

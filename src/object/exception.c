@@ -6,7 +6,6 @@
 #include "memory/heap.h"
 #include "object/class.h"
 #include "object/dict.h"
-#include "object/property.h"
 #include "object/str.h"
 #include "py/objlist.h"
 #include "py/objstr.h"
@@ -302,74 +301,41 @@ mp_obj_t mp_obj_new_exception_msg_varg(const mp_obj_type_t *exc_type, mp_rom_err
 
 /* Creation from Python ------------------------------------------------------------------------- */
 
+mp_obj_t exception_new(const mp_obj_type_t *type, size_t n_args, const mp_obj_t *args) {
+    exc_source_t s = {NULL, 0};
+    mp_obj_exception_t *e = exc_new(&s, type);
+    if (e != NULL) {
+        exc_set_args(&s, e, n_args, args);
+    }
+    /* only with the heap locked may it be incomplete, or another one */
+    if ((e == NULL || n_args != e->args->len) && MP_STATE_THREAD(gc_lock_depth) == 0) {
+        m_malloc_fail(n_args * sizeof(mp_obj_t));
+    }
+    return exc_or_memory_error(e);
+}
+
+mp_obj_t mp_obj_exception_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                                   const mp_obj_t *args) {
+    if (MICROPY_PY_OSERROR_FAMILY && type == &mp_type_OSError && n_args >= 2 && n_args <= 5) {
+        type = os_error_class(args[0]);
+    }
+    return exception_init(exception_new(type, n_args, args), n_args, n_kw, args);
+}
+
 #if MICROPY_PY_EXCEPTION_ATTRS
-/* NULL if there is no memory. */
-static mp_obj_exc_extra_t *exc_extra(mp_obj_exception_t *e) {
+mp_obj_exc_extra_t *exception_extra(mp_obj_exception_t *e) {
     if (e->extra == NULL) {
         e->extra = heap_alloc_maybe(sizeof(mp_obj_exc_extra_t), HEAP_RAW);
     }
     return e->extra;
 }
-
-static mp_obj_exc_extra_t *exc_need_extra(mp_obj_exception_t *e) {
-    if (exc_extra(e) == NULL) {
-        m_malloc_fail(sizeof(mp_obj_exc_extra_t));
-    }
-    return e->extra;
-}
-
-static mp_obj_t attrs_dict(mp_obj_exception_t *e) {
-    mp_obj_exc_extra_t *x = exc_need_extra(e);
-    if (x->attrs == MP_OBJ_NULL) {
-        x->attrs = mp_obj_new_dict(0);
-    }
-    return x->attrs;
-}
-
-static void exc_store_attr(mp_obj_exception_t *e, qstr attr, mp_obj_t value) {
-    mp_obj_dict_store(attrs_dict(e), MP_OBJ_NEW_QSTR(attr), value);
-}
-
-/* ImportError(..., name=, path=), NameError(..., name=), AttributeError(..., name=, obj=): kept as
- * attributes. */
-static void exc_take_keywords(mp_obj_exception_t *e, size_t n_kw, const mp_obj_t *kw) {
-    for (size_t i = 0; i < n_kw; i++) {
-        qstr name = mp_obj_str_get_qstr(kw[2 * i]);
-        bool import = type_is_subclass(e->base.type, &mp_type_ImportError);
-        bool lookup = type_is_subclass(e->base.type, &mp_type_NameError) ||
-                      e->base.type == &mp_type_AttributeError;
-        if (!(name == MP_QSTR_name && (import || lookup)) && !(name == MP_QSTR_path && import) &&
-            !(name == MP_QSTR_obj && lookup)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes no keyword arguments"),
-                              type_name(e->base.type));
-        }
-        exc_store_attr(e, name, kw[2 * i + 1]);
-    }
-}
 #endif
-
-mp_obj_t mp_obj_exception_make_new(const mp_obj_type_t *type_in, size_t n_args, size_t n_kw,
-                                   const mp_obj_t *args) {
-    mp_obj_exception_t *e = mp_obj_malloc(mp_obj_exception_t, type_in);
-    e->args = (mp_obj_tuple_t *)&mp_const_empty_tuple_obj;
-#if MICROPY_PY_EXCEPTION_ATTRS
-    exc_take_keywords(e, n_kw, args + n_args);
-    if (type_in == &mp_type_OSError && n_args >= 3) { /* the file name is not one of args */
-        exc_store_attr(e, MP_QSTR_filename, args[2]);
-        n_args = 2;
-    }
-#else
-    mp_arg_check_num(n_args, n_kw, 0, MP_OBJ_FUN_ARGS_MAX, false);
-#endif
-    e->args = MP_OBJ_TO_PTR(mp_obj_new_tuple(n_args, args));
-    return MP_OBJ_FROM_PTR(e);
-}
 
 #if MICROPY_PY_EXCEPTION_CHAIN
 /* Cause and context ---------------------------------------------------------------------------- */
 
 void mp_obj_exception_set_cause(mp_obj_t exc, mp_obj_t cause) {
-    mp_obj_exc_extra_t *x = exc_extra(mp_obj_exception_get_native(exc));
+    mp_obj_exc_extra_t *x = exception_extra(mp_obj_exception_get_native(exc));
     if (x != NULL) {
         gc_barrier(x->cause);
         x->cause = cause;
@@ -389,6 +355,7 @@ static void cut_context(mp_obj_t o, mp_obj_t exc) {
     for (bool odd = false; (next = exc_context(o)) != MP_OBJ_NULL && next != slow;
          o = next, odd = !odd) {
         if (next == exc) {
+            gc_barrier(exc);
             mp_obj_exception_get_native(o)->extra->context = MP_OBJ_NULL;
             return;
         }
@@ -401,7 +368,7 @@ void mp_obj_exception_set_context(mp_obj_t exc, mp_obj_t context) {
         return;
     }
     cut_context(context, exc);
-    mp_obj_exc_extra_t *x = exc_extra(mp_obj_exception_get_native(exc));
+    mp_obj_exc_extra_t *x = exception_extra(mp_obj_exception_get_native(exc));
     if (x != NULL) {
         gc_barrier(x->context);
         x->context = context;
@@ -419,224 +386,25 @@ void mp_obj_exception_set_context(mp_obj_t exc, mp_obj_t context) {
 }
 #endif
 
-/* Attributes ----------------------------------------------------------------------------------- */
-
-#if MICROPY_PY_EXCEPTION_ATTRS
-static mp_obj_t or_none(mp_obj_t o) {
-    return o == MP_OBJ_NULL ? mp_const_none : o;
-}
-
-static void store_traceback(mp_obj_exception_t *e, mp_obj_t value) {
-    if (value != mp_const_none && !mp_obj_is_exact_type(value, &mp_type_traceback)) {
-        mp_raise_TypeError(MP_ERROR_TEXT("__traceback__ must be a traceback or None"));
-    }
-    gc_barrier(e->traceback);
-    e->traceback = value == mp_const_none ? MP_OBJ_NULL : value;
-}
-
-/* args and __traceback__. */
-static void exc_member(mp_obj_t self, qstr attr, mp_obj_t *dest) {
-    mp_obj_exception_t *e = mp_obj_exception_get_native(self);
-    if (dest[0] == MP_OBJ_NULL) {
-        dest[0] = attr == MP_QSTR_args ? MP_OBJ_FROM_PTR(e->args) : or_none(e->traceback);
-        return;
-    }
-    if (dest[1] == MP_OBJ_NULL) {
-        return;
-    }
-    if (attr == MP_QSTR_args) {
-        mp_obj_t t = MP_OBJ_TYPE_GET_SLOT(&mp_type_tuple, make_new)(&mp_type_tuple, 1, 0, &dest[1]);
-        gc_barrier(e->args);
-        e->args = MP_OBJ_TO_PTR(t);
-    } else {
-        store_traceback(e, dest[1]);
-    }
-    dest[0] = MP_OBJ_NULL;
-}
-
-#if MICROPY_PY_EXCEPTION_CHAIN
-static mp_obj_t load_link(const mp_obj_exc_extra_t *x, qstr attr) {
-    if (x == NULL) {
-        return attr == MP_QSTR___suppress_context__ ? mp_const_false : mp_const_none;
-    }
-    if (attr == MP_QSTR___suppress_context__) {
-        return mp_obj_new_bool(x->suppress_context);
-    }
-    return or_none(attr == MP_QSTR___cause__ ? x->cause : x->context);
-}
-
-/* __cause__, __context__, __suppress_context__. */
-static void exc_link_member(mp_obj_t self, qstr attr, mp_obj_t *dest) {
-    mp_obj_exception_t *e = mp_obj_exception_get_native(self);
-    mp_obj_t value = dest[1];
-    if (dest[0] == MP_OBJ_NULL) {
-        dest[0] = load_link(e->extra, attr);
-        return;
-    }
-    if (value == MP_OBJ_NULL) {
-        return;
-    }
-    mp_obj_exc_extra_t *x = exc_need_extra(e);
-    if (attr == MP_QSTR___suppress_context__) {
-        x->suppress_context = mp_obj_is_true(value);
-    } else if (value != mp_const_none && !mp_obj_is_exception_instance(value)) {
-        mp_raise_TypeError(
-            MP_ERROR_TEXT("exception cause must be None or derive from BaseException"));
-    } else if (attr == MP_QSTR___cause__) {
-        mp_obj_exception_set_cause(self, value);
-    } else {
-        gc_barrier(x->context);
-        x->context = value;
-    }
-    dest[0] = MP_OBJ_NULL;
-}
-#endif
-
-/* Item i of args[1] of a SyntaxError: file name, line, column, text. */
-static mp_obj_t syntax_detail(const mp_obj_tuple_t *args, size_t i) {
-    if (args->len == 2 && mp_obj_is_exact_type(args->items[1], &mp_type_tuple)) {
-        const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(args->items[1]);
-        if (i < t->len) {
-            return t->items[i];
-        }
-    }
-    return mp_const_none;
-}
-
-/* What some types call their arguments; MP_OBJ_NULL: no such attribute. */
-static mp_obj_t named_arg(const mp_obj_exception_t *e, qstr attr) {
-    static const struct {
-        const mp_obj_type_t *type;
-        uint16_t name;
-        uint8_t index;
-    } table[] = {
-        {&mp_type_StopIteration, MP_QSTR_value, 0},  {&mp_type_SystemExit, MP_QSTR_code, 0},
-        {&mp_type_OSError, MP_QSTR_errno, 0},        {&mp_type_OSError, MP_QSTR_strerror, 1},
-        {&mp_type_OSError, MP_QSTR_filename, 2},     {&mp_type_SyntaxError, MP_QSTR_msg, 0},
-        {&mp_type_SyntaxError, MP_QSTR_filename, 4}, {&mp_type_SyntaxError, MP_QSTR_lineno, 5},
-        {&mp_type_SyntaxError, MP_QSTR_offset, 6},   {&mp_type_SyntaxError, MP_QSTR_text, 7},
-        {&mp_type_ImportError, MP_QSTR_msg, 0},      {&mp_type_ImportError, MP_QSTR_name, 3},
-        {&mp_type_NameError, MP_QSTR_name, 3},       {&mp_type_AttributeError, MP_QSTR_name, 3},
-    };
-    for (size_t i = 0; i < MP_ARRAY_SIZE(table); i++) {
-        if (table[i].name == attr && type_is_subclass(e->base.type, table[i].type)) {
-            if (table[i].index >= 4) {
-                return syntax_detail(e->args, table[i].index - 4u);
-            }
-            return table[i].index < e->args->len ? e->args->items[table[i].index] : mp_const_none;
-        }
-    }
-    return MP_OBJ_NULL;
-}
-
-static void exc_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
-    mp_obj_exception_t *e = MP_OBJ_TO_PTR(self_in);
-    mp_obj_t attrs = e->extra == NULL ? MP_OBJ_NULL : e->extra->attrs;
-    if (dest[0] != MP_OBJ_NULL) {
-        if (dest[1] != MP_OBJ_NULL) {
-            exc_store_attr(e, attr, dest[1]);
-            dest[0] = MP_OBJ_NULL;
-        } else if (attrs != MP_OBJ_NULL && dict_set(MP_OBJ_TO_PTR(attrs), attr, MP_OBJ_NULL)) {
-            dest[0] = MP_OBJ_NULL;
-        }
-        return;
-    }
-    mp_map_elem_t *found =
-        attrs == MP_OBJ_NULL ? NULL : mp_map_lookup_qstr(mp_obj_dict_get_map(attrs), attr);
-    if (found != NULL) {
-        dest[0] = found->value;
-    } else if (attr == MP_QSTR___dict__) {
-        dest[0] = attrs_dict(e);
-    } else {
-        dest[0] = named_arg(e, attr);
-    }
-}
-
-static mp_obj_t exc_with_traceback(mp_obj_t self, mp_obj_t traceback) {
-    store_traceback(mp_obj_exception_get_native(self), traceback);
-    return self;
-}
-static MP_DEFINE_CONST_FUN_OBJ_2(exc_with_traceback_obj, exc_with_traceback);
-
-#if MICROPY_PY_EXCEPTION_CHAIN
-/* Notes are an ordinary attribute, __notes__, as in CPython. */
-static mp_obj_t exc_add_note(mp_obj_t self, mp_obj_t note) {
-    mp_obj_t dest[2];
-    if (!mp_obj_is_str(note)) {
-        mp_raise_TypeError_of(note, MP_ERROR_TEXT("note must be a str, not '%s'"));
-    }
-    mp_load_method_maybe(self, MP_QSTR___notes__, dest);
-    if (dest[0] == MP_OBJ_NULL) {
-        dest[0] = mp_obj_new_list(0, NULL);
-        mp_store_attr(self, MP_QSTR___notes__, dest[0]);
-    }
-    return mp_obj_list_append(dest[0], note);
-}
-static MP_DEFINE_CONST_FUN_OBJ_2(exc_add_note_obj, exc_add_note);
-static MEMBER_DEFINE(member_cause, MP_QSTR___cause__, exc_link_member);
-static MEMBER_DEFINE(member_context, MP_QSTR___context__, exc_link_member);
-static MEMBER_DEFINE(member_suppress_context, MP_QSTR___suppress_context__, exc_link_member);
-#endif
-#else
-/* The arguments, and what two types call the first of them. */
-static void exc_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
-    const mp_obj_exception_t *e = MP_OBJ_TO_PTR(self_in);
-    if (dest[0] != MP_OBJ_NULL) {
-        return;
-    }
-    if (attr == MP_QSTR_args) {
-        dest[0] = MP_OBJ_FROM_PTR(e->args);
-    } else if (attr == (e->base.type == &mp_type_OSError ? MP_QSTR_errno : MP_QSTR_value)) {
-        dest[0] = mp_obj_exception_get_value(self_in);
-    }
-}
-#endif
-
 /* Types ---------------------------------------------------------------------------------------- */
 
 static void exc_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
     exception_print_as(print, self, mp_obj_get_type(self), kind);
 }
 
-#if MICROPY_PY_EXCEPTION_ATTRS
-static MEMBER_DEFINE(member_args, MP_QSTR_args, exc_member);
-static MEMBER_DEFINE(member_traceback, MP_QSTR___traceback__, exc_member);
-static const mp_rom_map_elem_t exc_locals_table[] = {
-    {MP_ROM_QSTR(MP_QSTR_args), MP_ROM_PTR(&member_args)},
-    {MP_ROM_QSTR(MP_QSTR___traceback__), MP_ROM_PTR(&member_traceback)},
-    {MP_ROM_QSTR(MP_QSTR_with_traceback), MP_ROM_PTR(&exc_with_traceback_obj)},
-#if MICROPY_PY_EXCEPTION_CHAIN
-    {MP_ROM_QSTR(MP_QSTR___cause__), MP_ROM_PTR(&member_cause)},
-    {MP_ROM_QSTR(MP_QSTR___context__), MP_ROM_PTR(&member_context)},
-    {MP_ROM_QSTR(MP_QSTR___suppress_context__), MP_ROM_PTR(&member_suppress_context)},
-    {MP_ROM_QSTR(MP_QSTR_add_note), MP_ROM_PTR(&exc_add_note_obj)},
-#endif
-};
-static MP_DEFINE_CONST_DICT(exc_locals, exc_locals_table);
-#endif
-
 /* All share one table of slots; `version` says which is the base. */
 const mp_obj_type_t *const exception_bases[] = {
-    &mp_type_object,      &mp_type_BaseException, &mp_type_Exception,    &mp_type_ArithmeticError,
-    &mp_type_LookupError, &mp_type_ImportError,   &mp_type_NameError,    &mp_type_RuntimeError,
-    &mp_type_SyntaxError, &mp_type_ValueError,    &mp_type_UnicodeError, &mp_type_IndentationError,
+#define BASE(exc) &mp_type_##exc,
+#include "object/exception_bases.def"
+#undef BASE
 };
 enum {
-    BELOW_object,
-    BELOW_BaseException,
-    BELOW_Exception,
-    BELOW_ArithmeticError,
-    BELOW_LookupError,
-    BELOW_ImportError,
-    BELOW_NameError,
-    BELOW_RuntimeError,
-    BELOW_SyntaxError,
-    BELOW_ValueError,
-    BELOW_UnicodeError,
-    BELOW_IndentationError
+#define BASE(exc) BELOW_##exc,
+#include "object/exception_bases.def"
+#undef BASE
 };
 static MP_TYPE_DEFINE_SLOTS(exc_slots, make_new, mp_obj_exception_make_new, print, exc_print, attr,
-                            exc_attr);
+                            exception_attr);
 
 #define EXC_TYPE_SLOTS(exc, below, slots_)                                                         \
     const mp_obj_type_t mp_type_##exc = {.base = {&mp_type_type},                                  \
@@ -644,45 +412,83 @@ static MP_TYPE_DEFINE_SLOTS(exc_slots, make_new, mp_obj_exception_make_new, prin
                                          .version = BELOW_##below,                                 \
                                          .name = MP_QSTR_##exc,                                    \
                                          .slots = (const mp_type_slots_t *)&slots_}
-#define EXC_TYPE(exc, below) EXC_TYPE_SLOTS(exc, below, exc_slots)
+#define EXC_TYPE(exc, below) EXC_TYPE_SLOTS(exc, below, exc_slots);
 #if MICROPY_PY_EXCEPTION_ATTRS
 static MP_TYPE_DEFINE_SLOTS(base_slots, make_new, mp_obj_exception_make_new, print, exc_print, attr,
-                            exc_attr, locals_dict, &exc_locals);
+                            exception_attr, locals_dict, (void *)&exception_locals);
 EXC_TYPE_SLOTS(BaseException, object, base_slots);
 #else
-EXC_TYPE(BaseException, object);
+EXC_TYPE(BaseException, object)
 #endif
-EXC_TYPE(SystemExit, BaseException);
-EXC_TYPE(KeyboardInterrupt, BaseException);
-EXC_TYPE(GeneratorExit, BaseException);
-EXC_TYPE(Exception, BaseException);
-EXC_TYPE(ArithmeticError, Exception);
-EXC_TYPE(OverflowError, ArithmeticError);
-EXC_TYPE(ZeroDivisionError, ArithmeticError);
-EXC_TYPE(AssertionError, Exception);
-EXC_TYPE(AttributeError, Exception);
-EXC_TYPE(EOFError, Exception);
-EXC_TYPE(ImportError, Exception);
-EXC_TYPE(LookupError, Exception);
-EXC_TYPE(IndexError, LookupError);
-EXC_TYPE(KeyError, LookupError);
-EXC_TYPE(MemoryError, Exception);
-EXC_TYPE(NameError, Exception);
-EXC_TYPE(OSError, Exception);
-EXC_TYPE(RuntimeError, Exception);
-EXC_TYPE(NotImplementedError, RuntimeError);
-EXC_TYPE(StopAsyncIteration, Exception);
-EXC_TYPE(StopIteration, Exception);
-EXC_TYPE(SyntaxError, Exception);
-EXC_TYPE(IndentationError, SyntaxError);
-EXC_TYPE(TypeError, Exception);
-EXC_TYPE(ValueError, Exception);
+/* clang-format off */
+EXC_TYPE(SystemExit, BaseException)
+EXC_TYPE(KeyboardInterrupt, BaseException)
+EXC_TYPE(GeneratorExit, BaseException)
+EXC_TYPE(Exception, BaseException)
+EXC_TYPE(ArithmeticError, Exception)
+EXC_TYPE(OverflowError, ArithmeticError)
+EXC_TYPE(ZeroDivisionError, ArithmeticError)
+EXC_TYPE(AssertionError, Exception)
+EXC_TYPE(AttributeError, Exception)
+EXC_TYPE(EOFError, Exception)
+EXC_TYPE(ImportError, Exception)
+EXC_TYPE(LookupError, Exception)
+EXC_TYPE(IndexError, LookupError)
+EXC_TYPE(KeyError, LookupError)
+EXC_TYPE(MemoryError, Exception)
+EXC_TYPE(NameError, Exception)
+EXC_TYPE(OSError, Exception)
+EXC_TYPE(RuntimeError, Exception)
+EXC_TYPE(NotImplementedError, RuntimeError)
+EXC_TYPE(StopAsyncIteration, Exception)
+EXC_TYPE(StopIteration, Exception)
+EXC_TYPE(SyntaxError, Exception)
+EXC_TYPE(IndentationError, SyntaxError)
+EXC_TYPE(TypeError, Exception)
+EXC_TYPE(ValueError, Exception)
 #if MICROPY_PY_BUILTINS_MORE_EXCEPTIONS
-EXC_TYPE(TabError, IndentationError);
-EXC_TYPE(ModuleNotFoundError, ImportError);
-EXC_TYPE(UnboundLocalError, NameError);
-EXC_TYPE(RecursionError, RuntimeError);
-EXC_TYPE(UnicodeError, ValueError);
-EXC_TYPE(UnicodeDecodeError, UnicodeError);
-EXC_TYPE(UnicodeEncodeError, UnicodeError);
+EXC_TYPE(TabError, IndentationError)
+EXC_TYPE(ModuleNotFoundError, ImportError)
+EXC_TYPE(UnboundLocalError, NameError)
+EXC_TYPE(RecursionError, RuntimeError)
+EXC_TYPE(UnicodeError, ValueError)
+EXC_TYPE(UnicodeDecodeError, UnicodeError)
+EXC_TYPE(UnicodeEncodeError, UnicodeError)
+#endif
+#if MICROPY_PY_OSERROR_FAMILY
+EXC_TYPE(BlockingIOError, OSError)
+EXC_TYPE(ChildProcessError, OSError)
+EXC_TYPE(ConnectionError, OSError)
+EXC_TYPE(BrokenPipeError, ConnectionError)
+EXC_TYPE(ConnectionAbortedError, ConnectionError)
+EXC_TYPE(ConnectionRefusedError, ConnectionError)
+EXC_TYPE(ConnectionResetError, ConnectionError)
+EXC_TYPE(FileExistsError, OSError)
+EXC_TYPE(FileNotFoundError, OSError)
+EXC_TYPE(InterruptedError, OSError)
+EXC_TYPE(IsADirectoryError, OSError)
+EXC_TYPE(NotADirectoryError, OSError)
+EXC_TYPE(PermissionError, OSError)
+EXC_TYPE(ProcessLookupError, OSError)
+EXC_TYPE(TimeoutError, OSError)
+#endif
+#if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
+EXC_TYPE(BufferError, Exception)
+EXC_TYPE(FloatingPointError, ArithmeticError)
+EXC_TYPE(PythonFinalizationError, RuntimeError)
+EXC_TYPE(ReferenceError, Exception)
+EXC_TYPE(SystemError, Exception)
+EXC_TYPE(UnicodeTranslateError, UnicodeError)
+EXC_TYPE(Warning, Exception)
+EXC_TYPE(BytesWarning, Warning)
+EXC_TYPE(DeprecationWarning, Warning)
+EXC_TYPE(EncodingWarning, Warning)
+EXC_TYPE(FutureWarning, Warning)
+EXC_TYPE(ImportWarning, Warning)
+EXC_TYPE(PendingDeprecationWarning, Warning)
+EXC_TYPE(ResourceWarning, Warning)
+EXC_TYPE(RuntimeWarning, Warning)
+EXC_TYPE(SyntaxWarning, Warning)
+EXC_TYPE(UnicodeWarning, Warning)
+EXC_TYPE(UserWarning, Warning)
 #endif

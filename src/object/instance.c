@@ -8,6 +8,7 @@
 #include "object/property.h"
 #include "py/runtime.h"
 #include "runtime/builtin.h"
+#include "runtime/traceback.h"
 
 /* Values --------------------------------------------------------------------------------------- */
 
@@ -179,7 +180,11 @@ mp_obj_t instance_make(mp_obj_class_t *cls, size_t n_args, size_t n_kw, const mp
     if (cls->native_base != NULL) {
         enum native_kind kind = native_kind(cls->native_base);
         if (kind == NATIVE_EXCEPTION) {
-            set_native(self, n_args, 0, args);
+            mp_obj_t native = exception_new(cls->native_base, n_args, args);
+            ((mp_obj_instance_t *)self)->values[0] = native;
+            if (class_init(cls) == MP_OBJ_NULL) {
+                exception_init(native, n_args, n_kw, args);
+            }
         } else if (kind == NATIVE_VALUE || class_init(cls) == MP_OBJ_NULL) {
             set_native(self, n_args, n_kw, args);
         } else if (kind == NATIVE_CONTAINER) {
@@ -193,17 +198,7 @@ void instance_native_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_ob
     mp_obj_class_t *cls = instance_class(self);
     switch (native_kind(cls->native_base)) {
     case NATIVE_EXCEPTION:
-        if (n_args > 0 || n_kw > 0) {
-            mp_obj_exception_t *e = MP_OBJ_TO_PTR(((mp_obj_instance_t *)self)->values[0]);
-            if (n_kw == 0 && n_args == e->args->len &&
-                memcmp(args, e->args->items, n_args * sizeof(mp_obj_t)) == 0) {
-                break; /* __new__ had the same */
-            }
-            mp_obj_exception_t *from =
-                MP_OBJ_TO_PTR(mp_obj_exception_make_new(cls->native_base, n_args, n_kw, args));
-            gc_barrier(e->args);
-            e->args = from->args;
-        }
+        exception_init(((mp_obj_instance_t *)self)->values[0], n_args, n_kw, args);
         break;
     case NATIVE_VALUE:
         break;
@@ -212,23 +207,12 @@ void instance_native_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_ob
     }
 }
 
-bool instance_lacks_native(mp_obj_t self) {
-    const mp_obj_type_t *base = instance_class(self)->native_base;
-    return base != NULL && !(base->flags & MP_TYPE_FLAG_BARRIER) &&
-           ((mp_obj_instance_t *)self)->values[0] == MP_OBJ_NULL;
-}
-
 mp_obj_t native_self(mp_obj_t o) {
     if (!obj_is_instance(o) || instance_class(o)->native_base == NULL) {
         return o;
     }
     mp_obj_instance_t *self = MP_OBJ_TO_PTR(o);
     if (MP_UNLIKELY(self->values[0] == MP_OBJ_NULL)) { /* its __init__ has not called the base's */
-        if (instance_lacks_native(o)) {
-            mp_raise_msg_varg(&mp_type_AttributeError,
-                              MP_ERROR_TEXT("__init__() of '%q' was not called"),
-                              type_name(instance_class(o)->native_base));
-        }
         set_native(o, 0, 0, NULL);
     }
     return self->values[0];
@@ -313,7 +297,7 @@ bool instance_python_special(mp_obj_t self, qstr name, mp_obj_t dest[2]) {
 
 /* Attributes that C code gives: those of the native object that are in no dict (its attr slot). */
 static void load_native_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
-    if (instance_class(self)->native_base != NULL && !instance_lacks_native(self)) {
+    if (instance_class(self)->native_base != NULL) {
         mp_obj_t native = native_self(self);
         mp_attr_fun_t attr = MP_OBJ_TYPE_GET_SLOT(mp_obj_get_type(native), attr);
         if (attr != NULL) {
@@ -416,18 +400,6 @@ static void set_class(mp_obj_t self_in, mp_obj_t value) {
 }
 #endif
 
-/* Stores (value NULL: deletes) an attribute of a C module's object inside, if that has it. */
-static bool store_native_attr(mp_obj_t self, qstr name, mp_obj_t value) {
-    const mp_obj_type_t *base = instance_class(self)->native_base;
-    if (base == NULL || (base->flags & MP_TYPE_FLAG_BARRIER) || !MP_OBJ_TYPE_HAS_SLOT(base, attr) ||
-        instance_lacks_native(self)) {
-        return false;
-    }
-    mp_obj_t dest[2] = {MP_OBJ_SENTINEL, value};
-    MP_OBJ_TYPE_GET_SLOT(base, attr)(native_self(self), name, dest);
-    return dest[0] == MP_OBJ_NULL;
-}
-
 bool instance_store(mp_obj_t self, qstr name, mp_obj_t value) {
 #if MICROPY_PY_INTROSPECTION
     if (name == MP_QSTR___class__) {
@@ -435,7 +407,7 @@ bool instance_store(mp_obj_t self, qstr name, mp_obj_t value) {
         return true;
     }
 #endif
-    return store_native_attr(self, name, value) || instance_set(MP_OBJ_TO_PTR(self), name, value);
+    return instance_set(MP_OBJ_TO_PTR(self), name, value);
 }
 
 /* The attr slot: for C code that goes through the type. */

@@ -3,6 +3,21 @@
 #include "object/zip.h"
 #include "py/runtime.h"
 
+/* Calls the function of an iterator. A StopIteration out of it ends the iterator, as any does that
+ * leaves a __next__. */
+static mp_obj_t call_function(mp_obj_t fun, size_t n, const mp_obj_t *args) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t value = mp_call_function_n_kw(fun, n, 0, args);
+        nlr_pop();
+        return value;
+    }
+    if (!mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), &mp_type_StopIteration)) {
+        nlr_jump(nlr.ret_val);
+    }
+    return mp_make_stop_iteration(mp_obj_exception_get_value(MP_OBJ_FROM_PTR(nlr.ret_val)));
+}
+
 static mp_obj_t map_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                              const mp_obj_t *args) {
     if (n_args < 2) {
@@ -16,8 +31,7 @@ static mp_obj_t map_iternext(mp_obj_t self_in) {
     mp_obj_t few[4];
     mp_obj_t *items =
         self->n <= MP_ARRAY_SIZE(few) ? few : heap_alloc(self->n * sizeof(mp_obj_t), HEAP_RAW);
-    return zip_next(self, items) ? mp_call_function_n_kw(self->fun, self->n, 0, items)
-                                 : MP_OBJ_STOP_ITERATION;
+    return zip_next(self, items) ? call_function(self->fun, self->n, items) : MP_OBJ_STOP_ITERATION;
 }
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_map, MP_QSTR_map, MP_TYPE_FLAG_ITER_IS_ITERNEXT, make_new,
@@ -44,8 +58,11 @@ static mp_obj_t filter_iternext(mp_obj_t self_in) {
     filter_t *self = MP_OBJ_TO_PTR(self_in);
     mp_obj_t item;
     while ((item = mp_iternext(self->iter)) != MP_OBJ_STOP_ITERATION) {
-        if (mp_obj_is_true(self->fun == mp_const_none ? item
-                                                      : mp_call_function_1(self->fun, item))) {
+        mp_obj_t value = self->fun == mp_const_none ? item : call_function(self->fun, 1, &item);
+        if (value == MP_OBJ_STOP_ITERATION) {
+            break;
+        }
+        if (mp_obj_is_true(value)) {
             return item;
         }
     }

@@ -2,6 +2,7 @@
  * backslashreplace. */
 #include "object/str.h"
 #include "py/runtime.h"
+#include "runtime/traceback.h"
 
 #if MICROPY_PY_BUILTINS_STR_UNICODE
 static void add_escape(vstr_t *out, unichar c) {
@@ -69,27 +70,96 @@ static void check_handler(int handler, mp_obj_t errors) {
     }
 }
 
-/* UnicodeError about characters (`text`) that cannot be encoded or bytes that cannot be decoded,
- * first to last; c: the only one. */
-static MP_NORETURN void raise_codec(bool text, enum codec codec, unichar c, size_t first,
-                                    size_t last, const char *reason) {
-    const mp_obj_type_t *type = text ? &mp_type_UnicodeEncodeError : &mp_type_UnicodeDecodeError;
-    const char *name = CODEC_NAME(codec), *way = text ? "en" : "de",
-               *unit = text ? "character" : "byte";
-    if (last > first) {
-        mp_raise_msg_varg(type, MP_ERROR_TEXT("'%s' codec can't %scode %ss in position %u-%u: %s"),
-                          name, way, unit, (unsigned)first, (unsigned)last, reason);
+/* UnicodeError about what of `object` (a str: cannot be encoded; bytes: cannot be decoded), first
+ * to last, is wrong. */
+static MP_NORETURN void raise_codec(mp_obj_t object, enum codec codec, size_t first, size_t last,
+                                    const char *reason) {
+    mp_obj_t args[5] = {
+        mp_obj_new_str_from_cstr(CODEC_NAME(codec)),
+        object,
+        MP_OBJ_NEW_SMALL_INT(first),
+        MP_OBJ_NEW_SMALL_INT(last + 1),
+        mp_obj_new_str_from_cstr(reason),
+    };
+    bool text = mp_obj_is_str(object);
+    nlr_raise(mp_obj_new_exception_args(
+        text ? &mp_type_UnicodeEncodeError : &mp_type_UnicodeDecodeError, 5, args));
+}
+
+/* What a type of UnicodeError takes, a letter per argument: s str, b bytes, i int. */
+static const char *unicode_error_form(const mp_obj_type_t *type) {
+    return type == &mp_type_UnicodeEncodeError   ? "ssiis"
+           : type == &mp_type_UnicodeDecodeError ? "sbiis"
+           : type != &mp_type_UnicodeError       ? "siis"
+                                                 : NULL;
+}
+
+void unicode_error_check(const mp_obj_type_t *type, size_t n, const mp_obj_t *args) {
+    const char *form = unicode_error_form(type);
+    if (form != NULL && n != strlen(form)) {
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("function takes exactly %u arguments (%u given)"),
+                          (unsigned)strlen(form), (unsigned)n);
     }
-    VSTR_FIXED(one, 14);
-    if (text) {
-        vstr_add_byte(&one, '\'');
-        add_escape(&one, c);
-        vstr_add_byte(&one, '\'');
+    for (size_t i = 0; form != NULL && i < n; i++) {
+        mp_buffer_info_t info;
+        if (form[i] == 'i') {
+            mp_obj_get_int(args[i]);
+        } else if (form[i] == 'b') {
+            if (mp_obj_is_str(args[i]) || !mp_get_buffer(args[i], &info, MP_BUFFER_READ)) {
+                mp_raise_TypeError_of(args[i],
+                                      MP_ERROR_TEXT("a bytes-like object is required, not '%s'"));
+            }
+        } else if (!mp_obj_is_str(args[i])) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("argument %u must be str, not %s"),
+                              (unsigned)i + 1, mp_obj_get_type_str(args[i]));
+        }
+    }
+}
+
+/* " 0x80", " '\\x80'": item `at` of what could not be converted. */
+static void print_culprit(const mp_print_t *print, mp_obj_t object, mp_int_t at) {
+    mp_obj_t item = mp_obj_subscr(object, MP_OBJ_NEW_SMALL_INT(at), MP_OBJ_SENTINEL);
+    if (mp_obj_is_str(item)) {
+        str_span_t s = str_self(item);
+        mp_print_str(print, " '");
+        print_escape(print, str_take(true, &s));
+        mp_print_str(print, "'");
     } else {
-        vstr_printf(&one, "0x%02x", (unsigned)c);
+        mp_printf(print, " 0x%02x", (unsigned)mp_obj_get_int(item));
     }
-    mp_raise_msg_varg(type, MP_ERROR_TEXT("'%s' codec can't %scode %s %s in position %u: %s"), name,
-                      way, unit, vstr_null_terminated_str(&one), (unsigned)first, reason);
+}
+
+bool unicode_error_print(const mp_print_t *print, const mp_obj_exception_t *e) {
+    const char *form = unicode_error_form(e->base.type);
+    if (form == NULL || e->args->len != strlen(form)) {
+        return false;
+    }
+    bool bytes = form[1] == 'b';
+    mp_obj_t object = exception_get_member(e, MP_QSTR_object);
+    mp_int_t start = mp_obj_get_int(exception_get_member(e, MP_QSTR_start));
+    mp_int_t end = mp_obj_get_int(exception_get_member(e, MP_QSTR_end));
+    bool one = end == start + 1 && (size_t)start < (size_t)mp_obj_get_int(mp_obj_len(object));
+    if (form[1] != 'i') {
+        mp_print_str(print, "'");
+        mp_obj_print_helper(print, exception_get_member(e, MP_QSTR_encoding), PRINT_STR);
+        mp_print_str(print, "' codec ");
+    }
+    mp_printf(print, "can't %s %s%s",
+              bytes            ? "decode"
+              : form[1] == 's' ? "encode"
+                               : "translate",
+              bytes ? "byte" : "character", one ? "" : "s");
+    if (one) {
+        print_culprit(print, object, start);
+    }
+    mp_printf(print, " in position %d", (int)start);
+    if (!one) {
+        mp_printf(print, "-%d", (int)end - 1);
+    }
+    mp_print_str(print, ": ");
+    mp_obj_print_helper(print, exception_get_member(e, MP_QSTR_reason), PRINT_STR);
+    return true;
 }
 
 static const char not_ascii[] = "ordinal not in range(128)";
@@ -101,14 +171,15 @@ static bool can_encode(enum codec codec, unichar c) {
     return codec == CODEC_UTF8 ? c - 0xd800 >= 0x800 : c < (codec == CODEC_ASCII ? 0x80 : 0x100);
 }
 
-/* UnicodeEncodeError about c, number `index`, and those of the rest behind it that cannot be
- * encoded either. */
-static MP_NORETURN void raise_encode(enum codec codec, unichar c, str_span_t rest, size_t index) {
+/* UnicodeEncodeError about character number `index` of str, and those of the rest behind it that
+ * cannot be encoded either. */
+static MP_NORETURN void raise_encode(mp_obj_t str, enum codec codec, str_span_t rest,
+                                     size_t index) {
     size_t last = index;
     while (rest.len > 0 && !can_encode(codec, str_take(true, &rest))) {
         last++;
     }
-    raise_codec(true, codec, c, index, last,
+    raise_codec(str, codec, index, last,
                 codec == CODEC_UTF8    ? "surrogates not allowed"
                 : codec == CODEC_ASCII ? not_ascii
                                        : "ordinal not in range(256)");
@@ -132,7 +203,7 @@ mp_obj_t str_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors) {
                 vstr_add_byte(&out, (byte)c);
             }
         } else if (handler == ERROR_STRICT) {
-            raise_encode(codec, c, s, index);
+            raise_encode(str, codec, s, index);
         } else if (handler == ERROR_BACKSLASH) {
             add_escape(&out, c);
         } else if (handler == ERROR_REPLACE) {
@@ -157,7 +228,7 @@ static int decode_char(enum codec codec, str_span_t s, size_t i, unichar *c) {
 
 static MP_NORETURN void raise_decode(enum codec codec, str_span_t s, size_t at, size_t n) {
     byte b = s.data[at];
-    raise_codec(false, codec, b, at, at + n - 1,
+    raise_codec(mp_obj_new_bytes(s.data, s.len), codec, at, at + n - 1,
                 codec == CODEC_ASCII   ? not_ascii
                 : b < 0xc2 || b > 0xf4 ? "invalid start byte"
                 : at + n == s.len      ? "unexpected end of data"

@@ -33,16 +33,20 @@ static mp_obj_traceback_t *tb_resize(const mp_obj_traceback_t *old, size_t alloc
     return tb;
 }
 
-/* The traceback with room for one more entry, or NULL. */
+/* The traceback, not shared, and with room for one more entry unless it has the utmost length; or
+ * NULL. */
 static mp_obj_traceback_t *tb_with_room(mp_obj_exception_t *e) {
     mp_obj_traceback_t *tb = MP_OBJ_TO_PTR(e->traceback);
-    size_t alloc = tb == NULL ? 3 : tb->len < tb->alloc ? 0 : tb->alloc * 2u + 1;
-    if (alloc != 0 && alloc <= TB_MAX_ENTRIES) {
-        tb = tb_resize(tb, alloc);
-        if (tb != NULL) {
-            gc_barrier(e->traceback);
-            e->traceback = MP_OBJ_FROM_PTR(tb);
+    size_t alloc = tb == NULL ? 3 : tb->len < tb->alloc ? tb->alloc : tb->alloc * 2u + 1;
+    bool longer = tb == NULL || (alloc != tb->alloc && alloc <= TB_MAX_ENTRIES);
+    if (longer || tb->shared) {
+        mp_obj_traceback_t *copy = tb_resize(tb, longer ? alloc : tb->alloc);
+        if (copy == NULL) {
+            return tb == NULL || tb->shared ? NULL : tb;
         }
+        gc_barrier(e->traceback);
+        e->traceback = MP_OBJ_FROM_PTR(copy);
+        tb = copy;
     }
     return tb;
 }
@@ -50,7 +54,7 @@ static mp_obj_traceback_t *tb_with_room(mp_obj_exception_t *e) {
 void traceback_add(mp_obj_t exc, const mp_obj_fun_bc_t *fun, size_t at) {
     mp_obj_exception_t *e = mp_obj_exception_get_native(exc);
     mp_obj_traceback_t *tb = MP_OBJ_TO_PTR(e->traceback);
-    if (tb != NULL && tb->len > 0) {
+    if (tb != NULL && tb->len > 0 && !tb->shared) {
         tb_entry_t *last = &tb->entries[tb->len - 1];
         if (last->at == at && last->fun->code == fun->code) {
             last->repeats += last->repeats < TB_MAX_REPEATS;
@@ -64,6 +68,15 @@ void traceback_add(mp_obj_t exc, const mp_obj_fun_bc_t *fun, size_t at) {
         gc_barrier((mp_obj_t)to->fun);
         *to = (tb_entry_t){.fun = fun, .at = at};
     }
+}
+
+mp_obj_t exception_traceback(mp_obj_exception_t *e) {
+    mp_obj_traceback_t *tb = MP_OBJ_TO_PTR(e->traceback);
+    if (tb == NULL) {
+        return mp_const_none;
+    }
+    tb->shared = true;
+    return MP_OBJ_FROM_PTR(tb);
 }
 
 /* Reading -------------------------------------------------------------------------------------- */
@@ -118,6 +131,14 @@ static qstr errno_name(mp_int_t n) {
     return MP_QSTRnull;
 }
 
+static void print_file(const mp_print_t *print, const char *before, mp_obj_t native, qstr member) {
+    mp_obj_t file = exception_get_member(MP_OBJ_TO_PTR(native), member);
+    if (file != MP_OBJ_NULL && file != mp_const_none) {
+        mp_print_str(print, before);
+        mp_obj_print_helper(print, file, PRINT_REPR);
+    }
+}
+
 /* "[Errno 2] ENOENT: 'file'"; false if the arguments do not have that form. */
 static bool print_os_error(const mp_print_t *print, mp_obj_t native) {
     const mp_obj_tuple_t *args = ((mp_obj_exception_t *)native)->args;
@@ -132,11 +153,8 @@ static bool print_os_error(const mp_print_t *print, mp_obj_t native) {
     }
     mp_printf(print, "[Errno %d] ", (int)number);
     mp_obj_print_helper(print, text == mp_const_none ? MP_OBJ_NEW_QSTR(name) : text, PRINT_STR);
-    mp_obj_t file = mp_load_attr(native, MP_QSTR_filename);
-    if (file != mp_const_none) {
-        mp_print_str(print, ": ");
-        mp_obj_print_helper(print, file, PRINT_REPR);
-    }
+    print_file(print, ": ", native, MP_QSTR_filename);
+    print_file(print, " -> ", native, MP_QSTR_filename2);
     return true;
 }
 
@@ -167,7 +185,8 @@ static void print_place(const mp_print_t *print, const mp_obj_tuple_t *place, co
 static void print_message(const mp_print_t *print, mp_obj_t native) {
     const mp_obj_exception_t *e = MP_OBJ_TO_PTR(native);
     const mp_obj_tuple_t *args = e->args, *place = syntax_place(e);
-    if (e->base.type == &mp_type_OSError && print_os_error(print, native)) {
+    if ((type_is_subclass(e->base.type, &mp_type_OSError) && print_os_error(print, native)) ||
+        (type_is_subclass(e->base.type, &mp_type_UnicodeError) && unicode_error_print(print, e))) {
         return;
     }
     if (args->len > 1 && place == NULL) {

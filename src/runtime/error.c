@@ -1,6 +1,7 @@
 /* Raising exceptions from C. All end in nlr_jump; when there is no memory for the exception, it is
  * the emergency buffer's or the preallocated MemoryError (object/exception.c). */
 #include "py/runtime.h"
+#include "runtime/traceback.h"
 
 MP_NORETURN void mp_raise_type(const mp_obj_type_t *exc_type) {
     nlr_raise(mp_obj_new_exception(exc_type));
@@ -65,7 +66,8 @@ MP_NORETURN void mp_raise_StopIteration(mp_obj_t arg) {
 }
 
 MP_NORETURN void mp_raise_OSError(int errno_) {
-    mp_raise_type_arg(&mp_type_OSError, MP_OBJ_NEW_SMALL_INT(errno_));
+    mp_obj_t number = MP_OBJ_NEW_SMALL_INT(errno_);
+    mp_raise_type_arg(os_error_class(number), number);
 }
 
 MP_NORETURN void mp_raise_OSError_with_filename(int errno_, const char *filename) {

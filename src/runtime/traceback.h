@@ -8,8 +8,8 @@
 typedef struct _mp_obj_exc_extra_t {
     mp_obj_t cause;
     mp_obj_t context;
-    mp_obj_t notes; /* list */
-    mp_obj_t attrs; /* dict of other attributes */
+    mp_obj_t members; /* dict of what object/exception_attr.c calls members, as far as set */
+    mp_obj_t attrs;   /* dict of other attributes */
     bool suppress_context;
 } mp_obj_exc_extra_t;
 
@@ -23,13 +23,46 @@ typedef struct tb_entry {
 typedef struct _mp_obj_traceback_t {
     mp_obj_base_t base;
     uint16_t len;
-    uint16_t alloc;
+    uint16_t alloc : 15;
+    uint16_t shared : 1;  /* a program has it: not changed any more, but replaced by a longer one */
     tb_entry_t entries[]; /* innermost first */
 } mp_obj_traceback_t;
 
 /* Records that exc leaves fun, or is caught in it, `at` words from its start; innermost first.
  * Never raises: on shortage of memory the place is left out. */
 void traceback_add(mp_obj_t exc, const mp_obj_fun_bc_t *fun, size_t at);
+/* The traceback or None, for a program to keep: it will not change any more. */
+mp_obj_t exception_traceback(mp_obj_exception_t *e);
+/* An exception with these arguments as args. MemoryError; with the heap locked it may be the
+ * preallocated MemoryError, or in the emergency buffer and without arguments. */
+mp_obj_t exception_new(const mp_obj_type_t *type, size_t n_args, const mp_obj_t *args);
+/* What __init__ of its type does to a native exception: sets args and named members. TypeError.
+ * Returns exc. */
+mp_obj_t exception_init(mp_obj_t exc, size_t n_args, size_t n_kw, const mp_obj_t *args);
+/* e->extra, made if need be; NULL if there is no memory. */
+mp_obj_exc_extra_t *exception_extra(mp_obj_exception_t *e);
+/* The attr slot of exceptions, and BaseException's dict. */
+void exception_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest);
+extern const mp_obj_dict_t exception_locals;
+/* Members that types name (OSError.filename): the value, MP_OBJ_NULL if e has no such member. */
+mp_obj_t exception_get_member(const mp_obj_exception_t *e, qstr name);
+/* May raise MemoryError. */
+void exception_set_member(mp_obj_exception_t *e, qstr name, mp_obj_t value);
+/* OSError or the subclass of it that the number stands for. */
+#if MICROPY_PY_OSERROR_FAMILY
+const mp_obj_type_t *os_error_class(mp_obj_t number);
+#else
+#define os_error_class(number) (&mp_type_OSError)
+#endif
+#if MICROPY_PY_BUILTINS_STR_UNICODE
+/* Raises TypeError if these are no arguments for a subclass of UnicodeError. */
+void unicode_error_check(const mp_obj_type_t *type, size_t n, const mp_obj_t *args);
+/* Prints the message of a UnicodeError; false if it has no more than its arguments. */
+bool unicode_error_print(const mp_print_t *print, const mp_obj_exception_t *e);
+#else
+#define unicode_error_check(type, n, args) ((void)0)
+#define unicode_error_print(print, e) false
+#endif
 /* The message (PRINT_STR) or repr of a native exception as if its class were `type`. */
 void exception_print_as(const mp_print_t *print, mp_obj_t native, const mp_obj_type_t *type,
                         mp_print_kind_t kind);

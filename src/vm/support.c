@@ -1,5 +1,6 @@
 /* Instruction bodies that are not worth inlining in the loop (see support.h for their contracts).
  */
+#include "runtime/traceback.h"
 #include "vm/support.h"
 #include "memory/heap.h"
 #include "object/dict.h"
@@ -305,8 +306,7 @@ mp_obj_t vm_make_exception(mp_obj_t o, mp_obj_t cause) {
 }
 
 mp_obj_t vm_traceback_of(mp_obj_t exc) {
-    mp_obj_t traceback = mp_obj_exception_get_native(exc)->traceback;
-    return traceback == MP_OBJ_NULL ? mp_const_none : traceback;
+    return exception_traceback(mp_obj_exception_get_native(exc));
 }
 
 static void check_exception_class(mp_obj_t type) {

@@ -1,0 +1,111 @@
+# Attributes that types of exceptions name, their constructors' rules, what may not be set or deleted.
+# tags: large
+def attempt(f, *args, **kw):
+    try:
+        return f(*args, **kw)
+    except Exception as e:
+        return type(e).__name__ + ": " + str(e)
+
+
+# OSError: the class by errno; the file name is not in args
+for n in (1, 2, 3, 4, 10, 11, 13, 17, 20, 21, 32, 103, 104, 108, 110, 111, 114, 115, 5, 0, -2):
+    print(n, type(OSError(n, "why")).__name__, end="; ")
+print()
+print(type(OSError(2)).__name__, type(OSError("x", "y")).__name__, type(OSError(2, 1, 1, 1, 1, 1)).__name__)
+e = OSError(2, "no", "f")
+print(type(e).__mro__, e.errno, e.strerror, e.filename, e.args, e, e.__dict__)
+print(OSError("text").errno, OSError("text"), OSError().errno, OSError(7, "only").filename)
+e = ConnectionResetError(2, "kept")
+print(type(e).__name__, e)
+e.filename = "set"
+e.errno = 9
+print(e.errno, e.filename, e.args, e.__dict__)
+try:
+    raise OSError(17, "there", "dir")
+except FileNotFoundError:
+    print("wrong")
+except FileExistsError as e:
+    print("right", e)
+
+
+class MyOS(OSError):
+    pass
+
+
+class MyInit(OSError):
+    def __init__(self, a, b, c):
+        self.kept = (a, b, c)
+        super().__init__(a, b, c)
+
+
+e = MyOS(2, "no", "f")
+print(type(e).__name__, e.filename, e.args, e)
+e = MyInit(2, "no", "f")
+print(type(e).__name__, e.filename, e.args, e, e.kept)
+
+# ImportError, NameError, AttributeError: by name
+e = ImportError("m", name="n", path="p")
+print(e.msg, e.name, e.path, e.args, e.__dict__, repr(e))
+e = AttributeError("m", name="n", obj=[1])
+print(e.name, e.obj, e.args)
+print(NameError("m", name="n").name, NameError("m").name)
+for t in ImportError, AttributeError, ValueError, StopIteration:
+    print(attempt(t, value=2))
+
+
+class MyImport(ImportError):
+    pass
+
+
+print(MyImport("m", name="n").name, MyImport("m").name)
+
+# StopIteration, SystemExit, SyntaxError
+e = StopIteration(1, 2)
+print(e.value, StopIteration().value)
+e.value = 5
+print(e.value, e.args)
+print(SystemExit(1, 2).code, SystemExit(1).code, SystemExit().code)
+e = SyntaxError("m", ("f", 1, 2, "text"))
+print(e.msg, e.filename, e.lineno, e.offset, e.text, e, SyntaxError("m").lineno)
+
+# UnicodeError: the message comes from the attributes
+for t, a in (
+    (UnicodeEncodeError, ("ascii", "a\xe9", 1, 2, "why")),
+    (UnicodeEncodeError, ("ascii", "a\u20ac\u20ac", 1, 3, "why")),
+    (UnicodeEncodeError, ("ascii", "a\u20ac", 1, 2, "why")),
+    (UnicodeEncodeError, ("ascii", "", 1, 2, "why")),
+    (UnicodeDecodeError, ("utf-8", b"a\xff", 1, 2, "why")),
+    (UnicodeDecodeError, ("utf-8", b"a\xff\xff", 1, 3, "why")),
+    (UnicodeDecodeError, ()),
+    (UnicodeDecodeError, ("x", "y", 1, 2, "z")),
+    (UnicodeEncodeError, ("x", b"y", 1, 2, "z")),
+    (UnicodeEncodeError, ("x", "y", 1, 2, 3)),
+    (UnicodeEncodeError, (1, 2, 3)),
+    (UnicodeError, ("x", 1)),
+):
+    e = attempt(t, *a)
+    print(repr(e), e)
+try:
+    b"ab\xff".decode()
+except UnicodeDecodeError as e:
+    print(e.encoding, e.object, e.start, e.end, e.reason)
+    e.start, e.end, e.reason = 0, 1, "changed"
+    print(e, e.args[2:])
+try:
+    "x\xe9\xe9".encode("ascii")
+except UnicodeError as e:
+    print(type(e).__name__, e.encoding, e.object, e.start, e.end, e.reason)
+
+# what may not be
+for name in "args", "__cause__", "__context__", "__traceback__":
+    e = ValueError()
+    print(attempt(delattr, e, name), attempt(setattr, e, name, 1))
+e = ValueError(1)
+e.value_of_mine = 3
+e.args = [1, 2]
+print(e.__dict__, e.args, e)
+del e.value_of_mine
+print(attempt(getattr, e, "value_of_mine"))
+print(attempt(delattr, e, "value_of_mine"))
+e.__notes__ = 3
+print(attempt(e.add_note, "x"), attempt(e.add_note, 1))
