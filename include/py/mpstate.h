@@ -24,6 +24,7 @@ typedef struct _mp_state_thread_t {
     bool in_irq;                /* a hard interrupt's callback runs: caches and collector are not touched */
     bool tracing;               /* the traced loop is wanted */
     mp_obj_t trace_callback;
+    struct _import_loading_t *loading; /* innermost module being imported (src/runtime/import.h) */
 } mp_state_thread_t;
 
 typedef struct _mp_sched_item_t {

@@ -1,6 +1,8 @@
 /* Files of the host, as much as import and the command line need. Handles are file descriptors. */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "internal.h"
@@ -17,6 +19,11 @@ int port_stat(const char *path) {
         return PORT_STAT_NONE;
     }
     return S_ISDIR(s.st_mode) ? PORT_STAT_DIR : PORT_STAT_FILE;
+}
+
+const char *port_realpath(const char *path) {
+    static char real[PATH_MAX];
+    return realpath(path, real);
 }
 
 int port_open(const char *path) {

@@ -59,11 +59,11 @@ static void put_varint(gen_t *c, uint32_t n) {
  * the last line entered. */
 static void enter_line(gen_t *c) {
     gen_fn_t *fn = c->fn;
-    if (fn->line == c->line || !MICROPY_ENABLE_SOURCE_LINE || MP_STATE_VM(optimise) >= 3 ||
+    uint32_t delta = c->line - (fn->line ? fn->line : fn->scope->line);
+    if (delta == 0 || !MICROPY_ENABLE_SOURCE_LINE || MP_STATE_VM(optimise) >= 3 ||
         c->n_lines - fn->n_line > MAX_LINES) {
         return;
     }
-    uint32_t delta = c->line - (fn->line ? fn->line : fn->scope->line);
     uint32_t words = fn->n_words - fn->line_pc;
     if (words < 16 && delta < 8) {
         put_byte(c, words | delta << 4);

@@ -264,3 +264,6 @@ const mp_obj_module_t mp_module_builtins = {
     .globals = (mp_obj_dict_t *)&mp_module_builtins_globals,
 };
 MP_REGISTER_MODULE(MP_QSTR_builtins, mp_module_builtins);
+#if MICROPY_CAN_OVERRIDE_BUILTINS
+MP_REGISTER_MODULE_DELEGATION(mp_module_builtins, builtins_attr);
+#endif

@@ -13,6 +13,7 @@
 #include "object/sequence.h"
 #include "py/objmodule.h"
 #include "py/runtime.h"
+#include "runtime/builtin.h"
 
 #define SLOT_DEAD 1u
 #define SLOT_ENTRY0 2u
@@ -530,9 +531,11 @@ void map_check_writable(const mp_map_t *map) {
 
 /* A watched map gets a new key: cached built-ins of that name are void. */
 static MP_NOINLINE void watched_append(mp_obj_t key) {
-    mp_map_t *builtins = mp_obj_dict_get_map((mp_obj_t)&mp_module_builtins_globals);
-    if (!key_is_atom(key) ||
-        (mp_obj_is_rom_str(key) && mp_map_lookup_qstr(builtins, MP_OBJ_QSTR_VALUE(key)))) {
+    bool in_rom = mp_obj_is_rom_str(key);
+#if MICROPY_CAN_OVERRIDE_BUILTINS
+    in_rom = in_rom || (MP_STATE_VM(builtins_set) != MP_OBJ_NULL && mp_obj_is_str(key));
+#endif
+    if (!key_is_atom(key) || (in_rom && builtin_find(MP_OBJ_QSTR_VALUE(key)) != MP_OBJ_NULL)) {
         map_watch_version++;
     }
 }

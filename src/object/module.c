@@ -6,6 +6,7 @@
 #include "py/objmodule.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
+#include "runtime/builtin.h"
 #include "runtime/import.h"
 
 qstr module_name(mp_obj_t module) {
@@ -39,6 +40,11 @@ static mp_obj_t module_make_new(const mp_obj_type_t *type, size_t n_args, size_t
 #endif
 
 static void module_load(mp_obj_module_t *self, qstr attr, mp_obj_t *dest) {
+#if MICROPY_CAN_OVERRIDE_BUILTINS
+    if (self == &mp_module_builtins && (dest[0] = builtin_override(attr)) != MP_OBJ_NULL) {
+        return;
+    }
+#endif
     mp_map_elem_t *e = mp_map_lookup_qstr(&self->globals->map, attr);
     if (e != NULL) {
         dest[0] = e->value;

@@ -463,3 +463,11 @@ static mp_obj_t build_class(size_t n_args, const mp_obj_t *args, mp_map_t *kw_ma
     return fill_class_cell(cell, cls);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin___build_class___obj, 2, build_class);
+
+#if MICROPY_CAN_OVERRIDE_BUILTINS
+/* Keywords lie behind the arguments, as for every call from Python. */
+static mp_obj_t class_statement(size_t n_args, const mp_obj_t *args, mp_map_t *kw_map) {
+    return mp_call_function_n_kw(builtin_load(MP_QSTR___build_class__), n_args, kw_map->used, args);
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(class_statement_obj, 2, class_statement);
+#endif

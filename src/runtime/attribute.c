@@ -150,9 +150,13 @@ static MP_NORETURN void raise_no_attribute(mp_obj_t base, qstr attr, const char 
                           type_name(MP_OBJ_TO_PTR(base)), attr, what);
     }
     if (mp_obj_is_exact_type(base, &mp_type_module)) {
+        bool partial = MICROPY_PY_IMPORT_DETAILS && import_is_loading(base);
         mp_raise_msg_varg(&mp_type_AttributeError,
-                          MP_ERROR_TEXT("module '%q' has no attribute '%q'%s"), module_name(base),
-                          attr, what);
+                          partial ? MP_ERROR_TEXT("partially initialized module '%q' has no "
+                                                  "attribute '%q' (most likely due to a circular "
+                                                  "import)")
+                                  : MP_ERROR_TEXT("module '%q' has no attribute '%q'%s"),
+                          module_name(base), attr, what);
     }
     mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object has no attribute '%q'%s"),
                       mp_obj_get_type_str(base), attr, what);

@@ -8,4 +8,18 @@
 mp_obj_t type_make_new(const mp_obj_type_t *meta, size_t n_args, size_t n_kw, const mp_obj_t *args);
 
 MP_DECLARE_CONST_FUN_OBJ_KW(mp_builtin___build_class___obj);
+/* What a class statement calls: builtins.__build_class__. */
+#if MICROPY_CAN_OVERRIDE_BUILTINS
+MP_DECLARE_CONST_FUN_OBJ_KW(class_statement_obj);
+#else
+#define class_statement_obj mp_builtin___build_class___obj
+#endif
+
+/* What the builtins module has under that name, or MP_OBJ_NULL: what a program has set there, else
+ * what is in ROM. */
+mp_obj_t builtin_find(qstr name);
+/* What a program has set there, or MP_OBJ_NULL. */
+mp_obj_t builtin_override(qstr name);
+/* The same as builtin_find(), but raises NameError. */
+mp_obj_t builtin_load(qstr name);
 #endif

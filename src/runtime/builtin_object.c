@@ -191,6 +191,11 @@ static mp_obj_t builtin_dir(size_t n_args, const mp_obj_t *args) {
         return sorted_keys(own);
     }
     if (mp_obj_is_exact_type(o, &mp_type_module)) {
+        mp_map_elem_t *e =
+            mp_map_lookup_qstr(&((mp_obj_module_t *)o)->globals->map, MP_QSTR___dir__);
+        if (e != NULL) {
+            return sorted_keys(mp_call_function_0(e->value));
+        }
         add_keys(names, ((mp_obj_module_t *)o)->globals);
         return sorted_keys(names);
     }

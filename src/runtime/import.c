@@ -1,17 +1,23 @@
 /* import: built-in modules, packages and files, relative names, `from` and `*`.
  *
  * A file of the same name comes before those built-in modules that are registered as extensible,
- * and after all others (seed 1.4). A module is entered in sys.modules before its code runs and
- * taken out again if that fails. */
+ * and after all others (seed 1.4). In each folder of the path: a package (a folder with an __init__
+ * file), name.py, name.mpy; a folder without __init__ is part of a namespace package, if no folder
+ * of the path has anything better. The folder ".frozen" stands for the modules linked into the
+ * program. A module is entered in sys.modules before its code runs and taken out again if that
+ * fails. */
 #include "runtime/import.h"
 #include "bytecode/mpy.h"
+#include "memory/heap.h"
 #include "object/class.h"
 #include "object/dict.h"
 #include "py/builtin.h"
 #include "py/compile.h"
+#include "py/objfun.h"
 #include "py/objlist.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
+#include "runtime/builtin.h"
 #include "runtime/port.h"
 
 /* Built-in modules ----------------------------------------------------------------------------- */
@@ -84,7 +90,7 @@ void mp_module_call_init(mp_obj_t module) {
     }
 }
 
-/* `utime` and the like: the built-in, whatever files there are. */
+/* `utime` and the like: the built-in, whatever files there are; sys has such a name, too. */
 static mp_obj_t builtin_by_u_name(qstr name) {
     size_t len;
     const char *s = (const char *)qstr_data(name, &len);
@@ -92,11 +98,30 @@ static mp_obj_t builtin_by_u_name(qstr name) {
         return MP_OBJ_NULL;
     }
     qstr rest = qstr_find_strn(s + 1, len - 1);
-    return rest == MP_QSTRnull ? MP_OBJ_NULL : mp_module_get_builtin(rest, true);
+    return rest == MP_QSTRnull ? MP_OBJ_NULL : mp_module_get_builtin(rest, rest != MP_QSTR_sys);
 }
 
-static mp_map_t *loaded_modules(void) {
-    return &MP_STATE_VM(mp_loaded_modules_dict).map;
+/* `text` with the names put in. */
+static MP_NORETURN void raise_not_found(qstr name, mp_rom_error_text_t text, qstr package) {
+    if (MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE) {
+        mp_raise_type_arg(&mp_type_ImportError, MP_OBJ_NEW_QSTR(name));
+    }
+    mp_obj_t exc = mp_obj_new_exception_msg_varg(&mp_type_ModuleNotFoundError, text, name, package);
+    mp_store_attr(exc, MP_QSTR_name, MP_OBJ_NEW_QSTR(name));
+    nlr_raise(exc);
+}
+
+/* sys.modules[name]; MP_OBJ_NULL if there is none. None there means that the module must not be
+ * imported. */
+static mp_obj_t find_loaded(qstr name) {
+    mp_map_elem_t *e = mp_map_lookup_qstr(&MP_STATE_VM(mp_loaded_modules_dict).map, name);
+    if (e == NULL) {
+        return MP_OBJ_NULL;
+    }
+    if (e->value == mp_const_none) {
+        raise_not_found(name, MP_ERROR_TEXT("import of %q halted; None in sys.modules"), 0);
+    }
+    return e->value;
 }
 
 /* Files ---------------------------------------------------------------------------------------- */
@@ -109,10 +134,48 @@ mp_import_stat_t mp_import_stat(const char *path) {
                                     : MP_IMPORT_STAT_NO_EXIST;
 }
 
+/* The name of a frozen module or package in its folder, NULL if path lies elsewhere. */
+static const char *frozen_name(const char *path) {
+    size_t len = sizeof FROZEN_PATH - 1;
+    return strncmp(path, FROZEN_PATH, len) == 0 && path[len] == '/' ? path + len + 1 : NULL;
+}
+
+#if MICROPY_MODULE_FROZEN
+/* The frozen module of that name, or the first one below the folder of that name; NULL: neither. */
+static const frozen_module_t *find_frozen(const char *name) {
+    size_t len = strlen(name);
+    for (const frozen_module_t *m = frozen_modules; m->name != NULL; m++) {
+        if (strncmp(m->name, name, len) == 0 && (m->name[len] == 0 || m->name[len] == '/')) {
+            return m;
+        }
+    }
+    return NULL;
+}
+
+static mp_import_stat_t frozen_stat(const char *name) {
+    const frozen_module_t *m = find_frozen(name);
+    return m == NULL               ? MP_IMPORT_STAT_NO_EXIST
+           : m->name[strlen(name)] ? MP_IMPORT_STAT_DIR
+                                   : MP_IMPORT_STAT_FILE;
+}
+
+#else
+static mp_import_stat_t frozen_stat(const char *name) {
+    (void)name;
+    return MP_IMPORT_STAT_NO_EXIST;
+}
+#endif
+
+static mp_import_stat_t stat_path(vstr_t *path) {
+    const char *s = vstr_null_terminated_str(path), *frozen = frozen_name(s);
+    return frozen != NULL ? frozen_stat(frozen) : mp_import_stat(s);
+}
+
+/* Completes path by the suffix if that is a file. */
 static bool is_file_with(vstr_t *path, const char *suffix) {
     size_t len = path->len;
     vstr_add_str(path, suffix);
-    if (mp_import_stat(vstr_null_terminated_str(path)) == MP_IMPORT_STAT_FILE) {
+    if (stat_path(path) == MP_IMPORT_STAT_FILE) {
         return true;
     }
     path->len = len;
@@ -125,85 +188,151 @@ static bool find_file(vstr_t *path) {
            (MICROPY_PERSISTENT_CODE_LOAD && is_file_with(path, ".mpy"));
 }
 
-static void set_global(mp_obj_t module, qstr name, mp_obj_t value) {
-    mp_obj_dict_store(MP_OBJ_FROM_PTR(((mp_obj_module_t *)module)->globals), MP_OBJ_NEW_QSTR(name),
-                      value);
+/* What the search for a module has found. */
+typedef struct found {
+    vstr_t path;       /* the file; NULL buffer: none */
+    mp_obj_t packages; /* __path__: a list, or MP_OBJ_NULL */
+} found_t;
+
+static void add_package(found_t *f) {
+    mp_obj_t path = mp_obj_new_str(f->path.buf, f->path.len);
+    if (f->packages == MP_OBJ_NULL) {
+        f->packages = mp_obj_new_list(0, NULL);
+    }
+    mp_obj_list_append(f->packages, path);
 }
 
-static void run_file(mp_obj_t module, qstr file) {
-    mp_obj_dict_t *globals = ((mp_obj_module_t *)module)->globals;
-    mp_obj_t fun = MP_OBJ_NULL;
-#if MICROPY_PERSISTENT_CODE_LOAD
+/* Looks for component in a folder. A folder of that name without __init__ is noted only. */
+static bool find_in_folder(found_t *f, mp_obj_t folder, qstr component) {
     size_t len;
-    const byte *name = qstr_data(file, &len);
-    if (len > 4 && memcmp(name + len - 4, ".mpy", 4) == 0) {
-        fun = mpy_load_file(file, globals);
+    const char *text = mp_obj_str_get_data(folder, &len);
+    f->path.len = 0;
+    vstr_add_strn(&f->path, text, len);
+    if (len > 0 && text[len - 1] != '/') {
+        vstr_add_byte(&f->path, '/');
+    }
+    vstr_add_str(&f->path, qstr_str(component));
+    bool is_folder = stat_path(&f->path) == MP_IMPORT_STAT_DIR;
+    if (is_folder) {
+        size_t end = f->path.len;
+        vstr_add_str(&f->path, "/__init__");
+        if (find_file(&f->path)) {
+            size_t file_end = f->path.len;
+            f->path.len = end;
+            f->packages = MP_OBJ_NULL;
+            add_package(f);
+            f->path.len = file_end;
+            return true;
+        }
+        f->path.len = end;
+    }
+    if (find_file(&f->path)) {
+        f->packages = MP_OBJ_NULL;
+        return true;
+    }
+    if (is_folder) {
+        add_package(f);
+    }
+    return false;
+}
+
+/* Goes through sys.path, or a package's __path__ (a list, or a string as MicroPython has it). */
+static bool find_on_path(found_t *f, mp_obj_t path, qstr component) {
+    vstr_init(&f->path, 32);
+    f->packages = MP_OBJ_NULL;
+    if (mp_obj_is_str(path)) {
+        path = mp_obj_new_tuple(1, &path);
+    }
+    mp_obj_iter_buf_t buf;
+    mp_obj_t it = mp_getiter(path, &buf);
+    mp_obj_t folder;
+    while ((folder = mp_iternext(it)) != MP_OBJ_STOP_ITERATION) {
+        if (mp_obj_is_str(folder) && find_in_folder(f, folder, component)) {
+            return true;
+        }
+    }
+    f->path.buf = NULL;
+    return f->packages != MP_OBJ_NULL;
+}
+
+static void set_global(mp_obj_dict_t *globals, qstr name, mp_obj_t value) {
+    mp_obj_dict_store(MP_OBJ_FROM_PTR(globals), MP_OBJ_NEW_QSTR(name), value);
+}
+
+static qstr parent_name(qstr name) {
+    size_t len;
+    const char *s = (const char *)qstr_data(name, &len);
+    while (len > 0 && s[--len] != '.') {
+    }
+    return qstr_from_strn(s, len);
+}
+
+/* The function that runs the module's file. */
+static mp_obj_t read_file(const vstr_t *path, mp_obj_dict_t *globals) {
+#if MICROPY_MODULE_FROZEN
+    const char *frozen = frozen_name(path->buf);
+    if (frozen != NULL) { /* its __file__ is the name of the source: "pkg/mod.py" */
+        const frozen_module_t *m = find_frozen(frozen);
+        mp_obj_t fun = mpy_load_frozen(m->data, m->size, globals);
+        qstr source = ((mp_obj_fun_bc_t *)MP_OBJ_TO_PTR(fun))->ctx->source_file;
+        set_global(globals, MP_QSTR___file__, MP_OBJ_NEW_QSTR(source));
+        return fun;
+    }
+#endif
+    qstr file = qstr_from_strn(path->buf, path->len);
+    set_global(globals, MP_QSTR___file__, MP_OBJ_NEW_QSTR(file));
+#if MICROPY_PERSISTENT_CODE_LOAD
+    if (!MICROPY_ENABLE_COMPILER || path->buf[path->len - 3] == 'm') {
+        return mpy_load_file(file, globals);
     }
 #endif
 #if MICROPY_ENABLE_COMPILER
-    if (fun == MP_OBJ_NULL) {
-        fun = mp_compile_source(mp_lexer_new_from_file(file), MP_PARSE_FILE_INPUT, globals, false);
-    }
+    return mp_compile_source(mp_lexer_new_from_file(file), MP_PARSE_FILE_INPUT, globals, false);
 #endif
-    mp_call_function_0(fun);
 }
 
-static void load_file(mp_obj_t module, qstr name, vstr_t *path) {
-    qstr file = qstr_from_strn(path->buf, path->len);
-    set_global(module, MP_QSTR___file__, MP_OBJ_NEW_QSTR(file));
+static void fill_module(qstr name, const found_t *f, mp_obj_dict_t *globals) {
+    if (f->packages != MP_OBJ_NULL) {
+        set_global(globals, MP_QSTR___path__, f->packages);
+    }
+    if (MICROPY_PY_MODULE_PACKAGE) {
+        set_global(globals, MP_QSTR___package__,
+                   MP_OBJ_NEW_QSTR(f->packages != MP_OBJ_NULL ? name : parent_name(name)));
+    }
+    if (f->path.buf != NULL) {
+        mp_call_function_0(read_file(&f->path, globals));
+    }
+}
+
+/* Makes the module; MP_OBJ_NULL if there is none. A module may put something else in sys.modules
+ * while it runs: that is what is imported then. */
+static mp_obj_t load_from_path(mp_obj_t path, qstr component, qstr name) {
+    found_t f;
+    if (!find_on_path(&f, path, component)) {
+        return MP_OBJ_NULL;
+    }
+    mp_obj_t modules = MP_OBJ_FROM_PTR(&MP_STATE_VM(mp_loaded_modules_dict));
+    import_loading_t here = {mp_obj_new_module(name), MP_STATE_THREAD(loading)};
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
-        run_file(module, file);
+        MP_STATE_THREAD(loading) = &here;
+        fill_module(name, &f, ((mp_obj_module_t *)here.module)->globals);
         nlr_pop();
-        return;
+        MP_STATE_THREAD(loading) = here.outer;
+        return mp_obj_subscr(modules, MP_OBJ_NEW_QSTR(name), MP_OBJ_SENTINEL);
     }
-    map_remove(loaded_modules(), MP_OBJ_NEW_QSTR(name));
+    MP_STATE_THREAD(loading) = here.outer;
+    map_remove(mp_obj_dict_get_map(modules), MP_OBJ_NEW_QSTR(name));
     nlr_jump(nlr.ret_val);
 }
 
-/* Loads the module if it lies at dir/component; MP_OBJ_NULL if not. */
-static mp_obj_t load_from_dir(mp_obj_t dir, qstr component, qstr name) {
-    size_t len;
-    const char *text = mp_obj_str_get_data(dir, &len);
-    vstr_t path;
-    vstr_init(&path, len + 32);
-    vstr_add_strn(&path, text, len);
-    if (len > 0 && text[len - 1] != '/') {
-        vstr_add_byte(&path, '/');
-    }
-    vstr_add_str(&path, qstr_str(component));
-    mp_obj_t module = MP_OBJ_NULL;
-    if (mp_import_stat(vstr_null_terminated_str(&path)) == MP_IMPORT_STAT_DIR) {
-        module = mp_obj_new_module(name);
-        mp_obj_t own = mp_obj_new_str(path.buf, path.len);
-        set_global(module, MP_QSTR___path__, mp_obj_new_list(1, &own));
-        vstr_add_str(&path, "/__init__");
-        if (find_file(&path)) {
-            load_file(module, name, &path);
-        }
-    } else if (find_file(&path)) {
-        module = mp_obj_new_module(name);
-        load_file(module, name, &path);
-    }
-    return module;
-}
-
-/* The search path: sys.path, or the package's __path__ (a list, or a string as MicroPython has it).
- */
-static mp_obj_t load_from_path(mp_obj_t path, qstr component, qstr name) {
-    if (mp_obj_is_str(path)) {
-        return load_from_dir(path, component, name);
-    }
-    mp_obj_t module = MP_OBJ_NULL;
-    mp_obj_iter_buf_t buf;
-    mp_obj_t it = mp_getiter(path, &buf);
-    mp_obj_t dir;
-    while (module == MP_OBJ_NULL && (dir = mp_iternext(it)) != MP_OBJ_STOP_ITERATION) {
-        if (mp_obj_is_str(dir)) {
-            module = load_from_dir(dir, component, name);
+bool import_is_loading(mp_obj_t module) {
+    for (const import_loading_t *l = MP_STATE_THREAD(loading); l != NULL; l = l->outer) {
+        if (l->module == module) {
+            return true;
         }
     }
-    return module;
+    return false;
 }
 
 #else
@@ -217,19 +346,6 @@ static mp_obj_t load_from_path(mp_obj_t path, qstr component, qstr name) {
 
 /* One component -------------------------------------------------------------------------------- */
 
-static MP_NORETURN void raise_not_found(qstr name, const char *why, qstr parent) {
-    if (MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE) {
-        mp_raise_type_arg(&mp_type_ImportError, MP_OBJ_NEW_QSTR(name));
-    }
-    mp_obj_t exc = mp_obj_new_exception_msg_varg(
-        &mp_type_ModuleNotFoundError,
-        parent == MP_QSTRnull ? MP_ERROR_TEXT("No module named '%q'")
-                              : MP_ERROR_TEXT("No module named '%q'; '%q' %s"),
-        name, parent, why);
-    mp_store_attr(exc, MP_QSTR_name, MP_OBJ_NEW_QSTR(name));
-    nlr_raise(exc);
-}
-
 static mp_obj_t use_builtin(mp_obj_t module, qstr name) {
     mp_obj_dict_store(MP_OBJ_FROM_PTR(&MP_STATE_VM(mp_loaded_modules_dict)), MP_OBJ_NEW_QSTR(name),
                       module);
@@ -237,157 +353,175 @@ static mp_obj_t use_builtin(mp_obj_t module, qstr name) {
     return module;
 }
 
-static bool path_is_empty(mp_obj_t path) {
-    return mp_obj_len_maybe(path) == MP_OBJ_NEW_SMALL_INT(0);
-}
-
 static mp_obj_t import_top(qstr name) {
     mp_obj_t path = import_sys_path();
     mp_obj_t extensible = mp_module_get_builtin(name, true);
-    if (extensible != MP_OBJ_NULL && path_is_empty(path)) {
+    if (extensible != MP_OBJ_NULL && mp_obj_len_maybe(path) == MP_OBJ_NEW_SMALL_INT(0)) {
         return extensible; /* how a file that extends a built-in gets hold of it, being in
                               sys.modules itself */
     }
-    mp_map_elem_t *e = mp_map_lookup_qstr(loaded_modules(), name);
-    if (e != NULL) {
-        return e->value;
+    mp_obj_t module = find_loaded(name);
+    if (module != MP_OBJ_NULL) {
+        return module;
     }
-    mp_obj_t module = mp_module_get_builtin(name, false);
+    module = mp_module_get_builtin(name, false);
     if (module == MP_OBJ_NULL) {
         module = builtin_by_u_name(name);
     }
-    if (module != MP_OBJ_NULL) {
-        return use_builtin(module, name);
-    }
-    module = load_from_path(path, name, name);
     if (module == MP_OBJ_NULL) {
-        if (extensible == MP_OBJ_NULL) {
-            raise_not_found(name, "", MP_QSTRnull);
+        module = load_from_path(path, name, name);
+        if (module != MP_OBJ_NULL) {
+            return module;
         }
-        module = use_builtin(extensible, name);
+        module = extensible;
     }
-    return module;
+    if (module == MP_OBJ_NULL) {
+        raise_not_found(name, MP_ERROR_TEXT("No module named '%q'"), 0);
+    }
+    return use_builtin(module, name);
 }
 
 static mp_obj_t attribute_or_null(mp_obj_t o, qstr name) {
     mp_obj_t dest[2];
     mp_load_method_protected(o, name, dest, false);
-    return dest[0];
+    return attr_bound(dest);
 }
 
-static mp_obj_t import_sub(mp_obj_t parent, qstr parent_name, qstr component, qstr name) {
-    mp_map_elem_t *e = mp_map_lookup_qstr(loaded_modules(), name);
-    if (e != NULL) {
-        return e->value;
+#if MICROPY_ENABLE_EXTERNAL_IMPORT
+/* Imports package.component, the package being `parent`. */
+static mp_obj_t import_sub(mp_obj_t parent, qstr package, qstr component, qstr name) {
+    mp_obj_t module = find_loaded(name);
+    if (module != MP_OBJ_NULL) {
+        return module;
     }
     mp_obj_t path = attribute_or_null(parent, MP_QSTR___path__);
     if (path == MP_OBJ_NULL) {
-        mp_obj_t member = attribute_or_null(parent, component); /* `os.path` where os is built in */
-        if (member == MP_OBJ_NULL || !mp_obj_is_exact_type(member, &mp_type_module)) {
-            raise_not_found(name, "is not a package", parent_name);
+        module = attribute_or_null(parent, component); /* `os.path` where os is built in */
+        if (module == MP_OBJ_NULL || !mp_obj_is_exact_type(module, &mp_type_module)) {
+            raise_not_found(name, MP_ERROR_TEXT("No module named '%q'; '%q' is not a package"),
+                            package);
         }
-        return member;
+        return module;
     }
-    mp_obj_t module = load_from_path(path, component, name);
+    module = load_from_path(path, component, name);
     if (module == MP_OBJ_NULL) {
-        raise_not_found(name, "", MP_QSTRnull);
+        raise_not_found(name, MP_ERROR_TEXT("No module named '%q'"), 0);
     }
     mp_store_attr(parent, component, module);
     return module;
 }
 
-/* What sys.modules has for the name now: a module may put something else there while it runs. */
-static mp_obj_t final_module(mp_obj_t module, qstr name) {
-    mp_map_elem_t *e = mp_map_lookup_qstr(loaded_modules(), name);
-    return e == NULL || path_is_empty(import_sys_path()) ? module : e->value;
-}
-
 /* Names ---------------------------------------------------------------------------------------- */
 
-/* Imports each component of an absolute name; gives the last module, and the first in *top. */
-static mp_obj_t import_absolute(const char *s, size_t len, mp_obj_t *top) {
-    mp_obj_t module = MP_OBJ_NULL;
-    qstr parent_name = MP_QSTRnull;
+/* Imports each component of an absolute name; gives the last module. A module that is there needs
+ * no parents. */
+static mp_obj_t import_absolute(const char *s, size_t len) {
+    mp_obj_t module =
+        memchr(s, '.', len) == NULL ? MP_OBJ_NULL : find_loaded(qstr_from_strn(s, len));
+    if (module != MP_OBJ_NULL) {
+        return module;
+    }
+    qstr package = MP_QSTRnull;
     for (size_t start = 0, end; start <= len; start = end + 1) {
         const char *dot = memchr(s + start, '.', len - start);
         end = dot == NULL ? len : (size_t)(dot - s);
         qstr name = qstr_from_strn(s, end);
-        qstr component = qstr_from_strn(s + start, end - start);
-        module = module == MP_OBJ_NULL ? import_top(name)
-                                       : import_sub(module, parent_name, component, name);
-        module = final_module(module, name);
-        parent_name = name;
         if (start == 0) {
-            *top = module;
+            module = import_top(name);
+        } else {
+            qstr component = qstr_from_strn(s + start, end - start);
+            module = import_sub(module, package, component, name);
         }
+        package = name;
     }
     return module;
 }
 
-#if MICROPY_ENABLE_EXTERNAL_IMPORT
-/* Length of the name of the package that `level` dots refer to, given the importing module's name.
- */
-static size_t package_length(const char *name, size_t len, bool is_package, mp_int_t level) {
-    for (mp_int_t n = level - is_package; n > 0 && len > 0; n--) {
-        while (len > 0 && name[len - 1] != '.') {
-            len--;
-        }
-        len -= len > 0;
-    }
-    return len;
+static mp_obj_t global_or_none(mp_obj_dict_t *globals, qstr name) {
+    mp_map_elem_t *e = mp_map_lookup_qstr(&globals->map, name);
+    return e == NULL ? mp_const_none : e->value;
 }
 
-static mp_obj_t import_relative(qstr name, mp_int_t level, mp_obj_t *top) {
-    mp_map_t *globals = &mp_globals_get()->map;
-    mp_map_elem_t *own = mp_map_lookup_qstr(globals, MP_QSTR___name__);
-    size_t len = 0;
-    const char *text = own == NULL ? "" : mp_obj_str_get_data(own->value, &len);
-    bool is_package = mp_map_lookup_qstr(globals, MP_QSTR___path__) != NULL;
-    size_t package = package_length(text, len, is_package, level);
-    if (package == 0) {
+/* Removes the last component of a name. */
+static void drop_component(vstr_t *name) {
+    while (name->len > 0 && name->buf[--name->len] != '.') {
+    }
+}
+
+/* *full = the absolute name of `level` dots in a module with these globals. */
+static void find_package(vstr_t *full, mp_obj_dict_t *globals, mp_int_t level) {
+    mp_obj_t package = global_or_none(globals, MP_QSTR___package__);
+    bool from_name = package == mp_const_none;
+    if (from_name) {
+        package = mp_obj_dict_get(MP_OBJ_FROM_PTR(globals), MP_OBJ_NEW_QSTR(MP_QSTR___name__));
+    }
+    size_t len;
+    const char *text = mp_obj_str_get_data(package, &len);
+    vstr_add_strn(full, text, len);
+    if (from_name && global_or_none(globals, MP_QSTR___path__) == mp_const_none) {
+        drop_component(full);
+    }
+    if (full->len == 0) {
         mp_raise_msg(&mp_type_ImportError,
-                     package_length(text, len, is_package, 1) == 0
-                         ? MP_ERROR_TEXT("attempted relative import with no known parent package")
-                         : MP_ERROR_TEXT("attempted relative import beyond top-level package"));
+                     MP_ERROR_TEXT("attempted relative import with no known parent package"));
     }
+    while (--level > 0) {
+        drop_component(full);
+    }
+    if (full->len == 0) {
+        mp_raise_msg(&mp_type_ImportError,
+                     MP_ERROR_TEXT("attempted relative import beyond top-level package"));
+    }
+}
+
+/* The module itself if there is a fromlist, else the package at the beginning of what was written.
+ */
+static mp_obj_t import_module(qstr name, mp_obj_t globals, bool from, mp_int_t level) {
+    mp_cstack_check();
     vstr_t full;
-    vstr_init(&full, package + 32);
-    vstr_add_strn(&full, text, package);
-    if (qstr_len(name) > 0) {
-        vstr_add_byte(&full, '.');
-        vstr_add_str(&full, qstr_str(name));
+    size_t len = qstr_len(name);
+    vstr_init(&full, len + 32);
+    if (level > 0) {
+        globals = native_self(globals);
+        if (!mp_obj_is_exact_type(globals, &mp_type_dict)) {
+            mp_raise_TypeError(MP_ERROR_TEXT("globals must be a dict"));
+        }
+        find_package(&full, MP_OBJ_TO_PTR(globals), level);
+        if (len > 0) {
+            vstr_add_byte(&full, '.');
+        }
+    } else if (len == 0 || level < 0) {
+        mp_raise_ValueError(level < 0 ? MP_ERROR_TEXT("level must be >= 0")
+                                      : MP_ERROR_TEXT("Empty module name"));
     }
-    return import_absolute(full.buf, full.len, top);
+    vstr_add_str(&full, qstr_str(name));
+    mp_obj_t module = import_absolute(full.buf, full.len);
+    const char *dot = strchr(qstr_str(name), '.');
+    if (from || dot == NULL) {
+        return module;
+    }
+    return import_absolute(full.buf, full.len - strlen(dot));
 }
-#else
-static mp_obj_t import_relative(qstr name, mp_int_t level, mp_obj_t *top) {
-    (void)name;
-    (void)level;
-    (void)top;
-    mp_raise_msg(&mp_type_ImportError,
-                 MP_ERROR_TEXT("attempted relative import with no known parent package"));
-}
-#endif
 
 mp_obj_t mp_import_name(qstr name, mp_obj_t fromlist, mp_obj_t level) {
-    if (!MICROPY_ENABLE_EXTERNAL_IMPORT) { /* no packages: a dotted name is not found */
-        return import_top(name);
+    mp_obj_t globals = MP_OBJ_FROM_PTR(mp_globals_get());
+#if MICROPY_CAN_OVERRIDE_BUILTINS
+    mp_obj_t import = builtin_override(MP_QSTR___import__);
+    if (import != MP_OBJ_NULL) {
+        mp_obj_t args[5] = {MP_OBJ_NEW_QSTR(name), globals, MP_OBJ_FROM_PTR(mp_locals_get()),
+                            fromlist, level};
+        return mp_call_function_n_kw(import, 5, 0, args);
     }
-    mp_cstack_check();
-    mp_int_t n = mp_obj_get_int(level);
-    mp_obj_t top = MP_OBJ_NULL;
-    mp_obj_t module;
-    if (n > 0) {
-        module = import_relative(name, n, &top);
-    } else if (qstr_len(name) == 0) {
-        mp_raise_ValueError(MP_ERROR_TEXT("Empty module name"));
-    } else {
-        size_t len;
-        const char *s = (const char *)qstr_data(name, &len);
-        module = import_absolute(s, len, &top);
-    }
-    return fromlist == mp_const_none ? top : module;
+#endif
+    return import_module(name, globals, fromlist != mp_const_none, MP_OBJ_SMALL_INT_VALUE(level));
 }
+#else
+mp_obj_t mp_import_name(qstr name, mp_obj_t fromlist, mp_obj_t level) {
+    (void)fromlist;
+    (void)level;
+    return import_top(name); /* no packages: a dotted name is not found */
+}
+#endif
 
 static MP_NORETURN void raise_cannot_import(mp_obj_t module, qstr name) {
     if (MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE) {
@@ -398,31 +532,44 @@ static MP_NORETURN void raise_cannot_import(mp_obj_t module, qstr name) {
     }
     mp_map_elem_t *file =
         mp_map_lookup_qstr(&((mp_obj_module_t *)module)->globals->map, MP_QSTR___file__);
-    mp_raise_msg_varg(&mp_type_ImportError, MP_ERROR_TEXT("cannot import name '%q' from '%q' (%s)"),
-                      name, module_name(module),
-                      file == NULL ? "unknown location" : mp_obj_str_get_str(file->value));
+    bool partial = MICROPY_PY_IMPORT_DETAILS && import_is_loading(module);
+    mp_obj_t exc = mp_obj_new_exception_msg_varg(
+        &mp_type_ImportError,
+        partial ? MP_ERROR_TEXT("cannot import name '%q' from partially initialized module '%q' "
+                                "(most likely due to a circular import) (%s)")
+                : MP_ERROR_TEXT("cannot import name '%q' from '%q' (%s)"),
+        name, module_name(module),
+        file == NULL ? "unknown location" : mp_obj_str_get_str(file->value));
+    if (MICROPY_PY_IMPORT_DETAILS) {
+        mp_store_attr(exc, MP_QSTR_name, MP_OBJ_NEW_QSTR(module_name(module)));
+        mp_store_attr(exc, MP_QSTR_name_from, MP_OBJ_NEW_QSTR(name));
+        mp_store_attr(exc, MP_QSTR_path, file == NULL ? mp_const_none : file->value);
+    }
+    nlr_raise(exc);
 }
 
 #if MICROPY_ENABLE_EXTERNAL_IMPORT
-/* A module inside the package; MP_OBJ_NULL if there is none. */
+/* A module inside the package, made an attribute of it; MP_OBJ_NULL if there is none. */
 static mp_obj_t import_member(mp_obj_t module, qstr name) {
-    if (!mp_obj_is_exact_type(module, &mp_type_module) ||
-        attribute_or_null(module, MP_QSTR___path__) == MP_OBJ_NULL) {
+    mp_obj_t package = attribute_or_null(module, MP_QSTR___name__);
+    if (package == MP_OBJ_NULL || !mp_obj_is_str(package)) {
         return MP_OBJ_NULL;
     }
-    qstr package = module_name(module);
     vstr_t full;
     vstr_init(&full, 32);
-    vstr_printf(&full, "%q.%q", package, name);
+    vstr_printf(&full, "%s.%q", mp_obj_str_get_str(package), name);
     qstr full_name = qstr_from_strn(full.buf, full.len);
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
-        mp_obj_t member = import_sub(module, package, name, full_name);
+        mp_obj_t member = attribute_or_null(module, MP_QSTR___path__) == MP_OBJ_NULL
+                              ? find_loaded(full_name)
+                              : import_sub(module, mp_obj_str_get_qstr(package), name, full_name);
         nlr_pop();
         return member;
     }
     mp_obj_t exc = MP_OBJ_FROM_PTR(nlr.ret_val);
     if (mp_obj_is_exact_type(exc, &mp_type_ModuleNotFoundError) &&
+        mp_map_lookup_qstr(&MP_STATE_VM(mp_loaded_modules_dict).map, full_name) == NULL &&
         mp_obj_equal(mp_load_attr(exc, MP_QSTR_name), MP_OBJ_NEW_QSTR(full_name))) {
         return MP_OBJ_NULL;
     }
@@ -438,28 +585,38 @@ static mp_obj_t import_member(mp_obj_t module, qstr name) {
 #endif
 
 mp_obj_t mp_import_from(mp_obj_t module, qstr name) {
-    mp_obj_t dest[2];
-    mp_load_method_protected(module, name, dest, false);
-    if (dest[0] == MP_OBJ_NULL) {
-        dest[0] = import_member(module, name);
-    } else if (dest[1] != MP_OBJ_NULL) {
-        return mp_obj_new_bound_meth(dest[0], dest[1]);
+    mp_obj_t value = attribute_or_null(module, name);
+    if (value == MP_OBJ_NULL) {
+        value = import_member(module, name);
     }
-    if (dest[0] == MP_OBJ_NULL) {
+    if (value == MP_OBJ_NULL) {
         raise_cannot_import(module, name);
     }
-    return dest[0];
+    return value;
 }
 
-static void import_listed(mp_obj_t module, mp_obj_t names) {
+/* Imports those of the names (an __all__ if store, else a fromlist) that are modules of the package
+ * and have not been imported; and stores all of them as names. */
+static void import_listed(mp_obj_t module, mp_obj_t names, bool store) {
     mp_obj_t it = mp_getiter(names, NULL);
     mp_obj_t name;
     while ((name = mp_iternext(it)) != MP_OBJ_STOP_ITERATION) {
-        qstr q = mp_obj_str_get_qstr(name);
-        if (attribute_or_null(module, q) == MP_OBJ_NULL) {
-            import_member(module, q); /* binds it, if there is such a submodule */
+        if (!mp_obj_is_str(name)) {
+            mp_raise_msg_varg(&mp_type_TypeError,
+                              store ? MP_ERROR_TEXT("Item in __all__ must be str, not %s")
+                                    : MP_ERROR_TEXT("Item in ``from list'' must be str, not %s"),
+                              mp_obj_get_type_str(name));
         }
-        mp_store_name(q, mp_load_attr(module, q));
+        qstr q = mp_obj_str_get_qstr(name);
+        if (q == MP_QSTR__star_) {
+            mp_obj_t all = attribute_or_null(module, MP_QSTR___all__);
+            import_listed(module, all == MP_OBJ_NULL ? mp_const_empty_tuple : all, false);
+        } else if (attribute_or_null(module, q) == MP_OBJ_NULL) {
+            import_member(module, q);
+        }
+        if (store) {
+            mp_store_name(q, mp_load_attr(module, q));
+        }
     }
 }
 
@@ -468,10 +625,15 @@ void mp_import_all(mp_obj_t module) {
     mp_map_elem_t *e;
     mp_obj_t all = attribute_or_null(module, MP_QSTR___all__);
     if (all != MP_OBJ_NULL) {
-        import_listed(module, all);
+        import_listed(module, all, true);
         return;
     }
-    mp_map_t *map = mp_obj_dict_get_map(mp_load_attr(module, MP_QSTR___dict__));
+    mp_obj_t dict = attribute_or_null(module, MP_QSTR___dict__);
+    if (dict == MP_OBJ_NULL) {
+        mp_raise_msg(&mp_type_ImportError,
+                     MP_ERROR_TEXT("from-import-* object has no __dict__ and no __all__"));
+    }
+    mp_map_t *map = mp_obj_dict_get_map(dict);
     size_t pos = 0;
     while ((e = map_next(map, &pos)) != NULL) {
         if (mp_obj_is_str(e->key) && *mp_obj_str_get_str(e->key) != '_') {
@@ -480,10 +642,32 @@ void mp_import_all(mp_obj_t module) {
     }
 }
 
-/* __import__(name, globals=None, locals=None, fromlist=None, level=0). */
+/* __import__(name, globals=None, locals=None, fromlist=(), level=0). */
+#if MICROPY_ENABLE_EXTERNAL_IMPORT
+static mp_obj_t builtin_import(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
+    enum { NAME, GLOBALS, LOCALS, FROMLIST, LEVEL, N_ARGS };
+    static const mp_arg_t allowed[N_ARGS] = {
+        {MP_QSTR_name, MP_ARG_REQUIRED | MP_ARG_OBJ, {.u_obj = MP_OBJ_NULL}},
+        {MP_QSTR_globals, MP_ARG_OBJ, {.u_rom_obj = mp_const_none}},
+        {MP_QSTR_locals, MP_ARG_OBJ, {.u_rom_obj = mp_const_none}},
+        {MP_QSTR_fromlist, MP_ARG_OBJ, {.u_rom_obj = mp_const_none}},
+        {MP_QSTR_level, MP_ARG_INT, {.u_int = 0}},
+    };
+    mp_arg_val_t v[N_ARGS];
+    mp_arg_parse_all(n_args, args, kw, N_ARGS, allowed, v);
+    bool from = mp_obj_is_true(v[FROMLIST].u_obj);
+    mp_obj_t module =
+        import_module(mp_obj_str_get_qstr(v[NAME].u_obj), v[GLOBALS].u_obj, from, v[LEVEL].u_int);
+    if (from && attribute_or_null(module, MP_QSTR___path__) != MP_OBJ_NULL) {
+        import_listed(module, v[FROMLIST].u_obj, false);
+    }
+    return module;
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin___import___obj, 1, builtin_import);
+#else
 static mp_obj_t builtin_import(size_t n_args, const mp_obj_t *args) {
-    mp_obj_t fromlist = n_args > 3 && mp_obj_is_true(args[3]) ? args[3] : mp_const_none;
-    return mp_import_name(mp_obj_str_get_qstr(args[0]), fromlist,
-                          n_args > 4 ? args[4] : MP_OBJ_NEW_SMALL_INT(0));
+    (void)n_args;
+    return import_top(mp_obj_str_get_qstr(args[0]));
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin___import___obj, 1, 5, builtin_import);
+#endif

@@ -11,6 +11,24 @@ const mp_obj_module_t *import_builtin_at(size_t i, qstr *name);
 void module_delegate(mp_obj_module_t *module, qstr attr, mp_obj_t *dest);
 /* The module's __name__. */
 qstr module_name(mp_obj_t module);
+/* A module being loaded by the running thread, innermost first. It lies on the C stack. */
+typedef struct _import_loading_t {
+    mp_obj_t module;
+    struct _import_loading_t *outer;
+} import_loading_t;
+/* Whether the module's code has not come to its end, in the running thread. */
+bool import_is_loading(mp_obj_t module);
 /* sys.path; made when it is first asked for and nobody has set it. */
 mp_obj_t import_sys_path(void);
+
+/* Modules that are linked into the program: code files (bytecode/mpy.h), put there by
+ * tools/mkfrozen.c for FROZEN= of the Makefile. They are found at the entry ".frozen" of sys.path,
+ * and in folders of it, which a package's __path__ names. */
+#define FROZEN_PATH ".frozen"
+typedef struct _frozen_module_t {
+    const char *name; /* like "pkg/mod.mpy" */
+    const byte *data; /* aligned to 4 */
+    size_t size;
+} frozen_module_t;
+extern const frozen_module_t frozen_modules[]; /* the last one has no name */
 #endif

@@ -59,6 +59,8 @@ uint32_t port_entropy(void);
 enum { PORT_STAT_NONE = 0, PORT_STAT_DIR = 1, PORT_STAT_FILE = 2 };
 /* What `path` (NUL-terminated) is. */
 int port_stat(const char *path);
+/* The absolute path without symbolic links, until the next call; NULL: there is none. Hosts. */
+const char *port_realpath(const char *path);
 /* Opens for reading; handle 0 is the standard input and always open. Returns a handle >= 0 or a
  * negative MP_E* number. */
 int port_open(const char *path);

@@ -11,6 +11,7 @@
 #include "py/runtime.h"
 #include "py/version.h"
 #include "memory/heap.h"
+#include "runtime/import.h"
 #include "runtime/port.h"
 #include "bytecode/mpy.h"
 #include "py/objfun.h"
@@ -182,12 +183,13 @@ static void append_path(mp_obj_t list, const char *path) {
 }
 
 static void set_path_and_argv(const options_t *o, int argc, char **argv) {
-    const char *slash = o->script ? strrchr(o->script, '/') : NULL;
+    const char *script = o->script ? port_realpath(o->script) : NULL;
+    const char *slash = script ? strrchr(script, '/') : NULL;
     const char *path = port_getenv("MICROPYPATH");
     mp_obj_t list = mp_obj_new_list(0, NULL);
     MP_STATE_VM(sys_path) = list;
-    append_str(list, o->script ? o->script : "", slash ? (size_t)(slash - o->script) : 0);
-    append_path(list, path ? path : "~/.micropython/lib:/usr/lib/micropython");
+    append_str(list, script, slash ? (size_t)(slash - script) : 0);
+    append_path(list, path ? path : FROZEN_PATH ":~/.micropython/lib:/usr/lib/micropython");
     list = mp_obj_new_list(0, NULL);
     MP_STATE_VM(sys_argv) = list;
     if (o->command) {
@@ -301,6 +303,14 @@ static mp_obj_t load_program(const options_t *o) {
 
 static void run_program(const void *arg) {
     const options_t *o = arg;
+    mp_obj_t main = MP_OBJ_FROM_PTR(&MP_STATE_VM(dict_main));
+    if (o->script) {
+        mp_obj_dict_store(main, MP_OBJ_NEW_QSTR(MP_QSTR___file__),
+                          mp_obj_new_str(o->script, strlen(o->script)));
+    }
+    if (MICROPY_PY_MODULE_PACKAGE) {
+        mp_obj_dict_store(main, MP_OBJ_NEW_QSTR(MP_QSTR___package__), mp_const_none);
+    }
     mp_obj_t fun = load_program(o);
     if (o->mpy != NULL) {
         write_mpy(o->mpy, fun);

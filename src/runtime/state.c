@@ -5,6 +5,7 @@
 #include "py/objlist.h"
 #include "py/objmodule.h"
 #include "py/runtime.h"
+#include "runtime/builtin.h"
 #include "runtime/import.h"
 #include "runtime/port.h"
 #include "vm/stack.h"
@@ -29,6 +30,11 @@ void mp_init(void) {
     mp_obj_dict_store(MP_OBJ_FROM_PTR(&MP_STATE_VM(dict_main)), MP_OBJ_NEW_QSTR(MP_QSTR___name__),
                       MP_OBJ_NEW_QSTR(MP_QSTR___main__));
     mp_obj_dict_init(&MP_STATE_VM(mp_loaded_modules_dict), 0);
+    MP_STATE_THREAD(loading) = NULL;
+    if (MICROPY_ENABLE_EXTERNAL_IMPORT) {
+        mp_obj_dict_store(MP_OBJ_FROM_PTR(&MP_STATE_VM(mp_loaded_modules_dict)),
+                          MP_OBJ_NEW_QSTR(MP_QSTR___main__), MP_OBJ_FROM_PTR(&mp_module___main__));
+    }
     MP_STATE_THREAD(dict_globals) = &MP_STATE_VM(dict_main);
     MP_STATE_THREAD(dict_locals) = &MP_STATE_VM(dict_main);
     MP_STATE_VM(memory_error).base.type = &mp_type_MemoryError;
@@ -49,8 +55,13 @@ void mp_stack_ctrl_init(void) {
 
 mp_obj_t import_sys_path(void) {
     if (MP_STATE_VM(sys_path) == MP_OBJ_NULL) {
-        mp_obj_t here = MP_OBJ_NEW_QSTR(MP_QSTRnull);
-        MP_STATE_VM(sys_path) = mp_obj_new_list(1, &here);
+        mp_obj_t path[] = {
+            MP_OBJ_NEW_QSTR(MP_QSTRnull),
+#if MICROPY_MODULE_FROZEN
+            MP_OBJ_NEW_QSTR(MP_QSTR__dot_frozen),
+#endif
+        };
+        MP_STATE_VM(sys_path) = mp_obj_new_list(MP_ARRAY_SIZE(path), path);
     }
     return MP_STATE_VM(sys_path);
 }
@@ -81,17 +92,54 @@ void mp_locals_set(mp_obj_dict_t *d) {
     MP_STATE_THREAD(dict_locals) = d;
 }
 
-static mp_obj_t load_builtin(qstr name) {
+#if MICROPY_CAN_OVERRIDE_BUILTINS
+MP_REGISTER_ROOT_POINTER(mp_obj_t builtins_set);
+
+mp_obj_t builtin_override(qstr name) {
+    mp_obj_t names = MP_STATE_VM(builtins_set);
+    mp_map_elem_t *e =
+        names == MP_OBJ_NULL ? NULL : mp_map_lookup_qstr(mp_obj_dict_get_map(names), name);
+    return e == NULL ? MP_OBJ_NULL : e->value;
+}
+
+/* Sets and deletes attributes of the module builtins. */
+void builtins_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    (void)self;
+    if (dest[0] == MP_OBJ_NULL) {
+        return;
+    }
+    if (MP_STATE_VM(builtins_set) == MP_OBJ_NULL) {
+        MP_STATE_VM(builtins_set) = mp_obj_new_dict(1);
+    }
+    if (dict_set(MP_OBJ_TO_PTR(MP_STATE_VM(builtins_set)), attr, dest[1])) {
+        map_watch_version++;
+        dest[0] = MP_OBJ_NULL;
+    }
+}
+#endif
+
+mp_obj_t builtin_find(qstr name) {
+#if MICROPY_CAN_OVERRIDE_BUILTINS
+    mp_obj_t set = builtin_override(name);
+    if (set != MP_OBJ_NULL) {
+        return set;
+    }
+#endif
     mp_map_elem_t *e = mp_map_lookup_qstr((mp_map_t *)&mp_module_builtins_globals.map, name);
-    if (e == NULL) {
+    return e == NULL ? MP_OBJ_NULL : e->value;
+}
+
+mp_obj_t builtin_load(qstr name) {
+    mp_obj_t value = builtin_find(name);
+    if (value == MP_OBJ_NULL) {
         mp_raise_NameError(MP_OBJ_NEW_QSTR(name));
     }
-    return e->value;
+    return value;
 }
 
 mp_obj_t mp_load_global(qstr name) {
     mp_map_elem_t *e = mp_map_lookup_qstr(&mp_globals_get()->map, name);
-    return e != NULL ? e->value : load_builtin(name);
+    return e != NULL ? e->value : builtin_load(name);
 }
 
 mp_obj_t mp_load_name(qstr name) {
@@ -122,7 +170,7 @@ void mp_delete_global(qstr name) {
 }
 
 mp_obj_t mp_load_build_class(void) {
-    return load_builtin(MP_QSTR___build_class__);
+    return builtin_load(MP_QSTR___build_class__);
 }
 
 /* __main__ ------------------------------------------------------------------------------------- */

@@ -4,6 +4,7 @@
 #include "object/class.h"
 #include "object/dict.h"
 #include "object/property.h"
+#include "runtime/builtin.h"
 #include "vm/vm.h"
 
 #define ts (&mp_state_ctx.thread)
@@ -190,7 +191,8 @@ MP_NOINLINE mp_obj_t vm_load_attr(frame_t *fr, mp_obj_t base, qstr name, struct 
     if (of_class != NULL) {
         return load_class_attr(of_class, base, name);
     }
-    if (mp_obj_is_exact_type(base, &mp_type_module)) {
+    bool overridable = MICROPY_CAN_OVERRIDE_BUILTINS && base == &mp_module_builtins;
+    if (mp_obj_is_exact_type(base, &mp_type_module) && !overridable) {
         mp_map_elem_t *e = mp_map_lookup_qstr(&((mp_obj_module_t *)base)->globals->map, name);
         if (e != NULL) {
             return e->value;
@@ -327,15 +329,6 @@ static mp_map_elem_t *find_global(mp_obj_dict_t *globals, mp_obj_t name, struct 
     return e;
 }
 
-static mp_obj_t find_builtin(mp_obj_t name) {
-    mp_map_elem_t *e =
-        mp_map_lookup_qstr((mp_map_t *)&mp_module_builtins_globals.map, MP_OBJ_QSTR_VALUE(name));
-    if (e == NULL) {
-        mp_raise_NameError(name);
-    }
-    return e->value;
-}
-
 mp_obj_t vm_load_global(const frame_t *fr, mp_obj_t name, struct vm_cache *c) {
     mp_obj_dict_t *globals = fr->fun->ctx->globals;
     if (VM_CACHES && c->kind == CACHE_BUILTIN && c->version == map_watch_version) {
@@ -345,7 +338,7 @@ mp_obj_t vm_load_global(const frame_t *fr, mp_obj_t name, struct vm_cache *c) {
     if (e != NULL) {
         return e->value;
     }
-    mp_obj_t v = find_builtin(name);
+    mp_obj_t v = builtin_load(MP_OBJ_QSTR_VALUE(name));
     if (VM_CACHES) {
         map_watch(&globals->map);
         c->kind = CACHE_BUILTIN;

@@ -7,10 +7,9 @@
 #include "object/list.h"
 #include "py/builtin.h"
 #include "py/objtuple.h"
+#include "runtime/builtin.h"
 
 #define ts (&mp_state_ctx.thread)
-
-extern const mp_obj_fun_builtin_var_t mp_builtin___build_class___obj;
 
 const mp_rom_obj_t vm_singletons_rom[SINGLE_COUNT] = {
     [SINGLE_NONE] = mp_const_none,
@@ -19,7 +18,7 @@ const mp_rom_obj_t vm_singletons_rom[SINGLE_COUNT] = {
     [SINGLE_ELLIPSIS] = mp_const_ellipsis,
     [SINGLE_NULL] = MP_OBJ_NULL,
     [SINGLE_EMPTY_TUPLE] = &mp_const_empty_tuple_obj,
-    [SINGLE_BUILD_CLASS] = &mp_builtin___build_class___obj,
+    [SINGLE_BUILD_CLASS] = &class_statement_obj,
     [SINGLE_ASSERTION_ERROR] = &mp_type_AssertionError,
     [SINGLE_STOP_ASYNC_ITERATION] = &mp_type_StopAsyncIteration,
 };

@@ -1,0 +1,2 @@
+__all__ = ["shown", 1]
+shown = 1

@@ -1,0 +1,2 @@
+from . import part
+raise ValueError("after part")

@@ -1,0 +1,2 @@
+import loop_b
+first = 1

@@ -1,0 +1,3 @@
+print("fails runs")
+import pk.sub.survives
+raise KeyError("on purpose")

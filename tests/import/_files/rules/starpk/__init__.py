@@ -1,0 +1,2 @@
+__all__ = ["member", "value"]
+value = 1

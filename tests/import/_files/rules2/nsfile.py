@@ -1,0 +1,1 @@
+x = "a file is better than a folder without __init__"
