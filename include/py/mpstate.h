@@ -19,7 +19,6 @@ typedef struct _mp_state_thread_t {
     mp_obj_t stop_iteration_arg;/* value of the last MP_OBJ_STOP_ITERATION */
     mp_obj_dict_t *dict_globals;/* used when no Python frame is running */
     mp_obj_dict_t *dict_locals;
-    mp_obj_t pending_exception; /* raised at the next poll; NULL: none */
     uint16_t gc_lock_depth;
     bool in_irq;                /* a hard interrupt's callback runs: caches and collector are not touched */
     bool tracing;               /* the traced loop is wanted */
@@ -52,6 +51,7 @@ typedef struct _mp_state_vm_t {
     uint32_t type_version;             /* last version given to a class */
     uint8_t optimise;                  /* -O level */
     mp_obj_t repl_last;                /* `_` */
+    mp_obj_t pending_exception;        /* raised at the main thread's next poll; NULL: none */
 #ifndef NO_QSTR
 #include "genhdr/root_pointers.generated.h"
 #endif
@@ -70,4 +70,12 @@ extern mp_state_ctx_t mp_state_ctx;
 /* Non-zero: something waits for the VM (pending exception, scheduled call, lock hand-over, collector step). Polled at
  * back edges and function entry; set from interrupts, signals and other threads. */
 extern volatile uint32_t vm_break;
+/* vm_break_set sets bits; vm_break_take clears all and gives those that threads had set. */
+#if MICROPY_PY_THREAD
+#define vm_break_set(bits) ((void)__atomic_fetch_or(&vm_break, (bits), __ATOMIC_SEQ_CST))
+#define vm_break_take() __atomic_exchange_n(&vm_break, 0, __ATOMIC_SEQ_CST)
+#else /* a bit that an interrupt sets meanwhile may be lost, but then another one is set */
+#define vm_break_set(bits) ((void)(vm_break |= (bits)))
+#define vm_break_take() (vm_break = 0)
+#endif
 #endif

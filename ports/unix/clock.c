@@ -1,7 +1,8 @@
-/* Clocks and idle waiting. A signal ends port_idle through a pipe, so that one that arrives just
- * before the wait is not missed. */
+/* Clocks and idle waiting. SIGINT goes to the main thread only (thread.c); it ends that thread's
+ * port_idle through a pipe, so that one that arrives just before the wait is not missed. */
 #include <fcntl.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <time.h>
 #include <unistd.h>
@@ -10,6 +11,9 @@
 #include "runtime/port.h"
 
 static int wake_pipe[2] = {-1, -1};
+static pthread_t main_thread;
+/* Held between port_irq_disable and port_irq_restore. */
+static pthread_mutex_t irq_lock = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
 
 static uint64_t now_ns(clockid_t clock) {
     struct timespec t;
@@ -62,13 +66,17 @@ void idle_wake(void) {
 }
 
 void port_idle(uint32_t us) {
+    struct timespec t = {us / 1000000u, (long)(us % 1000000u) * 1000};
     console_flush();
+    if (!pthread_equal(pthread_self(), main_thread)) {
+        nanosleep(&t, NULL);
+        return;
+    }
     bool open = wake_pipe_open();
     if (vm_break) {
         return; /* came before the pipe existed */
     }
     struct pollfd p = {.fd = wake_pipe[0], .events = POLLIN};
-    struct timespec t = {us / 1000000u, (long)(us % 1000000u) * 1000};
     if (ppoll(&p, open, &t, NULL) > 0) {
         char drain[64];
         while (read(wake_pipe[0], drain, sizeof drain) > 0) {
@@ -82,10 +90,12 @@ uintptr_t port_irq_disable(void) {
     sigemptyset(&interrupt);
     sigaddset(&interrupt, SIGINT);
     pthread_sigmask(SIG_BLOCK, &interrupt, &old);
+    pthread_mutex_lock(&irq_lock);
     return (uintptr_t)sigismember(&old, SIGINT);
 }
 
 void port_irq_restore(uintptr_t state) {
+    pthread_mutex_unlock(&irq_lock);
     if (!state) {
         sigset_t interrupt;
         sigemptyset(&interrupt);
@@ -98,6 +108,10 @@ bool port_in_irq(void) {
     return false;
 }
 
+void port_interrupt_main(void) {
+    pthread_kill(main_thread, SIGINT);
+}
+
 static void on_interrupt(int signal_number) {
     (void)signal_number;
     mp_sched_keyboard_interrupt();
@@ -105,6 +119,7 @@ static void on_interrupt(int signal_number) {
 }
 
 void signals_init(void) {
+    main_thread = pthread_self();
     struct sigaction action = {.sa_handler = on_interrupt}; /* no SA_RESTART: waits end early */
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);

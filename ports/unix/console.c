@@ -12,6 +12,7 @@
 #include "internal.h"
 #include "py/runtime.h"
 #include "runtime/port.h"
+#include "runtime/thread.h"
 
 static struct {
     pthread_mutex_t lock; /* held around any use of what follows */
@@ -85,15 +86,28 @@ bool port_console_is_tty(void) {
     return isatty(STDIN_FILENO);
 }
 
+/* What a read of one byte from standard input gave. */
+typedef struct {
+    unsigned char c;
+    ssize_t n;
+    int error;
+} input_t;
+
+static void read_byte(void *arg) {
+    input_t *in = arg;
+    in->n = read(STDIN_FILENO, &in->c, 1);
+    in->error = errno;
+}
+
 int mp_hal_stdin_rx_chr(void) {
     console_flush();
     for (;;) {
-        unsigned char c;
-        ssize_t n = read(STDIN_FILENO, &c, 1);
-        if (n == 1) {
-            return c;
+        input_t in;
+        thread_blocking(read_byte, &in);
+        if (in.n == 1) {
+            return in.c;
         }
-        if (n == 0 || errno != EINTR) {
+        if (in.n == 0 || in.error != EINTR) {
             return -1;
         }
         mp_handle_pending(true);

@@ -6,7 +6,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "internal.h"
+#include "py/mpstate.h"
 #include "runtime/port.h"
+#include "runtime/thread.h"
 
 /* The MP_E* numbers are Linux's own. */
 static int result(ssize_t n) {
@@ -30,11 +32,25 @@ int port_open(const char *path) {
     return result(open(path, O_RDONLY | O_CLOEXEC));
 }
 
+typedef struct {
+    int handle;
+    void *buf;
+    size_t n;
+    int result;
+} reading_t;
+
+static void do_read(void *arg) {
+    reading_t *r = arg;
+    r->result = result(read(r->handle, r->buf, r->n));
+}
+
 int port_read(int handle, void *buf, size_t n) {
+    reading_t r = {handle, buf, n, 0};
     if (handle == STDIN_FILENO) {
         console_flush();
     }
-    return result(read(handle, buf, n));
+    thread_blocking(do_read, &r);
+    return r.result;
 }
 
 void port_close(int handle) {

@@ -28,7 +28,7 @@ static void wait_a_little(void) {
         until.tv_sec++;
     }
     if (pthread_cond_timedwait(&released, &mutex, &until) != 0) {
-        __atomic_fetch_or(&vm_break, PORT_BREAK_LOCK, __ATOMIC_RELAXED);
+        vm_break_set(PORT_BREAK_LOCK);
     }
 }
 
@@ -80,7 +80,9 @@ bool port_thread_start(void (*entry)(void *), void *arg, size_t stack_size) {
     if (stack_size > 0) {
         pthread_attr_setstacksize(&attr, stack_size < 262144 ? 262144 : stack_size);
     }
+    uintptr_t state = port_irq_disable(); /* the new thread inherits that SIGINT is blocked */
     bool ok = pthread_create(&thread, &attr, run, job) == 0;
+    port_irq_restore(state);
     pthread_attr_destroy(&attr);
     if (!ok) {
         free(job);

@@ -100,7 +100,7 @@ void gc_sweep(size_t work) {
     set_trigger();
     if (heap.n_finals > 0) {
         uintptr_t state = port_irq_disable();
-        vm_break |= GC_BREAK_FINALISERS;
+        vm_break_set(GC_BREAK_FINALISERS);
         port_irq_restore(state);
     }
 }

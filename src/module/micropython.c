@@ -97,6 +97,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(micropython_kbd_intr_obj, micropython_kbd_intr)
 
 static const mp_rom_map_elem_t micropython_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_micropython)},
+    {MP_ROM_QSTR(MP_QSTR_bytecode), MP_ROM_PTR(&mp_identity_obj)},
     {MP_ROM_QSTR(MP_QSTR_const), MP_ROM_PTR(&mp_identity_obj)},
     {MP_ROM_QSTR(MP_QSTR_opt_level), MP_ROM_PTR(&micropython_opt_level_obj)},
     {MP_ROM_QSTR(MP_QSTR_mem_info), MP_ROM_PTR(&micropython_mem_info_obj)},

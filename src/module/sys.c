@@ -106,6 +106,9 @@ static const mp_rom_map_elem_t implementation_table[] = {
     {MP_ROM_QSTR(MP_QSTR__machine), MP_ROM_PTR(&machine_obj)},
     {MP_ROM_QSTR(MP_QSTR__mpy), MP_ROM_INT(6)},
     {MP_ROM_QSTR(MP_QSTR__build), MP_ROM_PTR(&build_obj)},
+#if MICROPY_PY_THREAD
+    {MP_ROM_QSTR(MP_QSTR__thread), MP_ROM_QSTR(MP_QSTR_GIL)},
+#endif
 };
 static MP_DEFINE_CONST_MAP(implementation_map, implementation_table);
 

@@ -14,6 +14,9 @@ void mp_hal_delay_ms(mp_uint_t ms) {
 
 void mp_hal_delay_us(mp_uint_t us) {
     mp_uint_t start = mp_hal_ticks_us();
+    if (MICROPY_PY_THREAD && us >= 1000) { /* others run meanwhile */
+        mp_hal_delay_ms(us / 1000);
+    }
     while (mp_hal_ticks_us() - start < us) {
     }
 }

@@ -89,6 +89,9 @@ bool port_in_irq(void);
 
 /* Starts a system thread that runs entry(arg). Returns false if the system refuses. */
 bool port_thread_start(void (*entry)(void *), void *arg, size_t stack_size);
+/* Has the effect of the interrupt character: KeyboardInterrupt in the main thread, whatever it
+ * waits for. */
+void port_interrupt_main(void);
 /* The interpreter lock: a fair mutex; `port_lock` sets this bit of vm_break after 5 ms of waiting.
  */
 #define PORT_BREAK_LOCK 0x80000000u

@@ -13,11 +13,11 @@
 #define BREAK_PENDING 1u
 
 static void request_break(void) {
-    vm_break |= BREAK_PENDING;
+    vm_break_set(BREAK_PENDING);
 }
 
 void mp_sched_exception(mp_obj_t exc) {
-    MP_STATE_THREAD(pending_exception) = exc;
+    MP_STATE_VM(pending_exception) = exc;
     request_break();
 }
 
@@ -85,19 +85,29 @@ static void run_scheduled(void) {
     mp_sched_unlock();
 }
 
+/* The exception to be raised, which is for the main thread: others leave it where it is. */
+static mp_obj_t take_pending_exception(void) {
+    if (!thread_is_main()) {
+        return MP_OBJ_NULL;
+    }
+    mp_obj_t exc = MP_STATE_VM(pending_exception);
+    MP_STATE_VM(pending_exception) = MP_OBJ_NULL;
+    return exc;
+}
+
 void mp_handle_pending(bool raise_exc) {
     if (vm_break == 0 || MP_STATE_THREAD(in_irq)) {
         return;
     }
+    uint32_t bits = vm_break_take();
 #if MICROPY_PY_THREAD
-    if (vm_break & PORT_BREAK_LOCK) {
-        vm_break &= ~PORT_BREAK_LOCK;
+    if (bits & PORT_BREAK_LOCK) {
         thread_hand_over();
     }
+#else
+    (void)bits;
 #endif
-    vm_break = 0;
-    mp_obj_t exc = MP_STATE_THREAD(pending_exception);
-    MP_STATE_THREAD(pending_exception) = MP_OBJ_NULL;
+    mp_obj_t exc = take_pending_exception();
     if (!gc_is_locked()) {
         gc_step();
         gc_run_finalisers();
@@ -119,9 +129,13 @@ static void idle(void *us) {
     port_idle((uint32_t)(uintptr_t)us);
 }
 
+void thread_idle(uint32_t us) {
+    thread_blocking(idle, (void *)(uintptr_t)us);
+}
+
 void mp_event_wait_ms(mp_uint_t timeout_ms) {
     if (vm_break == 0) {
-        thread_blocking(idle, (void *)((uintptr_t)MIN(timeout_ms, 1000000u) * 1000u));
+        thread_idle((uint32_t)MIN(timeout_ms, 1000000u) * 1000u);
     }
     mp_handle_pending(true);
 }

@@ -22,7 +22,6 @@ void mp_init(void) {
     MP_STATE_VM(type_version) = type_version;
     mp_stack_ctrl_init();
     MP_STATE_THREAD(handled) = MP_OBJ_NULL;
-    MP_STATE_THREAD(pending_exception) = MP_OBJ_NULL;
     MP_STATE_THREAD(stop_iteration_arg) = mp_const_none;
     vm_break = 0;
     stack_init();

@@ -37,6 +37,9 @@ static MP_NOINLINE void without_lock(void (*f)(void *), void *arg) {
     port_lock();
     *ts = self->state;
     current = self;
+    if (MP_STATE_VM(pending_exception) != MP_OBJ_NULL) {
+        vm_break_set(1); /* another thread saw it and left it to the main one */
+    }
 }
 
 void thread_blocking(void (*f)(void *), void *arg) {
@@ -57,6 +60,10 @@ void thread_hand_over(void) {
 
 mp_uint_t thread_ident(void) {
     return (current == NULL ? &main_record : current)->ident;
+}
+
+bool thread_is_main(void) {
+    return current == NULL || current == &main_record;
 }
 
 void thread_gc_roots(void (*roots)(mp_state_thread_t *)) {
@@ -98,11 +105,19 @@ static void take_job(const thread_job_t *job) {
     *p = job->next;
 }
 
-static void report(mp_obj_t exc) {
-    if (!mp_obj_exception_match(exc, &mp_type_SystemExit)) {
-        mp_printf(&mp_stderr_print, "Unhandled exception in thread started by the program\n");
-        mp_obj_print_exception(&mp_stderr_print, exc);
+/* "Exception ignored in thread started by <function f at 0x...>:" and the traceback. */
+static void report(mp_obj_t fun, mp_obj_t exc) {
+    nlr_buf_t nlr;
+    if (mp_obj_exception_match(exc, &mp_type_SystemExit)) {
+        return;
     }
+    if (nlr_push(&nlr) == 0) { /* fun's repr may be the program's */
+        mp_print_str(&mp_stderr_print, "Exception ignored in thread started by ");
+        mp_obj_print_helper(&mp_stderr_print, fun, PRINT_REPR);
+        nlr_pop();
+    }
+    mp_print_str(&mp_stderr_print, ":\n");
+    mp_obj_print_exception(&mp_stderr_print, exc);
 }
 
 static void run_job(thread_job_t *volatile job) {
@@ -113,7 +128,7 @@ static void run_job(thread_job_t *volatile job) {
         mp_call_function_n_kw(job->fun, job->n_args, job->n_kw, job->args);
         nlr_pop();
     } else {
-        report(MP_OBJ_FROM_PTR(nlr.ret_val));
+        report(job->fun, MP_OBJ_FROM_PTR(nlr.ret_val));
     }
 }
 
@@ -141,7 +156,8 @@ static void begin_threading(void) {
     }
 }
 
-mp_uint_t thread_start(mp_obj_t fun, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+mp_uint_t thread_start(mp_obj_t fun, size_t n_args, size_t n_kw, const mp_obj_t *args,
+                       size_t stack_size) {
     size_t n = n_args + 2 * n_kw;
     thread_job_t *job = heap_alloc(sizeof(thread_job_t) + n * sizeof(mp_obj_t), HEAP_RAW);
     job->fun = fun;
@@ -154,7 +170,7 @@ mp_uint_t thread_start(mp_obj_t fun, size_t n_args, size_t n_kw, const mp_obj_t 
     job->next = MP_STATE_VM(thread_jobs);
     MP_STATE_VM(thread_jobs) = job;
     begin_threading();
-    if (port_thread_start(thread_entry, job, 0)) {
+    if (port_thread_start(thread_entry, job, stack_size)) {
         return (mp_uint_t)job;
     }
     take_job(job);

@@ -14,11 +14,14 @@
 void thread_blocking(void (*f)(void *), void *arg);
 /* Lets waiting threads have the lock for a while. */
 void thread_hand_over(void);
-/* Starts a thread that calls fun with n_args values and n_kw pairs; all stay reachable. Returns
- * the thread's ident, 0 if the system refuses. */
-mp_uint_t thread_start(mp_obj_t fun, size_t n_args, size_t n_kw, const mp_obj_t *args);
+/* Starts a thread that calls fun with n_args values and n_kw pairs; all stay reachable. stack_size:
+ * bytes of C stack, 0: the port's default. Returns the thread's ident, 0 if the system refuses. */
+mp_uint_t thread_start(mp_obj_t fun, size_t n_args, size_t n_kw, const mp_obj_t *args,
+                       size_t stack_size);
 /* A number that identifies the running thread. */
 mp_uint_t thread_ident(void);
+/* The running thread is the one that the program began with. */
+bool thread_is_main(void);
 /* For the collector: calls `roots` for the state of each thread that does not hold the lock, after
  * scanning its C stack. */
 void thread_gc_roots(void (*roots)(mp_state_thread_t *));
@@ -26,5 +29,10 @@ void thread_gc_roots(void (*roots)(mp_state_thread_t *));
 static inline void thread_blocking(void (*f)(void *), void *arg) {
     f(arg);
 }
+static inline bool thread_is_main(void) {
+    return true;
+}
 #endif
+/* port_idle with the lock released. */
+void thread_idle(uint32_t us);
 #endif
