@@ -6,6 +6,7 @@
 #   make PORT=qemu BOARD=microbit|...        build/<board>/firmware.elf
 #   make LEVEL=core ...                      the same with another feature level, in build/<...>-core/
 #   make BUILD=/elsewhere                    another output folder
+#   make USER_C_MODULES=FOLDER               with users' C modules: every folder in it that has a micropython.mk
 #
 # Every source is read twice: preprocessed with NO_QSTR to collect the strings it uses, then compiled.
 BUILD   ?= build
@@ -37,15 +38,18 @@ LEVELS  := minimum=0 core=10 basic=20 extra=30 full=40 everything=50
 CPPFLAGS := -DKRAIT_CORE -Iports/$(PORT) -Iinclude -Isrc -I$(OUT) \
     $(if $(LEVEL),-DMICROPY_CONFIG_ROM_LEVEL=$(patsubst $(LEVEL)=%,%,$(filter $(LEVEL)=%,$(LEVELS))))
 include ports/$(PORT)/port.mk
-CFLAGS += $(CFLAGS_EXTRA)
+include tools/usermod.mk
+CFLAGS += $(CFLAGS_EXTRA) $(CFLAGS_USERMOD)
+LDFLAGS += $(LDFLAGS_USERMOD)
+LIBS += $(LIBS_USERMOD)
 
 # A file ports/<port>/<folder>/x.c replaces src/<folder>/x.c.
 FOLDERS  := $(patsubst src/%,%,$(wildcard src/*))
 PORT_SRC := $(wildcard $(foreach d,. $(FOLDERS) $(PORT_FOLDERS),ports/$(PORT)/$(d)/*.[cS]))
 CORE_SRC := $(filter-out $(patsubst ports/$(PORT)/%,src/%,$(PORT_SRC)),$(wildcard $(FOLDERS:%=src/%/*.c)))
 SRC  := $(sort $(CORE_SRC) $(PORT_SRC:ports/$(PORT)/./%=ports/$(PORT)/%))
-OBJ  := $(addprefix $(OUT)/,$(addsuffix .o,$(basename $(SRC))))
-SCAN := $(patsubst %.c,$(OUT)/%.q,$(filter %.c,$(SRC)))
+OBJ  := $(addprefix $(OUT)/,$(addsuffix .o,$(basename $(SRC)))) $(USERMOD_OBJ)
+SCAN := $(patsubst %.c,$(OUT)/%.q,$(filter %.c,$(SRC))) $(USERMOD_SCAN)
 GEN  := $(addprefix $(OUT)/genhdr/,qstrdefs.generated.h moduledefs.generated.h root_pointers.generated.h \
     errortexts.generated.h)
 STUB := $(GEN:$(OUT)/%=$(OUT)/stub/%)
@@ -57,7 +61,7 @@ all: $(PROGRAM)
 # Files that change only when their contents do: a new flag rebuilds everything, a new source relinks.
 remember = $(shell mkdir -p $(OUT); echo '$(2)' | cmp -s - $(1) || echo '$(2)' > $(1))
 $(call remember,$(OUT)/flags,$(CC) $(CPPFLAGS) $(CFLAGS))
-$(call remember,$(OUT)/sources,$(SRC) $(LDFLAGS) $(LIBS))
+$(call remember,$(OUT)/sources,$(SRC) $(USERMOD_OBJ) $(LDFLAGS) $(LIBS))
 
 $(PROGRAM): $(OBJ) $(OUT)/sources $(LINK_DEPS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(OBJ) $(LIBS)
@@ -70,9 +74,11 @@ $(OUT)/%.o: %.S $(OUT)/flags
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 $(OUT)/%.q: %.c $(OUT)/flags $(OUT)/genhdr/features.h $(TOOLS)/mkstrings | $(STUB)
 	@mkdir -p $(@D)
-	@if $(CC) -I$(OUT)/stub $(CPPFLAGS) $(CFLAGS) -DNO_QSTR -E -P -MMD -MP -MF $@.d -MT $@ -o $@.i $< 2>/dev/null; \
-	then $(TOOLS)/mkstrings scan $@.i > $@ && rm $@.i; \
-	else : > $@; touch -d @0 $@; fi # the compilation says what is wrong; scanned again next time
+	@$(call scan_strings,$(CC) -I$(OUT)/stub $(CPPFLAGS) $(CFLAGS))
+# The strings of $< by the compiler $(1). Where it fails the compilation says what is wrong; scanned again next time.
+scan_strings = if $(1) -DNO_QSTR -E -P -MMD -MP -MF $@.d -MT $@ -o $@.i $< 2>/dev/null; \
+    then $(TOOLS)/mkstrings $(or $(2),scan) $@.i > $@ && rm $@.i; else : > $@; touch -d @0 $@; fi
+$(foreach s,$(USERMOD_SRC),$(eval $(call usermod_rules,$(s))))
 
 $(GEN): $(OUT)/genhdr/stamp ; @:
 $(OUT)/genhdr/stamp: $(SCAN) $(OUT)/sources $(STRING_DEFS) $(TOOLS)/mkstrings

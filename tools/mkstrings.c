@@ -3,14 +3,18 @@
  *
  *   mkstrings scan FILE.i
  *       lists on stdout what one preprocessed source (NO_QSTR defined) uses
+ *   mkstrings scan-defs FILE.i
+ *       the same for a file of lines Q(text), without quotes: MP_QSTR_text stands for each, other
+ *       characters than letters being spelled out (a.b: MP_QSTR_a_dot_b)
  *   mkstrings merge DEFS OUTDIR FILE.q...
  *       makes the four generated headers from the lists of all sources
  *
- * A list has one item a line: "Q name", "M qstr, object" (module), "X qstr, object" (extensible
- * module), "D object, function" (delegation), "R declaration" (root pointer), "T literal" (text of
- * an exception, as between its quotes). The headers are rewritten only when their contents change,
- * so make does not recompile needlessly. Strings are numbered in the order of their text: equal
- * input gives equal numbers, and a table written in alphabetical order is sorted by number.
+ * A list has one item a line: "Q name", "N text" (of scan-defs), "M qstr, object" (module), "X
+ * qstr, object" (extensible module), "D object, function" (delegation), "R declaration" (root
+ * pointer), "T literal" (text of an exception, as between its quotes). The headers are rewritten
+ * only when their contents change, so make does not recompile needlessly. Strings are numbered in
+ * the order of their text: equal input gives equal numbers, and a table written in alphabetical
+ * order is sorted by number.
  *
  * Workload: a few hundred files and a few thousand strings; everything is kept in memory, nothing
  * is freed. */
@@ -227,6 +231,19 @@ static int scan(const char *path) {
     return ferror(stdout) || fflush(stdout);
 }
 
+/* The texts of the lines Q(text). */
+static int scan_defs(const char *path) {
+    char *save = NULL;
+    for (char *line = strtok_r(read_file(path), "\n", &save); line;
+         line = strtok_r(NULL, "\n", &save)) {
+        char *end = strrchr(line, ')');
+        if (strncmp(line, "Q(", 2) == 0 && end) {
+            printf("N %.*s\n", (int)(end - line) - 2, line + 2);
+        }
+    }
+    return ferror(stdout) || fflush(stdout);
+}
+
 /* merge ---------------------------------------------------------------------------------------- */
 
 static int hex_digit(int c) {
@@ -303,9 +320,45 @@ static int compare_text(const void *a, const void *b) {
     return order ? order : strcmp(x->name, y->name);
 }
 
-static void write_strings(FILE *f, const list_t *names, const char *defs_path) {
+/* The name of a text: what is not a letter, digit or underscore is spelled out between underscores.
+ */
+static char *name_of_text(const char *text) {
+    static const char *const spelled[128] = {
+        ['\n'] = "0x0a",        [' '] = "space",      ['!'] = "bang",          ['"'] = "quot",
+        ['#'] = "hash",         ['$'] = "dollar",     ['%'] = "percent",       ['&'] = "amp",
+        ['\''] = "squot",       ['('] = "paren_open", [')'] = "paren_close",   ['*'] = "star",
+        ['+'] = "plus",         [','] = "comma",      ['-'] = "hyphen",        ['.'] = "dot",
+        ['/'] = "slash",        [':'] = "colon",      [';'] = "semicolon",     ['<'] = "lt",
+        ['='] = "equals",       ['>'] = "gt",         ['?'] = "question",      ['@'] = "at_sign",
+        ['['] = "bracket_open", ['\\'] = "backslash", [']'] = "bracket_close", ['^'] = "caret",
+        ['{'] = "brace_open",   ['|'] = "pipe",       ['}'] = "brace_close",   ['~'] = "tilde"};
+    char *name = must(malloc(strlen(text) * 16 + 1)), *end = name;
+    for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
+        if (is_ident((char)*p)) {
+            *end++ = (char)*p;
+        } else if (*p < 128 && spelled[*p]) {
+            end += sprintf(end, "_%s_", spelled[*p]);
+        } else {
+            end += sprintf(end, "_0x%02x_", *p);
+        }
+    }
+    *end = 0;
+    return name;
+}
+
+/* names: identifiers; texts: strings that name themselves (name_of_text). */
+static void write_strings(FILE *f, list_t *names, const list_t *texts, const char *defs_path) {
     static name_text_t defs[1024];
-    size_t n_defs = read_defs(defs_path, defs, sizeof defs / sizeof *defs);
+    size_t max = sizeof defs / sizeof *defs, n_defs = read_defs(defs_path, defs, max);
+    for (size_t i = 0; i < texts->n; i++) {
+        if (n_defs == max) {
+            die("too many definitions", texts->items[i]);
+        }
+        char *name = name_of_text(texts->items[i]);
+        defs[n_defs++] = (name_text_t){name, texts->items[i]};
+        list_add(names, name, strlen(name));
+    }
+    list_sort_unique(names);
     name_text_t *all = must(calloc(names->n + 1, sizeof *all));
     for (size_t i = 0; i < names->n; i++) {
         all[i] = (name_text_t){names->items[i], names->items[i]};
@@ -479,7 +532,7 @@ static void close_output(FILE *f, const char *path) {
 }
 
 static int merge(const char *defs, const char *dir, char **files, int n_files) {
-    static const char kinds[] = "QMXDRT";
+    static const char kinds[] = "QMXDRTN";
     list_t lists[sizeof kinds - 1] = {{0}};
     for (int i = 0; i < n_files; i++) {
         char *save = NULL;
@@ -497,7 +550,7 @@ static int merge(const char *defs, const char *dir, char **files, int n_files) {
     }
     char path[1000];
     FILE *f = open_output(path, sizeof path, dir, "qstrdefs.generated.h");
-    write_strings(f, &lists[0], defs);
+    write_strings(f, &lists[0], &lists[6], defs);
     close_output(f, path);
     f = open_output(path, sizeof path, dir, "moduledefs.generated.h");
     write_lines(f, &lists[1], "MODULE(", ")");
@@ -517,9 +570,14 @@ int main(int argc, char **argv) {
     if (argc == 3 && strcmp(argv[1], "scan") == 0) {
         return scan(argv[2]);
     }
+    if (argc == 3 && strcmp(argv[1], "scan-defs") == 0) {
+        return scan_defs(argv[2]);
+    }
     if (argc >= 4 && strcmp(argv[1], "merge") == 0) {
         return merge(argv[2], argv[3], argv + 4, argc - 4);
     }
-    fputs("usage: mkstrings scan FILE.i | mkstrings merge DEFS OUTDIR FILE.q...\n", stderr);
+    fputs("usage: mkstrings scan FILE.i | mkstrings scan-defs FILE.i | mkstrings merge DEFS OUTDIR "
+          "FILE.q...\n",
+          stderr);
     return 2;
 }

@@ -7,6 +7,8 @@
 typedef unsigned char byte;
 typedef unsigned int uint;
 
+/* A statement that does not compile where cond, a constant, is false. */
+#define MP_STATIC_ASSERT(cond) ((void)sizeof(char[(cond) ? 1 : -1]))
 #ifndef MIN
 #define MIN(x, y) ((x) < (y) ? (x) : (y))
 #define MAX(x, y) ((x) > (y) ? (x) : (y))

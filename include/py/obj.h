@@ -122,7 +122,7 @@ static inline mp_float_t mp_obj_float_imm(mp_const_obj_t o) {
         mp_float_t f;
         mp_uint_t u;
     } v;
-    _Static_assert(sizeof(mp_float_t) == sizeof(mp_uint_t), "immediate floats fill a word");
+    static_assert(sizeof(mp_float_t) == sizeof(mp_uint_t), "immediate floats fill a word");
     v.u = (((mp_uint_t)o >> 4) | ((mp_uint_t)o << (sizeof(mp_uint_t) * 8 - 4))) - MP_FLOAT_BIAS;
     return v.f;
 }

@@ -18,6 +18,8 @@ enum {
     STR_FLAG_ASCII = 2,    /* known to be ASCII only */
     STR_FLAG_BUFFER = 4,   /* data points into a growable buffer */
 };
+/* A statement: bytes objects and byte arrays agree in the place of what both have. */
+#define MP_STATIC_ASSERT_STR_ARRAY_COMPATIBLE MP_STATIC_ASSERT(sizeof(mp_obj_str_t) == 4 * sizeof(size_t))
 #define STR_HASH(hash_word) ((hash_word) >> 3)
 /* Static string and bytes objects. They are never written to, so they may be const. */
 #define MP_DEFINE_STR_OBJ(name, str) \
@@ -74,7 +76,7 @@ STR_INLINE bool str_equal_fast(mp_const_obj_t a, mp_const_obj_t b) {
     if (mp_obj_is_rom_str(a) || mp_obj_is_rom_str(b)) {
         return str_equal_slow(a, b);
     }
-    const mp_obj_str_t *x = a, *y = b;
+    const mp_obj_str_t *x = (const mp_obj_str_t *)a, *y = (const mp_obj_str_t *)b;
     if (x->len != y->len || (x->hash & y->hash & STR_FLAG_INTERNED)) {
         return false;
     }

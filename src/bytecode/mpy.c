@@ -24,7 +24,7 @@
 #include "py/runtime.h"
 #include "runtime/port.h"
 
-#define MPY_VERSION 0x4d
+#define MPY_VERSION 0x4e
 #define MPY_SMALL_INT_BITS 30
 #define MPY_TUPLE_DEPTH 20
 

@@ -25,7 +25,8 @@ enum holds {
     HOLDS_NULL = 4,
     HOLDS_EXC = 8, /* an exception instance */
     HOLDS_CELL = 16,
-    HOLDS_LOOP = 32, /* first word of a loop's state; the next bits: second, third */
+    HOLDS_LOOP = 32, /* first word of a loop's state */
+    HOLDS_LOOP_REST = 64,
 };
 #define PLAIN (HOLDS_VALUE | HOLDS_EXC)
 #define NULLABLE (PLAIN | HOLDS_NULL)
@@ -223,7 +224,7 @@ static void check_header(const verifier_t *v) {
 static const struct {
     uint8_t op, fixed, b, c;
 } ranges[] = {
-    {OP_GETITER, 3, 0, 0},   {OP_FORITER, 3, 0, 0},    {OP_EXCARGS, 3, 0, 0},
+    {OP_GETITER, 4, 0, 0},   {OP_FORITER, 4, 0, 0},    {OP_EXCARGS, 3, 0, 0},
     {OP_CALLEX, 3, 0, 0},    {OP_LOADMETHOD, 2, 0, 0}, {OP_IMPORTNAME, 2, 0, 0},
     {OP_WITHSETUP, 4, 0, 0}, {OP_CALL, 1, 1, 2},       {OP_CALLMETHOD, 2, 1, 2},
     {OP_BUILDDICT, 0, 0, 2},
@@ -262,11 +263,13 @@ static const struct {
     {OP_CALLEX, 0, 2, NULLABLE},
     {OP_RETURN, 0, 0, PLAIN | HOLDS_CELL}, /* a class body returns the cell of __class__ */
     {OP_GETITER, RESULT, 0, HOLDS_LOOP},
-    {OP_GETITER, RESULT, 1, HOLDS_LOOP << 1},
-    {OP_GETITER, RESULT, 2, HOLDS_LOOP << 2},
+    {OP_GETITER, RESULT, 1, HOLDS_LOOP_REST},
+    {OP_GETITER, RESULT, 2, HOLDS_LOOP_REST},
+    {OP_GETITER, RESULT, 3, HOLDS_LOOP_REST},
     {OP_FORITER, 1, 0, HOLDS_LOOP},
-    {OP_FORITER, 1, 1, HOLDS_LOOP << 1},
-    {OP_FORITER, 1, 2, HOLDS_LOOP << 2},
+    {OP_FORITER, 1, 1, HOLDS_LOOP_REST},
+    {OP_FORITER, 1, 2, HOLDS_LOOP_REST},
+    {OP_FORITER, 1, 3, HOLDS_LOOP_REST},
     {OP_SAVEEXC, RESULT, 0, HOLDS_EXC | HOLDS_NULL},
     {OP_POPEXC, 0, 0, HOLDS_EXC | HOLDS_NULL},
     {OP_JNMATCH, 0, 0, HOLDS_EXC},

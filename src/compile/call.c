@@ -129,10 +129,10 @@ void gen_call(gen_t *c, node_t *e, unsigned dst) {
     node_t *f = KID(e, 0);
     unsigned a = gen_base(c, dst);
     if (f->kind == N_ATTR && !(scan_args(e) & ARGS_GENERAL)) {
-        gen_temp(c);
         unsigned o = gen_any_hint(c, KID(f, 0), a);
+        c->fn->top = (uint8_t)(a + 1);
+        gen_temp(c);
         gen_op_name(c, OP_LOADMETHOD, a, o, f->u[1].q);
-        c->fn->top = (uint8_t)(a + 2);
         plain_call(c, OP_CALLMETHOD, e, a, 0);
     } else {
         gen_to(c, f, a);

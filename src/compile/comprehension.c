@@ -16,7 +16,7 @@ gen_loop_t *gen_loop_iter(gen_t *c, node_t *iterable, bool is_async) {
     l->state = (uint8_t)gen_temp(c);
     unsigned r = iterable ? gen_any_hint(c, iterable, l->state) : 0;
     c->fn->top = (uint8_t)(l->state + 1);
-    gen_temps(c, is_async ? 0 : 2);
+    gen_temps(c, is_async ? 0 : 3);
     if (!is_async) {
         gen_op(c, OP_GETITER, l->state, r);
     } else if (iterable) {

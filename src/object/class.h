@@ -105,6 +105,9 @@ mp_map_elem_t *class_entry(const mp_obj_type_t *type, qstr name);
 /* The same along the MRO of `type`, but only behind `after` (for super). */
 mp_obj_t class_lookup_after(const mp_obj_type_t *type, const mp_obj_type_t *after, qstr name,
                             const mp_obj_type_t **owner);
+/* super(*args).name in the form of mp_load_method, without making the object; false: it is not an
+ * attribute of a base class, and dest, which may be args - 1, stays. */
+bool super_load_method(size_t n, const mp_obj_t *args, qstr name, mp_obj_t *dest);
 /* The attribute `name` of the class itself, not of its bases; or MP_OBJ_NULL. */
 mp_obj_t class_own(const mp_obj_type_t *type, qstr name);
 /* The dict that holds a type's own attributes, or NULL. */
@@ -181,5 +184,8 @@ mp_obj_t instance_call_special(mp_obj_t self, qstr name, mp_obj_t arg1, mp_obj_t
 bool type_is_subclass(const mp_obj_type_t *sub, const mp_obj_type_t *base);
 /* What a C slot should work on: the native object inside an instance of a subclass, else o itself. */
 mp_obj_t native_self(mp_obj_t o);
+/* True if self is an instance of a subclass of a C module's type whose __init__ has not called the one of that type: there
+ * is no native object yet, and native_self raises AttributeError. */
+bool instance_lacks_native(mp_obj_t self);
 extern const mp_type_slots_t *const class_slots;
 #endif

@@ -207,12 +207,23 @@ void instance_native_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_ob
     }
 }
 
+bool instance_lacks_native(mp_obj_t self) {
+    const mp_obj_type_t *base = instance_class(self)->native_base;
+    return base != NULL && !(base->flags & MP_TYPE_FLAG_BARRIER) &&
+           ((mp_obj_instance_t *)self)->values[0] == MP_OBJ_NULL;
+}
+
 mp_obj_t native_self(mp_obj_t o) {
     if (!obj_is_instance(o) || instance_class(o)->native_base == NULL) {
         return o;
     }
     mp_obj_instance_t *self = MP_OBJ_TO_PTR(o);
     if (MP_UNLIKELY(self->values[0] == MP_OBJ_NULL)) { /* its __init__ has not called the base's */
+        if (instance_lacks_native(o)) {
+            mp_raise_msg_varg(&mp_type_AttributeError,
+                              MP_ERROR_TEXT("__init__() of '%q' was not called"),
+                              type_name(instance_class(o)->native_base));
+        }
         set_native(o, 0, 0, NULL);
     }
     return self->values[0];
@@ -297,7 +308,7 @@ bool instance_python_special(mp_obj_t self, qstr name, mp_obj_t dest[2]) {
 
 /* Attributes that C code gives: those of the native object that are in no dict (its attr slot). */
 static void load_native_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
-    if (instance_class(self)->native_base != NULL) {
+    if (instance_class(self)->native_base != NULL && !instance_lacks_native(self)) {
         mp_obj_t native = native_self(self);
         mp_attr_fun_t attr = MP_OBJ_TYPE_GET_SLOT(mp_obj_get_type(native), attr);
         if (attr != NULL) {
@@ -400,6 +411,18 @@ static void set_class(mp_obj_t self_in, mp_obj_t value) {
 }
 #endif
 
+/* Stores (value NULL: deletes) an attribute of a C module's object inside, if that has it. */
+static bool store_native_attr(mp_obj_t self, qstr name, mp_obj_t value) {
+    const mp_obj_type_t *base = instance_class(self)->native_base;
+    if (base == NULL || (base->flags & MP_TYPE_FLAG_BARRIER) || !MP_OBJ_TYPE_HAS_SLOT(base, attr) ||
+        instance_lacks_native(self)) {
+        return false;
+    }
+    mp_obj_t dest[2] = {MP_OBJ_SENTINEL, value};
+    MP_OBJ_TYPE_GET_SLOT(base, attr)(native_self(self), name, dest);
+    return dest[0] == MP_OBJ_NULL;
+}
+
 bool instance_store(mp_obj_t self, qstr name, mp_obj_t value) {
 #if MICROPY_PY_INTROSPECTION
     if (name == MP_QSTR___class__) {
@@ -407,7 +430,7 @@ bool instance_store(mp_obj_t self, qstr name, mp_obj_t value) {
         return true;
     }
 #endif
-    return instance_set(MP_OBJ_TO_PTR(self), name, value);
+    return store_native_attr(self, name, value) || instance_set(MP_OBJ_TO_PTR(self), name, value);
 }
 
 /* The attr slot: for C code that goes through the type. */

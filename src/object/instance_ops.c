@@ -18,7 +18,7 @@ const mp_obj_type_t *instance_native(mp_obj_t self, mp_obj_t *native) {
     if (!(type->flags & MP_TYPE_FLAG_INSTANCE_TYPE)) {
         return &mp_type_type;
     }
-    if (((const mp_obj_class_t *)type)->native_base == NULL) {
+    if (((const mp_obj_class_t *)type)->native_base == NULL || instance_lacks_native(self)) {
         return &mp_type_object;
     }
     *native = native_self(self);
@@ -56,8 +56,12 @@ void native_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) 
     const mp_obj_type_t *type = instance_native(self, &native);
     if (mp_obj_is_native_exception_instance(native)) {
         exception_print_as(print, native, mp_obj_get_type(self), kind);
+    } else if (obj_is_instance(self) && instance_lacks_native(self)) {
+        mp_print_str(print, "<function>"); /* what stands in its place in MicroPython */
     } else if (MP_OBJ_TYPE_HAS_SLOT(type, print)) {
         MP_OBJ_TYPE_GET_SLOT(type, print)(print, native, kind);
+    } else if (!(type->flags & MP_TYPE_FLAG_BARRIER)) {
+        mp_obj_print_helper(print, native, kind);
     } else {
         object_print(print, self);
     }

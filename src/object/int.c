@@ -340,6 +340,13 @@ static size_t byte_at(size_t i, size_t len, bool big_endian) {
 #if MICROPY_LONGINT
 mp_obj_t mp_obj_int_from_bytes(const byte *buf, size_t len, bool big_endian, bool is_signed) {
     bool neg = is_signed && len > 0 && (buf[byte_at(len - 1, len, big_endian)] & 0x80);
+    if (len < sizeof(mp_int_t)) { /* a word, without the heap */
+        mp_int_t value = -(mp_int_t)neg;
+        for (size_t i = len; i-- > 0;) {
+            value = (mp_int_t)((mp_uint_t)value << 8 | buf[byte_at(i, len, big_endian)]);
+        }
+        return mp_obj_new_int(value);
+    }
     mp_obj_int_t *o = int_new(len / sizeof(limb_t) + 1);
     unsigned carry = neg, flip = neg ? 0xff : 0;
     for (size_t i = 0; i < len; i++) {

@@ -93,8 +93,6 @@ static void module_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kin
     if (file != NULL) {
         mp_print_str(print, " from ");
         mp_obj_print_helper(print, file->value, PRINT_REPR);
-    } else if (self->globals->map.is_fixed) {
-        mp_print_str(print, " (built-in)");
     }
     mp_print_str(print, ">");
 }

@@ -385,7 +385,8 @@ void mp_obj_print_helper(const mp_print_t *print, mp_obj_t o, mp_print_kind_t ki
     if (MP_OBJ_TYPE_HAS_SLOT(type, print)) {
         MP_OBJ_TYPE_GET_SLOT(type, print)(print, o, kind);
     } else {
-        mp_printf(print, "<%q object at 0x%p>", type_name(type), o);
+        mp_printf(print, type->flags & MP_TYPE_FLAG_BARRIER ? "<%q object at 0x%p>" : "<%q>",
+                  type_name(type), o);
     }
 }
 

@@ -68,27 +68,34 @@ static mp_obj_t item_at(const mp_obj_range_t *r, mp_obj_t i) {
                         mp_binary_op(MP_BINARY_OP_MULTIPLY, i, r->step));
 }
 
-static mp_obj_range_t *range_new(mp_obj_t start, mp_obj_t stop, mp_obj_t step) {
+mp_obj_t range_new(mp_obj_t start, mp_obj_t stop, mp_obj_t step) {
     mp_obj_range_t *r = mp_obj_malloc(mp_obj_range_t, &mp_type_range);
     r->start = start;
     r->stop = stop;
     r->step = step;
-    return r;
+    return MP_OBJ_FROM_PTR(r);
 }
 
-static mp_obj_t range_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
-                               const mp_obj_t *args) {
-    (void)type;
-    mp_arg_check_num(n_args, n_kw, 1, 3, false);
-    mp_obj_range_t *r = range_new(SMALL(0), SMALL(0), SMALL(1));
-    mp_obj_t *part = n_args == 1 ? &r->stop : &r->start;
-    for (size_t i = 0; i < n_args; i++) {
+void range_init(mp_obj_range_t *r, size_t n, const mp_obj_t *args) {
+    mp_arg_check_num(n, 0, 1, 3, false);
+    r->start = SMALL(0);
+    r->step = SMALL(1);
+    mp_obj_t *part = n == 1 ? &r->stop : &r->start;
+    for (size_t i = 0; i < n; i++) {
         part[i] = mp_obj_get_index(args[i]);
     }
     if (r->step == SMALL(0)) {
         mp_raise_ValueError(MP_ERROR_TEXT("range() arg 3 must not be zero"));
     }
-    return MP_OBJ_FROM_PTR(r);
+}
+
+static mp_obj_t range_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                               const mp_obj_t *args) {
+    (void)type;
+    mp_obj_range_t r;
+    mp_arg_check_num(0, n_kw, 0, 0, false);
+    range_init(&r, n_args, args);
+    return range_new(r.start, r.stop, r.step);
 }
 
 /* Slots ---------------------------------------------------------------------------------------- */
@@ -216,9 +223,8 @@ static mp_obj_t range_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     if (mp_obj_is_exact_type(index, &mp_type_slice)) {
         mp_bound_slice_t b;
         mp_obj_slice_indices(index, len_of(r), &b);
-        return MP_OBJ_FROM_PTR(
-            range_new(item_at(r, mp_obj_new_int(b.start)), item_at(r, mp_obj_new_int(b.stop)),
-                      mp_binary_op(MP_BINARY_OP_MULTIPLY, r->step, mp_obj_new_int(b.step))));
+        return range_new(item_at(r, mp_obj_new_int(b.start)), item_at(r, mp_obj_new_int(b.stop)),
+                         mp_binary_op(MP_BINARY_OP_MULTIPLY, r->step, mp_obj_new_int(b.step)));
     }
 #endif
     mp_int_t start, step, n;

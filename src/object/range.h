@@ -5,6 +5,10 @@
 
 typedef mp_obj_slice_t mp_obj_range_t;
 
+/* Fills what is not the type of range(*args); raises what a call raises. */
+void range_init(mp_obj_range_t *r, size_t n, const mp_obj_t *args);
+/* A range of int objects; step is not 0. */
+mp_obj_t range_new(mp_obj_t start, mp_obj_t stop, mp_obj_t step);
 /* Start, step and number of items of a range whose bounds and length are small ints (then its items
  * are too); false if o is another range. */
 bool range_small_parts(mp_const_obj_t o, mp_int_t *start, mp_int_t *step, mp_int_t *n);

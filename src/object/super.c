@@ -16,12 +16,12 @@ static MP_NORETURN void raise_super(void) {
         MP_ERROR_TEXT("super(type, obj): obj must be an instance or subtype of type"));
 }
 
-static mp_obj_t super_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
-                               const mp_obj_t *args) {
-    if (n_args == 0) {
+/* Fills all but the type. */
+static void super_init(mp_obj_super_t *o, size_t n, const mp_obj_t *args) {
+    if (n == 0) {
         mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("super(): no arguments"));
     }
-    mp_arg_check_num(n_args, n_kw, 2, 2, false);
+    mp_arg_check_num(n, 0, 2, 2, false);
     if (!obj_is_class(args[0])) {
         raise_super();
     }
@@ -33,10 +33,16 @@ static mp_obj_t super_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
             raise_super();
         }
     }
-    mp_obj_super_t *o = mp_obj_malloc(mp_obj_super_t, type);
     o->after = after;
     o->start = start;
     o->obj = args[1];
+}
+
+static mp_obj_t super_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                               const mp_obj_t *args) {
+    mp_arg_check_num(0, n_kw, 0, 0, false);
+    mp_obj_super_t *o = mp_obj_malloc(mp_obj_super_t, type);
+    super_init(o, n_args, args);
     return MP_OBJ_FROM_PTR(o);
 }
 
@@ -51,6 +57,19 @@ static void super_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
         bool on_class = self->obj == MP_OBJ_FROM_PTR(self->start);
         class_bind(on_class ? MP_OBJ_NULL : self->obj, self->start, member, owner, dest);
     }
+}
+
+bool super_load_method(size_t n, const mp_obj_t *args, qstr name, mp_obj_t *dest) {
+    mp_obj_super_t o;
+    mp_obj_t found[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
+    super_init(&o, n, args);
+    super_attr(MP_OBJ_FROM_PTR(&o), name, found);
+    if (found[0] == MP_OBJ_NULL) {
+        return false;
+    }
+    dest[0] = found[0];
+    dest[1] = found[1];
+    return true;
 }
 
 #if MICROPY_PY_INTROSPECTION

@@ -302,12 +302,21 @@ static void parse_items_open(parser_t *p, parse_items_t *it, uint32_t place) {
     }
 }
 
+/* The value of a constant or (); NULL for other nodes. */
+static mp_obj_t constant_value(const node_t *e) {
+    return e == NULL                         ? MP_OBJ_NULL
+           : e->kind == N_CONST              ? e->u[0].o
+           : e->kind == N_TUPLE && e->n == 0 ? mp_const_empty_tuple
+                                             : MP_OBJ_NULL;
+}
+
 void parse_items_add(parser_t *p, parse_items_t *it, node_t *item, node_t *value) {
     mp_obj_t first = item, second = value;
     if (it->constant) {
-        if (item && item->kind == N_CONST && (value == NULL || value->kind == N_CONST)) {
-            first = item->u[0].o;
-            second = value ? value->u[0].o : NULL;
+        mp_obj_t constant = constant_value(item), other = constant_value(value);
+        if (constant != MP_OBJ_NULL && (value == NULL || other != MP_OBJ_NULL)) {
+            first = constant;
+            second = other;
             arena_release(&p->arena, it->mark);
         } else {
             parse_items_open(p, it, (item ? item : value)->place);

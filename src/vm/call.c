@@ -365,6 +365,27 @@ mp_obj_t vm_callee(mp_obj_t callee, mp_obj_t *self) {
     return callee;
 }
 
+mp_obj_t vm_call_other(frame_t *fr, mp_obj_t callee, size_t n_pos, size_t n_kw,
+                       const mp_obj_t *args) {
+    uint32_t next = *fr->pc;
+    mp_obj_t *dest = fr->regs + INS_A(next);
+    if (n_kw == 0 && INS_B(next) == INS_A(fr->pc[-1])) {
+        if (callee == MP_OBJ_FROM_PTR(&mp_type_range) && INS_OP(next) == OP_GETITER) {
+            vm_get_range(n_pos, args, dest);
+            fr->pc++;
+            return VM_PUSHED;
+        }
+        if (callee == MP_OBJ_FROM_PTR(&mp_type_super) && INS_OP(next) == OP_LOADMETHOD) {
+            qstr name = MP_OBJ_QSTR_VALUE(fr->fun->ctx->consts[fr->pc[1] & 0xffff]);
+            if (super_load_method(n_pos, args, name, dest)) {
+                fr->pc += 2;
+                return VM_PUSHED;
+            }
+        }
+    }
+    return mp_call_function_n_kw(callee, n_pos, n_kw, args);
+}
+
 /* True if type.__call__ makes an instance without running Python code before __init__ and does
  * nothing afterwards. */
 static bool class_is_plain(const mp_obj_class_t *cls) {

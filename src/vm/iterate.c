@@ -1,6 +1,4 @@
-/* Iteration beyond the loop's inline cases. The state of one `for` is three registers: a range
- * (next value, values left, step: all small ints) or object, index, kind (enum loop_kind as a small
- * int). */
+/* Iteration beyond the loop's inline cases. For the state of a loop see enum loop_kind. */
 #include "object/range.h"
 #include "py/objlist.h"
 #include "py/objtuple.h"
@@ -9,22 +7,26 @@
 #define ts (&mp_state_ctx.thread)
 
 static void set_state(mp_obj_t *s, mp_obj_t o, enum loop_kind kind) {
-    s[0] = o;
-    s[1] = MP_OBJ_NEW_SMALL_INT(0);
-    s[2] = MP_OBJ_NEW_SMALL_INT(kind);
+    s[0] = LOOP_KIND(kind);
+    s[1] = o;
+    s[2] = MP_OBJ_NULL;
+}
+
+static bool iter_range(mp_const_obj_t o, mp_obj_t *s) {
+    mp_int_t start, step, n;
+    if (!range_small_parts(o, &start, &step, &n)) {
+        return false;
+    }
+    s[0] = MP_OBJ_NEW_SMALL_INT(start);
+    s[1] = MP_OBJ_NEW_SMALL_INT(n);
+    s[2] = MP_OBJ_NEW_SMALL_INT(step);
+    return true;
 }
 
 static bool iter_exact(mp_obj_t o, mp_obj_t *s) {
     const mp_obj_type_t *t = mp_obj_get_type(o);
     if (t == &mp_type_range) {
-        mp_int_t start, step, n;
-        if (range_small_parts(o, &start, &step, &n)) {
-            s[0] = MP_OBJ_NEW_SMALL_INT(start);
-            s[1] = MP_OBJ_NEW_SMALL_INT(n);
-            s[2] = MP_OBJ_NEW_SMALL_INT(step);
-            return true;
-        }
-        return false;
+        return iter_range(o, s);
     }
     if (MICROPY_VM_FAST_PATHS && t == &mp_type_list) {
         set_state(s, o, LOOP_LIST);
@@ -39,7 +41,7 @@ static bool iter_exact(mp_obj_t o, mp_obj_t *s) {
 }
 
 bool vm_is_loop_object(mp_obj_t o) {
-    mp_obj_t state[3];
+    mp_obj_t state[LOOP_WORDS];
     return iter_exact(o, state);
 }
 
@@ -53,11 +55,22 @@ mp_obj_t vm_get_iter(frame_t *fr, mp_obj_t o, mp_obj_t *s, int dst) {
             return vm_invoke_fun(fr, MP_OBJ_TO_PTR(fun), 1, 0, &o, FRAME_ITER, dst);
         }
     }
-    mp_obj_t it = mp_getiter(o, NULL);
-    if (!iter_exact(it, s)) {
+    mp_obj_iter_buf_t buf;
+    mp_obj_t it = mp_getiter(o, &buf);
+    if (it == MP_OBJ_FROM_PTR(&buf)) {
+        memcpy(s, &buf, sizeof(buf));
+    } else if (!iter_exact(it, s)) {
         set_state(s, it, LOOP_ITERATOR);
     }
     return MP_OBJ_NULL;
+}
+
+void vm_get_range(size_t n, const mp_obj_t *args, mp_obj_t *s) {
+    mp_obj_range_t r;
+    range_init(&r, n, args);
+    if (!iter_range(&r, s)) {
+        vm_get_iter(NULL, range_new(r.start, r.stop, r.step), s, 0);
+    }
 }
 
 static mp_obj_t for_generator(mp_obj_gen_t *g, int dst) {
@@ -68,10 +81,22 @@ static mp_obj_t for_generator(mp_obj_gen_t *g, int dst) {
     return VM_PUSHED;
 }
 
+/* Registers are not aligned as objects are. */
+static mp_obj_t next_in_registers(mp_obj_t *s) {
+    mp_obj_iter_buf_t buf;
+    memcpy(&buf, s, sizeof(buf));
+    mp_obj_t value = mp_iternext(MP_OBJ_FROM_PTR(&buf));
+    memcpy(s, &buf, sizeof(buf));
+    return value;
+}
+
 mp_obj_t vm_for_next(frame_t *fr, mp_obj_t *s, int dst) {
-    mp_obj_t o = s[0];
-    if (s[2] == MP_OBJ_NEW_SMALL_INT(LOOP_GENERATOR)) {
+    mp_obj_t o = s[1];
+    if (s[0] == LOOP_KIND(LOOP_GENERATOR)) {
         return for_generator(MP_OBJ_TO_PTR(o), dst);
+    }
+    if (s[0] != LOOP_KIND(LOOP_ITERATOR)) {
+        return next_in_registers(s);
     }
     if (MICROPY_VM_FLAT_CALLS && obj_is_instance(o)) {
         mp_obj_t fun = class_lookup(((mp_obj_base_t *)o)->type, MP_QSTR___next__, NULL);

@@ -737,24 +737,24 @@ next:
                 s[1] = (mp_obj_t)((mp_uint_t)s[1] - ((mp_uint_t)1 << MP_SMALL_INT_SHIFT));
                 JUMP(off);
             }
-            size_t i = (size_t)VALUE(s[1]);
-            if (FAST(s[2] == MP_OBJ_NEW_SMALL_INT(LOOP_LIST))) {
-                const mp_obj_list_t *l = MP_OBJ_TO_PTR(it);
+            if (FAST(it == LOOP_KIND(LOOP_LIST))) {
+                const mp_obj_list_t *l = MP_OBJ_TO_PTR(s[1]);
+                size_t i = (size_t)s[2];
                 if (i < l->len) {
                     RA = l->items[i];
-                    s[1] = MP_OBJ_NEW_SMALL_INT(i + 1);
+                    s[2] = (mp_obj_t)(i + 1);
                     JUMP(off);
                 }
-                s[2] =
-                    MP_OBJ_NEW_SMALL_INT(LOOP_TUPLE); /* spent for good, even if the list grows */
-                s[0] = mp_const_empty_tuple;
+                s[0] = LOOP_KIND(LOOP_TUPLE); /* spent for good, even if the list grows */
+                s[1] = mp_const_empty_tuple;
                 NEXT();
             }
-            if (FAST(s[2] == MP_OBJ_NEW_SMALL_INT(LOOP_TUPLE))) {
-                const mp_obj_tuple_t *l = MP_OBJ_TO_PTR(it);
+            if (FAST(it == LOOP_KIND(LOOP_TUPLE))) {
+                const mp_obj_tuple_t *l = MP_OBJ_TO_PTR(s[1]);
+                size_t i = (size_t)s[2];
                 if (i < l->len) {
                     RA = l->items[i];
-                    s[1] = MP_OBJ_NEW_SMALL_INT(i + 1);
+                    s[2] = (mp_obj_t)(i + 1);
                     JUMP(off);
                 }
                 NEXT();
@@ -984,9 +984,9 @@ next:
                 }
             }
             SAVE();
-            value = mp_call_function_n_kw(value, n, C, args);
+            value = vm_call_other(fr, value, n, C, args);
             SWITCH_LOOPS(value)
-            STORE(value);
+            STORE_OR_PUSHED(value);
         }
     enter_simple : { /* value: the function; fr: the new header (dst set) next to the caller's;
                         regs: its registers */

@@ -91,9 +91,8 @@ static void finish_iter(frame_t *caller, unsigned dst, mp_obj_t value) {
         vm_get_iter(caller, value, &caller->regs[dst], (int)dst);
         return;
     }
-    caller->regs[dst] = value;
-    caller->regs[dst + 1] = MP_OBJ_NEW_SMALL_INT(0);
-    caller->regs[dst + 2] = MP_OBJ_NEW_SMALL_INT(LOOP_ITERATOR);
+    caller->regs[dst] = LOOP_KIND(LOOP_ITERATOR);
+    caller->regs[dst + 1] = value;
 }
 
 static void finish_init(mp_obj_t value) {

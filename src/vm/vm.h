@@ -15,9 +15,15 @@
 
 #define VM_PUSHED MP_OBJ_SENTINEL
 
-/* Loop state kept in R[s+2] of a `for` loop unless R[s] is a small int (a range: next value, values
- * left, step). */
-enum loop_kind { LOOP_ITERATOR, LOOP_LIST, LOOP_TUPLE, LOOP_GENERATOR };
+/* The state of a `for` loop, R[s..s+3]: what R[s] is decides. A small int: a range (next value,
+ * values left, step). One of these words, which no object and no address is: R[s+1] is a list or
+ * tuple and R[s+2] the number of the next item (a bare word), or R[s+1] is a generator or an
+ * iterator. Anything else: the four registers hold what an mp_obj_iter_buf_t holds, the
+ * iterator itself, so that loops over containers need no heap. */
+enum loop_kind { LOOP_ITERATOR = 4, LOOP_LIST = 8, LOOP_TUPLE = 12, LOOP_GENERATOR = 16 };
+#define LOOP_WORDS 4
+#define LOOP_KIND(kind) ((mp_obj_t)(uintptr_t)(kind))
+_Static_assert(sizeof(mp_obj_iter_buf_t) <= LOOP_WORDS * sizeof(mp_obj_t), "fits the registers");
 
 /* Runs from the current frame until frame `base` is left. `exc`: raise this first. */
 mp_vm_return_kind_t vm_run(frame_t *base, mp_obj_t exc, mp_obj_t *ret);
@@ -40,6 +46,11 @@ mp_obj_t vm_invoke_c(mp_obj_t callee, size_t n_pos, size_t n_kw, const mp_obj_t 
 /* Completes the n positional arguments at args with defaults, in place (there is room). False: not
  * enough of them. */
 bool vm_fill_defaults(const mp_obj_fun_bc_t *fun, mp_obj_t *args, size_t n);
+/* Calls what is not a function on behalf of the CALL before fr->pc. An object that only the next
+ * instruction needs is in no heap: range(...) that a loop goes over, super() of which a method is
+ * called. Then that instruction is done, too: VM_PUSHED. */
+mp_obj_t vm_call_other(frame_t *fr, mp_obj_t callee, size_t n_pos, size_t n_kw,
+                       const mp_obj_t *args);
 /* CALLEX: R[a] callee, R[a+1] iterable, R[a+2] mapping or NULL. */
 mp_obj_t vm_call_ex(frame_t *fr, int a);
 /* Makes an instance of cls by calling its Python __init__ in the loop (FRAME_INIT), or by the
@@ -86,7 +97,9 @@ mp_obj_t vm_load_name(const frame_t *fr, mp_obj_t name);
 
 /* Iteration (iterate.c) ------------------------------------------------------------------------ */
 
-/* GETITER: fills s[0..2]; MP_OBJ_NULL when done, or VM_PUSHED. */
+/* GETITER for range(*args): fills s[0..3]. */
+void vm_get_range(size_t n, const mp_obj_t *args, mp_obj_t *s);
+/* GETITER: fills s[0..3]; MP_OBJ_NULL when done, or VM_PUSHED. */
 mp_obj_t vm_get_iter(frame_t *fr, mp_obj_t o, mp_obj_t *s, int dst);
 /* GETITER of this object makes no iterator and does not raise. */
 bool vm_is_loop_object(mp_obj_t o);

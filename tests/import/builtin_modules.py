@@ -3,7 +3,7 @@ import sys
 from sys import version_info as v, platform
 import builtins
 
-print(v[0], type(platform) is str, sys)  # expect: 3 True <module 'sys' (built-in)>
+print(v[0], type(platform) is str, sys)  # expect: 3 True <module 'sys'>
 print(builtins.len is len, sys.modules["sys"] is sys)  # expect: True True
 try:
     from sys import nosuch
