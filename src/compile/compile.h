@@ -98,6 +98,9 @@ typedef struct gen_scope {
     uint8_t flags;    /* enum gen_scope_flag */
     uint8_t n_locals; /* registers of named locals, parameters included */
     uint8_t n_params;
+#if MICROPY_PY_DOC
+    mp_obj_t doc; /* a function's docstring, or NULL */
+#endif
 } gen_scope_t;
 
 static inline bool gen_is_comp(const gen_scope_t *s) {

@@ -24,6 +24,14 @@ void gen_make_function(gen_t *c, const gen_scope_t *s, const code_t *code, unsig
     } else {
         gen_op_x(c, OP_MAKEFUNCX, a, k, flags);
     }
+#if MICROPY_PY_DOC
+    if (s->doc != MP_OBJ_NULL) {
+        fn->top = (uint8_t)(a + 1);
+        unsigned r = gen_temp(c);
+        gen_load_const(c, r, s->doc);
+        gen_op_name(c, OP_STOREATTR, a, r, MP_QSTR___doc__);
+    }
+#endif
     fn->top = top;
 }
 

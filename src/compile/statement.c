@@ -114,15 +114,23 @@ static void annotated_assignment(gen_t *c, node_t *target) {
     }
 }
 
-/* A string that begins a module or class is its __doc__. */
+#if MICROPY_PY_DOC
+/* A string that begins a body is its __doc__; a function gets it when it is made. */
 static void docstring(gen_t *c, const node_t *e) {
-    if (e->kind == N_CONST && e->op == 0 && mp_obj_is_str(e->u[0].o) &&
-        c->scope->kind != SCOPE_FUNCTION) {
+    if (e->kind != N_CONST || e->op != 0 || !mp_obj_is_str(e->u[0].o)) {
+        return;
+    }
+    if (c->scope->kind == SCOPE_FUNCTION) {
+        c->scope->doc = e->u[0].o;
+    } else {
         unsigned r = gen_temp(c);
         gen_load_const(c, r, e->u[0].o);
         gen_variable_store(c, MP_QSTR___doc__, r);
     }
 }
+#else
+#define docstring(c, e) (void)0
+#endif
 
 static MP_NOINLINE void expression_statement(gen_t *c, bool first) {
     node_t *e = parse_star_exprs(&c->p);
@@ -139,7 +147,7 @@ static MP_NOINLINE void expression_statement(gen_t *c, bool first) {
             gen_op(c, OP_PRINTEXPR, gen_any(c, e), 0);
             return;
         }
-        if (MICROPY_PY_DOC && first) {
+        if (first) {
             docstring(c, e);
         }
         gen_effect(c, e);

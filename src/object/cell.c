@@ -1,4 +1,5 @@
 /* Closure cells: one variable shared by a function and the functions inside it. */
+#include "memory/heap.h"
 #include "py/runtime.h"
 
 mp_obj_t mp_obj_new_cell(mp_obj_t obj) {
@@ -7,4 +8,24 @@ mp_obj_t mp_obj_new_cell(mp_obj_t obj) {
     return MP_OBJ_FROM_PTR(o);
 }
 
+#if MICROPY_PY_DOC
+static void cell_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    mp_obj_cell_t *self = MP_OBJ_TO_PTR(self_in);
+    if (attr != MP_QSTR_cell_contents) {
+        return;
+    }
+    if (dest[0] != MP_OBJ_NULL) {
+        gc_barrier(self->obj);
+        self->obj = dest[1];
+        dest[0] = MP_OBJ_NULL;
+    } else if (self->obj != MP_OBJ_NULL) {
+        dest[0] = self->obj;
+    } else {
+        mp_raise_ValueError(MP_ERROR_TEXT("cell is empty"));
+    }
+}
+
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_cell, MP_QSTR_cell, MP_TYPE_FLAG_FINAL, attr, cell_attr);
+#else
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_cell, MP_QSTR_cell, MP_TYPE_FLAG_FINAL);
+#endif

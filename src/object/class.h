@@ -92,6 +92,14 @@ extern const mp_obj_type_t *const exception_bases[];
 /* The base type of a ROM type (`object` if it names none; of a tuple of bases the first); NULL for `object`. */
 const mp_obj_type_t *type_rom_parent(const mp_obj_type_t *type);
 
+/* The built-in type that instances of `type` extend or are of. */
+static inline const mp_obj_type_t *class_native(const mp_obj_type_t *type) {
+    const mp_obj_type_t *native = type_is_heap(type) ? ((const mp_obj_class_t *)type)->native_base : type;
+    return native == NULL ? &mp_type_object : native;
+}
+/* object's __new__, which the built-in types inherit; binding it gives the one of the class it was looked up in. */
+extern const mp_rom_obj_static_class_method_t object_new_obj;
+
 /* First match of `name` along the MRO of any type (ROM types: the chain of parents), or MP_OBJ_NULL. Uses the method
  * cache (not in interrupt context). Never raises, never allocates. *owner (may be NULL) gets the class it was found in.
  * A C function whose owner is a ROM type is to be bound to native_self(obj), see class_bind. */

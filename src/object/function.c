@@ -2,6 +2,7 @@
 #include "bytecode/code.h"
 #include "memory/heap.h"
 #include "object/dict.h"
+#include "object/property.h"
 #include "py/objfun.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
@@ -63,7 +64,14 @@ static mp_obj_t fun_builtin_attr(mp_obj_fun_bc_t *self, qstr attr) {
     case MP_QSTR___kwdefaults__:
         return x != NULL ? or_none(x->kwdefaults) : mp_const_none;
     case MP_QSTR___doc__:
+#if MICROPY_PY_DOC
+        return x != NULL ? or_none(x->doc) : mp_const_none;
+    case MP_QSTR___closure__:
+        return x == NULL || x->n_cells == 0 ? mp_const_none
+                                            : mp_obj_new_tuple(x->n_cells, x->cells);
+#else
         return mp_const_none;
+#endif
     default:
         return MP_OBJ_NULL;
     }
@@ -77,6 +85,36 @@ static mp_obj_dict_t *fun_need_dict(mp_obj_fun_bc_t *self) {
     return MP_OBJ_TO_PTR(x->attrs);
 }
 
+#if MICROPY_PY_DOC
+/* Where an attribute lies that can be set, though it is none of the dict's; NULL: it is not one of
+ * these. */
+static mp_obj_t *fun_place(mp_obj_fun_bc_t *self, qstr attr, mp_obj_t value) {
+    fun_extra_t *x = fun_need_extra(self);
+    if (attr == MP_QSTR___doc__) {
+        return &x->doc;
+    }
+    bool is_tuple = attr == MP_QSTR___defaults__;
+    if (value != MP_OBJ_NULL &&
+        !mp_obj_is_exact_type(value, is_tuple ? &mp_type_tuple : &mp_type_dict)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q must be set to a %s object"), attr,
+                          is_tuple ? "tuple" : "dict");
+    }
+    return is_tuple ? &x->defaults : &x->kwdefaults;
+}
+
+static void fun_store_attr(mp_obj_fun_bc_t *self, qstr attr, mp_obj_t *dest) {
+    if (attr == MP_QSTR___doc__ || attr == MP_QSTR___defaults__ || attr == MP_QSTR___kwdefaults__) {
+        mp_obj_t value = dest[1] == mp_const_none ? MP_OBJ_NULL : dest[1];
+        mp_obj_t *place = fun_place(self, attr, value);
+        gc_barrier(*place);
+        *place = value;
+        dest[0] = MP_OBJ_NULL;
+    } else if (attr != MP_QSTR___globals__ && attr != MP_QSTR___closure__ &&
+               dict_set(fun_need_dict(self), attr, dest[1])) {
+        dest[0] = MP_OBJ_NULL;
+    }
+}
+#else
 /* What a function is made of cannot be changed: dest stays as it is, which raises AttributeError.
  */
 static void fun_store_attr(mp_obj_fun_bc_t *self, qstr attr, mp_obj_t *dest) {
@@ -88,6 +126,7 @@ static void fun_store_attr(mp_obj_fun_bc_t *self, qstr attr, mp_obj_t *dest) {
         dest[0] = MP_OBJ_NULL;
     }
 }
+#endif
 
 static void fun_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     mp_obj_fun_bc_t *self = MP_OBJ_TO_PTR(self_in);
@@ -111,7 +150,7 @@ static void fun_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_fun_bc, MP_QSTR_function,
                          MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_FINAL, call, fun_call, print,
-                         fun_print, attr, fun_attr);
+                         fun_print, attr, fun_attr DESCRIPTOR_LOCALS);
 #else
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_fun_bc, MP_QSTR_function,
                          MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_FINAL, call, fun_call);

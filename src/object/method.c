@@ -115,7 +115,7 @@ static void descr_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind
 }
 
 static void descr_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
-    if (dest[0] == MP_OBJ_NULL && attr != MP_QSTR___class__) {
+    if (dest[0] == MP_OBJ_NULL && attr != MP_QSTR___class__ && attr != MP_QSTR___get__) {
         mp_load_method_maybe(((mp_obj_bound_meth_t *)self_in)->meth, attr, dest);
     }
 }

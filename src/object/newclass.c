@@ -259,8 +259,16 @@ static void call_set_name(mp_obj_class_t *cls, mp_obj_t namespace) {
     size_t pos = 0;
     mp_map_elem_t *e;
     while ((e = map_next(mp_obj_dict_get_map(namespace), &pos)) != NULL) {
-        if (obj_is_instance(e->value)) {
-            instance_call_special(e->value, MP_QSTR___set_name__, MP_OBJ_FROM_PTR(cls), e->key);
+        mp_obj_t call[4];
+        if (!obj_is_instance(e->value) &&
+            !(MICROPY_PY_PROPERTY_DOC && mp_obj_is_exact_type(e->value, &mp_type_property))) {
+            continue;
+        }
+        call[2] = MP_OBJ_FROM_PTR(cls);
+        call[3] = e->key;
+        instance_special(e->value, MP_QSTR___set_name__, call);
+        if (call[0] != MP_OBJ_NULL) {
+            mp_call_method_n_kw(2, 0, call);
         }
     }
 }
@@ -278,6 +286,23 @@ static void call_init_subclass(mp_obj_class_t *cls, size_t n_kw, const mp_obj_t 
     mp_call_method_self_n_kw(dest[0], dest[1], 0, n_kw, kw);
 }
 #endif
+
+/* Methods know their class as the contents of the cell that the class body leaves in the namespace
+ * as __classcell__. */
+static void fill_class_cell(mp_obj_dict_t *locals, mp_obj_t cls) {
+    mp_map_elem_t *e = mp_map_lookup_qstr(&locals->map, MP_QSTR___classcell__);
+    if (e == NULL) {
+        return;
+    }
+    mp_obj_t cell = e->value;
+    if (!mp_obj_is_exact_type(cell, &mp_type_cell)) {
+        mp_raise_TypeError_of(
+            cell, MP_ERROR_TEXT(
+                      "type.__new__(): attribute '__classcell__' must be a nonlocal cell, not %s"));
+    }
+    ((mp_obj_cell_t *)cell)->obj = cls;
+    dict_set(locals, MP_QSTR___classcell__, MP_OBJ_NULL);
+}
 
 mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases_in, mp_obj_t namespace,
                    size_t n_kw, const mp_obj_t *kw) {
@@ -310,6 +335,7 @@ mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases_in, mp_o
     if (native_base != &mp_type_type) {
         cls->type.flags |= MP_TYPE_FLAG_INSTANCE_TYPE;
     }
+    fill_class_cell(locals, MP_OBJ_FROM_PTR(cls));
 #if MICROPY_CLASS_SLOTS
     class_finish(cls);
     first_slots(cls);
@@ -329,6 +355,21 @@ mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases_in, mp_o
 mp_obj_t mp_obj_new_type(qstr name, mp_obj_t bases_tuple, mp_obj_t locals_dict) {
     const mp_obj_type_t *meta = find_metaclass(&mp_type_type, MP_OBJ_TO_PTR(bases_tuple));
     return class_new(meta, name, bases_tuple, locals_dict, 0, NULL);
+}
+
+static void set_default(mp_obj_t namespace, qstr name, mp_obj_t value) {
+    if (mp_map_lookup_qstr(mp_obj_dict_get_map(namespace), name) == NULL) {
+        dict_set(MP_OBJ_TO_PTR(namespace), name, value);
+    }
+}
+
+/* __module__: where the code runs that makes the class. */
+static void set_module(mp_obj_t namespace) {
+    mp_obj_dict_t *globals = mp_globals_get();
+    mp_map_elem_t *e = globals == NULL ? NULL : mp_map_lookup_qstr(&globals->map, MP_QSTR___name__);
+    if (e != NULL) {
+        set_default(namespace, MP_QSTR___module__, e->value);
+    }
 }
 
 /* A copy of a namespace whose keys are interned, as classes need. */
@@ -357,8 +398,11 @@ mp_obj_t type_make_new(const mp_obj_type_t *meta, size_t n_args, size_t n_kw,
         mp_raise_TypeError(MP_ERROR_TEXT("type() arguments must be str, tuple, dict"));
     }
     meta = find_metaclass(meta, MP_OBJ_TO_PTR(args[1]));
-    return class_new(meta, mp_obj_str_get_qstr(args[0]), args[1], copy_namespace(namespace), n_kw,
-                     args + 3);
+    namespace = copy_namespace(namespace);
+    if (MICROPY_PY_INTROSPECTION) {
+        set_module(namespace);
+    }
+    return class_new(meta, mp_obj_str_get_qstr(args[0]), args[1], namespace, n_kw, args + 3);
 }
 
 /* The class statement -------------------------------------------------------------------------- */
@@ -374,22 +418,12 @@ static mp_obj_t prepare_namespace(mp_obj_t meta, size_t n_kw, const mp_obj_t *ar
 }
 #endif
 
-static void set_default(mp_obj_t namespace, qstr name, mp_obj_t value) {
-    if (mp_map_lookup_qstr(mp_obj_dict_get_map(namespace), name) == NULL) {
-        dict_set(MP_OBJ_TO_PTR(namespace), name, value);
-    }
-}
-
 /* __module__, and __qualname__ if it is longer than the name ("Outer.Inner"). */
 static void name_class(mp_obj_t namespace, const mp_obj_t *args) {
     if (!MICROPY_PY_INTROSPECTION || !mp_obj_is_exact_type(namespace, &mp_type_dict)) {
         return;
     }
-    mp_obj_dict_t *globals = mp_globals_get();
-    mp_map_elem_t *e = globals == NULL ? NULL : mp_map_lookup_qstr(&globals->map, MP_QSTR___name__);
-    if (e != NULL) {
-        set_default(namespace, MP_QSTR___module__, e->value);
-    }
+    set_module(namespace);
     if (mp_obj_is_exact_type(args[0], &mp_type_fun_bc)) {
         const mp_obj_fun_bc_t *fun = MP_OBJ_TO_PTR(args[0]);
         mp_obj_t qualname = code_qualname(fun->code, fun->ctx);
@@ -399,12 +433,14 @@ static void name_class(mp_obj_t namespace, const mp_obj_t *args) {
     }
 }
 
-/* Methods know their class as the contents of the cell __class__. */
-static mp_obj_t fill_class_cell(mp_obj_t cell, mp_obj_t cls) {
-    if (mp_obj_is_exact_type(cell, &mp_type_cell)) {
-        ((mp_obj_cell_t *)cell)->obj = cls;
+/* Runs the class body, which fills the namespace and gives the cell that its methods know as
+ * __class__, or None. */
+static mp_obj_t run_body(mp_obj_t body, mp_obj_t namespace) {
+    mp_obj_t cell = mp_call_function_1(body, namespace);
+    if (cell != mp_const_none) {
+        mp_obj_subscr(namespace, MP_OBJ_NEW_QSTR(MP_QSTR___classcell__), cell);
     }
-    return cls;
+    return cell;
 }
 
 #if MICROPY_PY_METACLASS
@@ -422,8 +458,26 @@ static size_t class_keywords(const mp_map_t *map, mp_obj_t *kw, mp_obj_t *meta) 
     return n / 2;
 }
 
-static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases, const mp_map_t *kw_map,
-                           mp_obj_t *cell) {
+/* What the metaclass made knows the class's methods by. */
+static void check_class_cell(mp_obj_t cell, mp_obj_t name, mp_obj_t cls) {
+    if (cell == mp_const_none || !obj_is_class(cls)) {
+        return;
+    }
+    mp_obj_t known = mp_obj_cell_get(cell);
+    if (known == MP_OBJ_NULL) {
+        mp_raise_msg_varg(&mp_type_RuntimeError,
+                          MP_ERROR_TEXT("__class__ not set defining '%s' as %r. Was __classcell__ "
+                                        "propagated to type.__new__?"),
+                          mp_obj_str_get_str(name), cls);
+    }
+    if (known != cls) {
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("__class__ set to %r defining '%s' as %r"), known,
+                          mp_obj_str_get_str(name), cls);
+    }
+}
+
+static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases, const mp_map_t *kw_map) {
     mp_obj_t meta = MP_OBJ_FROM_PTR(&mp_type_type);
     mp_obj_t *call = heap_alloc((3 + 2 * kw_map->used) * sizeof(mp_obj_t), HEAP_RAW);
     call[0] = args[1];
@@ -433,7 +487,7 @@ static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases, const mp_map_t 
         meta = MP_OBJ_FROM_PTR(find_metaclass(MP_OBJ_TO_PTR(meta), MP_OBJ_TO_PTR(bases)));
     }
     mp_obj_t namespace = prepare_namespace(meta, n_kw, call);
-    *cell = mp_call_function_1(args[0], namespace);
+    mp_obj_t cell = run_body(args[0], namespace);
     name_class(namespace, args);
     if (meta == MP_OBJ_FROM_PTR(&mp_type_type)) {
         return class_new(&mp_type_type, mp_obj_str_get_qstr(args[1]), bases, namespace, n_kw,
@@ -441,14 +495,15 @@ static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases, const mp_map_t 
     }
     memmove(call + 3, call + 2, 2 * n_kw * sizeof(mp_obj_t));
     call[2] = namespace;
-    return mp_call_function_n_kw(meta, 3, n_kw, call);
+    mp_obj_t cls = mp_call_function_n_kw(meta, 3, n_kw, call);
+    check_class_cell(cell, args[1], cls);
+    return cls;
 }
 #else
-static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases, const mp_map_t *kw_map,
-                           mp_obj_t *cell) {
+static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases, const mp_map_t *kw_map) {
     (void)kw_map;
     mp_obj_t namespace = mp_obj_new_dict(0);
-    *cell = mp_call_function_1(args[0], namespace);
+    run_body(args[0], namespace);
     name_class(namespace, args);
     return class_new(&mp_type_type, mp_obj_str_get_qstr(args[1]), bases, namespace, 0, NULL);
 }
@@ -457,10 +512,7 @@ static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases, const mp_map_t 
 /* __build_class__(body, name, *bases, metaclass=, **kw): body fills the namespace it is called
  * with, and returns the cell that its methods know as __class__, or None. */
 static mp_obj_t build_class(size_t n_args, const mp_obj_t *args, mp_map_t *kw_map) {
-    mp_obj_t bases = mp_obj_new_tuple(n_args - 2, args + 2);
-    mp_obj_t cell;
-    mp_obj_t cls = make_class(args, bases, kw_map, &cell);
-    return fill_class_cell(cell, cls);
+    return make_class(args, mp_obj_new_tuple(n_args - 2, args + 2), kw_map);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin___build_class___obj, 2, build_class);
 

@@ -38,20 +38,35 @@ static const mp_obj_type_t *class_arg(mp_obj_t o) {
     return MP_OBJ_TO_PTR(o);
 }
 
+/* X.__new__(cls, ...), args[0] being the built-in type X (class_bind sees to it). */
 static mp_obj_t object_new(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
-    const mp_obj_type_t *type = class_arg(args[0]);
+    const mp_obj_type_t *at = MP_OBJ_TO_PTR(args[0]);
+    const mp_obj_type_t *type = class_arg(args[1]);
+    const mp_obj_type_t *native = class_native(type);
+    if (!type_is_subclass(native, at) ||
+        MP_OBJ_TYPE_GET_SLOT(native, make_new) != MP_OBJ_TYPE_GET_SLOT(at, make_new)) {
+        bool below = type_is_subclass(native, at);
+        bool has_new = !type_is_heap(type) || class_has_new((const mp_obj_class_t *)type);
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          below ? MP_ERROR_TEXT("%q.__new__(%q) is not safe, use %q.__new__()")
+                                : MP_ERROR_TEXT("%q.__new__(%q): %q is not a subtype of %q"),
+                          type_name(at), type_name(type),
+                          type_name(below && has_new ? native : type), type_name(at));
+    }
+    n_args--;
     if (!type_is_heap(type)) {
-        return mp_call_function_n_kw(args[0], n_args - 1, 0, args + 1);
+        return mp_call_function_n_kw(args[1], n_args - 1, kw->used,
+                                     join_args(n_args - 1, args + 2, kw));
     }
     mp_obj_class_t *cls = (mp_obj_class_t *)type;
     if (cls->native_base == NULL && n_args + kw->used > 1 && class_has_new(cls)) {
         mp_raise_TypeError(
             MP_ERROR_TEXT("object.__new__() takes exactly one argument (the type to instantiate)"));
     }
-    return instance_make(cls, n_args - 1, kw->used, join_args(n_args - 1, args + 1, kw));
+    return instance_make(cls, n_args - 1, kw->used, join_args(n_args - 1, args + 2, kw));
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(object_new_fun, 1, object_new);
-static MP_DEFINE_CONST_STATICMETHOD_OBJ(object_new_obj, MP_ROM_PTR(&object_new_fun));
+static MP_DEFINE_CONST_FUN_OBJ_KW(object_new_fun, 2, object_new);
+MP_DEFINE_CONST_STATICMETHOD_OBJ(object_new_obj, MP_ROM_PTR(&object_new_fun));
 #endif
 
 static mp_obj_t object_init(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {

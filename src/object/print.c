@@ -264,6 +264,9 @@ static int print_conversion(printf_t *s, int size) {
 #endif
     case 's':
         return print_cstr(s, va_arg(s->args, const char *));
+    case 'r': /* of our own: an object's repr */
+        mp_obj_print_helper(s->print, va_arg(s->args, mp_obj_t), PRINT_REPR);
+        return 0;
     case 'q': {
         size_t len;
         const byte *text = qstr_data(va_arg(s->args, qstr), &len);

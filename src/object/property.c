@@ -1,6 +1,7 @@
 /* Descriptors: property, member, staticmethod and classmethod. How they act on look-up is
  * class_bind (attribute.c). */
 #include "object/property.h"
+#include "memory/heap.h"
 #include "object/class.h"
 #include "py/runtime.h"
 
@@ -29,19 +30,44 @@ static void store_member(mp_obj_t member, mp_obj_t self, qstr name, mp_obj_t val
 #if MICROPY_PY_DESCRIPTORS
 static void store_instance(mp_obj_t member, mp_obj_t self, mp_obj_t value) {
     qstr name = value == MP_OBJ_NULL ? MP_QSTR___delete__ : MP_QSTR___set__;
-    if (instance_call_special(member, name, self, value) == MP_OBJ_NULL) {
+    mp_obj_t dest[4];
+    instance_special(member, name, dest);
+    if (dest[0] == MP_OBJ_NULL) {
         mp_raise_type_arg(&mp_type_AttributeError, MP_OBJ_NEW_QSTR(name));
     }
+    dest[2] = self;
+    dest[3] = value;
+    mp_call_method_n_kw(value == MP_OBJ_NULL ? 1 : 2, 0, dest);
 }
 #endif
 
 #if MICROPY_PY_BUILTINS_PROPERTY
+void property_raise(mp_obj_t property, mp_obj_t self, qstr name, const char *what) {
+#if MICROPY_PY_PROPERTY_DOC
+    (void)name;
+    mp_obj_t known = ((mp_obj_property_t *)property)->name;
+    mp_obj_t class_name =
+        mp_load_attr(MP_OBJ_FROM_PTR(mp_obj_get_type(self)), MP_QSTR___qualname__);
+    if (known == MP_OBJ_NULL) {
+        mp_raise_msg_varg(&mp_type_AttributeError,
+                          MP_ERROR_TEXT("property of '%s' object has no %s"),
+                          mp_obj_str_get_str(class_name), what);
+    }
+    mp_raise_msg_varg(&mp_type_AttributeError,
+                      MP_ERROR_TEXT("property %r of '%s' object has no %s"), known,
+                      mp_obj_str_get_str(class_name), what);
+#else
+    (void)property;
+    mp_raise_msg_varg(&mp_type_AttributeError,
+                      MP_ERROR_TEXT("property '%q' of '%s' object has no %s"), name,
+                      mp_obj_get_type_str(self), what);
+#endif
+}
+
 static void store_property(mp_obj_t member, mp_obj_t self, qstr name, mp_obj_t value) {
     mp_obj_t fun = ((mp_obj_property_t *)member)->proxy[value == MP_OBJ_NULL ? 2 : 1];
     if (fun == mp_const_none) {
-        mp_raise_msg_varg(&mp_type_AttributeError,
-                          MP_ERROR_TEXT("property '%q' of '%s' object has no %s"), name,
-                          mp_obj_get_type_str(self), value == MP_OBJ_NULL ? "deleter" : "setter");
+        property_raise(member, self, name, value == MP_OBJ_NULL ? "deleter" : "setter");
     }
     mp_obj_t args[2] = {self, value};
     mp_call_function_n_kw(fun, value == MP_OBJ_NULL ? 1 : 2, 0, args);
@@ -90,15 +116,29 @@ static mp_obj_t property_make_new(const mp_obj_type_t *type, size_t n_args, size
     };
     mp_arg_val_t v[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, v);
-    return property_new(v[0].u_obj, v[1].u_obj, v[2].u_obj);
+    mp_obj_t o = property_new(v[0].u_obj, v[1].u_obj, v[2].u_obj);
+#if MICROPY_PY_PROPERTY_DOC
+    ((mp_obj_property_t *)o)->doc = v[3].u_obj == mp_const_none ? MP_OBJ_NULL : v[3].u_obj;
+#endif
+    return o;
 }
 
 /* getter, setter and deleter: a copy with one function replaced. */
 static mp_obj_t property_with(mp_obj_t self_in, mp_obj_t fun, int which) {
-    const mp_obj_property_t *self = MP_OBJ_TO_PTR(self_in);
-    mp_obj_t copy = property_new(self->proxy[0], self->proxy[1], self->proxy[2]);
-    ((mp_obj_property_t *)copy)->proxy[which] = fun;
+    const mp_obj_property_t *self = MP_OBJ_TO_PTR(native_self(self_in));
+    mp_obj_t args[4] = {self->proxy[0], self->proxy[1], self->proxy[2]};
+    args[which] = fun;
+#if MICROPY_PY_PROPERTY_DOC
+    args[3] = self->doc == MP_OBJ_NULL ? mp_const_none : self->doc;
+    mp_obj_t copy = mp_call_function_n_kw(MP_OBJ_FROM_PTR(mp_obj_get_type(self_in)), 4, 0, args);
+    mp_obj_t native = native_self(copy);
+    if (mp_obj_is_exact_type(native, &mp_type_property)) {
+        ((mp_obj_property_t *)native)->name = self->name;
+    }
     return copy;
+#else
+    return property_new(args[0], args[1], args[2]);
+#endif
 }
 static mp_obj_t property_getter(mp_obj_t self, mp_obj_t fun) {
     return property_with(self, fun, 0);
@@ -113,9 +153,77 @@ static MP_DEFINE_CONST_FUN_OBJ_2(property_getter_obj, property_getter);
 static MP_DEFINE_CONST_FUN_OBJ_2(property_setter_obj, property_setter);
 static MP_DEFINE_CONST_FUN_OBJ_2(property_deleter_obj, property_deleter);
 
+#if MICROPY_PY_DESCRIPTORS
+static mp_obj_t property_set(mp_obj_t self, mp_obj_t obj, mp_obj_t value) {
+    store_property(native_self(self), obj, MP_QSTRnull, value);
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_3(property_set_obj, property_set);
+
+static mp_obj_t property_delete(mp_obj_t self, mp_obj_t obj) {
+    return property_set(self, obj, MP_OBJ_NULL);
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(property_delete_obj, property_delete);
+#endif
+
+#if MICROPY_PY_PROPERTY_DOC
+static mp_obj_t property_set_name(size_t n_args, const mp_obj_t *args) {
+    if (n_args != 3) {
+        mp_raise_msg_varg(
+            &mp_type_TypeError,
+            MP_ERROR_TEXT("__set_name__() takes 2 positional arguments but %u were given"),
+            (unsigned)n_args - 1);
+    }
+    mp_obj_property_t *self = MP_OBJ_TO_PTR(native_self(args[0]));
+    gc_barrier(self->name);
+    self->name = args[2];
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR(property_set_name_obj, 1, property_set_name);
+
+static bool property_is_abstract(const mp_obj_property_t *self) {
+    for (int i = 0; i < 3; i++) {
+        mp_obj_t dest[2];
+        mp_load_method_protected(self->proxy[i], MP_QSTR___isabstractmethod__, dest, false);
+        if (dest[0] != MP_OBJ_NULL && mp_obj_is_true(dest[0])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static mp_obj_t property_own_attr(const mp_obj_property_t *self, qstr attr) {
+    switch (attr) {
+    case MP_QSTR___doc__:
+        if (self->doc != MP_OBJ_NULL) {
+            return self->doc;
+        }
+        return self->proxy[0] == mp_const_none ? mp_const_none : mp_load_attr(self->proxy[0], attr);
+    case MP_QSTR___name__:
+        return self->name != MP_OBJ_NULL ? self->name : mp_load_attr(self->proxy[0], attr);
+    case MP_QSTR___isabstractmethod__:
+        return mp_obj_new_bool(property_is_abstract(self));
+    default:
+        return MP_OBJ_NULL;
+    }
+}
+
+static void property_store_attr(mp_obj_property_t *self, qstr attr, mp_obj_t *dest) {
+    if (attr == MP_QSTR___doc__) {
+        gc_barrier(self->doc);
+        self->doc = dest[1] == MP_OBJ_NULL ? mp_const_none : dest[1];
+        dest[0] = MP_OBJ_NULL;
+    }
+}
+#else
+#define property_own_attr(self, attr) MP_OBJ_NULL
+#define property_store_attr(self, attr, dest) (void)0
+#endif
+
 static void property_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
-    const mp_obj_property_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_obj_property_t *self = MP_OBJ_TO_PTR(self_in);
     if (dest[0] != MP_OBJ_NULL) {
+        property_store_attr(self, attr, dest);
         return;
     }
     if (attr == MP_QSTR_fget) {
@@ -125,7 +233,7 @@ static void property_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     } else if (attr == MP_QSTR_fdel) {
         dest[0] = self->proxy[2];
     } else {
-        dest[1] = MP_OBJ_SENTINEL;
+        dest[0] = property_own_attr(self, attr);
     }
 }
 
@@ -133,10 +241,19 @@ static const mp_rom_map_elem_t property_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_getter), MP_ROM_PTR(&property_getter_obj)},
     {MP_ROM_QSTR(MP_QSTR_setter), MP_ROM_PTR(&property_setter_obj)},
     {MP_ROM_QSTR(MP_QSTR_deleter), MP_ROM_PTR(&property_deleter_obj)},
+#if MICROPY_PY_DESCRIPTORS
+    {MP_ROM_QSTR(MP_QSTR___get__), MP_ROM_PTR(&descriptor_get_obj)},
+    {MP_ROM_QSTR(MP_QSTR___set__), MP_ROM_PTR(&property_set_obj)},
+    {MP_ROM_QSTR(MP_QSTR___delete__), MP_ROM_PTR(&property_delete_obj)},
+#endif
+#if MICROPY_PY_PROPERTY_DOC
+    {MP_ROM_QSTR(MP_QSTR___set_name__), MP_ROM_PTR(&property_set_name_obj)},
+#endif
 };
 static MP_DEFINE_CONST_DICT(property_locals, property_locals_table);
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_property, MP_QSTR_property, MP_TYPE_FLAG_FINAL, make_new,
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_property, MP_QSTR_property,
+                         MICROPY_PY_PROPERTY_DOC ? MP_TYPE_FLAG_NONE : MP_TYPE_FLAG_FINAL, make_new,
                          property_make_new, attr, property_attr, locals_dict, &property_locals);
 #endif
 #if DESCR_HAS_DATA
@@ -164,16 +281,17 @@ static void static_class_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     if (dest[0] == MP_OBJ_NULL) {
         if (attr == MP_QSTR___func__ || attr == MP_QSTR___wrapped__) {
             dest[0] = fun;
-        } else {
+        } else if (attr != MP_QSTR___get__) {
             mp_load_method_maybe(fun, attr, dest);
         }
     }
 }
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_staticmethod, MP_QSTR_staticmethod, MP_TYPE_FLAG_FINAL, make_new,
-                         static_class_make_new, call, static_call, attr, static_class_attr);
+                         static_class_make_new, call, static_call, attr,
+                         static_class_attr DESCRIPTOR_LOCALS);
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_classmethod, MP_QSTR_classmethod, MP_TYPE_FLAG_FINAL, make_new,
-                         static_class_make_new, attr, static_class_attr);
+                         static_class_make_new, attr, static_class_attr DESCRIPTOR_LOCALS);
 #else
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_staticmethod, MP_QSTR_staticmethod, MP_TYPE_FLAG_FINAL, make_new,
                          static_class_make_new);

@@ -6,6 +6,10 @@
 typedef struct _mp_obj_property_t {
     mp_obj_base_t base;
     mp_obj_t proxy[3]; /* getter, setter, deleter; None: there is none */
+#if MICROPY_PY_PROPERTY_DOC
+    mp_obj_t doc;  /* what __doc__ is, or NULL: the getter's */
+    mp_obj_t name; /* what __set_name__ was told, or NULL */
+#endif
 } mp_obj_property_t;
 
 /* Reads (dest[0] NULL), sets (dest[0] SENTINEL, dest[1] value) or deletes (dest[1] NULL) `name` of
@@ -19,9 +23,23 @@ typedef struct _obj_member_t {
 extern const mp_obj_type_t mp_type_member;
 #define MEMBER_DEFINE(c_name, qst, fun) const obj_member_t c_name = {{&mp_type_member}, qst, fun}
 
+#if MICROPY_PY_DESCRIPTORS
+/* A dict with the method __get__ of built-in descriptors, and how it is named in a type's
+ * definition. */
+extern const mp_obj_dict_t descriptor_locals;
+MP_DECLARE_CONST_FUN_OBJ_VAR_BETWEEN(descriptor_get_obj);
+#define DESCRIPTOR_LOCALS , locals_dict, &descriptor_locals
+/* super(type) that is an attribute of obj's class: super(type, obj). */
+mp_obj_t super_bind(mp_obj_t self, mp_obj_t obj);
+#else
+#define DESCRIPTOR_LOCALS
+#endif
+
 #define DESCR_HAS_DATA                                                                             \
     (MICROPY_PY_EXCEPTION_ATTRS || MICROPY_PY_BUILTINS_PROPERTY || MICROPY_PY_DESCRIPTORS)
 #if DESCR_HAS_DATA
+/* AttributeError: the property has no "getter", "setter" or "deleter" for self. */
+MP_NORETURN void property_raise(mp_obj_t property, mp_obj_t self, qstr name, const char *what);
 /* If `member` is a data descriptor: sets (value NULL: deletes) `name` of self through it, and
  * returns true. */
 bool descr_store(mp_obj_t member, mp_obj_t self, qstr name, mp_obj_t value);

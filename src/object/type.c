@@ -208,8 +208,15 @@ static mp_obj_t type_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     return container ? self_in : MP_OBJ_NULL;
 }
 
+static const mp_rom_map_elem_t type_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___instancecheck__), MP_ROM_PTR(&type_instancecheck_obj)},
+    {MP_ROM_QSTR(MP_QSTR___subclasscheck__), MP_ROM_PTR(&type_subclasscheck_obj)},
+};
+static MP_DEFINE_CONST_DICT(type_locals, type_locals_table);
+
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_type, MP_QSTR_type, MP_TYPE_FLAG_NONE, make_new, type_make_new,
-                         print, type_print, call, type_call, attr, type_attr, subscr, type_subscr);
+                         print, type_print, call, type_call, attr, type_attr, subscr, type_subscr,
+                         locals_dict, &type_locals);
 #else
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_type, MP_QSTR_type, MP_TYPE_FLAG_FINAL, make_new, type_make_new,
                          print, type_print, call, type_call, attr, type_attr);

@@ -21,6 +21,7 @@ static mp_obj_t native_for(mp_obj_t obj, const mp_obj_type_t *member_type,
 #endif
     (void)member_type;
     if (owner == &mp_type_object || owner == &mp_type_type ||
+        (MICROPY_PY_PROPERTY_DOC && owner == &mp_type_property) ||
         MP_OBJ_TYPE_GET_SLOT(owner, make_new) == mp_obj_exception_make_new) {
         return obj;
     }
@@ -31,9 +32,7 @@ static mp_obj_t native_for(mp_obj_t obj, const mp_obj_type_t *member_type,
 static void bind_property(mp_obj_t obj, mp_obj_t member, mp_obj_t *dest) {
     mp_obj_t getter = ((mp_obj_property_t *)member)->proxy[0];
     if (getter == mp_const_none) {
-        mp_raise_msg_varg(&mp_type_AttributeError,
-                          MP_ERROR_TEXT("property of '%s' object has no getter"),
-                          mp_obj_get_type_str(obj));
+        property_raise(member, obj, MP_QSTRnull, "getter");
     }
     dest[0] = mp_call_function_1(getter, obj);
 }
@@ -50,10 +49,12 @@ static void bind_member(mp_obj_t obj, mp_obj_t member, mp_obj_t *dest) {
 /* An instance with __get__. */
 static void bind_descriptor(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member,
                             mp_obj_t *dest) {
-    mp_obj_t r = instance_call_special(
-        member, MP_QSTR___get__, obj == MP_OBJ_NULL ? mp_const_none : obj, MP_OBJ_FROM_PTR(type));
-    if (r != MP_OBJ_NULL) {
-        dest[0] = r;
+    mp_obj_t call[4];
+    instance_special(member, MP_QSTR___get__, call);
+    if (call[0] != MP_OBJ_NULL) {
+        call[2] = obj == MP_OBJ_NULL ? mp_const_none : obj;
+        call[3] = MP_OBJ_FROM_PTR(type);
+        dest[0] = mp_call_method_n_kw(2, 0, call);
     }
 }
 #endif
@@ -89,6 +90,9 @@ void class_bind(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member,
         dest[1] = obj;
     } else if (m == &mp_type_staticmethod) {
         dest[0] = ((mp_obj_static_class_method_t *)member)->fun;
+        if (MICROPY_PY_INTROSPECTION && member == MP_OBJ_FROM_PTR(&object_new_obj)) {
+            dest[1] = MP_OBJ_FROM_PTR(class_native(type));
+        }
     } else if (m == &mp_type_classmethod) {
         dest[0] = ((mp_obj_static_class_method_t *)member)->fun;
         dest[1] = MP_OBJ_FROM_PTR(type);
@@ -102,9 +106,32 @@ void class_bind(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member,
 #if MICROPY_PY_DESCRIPTORS
     if (m->flags & MP_TYPE_FLAG_INSTANCE_TYPE) {
         bind_descriptor(obj, type, member, dest);
+    } else if (m == &mp_type_super && obj != MP_OBJ_NULL) {
+        dest[0] = super_bind(member, obj);
     }
 #endif
 }
+
+#if MICROPY_PY_DESCRIPTORS
+/* __get__(self, obj, type=None) of all built-in descriptors. */
+static mp_obj_t descriptor_get(size_t n_args, const mp_obj_t *args) {
+    bool has_type = n_args == 3 && args[2] != mp_const_none;
+    if (args[1] == mp_const_none && !has_type) {
+        mp_raise_TypeError(MP_ERROR_TEXT("__get__(None, None) is invalid"));
+    }
+    mp_obj_t dest[2];
+    class_bind(args[1] == mp_const_none ? MP_OBJ_NULL : args[1],
+               has_type ? MP_OBJ_TO_PTR(args[2]) : mp_obj_get_type(args[1]), native_self(args[0]),
+               NULL, dest);
+    return attr_bound(dest);
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(descriptor_get_obj, 2, 3, descriptor_get);
+
+static const mp_rom_map_elem_t descriptor_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___get__), MP_ROM_PTR(&descriptor_get_obj)},
+};
+MP_DEFINE_CONST_DICT(descriptor_locals, descriptor_locals_table);
+#endif
 
 void mp_convert_member_lookup(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member,
                               mp_obj_t *dest) {

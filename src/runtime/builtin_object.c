@@ -9,16 +9,96 @@
 #include "py/objstr.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
+#include "runtime/builtin.h"
 #include "vm/frame.h"
 
 MP_DECLARE_CONST_FUN_OBJ_KW(mp_builtin_sorted_obj);
 
 /* Classes -------------------------------------------------------------------------------------- */
 
+#if MICROPY_PY_ABSTRACT_CLASSES
+/* The attribute `name`, or MP_OBJ_NULL; only an AttributeError is caught. */
+static mp_obj_t load_or_null(mp_obj_t o, qstr name) {
+    mp_obj_t dest[2];
+    mp_load_method_protected(o, name, dest, false);
+    return dest[0];
+}
+
+/* The tuple __bases__ of something that is used like a class; MP_OBJ_NULL: it is none. */
+static mp_obj_t abstract_bases(mp_obj_t o) {
+    mp_obj_t bases = load_or_null(o, MP_QSTR___bases__);
+    return bases != MP_OBJ_NULL && mp_obj_is_exact_type(bases, &mp_type_tuple) ? bases
+                                                                               : MP_OBJ_NULL;
+}
+
+/* Whether `info` is found by going from `type` along __bases__. */
+static bool abstract_is_subclass(mp_obj_t type, mp_obj_t info) {
+    mp_cstack_check();
+    while (type != info) {
+        mp_obj_t bases = abstract_bases(type);
+        size_t n = 0;
+        mp_obj_t *items;
+        if (bases != MP_OBJ_NULL) {
+            mp_obj_tuple_get(bases, &n, &items);
+        }
+        for (size_t i = 0; i + 1 < n; i++) {
+            if (abstract_is_subclass(items[i], info)) {
+                return true;
+            }
+        }
+        if (n == 0) {
+            return false;
+        }
+        type = items[n - 1];
+    }
+    return true;
+}
+
+/* Whether what the object says to be (__class__), if that is not its type, is below `info`. */
+static bool says_to_be(mp_obj_t o, mp_obj_t type, mp_obj_t info) {
+    if (obj_is_class(info) && !obj_is_instance(o)) {
+        return false;
+    }
+    mp_obj_t said = load_or_null(o, MP_QSTR___class__);
+    if (said == MP_OBJ_NULL || !obj_is_class(info)) {
+        return said != MP_OBJ_NULL && abstract_is_subclass(said, info);
+    }
+    return said != type && obj_is_class(said) &&
+           type_is_subclass(MP_OBJ_TO_PTR(said), MP_OBJ_TO_PTR(info));
+}
+#else
+#define abstract_bases(o) MP_OBJ_NULL
+#define abstract_is_subclass(type, info) false
+#define says_to_be(o, type, info) false
+#endif
+
+/* isinstance (o is given) or issubclass of one class, without __instancecheck__ and
+ * __subclasscheck__. */
+static bool check_plain(mp_obj_t o, mp_obj_t type, mp_obj_t info, const char *what) {
+    bool is_class = obj_is_class(type);
+    if (!is_class && abstract_bases(type) == MP_OBJ_NULL) {
+        mp_raise_TypeError(MP_ERROR_TEXT("issubclass() arg 1 must be a class"));
+    }
+    if (!obj_is_class(info)) {
+        if (abstract_bases(info) == MP_OBJ_NULL) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s, or a union"), what);
+        }
+        is_class = false;
+    }
+    if (is_class && type_is_subclass(MP_OBJ_TO_PTR(type), MP_OBJ_TO_PTR(info))) {
+        return true;
+    }
+    return o != MP_OBJ_NULL ? says_to_be(o, type, info)
+                            : !is_class && abstract_is_subclass(type, info);
+}
+
 /* Whether type is below `info`, a class or a tuple of them (nested). o: the object asked about, for
  * __instancecheck__. */
 static bool check_class(mp_obj_t o, mp_obj_t type, mp_obj_t info, const char *what) {
     mp_cstack_check();
+    if (o != MP_OBJ_NULL && type == info) {
+        return true;
+    }
     if (mp_obj_is_exact_type(info, &mp_type_tuple)) {
         const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(info);
         for (size_t i = 0; i < t->len; i++) {
@@ -28,10 +108,8 @@ static bool check_class(mp_obj_t o, mp_obj_t type, mp_obj_t info, const char *wh
         }
         return false;
     }
-    if (!obj_is_class(info)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s, or a union"), what);
-    }
-    if (MICROPY_PY_METACLASS && type_is_heap(((mp_obj_base_t *)info)->type)) {
+    if (MICROPY_PY_METACLASS && mp_obj_is_obj(info) &&
+        type_is_heap(((mp_obj_base_t *)info)->type)) {
         mp_obj_t r =
             o != MP_OBJ_NULL
                 ? instance_call_special(info, MP_QSTR___instancecheck__, o, MP_OBJ_NULL)
@@ -40,23 +118,37 @@ static bool check_class(mp_obj_t o, mp_obj_t type, mp_obj_t info, const char *wh
             return mp_obj_is_true(r);
         }
     }
-    return type_is_subclass(MP_OBJ_TO_PTR(type), MP_OBJ_TO_PTR(info));
+    return check_plain(o, type, info, what);
 }
 
+static const char isinstance_what[] = "isinstance() arg 2 must be a type, a tuple of types";
+static const char issubclass_what[] = "issubclass() arg 2 must be a class, a tuple of classes";
+
 static mp_obj_t builtin_isinstance(mp_obj_t o, mp_obj_t info) {
-    return mp_obj_new_bool(check_class(o, MP_OBJ_FROM_PTR(mp_obj_get_type(o)), info,
-                                       "isinstance() arg 2 must be a type, a tuple of types"));
+    return mp_obj_new_bool(
+        check_class(o, MP_OBJ_FROM_PTR(mp_obj_get_type(o)), info, isinstance_what));
 }
 MP_DEFINE_CONST_FUN_OBJ_2(mp_builtin_isinstance_obj, builtin_isinstance);
 
 static mp_obj_t builtin_issubclass(mp_obj_t type, mp_obj_t info) {
-    if (!obj_is_class(type)) {
-        mp_raise_TypeError(MP_ERROR_TEXT("issubclass() arg 1 must be a class"));
-    }
-    return mp_obj_new_bool(check_class(MP_OBJ_NULL, type, info,
-                                       "issubclass() arg 2 must be a class, a tuple of classes"));
+    return mp_obj_new_bool(check_class(MP_OBJ_NULL, type, info, issubclass_what));
 }
 MP_DEFINE_CONST_FUN_OBJ_2(mp_builtin_issubclass_obj, builtin_issubclass);
+
+#if MICROPY_PY_METACLASS
+/* type.__instancecheck__ and type.__subclasscheck__: what a metaclass's own method may go on with.
+ */
+static mp_obj_t type_instancecheck(mp_obj_t cls, mp_obj_t o) {
+    return mp_obj_new_bool(
+        check_plain(o, MP_OBJ_FROM_PTR(mp_obj_get_type(o)), cls, isinstance_what));
+}
+MP_DEFINE_CONST_FUN_OBJ_2(type_instancecheck_obj, type_instancecheck);
+
+static mp_obj_t type_subclasscheck(mp_obj_t cls, mp_obj_t type) {
+    return mp_obj_new_bool(check_plain(MP_OBJ_NULL, type, cls, issubclass_what));
+}
+MP_DEFINE_CONST_FUN_OBJ_2(type_subclasscheck_obj, type_subclasscheck);
+#endif
 
 static mp_obj_t builtin_callable(mp_obj_t o) {
     return mp_obj_new_bool(mp_obj_is_callable(o));

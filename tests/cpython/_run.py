@@ -16,6 +16,9 @@ class Sys:
     class flags:
         optimize = 0
 
+    def getrecursionlimit(self):
+        return 10000  # more than the C stack that cpython.sh gives
+
     def __getattr__(self, name):
         return getattr(sys, name)
 

@@ -14,6 +14,7 @@ tests=${CPYTHON_TESTS:-/usr/lib/python3.11/test}
 files="descr class super property isinstance subclassinit scope contains iter metaclass generators coroutines asyncgen exceptions
     exception_group raise with"
 show=0
+ulimit -s 512 # recursion in C comes to an end soon
 case ${1:-} in
     -v) show=1; shift ;;
     -t) MICROPYPATH="$root/tests/cpython/_lib" exec timeout 60 "$krait" -X heapsize=64M "$root/tests/cpython/_run.py" "$2" 0 "$3" <"$tests/$2.py" ;;

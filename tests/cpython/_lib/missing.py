@@ -21,8 +21,10 @@ class Absent:
             raise AttributeError(name)
         return Absent(self.what + ": " + name)
 
-    def __enter__(self):
+    def __add__(self, *args):
         raise Missing(self.what)
+
+    __radd__ = __enter__ = __add__
 
     def __exit__(self, *args):
         pass

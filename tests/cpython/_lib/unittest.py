@@ -98,6 +98,9 @@ def _show(value):
     return text if len(text) <= 80 else text[:80] + "..."
 
 
+_set_up = []  # classes whose setUpClass was called
+
+
 class TestCase:
     failureException = AssertionError
 
@@ -111,6 +114,9 @@ class TestCase:
     def run(self):
         if hasattr(type(self), "__unittest_skip__"):
             raise SkipTest(type(self).__unittest_skip__)
+        if "setUpClass" in dir(type(self)) and type(self) not in _set_up:
+            type(self).setUpClass()
+            _set_up.append(type(self))
         try:
             self.setUp()
             try:
