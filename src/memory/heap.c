@@ -49,7 +49,7 @@ static inline MP_HOT_INLINE void *take_small(size_t g, unsigned code) {
         new = ST_MORE;
     } else {
         p = heap.bump;
-        if ((size_t)(heap.bump_last - p) < g * GRANULE) {
+        if ((size_t)(heap.bump_last - p) <= g * GRANULE) {
             return NULL;
         }
         heap.bump = p + g * GRANULE;

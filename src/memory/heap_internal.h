@@ -91,7 +91,8 @@ typedef struct {
     size_t n;       /* granules usable now */
     size_t limit;   /* granules the range can grow to */
     /* The run that small blocks are cut from, or NULL: it is in no bin, its header is not kept. Its
-     * last granule is never used, so that a new block is always followed by the rest of it. */
+     * last two granules are never used, so that a new block is always followed by one of it that
+     * has the status ST_MORE. */
     char *bump, *bump_last;
 
     size_t granted;        /* budget given out since the last cycle began */

@@ -152,7 +152,7 @@ static void replay(parser_t *p, struct tokens *t, const char *expected) {
     out_len = 0;
     tokens_replay(p, t);
     while (p->tok.kind != T_EOF) {
-        mp_printf(&to_out, "%u ", (unsigned)p->tok.line);
+        mp_printf(&to_out, "%u ", (unsigned)(p->tok.place >> 10));
         dump_token(&p->tok);
         parser_next(p);
     }
@@ -166,7 +166,7 @@ static void read_recording(parser_t *p) {
     static char expected[sizeof(out)];
     struct tokens *t = tokens_start(p);
     while (p->tok.kind != T_EOF) {
-        mp_printf(&to_out, "%u ", (unsigned)p->tok.line);
+        mp_printf(&to_out, "%u ", (unsigned)(p->tok.place >> 10));
         dump_token(&p->tok);
         parser_next(p);
     }

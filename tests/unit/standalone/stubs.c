@@ -1,4 +1,5 @@
 /* What the heap needs of the rest of the program, so that it can be tested alone. */
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -110,3 +111,14 @@ uint64_t port_thread_time_ns(void) {
 }
 
 const mp_type_slots_t mp_type_no_slots;
+
+void vstr_init_fixed_buf(vstr_t *vstr, size_t alloc, char *buf) {
+    *vstr = (vstr_t){.alloc = alloc, .buf = buf, .fixed_buf = true};
+}
+
+void vstr_printf(vstr_t *vstr, const char *fmt, ...) {
+    va_list ap;
+    va_start(ap, fmt);
+    vstr->len = (size_t)vsnprintf(vstr->buf, vstr->alloc, fmt, ap);
+    va_end(ap);
+}
