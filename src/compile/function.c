@@ -199,15 +199,9 @@ void gen_def(gen_t *c) {
 /* The body of a class, with what must not be disturbed by its statements kept. */
 static const code_t *class_body(gen_t *c, gen_scope_t *s) {
     qstr mangle = c->p.mangle_class;
-    gen_scope_t *unit = c->unit;
-    uint32_t n_scopes = c->n_scopes;
     c->p.mangle_class = s->name;
     const code_t *code = body(c, s);
     c->p.mangle_class = mangle;
-    if (c->mode == MODE_STREAM) {
-        c->unit = unit;
-        c->n_scopes = n_scopes;
-    }
     return code;
 }
 

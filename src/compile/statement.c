@@ -604,6 +604,8 @@ static bool any_statement(gen_t *c, bool compound_allowed, bool first) {
  * one. */
 static bool statement(gen_t *c, bool compound_allowed) {
     arena_mark_t trees = arena_mark(&c->p.arena), scopes = arena_mark(&c->arena);
+    gen_scope_t *unit = c->unit, **unit_end = c->unit_end;
+    uint32_t n_scopes = c->n_scopes;
     uint8_t top = c->fn->top;
     bool first = c->first;
     mp_cstack_check();
@@ -618,8 +620,11 @@ static bool statement(gen_t *c, bool compound_allowed) {
     bool compound = any_statement(c, compound_allowed, first);
     c->fn->top = top;
     arena_release(&c->p.arena, trees);
-    if (c->mode == MODE_STREAM) {
+    if (c->mode == MODE_STREAM) { /* what the statement around this one has is its own again */
         arena_release(&c->arena, scopes);
+        c->unit = unit;
+        c->unit_end = unit_end;
+        c->n_scopes = n_scopes;
     }
     return compound;
 }
