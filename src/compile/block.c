@@ -85,7 +85,7 @@ static void call_exit(gen_t *c, unsigned pair, bool is_async) {
     }
     gen_op(c, OP_CALLMETHOD, pair, 3);
     if (MICROPY_PY_ASYNC_AWAIT && is_async) {
-        gen_await(c, pair);
+        gen_await(c, pair, 2);
     }
 }
 
@@ -375,7 +375,7 @@ static MP_NOINLINE void with_handler(gen_t *c, gen_block_t *b, unsigned outer) {
     gen_op(c, OP_EXCARGS, r + 3, r);
     gen_op(c, OP_CALLMETHOD, r + 1, 3);
     if (MICROPY_PY_ASYNC_AWAIT && b->is_async) {
-        gen_await(c, r + 1);
+        gen_await(c, r + 1, 2);
     }
     gen_jump_if(c, OP_JT, r + 1, &swallow);
     gen_op(c, OP_RERAISE, r, 0);
@@ -392,7 +392,7 @@ static MP_NOINLINE unsigned enter_with(gen_t *c, node_t *e, bool is_async) {
     gen_op3(c, OP_WITHSETUP, r + 1, manager, is_async);
     gen_op(c, OP_CALLMETHOD, r + 3, 0);
     if (MICROPY_PY_ASYNC_AWAIT && is_async) {
-        gen_await(c, r + 3);
+        gen_await(c, r + 3, 1);
     }
     return r;
 }

@@ -390,8 +390,8 @@ void gen_store(gen_t *c, node_t *target, unsigned reg);
 void gen_delete(gen_t *c, node_t *target);
 /* target op= value (op: the in-place opcode). */
 void gen_augmented(gen_t *c, unsigned op, node_t *target, node_t *value);
-/* reg = await reg. */
-void gen_await(gen_t *c, unsigned reg);
+/* reg = await reg; `what`: operand C of GETAWAIT. */
+void gen_await(gen_t *c, unsigned reg, unsigned what);
 
 /* call.c -------------------------------------------------------------------------------------- */
 

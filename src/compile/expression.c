@@ -131,9 +131,9 @@ static void to_yield(gen_t *c, node_t *e, unsigned dst) {
     gen_move(c, dst, sent);
 }
 
-/* it = what `op` makes of r; result = what it returns when it ends. */
+/* it = what `op` makes of r (operands B and C); result = what it returns when it ends. */
 static void delegate(gen_t *c, unsigned op, unsigned it, unsigned r, unsigned result) {
-    gen_op(c, op, it, r);
+    gen_op_bx(c, op, it, r);
     gen_single(c, result, SINGLE_NONE);
     gen_op(c, OP_SEND, result, it);
 }
@@ -147,9 +147,9 @@ static void to_delegation(gen_t *c, node_t *e, unsigned dst) {
     gen_move(c, dst, result);
 }
 
-void gen_await(gen_t *c, unsigned reg) {
+void gen_await(gen_t *c, unsigned reg, unsigned what) {
     unsigned it = gen_temp(c);
-    delegate(c, OP_GETAWAIT, it, reg, reg);
+    delegate(c, OP_GETAWAIT, it, reg | what << 8, reg);
     c->fn->top = (uint8_t)it;
 }
 

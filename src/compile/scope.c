@@ -263,12 +263,15 @@ static void note_yield(gen_t *c, const node_t *e) {
     if (e->kind == N_YIELDFROM && (s->flags & SCOPE_COROUTINE)) {
         parser_error_node(&c->p, e, MP_ERROR_TEXT("'yield from' inside async function"));
     }
+    if (!MICROPY_PY_ASYNC_GENERATORS && (s->flags & SCOPE_COROUTINE)) {
+        parser_error_node(&c->p, e, MP_ERROR_TEXT("'yield' inside async function"));
+    }
     s->flags |= SCOPE_GENERATOR;
 }
 
 void gen_scope_await(gen_t *c, uint32_t line, const char *message, qstr keyword) {
     gen_scope_t *s = gen_scope_host(c->scope);
-    if (s->flags & SCOPE_GENEXP) {
+    if (MICROPY_PY_ASYNC_GENERATORS && (s->flags & SCOPE_GENEXP)) {
         s->flags |= SCOPE_COROUTINE;
     }
     if (c->mode != MODE_EMIT && !(s->flags & SCOPE_COROUTINE)) {

@@ -289,10 +289,21 @@ void gc_reset(void) {
 /* Finalisers ----------------------------------------------------------------------------------- */
 
 #if MICROPY_ENABLE_FINALISER
+void heap_drop_finaliser(const void *obj) {
+    size_t i = heap_index(obj);
+    unsigned c = heap_status(i);
+    if (ST_KIND(c) == HEAP_SPECIAL) {
+        heap_set(i, c - HEAP_SPECIAL + HEAP_OBJECT);
+        heap.n_special--;
+    }
+}
+
 static void report(mp_obj_t fun, mp_obj_t exc) {
-    mp_printf(&mp_stderr_print, "Exception ignored in: ");
+    mp_printf(&mp_stderr_print, "Exception ignored while %s ",
+              mp_obj_is_exact_type(fun, &mp_type_fun_bc) ? "calling deallocator"
+                                                         : "closing generator");
     mp_obj_print_helper(&mp_stderr_print, fun, PRINT_REPR);
-    mp_printf(&mp_stderr_print, "\n");
+    mp_printf(&mp_stderr_print, ":\n");
     mp_obj_print_exception(&mp_stderr_print, exc);
 }
 
@@ -307,7 +318,7 @@ static void run_finaliser(mp_obj_t obj) {
         mp_obj_t dest[2];
         mp_load_method_maybe(obj, MP_QSTR___del__, dest);
         if (dest[0] != MP_OBJ_NULL) {
-            fun = dest[0];
+            fun = mp_obj_is_exact_type(dest[0], &mp_type_fun_bc) ? dest[0] : obj;
             mp_call_method_n_kw(0, 0, dest);
         }
         nlr_pop();
@@ -350,6 +361,10 @@ bool gc_run_finalisers(void) {
 }
 
 void gc_run_all_finalisers(void) {
+}
+
+void heap_drop_finaliser(const void *obj) {
+    (void)obj;
 }
 #endif
 

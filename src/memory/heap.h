@@ -96,6 +96,8 @@ void heap_check(void);
 #define GC_BREAK_FINALISERS 0x40000000u
 /* Runs queued finalisers; called at safe points, never in the allocator. False: there was none. */
 bool gc_run_finalisers(void);
+/* The object, which has a finaliser or had one that was run, needs none any more. */
+void heap_drop_finaliser(const void *obj);
 /* Runs the finalisers of all objects, dead or alive: at the end of the program. */
 void gc_run_all_finalisers(void);
 /* Tests: the nth allocation from now fails (0: off). Debug and stress builds. */

@@ -11,12 +11,28 @@
 #define ts (&mp_state_ctx.thread)
 #define MOST_NESTED 50000
 
+/* What calling a function of these code flags makes. */
+static const mp_obj_type_t *type_of(unsigned flags) {
+    if (!MICROPY_PY_ASYNC_AWAIT || !(flags & CODE_COROUTINE)) {
+        return &mp_type_gen_instance;
+    }
+    return MICROPY_PY_ASYNC_GENERATORS && (flags & CODE_GENERATOR) ? &mp_type_async_generator
+                                                                   : &mp_type_coroutine;
+}
+
+/* Whether something is to be done for one that is abandoned: it may be inside a `try` or `with`, or
+ * nobody awaits it. */
+static bool has_finaliser(const code_t *code, const mp_obj_type_t *type) {
+    return MICROPY_ENABLE_FINALISER &&
+           (code->n_exc != 0 || (MICROPY_PY_COROUTINE_WARNING && type == &mp_type_coroutine));
+}
+
 mp_obj_gen_t *gen_new(mp_obj_fun_bc_t *fun) {
     const code_t *code = fun->code;
-    const mp_obj_type_t *type = MICROPY_PY_ASYNC_AWAIT && (code->flags & CODE_COROUTINE)
-                                    ? &mp_type_coroutine
-                                    : &mp_type_gen_instance;
-    mp_obj_gen_t *g = mp_obj_malloc_var(mp_obj_gen_t, regs, mp_obj_t, code->n_regs, type);
+    const mp_obj_type_t *type = type_of(code->flags);
+    size_t size = sizeof(mp_obj_gen_t) + code->n_regs * sizeof(mp_obj_t);
+    mp_obj_gen_t *g = has_finaliser(code, type) ? mp_obj_malloc_with_finaliser_helper(size, type)
+                                                : mp_obj_malloc_helper(size, type);
     g->state = GEN_CREATED;
     g->sent_reg = CODE_NO_REG;
     g->frame.regs = g->regs;
@@ -26,10 +42,16 @@ mp_obj_gen_t *gen_new(mp_obj_fun_bc_t *fun) {
     return g;
 }
 
+const char *gen_kind_name(const mp_obj_gen_t *g) {
+    return MICROPY_PY_ASYNC_GENERATORS && g->base.type == &mp_type_async_generator
+               ? "async generator"
+               : qstr_str(type_name(g->base.type));
+}
+
 static void gen_check_idle(mp_obj_gen_t *g) {
     if (g->state == GEN_RUNNING) {
-        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%q already executing"),
-                          type_name(g->base.type));
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s already executing"),
+                          gen_kind_name(g));
     }
 }
 
@@ -102,6 +124,17 @@ void gen_enter(mp_obj_gen_t *g, mp_obj_t send, unsigned kind, unsigned dst) {
     } while (g != NULL);
 }
 
+/* It will not run again: lets go of everything. */
+static void gen_finish(mp_obj_gen_t *g) {
+    const code_t *code = g->frame.fun->code;
+    g->state = GEN_FINISHED;
+    gc_barrier_words(g->regs, code->n_regs);
+    memset(g->regs, 0, code->n_regs * sizeof(mp_obj_t));
+    if (has_finaliser(code, g->base.type) && !ts->in_irq) {
+        heap_drop_finaliser(g);
+    }
+}
+
 void gen_leave(mp_obj_gen_t *g, bool finished) {
     frame_t *f = &g->frame;
     const code_t *code = f->fun->code;
@@ -113,11 +146,15 @@ void gen_leave(mp_obj_gen_t *g, bool finished) {
     }
     ts->frame = f->prev;
     f->prev = NULL;
-    g->state = finished ? GEN_FINISHED : GEN_SUSPENDED;
+    g->state = GEN_SUSPENDED;
     if (finished) {
-        gc_barrier_words(g->regs, code->n_regs);
-        memset(g->regs, 0, code->n_regs * sizeof(mp_obj_t));
+        gen_finish(g);
     }
+}
+
+mp_obj_t gen_delegate(const mp_obj_gen_t *g) {
+    uint32_t ins = *g->frame.pc;
+    return g->state == GEN_SUSPENDED && INS_OP(ins) == OP_SEND ? g->regs[INS_B(ins)] : MP_OBJ_NULL;
 }
 
 /* Throws exc into a delegate; GeneratorExit closes it. As mp_resume, but never raises. */
@@ -139,17 +176,23 @@ static mp_vm_return_kind_t throw_to_delegate(mp_obj_t sub, mp_obj_t exc, mp_obj_
         return kind;
     }
     *ret = MP_OBJ_FROM_PTR(nlr.ret_val);
+    if (mp_obj_exception_match(*ret, &mp_type_StopIteration)) {
+        *ret = mp_obj_exception_get_value(*ret);
+        return MP_VM_RETURN_NORMAL;
+    }
     return MP_VM_RETURN_EXCEPTION;
 }
 
 /* Throws into what `yield from` or `await` in g delegates to, if it does. True: the delegate yields
  * *ret. Otherwise g goes on behind its SEND, with *send or by raising *throw. */
 static bool throw_past(mp_obj_gen_t *g, mp_obj_t *send, mp_obj_t *throw, mp_obj_t *ret) {
-    uint32_t ins = *g->frame.pc;
-    if (g->state != GEN_SUSPENDED || INS_OP(ins) != OP_SEND) {
+    mp_obj_t sub = gen_delegate(g);
+    if (sub == MP_OBJ_NULL) {
         return false;
     }
-    mp_vm_return_kind_t kind = throw_to_delegate(g->regs[INS_B(ins)], *throw, ret);
+    g->state = GEN_RUNNING;
+    mp_vm_return_kind_t kind = throw_to_delegate(sub, *throw, ret);
+    g->state = GEN_SUSPENDED;
     if (kind == MP_VM_RETURN_YIELD) {
         return true;
     }
@@ -159,18 +202,40 @@ static bool throw_past(mp_obj_gen_t *g, mp_obj_t *send, mp_obj_t *throw, mp_obj_
     return false;
 }
 
+mp_obj_t gen_to_raise(mp_obj_t exc) {
+    if (!mp_obj_is_exception_instance(exc) && !mp_obj_is_exception_type(exc)) {
+        mp_raise_TypeError_of(
+            exc,
+            MP_ERROR_TEXT(
+                "exceptions must be classes or instances deriving from BaseException, not %s"));
+    }
+    return mp_make_raise_obj(exc);
+}
+
+/* What becomes of an attempt to resume one that has finished. */
+static mp_vm_return_kind_t resume_finished(mp_obj_gen_t *g, mp_obj_t throw, mp_obj_t *ret) {
+    if (MICROPY_PY_ASYNC_AWAIT && g->base.type == &mp_type_coroutine) {
+        throw = mp_obj_new_exception_msg(&mp_type_RuntimeError,
+                                         MP_ERROR_TEXT("cannot reuse already awaited coroutine"));
+    }
+    *ret = throw != MP_OBJ_NULL ? gen_to_raise(throw) : mp_const_none;
+    return throw != MP_OBJ_NULL ? MP_VM_RETURN_EXCEPTION : MP_VM_RETURN_NORMAL;
+}
+
 mp_vm_return_kind_t gen_resume(mp_obj_gen_t *g, mp_obj_t send, mp_obj_t throw, mp_obj_t *ret) {
     mp_cstack_check();
     gen_check_idle(g);
     if (g->state == GEN_FINISHED) {
-        *ret = throw != MP_OBJ_NULL ? throw : mp_const_none;
-        return throw != MP_OBJ_NULL ? MP_VM_RETURN_EXCEPTION : MP_VM_RETURN_NORMAL;
+        return resume_finished(g, throw, ret);
     }
     if (send == MP_OBJ_NULL) {
         send = mp_const_none;
     }
-    if (throw != MP_OBJ_NULL && throw_past(g, &send, &throw, ret)) {
-        return MP_VM_RETURN_YIELD;
+    if (throw != MP_OBJ_NULL) {
+        if (throw_past(g, &send, &throw, ret)) {
+            return MP_VM_RETURN_YIELD;
+        }
+        throw = throw != MP_OBJ_NULL ? gen_to_raise(throw) : throw;
     }
     gen_enter(g, send, FRAME_C, 0);
     return vm_enter(&g->frame, throw, ret, NULL);
@@ -206,15 +271,21 @@ void gen_drain(mp_obj_gen_t *g, mp_fun_2_t each, mp_obj_t state) {
 
 /* Methods -------------------------------------------------------------------------------------- */
 
-/* Turns the outcome of a resumption into an iternext result. */
-static mp_obj_t gen_outcome(mp_vm_return_kind_t kind, mp_obj_t ret) {
+mp_obj_t gen_outcome(mp_vm_return_kind_t kind, const mp_obj_t *ret) {
     if (kind == MP_VM_RETURN_YIELD) {
-        return ret;
+        return *ret;
     }
     if (kind == MP_VM_RETURN_EXCEPTION) {
-        nlr_raise(ret);
+        nlr_raise(*ret);
     }
-    return mp_make_stop_iteration(ret);
+    return mp_make_stop_iteration(*ret);
+}
+
+mp_obj_t gen_outcome_of_call(mp_vm_return_kind_t kind, const mp_obj_t *ret) {
+    if (kind == MP_VM_RETURN_NORMAL) {
+        mp_raise_StopIteration(*ret);
+    }
+    return gen_outcome(kind, ret);
 }
 
 static mp_obj_t gen_iternext(mp_obj_t self_in) {
@@ -228,56 +299,89 @@ static mp_obj_t gen_iternext(mp_obj_t self_in) {
     } else {
         kind = gen_resume(g, mp_const_none, MP_OBJ_NULL, &ret);
     }
-    return gen_outcome(kind, ret);
+    return gen_outcome(kind, &ret);
 }
 
-/* Resumes for a method call: the end becomes StopIteration. */
-static mp_obj_t resume_or_raise(mp_obj_gen_t *g, mp_obj_t send, mp_obj_t throw) {
-    mp_obj_t ret;
-    mp_vm_return_kind_t kind = gen_resume(g, send, throw, &ret);
-    if (kind == MP_VM_RETURN_NORMAL) {
-        mp_raise_StopIteration(ret);
+/* The generator that a method is called for: a coroutine's __await__() has those of the coroutine.
+ */
+static mp_obj_gen_t *self_of(mp_obj_t self_in) {
+    mp_obj_gen_t *g = MP_OBJ_TO_PTR(self_in);
+    return MICROPY_PY_ASYNC_AWAIT && g->base.type == &mp_type_coro_wrapper
+               ? ((coro_wrapper_t *)g)->coro
+               : g;
+}
+
+void gen_check_first(const mp_obj_gen_t *g, mp_obj_t value) {
+    if (g->state == GEN_CREATED && value != mp_const_none) {
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("can't send non-None value to a just-started %s"),
+                          gen_kind_name(g));
     }
-    return gen_outcome(kind, ret);
 }
 
 static mp_obj_t gen_send(mp_obj_t self_in, mp_obj_t value) {
-    mp_obj_gen_t *g = MP_OBJ_TO_PTR(self_in);
-    if (g->state == GEN_CREATED && value != mp_const_none) {
-        mp_raise_msg_varg(&mp_type_TypeError,
-                          MP_ERROR_TEXT("can't send non-None value to a just-started %q"),
-                          type_name(g->base.type));
-    }
-    if (MICROPY_PY_ASYNC_AWAIT && g->state == GEN_FINISHED && g->base.type == &mp_type_coroutine) {
-        mp_raise_msg(&mp_type_RuntimeError,
-                     MP_ERROR_TEXT("cannot reuse already awaited coroutine"));
-    }
-    return resume_or_raise(g, value, MP_OBJ_NULL);
+    mp_obj_gen_t *g = self_of(self_in);
+    mp_obj_t ret;
+    gen_check_first(g, value);
+    return gen_outcome_of_call(gen_resume(g, value, MP_OBJ_NULL, &ret), &ret);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(gen_send_obj, gen_send);
 
-/* throw(exception), or the older throw(type, value, traceback). */
-static mp_obj_t gen_throw(size_t n_args, const mp_obj_t *args) {
-    mp_obj_t exc = args[1];
-    if (n_args > 2 && args[2] != mp_const_none) {
-        exc = mp_obj_is_exception_instance(args[2]) ? args[2] : mp_call_function_1(exc, args[2]);
+/* An instance of the exception class `type`. */
+static mp_obj_t instance_of(mp_obj_t type, mp_obj_t value) {
+    if (mp_obj_is_exception_instance(value) && mp_obj_exception_match(value, type)) {
+        return value;
     }
-    return resume_or_raise(MP_OBJ_TO_PTR(args[0]), MP_OBJ_NULL, mp_make_raise_obj(exc));
+    size_t n = 1;
+    mp_obj_t *args = &value;
+    if (mp_obj_is_exact_type(value, &mp_type_tuple)) {
+        mp_obj_tuple_get(value, &n, &args);
+    }
+    return mp_call_function_n_kw(type, n, 0, args);
+}
+
+mp_obj_t gen_throw_arg(size_t n_args, const mp_obj_t *args) {
+    mp_obj_t exc = args[0];
+    if (n_args > 1 && args[1] != mp_const_none) {
+        if (!mp_obj_is_exception_type(exc)) {
+            mp_raise_TypeError(MP_ERROR_TEXT("instance exception may not have a separate value"));
+        }
+        exc = instance_of(exc, args[1]);
+    }
+    if (MICROPY_PY_EXCEPTION_ATTRS && n_args > 2 && args[2] != mp_const_none) {
+        if (!mp_obj_is_exact_type(args[2], &mp_type_traceback)) {
+            mp_raise_TypeError(MP_ERROR_TEXT("throw() third argument must be a traceback object"));
+        }
+        exc = gen_to_raise(exc);
+        mp_store_attr(exc, MP_QSTR___traceback__, args[2]);
+    }
+    return exc;
+}
+
+static mp_obj_t gen_throw(size_t n_args, const mp_obj_t *args) {
+    mp_obj_t ret;
+    mp_obj_t exc = gen_throw_arg(n_args - 1, args + 1);
+    return gen_outcome_of_call(gen_resume(self_of(args[0]), MP_OBJ_NULL, exc, &ret), &ret);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(gen_throw_obj, 2, 4, gen_throw);
 
+void gen_raise_ignored_exit(const char *kind) {
+    mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("%s ignored GeneratorExit"), kind);
+}
+
 static mp_obj_t gen_close(mp_obj_t self_in) {
-    mp_obj_gen_t *g = MP_OBJ_TO_PTR(self_in);
+    mp_obj_gen_t *g = self_of(self_in);
     if (g->state == GEN_CREATED) {
-        g->state = GEN_FINISHED;
+        gen_finish(g);
+    }
+    if (g->state == GEN_FINISHED) {
         return mp_const_none;
     }
     mp_obj_t ret;
     mp_obj_t exit = mp_obj_new_exception(&mp_type_GeneratorExit);
     switch (gen_resume(g, MP_OBJ_NULL, exit, &ret)) {
     case MP_VM_RETURN_YIELD:
-        mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("%q ignored GeneratorExit"),
-                          type_name(g->base.type));
+        gen_raise_ignored_exit(gen_kind_name(g));
     case MP_VM_RETURN_EXCEPTION:
         if (mp_obj_exception_match(ret, &mp_type_GeneratorExit) ||
             mp_obj_exception_match(ret, &mp_type_StopIteration)) {
@@ -290,8 +394,28 @@ static mp_obj_t gen_close(mp_obj_t self_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(gen_close_obj, gen_close);
 
+/* Abandoned ones ------------------------------------------------------------------------------- */
+
+#if MICROPY_ENABLE_FINALISER
+mp_obj_t gen_del(mp_obj_t self_in) {
+    mp_obj_gen_t *g = MP_OBJ_TO_PTR(self_in);
+    if (g->state == GEN_SUSPENDED) {
+        gen_close(self_in);
+    } else if (MICROPY_PY_COROUTINE_WARNING && g->state == GEN_CREATED &&
+               g->base.type == &mp_type_coroutine) {
+        const mp_obj_fun_bc_t *fun = g->frame.fun;
+        mp_printf(&mp_stderr_print, "sys:1: RuntimeWarning: coroutine '%s' was never awaited\n",
+                  mp_obj_str_get_str(code_qualname(fun->code, fun->ctx)));
+    }
+    return mp_const_none;
+}
+MP_DEFINE_CONST_FUN_OBJ_1(gen_del_obj, gen_del);
+#endif
+
+/* Attributes ----------------------------------------------------------------------------------- */
+
 #if MICROPY_PY_INTROSPECTION
-static void gen_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
+void gen_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
     mp_obj_gen_t *g = MP_OBJ_TO_PTR(self_in);
     const mp_obj_fun_bc_t *fun = g->frame.fun;
@@ -301,32 +425,97 @@ static void gen_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t
 }
 #endif
 
-#if MICROPY_PY_ASYNC_AWAIT
-static MP_DEFINE_CONST_FUN_OBJ_1(coro_await_obj, mp_identity);
+#if MICROPY_PY_GENERATOR_ATTRS
+/* The attributes that describe generators, coroutines and asynchronous generators, behind their
+ * prefixes gi_, cr_ and ag_. */
+enum gen_attr { ATTR_RUNNING, ATTR_SUSPENDED, ATTR_CODE, ATTR_FRAME, ATTR_DELEGATE };
+
+static const char *const attr_names[][2] = {
+    [ATTR_RUNNING] = {"running", "running"},  [ATTR_SUSPENDED] = {"suspended", "suspended"},
+    [ATTR_CODE] = {"code", "code"},           [ATTR_FRAME] = {"frame", "frame"},
+    [ATTR_DELEGATE] = {"yieldfrom", "await"},
+};
+
+static int find_attr(const mp_obj_gen_t *g, const char *name) {
+    bool plain = g->base.type == &mp_type_gen_instance;
+    const char *prefix = plain ? "gi_" : g->base.type == &mp_type_coroutine ? "cr_" : "ag_";
+    for (size_t i = 0; strncmp(name, prefix, 3) == 0 && i < MP_ARRAY_SIZE(attr_names); i++) {
+        if (strcmp(name + 3, attr_names[i][!plain]) == 0) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+static mp_obj_t none_if_null(mp_obj_t o) {
+    return o == MP_OBJ_NULL ? mp_const_none : o;
+}
+
+void gen_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    const mp_obj_gen_t *g = MP_OBJ_TO_PTR(self_in);
+    const mp_obj_fun_bc_t *fun = g->frame.fun;
+    if (dest[0] != MP_OBJ_NULL) {
+        return;
+    }
+    if (attr == MP_QSTR___name__) {
+        dest[0] = fun->ctx->consts[fun->code->name];
+    } else if (attr == MP_QSTR___qualname__) {
+        dest[0] = code_qualname(fun->code, fun->ctx);
+    }
+    switch (find_attr(g, qstr_str(attr))) {
+    case ATTR_RUNNING:
+        dest[0] = mp_obj_new_bool(g->state == GEN_RUNNING || (g->flags & GEN_ASYNC_RUNNING));
+        break;
+    case ATTR_SUSPENDED:
+        dest[0] = mp_obj_new_bool(g->state == GEN_SUSPENDED);
+        break;
+    case ATTR_DELEGATE:
+        dest[0] = none_if_null(gen_delegate(g));
+        break;
+    default:
+        break;
+    }
+}
 #endif
 
-/* The methods of generators, then one that coroutines have besides: two dicts show one table. */
+#if MICROPY_PY_ASYNC_AWAIT
+static mp_obj_t coro_await(mp_obj_t self) {
+    coro_wrapper_t *w = mp_obj_malloc(coro_wrapper_t, &mp_type_coro_wrapper);
+    w->coro = MP_OBJ_TO_PTR(self);
+    return MP_OBJ_FROM_PTR(w);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(coro_await_obj, coro_await);
+
+static mp_obj_t coro_wrapper_iternext(mp_obj_t self_in) {
+    return gen_iternext(MP_OBJ_FROM_PTR(self_of(self_in)));
+}
+#endif
+
+/* The methods of coroutines; generators have the first ones of them, and so have the iterators that
+ * __await__() gives. */
 static const mp_rom_map_elem_t coro_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_send), MP_ROM_PTR(&gen_send_obj)},
     {MP_ROM_QSTR(MP_QSTR_throw), MP_ROM_PTR(&gen_throw_obj)},
     {MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&gen_close_obj)},
+#if MICROPY_ENABLE_FINALISER
+    {MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&gen_del_obj)},
+#endif
 #if MICROPY_PY_ASYNC_AWAIT
     {MP_ROM_QSTR(MP_QSTR___await__), MP_ROM_PTR(&coro_await_obj)},
 #endif
 };
-static MP_DEFINE_CONST_DICT_WITH_SIZE(gen_locals, coro_locals_table, 3);
+static MP_DEFINE_CONST_DICT_WITH_SIZE(gen_locals, coro_locals_table, 3 + MICROPY_ENABLE_FINALISER);
 
-#if MICROPY_PY_INTROSPECTION
-#define GEN_TYPE(name, qst, dict)                                                                  \
-    MP_DEFINE_CONST_OBJ_TYPE(name, qst, MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL, print, \
-                             gen_print, iter, gen_iternext, locals_dict, dict)
-#else
-#define GEN_TYPE(name, qst, dict)                                                                  \
-    MP_DEFINE_CONST_OBJ_TYPE(name, qst, MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL, iter,  \
-                             gen_iternext, locals_dict, dict)
-#endif
-GEN_TYPE(mp_type_gen_instance, MP_QSTR_generator, &gen_locals);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_gen_instance, MP_QSTR_generator,
+                         MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL GEN_SLOTS, iter,
+                         gen_iternext, locals_dict, &gen_locals);
 #if MICROPY_PY_ASYNC_AWAIT
 static MP_DEFINE_CONST_DICT(coro_locals, coro_locals_table);
-GEN_TYPE(mp_type_coroutine, MP_QSTR_coroutine, &coro_locals);
+static MP_DEFINE_CONST_DICT_WITH_SIZE(coro_wrapper_locals, coro_locals_table, 3);
+
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_coroutine, MP_QSTR_coroutine, MP_TYPE_FLAG_FINAL GEN_SLOTS,
+                         locals_dict, &coro_locals);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_coro_wrapper, MP_QSTR_coroutine_wrapper,
+                         MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL, iter,
+                         coro_wrapper_iternext, locals_dict, &coro_wrapper_locals);
 #endif

@@ -1,34 +1,77 @@
-/* Generators and coroutines: a heap object that contains its frame. */
+/* Generators, coroutines and asynchronous generators: a heap object that contains its frame. */
 #ifndef KRAIT_OBJECT_GENERATOR_H
 #define KRAIT_OBJECT_GENERATOR_H
 #include "py/runtime.h"
 #include "vm/frame.h"
 
 enum gen_state { GEN_CREATED, GEN_SUSPENDED, GEN_RUNNING, GEN_FINISHED };
+/* Of asynchronous generators (async_generator.c). */
+enum gen_flag {
+    GEN_ASYNC_RUNNING = 1, /* an asend(), athrow() or aclose() is under way */
+    GEN_ASYNC_CLOSED = 2,  /* it ended, or aclose() began */
+    GEN_ASYNC_HOOKED = 4,  /* the hooks know it */
+};
 
 typedef struct _mp_obj_gen_t {
-    mp_obj_base_t base; /* mp_type_gen_instance or mp_type_coroutine */
+    mp_obj_base_t base; /* mp_type_gen_instance, mp_type_coroutine, mp_type_async_generator */
     mp_obj_t handled;   /* exception it was handling when it was suspended, or NULL */
     uint8_t state;      /* enum gen_state */
     uint8_t sent_reg;   /* register that takes the value sent in; CODE_NO_REG before the start */
+    uint8_t flags;      /* enum gen_flag */
     frame_t frame;      /* frame.regs == regs */
     mp_obj_t regs[];
 } mp_obj_gen_t;
 
+/* What __await__() of a coroutine gives: an iterator over it. */
+typedef struct _coro_wrapper_t {
+    mp_obj_base_t base;
+    mp_obj_gen_t *coro;
+} coro_wrapper_t;
+
 static inline mp_obj_gen_t *gen_of_frame(const frame_t *f) {
     return (mp_obj_gen_t *)((char *)(uintptr_t)f - offsetof(mp_obj_gen_t, frame));
 }
+/* A generator or coroutine: what the loop itself resumes. */
 static inline bool obj_is_gen(mp_const_obj_t o) {
     return mp_obj_is_exact_type(o, &mp_type_gen_instance) ||
            (MICROPY_PY_ASYNC_AWAIT && mp_obj_is_exact_type(o, &mp_type_coroutine));
 }
-/* A generator (coroutine, by the code's flags) for `fun`; its parameters are bound from args by the
- * caller into regs. */
+/* A generator (coroutine, asynchronous generator: by the code's flags) for `fun`; its parameters
+ * are bound by the caller into regs. */
 mp_obj_gen_t *gen_new(mp_obj_fun_bc_t *fun);
-/* Resumes from C: sends `send` (None or NULL: next) or throws `throw` (not NULL). NORMAL: *ret the
- * return value; YIELD: *ret the value yielded; EXCEPTION: *ret the exception. Does not raise,
- * except when `gen` is running or the C stack is at its end. */
+/* How messages name this kind of object. */
+const char *gen_kind_name(const mp_obj_gen_t *gen);
+/* Resumes from C: sends `send` (None or NULL: next) or throws `throw` (not NULL; anything:
+ * TypeError if it is no exception). NORMAL: *ret the return value; YIELD: *ret the value yielded;
+ * EXCEPTION: *ret the exception. Raises only if `gen` is running, `throw` can't be raised, or the C
+ * stack is at its end. */
 mp_vm_return_kind_t gen_resume(mp_obj_gen_t *gen, mp_obj_t send, mp_obj_t throw, mp_obj_t *ret);
+/* What the generator, suspended, waits for in `yield from` or `await`, or NULL. */
+mp_obj_t gen_delegate(const mp_obj_gen_t *gen);
+/* TypeError if `value`, not None, is sent to a generator that did not start yet. */
+void gen_check_first(const mp_obj_gen_t *gen, mp_obj_t value);
+/* The exception that throw(exc) raises; TypeError if it is none. */
+mp_obj_t gen_to_raise(mp_obj_t exc);
+/* What throw(*args), of one to three arguments, throws. */
+mp_obj_t gen_throw_arg(size_t n_args, const mp_obj_t *args);
+/* RuntimeError: a generator of that kind yielded when it was closed. */
+MP_NORETURN void gen_raise_ignored_exit(const char *kind);
+/* The outcome of a resumption as iternext gives it, and as a method does: the end is StopIteration.
+ */
+mp_obj_t gen_outcome(mp_vm_return_kind_t kind, const mp_obj_t *ret);
+mp_obj_t gen_outcome_of_call(mp_vm_return_kind_t kind, const mp_obj_t *ret);
+/* The slots that the three types share. */
+void gen_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind);
+void gen_attr(mp_obj_t self, qstr attr, mp_obj_t *dest);
+#if MICROPY_PY_INTROSPECTION && MICROPY_PY_GENERATOR_ATTRS
+#define GEN_SLOTS , print, gen_print, attr, gen_attr
+#elif MICROPY_PY_INTROSPECTION
+#define GEN_SLOTS , print, gen_print
+#else
+#define GEN_SLOTS
+#endif
+/* __del__: closes it if it is suspended; for the collector. */
+extern const mp_obj_fun_builtin_fixed_t gen_del_obj;
 /* Makes the generator's frame the current one (for the VM): sets state, handled exception, the sent
  * value, and what becomes of the result (kind, dst). If it waits in `yield from` or `await` for a
  * generator, that one is entered behind it, and so on. ValueError "generator already executing" if

@@ -105,8 +105,7 @@ void iter_each(mp_obj_t iterable, mp_fun_2_t each, mp_obj_t state) {
 
 /* Resuming ------------------------------------------------------------------------------------- */
 
-/* throw() of a delegate; one without that method is closed by GeneratorExit and raises anything
- * else itself. */
+/* throw() of a delegate. NULL: it has no such method; GeneratorExit has closed it. */
 static mp_obj_t throw_into(mp_obj_t o, mp_obj_t exc) {
     mp_obj_t dest[3];
     mp_load_method_maybe(o, MP_QSTR_throw, dest);
@@ -115,7 +114,7 @@ static mp_obj_t throw_into(mp_obj_t o, mp_obj_t exc) {
         if (dest[0] != MP_OBJ_NULL && mp_obj_exception_match(exc, &mp_type_GeneratorExit)) {
             mp_call_method_n_kw(0, 0, dest);
         }
-        nlr_raise(exc);
+        return MP_OBJ_NULL;
     }
     dest[2] = exc;
     return mp_call_method_n_kw(1, 0, dest);
@@ -138,6 +137,11 @@ mp_vm_return_kind_t mp_resume(mp_obj_t self_in, mp_obj_t send_value, mp_obj_t th
         mp_obj_t v;
         if (throw_value != MP_OBJ_NULL) {
             v = throw_into(self_in, throw_value);
+            if (v == MP_OBJ_NULL) {
+                *ret_val = gen_to_raise(throw_value);
+                nlr_pop();
+                return MP_VM_RETURN_EXCEPTION;
+            }
         } else if (send_value == MP_OBJ_NULL || send_value == mp_const_none) {
             v = mp_iternext(self_in);
         } else {
@@ -148,7 +152,7 @@ mp_vm_return_kind_t mp_resume(mp_obj_t self_in, mp_obj_t send_value, mp_obj_t th
         return v != MP_OBJ_STOP_ITERATION ? MP_VM_RETURN_YIELD : MP_VM_RETURN_NORMAL;
     }
     *ret_val = MP_OBJ_FROM_PTR(nlr.ret_val);
-    if (*ret_val != throw_value && mp_obj_exception_match(*ret_val, &mp_type_StopIteration)) {
+    if (mp_obj_exception_match(*ret_val, &mp_type_StopIteration)) {
         *ret_val = mp_obj_exception_get_value(*ret_val);
         return MP_VM_RETURN_NORMAL;
     }

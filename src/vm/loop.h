@@ -1061,7 +1061,7 @@ next:
         if (!MICROPY_PY_ASYNC_AWAIT) {
             goto left_out;
         }
-        STORE(vm_await_iter(RB));
+        STORE(vm_await_iter(RB, C));
         CASE(SEND) : {
             SAVE();
             mp_obj_t v;
@@ -1080,9 +1080,7 @@ next:
         if (!MICROPY_PY_ASYNC_AWAIT) {
             goto left_out;
         }
-        value =
-            vm_call_special(RB, INS_OP(ins) == OP_GETAITER ? MP_QSTR___aiter__ : MP_QSTR___anext__);
-        STORE(INS_OP(ins) == OP_GETAITER ? value : vm_await_iter(value));
+        STORE(vm_async_for(RB, INS_OP(ins) == OP_GETANEXT));
 
         /* exceptions */
         CASE(RAISE) : SAVE();

@@ -221,20 +221,31 @@ static MP_NOINLINE enum send_result vm_send(mp_obj_t iter, mp_obj_t value, mp_ob
 
 /* Leaving by exception ------------------------------------------------------------------------- */
 
-/* PEP 479: StopIteration, `exc`, must not leave a generator as such. */
-static MP_NOINLINE mp_obj_t wrap_stop_iteration(const frame_t *fr, mp_obj_t exc) {
+/* RuntimeError because `exc`, of that type, was about to leave g. */
+static mp_obj_t wrap_stop(const mp_obj_gen_t *g, mp_obj_t exc, const mp_obj_type_t *type) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
-        bool coro = MICROPY_PY_ASYNC_AWAIT && gen_of_frame(fr)->base.type == &mp_type_coroutine;
-        mp_obj_t e = mp_obj_new_exception_msg(
-            &mp_type_RuntimeError, coro ? MP_ERROR_TEXT("coroutine raised StopIteration")
-                                        : MP_ERROR_TEXT("generator raised StopIteration"));
+        mp_obj_t e =
+            mp_obj_new_exception_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("%s raised %q"),
+                                          gen_kind_name(g), type_name(type));
         mp_obj_exception_set_cause(e, exc);
         mp_obj_exception_set_context(e, exc);
         nlr_pop();
         return e;
     }
     return MP_OBJ_FROM_PTR(nlr.ret_val);
+}
+
+/* PEP 479: `exc` as it leaves a generator: not as StopIteration, nor an asynchronous one as
+ * StopAsyncIteration. */
+static mp_obj_t check_stop(const mp_obj_gen_t *g, mp_obj_t exc) {
+    bool async = MICROPY_PY_ASYNC_GENERATORS && g->base.type == &mp_type_async_generator;
+    if (async && mp_obj_exception_match(exc, &mp_type_StopAsyncIteration)) {
+        return wrap_stop(g, exc, &mp_type_StopAsyncIteration);
+    }
+    return mp_obj_exception_match(exc, &mp_type_StopIteration)
+               ? wrap_stop(g, exc, &mp_type_StopIteration)
+               : exc;
 }
 
 static void go_to_handler(frame_t *fr, const code_exc_t *h, mp_obj_t exc) {
@@ -256,9 +267,7 @@ static MP_NOINLINE mp_obj_t vm_unwind(frame_t *fr, const frame_t *base, mp_obj_t
         unsigned kind = fr->kind, exc_reg = fr->fun->code->exc_reg;
         frame_t *caller = fr->prev;
         if (fr->flags & FRAME_IN_HEAP) {
-            if (mp_obj_exception_match(exc, &mp_type_StopIteration)) {
-                exc = wrap_stop_iteration(fr, exc);
-            }
+            exc = check_stop(gen_of_frame(fr), exc);
         } else if (exc_reg != CODE_NO_REG) {
             ts->handled = fr->regs[exc_reg];
         }

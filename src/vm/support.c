@@ -4,6 +4,7 @@
 #include "vm/support.h"
 #include "memory/heap.h"
 #include "object/dict.h"
+#include "object/instance.h"
 #include "object/list.h"
 #include "py/builtin.h"
 #include "py/objtuple.h"
@@ -271,28 +272,113 @@ mp_obj_t vm_yield_from_iter(frame_t *fr, mp_obj_t o) {
     return mp_getiter(o, NULL);
 }
 
-mp_obj_t vm_await_iter(mp_obj_t o) {
+/* The special method of o's type, or NULL. */
+static void load_special(mp_obj_t o, qstr name, mp_obj_t dest[2]) {
+    if (obj_is_instance(o)) {
+        instance_special(o, name, dest);
+    } else {
+        mp_load_method_maybe(o, name, dest);
+    }
+}
+
+#if MICROPY_PY_ASYNC_AWAIT
+static MP_NORETURN void raise_not_awaitable(mp_obj_t o, enum vm_awaited what) {
+    if (MICROPY_PY_ASYNC_DETAILS && what != VM_AWAIT) {
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("'async with' received an object from %q that does not "
+                                        "implement __await__: %s"),
+                          what == VM_AWAIT_ENTER ? MP_QSTR___aenter__ : MP_QSTR___aexit__,
+                          mp_obj_get_type_str(o));
+    }
+    mp_raise_TypeError_of(o, MP_ERROR_TEXT("'%s' object can't be awaited"));
+}
+
+/* What __await__() returned, if that is an iterator. */
+static mp_obj_t check_awaited(mp_obj_t it) {
+    if (mp_obj_is_exact_type(it, &mp_type_coroutine)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("__await__() returned a coroutine"));
+    }
+    if (!instance_is_iterator(it)) {
+        mp_raise_TypeError_of(it, MP_ERROR_TEXT("__await__() returned non-iterator of type '%s'"));
+    }
+    return it;
+}
+
+mp_obj_t vm_await_iter(mp_obj_t o, enum vm_awaited what) {
     if (obj_is_gen(o)) { /* a plain generator may be awaited too: asyncio on MicroPython does */
+        if (mp_obj_is_exact_type(o, &mp_type_coroutine) &&
+            gen_delegate(MP_OBJ_TO_PTR(o)) != MP_OBJ_NULL) {
+            mp_raise_msg(&mp_type_RuntimeError,
+                         MP_ERROR_TEXT("coroutine is being awaited already"));
+        }
         return o;
     }
     mp_obj_t dest[2];
-    mp_load_method_maybe(o, MP_QSTR___await__, dest);
+    load_special(o, MP_QSTR___await__, dest);
     if (dest[0] != MP_OBJ_NULL) {
-        return mp_getiter(mp_call_method_n_kw(0, 0, dest), NULL);
+        return check_awaited(mp_call_method_n_kw(0, 0, dest));
     }
-    mp_load_method_maybe(o, MP_QSTR___next__, dest);
-    if (dest[0] == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object can't be awaited"),
-                          mp_obj_get_type_str(o));
+    if (!instance_is_iterator(o)) {
+        raise_not_awaitable(o, what);
     }
-    return mp_getiter(o, NULL);
+    return o;
 }
 
-mp_obj_t vm_call_special(mp_obj_t o, qstr name) {
-    mp_obj_t dest[2];
-    mp_load_method(o, name, dest);
-    return mp_call_method_n_kw(0, 0, dest);
+#if MICROPY_PY_ASYNC_DETAILS
+/* What of an `async for` does not work with o. */
+static const char *const async_for_errors[] = {
+    MP_ERROR_TEXT("'async for' requires an object with __aiter__ method, got %s"),
+    MP_ERROR_TEXT("'async for' requires an iterator with __anext__ method, got %s"),
+    MP_ERROR_TEXT("'async for' received an object from __aiter__ that does not implement "
+                  "__anext__: %s"),
+};
+
+/* As vm_await_iter, of what __anext__() returned. */
+static mp_obj_t await_next(mp_obj_t o) {
+    nlr_buf_t nlr;
+    if (obj_is_gen(o)) {
+        return vm_await_iter(o, VM_AWAIT);
+    }
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t it = vm_await_iter(o, VM_AWAIT);
+        nlr_pop();
+        return it;
+    }
+    mp_obj_t e = mp_obj_new_exception_msg_varg(
+        &mp_type_TypeError,
+        MP_ERROR_TEXT("'async for' received an invalid object from __anext__: %s"),
+        mp_obj_get_type_str(o));
+    mp_obj_exception_set_cause(e, MP_OBJ_FROM_PTR(nlr.ret_val));
+    mp_obj_exception_set_context(e, MP_OBJ_FROM_PTR(nlr.ret_val));
+    nlr_raise(e);
 }
+
+static void load_async(mp_obj_t o, qstr name, unsigned error, mp_obj_t dest[2]) {
+    load_special(o, name, dest);
+    if (dest[0] == MP_OBJ_NULL) {
+        mp_raise_TypeError_of(o, async_for_errors[error]);
+    }
+}
+
+mp_obj_t vm_async_for(mp_obj_t o, bool next) {
+    mp_obj_t dest[2];
+    load_async(o, next ? MP_QSTR___anext__ : MP_QSTR___aiter__, next, dest);
+    o = mp_call_method_n_kw(0, 0, dest);
+    if (next) {
+        return await_next(o);
+    }
+    load_async(o, MP_QSTR___anext__, 2, dest);
+    return o;
+}
+#else
+mp_obj_t vm_async_for(mp_obj_t o, bool next) {
+    mp_obj_t dest[2];
+    mp_load_method(o, next ? MP_QSTR___anext__ : MP_QSTR___aiter__, dest);
+    o = mp_call_method_n_kw(0, 0, dest);
+    return next ? vm_await_iter(o, VM_AWAIT) : o;
+}
+#endif
+#endif
 
 /* Exceptions and `with` ------------------------------------------------------------------------ */
 
@@ -329,26 +415,35 @@ bool vm_exception_matches(mp_obj_t exc, mp_obj_t type) {
     return false;
 }
 
-static void load_context_method(mp_obj_t o, qstr name, bool async, mp_obj_t dest[2]) {
-    if (obj_is_instance(o)) {
-        instance_special(o, name, dest);
-    } else {
-        mp_load_method_maybe(o, name, dest);
-    }
+/* The hint where the manager is one for the other statement. */
+static const char *other_statement(mp_obj_t o, bool async) {
+    mp_obj_t dest[2];
+    load_special(o, async ? MP_QSTR___exit__ : MP_QSTR___aexit__, dest);
     if (dest[0] == MP_OBJ_NULL) {
-        mp_raise_msg_varg(
-            &mp_type_TypeError,
-            MP_ERROR_TEXT("'%s' object does not support the %scontext manager protocol"),
-            mp_obj_get_type_str(o), async ? "asynchronous " : "");
+        return "";
+    }
+    return async ? " but it supports the context manager protocol. Did you mean to use 'with'?"
+                 : " but it supports the asynchronous context manager protocol. Did you mean to "
+                   "use 'async with'?";
+}
+
+static void load_context_method(mp_obj_t o, qstr name, bool async, mp_obj_t dest[2]) {
+    load_special(o, name, dest);
+    if (dest[0] == MP_OBJ_NULL) {
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("'%s' object does not support the %scontext manager "
+                                        "protocol (missed %q method)%s"),
+                          mp_obj_get_type_str(o), async ? "asynchronous " : "", name,
+                          MICROPY_PY_ASYNC_DETAILS ? other_statement(o, async) : "");
     }
 }
 
 void vm_with_setup(mp_obj_t o, bool async, mp_obj_t dest[4]) {
-    mp_obj_t enter[2];
-    load_context_method(o, async ? MP_QSTR___aenter__ : MP_QSTR___enter__, async, enter);
-    load_context_method(o, async ? MP_QSTR___aexit__ : MP_QSTR___exit__, async, dest);
-    dest[2] = enter[0];
-    dest[3] = enter[1];
+    mp_obj_t exit[2];
+    load_context_method(o, async ? MP_QSTR___aexit__ : MP_QSTR___exit__, async, exit);
+    load_context_method(o, async ? MP_QSTR___aenter__ : MP_QSTR___enter__, async, dest + 2);
+    dest[0] = exit[0];
+    dest[1] = exit[1];
 }
 
 void vm_print_expr(mp_obj_t o) {

@@ -49,8 +49,11 @@ void vm_need_keyword(mp_obj_t key);
 void vm_dict_merge(mp_obj_t dict, mp_obj_t mapping);
 mp_obj_t vm_make_function(frame_t *fr, const code_t *code, const mp_obj_t *in, uint32_t x);
 mp_obj_t vm_yield_from_iter(frame_t *fr, mp_obj_t o);
-mp_obj_t vm_await_iter(mp_obj_t o);
-mp_obj_t vm_call_special(mp_obj_t o, qstr name);
+/* What `await o` delegates to; `what` (of WITHSETUP's methods) says in messages where o is from. */
+enum vm_awaited { VM_AWAIT, VM_AWAIT_ENTER, VM_AWAIT_EXIT };
+mp_obj_t vm_await_iter(mp_obj_t o, enum vm_awaited what);
+/* GETAITER, or (next) GETANEXT. */
+mp_obj_t vm_async_for(mp_obj_t o, bool next);
 mp_obj_t vm_make_exception(mp_obj_t o, mp_obj_t cause);
 /* What __exit__ is given as traceback. */
 mp_obj_t vm_traceback_of(mp_obj_t exc);
