@@ -7,6 +7,7 @@
 #   make LEVEL=core ...                      the same with another feature level, in build/<...>-core/
 #   make BUILD=/elsewhere                    another output folder
 #   make USER_C_MODULES=FOLDER               with users' C modules: every folder in it that has a micropython.mk
+#   make FROZEN="FOLDER ..."                 with the Python modules in these folders in the program, at ".frozen" of sys.path
 #
 # Every source is read twice: preprocessed with NO_QSTR to collect the strings it uses, then compiled.
 BUILD   ?= build
@@ -48,6 +49,13 @@ FOLDERS  := $(patsubst src/%,%,$(wildcard src/*))
 PORT_SRC := $(wildcard $(foreach d,. $(FOLDERS) $(PORT_FOLDERS),ports/$(PORT)/$(d)/*.[cS]))
 CORE_SRC := $(filter-out $(patsubst ports/$(PORT)/%,src/%,$(PORT_SRC)),$(wildcard $(FOLDERS:%=src/%/*.c)))
 SRC  := $(sort $(CORE_SRC) $(PORT_SRC:ports/$(PORT)/./%=ports/$(PORT)/%))
+# Frozen modules are compiled by a program of this machine, which is built first and elsewhere.
+ifneq ($(FROZEN),)
+COMPILER := $(BUILD)/compiler/krait
+FROZEN_PY := $(shell find $(FROZEN) -name '*.py')
+CPPFLAGS += -DMICROPY_MODULE_FROZEN=1
+SRC      += $(OUT)/frozen.c
+endif
 OBJ  := $(addprefix $(OUT)/,$(addsuffix .o,$(basename $(SRC)))) $(USERMOD_OBJ)
 SCAN := $(patsubst %.c,$(OUT)/%.q,$(filter %.c,$(SRC))) $(USERMOD_SCAN)
 GEN  := $(addprefix $(OUT)/genhdr/,qstrdefs.generated.h moduledefs.generated.h root_pointers.generated.h \
@@ -113,6 +121,17 @@ $(OUT)/tests/%.unchecked: tests/%.c $(OUT)/tests/main.o $(OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -Dheap_alloc=heap_alloc_maybe -c -o $@.o $(UNCHECKED:$(OUT)/%.o=%.c)
 	$(call link_test,$(UNCHECKED),$(OUT)/tests/main.o $@.o)
+
+ifneq ($(FROZEN),)
+$(COMPILER): FORCE
+	$(MAKE) PORT=unix BOARD= CROSS= LEVEL= VARIANT=release FROZEN= USER_C_MODULES= CC=$(HOSTCC) CFLAGS_EXTRA= BUILD=$(@D)
+$(call remember,$(OUT)/frozen.list,$(FROZEN_PY))
+$(OUT)/frozen.c: $(FROZEN_PY) $(OUT)/frozen.list $(COMPILER) $(TOOLS)/mkfrozen
+	rm -rf $(OUT)/frozen
+	tools/freeze.sh $(COMPILER) $(OUT)/frozen $(FROZEN)
+	$(TOOLS)/mkfrozen $(OUT)/frozen $$(cd $(OUT)/frozen && find . -name '*.mpy' | LC_ALL=C sort) > $@
+.PHONY: FORCE
+endif
 
 # What ./run, ./test and ./bench need to know.
 print-%: ; @echo '$($*)'

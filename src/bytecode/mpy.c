@@ -16,6 +16,7 @@
  * is bounded, and all code passes the verifier before any of it can run. */
 #include "bytecode/mpy.h"
 #include "memory/heap.h"
+#include "object/str.h"
 #include "py/mperrno.h"
 #include "py/objfun.h"
 #include "py/objstr.h"
@@ -60,6 +61,7 @@ _Static_assert(N_COMMON <= 0x100 - KIND_COMMON_NAME, "codes of common names");
 
 typedef struct mpy_in {
     const byte *start, *p, *end;
+    bool frozen; /* the data is in ROM and our own */
 } mpy_in_t;
 
 static MP_NORETURN void bad_file(void) {
@@ -94,9 +96,23 @@ static uint32_t get_u32(const byte *p) {
     return get_u16(p) | get_u16(p + 2) << 16;
 }
 
+/* Texts of this length stay in ROM: a header is as large. */
+#define FROZEN_TEXT_MIN 16
+
+static mp_obj_t text_in_rom(str_kind_t kind, const byte *p, size_t n) {
+    mp_obj_str_t *o = str_alloc(kind, 0, 0);
+    o->data = p;
+    o->len = n;
+    return str_finish(kind, o);
+}
+
 /* A text of n bytes. */
 static mp_obj_t read_string(mpy_in_t *in, enum mpy_kind kind, size_t n) {
     const byte *p = take(in, n);
+    if (MICROPY_MODULE_FROZEN && in->frozen && n >= FROZEN_TEXT_MIN &&
+        (kind == KIND_STR || kind == KIND_BYTES)) {
+        return text_in_rom(kind == KIND_STR ? STR_TEXT : STR_BYTES, p, n);
+    }
     switch (kind) {
     case KIND_BIGINT:
         return mp_parse_num_integer((const char *)p, n, 10, NULL);
@@ -235,8 +251,8 @@ static void read_consts(mpy_in_t *in, mp_obj_t *consts, unsigned n, byte *is_cod
     }
 }
 
-mp_obj_t mpy_load(const byte *data, size_t len, mp_obj_dict_t *globals) {
-    mpy_in_t in = {data, data, data + len};
+static mp_obj_t load(const byte *data, size_t len, mp_obj_dict_t *globals, bool frozen) {
+    mpy_in_t in = {data, data, data + len, frozen};
     const byte *h = take(&in, 4);
     if (h[0] != 'M' || h[1] != MPY_VERSION || h[2] != 0 || h[3] > MP_SMALL_INT_BITS) {
         bad_file();
@@ -256,7 +272,7 @@ mp_obj_t mpy_load(const byte *data, size_t len, mp_obj_dict_t *globals) {
     byte *is_code = heap_alloc(n / 8u + 1, HEAP_LEAF);
     read_consts(&in, consts, (unsigned)n, is_code);
     for (unsigned i = 0; i < n; i++) {
-        if (is_code_const(is_code, i)) {
+        if (is_code_const(is_code, i) && !frozen) {
             code_verify((const code_t *)consts[i], ctx, is_code);
         }
     }
@@ -266,6 +282,20 @@ mp_obj_t mpy_load(const byte *data, size_t len, mp_obj_dict_t *globals) {
     }
     return mp_obj_new_fun_bc(main, ctx);
 }
+
+mp_obj_t mpy_load(const byte *data, size_t len, mp_obj_dict_t *globals) {
+    return load(data, len, globals, false);
+}
+
+#if MICROPY_MODULE_FROZEN
+mp_obj_t mpy_load_frozen(const byte *data, size_t len, mp_obj_dict_t *globals) {
+#if MP_ENDIANNESS_BIG
+    byte *copy = heap_alloc(len, HEAP_LEAF);
+    data = memcpy(copy, data, len);
+#endif
+    return load(data, len, globals, true);
+}
+#endif
 
 mp_obj_t mpy_load_file(qstr file, mp_obj_dict_t *globals) {
     int fd = port_open(qstr_str(file));

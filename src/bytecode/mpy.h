@@ -12,6 +12,9 @@ void mpy_write(const mp_print_t *out, mp_obj_t fun);
  * ValueError("incompatible .mpy file") for what is not such a file, and ValueError for what the
  * verifier refuses. */
 mp_obj_t mpy_load(const byte *data, size_t len, mp_obj_dict_t *globals);
+/* The same for data that was linked into the program: it is not verified, and long texts stay in
+ * it. On big-endian machines it is copied to the heap. */
+mp_obj_t mpy_load_frozen(const byte *data, size_t len, mp_obj_dict_t *globals);
 /* Reads a file into the heap and loads it; used by import. */
 mp_obj_t mpy_load_file(qstr file, mp_obj_dict_t *globals);
 #endif

@@ -1,0 +1,2 @@
+from . import member
+from .member import value as copy
