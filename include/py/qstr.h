@@ -31,6 +31,8 @@ size_t qstr_len(qstr q);
 const char *qstr_str(qstr q);
 const byte *qstr_data(qstr q, size_t *len);
 /* Statistics for micropython.qstr_info(): strings interned at run time and their bytes. */
+void qstr_dump_data(
+    const struct _mp_print_t *print); /* a line Q(text) for each string made at run time */
 void qstr_pool_info(size_t *n_pool, size_t *n_qstr, size_t *n_str_data_bytes,
                     size_t *n_total_bytes);
 /* Called by the collector before sweep: forgets interned strings that are not marked. */

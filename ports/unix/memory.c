@@ -17,6 +17,10 @@
 /* The stress build's idea of a C stack: enough for a few levels of everything. */
 #define STRESS_STACK ((size_t)160 << 10)
 #define STACK_MAX ((size_t)64 << 20)
+/* The part of the main thread's stack that Python gets: an eighth, usually 1 MB. That is more than
+ * a thousand levels of anything, and endless recursion through built-in iterators, whose cost grows
+ * with the square of the depth, ends in a second. Checked builds have larger frames. */
+#define STACK_SHARE (KRAIT_ASSERT ? 1 : 8)
 
 static __thread char *stack_top;
 static __thread char *stack_limit;
@@ -89,6 +93,7 @@ void stack_init_main(void *top) {
     if (getrlimit(RLIMIT_STACK, &r) == 0 && r.rlim_cur != RLIM_INFINITY) {
         size = (size_t)r.rlim_cur;
     }
+    size /= STACK_SHARE;
     stack_top = (char *)top + sizeof(int);
     set_limit(size < STACK_MAX ? size : STACK_MAX);
 }

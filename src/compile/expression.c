@@ -176,8 +176,16 @@ static void to_walrus(gen_t *c, node_t *e, unsigned dst) {
 
 #endif
 
+static bool is_debug(const node_t *e) {
+    return e->kind == N_NAME && e->u[0].q == MP_QSTR___debug__;
+}
+
 static void to_name(gen_t *c, node_t *e, unsigned dst) {
-    gen_variable_load(c, e->u[0].q, dst);
+    if (is_debug(e)) {
+        gen_single(c, dst, MP_STATE_VM(optimise) == 0 ? SINGLE_TRUE : SINGLE_FALSE);
+    } else {
+        gen_variable_load(c, e->u[0].q, dst);
+    }
 }
 
 static void to_const(gen_t *c, node_t *e, unsigned dst) {
@@ -305,6 +313,9 @@ void gen_effect(gen_t *c, node_t *e) {
 int gen_const_truth(const node_t *e) {
     if (e->kind == N_CONST) {
         return mp_obj_is_true(e->u[0].o);
+    }
+    if (is_debug(e)) {
+        return MP_STATE_VM(optimise) == 0;
     }
     return e->kind == N_TUPLE && e->n == 0 ? 0 : -1;
 }

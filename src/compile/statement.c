@@ -566,13 +566,40 @@ static void async_statement(gen_t *c) {
 }
 #endif
 
+/* @micropython.name says how the function is to be compiled; no object of that name is needed. */
+static bool says_how_to_compile(gen_t *c, const node_t *e) {
+#if MICROPY_PY_MICROPYTHON
+    const node_t *base = e;
+    while (base->kind == N_ATTR) {
+        base = KID(base, 0);
+    }
+    if (e == base || base->kind != N_NAME || base->u[0].q != MP_QSTR_micropython) {
+        return false;
+    }
+    qstr name = e->u[1].q;
+    if (KID(e, 0) != base ||
+        (name != MP_QSTR_bytecode && name != MP_QSTR_native && name != MP_QSTR_viper)) {
+        parser_error_node(&c->p, e, MP_ERROR_TEXT("invalid micropython decorator"));
+    }
+    return true;
+#else
+    (void)c;
+    (void)e;
+    return false;
+#endif
+}
+
 /* Decorators are evaluated into consecutive registers, the function to decorate comes behind them.
  */
 static MP_NOINLINE void decorators(gen_t *c) {
     parser_t *p = &c->p;
     while (parser_accept(p, T_AT)) {
         arena_mark_t mark = arena_mark(&p->arena);
-        gen_to(c, prepared(c, parse_named_expr), gen_temp(c));
+        node_t *e = parse_named_expr(p);
+        if (!says_how_to_compile(c, e)) {
+            gen_prepare(c, e);
+            gen_to(c, e, gen_temp(c));
+        }
         arena_release(&p->arena, mark);
         parser_expect(p, T_NEWLINE);
     }

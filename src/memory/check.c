@@ -35,6 +35,14 @@ void gc_info(gc_info_t *info) {
     info->free = info->total - info->used;
 }
 
+#if MICROPY_MEM_STATS
+void gc_stats(size_t stats[3]) {
+    stats[0] = (heap.total + gc_allocated()) * GRANULE;
+    stats[1] = gc_used() * GRANULE;
+    stats[2] = MAX(heap.peak * GRANULE, stats[1]);
+}
+#endif
+
 void gc_dump_info(const mp_print_t *print) {
     gc_info_t info;
     gc_info(&info);
@@ -45,15 +53,33 @@ void gc_dump_info(const mp_print_t *print) {
               (uint)info.max_free);
 }
 
+/* Lines of 64 granules from granule i on in which no block lies. `end`: the last block ends there.
+ */
+static size_t free_lines(size_t i, size_t end) {
+    size_t j = i;
+    while (i >= end && j < heap.n && !ST_IS_BLOCK(heap_status(j))) {
+        j++;
+    }
+    return (j - i) / 64;
+}
+
 /* One character a granule: `.` free, L leaf, o object, r raw, s object with finaliser, = continued.
  */
 void gc_dump_alloc_table(const mp_print_t *print) {
     mp_printf(print, "GC memory layout; from %p:", heap.base);
     for (size_t i = 0, end = 0; i < heap.n; i++) {
-        unsigned c = heap_status(i);
         if (i % 64 == 0) {
+            size_t lines = free_lines(i, end);
+            if (lines > 1) {
+                mp_printf(print, "\n       (%u lines all free)", (uint)lines);
+                i += lines * 64;
+                if (i >= heap.n) {
+                    break;
+                }
+            }
             mp_printf(print, "\n%06x: ", (uint)(i * GRANULE));
         }
+        unsigned c = heap_status(i);
         if (ST_IS_BLOCK(c)) {
             end = i + heap_block_len(i);
         }

@@ -122,6 +122,10 @@ static size_t steps_due(void) {
 
 /* Counts from here on. */
 static void count_anew(void) {
+#if MICROPY_MEM_STATS
+    heap.total += gc_allocated();
+    heap.peak = MAX(heap.peak, gc_used());
+#endif
     heap.used_then = gc_used();
     heap.granted = 0;
     heap.budget = 0;

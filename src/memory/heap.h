@@ -56,6 +56,8 @@ size_t heap_size(const void *p);
 /* True if p is the start of a live block. Checks everything; for tests and assertions. */
 bool heap_is_block(const void *p);
 
+/* Bytes allocated since the start, in use now (or freed and not yet found), and in use at most. */
+void gc_stats(size_t stats[3]);
 /* Marking is under way: references about to be overwritten must be shaded. Builds without barrier
  * never let anything run meanwhile. */
 #if MICROPY_GC_BARRIER

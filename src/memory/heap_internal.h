@@ -120,6 +120,9 @@ typedef struct {
     size_t final_at;  /* the search for dead SPECIAL blocks has come so far */
     void **finals;    /* objects whose finaliser is to be run, from next_final on */
     size_t next_final, n_finals, max_finals;
+#if MICROPY_MEM_STATS
+    size_t total, peak; /* granules allocated until, and most in use when, a cycle began */
+#endif
     size_t fail_at;   /* tests: allocations until one fails, 0: off */
     size_t fail_more; /* tests: so many fail right behind that one */
 } heap_state_t;

@@ -240,6 +240,15 @@ void qstr_pool_info(size_t *n_pool, size_t *n_qstr, size_t *n_str_data_bytes,
     }
 }
 
+void qstr_dump_data(const mp_print_t *print) {
+    for (size_t i = 0; i < table.alloc; i++) {
+        const mp_obj_str_t *s = table.slots[i];
+        if (s != NULL && s != REMOVED) {
+            mp_printf(print, "Q(%s)\n", s->data);
+        }
+    }
+}
+
 /* For the collector ---------------------------------------------------------------------------- */
 
 void qstr_reset(void) {

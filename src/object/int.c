@@ -340,6 +340,9 @@ static size_t byte_at(size_t i, size_t len, bool big_endian) {
 #if MICROPY_LONGINT
 mp_obj_t mp_obj_int_from_bytes(const byte *buf, size_t len, bool big_endian, bool is_signed) {
     bool neg = is_signed && len > 0 && (buf[byte_at(len - 1, len, big_endian)] & 0x80);
+    for (; len > 0 && !neg && buf[byte_at(len - 1, len, big_endian)] == 0; len--) {
+        buf += big_endian;
+    }
     if (len < sizeof(mp_int_t)) { /* a word, without the heap */
         mp_int_t value = -(mp_int_t)neg;
         for (size_t i = len; i-- > 0;) {

@@ -52,14 +52,9 @@ static mp_obj_t size_of(const mp_obj_range_t *r) {
     return is_less(size, SMALL(0)) ? SMALL(0) : size;
 }
 
-/* The same as a word; OverflowError if it is not a small int. */
+/* The same as a word; OverflowError if it is none. */
 static mp_int_t len_of(const mp_obj_range_t *r) {
-    mp_obj_t size = size_of(r);
-    if (!mp_obj_is_small_int(size)) {
-        mp_raise_msg(&mp_type_OverflowError,
-                     MP_ERROR_TEXT("Python int too large to convert to C ssize_t"));
-    }
-    return MP_OBJ_SMALL_INT_VALUE(size);
+    return mp_obj_int_get_checked(size_of(r));
 }
 
 /* Item number i, which is inside (or just behind the end). */
@@ -125,7 +120,7 @@ static mp_obj_t identity_tuple(mp_obj_t self_in) {
 static mp_obj_t range_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
     switch (op) {
     case MP_UNARY_OP_LEN:
-        return SMALL(len_of(MP_OBJ_TO_PTR(self_in)));
+        return mp_obj_new_int(len_of(MP_OBJ_TO_PTR(self_in)));
 #if MICROPY_LONGINT
     case MP_UNARY_OP_BOOL:
         return mp_obj_new_bool(size_of(MP_OBJ_TO_PTR(self_in)) != SMALL(0));
