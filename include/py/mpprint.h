@@ -16,9 +16,10 @@ typedef struct _mp_print_t {
     mp_print_strn_t print_strn;
 } mp_print_t;
 
-extern const mp_print_t mp_plat_print;       /* the console, newlines as the port sends them */
-extern const mp_print_t mp_stderr_print;     /* hosts: standard error */
-extern const mp_print_t mp_sys_stdout_print; /* sys.stdout */
+extern const mp_print_t mp_plat_print;           /* the console, newlines as the port sends them */
+extern const mp_print_t mp_stderr_print;         /* hosts: standard error */
+extern const mp_print_t mp_sys_stdout_print;     /* sys.stdout */
+#define MP_PYTHON_PRINTER (&mp_sys_stdout_print) /* where Python's print() goes */
 
 int mp_print_str(const mp_print_t *print, const char *str);
 int mp_print_strn(const mp_print_t *print, const char *str, size_t len, int flags, char fill,

@@ -38,6 +38,13 @@ typedef struct _mp_obj_base_t {
 
 #define MP_OBJ_NULL ((mp_obj_t)0)
 #define MP_OBJ_STOP_ITERATION MP_OBJ_NULL
+/* The peer's representations of objects, of which C code asks when it makes constants of type float: ours is none of them,
+ * but a float may be an object {type, value} in ROM, as in A. */
+#define MICROPY_OBJ_REPR_A (0)
+#define MICROPY_OBJ_REPR_B (1)
+#define MICROPY_OBJ_REPR_C (2)
+#define MICROPY_OBJ_REPR_D (3)
+#define MICROPY_OBJ_REPR MICROPY_OBJ_REPR_A
 
 #if UINTPTR_MAX > 0xffffffffu || !KRAIT_FLOAT32_WIDE
 #define MP_SMALL_INT_SHIFT 1
@@ -142,10 +149,6 @@ static inline bool mp_obj_is_float_imm(mp_const_obj_t o) {
 }
 #define mp_obj_float_imm(o) ((mp_float_t)0)
 #endif
-typedef struct _mp_obj_float_t {
-    mp_obj_base_t base;
-    mp_float_t value;
-} mp_obj_float_t;
 mp_obj_t mp_obj_new_float_boxed(mp_float_t value);
 mp_float_t mp_obj_float_get(mp_obj_t self_in); /* self_in must be a float */
 static inline mp_obj_t mp_obj_new_float(mp_float_t value) {
@@ -572,6 +575,7 @@ extern const struct _mp_obj_str_t mp_const_empty_bytes_obj;
 extern const struct _mp_obj_tuple_t mp_const_empty_tuple_obj;
 extern const mp_obj_dict_t mp_const_empty_dict_obj;
 #define mp_const_empty_bytes (MP_OBJ_FROM_PTR(&mp_const_empty_bytes_obj))
+#define mp_const_empty_map (mp_const_empty_dict_obj.map)
 #define mp_const_empty_tuple (MP_OBJ_FROM_PTR(&mp_const_empty_tuple_obj))
 
 /* Making objects -------------------------------------------------------------------------------------------------------- */
@@ -594,6 +598,10 @@ mp_obj_t mp_obj_new_str_from_utf8_vstr(vstr_t *vstr);
 mp_obj_t mp_obj_new_bytes_from_vstr(vstr_t *vstr);
 mp_obj_t mp_obj_new_bytes(const byte *data, size_t len);
 mp_obj_t mp_obj_new_bytearray(size_t n, const void *items);
+mp_obj_t mp_obj_new_bytearray_by_ref(size_t n, void *items); /* not copied */
+#if MICROPY_PY_BUILTINS_FLOAT
+mp_obj_t mp_obj_new_complex(mp_float_t real, mp_float_t imag);
+#endif
 mp_obj_t mp_obj_new_exception(const mp_obj_type_t *exc_type);
 mp_obj_t mp_obj_new_exception_args(const mp_obj_type_t *exc_type, size_t n_args, const mp_obj_t *args);
 #define mp_obj_new_exception_arg1(t, a) mp_obj_new_exception_args((t), 1, &(mp_obj_t){a})
@@ -632,6 +640,7 @@ mp_uint_t mp_obj_int_get_uint_checked(mp_const_obj_t self_in);
 #if MICROPY_PY_BUILTINS_FLOAT
 mp_float_t mp_obj_get_float(mp_obj_t self_in);
 bool mp_obj_get_float_maybe(mp_obj_t arg, mp_float_t *value);
+void mp_obj_get_complex(mp_obj_t self_in, mp_float_t *real, mp_float_t *imag); /* of any number; TypeError */
 mp_obj_t mp_obj_float_binary_op(mp_binary_op_t op, mp_float_t lhs_val, mp_obj_t rhs);
 mp_int_t mp_float_hash(mp_float_t val);
 #endif

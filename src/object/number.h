@@ -11,6 +11,12 @@
 #include "py/objint.h"
 
 #if MICROPY_PY_BUILTINS_FLOAT
+/* A float that is no immediate (py/obj.h). Not in the public headers: C modules declare the like
+ * for constants. */
+typedef struct _mp_obj_float_t {
+    mp_obj_base_t base;
+    mp_float_t value;
+} mp_obj_float_t;
 #if MICROPY_FLOAT_IMPL == MICROPY_FLOAT_IMPL_DOUBLE
 typedef uint64_t float_bits_t;
 #define FLOAT_FRACTION_BITS 52

@@ -7,6 +7,7 @@
 #include "py/objlist.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
+#include "py/stream.h"
 
 #define ITER_KIND(type) ((type)->flags & MP_TYPE_FLAG_ITER_IS_STREAM)
 
@@ -17,11 +18,13 @@ static MP_NORETURN void raise_not_iterable(mp_obj_t o) {
 mp_obj_t mp_getiter(mp_obj_t o, mp_obj_iter_buf_t *iter_buf) {
     const mp_obj_type_t *type = mp_obj_get_type(o);
     const void *iter = MP_OBJ_TYPE_GET_SLOT(type, iter);
+    if (MICROPY_PY_IO && ITER_KIND(type) == MP_TYPE_FLAG_ITER_IS_STREAM) {
+        return o;
+    }
     if (iter == NULL) {
         raise_not_iterable(o);
     }
-    if (ITER_KIND(type) == MP_TYPE_FLAG_ITER_IS_ITERNEXT ||
-        ITER_KIND(type) == MP_TYPE_FLAG_ITER_IS_STREAM) {
+    if (ITER_KIND(type) == MP_TYPE_FLAG_ITER_IS_ITERNEXT) {
         return o;
     }
     mp_getiter_fun_t fun = (mp_getiter_fun_t)iter;
@@ -42,8 +45,10 @@ mp_obj_t mp_getiter(mp_obj_t o, mp_obj_iter_buf_t *iter_buf) {
  * end. */
 static mp_fun_1_t next_function(mp_obj_t o, const mp_obj_type_t *type) {
     const void *iter = MP_OBJ_TYPE_GET_SLOT(type, iter);
-    if (iter == NULL || ITER_KIND(type) == MP_TYPE_FLAG_ITER_IS_GETITER ||
-        ITER_KIND(type) == MP_TYPE_FLAG_ITER_IS_STREAM) {
+    if (MICROPY_PY_IO && ITER_KIND(type) == MP_TYPE_FLAG_ITER_IS_STREAM) {
+        return mp_stream_unbuffered_iter;
+    }
+    if (iter == NULL || ITER_KIND(type) == MP_TYPE_FLAG_ITER_IS_GETITER) {
         mp_raise_TypeError_of(o, MP_ERROR_TEXT("'%s' object is not an iterator"));
     }
     MP_STATE_THREAD(stop_iteration_arg) = mp_const_none;

@@ -1,0 +1,174 @@
+/* Numbers in memory by typecodes (py/binary.h). One table says for each code its kind, and its size
+ * and alignment in native and standard form. */
+#include "py/binary.h"
+#include "py/objint.h"
+#include "py/runtime.h"
+
+enum kind { SIGNED, UNSIGNED, TRUTH, FLOATING, OBJECT, ADDRESS, TEXT };
+typedef struct code {
+    char letter;
+    uint8_t kind, standard, native, align;
+} code_t;
+#define ALIGN_OF(type)                                                                             \
+    offsetof(                                                                                      \
+        struct {                                                                                   \
+            char c;                                                                                \
+            type x;                                                                                \
+        },                                                                                         \
+        x)
+#define CODE(letter, kind, standard, type)                                                         \
+    { letter, kind, standard, sizeof(type), ALIGN_OF(type) }
+static const code_t codes[] = {
+    CODE('b', SIGNED, 1, char),
+    CODE('B', UNSIGNED, 1, char),
+    CODE(BYTEARRAY_TYPECODE, UNSIGNED, 1, char),
+    CODE('?', TRUTH, 1, char),
+    CODE('h', SIGNED, 2, short),
+    CODE('H', UNSIGNED, 2, short),
+    CODE('i', SIGNED, 4, int),
+    CODE('I', UNSIGNED, 4, int),
+    CODE('l', SIGNED, 4, long),
+    CODE('L', UNSIGNED, 4, long),
+    CODE('q', SIGNED, 8, long long),
+    CODE('Q', UNSIGNED, 8, long long),
+    CODE('f', FLOATING, 4, float),
+    CODE('d', FLOATING, 8, double),
+    CODE('O', OBJECT, sizeof(mp_obj_t), mp_obj_t),
+    CODE('P', ADDRESS, sizeof(void *), void *),
+    CODE('S', TEXT, sizeof(char *), char *),
+};
+
+static const code_t *find_code(char letter) {
+    for (size_t i = 0; i < MP_ARRAY_SIZE(codes); i++) {
+        if (codes[i].letter == letter) {
+            return &codes[i];
+        }
+    }
+    mp_raise_ValueError(MP_ERROR_TEXT("bad typecode"));
+}
+
+static size_t size_of(const code_t *code, char struct_type) {
+    return struct_type == '@' ? code->native : code->standard;
+}
+
+static bool is_big(char struct_type) {
+    return struct_type == '>' || struct_type == '!' || (struct_type != '<' && MP_ENDIANNESS_BIG);
+}
+
+size_t mp_binary_get_size(char struct_type, char val_type, size_t *palign) {
+    const code_t *code = find_code(val_type);
+    if (palign != NULL) {
+        *palign = struct_type == '@' ? code->align : 1;
+    }
+    return size_of(code, struct_type);
+}
+
+long long mp_binary_get_int(size_t size, bool is_signed, bool big_endian, const byte *src) {
+    unsigned long long x = 0;
+    for (size_t i = 0; i < size; i++) {
+        x = x << 8 | src[big_endian ? i : size - 1 - i];
+    }
+    unsigned unused = (unsigned)(sizeof x - size) * 8;
+    return is_signed ? (long long)(x << unused) >> unused : (long long)x;
+}
+
+/* Copies a value between memory of the given order and a variable of this machine. */
+static void copy(byte *to, const byte *from, size_t size, bool swap) {
+    for (size_t i = 0; i < size; i++) {
+        to[i] = from[swap ? size - 1 - i : i];
+    }
+}
+
+static mp_obj_t get(const code_t *code, size_t size, bool big, const byte *p) {
+    bool swap = big != MP_ENDIANNESS_BIG;
+    union {
+        float f;
+        double d;
+        void *p;
+    } v;
+    switch (code->kind) {
+    case TRUTH:
+        return mp_obj_new_bool(*p != 0);
+#if MICROPY_PY_BUILTINS_FLOAT
+    case FLOATING:
+        copy((byte *)&v, p, size, swap);
+        return mp_obj_new_float(size == sizeof(float) ? (mp_float_t)v.f : (mp_float_t)v.d);
+#endif
+    case OBJECT:
+        copy((byte *)&v, p, size, swap);
+        return v.p;
+    case TEXT:
+        copy((byte *)&v, p, size, swap);
+        return mp_obj_new_str_from_cstr(v.p);
+    case SIGNED:
+        return mp_obj_new_int_from_ll(mp_binary_get_int(size, true, big, p));
+    default:
+        return mp_obj_new_int_from_ull((unsigned long long)mp_binary_get_int(size, false, big, p));
+    }
+}
+
+static void set(const code_t *code, size_t size, bool big, byte *p, mp_obj_t value) {
+    bool swap = big != MP_ENDIANNESS_BIG;
+    union {
+        float f;
+        double d;
+        const void *p;
+    } v;
+    switch (code->kind) {
+    case TRUTH:
+        *p = mp_obj_is_true(value);
+        return;
+#if MICROPY_PY_BUILTINS_FLOAT
+    case FLOATING:
+        if (size == sizeof(float)) {
+            v.f = (float)mp_obj_get_float(value);
+        } else {
+            v.d = (double)mp_obj_get_float(value);
+        }
+        break;
+#endif
+    case OBJECT:
+        v.p = value;
+        break;
+    case TEXT:
+        v.p = mp_obj_str_get_str(value);
+        break;
+    default:
+        mp_obj_int_to_bytes(mp_obj_get_index(value), p, size, big, code->kind == SIGNED);
+        return;
+    }
+    copy(p, (const byte *)&v, size, swap);
+}
+
+mp_obj_t mp_binary_get_val_array(char typecode, void *p, size_t index) {
+    const code_t *code = find_code(typecode);
+    return get(code, code->native, MP_ENDIANNESS_BIG, (const byte *)p + index * code->native);
+}
+
+void mp_binary_set_val_array(char typecode, void *p, size_t index, mp_obj_t val_in) {
+    const code_t *code = find_code(typecode);
+    set(code, code->native, MP_ENDIANNESS_BIG, (byte *)p + index * code->native, val_in);
+}
+
+/* Moves *ptr behind the value that is there, and returns where it begins. */
+static byte *place_of(const code_t *code, char struct_type, const byte *p_base, byte **ptr) {
+    byte *p = *ptr;
+    if (struct_type == '@') {
+        size_t offset = (size_t)(p - p_base);
+        p += (code->align - offset % code->align) % code->align;
+    }
+    *ptr = p + size_of(code, struct_type);
+    return p;
+}
+
+mp_obj_t mp_binary_get_val(char struct_type, char val_type, byte *p_base, byte **ptr) {
+    const code_t *code = find_code(val_type);
+    const byte *p = place_of(code, struct_type, p_base, ptr);
+    return get(code, size_of(code, struct_type), is_big(struct_type), p);
+}
+
+void mp_binary_set_val(char struct_type, char val_type, mp_obj_t val_in, byte *p_base, byte **ptr) {
+    const code_t *code = find_code(val_type);
+    byte *p = place_of(code, struct_type, p_base, ptr);
+    set(code, size_of(code, struct_type), is_big(struct_type), p, val_in);
+}
