@@ -290,7 +290,7 @@ static void grow_slots(mp_obj_class_t *cls) {
 
 int class_add_slot(mp_obj_class_t *cls, qstr name) {
     int slot = class_find_slot(cls, name);
-    if (slot >= 0 || cls->n_slots == CLASS_MAX_SLOTS) {
+    if (slot >= 0 || cls->n_slots == CLASS_MAX_SLOTS || class_is_sealed(cls)) {
         return slot;
     }
     if (cls->n_slots == cls->slots_alloc) {

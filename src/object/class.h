@@ -73,6 +73,11 @@ static inline mp_obj_class_t *instance_class(mp_const_obj_t o) {
     return (mp_obj_class_t *)((const mp_obj_base_t *)o)->type;
 }
 
+#define CLASS_SEALED 255 /* slots_alloc: __slots__ has all names that instances may have */
+static inline bool class_is_sealed(const mp_obj_class_t *cls) {
+    return MICROPY_CLASS_SLOTS && MICROPY_PY_DESCRIPTORS && cls->slots_alloc == CLASS_SEALED;
+}
+
 #define TYPE_VERSION_ROM 255 /* versions up to here are those of types in ROM */
 
 /* True if `type` is a class in the heap (mp_obj_class_t). */

@@ -66,7 +66,7 @@ bool instance_set(mp_obj_instance_t *self, qstr name, mp_obj_t value) {
             *place = value;
             return true;
         }
-        if (value == MP_OBJ_NULL) {
+        if (value == MP_OBJ_NULL || class_is_sealed(cls)) {
             return false;
         }
         dict = MP_OBJ_TO_PTR(instance_dict(self));
@@ -324,7 +324,7 @@ static void load_generic(mp_obj_t self, qstr name, mp_obj_t *dest) {
     const mp_obj_type_t *type = mp_obj_get_type(self);
     const mp_obj_type_t *owner;
     mp_obj_t member = class_lookup(type, name, &owner);
-    if (member == MP_OBJ_NULL || !descr_is_data(member)) {
+    if (member == MP_OBJ_NULL || !descr_is_data(member) || !descr_gets(member)) {
         dest[0] = instance_get(MP_OBJ_TO_PTR(self), name);
         if (dest[0] != MP_OBJ_NULL) {
             return;
@@ -334,7 +334,8 @@ static void load_generic(mp_obj_t self, qstr name, mp_obj_t *dest) {
         class_bind(self, type, member, owner, dest);
     } else if (MICROPY_PY_INTROSPECTION && name == MP_QSTR___class__) {
         dest[0] = MP_OBJ_FROM_PTR(type);
-    } else if (MICROPY_PY_INTROSPECTION && name == MP_QSTR___dict__) {
+    } else if (MICROPY_PY_INTROSPECTION && name == MP_QSTR___dict__ &&
+               !class_is_sealed(instance_class(self))) {
         dest[0] = instance_dict(MP_OBJ_TO_PTR(self));
     } else {
         load_native_attr(self, name, dest);
@@ -349,7 +350,8 @@ static mp_obj_t call_getattr(mp_obj_t self, qstr method, qstr name) {
 static void load_proper(mp_obj_t self, qstr name, mp_obj_t *dest, unsigned flags) {
     if (flags & CLASS_HAS_GETATTRIBUTE) {
         dest[0] = call_getattr(self, MP_QSTR___getattribute__, name);
-    } else {
+    }
+    if (dest[0] == MP_OBJ_NULL) { /* no such method, or one that is gone */
         load_generic(self, name, dest);
     }
 }
@@ -423,12 +425,36 @@ static bool store_native_attr(mp_obj_t self, qstr name, mp_obj_t value) {
     return dest[0] == MP_OBJ_NULL;
 }
 
+#if MICROPY_PY_INTROSPECTION && MICROPY_CLASS_SLOTS
+/* `self.__dict__ = value`; deleting it makes it empty. */
+static void set_dict(mp_obj_t self_in, mp_obj_t value) {
+    mp_obj_instance_t *self = MP_OBJ_TO_PTR(self_in);
+    if (value == MP_OBJ_NULL) {
+        value = mp_obj_new_dict(0);
+    }
+    value = native_self(value);
+    if (!mp_obj_is_exact_type(value, &mp_type_dict)) {
+        mp_raise_TypeError_of(value,
+                              MP_ERROR_TEXT("__dict__ must be set to a dictionary, not a '%s'"));
+    }
+    instance_dict(self);
+    gc_barrier(self->overflow->dict);
+    self->overflow->dict = value;
+}
+#endif
+
 bool instance_store(mp_obj_t self, qstr name, mp_obj_t value) {
 #if MICROPY_PY_INTROSPECTION
     if (name == MP_QSTR___class__) {
         set_class(self, value);
         return true;
     }
+#if MICROPY_CLASS_SLOTS
+    if (name == MP_QSTR___dict__ && !class_is_sealed(instance_class(self))) {
+        set_dict(self, value);
+        return true;
+    }
+#endif
 #endif
     return store_native_attr(self, name, value) || instance_set(MP_OBJ_TO_PTR(self), name, value);
 }

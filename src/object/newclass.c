@@ -10,6 +10,7 @@
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "runtime/builtin.h"
+#include "syntax/parser.h"
 
 static const mp_rom_obj_tuple_t object_only = {{&mp_type_tuple}, 1, {&mp_type_object}};
 
@@ -107,6 +108,58 @@ static mp_obj_list_t *compute_mro(const mp_obj_tuple_t *bases) {
     class_append_mro(mro, base_at(bases, 0));
     return MP_OBJ_TO_PTR(mro);
 }
+#endif
+
+#if MICROPY_PY_TYPE_HIERARCHY
+/* type.mro(cls): the classes along which attributes are looked up, computed from the bases. */
+static mp_obj_t type_mro_method(mp_obj_t self) {
+    if (!obj_is_class(self)) {
+        mp_raise_TypeError_of(
+            self, MP_ERROR_TEXT("descriptor 'mro' for type 'type' doesn't apply to type '%s'"));
+    }
+    mp_obj_t mro = mp_obj_new_list(0, NULL);
+    class_append_mro(mro, MP_OBJ_TO_PTR(self));
+    return mro;
+}
+MP_DEFINE_CONST_FUN_OBJ_1(type_mro_obj, type_mro_method);
+
+typedef struct subclasses {
+    mp_obj_t base;
+    mp_obj_t list;
+    size_t n; /* classes below base; the list has room for as many */
+} subclasses_t;
+
+/* heap_walk, where nothing may be allocated: counts or collects the classes with `base` among their
+ * bases. */
+static void find_subclass(void *block, void *arg) {
+    subclasses_t *s = arg;
+    if (((mp_obj_base_t *)block)->type == NULL || !obj_is_class(block)) {
+        return;
+    }
+    const mp_obj_tuple_t *bases = ((mp_obj_class_t *)block)->bases;
+    for (size_t i = 0; bases != NULL && i < bases->len; i++) {
+        if (bases->items[i] == s->base) {
+            mp_obj_list_t *list = MP_OBJ_TO_PTR(s->list);
+            if (s->n < list->len) {
+                gc_barrier(block); /* it comes from nowhere */
+                list->items[s->n] = MP_OBJ_FROM_PTR(block);
+            }
+            s->n++;
+        }
+    }
+}
+
+static mp_obj_t type_subclasses(mp_obj_t self) {
+    subclasses_t s = {self, mp_obj_new_list(0, NULL), 0};
+    heap_walk(find_subclass, &s);
+    s.list = mp_obj_new_list(s.n, NULL);
+    s.n = 0;
+    heap_walk(find_subclass, &s);
+    mp_obj_list_t *list = MP_OBJ_TO_PTR(s.list);
+    list->len = MIN(list->len, s.n); /* making the list may have collected some */
+    return s.list;
+}
+MP_DEFINE_CONST_FUN_OBJ_1(type_subclasses_obj, type_subclasses);
 #endif
 
 /* Bases ---------------------------------------------------------------------------------------- */
@@ -211,15 +264,50 @@ static void prescan_init(mp_obj_class_t *cls) {
     }
 }
 
+static void add_declared_slot(mp_obj_class_t *cls, mp_obj_t name) {
+    if (!mp_obj_is_str(name)) {
+        mp_raise_TypeError_of(name, MP_ERROR_TEXT("__slots__ items must be strings, not '%s'"));
+    }
+    qstr q = mp_obj_str_get_qstr(name);
+#if MICROPY_ENABLE_COMPILER
+    q = parser_mangle_in(cls->name, q);
+#endif
+    if (MICROPY_PY_DESCRIPTORS && class_own(&cls->type, q) != MP_OBJ_NULL) {
+        mp_raise_msg_varg(&mp_type_ValueError,
+                          MP_ERROR_TEXT("'%q' in __slots__ conflicts with class variable"), q);
+    }
+    add_likely_slot(cls, q);
+}
+
+/* Whether instances that extend this class, which is not the new one, have no dict. */
+static bool base_has_no_dict(const mp_obj_type_t *type) {
+    return type_is_heap(type) ? class_is_sealed((const mp_obj_class_t *)type)
+                              : MP_OBJ_TYPE_GET_SLOT(type, make_new) != mp_obj_exception_make_new;
+}
+
+/* Enters the names in __slots__. If instances can have no others, they are kept from it. */
 static void add_declared_slots(mp_obj_class_t *cls) {
     mp_obj_t slots = class_own(&cls->type, MP_QSTR___slots__);
-    size_t n;
-    mp_obj_t *items;
-    if (slots != MP_OBJ_NULL && mp_obj_is_exact_type(slots, &mp_type_tuple)) {
-        mp_obj_tuple_get(slots, &n, &items);
-        for (size_t i = 0; i < n; i++) {
-            add_likely_slot(cls, mp_obj_str_get_qstr(items[i]));
+    if (slots == MP_OBJ_NULL) {
+        return;
+    }
+    bool sealed = cls->native_base != &mp_type_type;
+    if (mp_obj_is_str(slots)) {
+        slots = mp_obj_new_tuple(1, &slots);
+    }
+    mp_obj_t name, it = mp_getiter(slots, NULL);
+    while ((name = mp_iternext(it)) != MP_OBJ_STOP_ITERATION) {
+        if (name == MP_OBJ_NEW_QSTR(MP_QSTR___dict__)) {
+            sealed = false;
+        } else if (name != MP_OBJ_NEW_QSTR(MP_QSTR___weakref__)) {
+            add_declared_slot(cls, name);
         }
+    }
+    for (size_t i = 0; i < cls->n_mro; i++) {
+        sealed = sealed && base_has_no_dict(cls->mro[i]);
+    }
+    if (sealed && cls->n_slots < CLASS_MAX_SLOTS) {
+        cls->slots_alloc = CLASS_SEALED;
     }
 }
 
@@ -237,7 +325,9 @@ static void first_slots(mp_obj_class_t *cls) {
         }
     }
     add_declared_slots(cls);
-    prescan_init(cls);
+    if (!class_is_sealed(cls)) {
+        prescan_init(cls);
+    }
 }
 #endif
 

@@ -67,6 +67,12 @@ static mp_obj_t builtin_pow(size_t n_args, const mp_obj_t *pos_args, mp_map_t *k
     mp_arg_val_t vals[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args, pos_args, kw_args, MP_ARRAY_SIZE(allowed), allowed, vals);
     mp_obj_t args[3] = {vals[0].u_obj, vals[1].u_obj, vals[2].u_obj};
+    if (args[2] != mp_const_none && obj_is_instance(args[0])) {
+        mp_obj_t r = instance_call_special(args[0], MP_QSTR___pow__, args[1], args[2]);
+        if (r != MP_OBJ_NULL && r != mp_const_notimplemented) {
+            return r;
+        }
+    }
     return args[2] == mp_const_none ? mp_binary_op(MP_BINARY_OP_POWER, args[0], args[1])
                                     : pow_modulo(args);
 }

@@ -19,6 +19,11 @@ bool descr_is_data(mp_obj_t member) {
            class_lookup(type, MP_QSTR___delete__, NULL) != MP_OBJ_NULL;
 }
 
+bool descr_gets(mp_obj_t member) {
+    return !MICROPY_PY_DESCRIPTORS || !obj_is_instance(member) ||
+           class_lookup(mp_obj_get_type(member), MP_QSTR___get__, NULL) != MP_OBJ_NULL;
+}
+
 static void store_member(mp_obj_t member, mp_obj_t self, qstr name, mp_obj_t value) {
     mp_obj_t dest[2] = {MP_OBJ_SENTINEL, value};
     ((const obj_member_t *)member)->attr(self, name, dest);

@@ -45,6 +45,8 @@ MP_NORETURN void property_raise(mp_obj_t property, mp_obj_t self, qstr name, con
 bool descr_store(mp_obj_t member, mp_obj_t self, qstr name, mp_obj_t value);
 /* True for a property, a member, or an instance whose class has __set__ or __delete__. */
 bool descr_is_data(mp_obj_t member);
+/* False for an instance whose class has no __get__: what an object has itself comes before. */
+bool descr_gets(mp_obj_t member);
 #else
 static inline bool descr_store(mp_obj_t member, mp_obj_t self, qstr name, mp_obj_t value) {
     (void)member, (void)self, (void)name, (void)value;
@@ -53,6 +55,10 @@ static inline bool descr_store(mp_obj_t member, mp_obj_t self, qstr name, mp_obj
 static inline bool descr_is_data(mp_obj_t member) {
     (void)member;
     return false;
+}
+static inline bool descr_gets(mp_obj_t member) {
+    (void)member;
+    return true;
 }
 #endif
 #endif

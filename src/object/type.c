@@ -173,6 +173,12 @@ static bool type_set(mp_obj_t self_in, qstr attr, mp_obj_t value) {
                           MP_ERROR_TEXT("cannot set '%q' attribute of immutable type '%q'"), attr,
                           type_name(&cls->type));
     }
+    if (MICROPY_PY_METACLASS && (attr == MP_QSTR___bases__ || attr == MP_QSTR___mro__ ||
+                                 attr == MP_QSTR___dict__ || attr == MP_QSTR___class__)) {
+        mp_raise_msg_varg(&mp_type_AttributeError,
+                          MP_ERROR_TEXT("type object '%q' attribute '%q' is read-only"),
+                          type_name(&cls->type), attr);
+    }
     if (MICROPY_PY_INTROSPECTION && attr == MP_QSTR___name__ && value != MP_OBJ_NULL) {
         cls->name = mp_obj_str_get_qstr(value);
         return true;
@@ -211,6 +217,10 @@ static mp_obj_t type_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
 static const mp_rom_map_elem_t type_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___instancecheck__), MP_ROM_PTR(&type_instancecheck_obj)},
     {MP_ROM_QSTR(MP_QSTR___subclasscheck__), MP_ROM_PTR(&type_subclasscheck_obj)},
+#if MICROPY_PY_TYPE_HIERARCHY
+    {MP_ROM_QSTR(MP_QSTR___subclasses__), MP_ROM_PTR(&type_subclasses_obj)},
+    {MP_ROM_QSTR(MP_QSTR_mro), MP_ROM_PTR(&type_mro_obj)},
+#endif
 };
 static MP_DEFINE_CONST_DICT(type_locals, type_locals_table);
 

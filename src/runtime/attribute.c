@@ -272,10 +272,13 @@ void attr_store(mp_obj_t base, qstr attr, mp_obj_t val, bool generic) {
         return;
     }
     if (type->flags & MP_TYPE_FLAG_INSTANCE_TYPE) {
-        if (!instance_store(base, attr, val)) {
-            raise_no_attribute(base, attr, "");
+        if (instance_store(base, attr, val)) {
+            return;
         }
-        return;
+        if (val != MP_OBJ_NULL) {
+            raise_store(base, attr, val);
+        }
+        raise_no_attribute(base, attr, "");
     }
     mp_obj_t dest[2] = {MP_OBJ_SENTINEL, val};
     if (MP_OBJ_TYPE_HAS_SLOT(type, attr)) {

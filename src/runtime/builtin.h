@@ -10,6 +10,9 @@ mp_obj_t type_make_new(const mp_obj_type_t *meta, size_t n_args, size_t n_kw, co
 MP_DECLARE_CONST_FUN_OBJ_KW(mp_builtin___build_class___obj);
 MP_DECLARE_CONST_FUN_OBJ_2(type_instancecheck_obj);
 MP_DECLARE_CONST_FUN_OBJ_2(type_subclasscheck_obj);
+/* type.mro and type.__subclasses__. */
+MP_DECLARE_CONST_FUN_OBJ_1(type_mro_obj);
+MP_DECLARE_CONST_FUN_OBJ_1(type_subclasses_obj);
 /* What a class statement calls: builtins.__build_class__. */
 #if MICROPY_CAN_OVERRIDE_BUILTINS
 MP_DECLARE_CONST_FUN_OBJ_KW(class_statement_obj);

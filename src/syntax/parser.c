@@ -196,13 +196,13 @@ static bool parser_is_private(const char *s, size_t n) {
     return n > 2 && s[0] == '_' && s[1] == '_' && !(s[n - 1] == '_' && s[n - 2] == '_');
 }
 
-qstr parser_mangle(parser_t *p, qstr name) {
-    if (!MICROPY_PY_NAME_MANGLING || MP_LIKELY(p->mangle_class == MP_QSTRnull)) {
+qstr parser_mangle_in(qstr cls, qstr name) {
+    if (!MICROPY_PY_NAME_MANGLING || MP_LIKELY(cls == MP_QSTRnull)) {
         return name;
     }
     size_t n, n_class;
     const char *s = (const char *)qstr_data(name, &n);
-    const char *class_name = (const char *)qstr_data(p->mangle_class, &n_class);
+    const char *class_name = (const char *)qstr_data(cls, &n_class);
     if (!parser_is_private(s, n)) {
         return name;
     }
@@ -220,6 +220,10 @@ qstr parser_mangle(parser_t *p, qstr name) {
     qstr mangled = qstr_from_strn(v.buf, v.len);
     vstr_clear(&v);
     return mangled;
+}
+
+qstr parser_mangle(parser_t *p, qstr name) {
+    return parser_mangle_in(p->mangle_class, name);
 }
 
 /* Nodes -------------------------------------------------------------------------------------- */

@@ -77,6 +77,8 @@ MP_NORETURN void parser_fail(parser_t *p, uint32_t place);
  * already; names that the statement compiler reads itself (def, class, import, global ...) go
  * through this. */
 qstr parser_mangle(parser_t *p, qstr name);
+/* The same for a class of that name (or MP_QSTRnull). */
+qstr parser_mangle_in(qstr cls, qstr name);
 /* True if an expression can begin with p->tok (a `*x` too). */
 bool parser_at_expr(const parser_t *p);
 

@@ -1,0 +1,104 @@
+"""What classes and instances have besides their own: __dict__ set anew, mro, __subclasses__, what is read-only; methods
+that are taken away again; a descriptor without __get__; None in the place of a special method."""
+# tags: host
+
+
+class A:
+    pass
+
+
+class B(A):
+    pass
+
+
+class C(A):
+    pass
+
+
+class D(B, C):
+    pass
+
+
+print(sorted([c.__name__ for c in A.__subclasses__()]), D.__subclasses__(), D.mro(), int.mro(), type.mro(type))
+a = A()
+a.x = 1
+d = {"y": 2}
+a.__dict__ = d
+print(hasattr(a, "x"), a.y, a.__dict__ is d)
+a.z = 3
+print(d)
+del a.__dict__
+print(a.__dict__)
+for value in 5, None, []:
+    try:
+        a.__dict__ = value
+    except TypeError as e:
+        print(e)
+
+
+class OnlySet:
+    def __init__(self, name):
+        self.name = name
+
+    def __set__(self, obj, value):
+        obj.__dict__[self.name] = value * 2
+
+
+class E:
+    a = OnlySet("a")
+    b = OnlySet("c")
+
+
+e = E()
+print(type(e.a).__name__)
+e.a = 5
+e.b = 6
+print(e.a, type(e.b).__name__, e.c)
+
+
+class F:
+    def __getattr__(self, name):
+        return "getattr " + name
+
+    def __getattribute__(self, name):
+        if name == "x":
+            return "getattribute"
+        return object.__getattribute__(self, name)
+
+
+f = F()
+f.y = 1
+print(f.x, f.y, f.z)
+del F.__getattribute__
+print(f.x, f.y, f.z)
+del F.__getattr__
+try:
+    f.x
+except AttributeError as e:
+    print(e)
+
+
+class G:
+    __contains__ = None
+
+    def __iter__(self):
+        return iter([1])
+
+
+try:
+    print(1 in G())
+except TypeError as e:
+    print(e)
+for function in (lambda: 1 not in G(),):
+    try:
+        print(function())
+    except TypeError as e:
+        print(e)
+
+
+class Power(int):
+    def __pow__(self, other, modulus=None):
+        return ("pow", int(self), other, modulus)
+
+
+print(pow(Power(2), 3, 5), pow(Power(2), 3), Power(2) ** 3)
