@@ -6,6 +6,7 @@
 #   make PORT=qemu BOARD=microbit|...        build/<board>/firmware.elf
 #   make LEVEL=core ...                      the same with another feature level, in build/<...>-core/
 #   make BUILD=/elsewhere                    another output folder
+#   make library                             build/libkrait.a, for C programs that run Python (examples/embedding)
 #   make USER_C_MODULES=FOLDER               with users' C modules: every folder in it that has a micropython.mk
 #   make FROZEN="FOLDER ..."                 with the Python modules in these folders in the program, at ".frozen" of sys.path
 #
@@ -105,6 +106,12 @@ $(TOOLS)/insncount.so: tools/insncount.c
 	@mkdir -p $(@D)
 	$(HOSTCC) -shared -fPIC -O2 -Wall -Wextra -o $@ $<
 
+# Everything but the program's main, for programs that embed Krait.
+library: $(dir $(PROGRAM))libkrait.a
+$(dir $(PROGRAM))libkrait.a: $(OBJ) $(OUT)/sources
+	@rm -f $@
+	$(AR) rcs $@ $(filter-out %/main.o,$(OBJ))
+
 # Tests written in C: each file with everything but the program's main. Fault injection comes a second time, as
 # faults.unchecked with a function that forgets to check its allocation: the test of the test.
 unit: $(patsubst %.c,$(OUT)/%,$(wildcard tests/unit/*.c))
@@ -137,7 +144,7 @@ endif
 print-%: ; @echo '$($*)'
 clean:
 	rm -rf $(BUILD)
-.PHONY: all tools unit faults clean
+.PHONY: all library tools unit faults clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(OBJ:.o=.d) $(SCAN:=.d)

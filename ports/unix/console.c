@@ -17,7 +17,7 @@
 static struct {
     pthread_mutex_t lock; /* held around any use of what follows */
     size_t len;
-    enum { UNKNOWN, DIRECT, BUFFERED } mode;
+    enum { DIRECT, BUFFERED } mode;
     char buf[4096];
 } out = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
@@ -46,6 +46,10 @@ static void flush_locked(void) {
     write_all(STDOUT_FILENO, out.buf, len);
 }
 
+void console_init(void) {
+    out.mode = isatty(STDOUT_FILENO) ? DIRECT : BUFFERED;
+}
+
 void console_flush(void) {
     pthread_mutex_lock(&out.lock);
     if (out.len > 0) {
@@ -56,9 +60,6 @@ void console_flush(void) {
 
 mp_uint_t mp_hal_stdout_tx_strn(const char *str, size_t len) {
     pthread_mutex_lock(&out.lock);
-    if (out.mode == UNKNOWN) {
-        out.mode = isatty(STDOUT_FILENO) ? DIRECT : BUFFERED;
-    }
     if (len > sizeof out.buf - out.len) {
         flush_locked();
     }

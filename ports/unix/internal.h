@@ -10,6 +10,8 @@ void stack_init_thread(void);
 void signals_init(void);
 /* Ends a port_idle that is under way in any thread. Safe in signal handlers. */
 void idle_wake(void);
+/* Lets output to a pipe or file be buffered (for programs that embed Krait it never is). */
+void console_init(void);
 /* Writes out what console output is buffered. */
 void console_flush(void);
 #endif

@@ -1,9 +1,6 @@
 /* Entry point of the Unix program: stack bounds and signals, then the command line
  * (runtime/start.c). */
-#include <stdlib.h>
-#include <string.h>
 #include "internal.h"
-#include "runtime/port.h"
 #include "runtime/start.h"
 
 #ifdef __SANITIZE_ADDRESS__
@@ -18,19 +15,8 @@ const char *__asan_default_options(void) {
 int main(int argc, char **argv) {
     stack_init_main(&argc);
     signals_init();
+    console_init();
     int status = start_main(argc, argv);
     console_flush();
     return status;
-}
-
-_Noreturn void port_fatal(const char *what) {
-    console_flush();
-    port_stderr_write("krait: ", 7);
-    port_stderr_write(what, strlen(what));
-    port_stderr_write("\n", 1);
-    abort();
-}
-
-const char *port_getenv(const char *name) {
-    return getenv(name);
 }

@@ -111,10 +111,14 @@ void stack_init_thread(void) {
 }
 
 char *port_stack_limit(void) {
+    if (stack_limit == NULL) { /* a thread of the program that Python is embedded in */
+        stack_init_thread();
+    }
     return stack_limit;
 }
 
 char *port_stack_top(void) {
+    port_stack_limit();
     return stack_top;
 }
 

@@ -386,8 +386,14 @@ bool heap_is_block(const void *p) {
 /* Puts the status table for `limit` granules beside the heap, or, where there is no other memory,
  * at its start. */
 static bool place_table(char *start, size_t size, size_t limit) {
+    static size_t reserved; /* bytes of the table that lies beside an earlier heap */
     size_t bytes = HEAP_STATUS_BYTES(limit / GRANULE);
-    heap.status = port_reserve(bytes + PUBLIC_PAGES(limit / GRANULE));
+    if (reserved > 0) {
+        port_unreserve(heap.status, reserved);
+    }
+    reserved = bytes + PUBLIC_PAGES(limit / GRANULE);
+    heap.status = port_reserve(reserved);
+    reserved = heap.status == NULL ? 0 : reserved;
     heap.public_pages = heap.status + bytes;
     heap.base = start;
     heap.limit = limit / GRANULE;

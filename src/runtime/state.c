@@ -42,8 +42,11 @@ void mp_init(void) {
     MP_STATE_VM(kbd_exception).args = (mp_obj_tuple_t *)&mp_const_empty_tuple_obj;
 }
 
+/* Ends the program: runs the finalisers that are left. mp_init may follow, on the same heap or
+ * after gc_init. */
 void mp_deinit(void) {
     gc_run_all_finalisers();
+    stack_deinit();
     vm_break = 0;
 }
 
