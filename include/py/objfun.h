@@ -9,7 +9,6 @@ typedef struct _fun_extra_t { /* what few functions have */
     mp_obj_t defaults;        /* tuple or NULL */
     mp_obj_t kwdefaults;      /* dict or NULL */
     mp_obj_t attrs;           /* dict or NULL */
-    mp_obj_t annotate;        /* function or NULL */
 #if MICROPY_PY_DOC
     mp_obj_t doc; /* or NULL */
 #endif
