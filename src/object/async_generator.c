@@ -5,6 +5,9 @@
  * coroutines and is handed on. So a step is an object of its own, which is awaited: an iterator of
  * what is handed on, whose result is the value. */
 #include "object/generator.h"
+#include "memory/heap.h"
+#include "object/property.h"
+#include "vm/support.h"
 #include "py/runtime.h"
 
 #if MICROPY_PY_ASYNC_GENERATORS
@@ -12,13 +15,13 @@
 enum step_state { STEP_CREATED, STEP_RUNNING, STEP_ENDED };
 
 typedef struct _step_t {
-    mp_obj_base_t base; /* asend_type or athrow_type */
-    mp_obj_gen_t *gen;
-    mp_obj_t arg;  /* what is sent or thrown; aclose: NULL */
-    uint8_t state; /* enum step_state */
+    mp_obj_base_t base; /* asend_type or athrow_type; anext_type: anext(iterator, default) */
+    mp_obj_gen_t *gen;  /* anext: any awaitable, then its iterator */
+    mp_obj_t arg;       /* what is sent or thrown; aclose: NULL; anext: the default */
+    uint8_t state;      /* enum step_state */
 } step_t;
 
-static const mp_obj_type_t asend_type, athrow_type;
+static const mp_obj_type_t asend_type, athrow_type, anext_type;
 
 static bool is_asend(const step_t *s) {
     return s->base.type == &asend_type;
@@ -65,8 +68,8 @@ static void start(step_t *s, mp_obj_t *send, mp_obj_t *throw) {
             *throw = first_throw(s, *send);
         } else if (*send == mp_const_none) {
             *send = s->arg;
-            gen_check_first(s->gen, *send);
         }
+        gen_check_first(s->gen, *send);
     }
     s->state = STEP_RUNNING;
 }
@@ -97,9 +100,29 @@ static mp_vm_return_kind_t end(step_t *s, mp_vm_return_kind_t kind, mp_obj_t *re
     return MP_VM_RETURN_EXCEPTION;
 }
 
+/* The same for anext(iterator, default). */
+static mp_vm_return_kind_t resume_anext(step_t *s, mp_obj_t send, mp_obj_t throw, mp_obj_t *ret) {
+    if (s->state == STEP_CREATED) {
+        mp_obj_t it = vm_await_iter(MP_OBJ_FROM_PTR(s->gen), VM_AWAIT);
+        gc_barrier(MP_OBJ_FROM_PTR(s->gen));
+        s->gen = MP_OBJ_TO_PTR(it);
+        s->state = STEP_RUNNING;
+    }
+    mp_vm_return_kind_t kind = mp_resume(MP_OBJ_FROM_PTR(s->gen), send, throw, ret);
+    if (kind == MP_VM_RETURN_EXCEPTION &&
+        mp_obj_exception_match(*ret, &mp_type_StopAsyncIteration)) {
+        *ret = s->arg;
+        return MP_VM_RETURN_NORMAL;
+    }
+    return kind;
+}
+
 /* As gen_resume. */
 static mp_vm_return_kind_t resume(step_t *s, mp_obj_t send, mp_obj_t throw, mp_obj_t *ret) {
     mp_obj_gen_t *g = s->gen;
+    if (s->base.type == &anext_type) {
+        return resume_anext(s, send, throw, ret);
+    }
     if (s->state == STEP_ENDED) {
         mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("cannot reuse already awaited %s"),
                           is_asend(s) ? "__anext__()/asend()" : "aclose()/athrow()");
@@ -173,6 +196,9 @@ static MP_DEFINE_CONST_DICT(step_locals, step_locals_table);
 static MP_DEFINE_CONST_OBJ_TYPE(asend_type, MP_QSTR_async_generator_asend,
                                 MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL, iter,
                                 step_iternext, locals_dict, &step_locals);
+static MP_DEFINE_CONST_OBJ_TYPE(anext_type, MP_QSTR_anext_awaitable,
+                                MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL, iter,
+                                step_iternext, locals_dict, &step_locals);
 static MP_DEFINE_CONST_OBJ_TYPE(athrow_type, MP_QSTR_async_generator_athrow,
                                 MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL, iter,
                                 step_iternext, locals_dict, &step_locals);
@@ -206,6 +232,18 @@ static mp_obj_t ag_aclose(mp_obj_t self) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(ag_aclose_obj, ag_aclose);
 
+#if MICROPY_PY_GENERATOR_ATTRS
+#define ATTR(name) static MEMBER_DEFINE(name##_member, MP_QSTR_##name, gen_attr)
+#define MEMBER(name)                                                                               \
+    { MP_ROM_QSTR(MP_QSTR_##name), MP_ROM_PTR(&name##_member) }
+ATTR(ag_await);
+ATTR(ag_running);
+ATTR(ag_suspended);
+#if MICROPY_VM_TRACE
+ATTR(ag_frame);
+#endif
+#endif
+
 static const mp_rom_map_elem_t ag_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___aiter__), MP_ROM_PTR(&self_obj)},
     {MP_ROM_QSTR(MP_QSTR___anext__), MP_ROM_PTR(&ag_anext_obj)},
@@ -215,9 +253,50 @@ static const mp_rom_map_elem_t ag_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_aclose), MP_ROM_PTR(&ag_aclose_obj)},
     {MP_ROM_QSTR(MP_QSTR_asend), MP_ROM_PTR(&ag_asend_obj)},
     {MP_ROM_QSTR(MP_QSTR_athrow), MP_ROM_PTR(&ag_athrow_obj)},
+#if MICROPY_PY_GENERATOR_ATTRS
+    GEN_NAMES,
+    MEMBER(ag_await),
+    MEMBER(ag_running),
+    MEMBER(ag_suspended),
+#if MICROPY_VM_TRACE
+    MEMBER(ag_frame),
+#endif
+#endif
 };
 static MP_DEFINE_CONST_DICT(ag_locals, ag_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_async_generator, MP_QSTR_async_generator,
                          MP_TYPE_FLAG_FINAL GEN_SLOTS, locals_dict, &ag_locals);
+
+/* aiter() and anext() ---------------------------------------------------------------------------
+ */
+
+/* o.name(), as a special method. */
+static mp_obj_t call_special(mp_obj_t o, qstr name, const char *error) {
+    mp_obj_t dest[2];
+    vm_load_special(o, name, dest);
+    if (dest[0] == MP_OBJ_NULL) {
+        mp_raise_TypeError_of(o, error);
+    }
+    return mp_call_method_n_kw(0, 0, dest);
+}
+
+static mp_obj_t builtin_aiter(mp_obj_t o) {
+    mp_obj_t dest[2];
+    o = call_special(o, MP_QSTR___aiter__, MP_ERROR_TEXT("'%s' object is not an async iterable"));
+    vm_load_special(o, MP_QSTR___anext__, dest);
+    if (dest[0] == MP_OBJ_NULL) {
+        mp_raise_TypeError_of(o,
+                              MP_ERROR_TEXT("aiter() returned not an async iterator of type '%s'"));
+    }
+    return o;
+}
+MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_aiter_obj, builtin_aiter);
+
+static mp_obj_t builtin_anext(size_t n_args, const mp_obj_t *args) {
+    mp_obj_t next = call_special(args[0], MP_QSTR___anext__,
+                                 MP_ERROR_TEXT("'%s' object is not an async iterator"));
+    return n_args == 1 ? next : new_step(next, &anext_type, args[1]);
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_anext_obj, 1, 2, builtin_anext);
 #endif

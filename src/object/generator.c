@@ -6,6 +6,8 @@
  * runs, so entering one while the collector marks shades them first. */
 #include "object/generator.h"
 #include "memory/heap.h"
+#include "object/property.h"
+#include "py/objtuple.h"
 #include "vm/vm.h"
 
 #define ts (&mp_state_ctx.thread)
@@ -414,37 +416,33 @@ MP_DEFINE_CONST_FUN_OBJ_1(gen_del_obj, gen_del);
 
 /* Attributes ----------------------------------------------------------------------------------- */
 
-#if MICROPY_PY_INTROSPECTION
-void gen_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
-    (void)kind;
-    mp_obj_gen_t *g = MP_OBJ_TO_PTR(self_in);
-    const mp_obj_fun_bc_t *fun = g->frame.fun;
-    mp_printf(print, "<%q object ", type_name(g->base.type));
-    mp_obj_print_helper(print, code_qualname(fun->code, fun->ctx), PRINT_STR);
-    mp_printf(print, " at 0x%p>", g);
-}
-#endif
-
 #if MICROPY_PY_GENERATOR_ATTRS
-/* The attributes that describe generators, coroutines and asynchronous generators, behind their
- * prefixes gi_, cr_ and ag_. */
-enum gen_attr { ATTR_RUNNING, ATTR_SUSPENDED, ATTR_CODE, ATTR_FRAME, ATTR_DELEGATE };
-
-static const char *const attr_names[][2] = {
-    [ATTR_RUNNING] = {"running", "running"},  [ATTR_SUSPENDED] = {"suspended", "suspended"},
-    [ATTR_CODE] = {"code", "code"},           [ATTR_FRAME] = {"frame", "frame"},
-    [ATTR_DELEGATE] = {"yieldfrom", "await"},
-};
-
-static int find_attr(const mp_obj_gen_t *g, const char *name) {
-    bool plain = g->base.type == &mp_type_gen_instance;
-    const char *prefix = plain ? "gi_" : g->base.type == &mp_type_coroutine ? "cr_" : "ag_";
-    for (size_t i = 0; strncmp(name, prefix, 3) == 0 && i < MP_ARRAY_SIZE(attr_names); i++) {
-        if (strcmp(name + 3, attr_names[i][!plain]) == 0) {
-            return (int)i;
-        }
+/* __name__ (0) or __qualname__ (1): the function's, unless another was set. */
+static mp_obj_t name_of(const mp_obj_gen_t *g, unsigned which) {
+    if (g->names != MP_OBJ_NULL) {
+        return ((const mp_obj_tuple_t *)MP_OBJ_TO_PTR(g->names))->items[which];
     }
-    return -1;
+    return mp_load_attr(MP_OBJ_FROM_PTR(g->frame.fun),
+                        which == 0 ? MP_QSTR___name__ : MP_QSTR___qualname__);
+}
+
+static void gen_name(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    mp_obj_gen_t *g = MP_OBJ_TO_PTR(self_in);
+    unsigned which = attr == MP_QSTR___qualname__;
+    if (dest[0] == MP_OBJ_NULL) {
+        dest[0] = name_of(g, which);
+        return;
+    }
+    if (dest[1] == MP_OBJ_NULL || !mp_obj_is_str(dest[1])) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q must be set to a string object"),
+                          attr);
+    }
+    mp_obj_t names[2] = {name_of(g, 0), name_of(g, 1)};
+    names[which] = dest[1];
+    mp_obj_t tuple = mp_obj_new_tuple(2, names);
+    gc_barrier(g->names);
+    g->names = tuple;
+    dest[0] = MP_OBJ_NULL;
 }
 
 static mp_obj_t none_if_null(mp_obj_t o) {
@@ -453,28 +451,64 @@ static mp_obj_t none_if_null(mp_obj_t o) {
 
 void gen_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     const mp_obj_gen_t *g = MP_OBJ_TO_PTR(self_in);
-    const mp_obj_fun_bc_t *fun = g->frame.fun;
     if (dest[0] != MP_OBJ_NULL) {
         return;
     }
-    if (attr == MP_QSTR___name__) {
-        dest[0] = fun->ctx->consts[fun->code->name];
-    } else if (attr == MP_QSTR___qualname__) {
-        dest[0] = code_qualname(fun->code, fun->ctx);
-    }
-    switch (find_attr(g, qstr_str(attr))) {
-    case ATTR_RUNNING:
+    switch (attr) {
+    case MP_QSTR_gi_running:
+    case MP_QSTR_cr_running:
+    case MP_QSTR_ag_running:
         dest[0] = mp_obj_new_bool(g->state == GEN_RUNNING || (g->flags & GEN_ASYNC_RUNNING));
         break;
-    case ATTR_SUSPENDED:
+    case MP_QSTR_gi_suspended:
+    case MP_QSTR_cr_suspended:
+    case MP_QSTR_ag_suspended:
         dest[0] = mp_obj_new_bool(g->state == GEN_SUSPENDED);
         break;
-    case ATTR_DELEGATE:
+    case MP_QSTR_gi_yieldfrom:
+    case MP_QSTR_cr_await:
+    case MP_QSTR_ag_await:
         dest[0] = none_if_null(gen_delegate(g));
         break;
-    default:
+#if MICROPY_VM_TRACE
+    case MP_QSTR_gi_frame:
+    case MP_QSTR_cr_frame:
+    case MP_QSTR_ag_frame:
+        dest[0] = g->state == GEN_FINISHED ? mp_const_none : vm_frame_object(&g->frame);
+        break;
+#endif
+    default: /* cr_origin: origins are not tracked */
+        dest[0] = mp_const_none;
         break;
     }
+}
+
+MEMBER_DEFINE(gen_name_member, MP_QSTR___name__, gen_name);
+MEMBER_DEFINE(gen_qualname_member, MP_QSTR___qualname__, gen_name);
+#define ATTR(name) static MEMBER_DEFINE(name##_member, MP_QSTR_##name, gen_attr)
+#define MEMBER(name)                                                                               \
+    { MP_ROM_QSTR(MP_QSTR_##name), MP_ROM_PTR(&name##_member) }
+/* clang-format off */
+ATTR(gi_running); ATTR(gi_suspended); ATTR(gi_yieldfrom);
+ATTR(cr_await); ATTR(cr_origin); ATTR(cr_running); ATTR(cr_suspended);
+#if MICROPY_VM_TRACE
+ATTR(gi_frame); ATTR(cr_frame);
+#endif
+/* clang-format on */
+#endif
+
+#if MICROPY_PY_INTROSPECTION
+void gen_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
+    (void)kind;
+    mp_obj_gen_t *g = MP_OBJ_TO_PTR(self_in);
+    mp_printf(print, "<%q object ", type_name(g->base.type));
+#if MICROPY_PY_GENERATOR_ATTRS
+    mp_obj_t name = name_of(g, 1);
+#else
+    mp_obj_t name = code_qualname(g->frame.fun->code, g->frame.fun->ctx);
+#endif
+    mp_obj_print_helper(print, name, PRINT_STR);
+    mp_printf(print, " at 0x%p>", g);
 }
 #endif
 
@@ -503,8 +537,37 @@ static const mp_rom_map_elem_t coro_locals_table[] = {
 #if MICROPY_PY_ASYNC_AWAIT
     {MP_ROM_QSTR(MP_QSTR___await__), MP_ROM_PTR(&coro_await_obj)},
 #endif
+#if MICROPY_PY_GENERATOR_ATTRS
+    GEN_NAMES,
+    MEMBER(cr_await),
+#if MICROPY_VM_TRACE
+    MEMBER(cr_frame),
+#endif
+    MEMBER(cr_origin),
+    MEMBER(cr_running),
+    MEMBER(cr_suspended),
+#endif
 };
+#if MICROPY_PY_GENERATOR_ATTRS
+static const mp_rom_map_elem_t gen_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR_send), MP_ROM_PTR(&gen_send_obj)},
+    {MP_ROM_QSTR(MP_QSTR_throw), MP_ROM_PTR(&gen_throw_obj)},
+    {MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&gen_close_obj)},
+#if MICROPY_ENABLE_FINALISER
+    {MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&gen_del_obj)},
+#endif
+    GEN_NAMES,
+#if MICROPY_VM_TRACE
+    MEMBER(gi_frame),
+#endif
+    MEMBER(gi_running),
+    MEMBER(gi_suspended),
+    MEMBER(gi_yieldfrom),
+};
+static MP_DEFINE_CONST_DICT(gen_locals, gen_locals_table);
+#else
 static MP_DEFINE_CONST_DICT_WITH_SIZE(gen_locals, coro_locals_table, 3 + MICROPY_ENABLE_FINALISER);
+#endif
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_gen_instance, MP_QSTR_generator,
                          MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL GEN_SLOTS, iter,

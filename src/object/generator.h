@@ -18,7 +18,10 @@ typedef struct _mp_obj_gen_t {
     uint8_t state;      /* enum gen_state */
     uint8_t sent_reg;   /* register that takes the value sent in; CODE_NO_REG before the start */
     uint8_t flags;      /* enum gen_flag */
-    frame_t frame;      /* frame.regs == regs */
+#if MICROPY_PY_GENERATOR_ATTRS
+    mp_obj_t names; /* tuple of __name__ and __qualname__ if one was set, or NULL */
+#endif
+    frame_t frame; /* frame.regs == regs */
     mp_obj_t regs[];
 } mp_obj_gen_t;
 
@@ -60,12 +63,19 @@ MP_NORETURN void gen_raise_ignored_exit(const char *kind);
  */
 mp_obj_t gen_outcome(mp_vm_return_kind_t kind, const mp_obj_t *ret);
 mp_obj_t gen_outcome_of_call(mp_vm_return_kind_t kind, const mp_obj_t *ret);
-/* The slots that the three types share. */
-void gen_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind);
+#if MICROPY_PY_GENERATOR_ATTRS
+/* Attributes that describe one: gi_running and the like; and the entries of a type for its names.
+ */
 void gen_attr(mp_obj_t self, qstr attr, mp_obj_t *dest);
-#if MICROPY_PY_INTROSPECTION && MICROPY_PY_GENERATOR_ATTRS
-#define GEN_SLOTS , print, gen_print, attr, gen_attr
-#elif MICROPY_PY_INTROSPECTION
+extern const struct _obj_member_t gen_name_member, gen_qualname_member;
+#define GEN_NAMES                                                                                  \
+    {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_PTR(&gen_name_member)}, {                               \
+        MP_ROM_QSTR(MP_QSTR___qualname__), MP_ROM_PTR(&gen_qualname_member)                        \
+    }
+#endif
+/* The slot that the three types share. */
+void gen_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind);
+#if MICROPY_PY_INTROSPECTION
 #define GEN_SLOTS , print, gen_print
 #else
 #define GEN_SLOTS

@@ -28,7 +28,9 @@ static void store_member(mp_obj_t member, mp_obj_t self, qstr name, mp_obj_t val
     mp_obj_t dest[2] = {MP_OBJ_SENTINEL, value};
     ((const obj_member_t *)member)->attr(self, name, dest);
     if (dest[0] != MP_OBJ_NULL) {
-        mp_raise_msg(&mp_type_AttributeError, MP_ERROR_TEXT("readonly attribute"));
+        mp_raise_msg_varg(&mp_type_AttributeError,
+                          MP_ERROR_TEXT("attribute '%q' of '%s' objects is not writable"), name,
+                          mp_obj_get_type_str(self));
     }
 }
 

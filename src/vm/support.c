@@ -271,8 +271,7 @@ mp_obj_t vm_yield_from_iter(frame_t *fr, mp_obj_t o) {
     return mp_getiter(o, NULL);
 }
 
-/* The special method of o's type, or NULL. */
-static void load_special(mp_obj_t o, qstr name, mp_obj_t dest[2]) {
+void vm_load_special(mp_obj_t o, qstr name, mp_obj_t dest[2]) {
     if (obj_is_instance(o)) {
         instance_special(o, name, dest);
     } else {
@@ -313,7 +312,7 @@ mp_obj_t vm_await_iter(mp_obj_t o, enum vm_awaited what) {
         return o;
     }
     mp_obj_t dest[2];
-    load_special(o, MP_QSTR___await__, dest);
+    vm_load_special(o, MP_QSTR___await__, dest);
     if (dest[0] != MP_OBJ_NULL) {
         return check_awaited(mp_call_method_n_kw(0, 0, dest));
     }
@@ -353,7 +352,7 @@ static mp_obj_t await_next(mp_obj_t o) {
 }
 
 static void load_async(mp_obj_t o, qstr name, unsigned error, mp_obj_t dest[2]) {
-    load_special(o, name, dest);
+    vm_load_special(o, name, dest);
     if (dest[0] == MP_OBJ_NULL) {
         mp_raise_TypeError_of(o, async_for_errors[error]);
     }
@@ -417,7 +416,7 @@ bool vm_exception_matches(mp_obj_t exc, mp_obj_t type) {
 /* The hint where the manager is one for the other statement. */
 static const char *other_statement(mp_obj_t o, bool async) {
     mp_obj_t dest[2];
-    load_special(o, async ? MP_QSTR___exit__ : MP_QSTR___aexit__, dest);
+    vm_load_special(o, async ? MP_QSTR___exit__ : MP_QSTR___aexit__, dest);
     if (dest[0] == MP_OBJ_NULL) {
         return "";
     }
@@ -427,7 +426,7 @@ static const char *other_statement(mp_obj_t o, bool async) {
 }
 
 static void load_context_method(mp_obj_t o, qstr name, bool async, mp_obj_t dest[2]) {
-    load_special(o, name, dest);
+    vm_load_special(o, name, dest);
     if (dest[0] == MP_OBJ_NULL) {
         mp_raise_msg_varg(&mp_type_TypeError,
                           MP_ERROR_TEXT("'%s' object does not support the %scontext manager "

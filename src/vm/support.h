@@ -49,6 +49,8 @@ void vm_need_keyword(mp_obj_t key);
 void vm_dict_merge(mp_obj_t dict, mp_obj_t mapping);
 mp_obj_t vm_make_function(frame_t *fr, const code_t *code, const mp_obj_t *in, uint32_t x);
 mp_obj_t vm_yield_from_iter(frame_t *fr, mp_obj_t o);
+/* The special method of o's type; dest[0] is NULL if there is none. */
+void vm_load_special(mp_obj_t o, qstr name, mp_obj_t dest[2]);
 /* What `await o` delegates to; `what` (of WITHSETUP's methods) says in messages where o is from. */
 enum vm_awaited { VM_AWAIT, VM_AWAIT_ENTER, VM_AWAIT_EXIT };
 mp_obj_t vm_await_iter(mp_obj_t o, enum vm_awaited what);

@@ -57,16 +57,26 @@ static void frame_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
 static MP_DEFINE_CONST_OBJ_TYPE(trace_frame_type, MP_QSTR_frame, MP_TYPE_FLAG_FINAL, attr,
                                 frame_attr);
 
+static mp_obj_t frame_new(const frame_t *fr, uint32_t line) {
+    trace_frame_t *f = mp_obj_malloc(trace_frame_t, &trace_frame_type);
+    f->fun = fr->fun;
+    f->line = line;
+    return MP_OBJ_FROM_PTR(f);
+}
+
+mp_obj_t vm_frame_object(const frame_t *fr) {
+    const code_t *code = fr->fun->code;
+    uint32_t at = (uint32_t)(fr->pc - code_words(code));
+    return frame_new(fr, at == 0 ? code_first_line(code) : code_line(code, at - 1));
+}
+
 /* Tells the trace function of an event; what it returns. An exception in it ends tracing. */
 static mp_obj_t tell(const frame_t *fr, uint32_t line, qstr event, mp_obj_t arg) {
     nlr_buf_t nlr;
     vm_trace_on = false;
     inside = true;
     if (nlr_push(&nlr) == 0) {
-        trace_frame_t *f = mp_obj_malloc(trace_frame_t, &trace_frame_type);
-        f->fun = fr->fun;
-        f->line = line;
-        mp_obj_t args[3] = {MP_OBJ_FROM_PTR(f), MP_OBJ_NEW_QSTR(event), arg};
+        mp_obj_t args[3] = {frame_new(fr, line), MP_OBJ_NEW_QSTR(event), arg};
         mp_obj_t r = mp_call_function_n_kw(MP_STATE_VM(trace_function), 3, 0, args);
         nlr_pop();
         inside = false;

@@ -14,6 +14,8 @@ static inline bool vm_tracing(void) {
 /* The traced loop is about to execute the instruction at pc of fr, the current frame: calls the
  * trace function if a call, a line or a return begins here. May raise. */
 void vm_trace(frame_t *fr, const uint32_t *pc);
+/* A new object that says where fr is. */
+mp_obj_t vm_frame_object(const frame_t *fr);
 #else
 #define vm_tracing() false
 #endif

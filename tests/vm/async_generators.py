@@ -181,3 +181,43 @@ for text in (
         exec(text)
     except SyntaxError as e:
         print(e.args[0])
+
+
+# aiter() and anext().
+async def builtins():
+    a = aiter(count(2))
+    print(await anext(a), await anext(a, "default"), await anext(a, "default"), await anext(a, None))
+    try:
+        await anext(a)
+    except StopAsyncIteration:
+        print("over")
+
+
+run(builtins())
+
+
+class Unawaitable:
+    def __aiter__(self):
+        return 5
+
+    def __anext__(self):
+        return 6
+
+
+for f in (lambda: aiter(5), lambda: aiter(Unawaitable()), lambda: anext(5), lambda: anext([], 1)):
+    try:
+        f()
+    except TypeError as e:
+        print(e)
+try:
+    anext(Unawaitable(), 1).send(None)
+except TypeError as e:
+    print(e)
+s = anext(waiting(1), 1)
+print(type(s).__name__, s.send(None))
+try:
+    s.throw(OSError("thrown"))
+except OSError as e:
+    print(e.args)
+s = anext(patient(), 1)
+print(s.close())
