@@ -3,6 +3,7 @@
  * these two. */
 #include "object/method.h"
 #include "object/class.h"
+#include "object/property.h"
 #include "object/special.h"
 #include "py/runtime.h"
 
@@ -115,17 +116,18 @@ static void descr_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind
 }
 
 static void descr_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
-    if (dest[0] == MP_OBJ_NULL && attr != MP_QSTR___class__ && attr != MP_QSTR___get__) {
+    if (dest[0] == MP_OBJ_NULL && attr != MP_QSTR___class__) {
         mp_load_method_maybe(((mp_obj_bound_meth_t *)self_in)->meth, attr, dest);
     }
 }
 
-static MP_DEFINE_CONST_OBJ_TYPE(method_descr_type, MP_QSTR_method_descriptor, MP_TYPE_FLAG_FINAL,
-                                call, descr_call, print, descr_print, attr, descr_attr, unary_op,
-                                bound_unary_op, binary_op, bound_binary_op);
+static MP_DEFINE_CONST_OBJ_TYPE(method_descr_type, MP_QSTR_method_descriptor,
+                                MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_FINAL, call, descr_call,
+                                print, descr_print, attr, descr_attr, unary_op, bound_unary_op,
+                                binary_op, bound_binary_op DESCRIPTOR_LOCALS);
 #else
-static MP_DEFINE_CONST_OBJ_TYPE(method_descr_type, MP_QSTR_method_descriptor, MP_TYPE_FLAG_FINAL,
-                                call, descr_call);
+static MP_DEFINE_CONST_OBJ_TYPE(method_descr_type, MP_QSTR_method_descriptor,
+                                MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_FINAL, call, descr_call);
 #endif
 
 mp_obj_t method_descr_new(mp_obj_t meth, const mp_obj_type_t *owner) {

@@ -59,9 +59,15 @@ static mp_obj_t object_new(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
                                      join_args(n_args - 1, args + 2, kw));
     }
     mp_obj_class_t *cls = (mp_obj_class_t *)type;
-    if (cls->native_base == NULL && n_args + kw->used > 1 && class_has_new(cls)) {
-        mp_raise_TypeError(
-            MP_ERROR_TEXT("object.__new__() takes exactly one argument (the type to instantiate)"));
+    if (cls->native_base == NULL && n_args + kw->used > 1) {
+        if (class_has_new(cls)) {
+            mp_raise_TypeError(MP_ERROR_TEXT(
+                "object.__new__() takes exactly one argument (the type to instantiate)"));
+        }
+        if (class_init(cls) == MP_OBJ_NULL) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes no arguments"),
+                              type_name(type));
+        }
     }
     return instance_make(cls, n_args - 1, kw->used, join_args(n_args - 1, args + 2, kw));
 }
@@ -73,8 +79,15 @@ static mp_obj_t object_init(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     if (obj_is_instance(args[0]) && instance_class(args[0])->native_base != NULL) {
         instance_native_init(args[0], n_args - 1, kw->used, join_args(n_args - 1, args + 1, kw));
     } else if (n_args + kw->used > 1 && obj_is_instance(args[0])) {
-        mp_raise_TypeError(MP_ERROR_TEXT(
-            "object.__init__() takes exactly one argument (the instance to initialize)"));
+        const mp_obj_class_t *cls = instance_class(args[0]);
+        bool has_init = class_init(cls) != MP_OBJ_NULL;
+        if (has_init || !class_has_new(cls)) {
+            mp_raise_msg_varg(
+                &mp_type_TypeError,
+                MP_ERROR_TEXT(
+                    "%q.__init__() takes exactly one argument (the instance to initialize)"),
+                has_init ? (qstr)MP_QSTR_object : cls->name);
+        }
     }
     return mp_const_none;
 }

@@ -139,7 +139,8 @@ static void load_with_metaclass(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     const mp_obj_type_t *meta_owner, *owner;
     mp_obj_t meta_member = class_lookup(meta, attr, &meta_owner);
     mp_obj_t member = class_lookup(type, attr, &owner);
-    if (meta_member != MP_OBJ_NULL && (member == MP_OBJ_NULL || descr_is_data(meta_member))) {
+    if (meta_member != MP_OBJ_NULL &&
+        (member == MP_OBJ_NULL || (descr_is_data(meta_member) && descr_gets(meta_member)))) {
         class_bind(self_in, meta, meta_member, meta_owner, dest);
     } else if (member != MP_OBJ_NULL) {
         class_bind(MP_OBJ_NULL, type, member, owner, dest);

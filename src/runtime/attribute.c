@@ -241,6 +241,10 @@ static MP_NORETURN void raise_store(mp_obj_t base, qstr attr, mp_obj_t val) {
     if (MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE) {
         raise_no_attribute(base, attr, "");
     }
+    if (MICROPY_PY_TYPE_HIERARCHY && attr == MP_QSTR___class__) {
+        mp_raise_TypeError(MP_ERROR_TEXT(
+            "__class__ assignment only supported for mutable types or ModuleType subclasses"));
+    }
     mp_load_method_protected(base, attr, dest, false);
     if (dest[0] != MP_OBJ_NULL && !obj_is_class(base)) {
         mp_raise_msg_varg(&mp_type_AttributeError,
@@ -275,7 +279,7 @@ void attr_store(mp_obj_t base, qstr attr, mp_obj_t val, bool generic) {
         if (instance_store(base, attr, val)) {
             return;
         }
-        if (val != MP_OBJ_NULL) {
+        if (val != MP_OBJ_NULL || class_is_sealed(instance_class(base))) {
             raise_store(base, attr, val);
         }
         raise_no_attribute(base, attr, "");

@@ -102,3 +102,87 @@ class Power(int):
 
 
 print(pow(Power(2), 3, 5), pow(Power(2), 3), Power(2) ** 3)
+
+
+class H(dict):
+    __setattr__ = dict.__setitem__
+    __neg__ = dict.copy
+
+
+h = H()
+h.x = 5
+print(h, -h)
+
+
+class I(list):
+    __lshift__ = list.append
+    __str__ = list.__len__
+
+
+i = I()
+i << 3
+print(list(i))
+try:
+    str(i)
+except TypeError as e:
+    print(e)
+
+
+class J:
+    add = list.append
+
+
+try:
+    J().add(1)
+except TypeError:
+    print("TypeError")
+print(list.append.__get__([1])(2), dict.get.__get__({1: 2}, dict)(1))
+
+
+class Meta(type):
+    a = OnlySet("a")
+
+
+class K(metaclass=Meta):
+    a = 42
+
+
+print(K.a)
+for value in [], 5, "":
+    try:
+        value.__class__ = A
+    except TypeError as e:
+        print(e)
+try:
+    object.__new__(A, 5)
+except TypeError as e:
+    print(e)
+
+
+class WithNew:
+    def __new__(cls, *args):
+        return object.__new__(cls)
+
+
+class WithInit:
+    def __init__(self, *args):
+        super().__init__(*args)
+
+
+WithNew(5).__init__(6)
+for function in (lambda: A().__init__(1), lambda: WithInit(1), lambda: A.__new__(A, 1), lambda: A(1)):
+    try:
+        function()
+    except TypeError as e:
+        print(e)
+
+
+class Slotted:
+    __slots__ = ()
+    y = 1
+
+
+try:
+    del Slotted().y
+except AttributeError as e:
+    print(e)

@@ -30,14 +30,15 @@ def skipUnless(condition, reason):
 
 
 def expectedFailure(function):
-    def inverted(*args, **kwargs):
+    """CPython fails here; who does not, is the better."""
+
+    def tried(*args, **kwargs):
         try:
             function(*args, **kwargs)
         except Exception:
-            return
-        raise AssertionError("passed, although a failure is expected")
+            pass
 
-    return inverted
+    return tried
 
 
 def main(*args, **kwargs):
