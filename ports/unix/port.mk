@@ -1,8 +1,8 @@
-# Unix-like hosts: this machine, or with CROSS= a Linux program for another processor (run it with qemu-user).
+# Unix-like hosts: this machine, or with CROSS= a Linux program for another processor (run it with qemu-user; i386 runs here).
 TRIPLE_s390x := s390x-linux-gnu
 TRIPLE_mips  := mips-linux-gnu
-$(if $(filter-out s390x mips,$(CROSS)),$(error CROSS=$(CROSS) is not one of: s390x mips))
-CC      := $(if $(CROSS),$(TRIPLE_$(CROSS))-gcc,$(CC))
+$(if $(filter-out s390x mips i386,$(CROSS)),$(error CROSS=$(CROSS) is not one of: s390x mips i386))
+CC      := $(if $(filter i386,$(CROSS)),$(CC) -m32 -I/usr/include/x86_64-linux-gnu,$(if $(CROSS),$(TRIPLE_$(CROSS))-gcc,$(CC)))
 PROGRAM := $(if $(filter-out release,$(VARIANT))$(CROSS)$(LEVEL),$(OUT),$(BUILD))/krait
 CPPFLAGS += -D_GNU_SOURCE
 LIBS    := -lm -pthread

@@ -89,12 +89,14 @@ static size_t read_varint(mpy_in_t *in) {
     bad_file();
 }
 
+#if MICROPY_PY_BUILTINS_FLOAT
 static uint32_t get_u16(const byte *p) {
     return p[0] | (uint32_t)p[1] << 8;
 }
 static uint32_t get_u32(const byte *p) {
     return get_u16(p) | get_u16(p + 2) << 16;
 }
+#endif
 
 /* Texts of this length stay in ROM: a header is as large. */
 #define FROZEN_TEXT_MIN 16
@@ -338,6 +340,7 @@ static void put_byte(mpy_out_t *out, unsigned b) {
     byte v = (byte)b;
     put(out, &v, 1);
 }
+#if MICROPY_PY_BUILTINS_FLOAT
 static void put_u16(mpy_out_t *out, unsigned v) {
     put_byte(out, v & 0xff);
     put_byte(out, v >> 8 & 0xff);
@@ -346,6 +349,7 @@ static void put_u32(mpy_out_t *out, uint32_t v) {
     put_u16(out, v & 0xffff);
     put_u16(out, v >> 16);
 }
+#endif
 static void put_varint(mpy_out_t *out, size_t v) {
     while (v >= 0x80) {
         put_byte(out, (v & 0x7f) | 0x80);

@@ -3,7 +3,7 @@
 #include "object/int.h"
 #include "py/runtime.h"
 
-#if MICROPY_PY_MATH && MICROPY_PY_MATH_FACTORIAL
+#if MICROPY_PY_MATH && MICROPY_PY_MATH_FACTORIAL && MICROPY_PY_BUILTINS_FLOAT
 
 #define INT(n) MP_OBJ_NEW_SMALL_INT(n)
 #define ADD(a, b) int_op(MP_BINARY_OP_ADD, a, b)

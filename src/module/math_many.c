@@ -4,7 +4,7 @@
 #include "object/number.h"
 #include "py/runtime.h"
 
-#if MICROPY_PY_MATH && MICROPY_PY_MATH_FULL
+#if MICROPY_PY_MATH && MICROPY_PY_MATH_FULL && MICROPY_PY_BUILTINS_FLOAT
 #define FUN(name) MICROPY_FLOAT_C_FUN(name)
 
 /* prod(iterable, *, start=1) */

@@ -143,7 +143,12 @@ void number_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
         return;
     }
     if (attr == MP_QSTR_imag) {
-        dest[0] = i != MP_OBJ_NULL ? MP_OBJ_NEW_SMALL_INT(0) : mp_obj_new_float(0);
+        dest[0] = MP_OBJ_NEW_SMALL_INT(0);
+#if MICROPY_PY_BUILTINS_FLOAT
+        if (i == MP_OBJ_NULL) {
+            dest[0] = mp_obj_new_float(0);
+        }
+#endif
         return;
     }
     if (attr == MP_QSTR_denominator && i != MP_OBJ_NULL) {

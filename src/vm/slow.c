@@ -132,13 +132,14 @@ static MP_NOINLINE mp_obj_t operate(frame_t *fr, uint32_t ins, mp_binary_op_t op
 mp_obj_t vm_operate(frame_t *fr, uint32_t ins, enum vm_tried tried) {
     unsigned opcode = INS_OP(ins);
     mp_binary_op_t op = vm_operator(opcode);
-    mp_obj_t lhs = fr->regs[INS_B(ins)], rhs;
+    mp_obj_t lhs, rhs;
     if (opcode < OP_JLT) {
         bool imm = opcode >= OP_ADDI && opcode <= OP_ISUBI;
+        lhs = fr->regs[INS_B(ins)];
         rhs = imm ? MP_OBJ_NEW_SMALL_INT(INS_SC(ins)) : fr->regs[INS_C(ins)];
     } else {
-        rhs = opcode >= OP_JLTI ? MP_OBJ_NEW_SMALL_INT(INS_SB(ins)) : lhs;
         lhs = fr->regs[INS_A(ins)];
+        rhs = opcode >= OP_JLTI ? MP_OBJ_NEW_SMALL_INT(INS_SB(ins)) : fr->regs[INS_B(ins)];
     }
     mp_obj_t r = tried == VM_TRIED_NOTHING ? try_plain(op, lhs, rhs) : MP_OBJ_NULL;
     return r != MP_OBJ_NULL ? r : operate(fr, ins, op, lhs, rhs, tried);

@@ -1,4 +1,4 @@
-# tags: host
+# tags: host float64
 # C modules: their arguments, results and errors.
 import math, time, gc, sys, micropython
 print(math.gcd(12**30, 18**20) % 1000, math.factorial(30), math.isqrt(10**40), math.fsum([0.1] * 10), math.comb(50, 20))

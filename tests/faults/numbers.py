@@ -1,4 +1,4 @@
-# tags: host large
+# tags: host float64 large
 # Big integers and floats: every operation that makes a new one.
 a, b = 3**200, 7**90
 n = 1

@@ -1,5 +1,5 @@
 # Language: expressions: operators, displays, calls, f-strings, evaluation order.
-# tags: host
+# tags: host float64
 def ops(a, b):
     return (a + b, a - b, a * b, a // b, a % b, a ** b, a / b, a << b, a >> b, a & b, a | b, a ^ b, -a, +a, ~a, not a,
             a < b, a <= b, a > b, a >= b, a == b, a != b, a is b, a is not b)

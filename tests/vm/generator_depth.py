@@ -1,4 +1,4 @@
-# tags: host slow
+# tags: host slow deep
 # Generators that resume themselves without end are an error, not a machine without memory.
 def delegating():
     yield from delegating()
