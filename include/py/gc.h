@@ -6,6 +6,9 @@
 enum { GC_ALLOC_FLAG_HAS_FINALISER = 1 };
 /* Uses [start, end) as the heap. */
 void gc_init(void *start, void *end);
+/* Lets the heap grow to `bytes` at most from now on, then MemoryError; 0: as far as the port lets
+ * it. What it has taken so far stays, so that a limit below that only stops it from growing. */
+void gc_set_limit(size_t bytes);
 /* Locks nest; while locked every allocation fails with MemoryError. */
 void gc_lock(void);
 void gc_unlock(void);

@@ -38,6 +38,11 @@ bool mp_sched_schedule(mp_obj_t function, mp_obj_t arg);
 void mp_sched_lock(void);
 void mp_sched_unlock(void);
 void mp_handle_pending(bool raise_exc);
+/* Lets Python code do so many steps more: rounds of loops, calls of Python functions, items that C
+ * takes from iterators, and waits. Then each further step raises RuntimeError, so that no handler
+ * keeps the code running, until the next call of this. 0: no limit. For embedding programs that
+ * run code which may not end; MICROPY_VM_STEP_LIMIT. */
+void mp_set_step_limit(size_t steps);
 void mp_event_handle_nowait(void);
 void mp_event_wait_ms(mp_uint_t timeout_ms);
 void mp_event_wait_indefinite(void);

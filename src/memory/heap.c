@@ -364,6 +364,11 @@ void *heap_realloc(void *p, size_t n) {
     return q;
 }
 
+void gc_set_limit(size_t bytes) {
+    heap.limit = bytes == 0 ? heap.room : MAX(MIN(bytes / GRANULE, heap.room), heap.n);
+    gc_review_budget();
+}
+
 size_t heap_room(void) {
     size_t used = gc_used();
     return used < heap.limit ? (heap.limit - used) * GRANULE : 0;
@@ -408,6 +413,7 @@ static bool place_table(char *start, size_t size, size_t limit) {
         heap.n = heap.limit = n;
         memset(heap.status, 0, HEAP_STATUS_BYTES(n));
     }
+    heap.room = heap.limit;
     heap.bias = (uintptr_t)heap.status - (uintptr_t)heap.base / GRANULE;
     return heap.n > HEAP_EXACT;
 }

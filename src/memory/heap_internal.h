@@ -89,7 +89,8 @@ typedef struct {
     uint8_t *status;
     uintptr_t bias; /* byte tables: the status of address p lies at bias + p / GRANULE */
     size_t n;       /* granules usable now */
-    size_t limit;   /* granules the range can grow to */
+    size_t limit;   /* granules the range may grow to */
+    size_t room;    /* granules the range can grow to */
     /* The run that small blocks are cut from, or NULL: it is in no bin, its header is not kept. Its
      * last two granules are never used, so that a new block is always followed by one of it that
      * has the status ST_MORE. */

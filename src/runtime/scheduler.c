@@ -95,6 +95,23 @@ static mp_obj_t take_pending_exception(void) {
     return exc;
 }
 
+/* 0: no limit; 1: it is reached; else one more than the steps that are left. While there is a limit
+ * vm_break is always set, so that each step comes here. */
+static size_t step_limit;
+
+static void count_step(void) {
+    request_break();
+    if (step_limit == 1) {
+        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("step limit exceeded"));
+    }
+    step_limit--;
+}
+
+void mp_set_step_limit(size_t steps) {
+    step_limit = steps == 0 ? 0 : steps + 1;
+    request_break();
+}
+
 void mp_handle_pending(bool raise_exc) {
     if (vm_break == 0 || MP_STATE_THREAD(in_irq)) {
         return;
@@ -119,6 +136,9 @@ void mp_handle_pending(bool raise_exc) {
         nlr_raise(exc);
     }
     run_scheduled();
+    if (MICROPY_VM_STEP_LIMIT && step_limit != 0 && raise_exc) {
+        count_step();
+    }
 }
 
 void mp_event_handle_nowait(void) {

@@ -1,0 +1,80 @@
+/* What an embedding program can bound: the steps that code makes and the memory it takes. After
+ * each limit the machine works on. */
+#include <stdio.h>
+#include <string.h>
+#include "memory/heap.h"
+#include "py/compile.h"
+#include "py/gc.h"
+#include "py/runtime.h"
+
+static int failures;
+
+static void check(const char *what, bool ok) {
+    if (!ok) {
+        printf("limits_test: %s\n", what);
+        failures++;
+    }
+}
+
+/* Runs the text; the type of the exception that it ends with, or NULL. */
+static const mp_obj_type_t *run(const char *text) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_lexer_t *lex = mp_lexer_new_from_str_len(MP_QSTR___main__, text, strlen(text), 0);
+        mp_obj_t f = mp_compile_source(lex, MP_PARSE_FILE_INPUT, &MP_STATE_VM(dict_main), false);
+        mp_call_function_0(f);
+        nlr_pop();
+        return NULL;
+    }
+    return mp_obj_get_type(MP_OBJ_FROM_PTR(nlr.ret_val));
+}
+
+static void steps(void) {
+    static const char *const endless[] = {
+        "while True: pass",
+        "def f():\n  while True:\n    for i in range(10): pass\nf()",
+        "while True:\n  try:\n    while True: pass\n  except:\n    pass",
+        "def g():\n  while True: yield 1\nsum(g())",
+        "def g():\n  while True: yield 1\nmax(map(abs, g()))",
+        "def r():\n  try: r()\n  except: r()\n  finally: r()\nr()",
+        "class A:\n  def __del__(self): pass\nwhile True: A()",
+    };
+    for (size_t i = 0; i < MP_ARRAY_SIZE(endless); i++) {
+        mp_set_step_limit(3000);
+        check(endless[i], run(endless[i]) == &mp_type_RuntimeError);
+    }
+    check("no step is left", run("for i in range(10): pass") == &mp_type_RuntimeError);
+    mp_set_step_limit(1000);
+    check("enough steps", run("for i in range(900): pass") == NULL);
+    check("too many steps", run("for i in range(900): pass") == &mp_type_RuntimeError);
+    mp_set_step_limit(0);
+    check("no limit", run("for i in range(100000): pass") == NULL);
+}
+
+static void memory(void) {
+    gc_info_t before, after;
+    gc_info(&before);
+    gc_set_limit(before.total + 1000000);
+    check("too much memory", run("l = [0] * 10000000") == &mp_type_MemoryError);
+    check("too many objects",
+          run("l = []\nwhile True: l.append(bytes(500))") == &mp_type_MemoryError);
+    check("room again", run("l = None\nm = [0] * 50000\nm = None") == NULL);
+    gc_info(&after);
+    check("grown too far", after.total <= before.total + 1000000);
+    gc_set_limit(0);
+    check("no memory limit", run("m = [0] * 1000000\nm = None") == NULL);
+    check("the heap is sound", run("import gc\ngc.collect()") == NULL);
+}
+
+int main(void) {
+    char here;
+    extern void stack_init_main(void *top);
+    stack_init_main(&here);
+    heap_init(0);
+    mp_init();
+    steps();
+    memory();
+    mp_deinit();
+    printf("limits_test: %d failures\n", failures);
+    return failures != 0;
+}
