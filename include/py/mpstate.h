@@ -21,8 +21,10 @@ typedef struct _mp_state_thread_t {
     mp_obj_dict_t *dict_locals;
     uint16_t gc_lock_depth;
     bool in_irq;                /* a hard interrupt's callback runs: caches and collector are not touched */
-    bool tracing;               /* the traced loop is wanted */
-    mp_obj_t trace_callback;
+#if MICROPY_VM_TRACE
+    uint8_t tracing;            /* TRACE_*: the traced loop is wanted (src/vm/trace.h) */
+    mp_obj_t trace_callback;    /* what sys.settrace was given, or NULL */
+#endif
     struct _import_loading_t *loading; /* innermost module being imported (src/runtime/import.h) */
 } mp_state_thread_t;
 
@@ -50,6 +52,7 @@ typedef struct _mp_state_vm_t {
     int16_t sched_state;               /* > 0: locked */
     uint32_t type_version;             /* last version given to a class */
     uint8_t optimise;                  /* -O level */
+    bool compile_to_file;              /* what is compiled is to be written: it has no names of locals */
     mp_obj_t repl_last;                /* `_` */
     mp_obj_t pending_exception;        /* raised at the main thread's next poll; NULL: none */
 #ifndef NO_QSTR

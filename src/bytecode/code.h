@@ -97,9 +97,18 @@ static inline const uint8_t *code_line_table(const code_t *c) {
  * varint. A zero in the place of an entry ends it. The first line is that of the header. */
 #define CODE_LINE_TWO 0x80
 #define CODE_LINE_LONG 0xc0
+/* In memory (MICROPY_COMP_LOCAL_NAMES) the end may instead be this byte, behind which stand the names of the locals that
+ * are no parameters, then of the closure cells: constant indexes of two bytes, the low one first, or CODE_NO_NAME. */
+#define CODE_LINE_NAMES 0xff
+#define CODE_NO_NAME 0xffff
+static inline bool code_line_ends(uint8_t byte) {
+    return byte == 0 || (MICROPY_COMP_LOCAL_NAMES && byte == CODE_LINE_NAMES);
+}
 /* Bytes of the code object, of which `room` bytes can be read (at least a header); 0: it is longer, or its line table is
  * malformed. */
 size_t code_size(const code_t *c, size_t room);
+/* Where the names of locals start, or NULL. */
+const uint8_t *code_local_names(const code_t *c);
 /* The source line of word offset `pc` (the offset of the instruction's first word). */
 uint32_t code_line(const code_t *c, uint32_t pc);
 /* The same, and whether a line's code starts there. */

@@ -159,7 +159,7 @@ size_t code_size(const code_t *c, size_t room) {
         if (numbers > 0) {
             run = p[i] & 0x80 ? run + 1 : 0;
             numbers -= run == 0;
-        } else if (p[i] == 0) {
+        } else if (code_line_ends(p[i])) {
             return i + 1;
         } else if (p[i] >= CODE_LINE_TWO) {
             numbers = p[i] >= CODE_LINE_LONG ? 2 : 0;
@@ -175,7 +175,7 @@ static const code_t *read_code(mpy_in_t *in) {
     const code_t *c = (const code_t *)take(in, sizeof(code_t));
     fix_endian((byte *)c, room);
     size_t size = code_size(c, room);
-    if (size == 0) {
+    if (size == 0 || ((const byte *)c)[size - 1] != 0) {
         bad_file();
     }
     take(in, size - sizeof(code_t));
@@ -438,10 +438,11 @@ static void put_code(mpy_out_t *out, const code_t *c) {
     byte *copy = heap_alloc(size, HEAP_LEAF);
     memcpy(copy, c, size);
     code_swap_endian(copy, size, false);
-    put(out, copy, size);
+    put(out, copy, size - 1);
 #else
-    put(out, c, size);
+    put(out, c, size - 1);
 #endif
+    put_byte(out, 0); /* names of locals are left out */
 }
 
 /* Marks which constants are code: what MAKEFUNC refers to, from `c` on. Nesting is bounded by the compiler. */

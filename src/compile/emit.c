@@ -606,6 +606,49 @@ void gen_fn_begin(gen_t *c, gen_scope_t *s, size_t expected) {
     write_prologue(c, s);
 }
 
+/* Locals that are no parameters, and closure cells. */
+static size_t n_other_names(const gen_scope_t *s) {
+    return (size_t)s->n_locals - s->n_params + s->n_free;
+}
+
+/* The code is to hold the names of its variables: in memory only. */
+static bool has_local_names(const gen_fn_t *fn) {
+    return MICROPY_COMP_LOCAL_NAMES && fn->scope->kind == SCOPE_FUNCTION && fn->outer != NULL &&
+           MP_STATE_VM(optimise) < 3 && !MP_STATE_VM(compile_to_file) &&
+           n_other_names(fn->scope) > 0;
+}
+
+/* Words that let a function look at its own variables by name. */
+static bool is_introspective(qstr name) {
+    return name == MP_QSTR_locals || name == MP_QSTR_vars || name == MP_QSTR_dir ||
+           name == MP_QSTR_eval || name == MP_QSTR_exec;
+}
+
+/* Behind the line table. */
+static void write_local_names(gen_t *c, byte *p) {
+    const gen_scope_t *s = c->fn->scope;
+    memset(p, 0xff, 2 * n_other_names(s));
+    for (const gen_symbol_t *y = s->first; y != NULL; y = y->next) {
+        size_t i = y->free ? (size_t)s->n_locals + y->free - 1 : y->reg;
+        if (!(y->flags & (SYM_PARAM | SYM_GLOBAL)) && (y->free || gen_symbol_is_own(y))) {
+            unsigned name = gen_const_name(c, y->name);
+            p[2 * (i - s->n_params)] = (byte)name;
+            p[2 * (i - s->n_params) + 1] = (byte)(name >> 8);
+        }
+    }
+}
+
+/* The function calls what needs the registers of its variables to be clear before they are
+ * assigned. */
+static bool looks_at_itself(const gen_scope_t *s) {
+    for (const gen_symbol_t *y = s->first; y != NULL; y = y->next) {
+        if ((y->flags & SYM_USED) && is_introspective(y->name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* This function's part of the shared tables, when n words before the others have been dropped. */
 static void write_tables(gen_t *c, code_t *code, unsigned n, size_t n_line) {
     const gen_fn_t *fn = c->fn;
@@ -623,7 +666,7 @@ static void write_tables(gen_t *c, code_t *code, unsigned n, size_t n_line) {
         }
         memcpy((byte *)code_line_table(code), first, n_line);
     }
-    ((byte *)code_line_table(code))[n_line] = 0;
+    ((byte *)code_line_table(code))[n_line] = has_local_names(fn) ? CODE_LINE_NAMES : 0;
     c->n_exc = fn->n_exc;
     c->n_lines = fn->n_line;
 }
@@ -644,8 +687,9 @@ static void write_params(gen_t *c, code_t *code) {
 static void write_header(gen_t *c, code_t *code) {
     const gen_fn_t *fn = c->fn;
     const gen_scope_t *s = fn->scope;
+    bool clear = fn->clear || (has_local_names(fn) && looks_at_itself(s));
     memcpy(&code->n_free, &s->n_free, 6); /* up to n_locals */
-    code->flags = (uint8_t)(code_flags(c, s) | (fn->clear ? CODE_CLEAR : 0));
+    code->flags = (uint8_t)(code_flags(c, s) | (clear ? CODE_CLEAR : 0));
     code->n_regs = fn->n_regs;
     code->exc_reg = fn->handles ? fn->exc_reg : CODE_NO_REG;
     code->line_high |= MIN(s->line, 0xffffffu);
@@ -693,6 +737,10 @@ static const code_t *make_code(gen_t *c) {
     }
     size_t size = sizeof(code_t) + n_words * sizeof(uint32_t) + n_exc * sizeof(code_exc_t) +
                   fn->scope->n_params * sizeof(uint16_t) + n_line + 1;
+    size_t at_names = size;
+    if (has_local_names(fn)) {
+        size += 2 * n_other_names(fn->scope);
+    }
     unsigned name = gen_const_name(c, fn->scope->name), qualname = gen_qualname(c, fn->scope);
     if (fn->outer == NULL) {
         gen_const_finish(c); /* makes room for the code */
@@ -706,6 +754,9 @@ static const code_t *make_code(gen_t *c) {
     write_header(c, code);
     write_params(c, code);
     write_tables(c, code, n, n_line);
+    if (has_local_names(fn)) {
+        write_local_names(c, (byte *)code + at_names);
+    }
     return MICROPY_COMP_LARGE_FUNCTIONS && fn->block ? heap_realloc(code, size) : code;
 }
 

@@ -226,7 +226,8 @@ void sys_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
 }
 
 #if MICROPY_PY_SYS_SETTRACE
-extern const mp_obj_fun_builtin_fixed_t sys_settrace_obj; /* vm/trace.c */
+extern const mp_obj_fun_builtin_fixed_t sys_settrace_obj, sys_gettrace_obj; /* vm/trace.c */
+extern const mp_obj_fun_builtin_var_t sys__getframe_obj;
 #endif
 static const mp_rom_map_elem_t sys_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_sys)},
@@ -245,6 +246,8 @@ static const mp_rom_map_elem_t sys_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_atexit), MP_ROM_PTR(&sys_atexit_obj)},
     {MP_ROM_QSTR(MP_QSTR_intern), MP_ROM_PTR(&sys_intern_obj)},
 #if MICROPY_PY_SYS_SETTRACE
+    {MP_ROM_QSTR(MP_QSTR__getframe), MP_ROM_PTR(&sys__getframe_obj)},
+    {MP_ROM_QSTR(MP_QSTR_gettrace), MP_ROM_PTR(&sys_gettrace_obj)},
     {MP_ROM_QSTR(MP_QSTR_settrace), MP_ROM_PTR(&sys_settrace_obj)},
 #endif
     {MP_ROM_QSTR(MP_QSTR_stdin), MP_ROM_PTR(&sys_stdin_obj)},

@@ -1,6 +1,7 @@
 /* Functions written in Python: the object, its attributes, and calls that come from C. */
 #include "bytecode/code.h"
 #include "memory/heap.h"
+#include "object/code.h"
 #include "object/dict.h"
 #include "object/property.h"
 #include "py/objfun.h"
@@ -63,6 +64,12 @@ static mp_obj_t fun_builtin_attr(mp_obj_fun_bc_t *self, qstr attr) {
         return x != NULL ? or_none(x->defaults) : mp_const_none;
     case MP_QSTR___kwdefaults__:
         return x != NULL ? or_none(x->kwdefaults) : mp_const_none;
+#if MICROPY_PY_FUNCTION_CODE
+    case MP_QSTR___code__:
+        return code_object_new(self);
+    case MP_QSTR___module__:
+        return or_none(dict_get_fast(self->ctx->globals, MP_OBJ_NEW_QSTR(MP_QSTR___name__)));
+#endif
     case MP_QSTR___doc__:
 #if MICROPY_PY_DOC
         return x != NULL ? or_none(x->doc) : mp_const_none;
@@ -110,6 +117,7 @@ static void fun_store_attr(mp_obj_fun_bc_t *self, qstr attr, mp_obj_t *dest) {
         *place = value;
         dest[0] = MP_OBJ_NULL;
     } else if (attr != MP_QSTR___globals__ && attr != MP_QSTR___closure__ &&
+               !(MICROPY_PY_FUNCTION_CODE && attr == MP_QSTR___code__) &&
                dict_set(fun_need_dict(self), attr, dest[1])) {
         dest[0] = MP_OBJ_NULL;
     }
@@ -125,6 +133,75 @@ static void fun_store_attr(mp_obj_fun_bc_t *self, qstr attr, mp_obj_t *dest) {
     if (dict_set(fun_need_dict(self), attr, dest[1])) {
         dest[0] = MP_OBJ_NULL;
     }
+}
+#endif
+
+#if MICROPY_PY_FUNCTION_CODE
+/* "function() argument 'code' must be code, not int". */
+static MP_NORETURN void bad_argument(const char *name, const char *type, mp_obj_t o) {
+    mp_raise_msg_varg(&mp_type_TypeError,
+                      MP_ERROR_TEXT("function() argument '%s' must be %s, not %s"), name, type,
+                      o == mp_const_none ? "None" : mp_obj_get_type_str(o));
+}
+
+static void set_closure(mp_obj_fun_bc_t *fun, mp_obj_t closure) {
+    size_t n = 0, wanted = fun->code->n_free;
+    mp_obj_t *cells = NULL;
+    if (mp_obj_is_exact_type(closure, &mp_type_tuple)) {
+        mp_obj_tuple_get(closure, &n, &cells);
+    } else if (wanted != 0 || closure != mp_const_none) {
+        mp_raise_TypeError(MP_ERROR_TEXT("arg 5 (closure) must be tuple"));
+    }
+    if (n != wanted) {
+        mp_raise_msg_varg(
+            &mp_type_ValueError, MP_ERROR_TEXT("%s requires closure of length %u, not %u"),
+            mp_obj_str_get_str(fun->ctx->consts[fun->code->name]), (unsigned)wanted, (unsigned)n);
+    }
+    if (n == 0) {
+        return;
+    }
+    fun->extra = heap_alloc(sizeof(fun_extra_t) + n * sizeof(mp_obj_t), HEAP_RAW);
+    for (size_t i = 0; i < n; i++) {
+        if (!mp_obj_is_exact_type(cells[i], &mp_type_cell)) {
+            mp_raise_TypeError_of(cells[i],
+                                  MP_ERROR_TEXT("arg 5 (closure) expected cell, found %s"));
+        }
+        fun->extra->cells[fun->extra->n_cells++] = cells[i];
+    }
+}
+
+/* function(code, globals, name=None, argdefs=None, closure=None) */
+static mp_obj_t fun_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                             const mp_obj_t *args) {
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_code, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}},
+        {MP_QSTR_globals, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}},
+        {MP_QSTR_name, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+        {MP_QSTR_argdefs, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+        {MP_QSTR_closure, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+    };
+    mp_arg_val_t vals[MP_ARRAY_SIZE(allowed)];
+    (void)type;
+    mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, vals);
+    if (!mp_obj_is_exact_type(vals[0].u_obj, &mp_type_code)) {
+        bad_argument("code", "code", vals[0].u_obj);
+    }
+    if (!mp_obj_is_exact_type(vals[1].u_obj, &mp_type_dict)) {
+        bad_argument("globals", "dict", vals[1].u_obj);
+    }
+    mp_obj_t fun = code_make_function(MP_OBJ_TO_PTR(vals[0].u_obj), MP_OBJ_TO_PTR(vals[1].u_obj));
+    mp_obj_fun_bc_t *self = MP_OBJ_TO_PTR(fun);
+    set_closure(self, vals[4].u_obj);
+    if (vals[3].u_obj != mp_const_none) {
+        if (!mp_obj_is_exact_type(vals[3].u_obj, &mp_type_tuple)) {
+            mp_raise_TypeError(MP_ERROR_TEXT("arg 4 (defaults) must be None or tuple"));
+        }
+        fun_need_extra(self)->defaults = vals[3].u_obj;
+    }
+    if (vals[2].u_obj != mp_const_none) {
+        dict_set(fun_need_dict(self), MP_QSTR___name__, vals[2].u_obj);
+    }
+    return fun;
 }
 #endif
 
@@ -148,11 +225,15 @@ static void fun_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     dest[0] = fun_builtin_attr(self, attr);
 }
 
+#if MICROPY_PY_FUNCTION_CODE
+#define FUN_MAKE_NEW , make_new, fun_make_new
+#else
+#define FUN_MAKE_NEW
+#endif
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_fun_bc, MP_QSTR_function,
                          MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_FINAL, call, fun_call, print,
-                         fun_print, attr, fun_attr DESCRIPTOR_LOCALS);
+                         fun_print, attr, fun_attr FUN_MAKE_NEW DESCRIPTOR_LOCALS);
 #else
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_fun_bc, MP_QSTR_function,
                          MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_FINAL, call, fun_call);
 #endif
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_code, MP_QSTR_code, MP_TYPE_FLAG_FINAL);

@@ -96,6 +96,7 @@ static inline void enter_one(mp_obj_gen_t *g, mp_obj_t send, unsigned kind, unsi
     g->state = GEN_RUNNING;
     f->kind = (uint8_t)kind;
     f->dst = (uint8_t)dst;
+    f->flags |= vm_tracing() ? FRAME_NEW : 0;
     f->prev = ts->frame;
     ts->frame = f;
 }
@@ -450,7 +451,7 @@ static mp_obj_t none_if_null(mp_obj_t o) {
 }
 
 void gen_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
-    const mp_obj_gen_t *g = MP_OBJ_TO_PTR(self_in);
+    mp_obj_gen_t *g = MP_OBJ_TO_PTR(self_in);
     if (dest[0] != MP_OBJ_NULL) {
         return;
     }

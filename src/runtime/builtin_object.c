@@ -2,6 +2,7 @@
 #include "bytecode/code.h"
 #include "memory/heap.h"
 #include "object/class.h"
+#include "object/code.h"
 #include "object/dict.h"
 #include "py/compile.h"
 #include "py/objfun.h"
@@ -11,6 +12,7 @@
 #include "py/runtime.h"
 #include "runtime/builtin.h"
 #include "vm/frame.h"
+#include "vm/trace.h"
 
 MP_DECLARE_CONST_FUN_OBJ_KW(mp_builtin_sorted_obj);
 
@@ -213,18 +215,8 @@ static mp_obj_t current_locals(void) {
         return f != NULL && (f->fun->code->flags & CODE_NAMES) ? f->regs[0]
                                                                : MP_OBJ_FROM_PTR(mp_locals_get());
     }
-    /* of a function only the parameters have names at run time */
     mp_obj_t dict = mp_obj_new_dict(0);
-    const uint16_t *names = code_param_names(f->fun->code);
-    for (size_t i = 0; i < code_n_params(f->fun->code); i++) {
-        mp_obj_t v = f->regs[i];
-        if (v != MP_OBJ_NULL && mp_obj_is_exact_type(v, &mp_type_cell)) {
-            v = mp_obj_cell_get(v);
-        }
-        if (v != MP_OBJ_NULL) {
-            mp_obj_dict_store(dict, f->fun->ctx->consts[names[i]], v);
-        }
-    }
+    frame_add_locals(f->fun, f->regs, frame_n_locals(f), dict);
     return dict;
 }
 
@@ -307,13 +299,6 @@ MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_dir_obj, 0, 1, builtin_dir);
 /* Code from text ------------------------------------------------------------------------------- */
 
 #if MICROPY_ENABLE_COMPILER && MICROPY_PY_BUILTINS_EVAL_EXEC
-/* A code object: the function that the compiler made, to be run with other globals. Its names go
- * through a mapping. */
-typedef struct _obj_code_t {
-    mp_obj_base_t base; /* mp_type_code */
-    mp_obj_t fun;
-} obj_code_t;
-
 static mp_obj_t compile_text(mp_obj_t source, qstr file, mp_parse_input_kind_t kind,
                              mp_obj_dict_t *globals, bool names) {
     mp_buffer_info_t text;
@@ -343,26 +328,17 @@ static mp_obj_t builtin_compile(size_t n_args, const mp_obj_t *args) {
     if (kind == (mp_parse_input_kind_t)-1) {
         mp_raise_ValueError(MP_ERROR_TEXT("compile() mode must be 'exec', 'eval' or 'single'"));
     }
-    obj_code_t *o = mp_obj_malloc(obj_code_t, &mp_type_code);
-    o->fun = compile_text(args[0], mp_obj_str_get_qstr(args[1]), kind, mp_globals_get(), true);
-    return MP_OBJ_FROM_PTR(o);
+    mp_obj_t fun =
+        compile_text(args[0], mp_obj_str_get_qstr(args[1]), kind, mp_globals_get(), true);
+    return code_object_new(MP_OBJ_TO_PTR(fun));
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_compile_obj, 3, 6, builtin_compile);
 
-/* The function of a code object with other globals: a new context that shares code and constants.
- */
-static mp_obj_t with_globals(mp_obj_t fun_in, mp_obj_dict_t *globals) {
-    const mp_obj_fun_bc_t *fun = MP_OBJ_TO_PTR(fun_in);
-    mp_module_context_t *ctx = heap_alloc(sizeof(mp_module_context_t), HEAP_RAW);
-    *ctx = *fun->ctx;
-    ctx->globals = globals;
-    ctx->caches = NULL;
-    return mp_obj_new_fun_bc(fun->code, ctx);
-}
-
+/* Code of compile() takes the mapping for its names as an argument; that of a function, nothing. */
 static mp_obj_t run_code(mp_obj_t code, mp_obj_t globals, mp_obj_t locals) {
-    return mp_call_function_1(with_globals(((obj_code_t *)code)->fun, MP_OBJ_TO_PTR(globals)),
-                              locals);
+    const mp_obj_code_t *o = MP_OBJ_TO_PTR(code);
+    mp_obj_t fun = code_make_function(o, MP_OBJ_TO_PTR(globals));
+    return mp_call_function_n_kw(fun, (o->code->flags & CODE_NAMES) != 0, 0, &locals);
 }
 #endif
 

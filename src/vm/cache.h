@@ -6,6 +6,7 @@
  * their site. Neither is used in interrupt context. A zeroed entry is empty. */
 #ifndef KRAIT_VM_CACHE_H
 #define KRAIT_VM_CACHE_H
+#include "memory/heap.h"
 #include "object/class.h"
 #include "py/mpstate.h"
 #include "py/obj.h"
@@ -38,6 +39,17 @@ struct vm_cache {
     const uint32_t *site;
 #endif
 };
+
+/* Makes a context's caches if it has none: before its code runs. */
+static inline void vm_need_caches(mp_module_context_t *ctx) {
+#if MICROPY_VM_SITE_CACHES
+    if (MP_UNLIKELY(ctx->caches == NULL)) {
+        ctx->caches = heap_alloc((ctx->n_caches + 1u) * sizeof(struct vm_cache), HEAP_LEAF);
+    }
+#else
+    (void)ctx;
+#endif
+}
 
 /* What an entry for attributes of objects of `type` is guarded by: a class's version; ROM types
  * have none and give their address, inverted because versions count up from 1. */

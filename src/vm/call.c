@@ -311,12 +311,7 @@ static MP_NOINLINE mp_obj_t run_for_c(void) {
 
 /* A module's caches are made when its code first runs, which is called from here. */
 static mp_obj_t push_for_c(mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-#if MICROPY_VM_SITE_CACHES
-    mp_module_context_t *ctx = fun->ctx;
-    if (MP_UNLIKELY(ctx->caches == NULL)) {
-        ctx->caches = heap_alloc((ctx->n_caches + 1u) * sizeof(struct vm_cache), HEAP_LEAF);
-    }
-#endif
+    vm_need_caches(fun->ctx);
     return vm_invoke_fun(ts->frame, fun, n_args, n_kw, args, FRAME_C, 0);
 }
 

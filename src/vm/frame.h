@@ -33,9 +33,12 @@ enum frame_kind {
 };
 
 enum frame_flag {
-    FRAME_IN_HEAP = 1, /* header and registers lie in a generator object */
-    FRAME_SEGMENT = 2, /* this call started a new register segment; leaving it drops the segment */
-    FRAME_TRACED = 4,  /* the trace function wants to know of its lines */
+    FRAME_IN_HEAP = 1,  /* header and registers lie in a generator object */
+    FRAME_SEGMENT = 2,  /* this call started a new register segment; leaving it drops the segment */
+    FRAME_TRACED = 4,   /* a trace function wants to know of its lines, exceptions and return */
+    FRAME_NEW = 8,      /* the trace function is to be told of its call, or that it goes on */
+    FRAME_OBJECT = 16,  /* it has a frame object: `object` is valid */
+    FRAME_CLEARED = 32, /* locals without value are NULL, although the code does not need that */
 };
 
 typedef struct frame {
@@ -49,6 +52,9 @@ typedef struct frame {
     uint8_t state; /* kind's own use */
 #if UINTPTR_MAX > 0xffffffffu
     uint32_t depth; /* generators: so many more resumed each other to get here */
+#endif
+#if MICROPY_VM_TRACE
+    struct _mp_obj_frame_t *object; /* only with FRAME_OBJECT */
 #endif
 } frame_t;
 

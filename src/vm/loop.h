@@ -996,7 +996,7 @@ next:
         fr->regs = regs;
         fr->fun = f;
         fr->kind = FRAME_STORE;
-        fr->flags = 0;
+        fr->flags = VM_IS_TRACED ? FRAME_NEW : 0;
         pc = code_words(code);
         K = f->ctx->consts;
 #if VM_CACHES && MICROPY_VM_SITE_CACHES
@@ -1030,6 +1030,9 @@ next:
             LOAD_CACHES();
             R(dst) = value;
             NEXT();
+        }
+        if (MICROPY_VM_TRACE) {
+            SAVE(); /* for the frame object */
         }
         if (FAST(fr == base && fr->flags == 0)) {
             ts->frame = fr->prev;
@@ -1178,6 +1181,9 @@ raise: /* exc is to be raised at fr->pc */
             mp_obj_exception_set_context(exc, ts->handled);
         }
         vm_add_traceback(fr, exc);
+        if (VM_IS_TRACED && vm_frame_traced(fr)) {
+            exc = vm_trace_exception(fr, exc, false);
+        }
     }
     reraise = false;
     exc = vm_unwind(fr, base, exc);

@@ -53,6 +53,9 @@ MP_NOINLINE struct vm_cache *vm_cache_other(const uint32_t *pc, uint32_t version
 
 /* Takes `fr` off the frame chain. */
 static void pop_frame(frame_t *fr, bool finished) {
+    if (MICROPY_VM_TRACE && finished && (fr->flags & FRAME_OBJECT)) {
+        vm_frame_ended(fr);
+    }
     if (fr->flags & FRAME_IN_HEAP) {
         gen_leave(gen_of_frame(fr), finished);
         return;
@@ -174,6 +177,9 @@ static MP_NOINLINE mp_obj_t vm_yield(frame_t *fr, const frame_t *base, unsigned 
                                      mp_obj_t value, mp_obj_t *ret) {
     for (;;) {
         mp_obj_gen_t *g = gen_of_frame(fr);
+        if (vm_frame_traced(fr)) {
+            vm_trace_yield(fr, value);
+        }
         g->sent_reg = (uint8_t)sent;
         frame_t *caller = fr->prev;
         if (MICROPY_VM_FAST_PATHS && fr->fun->code->exc_reg == CODE_NO_REG) {
@@ -264,6 +270,9 @@ static MP_NOINLINE mp_obj_t vm_unwind(frame_t *fr, const frame_t *base, mp_obj_t
             go_to_handler(fr, h, exc);
             return MP_OBJ_NULL;
         }
+        if (vm_frame_traced(fr)) {
+            exc = vm_trace_exception(fr, exc, true);
+        }
         unsigned kind = fr->kind, exc_reg = fr->fun->code->exc_reg;
         frame_t *caller = fr->prev;
         if (fr->flags & FRAME_IN_HEAP) {
@@ -288,6 +297,9 @@ static MP_NOINLINE mp_obj_t vm_unwind(frame_t *fr, const frame_t *base, mp_obj_t
             }
         }
         vm_add_traceback(fr, exc);
+        if (vm_frame_traced(fr)) {
+            exc = vm_trace_exception(fr, exc, false);
+        }
     }
 }
 

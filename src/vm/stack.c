@@ -7,6 +7,7 @@
 #include "runtime/port.h"
 #include "runtime/thread.h"
 #include "vm/cache.h"
+#include "vm/trace.h"
 
 /* Words of a segment: hosts reserve address space, boards take chunks of the heap. */
 #if KRAIT_STRESS_STACK
@@ -85,13 +86,13 @@ frame_t *stack_push(frame_t *f, size_t words) {
          * leave that one alone */
         h = (frame_t *)inner - ts->in_irq;
     }
-    uint8_t flags = 0;
+    uint8_t flags = vm_tracing() ? FRAME_NEW : 0;
     h--;
     if (base + words > (mp_obj_t *)h) {
         add_segment(words);
         base = ts->segment->words;
         h = (frame_t *)ts->segment->end - 1;
-        flags = FRAME_SEGMENT;
+        flags |= FRAME_SEGMENT;
     }
     h->prev = f;
     h->regs = base;

@@ -1,126 +1,355 @@
-/* sys.settrace: calls, lines and returns of Python functions are told to a function.
+/* sys.settrace: calls, lines, returns and exceptions of Python functions are told to a function.
  *
  * Only the loop's traced instance comes here, before every instruction; the plain one pays nothing.
  * The loop that called settrace notices behind the call and returns to vm_enter to be exchanged. As
- * in CPython, functions that are running already are not traced, and a function is traced by line
- * only if the call of the trace function for it did not return None; unlike there, it is always the
- * function given to settrace that is called. */
-#include "py/runtime.h"
+ * in CPython, functions that are running already are not traced unless their frame's f_trace is
+ * set, and the function that is told of a frame's lines, exceptions and return is what the global
+ * one returned for its call. */
 #include "vm/trace.h"
+#include "memory/heap.h"
+#include "object/code.h"
+#include "object/dict.h"
+#include "object/generator.h"
+#include "py/objstr.h"
+#include "py/objtuple.h"
+#include "py/runtime.h"
+#include "runtime/traceback.h"
+#include "vm/vm.h"
+
+#define ts (&mp_state_ctx.thread)
+
+/* Variables ------------------------------------------------------------------------------------ */
+
+size_t frame_n_locals(const frame_t *fr) {
+    const code_t *c = fr->fun->code;
+    bool clear = (c->flags & CODE_CLEAR) || (fr->flags & (FRAME_CLEARED | FRAME_IN_HEAP));
+    return MICROPY_COMP_LOCAL_NAMES && clear ? c->n_locals : code_n_params(c);
+}
+
+static void add_local(const mp_obj_fun_bc_t *fun, size_t i, mp_obj_t value, mp_obj_t dict) {
+#if MICROPY_COMP_LOCAL_NAMES
+    mp_obj_t name = code_variable_name(fun->code, fun->ctx, i);
+#else
+    mp_obj_t name = fun->ctx->consts[code_param_names(fun->code)[i]];
+#endif
+    if (value != MP_OBJ_NULL && mp_obj_is_exact_type(value, &mp_type_cell)) {
+        value = mp_obj_cell_get(value);
+    }
+    if (value != MP_OBJ_NULL && name != MP_OBJ_NULL) {
+        mp_obj_dict_store(dict, name, value);
+    }
+}
+
+void frame_add_locals(const mp_obj_fun_bc_t *fun, const mp_obj_t *regs, size_t n, mp_obj_t dict) {
+    for (size_t i = 0; i < n; i++) {
+        add_local(fun, i, regs[i], dict);
+    }
+    for (size_t i = 0; MICROPY_COMP_LOCAL_NAMES && i < fun->code->n_free; i++) {
+        add_local(fun, fun->code->n_locals + i, fun->extra->cells[i], dict);
+    }
+}
 
 #if MICROPY_VM_TRACE
-MP_REGISTER_ROOT_POINTER(mp_obj_t trace_function);
-bool vm_trace_on;
-static bool inside; /* the trace function is running */
-/* Where the last line event was: code of the same line further on makes none. */
-static const frame_t *last_frame;
-static const uint32_t *last_pc;
-static uint32_t last_line;
+/* Frame objects -------------------------------------------------------------------------------- */
 
-/* What the trace function is given: where a frame is. It is its own code object. */
-typedef struct {
+typedef struct _mp_obj_frame_t {
     mp_obj_base_t base;
-    const mp_obj_fun_bc_t *fun;
-    uint32_t line;
-} trace_frame_t;
+    frame_t *frame;          /* NULL: it has ended */
+    mp_obj_fun_bc_t *fun;    /* what it runs */
+    mp_obj_t owner;          /* the generator that contains the frame, or NULL */
+    mp_obj_t trace;          /* f_trace, or NULL */
+    mp_obj_t *values;        /* of a frame that has ended: its variables, or NULL */
+    const uint32_t *pc;      /* of a frame that has ended: where */
+    const uint32_t *last_pc; /* the instruction traced before */
+    uint32_t last_line;      /* of the last line event, or 0 */
+    uint32_t line;           /* f_lineno during a call event; 0: by pc */
+    uint8_t n_values;
+    bool no_lines; /* f_trace_lines is false */
+    bool opcodes;  /* f_trace_opcodes */
+} mp_obj_frame_t;
+
+static const mp_obj_type_t frame_type;
+
+static mp_obj_frame_t *frame_object(frame_t *fr) {
+    if (!(fr->flags & FRAME_OBJECT)) {
+        mp_obj_frame_t *o = mp_obj_malloc(mp_obj_frame_t, &frame_type);
+        o->frame = fr;
+        o->fun = fr->fun;
+        o->owner = fr->flags & FRAME_IN_HEAP ? MP_OBJ_FROM_PTR(gen_of_frame(fr)) : MP_OBJ_NULL;
+        fr->object = o;
+        fr->flags |= FRAME_OBJECT;
+    }
+    return fr->object;
+}
+
+mp_obj_t vm_frame_object(frame_t *fr) {
+    return MP_OBJ_FROM_PTR(frame_object(fr));
+}
+
+static const uint32_t *frame_pc(const mp_obj_frame_t *self) {
+    return self->frame != NULL ? self->frame->pc : self->pc;
+}
+
+/* The word of the instruction that the frame executes, by the pc behind it. */
+static uint32_t frame_at(const mp_obj_frame_t *self) {
+    uint32_t at = (uint32_t)(frame_pc(self) - code_words(self->fun->code));
+    return at > 0 ? at - 1 : 0;
+}
+
+static uint32_t frame_line(const mp_obj_frame_t *self) {
+    const code_t *code = self->fun->code;
+    bool starts = frame_pc(self) == code_words(code);
+    return self->line != 0 ? self->line
+           : starts        ? code_first_line(code)
+                           : code_line(code, frame_at(self));
+}
+
+void vm_frame_ended(frame_t *fr) {
+    mp_obj_frame_t *o = fr->object;
+    size_t n = frame_n_locals(fr);
+    fr->flags &= (uint8_t)~FRAME_OBJECT;
+    o->values = heap_alloc_maybe(n * sizeof(mp_obj_t), HEAP_RAW);
+    if (o->values != NULL && n != 0) {
+        o->n_values = (uint8_t)n;
+        memcpy(o->values, fr->regs, n * sizeof(mp_obj_t));
+    }
+    o->pc = fr->pc;
+    o->frame = NULL;
+}
+
+static mp_obj_t frame_locals(const mp_obj_frame_t *self) {
+    const code_t *c = self->fun->code;
+    bool live = self->frame != NULL;
+    const mp_obj_t *regs = live ? self->frame->regs : self->values;
+    size_t n = live ? frame_n_locals(self->frame) : self->n_values;
+    if (c->flags & (CODE_NAMES | CODE_MODULE)) {
+        bool names = (c->flags & CODE_NAMES) && n > 0;
+        return names ? regs[0] : MP_OBJ_FROM_PTR(self->fun->ctx->globals);
+    }
+    mp_obj_t dict = mp_obj_new_dict(0);
+    frame_add_locals(self->fun, regs, n, dict);
+    return dict;
+}
+
+static mp_obj_t frame_or_none(frame_t *fr) {
+    return fr != NULL ? MP_OBJ_FROM_PTR(frame_object(fr)) : mp_const_none;
+}
+
+static mp_obj_t frame_load(mp_obj_frame_t *self, qstr attr) {
+    switch (attr) {
+    case MP_QSTR_f_back:
+        return frame_or_none(self->frame != NULL ? self->frame->prev : NULL);
+    case MP_QSTR_f_builtins:
+        return mp_load_attr(MP_OBJ_FROM_PTR(&mp_module_builtins), MP_QSTR___dict__);
+    case MP_QSTR_f_code:
+        return code_object_new(self->fun);
+    case MP_QSTR_f_globals:
+        return MP_OBJ_FROM_PTR(self->fun->ctx->globals);
+    case MP_QSTR_f_lasti:
+        return MP_OBJ_NEW_SMALL_INT(frame_at(self) * sizeof(uint32_t));
+    case MP_QSTR_f_lineno:
+        return MP_OBJ_NEW_SMALL_INT(frame_line(self));
+    case MP_QSTR_f_locals:
+        return frame_locals(self);
+    case MP_QSTR_f_trace:
+        return self->trace != MP_OBJ_NULL ? self->trace : mp_const_none;
+    case MP_QSTR_f_trace_lines:
+        return mp_obj_new_bool(!self->no_lines);
+    case MP_QSTR_f_trace_opcodes:
+        return mp_obj_new_bool(self->opcodes);
+    default:
+        return MP_OBJ_NULL;
+    }
+}
+
+static void set_trace(mp_obj_frame_t *self, mp_obj_t fun) {
+    gc_barrier(self->trace);
+    self->trace = fun == mp_const_none ? MP_OBJ_NULL : fun;
+    if (self->frame != NULL) {
+        unsigned flags = self->frame->flags & ~(unsigned)FRAME_TRACED;
+        self->frame->flags = (uint8_t)(flags | (self->trace != MP_OBJ_NULL ? FRAME_TRACED : 0));
+    }
+}
 
 static void frame_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
-    const trace_frame_t *self = MP_OBJ_TO_PTR(self_in);
-    const mp_obj_fun_bc_t *fun = self->fun;
-    if (dest[0] != MP_OBJ_NULL) {
+    mp_obj_frame_t *self = MP_OBJ_TO_PTR(self_in);
+    if (dest[0] == MP_OBJ_NULL) {
+        dest[0] = frame_load(self, attr);
         return;
     }
-    switch (attr) {
-    case MP_QSTR_f_code:
-        dest[0] = self_in;
-        break;
-    case MP_QSTR_f_globals:
-        dest[0] = MP_OBJ_FROM_PTR(fun->ctx->globals);
-        break;
-    case MP_QSTR_f_lineno:
-        dest[0] = MP_OBJ_NEW_SMALL_INT(self->line);
-        break;
-    case MP_QSTR_co_name:
-        dest[0] = fun->ctx->consts[fun->code->name];
-        break;
-    case MP_QSTR_co_filename:
-        dest[0] = MP_OBJ_NEW_QSTR(fun->ctx->source_file);
-        break;
-    case MP_QSTR_co_firstlineno:
-        dest[0] = MP_OBJ_NEW_SMALL_INT(code_first_line(fun->code));
-        break;
-    default:
-        break;
+    if (attr == MP_QSTR_f_trace) {
+        set_trace(self, dest[1] == MP_OBJ_NULL ? mp_const_none : dest[1]);
+    } else if (attr == MP_QSTR_f_trace_lines && dest[1] != MP_OBJ_NULL) {
+        self->no_lines = !mp_obj_is_true(dest[1]);
+    } else if (attr == MP_QSTR_f_trace_opcodes && dest[1] != MP_OBJ_NULL) {
+        self->opcodes = mp_obj_is_true(dest[1]);
+    } else {
+        return;
     }
+    dest[0] = MP_OBJ_NULL;
 }
 
-static MP_DEFINE_CONST_OBJ_TYPE(trace_frame_type, MP_QSTR_frame, MP_TYPE_FLAG_FINAL, attr,
-                                frame_attr);
-
-static mp_obj_t frame_new(const frame_t *fr, uint32_t line) {
-    trace_frame_t *f = mp_obj_malloc(trace_frame_t, &trace_frame_type);
-    f->fun = fr->fun;
-    f->line = line;
-    return MP_OBJ_FROM_PTR(f);
+static void frame_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
+    const mp_obj_frame_t *self = MP_OBJ_TO_PTR(self_in);
+    const mp_obj_fun_bc_t *fun = self->fun;
+    (void)kind;
+    mp_printf(print, "<frame at 0x%p, file '%q', line %u, code %s>", self, fun->ctx->source_file,
+              (unsigned)frame_line(self), mp_obj_str_get_str(fun->ctx->consts[fun->code->name]));
 }
 
-mp_obj_t vm_frame_object(const frame_t *fr) {
-    const code_t *code = fr->fun->code;
-    uint32_t at = (uint32_t)(fr->pc - code_words(code));
-    return frame_new(fr, at == 0 ? code_first_line(code) : code_line(code, at - 1));
-}
+static MP_DEFINE_CONST_OBJ_TYPE(frame_type, MP_QSTR_frame, MP_TYPE_FLAG_FINAL, attr, frame_attr,
+                                print, frame_print);
 
-/* Tells the trace function of an event; what it returns. An exception in it ends tracing. */
-static mp_obj_t tell(const frame_t *fr, uint32_t line, qstr event, mp_obj_t arg) {
+/* _getframe(depth=0) */
+static mp_obj_t sys__getframe(size_t n_args, const mp_obj_t *args) {
+    frame_t *fr = ts->frame;
+    for (mp_int_t depth = n_args > 0 ? mp_obj_get_int(args[0]) : 0; fr != NULL && depth > 0;
+         depth--) {
+        fr = fr->prev;
+    }
+    if (fr == NULL) {
+        mp_raise_ValueError(MP_ERROR_TEXT("call stack is not deep enough"));
+    }
+    return MP_OBJ_FROM_PTR(frame_object(fr));
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(sys__getframe_obj, 0, 1, sys__getframe);
+
+/* Events --------------------------------------------------------------------------------------- */
+
+/* Tells `fun` of an event; what it returns. An exception in it ends tracing. */
+static mp_obj_t tell(frame_t *fr, mp_obj_t fun, qstr event, mp_obj_t arg) {
     nlr_buf_t nlr;
-    vm_trace_on = false;
-    inside = true;
+    ts->tracing = TRACE_INSIDE;
     if (nlr_push(&nlr) == 0) {
-        mp_obj_t args[3] = {frame_new(fr, line), MP_OBJ_NEW_QSTR(event), arg};
-        mp_obj_t r = mp_call_function_n_kw(MP_STATE_VM(trace_function), 3, 0, args);
+        mp_obj_t args[3] = {MP_OBJ_FROM_PTR(frame_object(fr)), MP_OBJ_NEW_QSTR(event), arg};
+        mp_obj_t r = mp_call_function_n_kw(fun, 3, 0, args);
         nlr_pop();
-        inside = false;
-        vm_trace_on = MP_STATE_VM(trace_function) != MP_OBJ_NULL;
+        ts->tracing = ts->trace_callback != MP_OBJ_NULL ? TRACE_ON : TRACE_OFF;
         return r;
     }
-    inside = false;
-    MP_STATE_VM(trace_function) = MP_OBJ_NULL;
+    ts->tracing = TRACE_OFF;
+    ts->trace_callback = MP_OBJ_NULL;
+    fr->flags &= (uint8_t)~FRAME_TRACED;
     nlr_jump(nlr.ret_val);
 }
 
-void vm_trace(frame_t *fr, const uint32_t *pc) {
-    const code_t *code = fr->fun->code;
-    uint32_t at = (uint32_t)(pc - code_words(code));
-    bool starts;
-    uint32_t line = code_line_start(code, at, &starts);
-    if (!vm_tracing() || MP_STATE_VM(trace_function) == MP_OBJ_NULL) {
-        vm_trace_on = false; /* the interpreter was started anew */
-        return;
-    }
-    if (at == 0) {
-        last_line = 0;
-        mp_obj_t r = tell(fr, code_first_line(code), MP_QSTR_call, mp_const_none);
-        fr->flags |= r != mp_const_none ? FRAME_TRACED : 0;
-    }
-    if (!(fr->flags & FRAME_TRACED)) {
-        return;
-    }
-    if (starts && vm_tracing() && (line != last_line || fr != last_frame || pc <= last_pc)) {
-        last_frame = fr;
-        last_pc = pc;
-        last_line = line;
-        tell(fr, line, MP_QSTR_line, mp_const_none);
-    }
-    unsigned op = INS_OP(*pc);
-    if ((op == OP_RETURN || op == OP_RETURNNONE) && vm_tracing()) {
-        tell(fr, line, MP_QSTR_return, op == OP_RETURN ? fr->regs[INS_A(*pc)] : mp_const_none);
+/* Tells the frame's own function; what it returns takes its place. */
+static void tell_local(frame_t *fr, qstr event, mp_obj_t arg) {
+    mp_obj_frame_t *o = fr->object;
+    mp_obj_t r = tell(fr, o->trace, event, arg);
+    if (r != mp_const_none && o->trace != MP_OBJ_NULL) {
+        set_trace(o, r);
     }
 }
 
+/* Variables that have no value yet must not show what their registers held before. */
+static void clear_locals(frame_t *fr) {
+    const code_t *c = fr->fun->code;
+    size_t n = code_n_params(c);
+    if (!(c->flags & CODE_CLEAR) && c->n_locals > n) {
+        memset(fr->regs + n, 0, (c->n_locals - n) * sizeof(mp_obj_t));
+    }
+    fr->flags |= FRAME_CLEARED;
+}
+
+/* The frame starts, or a generator goes on. */
+static void tell_call(frame_t *fr) {
+    const uint32_t *words = code_words(fr->fun->code);
+    mp_obj_frame_t *o = frame_object(fr);
+    fr->flags &= (uint8_t)~FRAME_NEW;
+    o->last_pc = NULL;
+    if (fr->pc - words <= 1) {
+        if (!(fr->flags & FRAME_IN_HEAP)) {
+            clear_locals(fr);
+        }
+        o->line = code_first_line(fr->fun->code);
+    } else {
+        o->line = code_line(fr->fun->code, (uint32_t)(fr->pc - words) - 2);
+    }
+    mp_obj_t r = tell(fr, ts->trace_callback, MP_QSTR_call, mp_const_none);
+    o->line = 0;
+    if (r != mp_const_none) {
+        set_trace(o, r);
+    }
+}
+
+/* Makes cells and the like, before what the source says. */
+static bool is_prologue(uint32_t ins) {
+    return INS_OP(ins) == OP_SAVEEXC || INS_OP(ins) == OP_NEWCELL;
+}
+
+/* The instruction begins a line, or one more round of it. */
+static bool begins_line(mp_obj_frame_t *o, const uint32_t *pc) {
+    const code_t *code = o->fun->code;
+    uint32_t at = (uint32_t)(pc - code_words(code));
+    bool starts, back = pc <= o->last_pc;
+    uint32_t line = code_line_start(code, at, &starts);
+    o->last_pc = pc;
+    if (o->last_line == 0 && (at == 0 || is_prologue(pc[-1]))) {
+        starts = !is_prologue(*pc);
+    }
+    if (back || (starts && line != o->last_line)) {
+        o->last_line = line;
+        return true;
+    }
+    return false;
+}
+
+void vm_trace(frame_t *fr, const uint32_t *pc) {
+    if (vm_tracing() && (fr->flags & FRAME_NEW)) {
+        tell_call(fr);
+    }
+    if (!vm_tracing() || !(fr->flags & FRAME_TRACED)) {
+        return;
+    }
+    mp_obj_frame_t *o = fr->object;
+    if (begins_line(o, pc) && !o->no_lines) {
+        tell_local(fr, MP_QSTR_line, mp_const_none);
+    }
+    if (o->opcodes && vm_frame_traced(fr)) {
+        tell_local(fr, MP_QSTR_opcode, mp_const_none);
+    }
+    unsigned op = INS_OP(*pc);
+    if ((op == OP_RETURN || op == OP_RETURNNONE) && vm_frame_traced(fr)) {
+        tell_local(fr, MP_QSTR_return, op == OP_RETURN ? fr->regs[INS_A(*pc)] : mp_const_none);
+    }
+}
+
+void vm_trace_yield(frame_t *fr, mp_obj_t value) {
+    tell_local(fr, MP_QSTR_return, value);
+}
+
+mp_obj_t vm_trace_exception(frame_t *fr, mp_obj_t exc, bool left) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        if (fr->flags & FRAME_NEW) { /* a generator that exc is thrown into */
+            tell_call(fr);
+        }
+        if (!vm_frame_traced(fr)) {
+        } else if (left) {
+            tell_local(fr, MP_QSTR_return, mp_const_none);
+        } else {
+            mp_obj_t traceback = exception_traceback(mp_obj_exception_get_native(exc));
+            mp_obj_t items[3] = {MP_OBJ_FROM_PTR(mp_obj_get_type(exc)), exc, traceback};
+            tell_local(fr, MP_QSTR_exception, mp_obj_new_tuple(3, items));
+        }
+        nlr_pop();
+        return exc;
+    }
+    return MP_OBJ_FROM_PTR(nlr.ret_val);
+}
+
 static mp_obj_t sys_settrace(mp_obj_t fun) {
-    MP_STATE_VM(trace_function) = fun == mp_const_none ? MP_OBJ_NULL : fun;
-    vm_trace_on = fun != mp_const_none && !inside;
+    ts->trace_callback = fun == mp_const_none ? MP_OBJ_NULL : fun;
+    if (ts->tracing != TRACE_INSIDE) {
+        ts->tracing = fun == mp_const_none ? TRACE_OFF : TRACE_ON;
+    }
     return mp_const_none;
 }
 MP_DEFINE_CONST_FUN_OBJ_1(sys_settrace_obj, sys_settrace);
+
+static mp_obj_t sys_gettrace(void) {
+    return ts->trace_callback == MP_OBJ_NULL ? mp_const_none : ts->trace_callback;
+}
+MP_DEFINE_CONST_FUN_OBJ_0(sys_gettrace_obj, sys_gettrace);
 #endif

@@ -1,22 +1,45 @@
-/* Tracing: while sys.settrace has a function, frames run in the loop's traced instance. */
+/* Tracing and frame objects: while sys.settrace has a function, frames run in the loop's traced
+ * instance.
+ *
+ * A frame has at most one frame object, which is made when it is first wanted and lives on when the
+ * frame has ended. */
 #ifndef KRAIT_VM_TRACE_H
 #define KRAIT_VM_TRACE_H
+#include "py/mpstate.h"
 #include "vm/frame.h"
 
 #if MICROPY_VM_TRACE
 /* What the loop returns to vm_enter when it is the wrong instance for what is now wanted. */
 #define VM_RETURN_SWITCH ((mp_vm_return_kind_t)3)
-/* Frames should run traced: there is a trace function and it is not running itself. */
-extern bool vm_trace_on;
+/* MP_STATE_THREAD(tracing): the trace function is not running itself, or there is none. */
+enum { TRACE_OFF, TRACE_ON, TRACE_INSIDE };
+/* Frames should run traced. */
 static inline bool vm_tracing(void) {
-    return vm_trace_on;
+    return MP_STATE_THREAD(tracing) == TRACE_ON;
 }
+/* The trace function wants to know of this frame. */
+#define vm_frame_traced(fr) (((fr)->flags & (FRAME_TRACED | FRAME_NEW)) && vm_tracing())
 /* The traced loop is about to execute the instruction at pc of fr, the current frame: calls the
  * trace function if a call, a line or a return begins here. May raise. */
 void vm_trace(frame_t *fr, const uint32_t *pc);
-/* A new object that says where fr is. */
-mp_obj_t vm_frame_object(const frame_t *fr);
+/* The object of a frame, the same one each time. */
+mp_obj_t vm_frame_object(frame_t *fr);
+/* The current frame, which is traced, yields this value. May raise. */
+void vm_trace_yield(frame_t *fr, mp_obj_t value);
+/* exc is raised in the current frame, which is traced; `left`: no handler in it, it ends. The
+ * exception to go on with: another one if the trace function raised it. Never raises. */
+mp_obj_t vm_trace_exception(frame_t *fr, mp_obj_t exc, bool left);
+/* A frame that has an object ends: the object keeps line and variables. Never raises. */
+void vm_frame_ended(frame_t *fr);
 #else
 #define vm_tracing() false
+#define vm_frame_traced(fr) false
+#define vm_trace_yield(fr, value) ((void)0)
+#define vm_trace_exception(fr, exc, left) (exc)
+#define vm_frame_ended(fr) ((void)0)
 #endif
+/* How many registers of a frame are sure to hold variables: all named ones, or the parameters. */
+size_t frame_n_locals(const frame_t *fr);
+/* Stores the first n variables that have a value, and those of enclosing functions, in a dict. */
+void frame_add_locals(const mp_obj_fun_bc_t *fun, const mp_obj_t *regs, size_t n, mp_obj_t dict);
 #endif

@@ -34,7 +34,7 @@ uint32_t code_line_start(const code_t *c, uint32_t pc, bool *starts) {
     const uint8_t *p = code_line_table(c);
     uint32_t line = code_first_line(c), at = 0;
     *starts = pc == 0;
-    while (*p != 0) {
+    while (!code_line_ends(*p)) {
         uint32_t words = *p & 15u, lines = *p >> 4, first = *p++;
         if (first >= CODE_LINE_TWO && first < CODE_LINE_LONG) {
             words = first & 63u;
@@ -52,6 +52,12 @@ uint32_t code_line_start(const code_t *c, uint32_t pc, bool *starts) {
         line += lines;
     }
     return line;
+}
+
+const uint8_t *code_local_names(const code_t *c) {
+    size_t size = MICROPY_COMP_LOCAL_NAMES ? code_size(c, SIZE_MAX) : 0;
+    const uint8_t *end = (const uint8_t *)c + size;
+    return size > 0 && end[-1] == CODE_LINE_NAMES ? end : NULL;
 }
 
 void vm_add_traceback(const frame_t *fr, mp_obj_t exc) {

