@@ -35,6 +35,12 @@ const mp_obj_type_t *class_mro_at(const mp_obj_type_t *type, size_t i) {
         size_t n = cls->n_mro;
         return i == 0 ? type : i <= n ? cls->mro[i - 1] : i == n + 1 ? &mp_type_object : NULL;
     }
+#if MICROPY_PY_EXCEPTION_GROUP
+    if (type == &mp_type_ExceptionGroup && i >= 2) { /* it has two bases */
+        type = &mp_type_Exception;
+        i -= 2;
+    }
+#endif
     while (i-- > 0 && type != NULL) {
         type = type_rom_parent(type);
     }
@@ -54,6 +60,11 @@ bool type_is_subclass(const mp_obj_type_t *sub, const mp_obj_type_t *base) {
         }
         return false;
     }
+#if MICROPY_PY_EXCEPTION_GROUP
+    if (sub == &mp_type_ExceptionGroup && base == &mp_type_Exception) {
+        return true;
+    }
+#endif
     while (sub != NULL && sub != base) {
         sub = type_rom_parent(sub);
     }

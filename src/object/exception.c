@@ -314,12 +314,23 @@ mp_obj_t exception_new(const mp_obj_type_t *type, size_t n_args, const mp_obj_t 
     return exc_or_memory_error(e);
 }
 
+mp_obj_t exception_make(const mp_obj_type_t *type, const mp_obj_type_t *native, size_t n_args,
+                        const mp_obj_t *args) {
+#if MICROPY_PY_EXCEPTION_GROUP
+    if (type_is_subclass(native, &mp_type_BaseExceptionGroup)) {
+        return exception_group_new(type, native, n_args, args);
+    }
+#endif
+    (void)type;
+    return exception_new(native, n_args, args);
+}
+
 mp_obj_t mp_obj_exception_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                                    const mp_obj_t *args) {
     if (MICROPY_PY_OSERROR_FAMILY && type == &mp_type_OSError && n_args >= 2 && n_args <= 5) {
         type = os_error_class(args[0]);
     }
-    return exception_init(exception_new(type, n_args, args), n_args, n_kw, args);
+    return exception_init(exception_make(type, type, n_args, args), n_args, n_kw, args);
 }
 
 #if MICROPY_PY_EXCEPTION_ATTRS
@@ -471,6 +482,12 @@ EXC_TYPE(NotADirectoryError, OSError)
 EXC_TYPE(PermissionError, OSError)
 EXC_TYPE(ProcessLookupError, OSError)
 EXC_TYPE(TimeoutError, OSError)
+#endif
+#if MICROPY_PY_EXCEPTION_GROUP /* of the second, Exception is a base, too: class_mro_at */
+static MP_TYPE_DEFINE_SLOTS(group_slots, make_new, mp_obj_exception_make_new, print, exc_print, attr,
+                            exception_attr, locals_dict, (void *)&exception_group_locals);
+EXC_TYPE_SLOTS(BaseExceptionGroup, BaseException, group_slots);
+EXC_TYPE(ExceptionGroup, BaseExceptionGroup)
 #endif
 #if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
 EXC_TYPE(BufferError, Exception)

@@ -117,7 +117,7 @@ static const member_t *find_member(const mp_obj_exception_t *e, qstr name) {
 #endif
 #if MICROPY_PY_EXCEPTION_GROUP
         {&mp_type_BaseExceptionGroup, MP_QSTR_message, 0 | AT_READONLY},
-        {&mp_type_BaseExceptionGroup, MP_QSTR_exceptions, 1 | AT_READONLY},
+        {&mp_type_BaseExceptionGroup, MP_QSTR_exceptions, AT_NO_ARG | AT_READONLY},
 #endif
     };
     for (size_t i = 0; i < MP_ARRAY_SIZE(table); i++) {
@@ -213,10 +213,6 @@ mp_obj_t exception_init(mp_obj_t exc, size_t n_args, size_t n_kw, const mp_obj_t
     } else if (MICROPY_PY_BUILTINS_STR_UNICODE &&
                type_is_subclass(e->base.type, &mp_type_UnicodeError)) {
         unicode_error_check(e->base.type, n, args);
-#if MICROPY_PY_EXCEPTION_GROUP
-    } else if (type_is_subclass(e->base.type, &mp_type_BaseExceptionGroup)) {
-        return exc;
-#endif
     }
     bool same =
         n == e->args->len && (n == 0 || memcmp(args, e->args->items, n * sizeof(mp_obj_t)) == 0);

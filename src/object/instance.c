@@ -180,7 +180,7 @@ mp_obj_t instance_make(mp_obj_class_t *cls, size_t n_args, size_t n_kw, const mp
     if (cls->native_base != NULL) {
         enum native_kind kind = native_kind(cls->native_base);
         if (kind == NATIVE_EXCEPTION) {
-            mp_obj_t native = exception_new(cls->native_base, n_args, args);
+            mp_obj_t native = exception_make(&cls->type, cls->native_base, n_args, args);
             ((mp_obj_instance_t *)self)->values[0] = native;
             if (class_init(cls) == MP_OBJ_NULL) {
                 exception_init(native, n_args, n_kw, args);
@@ -258,6 +258,10 @@ static mp_obj_t instance_make_new(const mp_obj_type_t *type, size_t n_args, size
         if (n_args + n_kw > 0 && cls->native_base == NULL && !class_has_new(cls)) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes no arguments"),
                               type_name(type));
+        }
+        if (class_has_new(cls) && cls->native_base != NULL &&
+            native_kind(cls->native_base) == NATIVE_EXCEPTION) {
+            instance_native_init(self, n_args, n_kw, args);
         }
         return self;
     }

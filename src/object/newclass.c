@@ -185,6 +185,13 @@ static void check_bases(const mp_obj_tuple_t *bases) {
 }
 
 #if MICROPY_MULTIPLE_INHERITANCE
+#if MICROPY_PY_EXCEPTION_GROUP
+static bool holds_more(const mp_obj_type_t *t) {
+    return type_is_subclass(t, &mp_type_BaseExceptionGroup) ||
+           type_is_subclass(t, &mp_type_OSError);
+}
+#endif
+
 /* The built-in type that instances extend: the first in the MRO; others must be its bases (or
  * exceptions both). */
 static MP_NOINLINE const mp_obj_type_t *find_native_base(const mp_obj_t *mro, size_t n) {
@@ -194,6 +201,12 @@ static MP_NOINLINE const mp_obj_type_t *find_native_base(const mp_obj_t *mro, si
         if (type_is_heap(t)) {
             continue;
         }
+#if MICROPY_PY_EXCEPTION_GROUP
+        /* groups and what the system reports hold more than other exceptions */
+        if (native != NULL && holds_more(t) && !holds_more(native)) {
+            native = NULL;
+        }
+#endif
         if (native == NULL) {
             native = t;
         } else if (!type_is_subclass(native, t) &&

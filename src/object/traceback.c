@@ -185,6 +185,12 @@ static void print_place(const mp_print_t *print, const mp_obj_tuple_t *place, co
 static void print_message(const mp_print_t *print, mp_obj_t native) {
     const mp_obj_exception_t *e = MP_OBJ_TO_PTR(native);
     const mp_obj_tuple_t *args = e->args, *place = syntax_place(e);
+#if MICROPY_PY_EXCEPTION_GROUP
+    if (type_is_subclass(e->base.type, &mp_type_BaseExceptionGroup)) {
+        exception_group_print(print, e);
+        return;
+    }
+#endif
     if ((type_is_subclass(e->base.type, &mp_type_OSError) && print_os_error(print, native)) ||
         (type_is_subclass(e->base.type, &mp_type_UnicodeError) && unicode_error_print(print, e))) {
         return;
@@ -278,12 +284,13 @@ static void print_entry(const mp_print_t *print, const place_t *p, unsigned time
     }
 }
 
-static void print_traceback(const mp_print_t *print, const mp_obj_exception_t *e) {
+static void print_traceback(const mp_print_t *print, const mp_obj_exception_t *e,
+                            const char *title) {
     const mp_obj_traceback_t *tb = MP_OBJ_TO_PTR(e->traceback);
     if (tb == NULL || tb->len == 0) {
         return;
     }
-    mp_print_str(print, "Traceback (most recent call last):\n");
+    mp_printf(print, "%sTraceback (most recent call last):\n", title);
     for (size_t i = tb->len; i > 0;) {
         place_t p = place_of(&tb->entries[i - 1]), next = p;
         unsigned times = 0;
@@ -363,8 +370,8 @@ static void print_last_line(const mp_print_t *print, mp_obj_t exc) {
     mp_print_str(print, "\n");
 }
 
-static void print_one(const mp_print_t *print, mp_obj_t exc) {
-    print_traceback(print, mp_obj_exception_get_native(exc));
+static void print_one(const mp_print_t *print, mp_obj_t exc, const char *title) {
+    print_traceback(print, mp_obj_exception_get_native(exc), title);
     print_last_line(print, exc);
 }
 
@@ -394,6 +401,87 @@ static mp_obj_t linked_exception(mp_obj_t exc, bool *is_cause) {
 
 #define MAX_CHAIN 100
 
+#if MICROPY_PY_EXCEPTION_GROUP
+#define MAX_GROUP_DEPTH 10
+#define MAX_GROUP_WIDTH 15
+
+/* Output within groups: each line begins with a margin. */
+typedef struct margin {
+    const mp_print_t *to;
+    unsigned depth; /* 0: no margin */
+    char mark;      /* the next line's */
+    bool inside;    /* of a line */
+    bool close;     /* the box of the last exception printed is not closed yet */
+} margin_t;
+
+static void margin_strn(void *data, const char *str, size_t len) {
+    margin_t *m = data;
+    for (; len > 0; str++, len--) {
+        if (!m->inside && m->depth > 0) {
+            mp_printf(m->to, "%*s%c ", (int)m->depth * 2, "", m->mark);
+            m->mark = '|';
+        }
+        m->inside = *str != '\n';
+        m->to->print_strn(m->to->data, str, 1);
+    }
+}
+
+static void print_chain(const mp_print_t *print, mp_obj_t exc);
+
+/* The exceptions of a group, each with a ruler above and one below the last. */
+static void print_members(const mp_print_t *print, const mp_obj_tuple_t *members) {
+    margin_t *m = print->data;
+    m->close = false;
+    for (size_t i = 0; i < members->len && i <= MAX_GROUP_WIDTH; i++) {
+        bool more = i == MAX_GROUP_WIDTH;
+        m->close = more || i + 1 == members->len;
+        mp_printf(m->to, "%*s%s+---------------- ", (int)m->depth * 2, "", i == 0 ? "+-" : "  ");
+        more ? mp_print_str(m->to, "...") : mp_printf(m->to, "%u", (unsigned)i + 1);
+        mp_print_str(m->to, " ----------------\n");
+        m->depth++;
+        if (more) {
+            size_t n = members->len - i;
+            mp_printf(print, "and %u more exception%s\n", (unsigned)n, n == 1 ? "" : "s");
+        } else {
+            print_chain(print, members->items[i]);
+        }
+        if (m->close) {
+            mp_printf(m->to, "%*s+------------------------------------\n", (int)m->depth * 2, "");
+            m->close = false;
+        }
+        m->depth--;
+    }
+}
+
+/* Prints exc by itself, and what is in it if it is a group. */
+static void print_with_members(const mp_print_t *print, mp_obj_t exc) {
+    margin_t *m = print->data;
+    const mp_obj_tuple_t *members = exception_group_members(exc);
+    bool outermost = members != NULL && m->depth == 0;
+    if (members != NULL && m->depth > MAX_GROUP_DEPTH) {
+        mp_printf(print, "... (max_group_depth is %u)\n", MAX_GROUP_DEPTH);
+        return;
+    }
+    if (outermost) {
+        m->depth = 1;
+        m->mark = mp_obj_exception_get_native(exc)->traceback == MP_OBJ_NULL ? '|' : '+';
+    }
+    print_one(print, exc, members != NULL ? "Exception Group " : "");
+    print_notes(print, exc);
+    if (members != NULL) {
+        print_members(print, members);
+    }
+    if (outermost) {
+        m->depth = 0;
+    }
+}
+#else
+static void print_with_members(const mp_print_t *print, mp_obj_t exc) {
+    print_one(print, exc, "");
+    print_notes(print, exc);
+}
+#endif
+
 /* What exc refers to, oldest first, then exc. */
 static void print_chain(const mp_print_t *print, mp_obj_t exc) {
     bool is_cause;
@@ -406,8 +494,7 @@ static void print_chain(const mp_print_t *print, mp_obj_t exc) {
         for (size_t i = 0; i < n; i++) {
             e = linked_exception(e, &is_cause);
         }
-        print_one(print, e);
-        print_notes(print, e);
+        print_with_members(print, e);
         if (n == 0) {
             return;
         }
@@ -418,11 +505,15 @@ static void print_chain(const mp_print_t *print, mp_obj_t exc) {
     }
 }
 #else
-#define print_chain print_one
+#define print_chain(print, exc) print_one(print, exc, "")
 #endif
 
 void mp_obj_print_exception(const mp_print_t *print, mp_obj_t exc) {
     if (mp_obj_is_exception_instance(exc)) {
+#if MICROPY_PY_EXCEPTION_GROUP
+        margin_t m = {.to = print};
+        print = &(mp_print_t){&m, margin_strn};
+#endif
         print_chain(print, exc);
     } else {
         mp_obj_print_helper(print, exc, PRINT_REPR);

@@ -75,7 +75,13 @@ static mp_obj_t type_bases(const mp_obj_type_t *type) {
         return MP_OBJ_FROM_PTR(((const mp_obj_class_t *)type)->bases);
     }
     mp_obj_t parent = MP_OBJ_FROM_PTR(type_rom_parent(type));
-    return parent == MP_OBJ_NULL ? mp_const_empty_tuple : mp_obj_new_tuple(1, &parent);
+    mp_obj_t bases[2] = {parent, MP_OBJ_FROM_PTR(&mp_type_Exception)};
+#if MICROPY_PY_EXCEPTION_GROUP
+    size_t n = type == &mp_type_ExceptionGroup ? 2 : 1;
+#else
+    size_t n = 1;
+#endif
+    return parent == MP_OBJ_NULL ? mp_const_empty_tuple : mp_obj_new_tuple(n, bases);
 }
 
 static mp_obj_t type_mro(const mp_obj_type_t *type) {

@@ -36,6 +36,20 @@ mp_obj_t exception_traceback(mp_obj_exception_t *e);
 /* An exception with these arguments as args. MemoryError; with the heap locked it may be the
  * preallocated MemoryError, or in the emergency buffer and without arguments. */
 mp_obj_t exception_new(const mp_obj_type_t *type, size_t n_args, const mp_obj_t *args);
+/* The native object of a new exception of class `type`; of exception_new, but that it makes groups.
+ */
+mp_obj_t exception_make(const mp_obj_type_t *type, const mp_obj_type_t *native, size_t n_args,
+                        const mp_obj_t *args);
+#if MICROPY_PY_EXCEPTION_GROUP
+/* A group of class `type`, or the native object for it. TypeError, ValueError. */
+mp_obj_t exception_group_new(const mp_obj_type_t *type, const mp_obj_type_t *native, size_t n_args,
+                             const mp_obj_t *args);
+/* The exceptions of a group; NULL: exc (any exception) is none. */
+const mp_obj_tuple_t *exception_group_members(mp_obj_t exc);
+/* Its message, with their number. */
+void exception_group_print(const mp_print_t *print, const mp_obj_exception_t *e);
+extern const mp_obj_dict_t exception_group_locals;
+#endif
 /* What __init__ of its type does to a native exception: sets args and named members. TypeError.
  * Returns exc. */
 mp_obj_t exception_init(mp_obj_t exc, size_t n_args, size_t n_kw, const mp_obj_t *args);
