@@ -253,8 +253,8 @@ static qstr dotted_name(gen_t *c, qstr *first) {
     parser_t *p = &c->p;
     qstr name = p->tok.u.name;
     *first = gen_name(c);
-    if (!MICROPY_ENABLE_EXTERNAL_IMPORT || p->tok.kind != T_DOT) {
-        return name; /* built-in modules are no packages */
+    if (p->tok.kind != T_DOT) {
+        return name;
     }
     vstr_t v;
     vstr_init(&v, 32);
@@ -327,8 +327,7 @@ static qstr from_module(gen_t *c, unsigned *level) {
     parser_t *p = &c->p;
     qstr first;
     *level = 0;
-    for (; MICROPY_ENABLE_EXTERNAL_IMPORT && (p->tok.kind == T_DOT || p->tok.kind == T_ELLIPSIS);
-         parser_next(p)) {
+    for (; p->tok.kind == T_DOT || p->tok.kind == T_ELLIPSIS; parser_next(p)) {
         *level += p->tok.kind == T_DOT ? 1 : 3;
     }
     return *level && p->tok.kind == T_KW_IMPORT ? MP_QSTR_ : dotted_name(c, &first);

@@ -518,8 +518,10 @@ mp_obj_t mp_import_name(qstr name, mp_obj_t fromlist, mp_obj_t level) {
 #else
 mp_obj_t mp_import_name(qstr name, mp_obj_t fromlist, mp_obj_t level) {
     (void)fromlist;
-    (void)level;
-    return import_top(name); /* no packages: a dotted name is not found */
+    if (level != MP_OBJ_NEW_SMALL_INT(0)) { /* there are no packages; a dotted name is not found */
+        raise_not_found(name, MP_ERROR_TEXT("No module named '%q'"), 0);
+    }
+    return import_top(name);
 }
 #endif
 

@@ -8,6 +8,9 @@ import utime
 
 print(time.extra_method(), hasattr(time, "sleep_ms"))  # expect: extra True
 print(utime is time, hasattr(utime, "extra_method"))  # expect: False False
+import usys
+
+print(usys is sys)  # expect: True
 print(sys.modules["time"] is time, hasattr(sys, "exit"))  # expect: True True
 sys.path = ()
 try:
