@@ -314,9 +314,10 @@ int class_add_slot(mp_obj_class_t *cls, qstr name) {
     return cls->n_slots++;
 }
 
-void class_fix_layout(mp_obj_class_t *cls) {
+void class_fix_layout(mp_obj_class_t *cls, size_t most) {
     if (MP_UNLIKELY(!(cls->cflags & CLASS_INSTANTIATED))) {
-        cls->inline_cap = (uint8_t)((cls->n_slots + 1) & ~1);
+        size_t cap = (cls->n_slots + 1u) & ~1u;
+        cls->inline_cap = (uint8_t)MIN(cap, most);
         cls->cflags |= CLASS_INSTANTIATED;
     }
 }
@@ -324,7 +325,7 @@ void class_fix_layout(mp_obj_class_t *cls) {
 
 mp_obj_t class_new_instance(mp_obj_class_t *cls) {
 #if MICROPY_CLASS_SLOTS
-    class_fix_layout(cls);
+    class_fix_layout(cls, SIZE_MAX);
     size_t size = sizeof(mp_obj_instance_t) + cls->inline_cap * sizeof(mp_obj_t);
 #else
     size_t size = sizeof(mp_obj_instance_t) + (cls->native_base != NULL) * sizeof(mp_obj_t);

@@ -149,8 +149,8 @@ int class_find_slot(const mp_obj_class_t *cls, qstr name);
 /* The slot number of `name`, entered if need be (then the class gets a new version if a class attribute of that name
  * could be cached by somebody); -1 if the table is full. */
 int class_add_slot(mp_obj_class_t *cls, qstr name);
-/* Fixes inline_cap, as making the first instance does. */
-void class_fix_layout(mp_obj_class_t *cls);
+/* Fixes inline_cap, as making the first instance does, to at most `most`. */
+void class_fix_layout(mp_obj_class_t *cls, size_t most);
 /* The method `name` of the class that is not object's, or MP_OBJ_NULL. */
 mp_obj_t class_lookup_own(const mp_obj_class_t *cls, qstr name);
 /* The same for __init__ and __new__ (of which only whether there is one is told). */

@@ -402,15 +402,24 @@ void instance_load(mp_obj_t self, qstr name, mp_obj_t *dest, bool generic) {
  * over. */
 static void set_class(mp_obj_t self_in, mp_obj_t value) {
     mp_obj_instance_t *self = MP_OBJ_TO_PTR(self_in);
-    if (value == MP_OBJ_NULL || !obj_is_class(value) || !type_is_heap(MP_OBJ_TO_PTR(value)) ||
-        ((mp_obj_class_t *)value)->native_base != instance_class(self)->native_base) {
-        mp_raise_TypeError(MP_ERROR_TEXT("__class__ assignment: object layout differs"));
+    mp_obj_class_t *old = instance_class(self), *cls = MP_OBJ_TO_PTR(value);
+    if (value == MP_OBJ_NULL || !obj_is_class(value)) {
+        mp_raise_TypeError_of(value == MP_OBJ_NULL ? mp_const_none : value,
+                              MP_ERROR_TEXT("__class__ must be set to a class, not '%s' object"));
     }
-    instance_dict(self); /* slot tables differ: the attributes move to a dict */
-    mp_obj_class_t *cls = MP_OBJ_TO_PTR(value);
-    class_fix_layout(cls);
-    if (cls->inline_cap > instance_class(self)->inline_cap) {
-        mp_raise_TypeError(MP_ERROR_TEXT("__class__ assignment: object layout differs"));
+    if (!type_is_heap(&cls->type)) {
+        mp_raise_TypeError(MP_ERROR_TEXT(
+            "__class__ assignment only supported for mutable types or ModuleType subclasses"));
+    }
+    if (cls->native_base == old->native_base) {
+        instance_dict(self); /* slot tables differ: the attributes move to a dict */
+        class_fix_layout(cls, old->inline_cap);
+    }
+    if (cls->native_base != old->native_base || cls->inline_cap > old->inline_cap) {
+        mp_raise_msg_varg(
+            &mp_type_TypeError,
+            MP_ERROR_TEXT("__class__ assignment: '%q' object layout differs from '%q'"), cls->name,
+            old->name);
     }
     gc_barrier((mp_obj_t)self->base.type);
     self->base.type = &cls->type;

@@ -123,7 +123,7 @@ static mp_obj_t unary_result(mp_unary_op_t op, mp_obj_t r) {
         if (!mp_obj_is_integer(r)) {
             mp_raise_TypeError(MP_ERROR_TEXT("__hash__ method should return an integer"));
         }
-        return MP_OBJ_NEW_SMALL_INT(mp_obj_get_int_truncated(r));
+        return mp_unary_op(MP_UNARY_OP_HASH, r);
     case MP_UNARY_OP_INT_MAYBE:
     case MP_UNARY_OP_INDEX:
         if (!mp_obj_is_integer(native_self(r))) {

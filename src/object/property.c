@@ -101,6 +101,9 @@ bool descr_store(mp_obj_t member, mp_obj_t self, qstr name, mp_obj_t value) {
 }
 #endif
 
+/* Whether classes may extend these types. */
+#define DESCR_BASE (MICROPY_PY_PROPERTY_DOC ? MP_TYPE_FLAG_NONE : MP_TYPE_FLAG_FINAL)
+
 #if MICROPY_PY_BUILTINS_PROPERTY
 /* property ------------------------------------------------------------------------------------- */
 
@@ -259,8 +262,7 @@ static const mp_rom_map_elem_t property_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(property_locals, property_locals_table);
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_property, MP_QSTR_property,
-                         MICROPY_PY_PROPERTY_DOC ? MP_TYPE_FLAG_NONE : MP_TYPE_FLAG_FINAL, make_new,
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_property, MP_QSTR_property, DESCR_BASE, make_new,
                          property_make_new, attr, property_attr, locals_dict, &property_locals);
 #endif
 #if DESCR_HAS_DATA
@@ -294,10 +296,10 @@ static void static_class_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     }
 }
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_staticmethod, MP_QSTR_staticmethod, MP_TYPE_FLAG_FINAL, make_new,
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_staticmethod, MP_QSTR_staticmethod, DESCR_BASE, make_new,
                          static_class_make_new, call, static_call, attr,
                          static_class_attr DESCRIPTOR_LOCALS);
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_classmethod, MP_QSTR_classmethod, MP_TYPE_FLAG_FINAL, make_new,
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_classmethod, MP_QSTR_classmethod, DESCR_BASE, make_new,
                          static_class_make_new, attr, static_class_attr DESCRIPTOR_LOCALS);
 #else
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_staticmethod, MP_QSTR_staticmethod, MP_TYPE_FLAG_FINAL, make_new,

@@ -186,3 +186,56 @@ try:
     del Slotted().y
 except AttributeError as e:
     print(e)
+
+
+class State1:
+    pass
+
+
+class State2:
+    def __init__(self):
+        self.a = self.b = self.c = self.d = 1
+
+
+machine = State1()
+machine.__class__ = State2
+print(type(machine).__name__, machine.__dict__)
+machine.__init__()
+print(machine.d, State2().d)
+for value in int, 5, type("Number", (int,), {}):
+    try:
+        machine.__class__ = value
+    except TypeError as e:
+        print(e)
+
+
+class Static(staticmethod):
+    pass
+
+
+class Class(classmethod):
+    pass
+
+
+class L:
+    @Static
+    def static(*args):
+        return args
+
+    @Class
+    def make(*args):
+        return args
+
+
+print(L.static(1), L().static(2), L.make(3)[0] is L, L().make(4)[1:])
+
+
+class Hash:
+    def __init__(self, value):
+        self.value = value
+
+    def __hash__(self):
+        return self.value
+
+
+print(all(hash(Hash(value)) == hash(value) for value in (0, 5, -1, 2**40, 2**100, -2**100)))
