@@ -1,5 +1,5 @@
 # tags: large
-# Abandoned generators: their finally and with blocks run when they are collected, or at the end of the program.
+# Abandoned generators: their finally and with blocks run when they are collected.
 import gc
 
 log = []
@@ -137,14 +137,3 @@ def revive():
 revive()
 gc.collect()
 print(len(saved) >= 3)
-
-
-def at_end():
-    try:
-        yield 1
-    finally:
-        print("at the end")
-
-
-kept = at_end()
-next(kept)
