@@ -1,0 +1,126 @@
+# Runs random programs and prints what they log; the same file for the interpreter under test and for CPython.
+#   batch.py FIRST COUNT     the programs with the seeds FIRST .. FIRST + COUNT - 1, each under a line "== program SEED"
+#   batch.py PROGRAM         the program with that text
+#   batch.py text SEED       a program's text
+import sys
+
+from programs import program
+
+MOST_TICKS = 2000
+
+
+class OutOfTicks(BaseException):
+    pass
+
+
+# A text without addresses.
+def clean(text):
+    while ' at 0x' in text:
+        start = text.index(' at 0x')
+        end = start + 6
+        while end < len(text) and text[end] in '0123456789abcdefABCDEF':
+            end += 1
+        text = text[:start] + text[end:]
+    return text
+
+
+PLAIN = (int, str, bytes, bool, float, type(None), type(...), type(NotImplemented))
+OPAQUE = (type(lambda: 0), type(len), type([].append), type(x for x in ()), type(iter([])), type({}.keys()), range, slice, property, staticmethod, classmethod)
+
+
+# A value's text: objects by their class and, where there are some, attributes. No special method of a program is called.
+def show(value, depth=3):
+    cls = type(value)
+    if cls in PLAIN:
+        return repr(value)
+    if depth == 0:
+        return '.'
+    if cls is list or cls is tuple:
+        return ('[' if cls is list else '(') + ', '.join([show(x, depth - 1) for x in value]) + (']' if cls is list else ')')
+    if cls is set or cls is frozenset:
+        return '{' + ', '.join(sorted([show(x, depth - 1) for x in value])) + '}'
+    if cls is dict:
+        return '{' + ', '.join([show(k, depth - 1) + ': ' + show(v, depth - 1) for k, v in value.items()]) + '}'
+    if issubclass(cls, type):
+        return '<class ' + value.__name__ + '>'
+    if cls in OPAQUE:
+        return '<' + cls.__name__ + '>'
+    if cls.__module__ == 'builtins' and BaseException in cls.__mro__:
+        return chain(value, depth)
+    text = cls.__name__
+    for native in (int, str, list, tuple, dict, float, bytes):
+        if native in cls.__mro__ and native is not object:
+            text += ' ' + (native.__repr__(value) if native in (int, str, float, bytes) else show(list(native.__iter__(value)), depth - 1))
+    try:
+        names = object.__getattribute__(value, '__dict__')
+        text += ' ' + ' '.join([k + '=' + show(names[k], depth - 1) for k in sorted(names)])
+    except (AttributeError, TypeError):
+        pass
+    return '<' + text + '>'
+
+
+# An exception with what it comes from.
+def chain(e, depth=4):
+    if e is None or depth == 0:
+        return '-'
+    text = type(e).__name__
+    text += show(e.args if e.own else ('.' * len(e.args),), 2) if hasattr(e, 'own') else ''
+    if e.__cause__ is not None:
+        text += ' from ' + chain(e.__cause__, depth - 1)
+    if e.__context__ is not None and e.__context__ is not e.__cause__:
+        text += ' while ' + chain(e.__context__, depth - 1)
+    return text + (' suppressed' if e.__suppress_context__ else '')
+
+
+def names(classes):
+    return [c.__name__ for c in classes]
+
+
+def dir_of(value):
+    return [n for n in dir(value) if n in ('a', 'b', 'c', 'd', 'm', 'n', 'o', '_q')]
+
+
+def run(text):
+    lines = []
+    ticks = 0
+
+    def tick():
+        nonlocal ticks
+        ticks += 1
+        if ticks > MOST_TICKS:
+            raise OutOfTicks
+
+    def log(*values):
+        tick()
+        lines.append(clean(' '.join([show(v) for v in values])))
+
+    # The first values of an iterable as a list.
+    def take(values):
+        result = []
+        for x in values:
+            tick()
+            result.append(x)
+            if len(result) == 6:
+                break
+        return result
+
+    space = {'__name__': 'program', 'log': log, 'tick': tick, 'take': take, 'show': show, 'chain': chain, 'names': names, 'dir_of': dir_of}
+    try:
+        exec(compile(text, 'program', 'exec'), space)
+    except BaseException as e:
+        lines.append('ended by ' + type(e).__name__)
+    return '\n'.join(lines) + '\n'
+
+
+def main(args):
+    if args[0] == 'text':
+        print(program(int(args[1])), end='')
+    elif len(args) == 1:
+        print(run(args[0]), end='')
+    else:
+        for seed in range(int(args[0]), int(args[0]) + int(args[1])):
+            print('== program', seed)
+            print(run(program(seed)), end='')
+
+
+main(sys.argv[1:])
