@@ -19,12 +19,13 @@ CC      := $(if $(filter default undefined,$(origin CC)),gcc,$(CC))
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
 
-VARIANTS := release debug asan stress-gc stress-alloc stress-stack trace-off
+VARIANTS := release debug asan stress-gc stress-alloc stress-stack trace-off tsan
 $(if $(filter $(VARIANT),$(VARIANTS)),,$(error VARIANT=$(VARIANT) is not one of: $(VARIANTS)))
 CHECKED  := -O1 -g -DKRAIT_ASSERT=1
 FLAGS_release      := -O2
 FLAGS_debug        := $(CHECKED)
 FLAGS_asan         := $(CHECKED) -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FLAGS_tsan         := $(CHECKED) -fsanitize=thread
 FLAGS_stress-gc    := $(CHECKED) -DKRAIT_STRESS_GC=1
 FLAGS_stress-alloc := $(CHECKED) -DKRAIT_STRESS_ALLOC=1
 FLAGS_stress-stack := $(CHECKED) -DKRAIT_STRESS_STACK=1

@@ -7,7 +7,10 @@
 #include "py/mpconfig.h"
 
 typedef struct _nlr_buf_t nlr_buf_t;
-#if defined(__x86_64__) || defined(__thumb__) || (defined(__riscv) && __riscv_xlen == 32)
+#ifdef __SANITIZE_THREAD__ /* it has to see the jumps */
+#define NLR_ASM 0
+#include <setjmp.h>
+#elif defined(__x86_64__) || defined(__thumb__) || (defined(__riscv) && __riscv_xlen == 32)
 #define NLR_ASM 1
 #if defined(__x86_64__)
 #define NLR_REGS 8

@@ -1,5 +1,6 @@
 /* Clocks and idle waiting. SIGINT goes to the main thread only (thread.c); it ends that thread's
  * port_idle through a pipe, so that one that arrives just before the wait is not missed. */
+#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
@@ -113,9 +114,11 @@ void port_interrupt_main(void) {
 }
 
 static void on_interrupt(int signal_number) {
+    int error = errno; /* belongs to what was interrupted */
     (void)signal_number;
     mp_sched_keyboard_interrupt();
     idle_wake();
+    errno = error;
 }
 
 void signals_init(void) {

@@ -3,7 +3,7 @@
  * the return, the return address. */
 #include "py/nlr.h"
 
-#if defined(__x86_64__)
+#if NLR_ASM && defined(__x86_64__)
 #if defined(_WIN32) || defined(__APPLE__)
 #error "write down this system's argument registers and symbol names first"
 #endif
