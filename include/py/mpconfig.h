@@ -72,6 +72,11 @@ typedef double mp_float_t;
 #ifndef KRAIT_FLOAT32_WIDE
 #define KRAIT_FLOAT32_WIDE MICROPY_PY_BUILTINS_FLOAT
 #endif
+/* 1: 64-bit builds, too, keep register stacks and the collector's tables in the heap and in static
+ * memory, as boards do (ports that have no port_reserve). */
+#ifndef KRAIT_NO_RESERVE
+#define KRAIT_NO_RESERVE 0
+#endif
 #ifndef KRAIT_ASSERT
 #define KRAIT_ASSERT 0
 #endif

@@ -16,7 +16,7 @@
 #define LEAST_TRIGGER ((size_t)1 << 20)
 #define FAR ((intptr_t)(INTPTR_MAX / 4 / (intptr_t)GRANULE))
 
-#if UINTPTR_MAX > 0xffffffffu || MICROPY_GC_INCREMENTAL
+#if (UINTPTR_MAX > 0xffffffffu && !KRAIT_NO_RESERVE) || MICROPY_GC_INCREMENTAL
 #define MARKS ((size_t)1 << 20)
 #define FINALS ((size_t)1 << 18)
 #else
@@ -264,7 +264,7 @@ void gc_collect(void) {
 
 /* Called when the heap has been emptied; keeps the collector's own tables. */
 void gc_reset(void) {
-#if UINTPTR_MAX > 0xffffffffu || MICROPY_GC_INCREMENTAL
+#if (UINTPTR_MAX > 0xffffffffu && !KRAIT_NO_RESERVE) || MICROPY_GC_INCREMENTAL
     if (heap.marks == NULL) {
         heap.marks = port_reserve(MARKS * sizeof *heap.marks);
         heap.finals = port_reserve(FINALS * sizeof *heap.finals);

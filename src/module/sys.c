@@ -88,18 +88,19 @@ static const sys_stream_t sys_stderr_obj = {{&stream_type}, &mp_stderr_print};
 /* sys.implementation ---------------------------------------------------------------------------------------------------------- */
 
 static const MP_DEFINE_STR_OBJ(version_obj, "3.14.0; " MICROPY_BANNER_NAME_AND_VERSION);
-static const MP_DEFINE_STR_OBJ(machine_obj, MICROPY_BANNER_MACHINE);
-static const MP_DEFINE_STR_OBJ(build_obj, "krait-" KRAIT_VERSION);
 static const MP_DEFINE_STR_OBJ(platform_obj, MICROPY_PLATFORM);
 
 static const mp_rom_obj_tuple_t implementation_version = {
     {&mp_type_tuple},
-    4,
+    MICROPY_PY_ATTRTUPLE ? 4 : 3,
     {MP_ROM_INT(MICROPY_VERSION_MAJOR), MP_ROM_INT(MICROPY_VERSION_MINOR), MP_ROM_INT(MICROPY_VERSION_MICRO),
      MP_ROM_QSTR(MP_QSTRnull)},
 };
 static const mp_rom_obj_tuple_t version_info = {{&mp_type_tuple}, 3, {MP_ROM_INT(3), MP_ROM_INT(14), MP_ROM_INT(0)}};
 
+#if MICROPY_PY_ATTRTUPLE
+static const MP_DEFINE_STR_OBJ(machine_obj, MICROPY_BANNER_MACHINE);
+static const MP_DEFINE_STR_OBJ(build_obj, "krait-" KRAIT_VERSION);
 static const mp_rom_map_elem_t implementation_table[] = {
     {MP_ROM_QSTR(MP_QSTR_name), MP_ROM_QSTR(MP_QSTR_micropython)},
     {MP_ROM_QSTR(MP_QSTR_version), MP_ROM_PTR(&implementation_version)},
@@ -134,6 +135,10 @@ static void implementation_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
 static MP_DEFINE_CONST_OBJ_TYPE(implementation_type, MP_QSTR_implementation, MP_TYPE_FLAG_FINAL, print,
                                 implementation_print, attr, implementation_attr);
 static const mp_obj_base_t implementation_obj = {&implementation_type};
+#else
+static const mp_rom_obj_tuple_t implementation_obj = {
+    {&mp_type_tuple}, 2, {MP_ROM_QSTR(MP_QSTR_micropython), MP_ROM_PTR(&implementation_version)}};
+#endif
 
 /* Functions ------------------------------------------------------------------------------------------------------------------- */
 

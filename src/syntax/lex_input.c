@@ -8,7 +8,7 @@
 #include "syntax/lexer.h"
 
 /* A line is read in portions, and beyond LINE_MAX its head is dropped. */
-#define LEX_PORTION (sizeof(void *) == 8 ? 1000u : 100u)
+#define LEX_PORTION (sizeof(void *) == 8 && !KRAIT_NO_RESERVE ? 1000u : 100u)
 #define LEX_LINE_MAX (4 * LEX_PORTION)
 
 static void lex_reserve(mp_lexer_t *lex, uint32_t n) {

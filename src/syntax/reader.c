@@ -38,7 +38,7 @@ typedef struct reader_file {
     int handle;   /* of port_open */
     uint16_t pos; /* next byte in buf */
     uint16_t len; /* bytes in buf; 0 with pos 1: the end was seen */
-    byte buf[sizeof(void *) == 8 ? 4080 : 112];
+    byte buf[sizeof(void *) == 8 && !KRAIT_NO_RESERVE ? 4080 : 112];
 } reader_file_t;
 
 static mp_uint_t reader_file_readbyte(void *data) {

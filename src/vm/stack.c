@@ -13,11 +13,11 @@
 #if KRAIT_STRESS_STACK
 #define SEGMENT_WORDS 64
 #define SEGMENT_DEPTH 4096
-#elif UINTPTR_MAX > 0xffffffffu
+#elif UINTPTR_MAX > 0xffffffffu && !KRAIT_NO_RESERVE
 #define SEGMENT_WORDS ((size_t)512 * 1024)
 #define SEGMENT_DEPTH 1
 #else
-#define SEGMENT_WORDS 128
+#define SEGMENT_WORDS (512 / sizeof(mp_obj_t))
 #define SEGMENT_DEPTH 0xffff
 #endif
 /* Where memory ends with so many segments in use, recursion is what used it up, and the error says

@@ -1,0 +1,1 @@
+# Everything that a port can use is in py/py.mk.

@@ -1,0 +1,2 @@
+/* In the core (src/): this file only bears the name that Makefiles of ports list. */
+typedef int shared_readline_is_in_the_core;
