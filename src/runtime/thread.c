@@ -37,7 +37,7 @@ static MP_NOINLINE void without_lock(void (*f)(void *), void *arg) {
     port_lock();
     *ts = self->state;
     current = self;
-    if (MP_STATE_VM(pending_exception) != MP_OBJ_NULL) {
+    if (self == &main_record && MP_STATE_VM(pending_exception) != MP_OBJ_NULL) {
         vm_break_set(1); /* another thread saw it and left it to the main one */
     }
 }
