@@ -200,7 +200,7 @@ static mp_obj_t read_const(mpy_in_t *in, unsigned depth) {
     unsigned kind = *take(in, 1);
     if (kind >= KIND_COMMON_NAME) {
         kind -= KIND_COMMON_NAME;
-        if (kind >= N_COMMON) {
+        if (kind + 1 > N_COMMON) {
             bad_file();
         }
         return MP_OBJ_NEW_QSTR(common_names[kind]);
@@ -366,7 +366,7 @@ static void put_text(mpy_out_t *out, enum mpy_kind kind, const byte *data, size_
 
 static void put_name(mpy_out_t *out, mp_obj_t o) {
     GET_STR_DATA_LEN(o, data, len);
-    for (unsigned i = 0; i < N_COMMON; i++) {
+    for (unsigned i = 0; i + 1 <= N_COMMON; i++) {
         if (MP_OBJ_NEW_QSTR(common_names[i]) == o) {
             put_byte(out, KIND_COMMON_NAME + i);
             return;

@@ -15,7 +15,7 @@ FIXED(issubclass) FIXED(len) FIXED(locals) FIXED(oct) FIXED(ord) FIXED(repr) FIX
 VAR(__build_class__) VAR(__import__) VAR(compile) VAR(dir) VAR(eval) VAR(exec) VAR(format)
 VAR(getattr) VAR(input) VAR(max) VAR(min) VAR(pow) VAR(print) VAR(round)
 VAR(sorted) VAR(sum) VAR(vars)
-#if MICROPY_PY_ASYNC_GENERATORS
+#if MICROPY_PY_BUILTINS_ASYNC_ITER
 FIXED(aiter) VAR(anext)
 #endif
 #if MICROPY_PY_BUILTINS_RARE
@@ -163,11 +163,11 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
     FUNCTION(__import__),
     VALUE(__name__, MP_ROM_QSTR(MP_QSTR_builtins)),
     FUNCTION(abs),
-#if MICROPY_PY_ASYNC_GENERATORS
+#if MICROPY_PY_BUILTINS_ASYNC_ITER
     FUNCTION(aiter),
 #endif
     FUNCTION(all),
-#if MICROPY_PY_ASYNC_GENERATORS
+#if MICROPY_PY_BUILTINS_ASYNC_ITER
     FUNCTION(anext),
 #endif
     FUNCTION(any),

@@ -21,7 +21,10 @@ typedef struct _step_t {
     uint8_t state;      /* enum step_state */
 } step_t;
 
-static const mp_obj_type_t asend_type, athrow_type, anext_type;
+static const mp_obj_type_t asend_type, athrow_type;
+#if MICROPY_PY_BUILTINS_ASYNC_ITER
+static const mp_obj_type_t anext_type;
+#endif
 
 static bool is_asend(const step_t *s) {
     return s->base.type == &asend_type;
@@ -100,6 +103,7 @@ static mp_vm_return_kind_t end(step_t *s, mp_vm_return_kind_t kind, mp_obj_t *re
     return MP_VM_RETURN_EXCEPTION;
 }
 
+#if MICROPY_PY_BUILTINS_ASYNC_ITER
 /* The same for anext(iterator, default). */
 static mp_vm_return_kind_t resume_anext(step_t *s, mp_obj_t send, mp_obj_t throw, mp_obj_t *ret) {
     if (s->state == STEP_CREATED) {
@@ -116,13 +120,16 @@ static mp_vm_return_kind_t resume_anext(step_t *s, mp_obj_t send, mp_obj_t throw
     }
     return kind;
 }
+#endif
 
 /* As gen_resume. */
 static mp_vm_return_kind_t resume(step_t *s, mp_obj_t send, mp_obj_t throw, mp_obj_t *ret) {
     mp_obj_gen_t *g = s->gen;
+#if MICROPY_PY_BUILTINS_ASYNC_ITER
     if (s->base.type == &anext_type) {
         return resume_anext(s, send, throw, ret);
     }
+#endif
     if (s->state == STEP_ENDED) {
         mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("cannot reuse already awaited %s"),
                           is_asend(s) ? "__anext__()/asend()" : "aclose()/athrow()");
@@ -196,9 +203,11 @@ static MP_DEFINE_CONST_DICT(step_locals, step_locals_table);
 static MP_DEFINE_CONST_OBJ_TYPE(asend_type, MP_QSTR_async_generator_asend,
                                 MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL, iter,
                                 step_iternext, locals_dict, &step_locals);
+#if MICROPY_PY_BUILTINS_ASYNC_ITER
 static MP_DEFINE_CONST_OBJ_TYPE(anext_type, MP_QSTR_anext_awaitable,
                                 MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL, iter,
                                 step_iternext, locals_dict, &step_locals);
+#endif
 static MP_DEFINE_CONST_OBJ_TYPE(athrow_type, MP_QSTR_async_generator_athrow,
                                 MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL, iter,
                                 step_iternext, locals_dict, &step_locals);
@@ -268,8 +277,8 @@ static MP_DEFINE_CONST_DICT(ag_locals, ag_locals_table);
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_async_generator, MP_QSTR_async_generator,
                          MP_TYPE_FLAG_FINAL GEN_SLOTS, locals_dict, &ag_locals);
 
-/* aiter() and anext() ---------------------------------------------------------------------------
- */
+#if MICROPY_PY_BUILTINS_ASYNC_ITER
+/* aiter() and anext() ------------------------------------------------------------------------- */
 
 /* o.name(), as a special method. */
 static mp_obj_t call_special(mp_obj_t o, qstr name, const char *error) {
@@ -299,4 +308,5 @@ static mp_obj_t builtin_anext(size_t n_args, const mp_obj_t *args) {
     return n_args == 1 ? next : new_step(next, &anext_type, args[1]);
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_anext_obj, 1, 2, builtin_anext);
+#endif
 #endif

@@ -95,7 +95,7 @@ static const member_t *find_member(const mp_obj_exception_t *e, qstr name) {
         {&mp_type_SyntaxError, MP_QSTR_lineno, AT_PLACE | 1},
         {&mp_type_SyntaxError, MP_QSTR_offset, AT_PLACE | 2},
         {&mp_type_SyntaxError, MP_QSTR_text, AT_PLACE | 3},
-#if MICROPY_PY_BUILTINS_STR_UNICODE
+#if MICROPY_PY_UNICODE_ERROR_ATTRS
 #if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
         {&mp_type_UnicodeTranslateError, MP_QSTR_object, 0},
         {&mp_type_UnicodeTranslateError, MP_QSTR_start, 1},
@@ -210,7 +210,7 @@ mp_obj_t exception_init(mp_obj_t exc, size_t n_args, size_t n_kw, const mp_obj_t
     }
     if (type_is_subclass(e->base.type, &mp_type_OSError)) {
         n = init_os_error(e, n_args, args);
-    } else if (MICROPY_PY_BUILTINS_STR_UNICODE &&
+    } else if (MICROPY_PY_UNICODE_ERROR_ATTRS &&
                type_is_subclass(e->base.type, &mp_type_UnicodeError)) {
         unicode_error_check(e->base.type, n, args);
     }

@@ -330,6 +330,7 @@ static mp_obj_t gen_send(mp_obj_t self_in, mp_obj_t value) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(gen_send_obj, gen_send);
 
+#if MICROPY_PY_THROW_CHECKS
 /* An instance of the exception class `type`. */
 static mp_obj_t instance_of(mp_obj_t type, mp_obj_t value) {
     if (mp_obj_is_exception_instance(value) && mp_obj_exception_match(value, type)) {
@@ -351,7 +352,7 @@ mp_obj_t gen_throw_arg(size_t n_args, const mp_obj_t *args) {
         }
         exc = instance_of(exc, args[1]);
     }
-    if (MICROPY_PY_EXCEPTION_ATTRS && n_args > 2 && args[2] != mp_const_none) {
+    if (n_args > 2 && args[2] != mp_const_none) {
         if (!mp_obj_is_exact_type(args[2], &mp_type_traceback)) {
             mp_raise_TypeError(MP_ERROR_TEXT("throw() third argument must be a traceback object"));
         }
@@ -360,6 +361,14 @@ mp_obj_t gen_throw_arg(size_t n_args, const mp_obj_t *args) {
     }
     return exc;
 }
+#else
+mp_obj_t gen_throw_arg(size_t n_args, const mp_obj_t *args) {
+    if (n_args == 1 || args[1] == mp_const_none) {
+        return args[0];
+    }
+    return mp_obj_is_exception_instance(args[1]) ? args[1] : mp_call_function_1(args[0], args[1]);
+}
+#endif
 
 static mp_obj_t gen_throw(size_t n_args, const mp_obj_t *args) {
     mp_obj_t ret;

@@ -70,8 +70,22 @@ static void check_handler(int handler, mp_obj_t errors) {
     }
 }
 
-/* UnicodeError about what of `object` (a str: cannot be encoded; bytes: cannot be decoded), first
- * to last, is wrong. */
+/* " 0x80", " '\\x80'": item `at` of what could not be converted. */
+static void print_culprit(const mp_print_t *print, mp_obj_t object, mp_int_t at) {
+    mp_obj_t item = mp_obj_subscr(object, MP_OBJ_NEW_SMALL_INT(at), MP_OBJ_SENTINEL);
+    if (mp_obj_is_str(item)) {
+        str_span_t s = str_self(item);
+        mp_print_str(print, " '");
+        print_escape(print, str_take(true, &s));
+        mp_print_str(print, "'");
+    } else {
+        mp_printf(print, " 0x%02x", (unsigned)mp_obj_get_int(item));
+    }
+}
+
+/* What of `object` (a str: cannot be encoded; bytes: cannot be decoded), first to last, is wrong.
+ */
+#if MICROPY_PY_UNICODE_ERROR_ATTRS
 static MP_NORETURN void raise_codec(mp_obj_t object, enum codec codec, size_t first, size_t last,
                                     const char *reason) {
     mp_obj_t args[5] = {
@@ -117,19 +131,6 @@ void unicode_error_check(const mp_obj_type_t *type, size_t n, const mp_obj_t *ar
     }
 }
 
-/* " 0x80", " '\\x80'": item `at` of what could not be converted. */
-static void print_culprit(const mp_print_t *print, mp_obj_t object, mp_int_t at) {
-    mp_obj_t item = mp_obj_subscr(object, MP_OBJ_NEW_SMALL_INT(at), MP_OBJ_SENTINEL);
-    if (mp_obj_is_str(item)) {
-        str_span_t s = str_self(item);
-        mp_print_str(print, " '");
-        print_escape(print, str_take(true, &s));
-        mp_print_str(print, "'");
-    } else {
-        mp_printf(print, " 0x%02x", (unsigned)mp_obj_get_int(item));
-    }
-}
-
 bool unicode_error_print(const mp_print_t *print, const mp_obj_exception_t *e) {
     const char *form = unicode_error_form(e->base.type);
     if (form == NULL || e->args->len != strlen(form)) {
@@ -161,6 +162,24 @@ bool unicode_error_print(const mp_print_t *print, const mp_obj_exception_t *e) {
     mp_obj_print_helper(print, exception_get_member(e, MP_QSTR_reason), PRINT_STR);
     return true;
 }
+#else
+static MP_NORETURN void raise_codec(mp_obj_t object, enum codec codec, size_t first, size_t last,
+                                    const char *reason) {
+    bool text = mp_obj_is_str(object);
+    const mp_obj_type_t *type = text ? &mp_type_UnicodeEncodeError : &mp_type_UnicodeDecodeError;
+    vstr_t where;
+    mp_print_t print;
+    vstr_init_print(&where, 32, &print);
+    if (last == first) {
+        print_culprit(&print, object, (mp_int_t)first);
+    }
+    mp_printf(&print, last > first ? "s in position %u-%u" : " in position %u", (unsigned)first,
+              (unsigned)last);
+    mp_raise_msg_varg(type, MP_ERROR_TEXT("'%s' codec can't %s%s: %s"), CODEC_NAME(codec),
+                      text ? "encode character" : "decode byte", vstr_null_terminated_str(&where),
+                      reason);
+}
+#endif
 
 static const char not_ascii[] = "ordinal not in range(128)";
 

@@ -192,7 +192,8 @@ static void print_message(const mp_print_t *print, mp_obj_t native) {
     }
 #endif
     if ((type_is_subclass(e->base.type, &mp_type_OSError) && print_os_error(print, native)) ||
-        (type_is_subclass(e->base.type, &mp_type_UnicodeError) && unicode_error_print(print, e))) {
+        (MICROPY_PY_UNICODE_ERROR_ATTRS && type_is_subclass(e->base.type, &mp_type_UnicodeError) &&
+         unicode_error_print(print, e))) {
         return;
     }
     if (args->len > 1 && place == NULL) {

@@ -134,13 +134,13 @@ mp_import_stat_t mp_import_stat(const char *path) {
                                     : MP_IMPORT_STAT_NO_EXIST;
 }
 
+#if MICROPY_MODULE_FROZEN
 /* The name of a frozen module or package in its folder, NULL if path lies elsewhere. */
 static const char *frozen_name(const char *path) {
     size_t len = sizeof FROZEN_PATH - 1;
     return strncmp(path, FROZEN_PATH, len) == 0 && path[len] == '/' ? path + len + 1 : NULL;
 }
 
-#if MICROPY_MODULE_FROZEN
 /* The frozen module of that name, or the first one below the folder of that name; NULL: neither. */
 static const frozen_module_t *find_frozen(const char *name) {
     size_t len = strlen(name);
@@ -159,17 +159,15 @@ static mp_import_stat_t frozen_stat(const char *name) {
                                    : MP_IMPORT_STAT_FILE;
 }
 
-#else
-static mp_import_stat_t frozen_stat(const char *name) {
-    (void)name;
-    return MP_IMPORT_STAT_NO_EXIST;
-}
-#endif
-
 static mp_import_stat_t stat_path(vstr_t *path) {
     const char *s = vstr_null_terminated_str(path), *frozen = frozen_name(s);
     return frozen != NULL ? frozen_stat(frozen) : mp_import_stat(s);
 }
+#else
+static mp_import_stat_t stat_path(vstr_t *path) {
+    return mp_import_stat(vstr_null_terminated_str(path));
+}
+#endif
 
 /* Completes path by the suffix if that is a file. */
 static bool is_file_with(vstr_t *path, const char *suffix) {

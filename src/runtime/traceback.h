@@ -68,7 +68,7 @@ const mp_obj_type_t *os_error_class(mp_obj_t number);
 #else
 #define os_error_class(number) (&mp_type_OSError)
 #endif
-#if MICROPY_PY_BUILTINS_STR_UNICODE
+#if MICROPY_PY_UNICODE_ERROR_ATTRS
 /* Raises TypeError if these are no arguments for a subclass of UnicodeError. */
 void unicode_error_check(const mp_obj_type_t *type, size_t n, const mp_obj_t *args);
 /* Prints the message of a UnicodeError; false if it has no more than its arguments. */
