@@ -46,7 +46,12 @@ typedef struct _mp_obj_class_t {
     uint8_t slots_alloc;
     uint8_t inline_cap;          /* values inline in an instance, even number */
     uint8_t cflags;
+#if MICROPY_PY_CLASS_DETAILS
+    uint32_t n_mro : 31;
+    uint32_t has_slots : 1;      /* its own __slots__ name attributes: two such classes, neither below the other, have no class below both */
+#else
     uint32_t n_mro;
+#endif
     mp_obj_t init;               /* cached __init__ function (Python or C), NULL: object's; valid for this version */
     const mp_obj_type_t *mro[];  /* n_mro classes: the MRO behind this class and without `object`, which is last */
 } mp_obj_class_t;

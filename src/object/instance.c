@@ -172,6 +172,12 @@ static void set_native(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_ob
     self->values[0] = native;
 }
 
+/* Whether __new__ of this type leaves keywords to a subclass's __init__. */
+static bool ignores_keywords(const mp_obj_type_t *native) {
+    return native == &mp_type_tuple || native == &mp_type_frozenset ||
+           (MICROPY_PY_BUILTINS_FLOAT && native == &mp_type_float);
+}
+
 mp_obj_t instance_make(mp_obj_class_t *cls, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     if (MICROPY_PY_METACLASS && cls->native_base == &mp_type_type) {
         return type_make_new(&cls->type, n_args, n_kw, args);
@@ -185,10 +191,15 @@ mp_obj_t instance_make(mp_obj_class_t *cls, size_t n_args, size_t n_kw, const mp
             if (class_init(cls) == MP_OBJ_NULL) {
                 exception_init(native, n_args, n_kw, args);
             }
-        } else if (kind == NATIVE_VALUE || class_init(cls) == MP_OBJ_NULL) {
-            set_native(self, n_args, n_kw, args);
-        } else if (kind == NATIVE_CONTAINER) {
+        } else if (kind == NATIVE_VALUE) {
+            bool drop = MICROPY_PY_CLASS_DETAILS && class_init(cls) != MP_OBJ_NULL &&
+                        ignores_keywords(cls->native_base);
+            set_native(self, n_args, drop ? 0 : n_kw, args);
+        } else if (kind == NATIVE_CONTAINER && (class_init(cls) != MP_OBJ_NULL ||
+                                                (MICROPY_PY_CLASS_DETAILS && class_has_new(cls)))) {
             set_native(self, 0, 0, NULL);
+        } else if (class_init(cls) == MP_OBJ_NULL) {
+            set_native(self, n_args, n_kw, args);
         }
     }
     return self;
@@ -236,6 +247,16 @@ mp_obj_t mp_obj_cast_to_native_base(mp_obj_t self_in, mp_const_obj_t native_type
     return native_self(self_in);
 }
 
+/* Whether the inherited __init__ does something to what a __new__ written in Python made. */
+static bool inits_anew(const mp_obj_class_t *cls, size_t n_args) {
+    if (cls->native_base == NULL) {
+        return false;
+    }
+    enum native_kind kind = native_kind(cls->native_base);
+    return kind == NATIVE_EXCEPTION || (MICROPY_PY_CLASS_DETAILS && kind == NATIVE_CONTAINER &&
+                                        (n_args > 0 || cls->native_base != &mp_type_dict));
+}
+
 /* type.__call__ for such a class: __new__, then __init__. */
 static mp_obj_t instance_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                                   const mp_obj_t *args) {
@@ -259,8 +280,7 @@ static mp_obj_t instance_make_new(const mp_obj_type_t *type, size_t n_args, size
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes no arguments"),
                               type_name(type));
         }
-        if (class_has_new(cls) && cls->native_base != NULL &&
-            native_kind(cls->native_base) == NATIVE_EXCEPTION) {
+        if (class_has_new(cls) && inits_anew(cls, n_args + n_kw)) {
             instance_native_init(self, n_args, n_kw, args);
         }
         return self;

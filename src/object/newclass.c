@@ -4,13 +4,21 @@
 #include "memory/heap.h"
 #include "object/class.h"
 #include "object/dict.h"
+#include "object/list.h"
 #include "object/property.h"
+#include "object/str_methods.h"
 #include "py/objfun.h"
 #include "py/objlist.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "runtime/builtin.h"
 #include "syntax/parser.h"
+
+#if !MICROPY_PY_CLASS_DETAILS
+#define check_slots_allowed(cls) (void)0
+#define check_slot_free(is_free, name) (void)0
+#define check_layouts(bases) (void)0
+#endif
 
 static const mp_rom_obj_tuple_t object_only = {{&mp_type_tuple}, 1, {&mp_type_object}};
 
@@ -232,7 +240,7 @@ static const mp_obj_type_t *find_native_base(const mp_obj_t *mro, size_t n) {
 static const mp_obj_type_t *find_metaclass(const mp_obj_type_t *meta, const mp_obj_tuple_t *bases) {
     for (size_t i = 0; i < bases->len; i++) {
         const mp_obj_type_t *t = mp_obj_get_type(bases->items[i]);
-        if (!obj_is_class(bases->items[i]) || type_is_subclass(meta, t)) {
+        if (type_is_subclass(meta, t)) {
             continue;
         }
         if (!type_is_subclass(t, meta)) {
@@ -281,6 +289,12 @@ static void add_declared_slot(mp_obj_class_t *cls, mp_obj_t name) {
     if (!mp_obj_is_str(name)) {
         mp_raise_TypeError_of(name, MP_ERROR_TEXT("__slots__ items must be strings, not '%s'"));
     }
+#if MICROPY_PY_CLASS_DETAILS
+    if (mp_call_function_1(MP_OBJ_FROM_PTR(&str_isidentifier_obj), name) == mp_const_false) {
+        mp_raise_TypeError(MP_ERROR_TEXT("__slots__ must be identifiers"));
+    }
+    cls->has_slots = true;
+#endif
     qstr q = mp_obj_str_get_qstr(name);
 #if MICROPY_ENABLE_COMPILER
     q = parser_mangle_in(cls->name, q);
@@ -298,28 +312,83 @@ static bool base_has_no_dict(const mp_obj_type_t *type) {
                               : MP_OBJ_TYPE_GET_SLOT(type, make_new) != mp_obj_exception_make_new;
 }
 
+#if MICROPY_PY_CLASS_DETAILS
+/* Objects of these types have no fixed size, so there is no place for more. */
+static void check_slots_allowed(const mp_obj_class_t *cls) {
+    const mp_obj_type_t *native = cls->native_base;
+    if (native == &mp_type_int || native == &mp_type_tuple || native == &mp_type_bytes ||
+        native == &mp_type_type) {
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("nonempty __slots__ not supported for subtype of '%q'"),
+                          type_name(base_at(cls->bases, 0)));
+    }
+}
+
+/* `name`, one of __dict__ and __weakref__, stands in __slots__ for the first time, and what it
+ * names is not inherited. */
+static void check_slot_free(bool is_free, mp_obj_t name) {
+    if (!is_free) {
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("%s slot disallowed: we already got one"),
+                          mp_obj_str_get_str(name));
+    }
+}
+
+/* The class, `type` or above it, whose __slots__ name attributes; else the built-in type that
+ * instances extend. */
+static const mp_obj_type_t *class_with_slots(const mp_obj_type_t *type) {
+    const mp_obj_type_t *t;
+    for (size_t i = 0; (t = class_mro_at(type, i)) != NULL; i++) {
+        if (type_is_heap(t) && ((const mp_obj_class_t *)t)->has_slots) {
+            return t;
+        }
+    }
+    return type_is_subclass(type, &mp_type_BaseException) ? &mp_type_BaseException
+                                                          : class_native(type);
+}
+
+/* find_native_base compares built-in types. */
+static void check_layouts(const mp_obj_tuple_t *bases) {
+    const mp_obj_type_t *best = &mp_type_object;
+    for (size_t i = 0; i < bases->len; i++) {
+        const mp_obj_type_t *t = class_with_slots(base_at(bases, i));
+        if (type_is_subclass(t, best)) {
+            best = t;
+        } else if (!type_is_subclass(best, t) && (type_is_heap(best) || type_is_heap(t))) {
+            mp_raise_TypeError(MP_ERROR_TEXT("multiple bases have instance lay-out conflict"));
+        }
+    }
+}
+#endif
+
 /* Enters the names in __slots__. If instances can have no others, they are kept from it. */
 static void add_declared_slots(mp_obj_class_t *cls) {
     mp_obj_t slots = class_own(&cls->type, MP_QSTR___slots__);
     if (slots == MP_OBJ_NULL) {
         return;
     }
-    bool sealed = cls->native_base != &mp_type_type;
+    bool below_sealed = true, has_dict = false, has_weakref = false;
+    for (size_t i = 0; i < cls->n_mro; i++) {
+        below_sealed = below_sealed && base_has_no_dict(cls->mro[i]);
+    }
     if (mp_obj_is_str(slots)) {
         slots = mp_obj_new_tuple(1, &slots);
     }
     mp_obj_t name, it = mp_getiter(slots, NULL);
     while ((name = mp_iternext(it)) != MP_OBJ_STOP_ITERATION) {
+        check_slots_allowed(cls);
         if (name == MP_OBJ_NEW_QSTR(MP_QSTR___dict__)) {
-            sealed = false;
-        } else if (name != MP_OBJ_NEW_QSTR(MP_QSTR___weakref__)) {
+            check_slot_free(below_sealed && !has_dict, name);
+            has_dict = true;
+        } else if (name == MP_OBJ_NEW_QSTR(MP_QSTR___weakref__)) {
+            check_slot_free(!has_weakref, name);
+            has_weakref = true;
+        } else {
             add_declared_slot(cls, name);
         }
     }
-    for (size_t i = 0; i < cls->n_mro; i++) {
-        sealed = sealed && base_has_no_dict(cls->mro[i]);
-    }
-    if (sealed && cls->n_slots < CLASS_MAX_SLOTS) {
+    if (below_sealed && !has_dict && cls->native_base != &mp_type_type &&
+        cls->n_slots < CLASS_MAX_SLOTS) {
         cls->slots_alloc = CLASS_SEALED;
     }
 }
@@ -357,6 +426,32 @@ static void wrap_function(mp_obj_dict_t *locals, qstr name, const mp_obj_type_t 
 }
 
 #if MICROPY_PY_DESCRIPTORS
+/* Calls the method in call[0] for an attribute of the class call[2]. An error gets a note. */
+static void set_name(mp_obj_t value, const mp_obj_t *call) {
+#if MICROPY_PY_CLASS_DETAILS
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) != 0) {
+        vstr_t note;
+        mp_print_t print;
+        mp_obj_t add[3];
+        vstr_init_print(&note, 64, &print);
+        mp_printf(&print, "Error calling __set_name__ on '%s' instance ",
+                  mp_obj_get_type_str(value));
+        mp_obj_print_helper(&print, call[3], PRINT_REPR);
+        mp_printf(&print, " in '%q'", type_name(MP_OBJ_TO_PTR(call[2])));
+        mp_load_method(MP_OBJ_FROM_PTR(nlr.ret_val), MP_QSTR_add_note, add);
+        add[2] = mp_obj_new_str_from_vstr(&note);
+        mp_call_method_n_kw(1, 0, add);
+        nlr_jump(nlr.ret_val);
+    }
+    mp_call_method_n_kw(2, 0, call);
+    nlr_pop();
+#else
+    (void)value;
+    mp_call_method_n_kw(2, 0, call);
+#endif
+}
+
 /* Goes over the namespace that the class has a copy of: a method may change the class. */
 static void call_set_name(mp_obj_class_t *cls, mp_obj_t namespace) {
     size_t pos = 0;
@@ -371,7 +466,7 @@ static void call_set_name(mp_obj_class_t *cls, mp_obj_t namespace) {
         call[3] = e->key;
         instance_special(e->value, MP_QSTR___set_name__, call);
         if (call[0] != MP_OBJ_NULL) {
-            mp_call_method_n_kw(2, 0, call);
+            set_name(e->value, call);
         }
     }
 }
@@ -417,6 +512,7 @@ mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases_in, mp_o
     mp_obj_list_t *mro = compute_mro(bases);
     size_t n = mro->len - 1;
     const mp_obj_type_t *native_base = find_native_base(mro->items, n);
+    check_layouts(bases);
     mp_obj_dict_t *locals = MP_OBJ_TO_PTR(mp_obj_dict_copy(namespace));
     wrap_function(locals, MP_QSTR___new__, &mp_type_staticmethod);
 #if MICROPY_PY_METACLASS
@@ -580,8 +676,41 @@ static void check_class_cell(mp_obj_t cell, mp_obj_t name, mp_obj_t cls) {
     }
 }
 
-static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases, const mp_map_t *kw_map) {
-    mp_obj_t meta = MP_OBJ_FROM_PTR(&mp_type_type);
+#if MICROPY_PY_CLASS_DETAILS
+/* The bases in place of those that are no classes and have __mro_entries__; the same tuple if there
+ * are none. */
+static mp_obj_t resolve_bases(mp_obj_t bases_in) {
+    const mp_obj_tuple_t *bases = MP_OBJ_TO_PTR(bases_in);
+    mp_obj_t list = mp_obj_new_list(0, NULL);
+    bool changed = false;
+    for (size_t i = 0; i < bases->len; i++) {
+        mp_obj_t call[3] = {MP_OBJ_NULL, MP_OBJ_NULL, bases_in};
+        if (!obj_is_class(bases->items[i])) {
+            mp_load_method_protected(bases->items[i], MP_QSTR___mro_entries__, call, false);
+        }
+        if (call[0] == MP_OBJ_NULL) {
+            mp_obj_list_append(list, bases->items[i]);
+            continue;
+        }
+        mp_obj_t entries = mp_call_method_n_kw(1, 0, call);
+        if (!mp_obj_is_type(entries, &mp_type_tuple)) {
+            mp_raise_TypeError(MP_ERROR_TEXT("__mro_entries__ must return a tuple"));
+        }
+        list_extend(MP_OBJ_TO_PTR(list), entries);
+        changed = true;
+    }
+    const mp_obj_list_t *l = MP_OBJ_TO_PTR(list);
+    return changed ? mp_obj_new_tuple(l->len, l->items) : bases_in;
+}
+#else
+#define resolve_bases(bases) (bases)
+#endif
+
+static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases_in, const mp_map_t *kw_map) {
+    mp_obj_t bases = resolve_bases(bases_in);
+    const mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(bases);
+    mp_obj_t meta =
+        MP_OBJ_FROM_PTR(tuple->len > 0 ? mp_obj_get_type(tuple->items[0]) : &mp_type_type);
     mp_obj_t *call = heap_alloc((3 + 2 * kw_map->used) * sizeof(mp_obj_t), HEAP_RAW);
     call[0] = args[1];
     call[1] = bases;
@@ -591,6 +720,9 @@ static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases, const mp_map_t 
     }
     mp_obj_t namespace = prepare_namespace(meta, n_kw, call);
     mp_obj_t cell = run_body(args[0], namespace);
+    if (bases != bases_in) {
+        mp_obj_subscr(namespace, MP_OBJ_NEW_QSTR(MP_QSTR___orig_bases__), bases_in);
+    }
     name_class(namespace, args);
     if (meta == MP_OBJ_FROM_PTR(&mp_type_type)) {
         return class_new(&mp_type_type, mp_obj_str_get_qstr(args[1]), bases, namespace, n_kw,
