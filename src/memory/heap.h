@@ -85,6 +85,8 @@ static inline void gc_barrier(mp_const_obj_t old) {
 /* Marks what v refers to / the n words at p. */
 void gc_mark_value(mp_const_obj_t v);
 void gc_mark_words(const void *p, size_t n);
+/* Marks what the words of a C stack from low up to top may refer to, whatever their tags. */
+void gc_mark_stack(const void *low, const void *top);
 /* One bounded step of the collector if one is due (called through vm_break and by the allocator).
  */
 void gc_step(void);

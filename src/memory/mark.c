@@ -269,12 +269,11 @@ void gc_barrier_words(const mp_obj_t *words, size_t n) {
 
 /* Roots ---------------------------------------------------------------------------------------- */
 
-/* Every word of the C stack from here on counts, whatever its tag: compilers keep pointers to the
- * middle of things. */
-static MP_NOINLINE __attribute__((no_sanitize("address"))) void mark_c_stack(void) {
-    const uintptr_t *end = (const uintptr_t *)port_stack_top();
-    uintptr_t here = (uintptr_t)__builtin_frame_address(0);
-    for (const uintptr_t *p = (const uintptr_t *)(here & ~(sizeof here - 1)); p < end; p++) {
+/* Every word counts, whatever its tag: compilers keep pointers to the middle of things. */
+MP_NOINLINE __attribute__((no_sanitize("address"))) void gc_mark_stack(const void *low,
+                                                                       const void *top) {
+    uintptr_t from = (uintptr_t)low & ~(sizeof(uintptr_t) - 1);
+    for (const uintptr_t *p = (const uintptr_t *)from; p < (const uintptr_t *)top; p++) {
         mark_address(*p);
     }
 }
@@ -282,7 +281,7 @@ static MP_NOINLINE __attribute__((no_sanitize("address"))) void mark_c_stack(voi
 MP_NOINLINE void gc_helper_collect_regs_and_stack(void) {
     __builtin_unwind_init(); /* saves the registers that belong to callers in this function's frame
                               */
-    mark_c_stack();
+    gc_mark_stack(__builtin_frame_address(0), port_stack_top());
     __asm__ volatile("" ::: "memory"); /* the frame must outlive the call */
 }
 

@@ -69,8 +69,7 @@ bool thread_is_main(void) {
 void thread_gc_roots(void (*roots)(mp_state_thread_t *)) {
     for (thread_record_t *r = records; r != NULL; r = r->next) {
         if (r != current) {
-            gc_mark_words(r->stack_pointer,
-                          (size_t)(r->state.cstack_top - r->stack_pointer) / sizeof(mp_obj_t));
+            gc_mark_stack(r->stack_pointer, r->state.cstack_top);
             gc_mark_words(&r->state, sizeof(r->state) / sizeof(mp_obj_t));
             roots(&r->state);
         }

@@ -21,7 +21,6 @@ codes = [
     'def f():\n return [i async for i in x]',
     '[i async for i in x]',
     'async def f():\n yield from x',
-    'async def f():\n yield 1\n return 2',
     'def f(a, a): pass',
     'lambda a, a: 1',
     'def f(a, *a): pass',
@@ -55,7 +54,6 @@ for code in codes:
 # expect: SyntaxError asynchronous comprehension outside of an asynchronous function 2
 # expect: SyntaxError asynchronous comprehension outside of an asynchronous function 1
 # expect: SyntaxError 'yield from' inside async function 2
-# expect: SyntaxError 'return' with value in async generator 3
 # expect: SyntaxError duplicate argument 'a' in function definition 1
 # expect: SyntaxError duplicate argument 'a' in function definition 1
 # expect: SyntaxError duplicate argument 'a' in function definition 1

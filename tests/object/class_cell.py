@@ -1,3 +1,4 @@
+# tags: large
 """__class__ and __classcell__: what methods know as their class, and when."""
 
 

@@ -1,3 +1,4 @@
+# tags: large
 """super with one and two arguments, its own attributes, errors; a super object in a class binds itself."""
 
 
