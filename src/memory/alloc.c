@@ -85,7 +85,9 @@ static void *new_object(size_t num_bytes, const mp_obj_type_t *type, enum heap_k
         o = or_raise(heap_alloc_public(num_bytes, kind), num_bytes);
     } else {
         o = heap_alloc(num_bytes, kind);
-        heap.n_special += kind == HEAP_SPECIAL;
+        if (kind == HEAP_SPECIAL) {
+            gc_count_special();
+        }
     }
     o->type = type;
     return o;

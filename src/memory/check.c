@@ -119,12 +119,12 @@ static void check_block(size_t i, size_t len, unsigned code) {
         KASSERT(heap_block_start(i + k) == i);
     }
     KASSERT(heap_block_start(i + len - 1) == i);
-    KASSERT(heap.phase == HEAP_MARKING || ST_STATE(code) == heap.birth || i >= heap.sweep_at);
-    KASSERT(ST_STATE(code) != ST_GREY || i >= heap.grey_low);
+    KASSERT(heap.phase == HEAP_MARKING || ST_STATE(code) != heap_white() || i >= heap.sweep_at);
+    KASSERT(ST_STATE(code) != ST_GREY || ST_IS_DOOMED(code) || i >= heap.grey_low);
 }
 
 void heap_check(void) {
-    size_t n_special = 0, n_public = 0, n_binned = 0, used = 0;
+    size_t n_special = 0, n_doomed = 0, n_public = 0, n_binned = 0, used = 0;
     KASSERT(heap_status(heap.n) == ST_EDGE);
     for (size_t i = 0; i < heap.n;) {
         unsigned c = heap_status(i);
@@ -135,7 +135,8 @@ void heap_check(void) {
         if (block) {
             check_block(i, len, c);
             used += len;
-            n_special += ST_KIND(c) == HEAP_SPECIAL;
+            n_doomed += ST_IS_DOOMED(c);
+            n_special += ST_KIND(c) == HEAP_SPECIAL || ST_IS_DOOMED(c);
             n_public += (c & ST_PUBLIC) != 0;
         } else {
             check_free_run(i, len);
@@ -144,7 +145,8 @@ void heap_check(void) {
         i += len;
     }
     KASSERT(check_bins() == n_binned);
-    KASSERT(n_special == heap.n_special && n_public == heap.n_public && used == gc_used());
+    KASSERT(n_special == heap.n_special && n_doomed == heap.n_doomed);
+    KASSERT(n_public == heap.n_public && used == gc_used());
 }
 #else
 void heap_check(void) {

@@ -4,7 +4,9 @@
  * Hosts collect in steps: a cycle starts when about as much was allocated as was alive after the
  * last one, and each STEP_BYTES allocated during it pay for one step, so that marking ends well
  * before the heap would have to grow. Boards collect at once, when memory is used up (or
- * gc.threshold says so), and sweep as memory is needed. */
+ * gc.threshold says so), and sweep as memory is needed. If there are objects with finalisers, they
+ * collect when a quarter of what was free is left: such objects stay until their finalisers have
+ * run, which need memory, and the allocator cannot run them. */
 #include "memory/heap_internal.h"
 #include "py/runtime.h"
 #include "runtime/port.h"
@@ -18,12 +20,9 @@
 
 #if (UINTPTR_MAX > 0xffffffffu && !KRAIT_NO_RESERVE) || MICROPY_GC_INCREMENTAL
 #define MARKS ((size_t)1 << 20)
-#define FINALS ((size_t)1 << 18)
 #else
 #define MARKS ((size_t)16)
-#define FINALS ((size_t)4)
 static mark_entry_t marks[MARKS];
-static void *finals[FINALS];
 #endif
 
 /* Pacing --------------------------------------------------------------------------------------- */
@@ -33,11 +32,13 @@ bool gc_is_due(void) {
 }
 
 static void set_trigger(void) {
+    size_t room = heap.limit - MIN(heap.live, heap.limit);
     if (heap.threshold != NONE) {
         heap.trigger = heap.threshold;
     } else if (MICROPY_GC_INCREMENTAL) {
-        size_t half_room = (heap.limit - MIN(heap.live, heap.limit)) / 2;
-        heap.trigger = MIN(MAX(heap.live, LEAST_TRIGGER / GRANULE), half_room);
+        heap.trigger = MIN(MAX(heap.live, LEAST_TRIGGER / GRANULE), room / 2);
+    } else if (MICROPY_ENABLE_FINALISER && heap.n_special > 0) {
+        heap.trigger = room - room / 4;
     } else {
         heap.trigger = (size_t)FAR;
     }
@@ -51,7 +52,8 @@ static void grant(size_t steps) {
         heap.budget = 0;
     }
     if (heap.phase == HEAP_IDLE) {
-        more = heap.disabled || gc_is_due() ? (size_t)FAR : heap.trigger - gc_allocated();
+        bool due = gc_is_due();
+        more = heap.disabled ? (size_t)FAR : due ? more : heap.trigger - gc_allocated();
     }
     heap.granted += more;
     heap.budget += (intptr_t)more;
@@ -86,7 +88,13 @@ static bool mark_step(size_t work) {
             }
         }
     } while (!mark_end());
+    heap.final_at = 0;
     sweep_begin();
+    if (heap.n_doomed > 0) {
+        uintptr_t state = port_irq_disable();
+        vm_break_set(GC_BREAK_FINALISERS);
+        port_irq_restore(state);
+    }
     return true;
 }
 
@@ -98,11 +106,6 @@ void gc_sweep(size_t work) {
     heap.phase = HEAP_IDLE;
     heap.live = (intptr_t)heap.used_then < 0 ? 0 : heap.used_then;
     set_trigger();
-    if (heap.n_finals > 0) {
-        uintptr_t state = port_irq_disable();
-        vm_break_set(GC_BREAK_FINALISERS);
-        port_irq_restore(state);
-    }
 }
 
 /* A part of the cycle, as large as `steps` ordinary ones. */
@@ -267,15 +270,11 @@ void gc_reset(void) {
 #if (UINTPTR_MAX > 0xffffffffu && !KRAIT_NO_RESERVE) || MICROPY_GC_INCREMENTAL
     if (heap.marks == NULL) {
         heap.marks = port_reserve(MARKS * sizeof *heap.marks);
-        heap.finals = port_reserve(FINALS * sizeof *heap.finals);
     }
     heap.max_marks = heap.marks != NULL ? MARKS : 0;
-    heap.max_finals = heap.finals != NULL ? FINALS : 0;
 #else
     heap.marks = marks;
-    heap.finals = finals;
     heap.max_marks = MARKS;
-    heap.max_finals = FINALS;
 #endif
     heap.phase = HEAP_IDLE;
     heap.birth = ST_BLOCK;
@@ -296,8 +295,10 @@ void gc_reset(void) {
 void heap_drop_finaliser(const void *obj) {
     size_t i = heap_index(obj);
     unsigned c = heap_status(i);
-    if (ST_KIND(c) == HEAP_SPECIAL) {
-        heap_set(i, c - HEAP_SPECIAL + HEAP_OBJECT);
+    bool doomed = ST_IS_DOOMED(c);
+    if (doomed || ST_KIND(c) == HEAP_SPECIAL) {
+        heap_set(i, ST_CHANGED(c, (doomed ? heap.birth : ST_STATE(c)) + HEAP_OBJECT));
+        heap.n_doomed -= doomed;
         heap.n_special--;
     }
 }
@@ -335,14 +336,20 @@ static void run_finaliser(mp_obj_t obj) {
     }
 }
 
+static void finalise(size_t i) {
+    heap_drop_finaliser(heap_at(i));
+    run_finaliser(MP_OBJ_FROM_PTR(heap_at(i)));
+}
+
+/* While marking it is not over who is dead; a cycle that begins meanwhile forgets the doomed. */
 bool gc_run_finalisers(void) {
     bool any = false;
-    while (heap.next_final < heap.n_finals && !gc_is_locked()) {
+    while (heap.n_doomed > 0 && heap.phase != HEAP_MARKING && !gc_is_locked()) {
+        heap.work = SIZE_MAX;
+        size_t i = heap_find(heap.final_at, heap.n, ST_GREY);
+        heap.final_at = i + 1;
+        finalise(i);
         any = true;
-        run_finaliser(heap.finals[heap.next_final++]);
-    }
-    if (heap.next_final == heap.n_finals) {
-        heap.next_final = heap.n_finals = 0;
     }
     return any;
 }
@@ -352,10 +359,8 @@ void gc_run_all_finalisers(void) {
     gc_run_finalisers();
     for (size_t i = 0; i < heap.n && heap.n_special > 0; i++) {
         unsigned c = heap_status(i);
-        if (ST_IS_BLOCK(c) && ST_KIND(c) == HEAP_SPECIAL) {
-            heap_set(i, c - HEAP_SPECIAL + HEAP_OBJECT);
-            heap.n_special--;
-            run_finaliser(MP_OBJ_FROM_PTR(heap_at(i)));
+        if (ST_IS_DOOMED(c) || (ST_IS_BLOCK(c) && ST_KIND(c) == HEAP_SPECIAL)) {
+            finalise(i);
         }
     }
 }

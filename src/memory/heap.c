@@ -224,7 +224,9 @@ MP_HOT void *heap_alloc(size_t n, enum heap_kind kind) {
 
 void *heap_alloc_maybe(size_t n, enum heap_kind kind) {
     void *p = heap_alloc(n, kind | HEAP_MAYBE);
-    heap.n_special += kind == HEAP_SPECIAL && p != NULL;
+    if (kind == HEAP_SPECIAL && p != NULL) {
+        gc_count_special();
+    }
     return p;
 }
 
@@ -383,7 +385,7 @@ bool heap_is_block(const void *p) {
     if (offset >= heap.n * GRANULE || offset % GRANULE != 0 || !ST_IS_BLOCK(heap_status(i))) {
         return false;
     }
-    return i < heap.sweep_at || i >= heap.sweep_end || ST_STATE(heap_status(i)) == heap.birth;
+    return i < heap.sweep_at || i >= heap.sweep_end || ST_STATE(heap_status(i)) != heap_white();
 }
 
 /* Setting up ----------------------------------------------------------------------------------- */
@@ -422,7 +424,7 @@ void heap_reset(void) {
     memset(heap.bins, 0, sizeof heap.bins);
     heap.bump = heap.bump_last = NULL;
     heap.sweep_at = heap.sweep_end = NONE;
-    heap.n_public = heap.n_special = heap.next_final = heap.n_finals = heap.live = 0;
+    heap.n_public = heap.n_special = heap.n_doomed = heap.live = 0;
     heap.threshold = NONE;
     heap.disabled = false;
     gc_reset();

@@ -35,9 +35,10 @@ enum {
     ST_EDGE = 3,     /* behind the heap */
     ST_BLOCK = 4,    /* + kind: start of a block; marked or not by turns (heap_state_t.birth) */
     ST_GREY = 8,     /* + kind: marked, but not scanned, because the mark stack was full */
-    ST_BLOCK2 = 12,  /* + kind: the other one */
-    ST_PUBLIC = 16,  /* flag: its writers know no barrier (byte tables) */
-    ST_HOP = 64,     /* + k: inside a large block that starts 2^k or more before (byte tables) */
+    ST_DOOMED = ST_GREY + HEAP_LEAF, /* dead SPECIAL block, scanned, whose finaliser is to be run */
+    ST_BLOCK2 = 12,                  /* + kind: the other one */
+    ST_PUBLIC = 16,                  /* flag: its writers know no barrier (byte tables) */
+    ST_HOP = 64, /* + k: inside a large block that starts 2^k or more before (byte tables) */
 };
 /* The block state in a status code: ST_BLOCK, ST_GREY or ST_BLOCK2 for the start of a block. */
 #define ST_STATE(c) ((c) & (HEAP_BYTE_STATUS ? ST_HOP | ST_BLOCK2 : ST_BLOCK2))
@@ -45,6 +46,9 @@ enum {
 #define ST_KIND(c) ((enum heap_kind)((c)&3u))
 #define ST_IS_INSIDE(c) (((c)&15u) == ST_MORE || (HEAP_BYTE_STATUS && ((c)&ST_HOP)))
 #define ST_IS_BLOCK(c) ((c) < ST_HOP && ((c)&ST_BLOCK2) != 0)
+#define ST_IS_DOOMED(c) (((c) & (HEAP_BYTE_STATUS ? ST_HOP | 15u : 15u)) == ST_DOOMED)
+/* The status c, that of a SPECIAL or doomed block, with another state and kind. */
+#define ST_CHANGED(c, code) (((c) & ~15u) | (code))
 
 /* Small blocks: up to this many granules they have a bin of their own, a power of two shares one
  * above that. */
@@ -117,10 +121,11 @@ typedef struct {
     /* Per PUBLIC_PAGE granules 1 if there may be such a block, else 0; only with
      * MICROPY_GC_INCREMENTAL. */
     uint8_t *public_pages;
-    size_t n_special; /* blocks of kind SPECIAL */
-    size_t final_at;  /* the search for dead SPECIAL blocks has come so far */
-    void **finals;    /* objects whose finaliser is to be run, from next_final on */
-    size_t next_final, n_finals, max_finals;
+    size_t n_special; /* blocks of kind SPECIAL, and doomed ones */
+    size_t n_doomed;
+    /* The search for dead SPECIAL blocks has come so far; when marking is over: that for doomed
+     * ones. */
+    size_t final_at;
 #if MICROPY_MEM_STATS
     size_t total, peak; /* granules allocated until, and most in use when, a cycle began */
 #endif
@@ -294,6 +299,12 @@ void gc_due(void);
 bool gc_is_due(void);
 /* Takes the budget back and gives it out again, after a setting has changed. */
 void gc_review_budget(void);
+/* A SPECIAL block was made. */
+static inline void gc_count_special(void) {
+    if (heap.n_special++ == 0 && !MICROPY_GC_INCREMENTAL) {
+        gc_review_budget();
+    }
+}
 /* The collector's part of heap_reset. */
 void gc_reset(void);
 /* Makes the whole range one free run; its status table is all zero. */
@@ -335,8 +346,8 @@ void mark_begin(bool whole);
 void mark_roots_end(void);
 /* Scans at most heap.work words; true: nothing is left. */
 bool mark_some(void);
-/* Queues dead objects that have a finaliser, keeping them and what they refer to; true: all were
- * looked at. */
+/* Dooms dead objects that have a finaliser, keeping what they refer to; true: all were looked at.
+ */
 bool mark_finalisers(void);
 /* Ends marking, unless an interrupt has handed in more (false). */
 bool mark_end(void);

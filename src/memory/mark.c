@@ -105,7 +105,11 @@ static void drain_ring(void) {
 /* The next grey block, which becomes an ordinary marked one, or NULL: there is none, or the work is
  * used up. */
 static const uintptr_t *next_grey(void) {
-    size_t i = heap.grey_low == NONE ? NONE : heap_find(heap.grey_low, heap.n, ST_GREY);
+    size_t i = heap.grey_low;
+    while (i < heap.n && (i = heap_find(i, heap.n, ST_GREY)) < heap.n && heap.work > 0 &&
+           ST_IS_DOOMED(heap_status(i))) {
+        i++;
+    }
     if (heap.work == 0 || i >= heap.n) {
         heap.grey_low = i < heap.n ? i : NONE;
         return NULL;
@@ -314,6 +318,18 @@ static void mark_public(void) {
 }
 #endif
 
+/* Finalisers that have not been run yet wait for the end of this cycle, too: their objects are
+ * looked for anew. */
+static void forget_doomed(void) {
+    heap.work = SIZE_MAX;
+    for (size_t i = 0; heap.n_doomed > 0; i++) {
+        i = heap_find(i, heap.n, ST_GREY);
+        heap_set(i, ST_CHANGED(heap_status(i), heap_white() + HEAP_SPECIAL));
+        heap.n_doomed--;
+    }
+    heap.final_at = 0;
+}
+
 void mark_begin(bool whole) {
     heap.phase = HEAP_MARKING;
     heap.birth = (uint8_t)heap_white();
@@ -322,7 +338,7 @@ void mark_begin(bool whole) {
     heap.n_marks = 0;
     heap.scan = heap.scan_end = NULL;
     heap.grey_low = NONE;
-    heap.final_at = 0;
+    forget_doomed();
 #if MICROPY_GC_BARRIER
     ring.n = 0;
     ring.lost = false;
@@ -330,7 +346,6 @@ void mark_begin(bool whole) {
 #endif
     gc_mark_words(&mp_state_ctx, sizeof mp_state_ctx / sizeof(uintptr_t));
     vm_gc_roots();
-    gc_mark_words(heap.finals, heap.n_finals);
     qstr_mark_table();
 #if MICROPY_GC_INCREMENTAL
     if (!whole) {
@@ -348,7 +363,10 @@ void mark_roots_end(void) {
 static void keep_everything(void) {
     for (size_t i = 0; i < heap.n; i++) {
         unsigned c = heap_status(i);
-        if (ST_IS_BLOCK(c)) {
+        if (ST_IS_DOOMED(c)) {
+            heap_set(i, ST_CHANGED(c, heap.birth + HEAP_SPECIAL));
+            heap.n_doomed--;
+        } else if (ST_IS_BLOCK(c)) {
             heap_set(i, ST_SET_STATE(c, heap.birth));
         }
     }
@@ -383,12 +401,9 @@ bool mark_finalisers(void) {
     while ((i = heap_find(i, heap.n, heap_white())) < heap.n && heap.work > 0) {
         unsigned c = heap_status(i);
         if (ST_KIND(c) == HEAP_SPECIAL) {
-            if (heap.n_finals < heap.max_finals) {
-                heap.finals[heap.n_finals++] = heap_at(i);
-                heap.n_special--;
-                heap_set(i, c - HEAP_SPECIAL + HEAP_OBJECT);
-            }
-            mark_later(i);
+            heap_set(i, ST_CHANGED(c, ST_DOOMED));
+            heap.n_doomed++;
+            gc_mark_words(heap_at(i), heap_block_len(i) * 2);
         }
         i++;
     }

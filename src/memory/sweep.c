@@ -50,7 +50,7 @@ static size_t wipe_dead(size_t i, size_t limit) {
     for (;;) {
         i = i % STATUS_STEP == 0 ? wipe_words(i, limit) : i;
         unsigned c = heap_status(i);
-        if (i < limit && ST_IS_BLOCK(c) && ST_STATE(c) != heap.birth) {
+        if (i < limit && ST_STATE(c) == heap_white()) {
             heap_forget(c);
             heap.freed++;
         } else if (!ST_IS_INSIDE(c)) {

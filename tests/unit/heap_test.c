@@ -500,7 +500,7 @@ static void end_run(void) {
     cut_all();
     memset(root_targets, 0, sizeof root_targets);
     reach();
-    for (int i = 0; i < 400 && heap.n_special + heap.n_finals > 0; i++) {
+    for (int i = 0; i < 400 && heap.n_special > 0; i++) {
         gc_collect();
         gc_run_finalisers();
     }
