@@ -88,6 +88,9 @@ bool dict_set(mp_obj_dict_t *d, qstr name, mp_obj_t value);
 void dict_update(mp_obj_dict_t *d, mp_obj_t other);
 MP_NORETURN void dict_raise_key_error(mp_obj_t key);
 
+/* mappingproxy.c: a proxy of any mapping. */
+mp_obj_t mappingproxy_new(mp_obj_t mapping);
+
 /* dict_view.c: keys(), values(), items() and iteration. */
 enum dict_kind { DICT_KEYS, DICT_VALUES, DICT_ITEMS, DICT_PAIRS };
 /* Prints what `obj` (a dict, set or view) shows of the map between brackets; DICT_PAIRS: "key:

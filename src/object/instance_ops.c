@@ -5,6 +5,7 @@
 #include "object/instance.h"
 #include "object/iter.h"
 #include "object/special.h"
+#include "object/union.h"
 #include "py/runtime.h"
 #include "runtime/operator.h"
 #include "runtime/traceback.h"
@@ -184,6 +185,11 @@ mp_obj_t native_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     if (!MP_OBJ_TYPE_HAS_SLOT(type, binary_op)) {
         return MP_OBJ_NULL;
     }
+#if MICROPY_PY_TYPE_UNION
+    if (type == &mp_type_type) { /* the class is its own native object */
+        return union_binary_op(op, lhs, rhs);
+    }
+#endif
     rhs = native_self(rhs);
     if (op >= MP_BINARY_OP_REVERSE_OR && op <= MP_BINARY_OP_REVERSE_POWER) {
         return operator_try(op - MP_BINARY_OP_REVERSE_OR + MP_BINARY_OP_OR, rhs, native);
@@ -207,7 +213,8 @@ mp_obj_t instance_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
         mp_raise_TypeError_of(lhs, MP_ERROR_TEXT("'%s' object is not a container"));
     }
     const mp_obj_type_t *type = instance_native(lhs, &native);
-    if (op == MP_BINARY_OP_NOT_EQUAL && !MP_OBJ_TYPE_HAS_SLOT(type, binary_op)) {
+    if (op == MP_BINARY_OP_NOT_EQUAL && (!MP_OBJ_TYPE_HAS_SLOT(type, binary_op) ||
+                                         (MICROPY_PY_TYPE_UNION && type == &mp_type_type))) {
         r = instance_binary_op(MP_BINARY_OP_EQUAL, lhs, rhs);
         return r == MP_OBJ_NULL ? r : mp_obj_new_bool(!mp_obj_is_true(r));
     }

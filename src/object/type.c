@@ -3,6 +3,7 @@
 #include "object/class.h"
 #include "object/dict.h"
 #include "object/property.h"
+#include "object/union.h"
 #include "py/objlist.h"
 #include "py/objstr.h"
 #include "py/objtuple.h"
@@ -90,9 +91,9 @@ static mp_obj_t type_mro(const mp_obj_type_t *type) {
     return mp_obj_new_tuple(((mp_obj_list_t *)list)->len, ((mp_obj_list_t *)list)->items);
 }
 
-/* A copy: what a class holds changes only through its attributes. C methods come in the form that
- * checks its argument. */
-static mp_obj_t type_dict(const mp_obj_type_t *type) {
+/* A copy, as what a class holds changes only through its attributes. C methods come in the form
+ * that checks its argument. */
+static mp_obj_t copy_type_dict(const mp_obj_type_t *type) {
     mp_obj_dict_t *dict = class_dict(type);
     mp_obj_t copy = mp_obj_new_dict(0);
     if (dict == NULL || type_is_heap(type)) {
@@ -104,6 +105,15 @@ static mp_obj_t type_dict(const mp_obj_type_t *type) {
         mp_obj_dict_store(copy, dict->map.table[i].key, dest[0]);
     }
     return copy;
+}
+
+static mp_obj_t type_dict(const mp_obj_type_t *type) {
+#if MICROPY_PY_MAPPINGPROXY
+    return mappingproxy_new(type_is_heap(type) ? MP_OBJ_FROM_PTR(class_dict(type))
+                                               : copy_type_dict(type));
+#else
+    return copy_type_dict(type);
+#endif
 }
 
 static mp_obj_t own_or(const mp_obj_type_t *type, qstr name, mp_obj_t other) {
@@ -221,6 +231,12 @@ static mp_obj_t type_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     return container ? self_in : MP_OBJ_NULL;
 }
 
+#if MICROPY_PY_TYPE_UNION
+#define TYPE_BINARY_OP , binary_op, union_binary_op
+#else
+#define TYPE_BINARY_OP
+#endif
+
 static const mp_rom_map_elem_t type_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___instancecheck__), MP_ROM_PTR(&type_instancecheck_obj)},
     {MP_ROM_QSTR(MP_QSTR___subclasscheck__), MP_ROM_PTR(&type_subclasscheck_obj)},
@@ -233,7 +249,7 @@ static MP_DEFINE_CONST_DICT(type_locals, type_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_type, MP_QSTR_type, MP_TYPE_FLAG_NONE, make_new, type_make_new,
                          print, type_print, call, type_call, attr, type_attr, subscr, type_subscr,
-                         locals_dict, &type_locals);
+                         locals_dict, &type_locals TYPE_BINARY_OP);
 #else
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_type, MP_QSTR_type, MP_TYPE_FLAG_FINAL, make_new, type_make_new,
                          print, type_print, call, type_call, attr, type_attr);

@@ -4,6 +4,7 @@
 #include "object/class.h"
 #include "object/code.h"
 #include "object/dict.h"
+#include "object/union.h"
 #include "py/compile.h"
 #include "py/objfun.h"
 #include "py/objlist.h"
@@ -101,6 +102,11 @@ static bool check_class(mp_obj_t o, mp_obj_t type, mp_obj_t info, const char *wh
     if (o != MP_OBJ_NULL && type == info) {
         return true;
     }
+#if MICROPY_PY_TYPE_UNION
+    if (mp_obj_is_exact_type(info, &mp_type_Union)) {
+        info = union_args(info);
+    }
+#endif
     if (mp_obj_is_exact_type(info, &mp_type_tuple)) {
         const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(info);
         for (size_t i = 0; i < t->len; i++) {

@@ -633,6 +633,11 @@ void mp_import_all(mp_obj_t module) {
         mp_raise_msg(&mp_type_ImportError,
                      MP_ERROR_TEXT("from-import-* object has no __dict__ and no __all__"));
     }
+    if (MICROPY_PY_MAPPINGPROXY && !mp_obj_is_exact_type(dict, &mp_type_dict)) {
+        mp_obj_t copy = mp_obj_new_dict(0);
+        dict_update(MP_OBJ_TO_PTR(copy), dict);
+        dict = copy;
+    }
     mp_map_t *map = mp_obj_dict_get_map(dict);
     size_t pos = 0;
     while ((e = map_next(map, &pos)) != NULL) {
