@@ -49,15 +49,26 @@ void mp_obj_exception_clear_traceback(mp_obj_t self_in) {
     e->traceback = MP_OBJ_NULL;
 }
 
+mp_obj_t exception_from(mp_obj_t o, mp_rom_error_text_t text) {
+    mp_obj_t exc = mp_obj_is_exception_type(o) ? mp_call_function_0(o) : o;
+    if (!mp_obj_is_exception_instance(exc)) {
+        if (MICROPY_PY_EXCEPTION_DETAILS && exc != o) {
+            vstr_t vstr;
+            mp_print_t print;
+            vstr_init_print(&vstr, 64, &print);
+            mp_print_str(&print, "calling ");
+            mp_obj_print_helper(&print, o, PRINT_REPR);
+            mp_print_str(&print, " should have returned an instance of BaseException, not ");
+            mp_obj_print_helper(&print, MP_OBJ_FROM_PTR(mp_obj_get_type(exc)), PRINT_REPR);
+            mp_raise_type_arg(&mp_type_TypeError, mp_obj_new_str_from_vstr(&vstr));
+        }
+        mp_raise_TypeError(text);
+    }
+    return exc;
+}
+
 mp_obj_t mp_make_raise_obj(mp_obj_t o) {
-    if (mp_obj_is_exception_type(o)) {
-        o = mp_call_function_0(o);
-    }
-    if (!mp_obj_is_exception_instance(o)) {
-        return mp_obj_new_exception_msg(&mp_type_TypeError,
-                                        MP_ERROR_TEXT("exceptions must derive from BaseException"));
-    }
-    return o;
+    return exception_from(o, MP_ERROR_TEXT("exceptions must derive from BaseException"));
 }
 
 /* Creation from C ------------------------------------------------------------------------------ */

@@ -33,6 +33,8 @@ typedef struct _mp_obj_traceback_t {
 void traceback_add(mp_obj_t exc, const mp_obj_fun_bc_t *fun, size_t at);
 /* The traceback or None, for a program to keep: it will not change any more. */
 mp_obj_t exception_traceback(mp_obj_exception_t *e);
+/* The exception that a class or instance stands for; if none, raises a TypeError with this text. */
+mp_obj_t exception_from(mp_obj_t o, mp_rom_error_text_t text);
 /* An exception with these arguments as args. MemoryError; with the heap locked it may be the
  * preallocated MemoryError, or in the emergency buffer and without arguments. */
 mp_obj_t exception_new(const mp_obj_type_t *type, size_t n_args, const mp_obj_t *args);

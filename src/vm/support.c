@@ -383,7 +383,11 @@ mp_obj_t vm_async_for(mp_obj_t o, bool next) {
 mp_obj_t vm_make_exception(mp_obj_t o, mp_obj_t cause) {
     mp_obj_t exc = mp_make_raise_obj(o);
     if (cause != MP_OBJ_NULL) {
-        mp_obj_exception_set_cause(exc, cause == mp_const_none ? cause : mp_make_raise_obj(cause));
+        if (cause != mp_const_none) {
+            cause = exception_from(
+                cause, MP_ERROR_TEXT("exception causes must derive from BaseException"));
+        }
+        mp_obj_exception_set_cause(exc, cause);
     }
     return exc;
 }
