@@ -12,9 +12,30 @@
 #include "py/runtime.h"
 #include "runtime/port.h"
 #include "runtime/traceback.h"
+#include "vm/trace.h"
 
 /* Recording ------------------------------------------------------------------------------------ */
 
+#if MICROPY_PY_TRACEBACK_OBJECTS
+void traceback_add(mp_obj_t exc, mp_obj_t frame, size_t at) {
+    mp_obj_exception_t *e = mp_obj_exception_get_native(exc);
+    mp_obj_traceback_t *tb =
+        frame == MP_OBJ_NULL ? NULL : heap_alloc_maybe(sizeof *tb, HEAP_OBJECT);
+    if (tb != NULL) {
+        tb->base.type = &mp_type_traceback;
+        tb->next = e->traceback;
+        tb->frame = frame;
+        tb->lasti = (int32_t)((at == 0 ? 0 : at - 1) * sizeof(uint32_t));
+        tb->line = -1;
+        gc_barrier(e->traceback);
+        e->traceback = MP_OBJ_FROM_PTR(tb);
+    }
+}
+
+mp_obj_t exception_traceback(mp_obj_exception_t *e) {
+    return e->traceback == MP_OBJ_NULL ? mp_const_none : e->traceback;
+}
+#else
 #define TB_MAX_REPEATS ((1u << 3 * sizeof(void *)) - 1)
 #define TB_MAX_ENTRIES (sizeof(void *) == 8 ? 1000 : 100)
 
@@ -78,6 +99,7 @@ mp_obj_t exception_traceback(mp_obj_exception_t *e) {
     tb->shared = true;
     return MP_OBJ_FROM_PTR(tb);
 }
+#endif
 
 /* Reading -------------------------------------------------------------------------------------- */
 
@@ -87,27 +109,150 @@ typedef struct place {
     unsigned line;
 } place_t;
 
-static place_t place_of(const tb_entry_t *e) {
-    const code_t *code = e->fun->code;
-    uint32_t at = (uint32_t)e->at;
+static place_t place_in(const mp_obj_fun_bc_t *fun, uint32_t at) {
+    const code_t *code = fun->code;
     return (place_t){
-        .file = e->fun->ctx->source_file,
-        .block = MP_OBJ_QSTR_VALUE(e->fun->ctx->consts[code->name]),
-        .line = MICROPY_ENABLE_SOURCE_LINE ? code_line(code, at == 0 ? 0 : at - 1) : 0,
+        .file = fun->ctx->source_file,
+        .block = MP_OBJ_QSTR_VALUE(fun->ctx->consts[code->name]),
+        .line = MICROPY_ENABLE_SOURCE_LINE ? code_line(code, at) : 0,
     };
+}
+
+#if MICROPY_PY_TRACEBACK_OBJECTS
+/* Goes through places, outermost first. */
+typedef const mp_obj_traceback_t *tb_cursor_t;
+
+static tb_cursor_t tb_cursor(const mp_obj_traceback_t *tb) {
+    return tb;
+}
+
+static place_t place_of(const mp_obj_traceback_t *tb) {
+    place_t p = place_in(vm_frame_fun(tb->frame), (uint32_t)tb->lasti / sizeof(uint32_t));
+    p.line = tb->line == -1 ? p.line : (unsigned)tb->line;
+    return p;
+}
+
+static bool next_place(tb_cursor_t *c, place_t *p, unsigned *times) {
+    const mp_obj_traceback_t *tb = *c;
+    if (tb == NULL) {
+        return false;
+    }
+    *p = place_of(tb);
+    *times = 1;
+    *c = MP_OBJ_TO_PTR(tb->next);
+    return true;
+}
+
+/* o as what tb_next holds; else a TypeError with this text. */
+static mp_obj_t check_next(mp_obj_t o, mp_rom_error_text_t text) {
+    if (o == mp_const_none) {
+        return MP_OBJ_NULL;
+    }
+    if (!mp_obj_is_exact_type(o, &mp_type_traceback)) {
+        mp_raise_TypeError_of(o, text);
+    }
+    return o;
+}
+
+static void store_next(mp_obj_traceback_t *self, mp_obj_t value) {
+    if (value == MP_OBJ_NULL) {
+        mp_raise_TypeError(MP_ERROR_TEXT("can't delete tb_next attribute"));
+    }
+    mp_obj_t next = check_next(value, MP_ERROR_TEXT("expected traceback object, got '%s'"));
+    for (const mp_obj_traceback_t *t = MP_OBJ_TO_PTR(next); t != NULL; t = MP_OBJ_TO_PTR(t->next)) {
+        if (t == self) {
+            mp_raise_ValueError(MP_ERROR_TEXT("traceback loop detected"));
+        }
+    }
+    gc_barrier(self->next);
+    self->next = next;
+}
+
+static mp_obj_t tb_load(const mp_obj_traceback_t *self, qstr attr) {
+    switch (attr) {
+    case MP_QSTR_tb_frame:
+        return self->frame;
+    case MP_QSTR_tb_lasti:
+        return mp_obj_new_int(self->lasti);
+    case MP_QSTR_tb_lineno:
+        return mp_obj_new_int_from_uint(place_of(self).line);
+    case MP_QSTR_tb_next:
+        return self->next == MP_OBJ_NULL ? mp_const_none : self->next;
+    default:
+        return MP_OBJ_NULL;
+    }
+}
+
+static void tb_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    mp_obj_traceback_t *self = MP_OBJ_TO_PTR(self_in);
+    if (dest[0] == MP_OBJ_NULL) {
+        dest[0] = tb_load(self, attr);
+    } else if (attr == MP_QSTR_tb_next) {
+        store_next(self, dest[1]);
+        dest[0] = MP_OBJ_NULL;
+    }
+}
+
+/* TracebackType(tb_next, tb_frame, tb_lasti, tb_lineno) */
+static mp_obj_t tb_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                            const mp_obj_t *args) {
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_tb_next, MP_ARG_REQUIRED | MP_ARG_OBJ, {0}},
+        {MP_QSTR_tb_frame, MP_ARG_REQUIRED | MP_ARG_OBJ, {0}},
+        {MP_QSTR_tb_lasti, MP_ARG_REQUIRED | MP_ARG_INT, {0}},
+        {MP_QSTR_tb_lineno, MP_ARG_REQUIRED | MP_ARG_INT, {0}},
+    };
+    mp_arg_val_t v[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, v);
+    if (!mp_obj_is_exact_type(v[1].u_obj, &vm_frame_type)) {
+        mp_raise_TypeError_of(
+            v[1].u_obj, MP_ERROR_TEXT("traceback() argument 'tb_frame' must be frame, not %s"));
+    }
+    mp_obj_traceback_t *tb = mp_obj_malloc(mp_obj_traceback_t, type);
+    tb->next = check_next(v[0].u_obj, MP_ERROR_TEXT("expected traceback object or None, got '%s'"));
+    tb->frame = v[1].u_obj;
+    tb->lasti = (int32_t)v[2].u_int;
+    tb->line = (int32_t)v[3].u_int;
+    return MP_OBJ_FROM_PTR(tb);
+}
+
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_traceback, MP_QSTR_traceback, MP_TYPE_FLAG_FINAL, make_new,
+                         tb_make_new, attr, tb_attr);
+#else
+/* Goes through places, outermost first. */
+typedef struct tb_cursor {
+    const mp_obj_traceback_t *tb;
+    size_t left;
+} tb_cursor_t;
+
+static tb_cursor_t tb_cursor(const mp_obj_traceback_t *tb) {
+    return (tb_cursor_t){tb, tb == NULL ? 0 : tb->len};
+}
+
+static bool next_place(tb_cursor_t *c, place_t *p, unsigned *times) {
+    if (c->left == 0) {
+        return false;
+    }
+    const tb_entry_t *e = &c->tb->entries[--c->left];
+    *p = place_in(e->fun, e->at == 0 ? 0 : (uint32_t)e->at - 1);
+    *times = (unsigned)e->repeats + 1;
+    return true;
 }
 
 #if MICROPY_PY_EXCEPTION_ATTRS
 static void tb_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
-    const mp_obj_traceback_t *self = MP_OBJ_TO_PTR(self_in);
-    if (dest[0] == MP_OBJ_NULL && attr == MP_QSTR_tb_lineno && self->len > 0) {
-        dest[0] = MP_OBJ_NEW_SMALL_INT(place_of(&self->entries[self->len - 1]).line);
+    tb_cursor_t c = tb_cursor(MP_OBJ_TO_PTR(self_in));
+    place_t p;
+    unsigned times;
+    if (dest[0] == MP_OBJ_NULL && attr == MP_QSTR_tb_lineno && next_place(&c, &p, &times)) {
+        dest[0] = MP_OBJ_NEW_SMALL_INT(p.line);
     }
 }
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_traceback, MP_QSTR_traceback, MP_TYPE_FLAG_FINAL, attr, tb_attr);
 #else
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_traceback, MP_QSTR_traceback, MP_TYPE_FLAG_FINAL);
+#endif
 #endif
 
 /* Messages ------------------------------------------------------------------------------------- */
@@ -287,21 +432,21 @@ static void print_entry(const mp_print_t *print, const place_t *p, unsigned time
 
 static void print_traceback(const mp_print_t *print, const mp_obj_exception_t *e,
                             const char *title) {
-    const mp_obj_traceback_t *tb = MP_OBJ_TO_PTR(e->traceback);
-    if (tb == NULL || tb->len == 0) {
-        return;
+    tb_cursor_t c = tb_cursor(MP_OBJ_TO_PTR(e->traceback));
+    place_t p, next;
+    unsigned times, more;
+    bool any = next_place(&c, &p, &times);
+    if (any) {
+        mp_printf(print, "%sTraceback (most recent call last):\n", title);
     }
-    mp_printf(print, "%sTraceback (most recent call last):\n", title);
-    for (size_t i = tb->len; i > 0;) {
-        place_t p = place_of(&tb->entries[i - 1]), next = p;
-        unsigned times = 0;
-        do { /* places of one line */
-            times += (unsigned)tb->entries[--i].repeats + 1;
-            if (i > 0) {
-                next = place_of(&tb->entries[i - 1]);
-            }
-        } while (i > 0 && next.line == p.line && next.block == p.block && next.file == p.file);
+    while (any) { /* places of one line are counted */
+        while ((any = next_place(&c, &next, &more)) && next.line == p.line &&
+               next.block == p.block && next.file == p.file) {
+            times += more;
+        }
         print_entry(print, &p, times);
+        p = next;
+        times = more;
     }
 }
 

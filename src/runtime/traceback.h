@@ -13,6 +13,21 @@ typedef struct _mp_obj_exc_extra_t {
     bool suppress_context;
 } mp_obj_exc_extra_t;
 
+#if MICROPY_PY_TRACEBACK_OBJECTS
+/* One place, of the frame whose object this is; `next` is the place that it called. */
+typedef struct _mp_obj_traceback_t {
+    mp_obj_base_t base;
+    mp_obj_t next;  /* a traceback, or NULL */
+    mp_obj_t frame; /* vm/trace.h */
+    int32_t lasti;  /* bytes from the start of the code to the instruction */
+    int32_t line;   /* -1: to be looked up */
+} mp_obj_traceback_t;
+
+/* Records that exc leaves this frame (its object, or NULL if there is no memory for that), or is
+ * caught in it, `at` words from its start; innermost first. Never raises: on shortage of memory the
+ * place is left out. */
+void traceback_add(mp_obj_t exc, mp_obj_t frame, size_t at);
+#else
 /* One place, by the function and the word offset behind the instruction: its line is only looked up
  * when it is asked for. Places that follow each other in deep recursion are counted. */
 typedef struct tb_entry {
@@ -31,6 +46,7 @@ typedef struct _mp_obj_traceback_t {
 /* Records that exc leaves fun, or is caught in it, `at` words from its start; innermost first.
  * Never raises: on shortage of memory the place is left out. */
 void traceback_add(mp_obj_t exc, const mp_obj_fun_bc_t *fun, size_t at);
+#endif
 /* The traceback or None, for a program to keep: it will not change any more. */
 mp_obj_t exception_traceback(mp_obj_exception_t *e);
 /* The exception that a class or instance stands for; if none, raises a TypeError with this text. */

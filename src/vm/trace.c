@@ -68,22 +68,36 @@ typedef struct _mp_obj_frame_t {
     bool opcodes;  /* f_trace_opcodes */
 } mp_obj_frame_t;
 
-static const mp_obj_type_t frame_type;
-
-static mp_obj_frame_t *frame_object(frame_t *fr) {
+mp_obj_t vm_frame_object_maybe(frame_t *fr) {
     if (!(fr->flags & FRAME_OBJECT)) {
-        mp_obj_frame_t *o = mp_obj_malloc(mp_obj_frame_t, &frame_type);
+        mp_obj_frame_t *o = heap_alloc_maybe(sizeof(mp_obj_frame_t), HEAP_OBJECT);
+        if (o == NULL) {
+            return MP_OBJ_NULL;
+        }
+        o->base.type = &vm_frame_type;
         o->frame = fr;
         o->fun = fr->fun;
         o->owner = fr->flags & FRAME_IN_HEAP ? MP_OBJ_FROM_PTR(gen_of_frame(fr)) : MP_OBJ_NULL;
         fr->object = o;
         fr->flags |= FRAME_OBJECT;
     }
-    return fr->object;
+    return MP_OBJ_FROM_PTR(fr->object);
+}
+
+static mp_obj_frame_t *frame_object(frame_t *fr) {
+    mp_obj_t o = vm_frame_object_maybe(fr);
+    if (o == MP_OBJ_NULL) {
+        m_malloc_fail(sizeof(mp_obj_frame_t));
+    }
+    return MP_OBJ_TO_PTR(o);
 }
 
 mp_obj_t vm_frame_object(frame_t *fr) {
     return MP_OBJ_FROM_PTR(frame_object(fr));
+}
+
+const mp_obj_fun_bc_t *vm_frame_fun(mp_obj_t object) {
+    return ((const mp_obj_frame_t *)MP_OBJ_TO_PTR(object))->fun;
 }
 
 static const uint32_t *frame_pc(const mp_obj_frame_t *self) {
@@ -197,8 +211,8 @@ static void frame_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind
               (unsigned)frame_line(self), mp_obj_str_get_str(fun->ctx->consts[fun->code->name]));
 }
 
-static MP_DEFINE_CONST_OBJ_TYPE(frame_type, MP_QSTR_frame, MP_TYPE_FLAG_FINAL, attr, frame_attr,
-                                print, frame_print);
+MP_DEFINE_CONST_OBJ_TYPE(vm_frame_type, MP_QSTR_frame, MP_TYPE_FLAG_FINAL, attr, frame_attr, print,
+                         frame_print);
 
 /* _getframe(depth=0) */
 static mp_obj_t sys__getframe(size_t n_args, const mp_obj_t *args) {

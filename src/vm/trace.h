@@ -24,6 +24,11 @@ static inline bool vm_tracing(void) {
 void vm_trace(frame_t *fr, const uint32_t *pc);
 /* The object of a frame, the same one each time. */
 mp_obj_t vm_frame_object(frame_t *fr);
+/* The same, or NULL if there is no memory for it. Never raises. */
+mp_obj_t vm_frame_object_maybe(frame_t *fr);
+/* What the frame of this object runs or ran. */
+const mp_obj_fun_bc_t *vm_frame_fun(mp_obj_t object);
+extern const mp_obj_type_t vm_frame_type;
 /* The current frame, which is traced, yields this value. May raise. */
 void vm_trace_yield(frame_t *fr, mp_obj_t value);
 /* exc is raised in the current frame, which is traced; `left`: no handler in it, it ends. The

@@ -1,5 +1,6 @@
 /* Exceptions on their way out: handler look-up and traceback entries. Nothing here raises. */
 #include "runtime/traceback.h"
+#include "vm/trace.h"
 #include "vm/vm.h"
 
 const code_exc_t *vm_find_handler(const frame_t *fr) {
@@ -60,6 +61,11 @@ const uint8_t *code_local_names(const code_t *c) {
     return size > 0 && end[-1] == CODE_LINE_NAMES ? end : NULL;
 }
 
-void vm_add_traceback(const frame_t *fr, mp_obj_t exc) {
-    traceback_add(exc, fr->fun, (size_t)(fr->pc - code_words(fr->fun->code)));
+void vm_add_traceback(frame_t *fr, mp_obj_t exc) {
+    size_t at = (size_t)(fr->pc - code_words(fr->fun->code));
+#if MICROPY_PY_TRACEBACK_OBJECTS
+    traceback_add(exc, vm_frame_object_maybe(fr), at);
+#else
+    traceback_add(exc, fr->fun, at);
+#endif
 }
