@@ -133,6 +133,11 @@ static mp_obj_t member_argument(const mp_obj_exception_t *e, const member_t *m) 
     const mp_obj_tuple_t *args = e->args;
     size_t at = m->at & AT_INDEX, n = args->len;
     if (at == AT_NO_ARG) {
+#if MICROPY_PY_EXCEPTION_DETAILS
+        if (e->extra != NULL && e->extra->name != MP_OBJ_NULL) {
+            return m->name == MP_QSTR_name ? e->extra->name : e->extra->obj;
+        }
+#endif
         return mp_const_none;
     }
     if (m->at & AT_PLACE) {
@@ -202,9 +207,42 @@ static size_t init_os_error(mp_obj_exception_t *e, size_t n_args, const mp_obj_t
     return 2;
 }
 
+#if MICROPY_PY_EXCEPTION_DETAILS
+/* What an earlier __init__, or an assignment before it, has set. */
+static void forget_members(mp_obj_exception_t *e) {
+    mp_obj_exc_extra_t *x = e->extra;
+    if (x != NULL && !type_is_subclass(e->base.type, &mp_type_OSError) &&
+        !type_is_subclass(e->base.type, &mp_type_BaseExceptionGroup)) {
+        gc_barrier(x->members);
+        x->members = MP_OBJ_NULL;
+        gc_barrier(x->name);
+        x->name = MP_OBJ_NULL;
+    }
+}
+
+/* SyntaxError(text, place) */
+static void check_place(mp_obj_t place) {
+    mp_obj_t t = MP_OBJ_TYPE_GET_SLOT(&mp_type_tuple, make_new)(&mp_type_tuple, 1, 0, &place);
+    unsigned n = (unsigned)((mp_obj_tuple_t *)MP_OBJ_TO_PTR(t))->len;
+    if (n < 4 || n > 7) {
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("function takes at %s %u arguments (%u given)"),
+                          n < 4 ? "least" : "most", n < 4 ? 4u : 7u, n);
+    }
+    if (n == 5) {
+        mp_raise_TypeError(
+            MP_ERROR_TEXT("end_offset must be provided when end_lineno is provided"));
+    }
+}
+#else
+#define forget_members(e) ((void)0)
+#define check_place(place) ((void)0)
+#endif
+
 mp_obj_t exception_init(mp_obj_t exc, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_obj_exception_t *e = MP_OBJ_TO_PTR(exc);
     size_t n = n_args;
+    forget_members(e);
     if (n_kw > 0) {
         take_keywords(e, n_kw, args + n_args);
     }
@@ -213,6 +251,9 @@ mp_obj_t exception_init(mp_obj_t exc, size_t n_args, size_t n_kw, const mp_obj_t
     } else if (MICROPY_PY_UNICODE_ERROR_ATTRS &&
                type_is_subclass(e->base.type, &mp_type_UnicodeError)) {
         unicode_error_check(e->base.type, n, args);
+    } else if (MICROPY_PY_EXCEPTION_DETAILS && n == 2 &&
+               type_is_subclass(e->base.type, &mp_type_SyntaxError)) {
+        check_place(args[1]);
     }
     bool same =
         n == e->args->len && (n == 0 || memcmp(args, e->args->items, n * sizeof(mp_obj_t)) == 0);

@@ -3,6 +3,7 @@
 #include "object/instance.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
+#include "runtime/traceback.h"
 #include "runtime/builtin.h"
 
 /* object(): an object without attributes. */
@@ -27,6 +28,12 @@ static const mp_obj_t *join_args(size_t n, const mp_obj_t *args, const mp_map_t 
     memcpy(all->items, args, n * sizeof(mp_obj_t));
     memcpy(all->items + n, kw->table, 2 * kw->used * sizeof(mp_obj_t));
     return all->items;
+}
+
+/* A built-in exception whose __init__ does the work, not its __new__. */
+static bool is_plain_exception(const mp_obj_type_t *type) {
+    return !type_is_heap(type) && type_is_subclass(type, &mp_type_BaseException) &&
+           !type_is_subclass(type, &mp_type_OSError);
 }
 
 #if MICROPY_PY_INTROSPECTION
@@ -54,6 +61,9 @@ static mp_obj_t object_new(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
                           type_name(below && has_new ? native : type), type_name(at));
     }
     n_args--;
+    if (MICROPY_PY_EXCEPTION_DETAILS && is_plain_exception(type)) {
+        return exception_make(type, type, n_args - 1, args + 2);
+    }
     if (!type_is_heap(type)) {
         return mp_call_function_n_kw(args[1], n_args - 1, kw->used,
                                      join_args(n_args - 1, args + 2, kw));
@@ -78,6 +88,8 @@ MP_DEFINE_CONST_STATICMETHOD_OBJ(object_new_obj, MP_ROM_PTR(&object_new_fun));
 static mp_obj_t object_init(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     if (obj_is_instance(args[0]) && instance_class(args[0])->native_base != NULL) {
         instance_native_init(args[0], n_args - 1, kw->used, join_args(n_args - 1, args + 1, kw));
+    } else if (MICROPY_PY_EXCEPTION_DETAILS && is_plain_exception(mp_obj_get_type(args[0]))) {
+        exception_init(args[0], n_args - 1, kw->used, join_args(n_args - 1, args + 1, kw));
     } else if (n_args + kw->used > 1 && obj_is_instance(args[0])) {
         const mp_obj_class_t *cls = instance_class(args[0]);
         bool has_init = class_init(cls) != MP_OBJ_NULL;

@@ -5,6 +5,7 @@
 #include "object/method.h"
 #include "object/property.h"
 #include "object/special.h"
+#include "runtime/traceback.h"
 #include "runtime/import.h"
 #include "py/runtime.h"
 
@@ -172,21 +173,22 @@ static MP_NORETURN void raise_no_attribute(mp_obj_t base, qstr attr, const char 
         mp_raise_type_arg(&mp_type_AttributeError, MP_OBJ_NEW_QSTR(attr));
     }
     if (obj_is_class(base)) {
-        mp_raise_msg_varg(&mp_type_AttributeError,
-                          MP_ERROR_TEXT("type object '%q' has no attribute '%q'%s"),
-                          type_name(MP_OBJ_TO_PTR(base)), attr, what);
+        raise_about(&mp_type_AttributeError, MP_OBJ_NEW_QSTR(attr), base,
+                    MP_ERROR_TEXT("type object '%q' has no attribute '%q'%s"),
+                    type_name(MP_OBJ_TO_PTR(base)), attr, what);
     }
     if (mp_obj_is_exact_type(base, &mp_type_module)) {
         bool partial = MICROPY_PY_IMPORT_DETAILS && import_is_loading(base);
-        mp_raise_msg_varg(&mp_type_AttributeError,
-                          partial ? MP_ERROR_TEXT("partially initialized module '%q' has no "
-                                                  "attribute '%q' (most likely due to a circular "
-                                                  "import)")
-                                  : MP_ERROR_TEXT("module '%q' has no attribute '%q'%s"),
-                          module_name(base), attr, what);
+        raise_about(&mp_type_AttributeError, MP_OBJ_NEW_QSTR(attr), base,
+                    partial ? MP_ERROR_TEXT("partially initialized module '%q' has no "
+                                            "attribute '%q' (most likely due to a circular "
+                                            "import)")
+                            : MP_ERROR_TEXT("module '%q' has no attribute '%q'%s"),
+                    module_name(base), attr, what);
     }
-    mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object has no attribute '%q'%s"),
-                      mp_obj_get_type_str(base), attr, what);
+    raise_about(&mp_type_AttributeError, MP_OBJ_NEW_QSTR(attr), base,
+                MP_ERROR_TEXT("'%s' object has no attribute '%q'%s"), mp_obj_get_type_str(base),
+                attr, what);
 }
 
 void mp_load_method(mp_obj_t base, qstr attr, mp_obj_t *dest) {
@@ -247,9 +249,9 @@ static MP_NORETURN void raise_store(mp_obj_t base, qstr attr, mp_obj_t val) {
     }
     mp_load_method_protected(base, attr, dest, false);
     if (dest[0] != MP_OBJ_NULL && !obj_is_class(base)) {
-        mp_raise_msg_varg(&mp_type_AttributeError,
-                          MP_ERROR_TEXT("'%s' object attribute '%q' is read-only"),
-                          mp_obj_get_type_str(base), attr);
+        raise_about(&mp_type_AttributeError, MP_OBJ_NEW_QSTR(attr), base,
+                    MP_ERROR_TEXT("'%s' object attribute '%q' is read-only"),
+                    mp_obj_get_type_str(base), attr);
     }
     bool no_dict =
         val != MP_OBJ_NULL && !obj_is_class(base) && !mp_obj_is_exact_type(base, &mp_type_module);

@@ -76,12 +76,29 @@ MP_NORETURN void mp_raise_OSError_with_filename(int errno_, const char *filename
     nlr_raise(mp_obj_exception_make_new(&mp_type_OSError, 3, 0, args));
 }
 
+#if MICROPY_PY_EXCEPTION_DETAILS
+MP_NORETURN void raise_about(const mp_obj_type_t *type, mp_obj_t name, mp_obj_t obj,
+                             mp_rom_error_text_t fmt, ...) {
+    va_list args;
+    va_start(args, fmt);
+    mp_obj_t exc = mp_obj_new_exception_msg_vlist(type, fmt, args);
+    va_end(args);
+    mp_obj_exception_t *e = MP_OBJ_TO_PTR(exc);
+    mp_obj_exc_extra_t *x = e->base.type == type ? exception_extra(e) : NULL;
+    if (x != NULL) { /* else there is no memory */
+        x->name = name;
+        x->obj = obj;
+    }
+    nlr_raise(exc);
+}
+#endif
+
 MP_NORETURN void mp_raise_NameError(mp_obj_t name) {
     if (MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE) {
         mp_raise_type_arg(&mp_type_NameError, name);
     }
-    mp_raise_msg_varg(&mp_type_NameError, MP_ERROR_TEXT("name '%s' is not defined"),
-                      mp_obj_str_get_str(name));
+    raise_about(&mp_type_NameError, name, mp_const_none, MP_ERROR_TEXT("name '%s' is not defined"),
+                mp_obj_str_get_str(name));
 }
 
 MP_NORETURN void mp_raise_recursion_depth(void) {

@@ -10,6 +10,10 @@ typedef struct _mp_obj_exc_extra_t {
     mp_obj_t context;
     mp_obj_t members; /* dict of what object/exception_attr.c calls members, as far as set */
     mp_obj_t attrs;   /* dict of other attributes */
+#if MICROPY_PY_EXCEPTION_DETAILS
+    mp_obj_t name; /* what raise_about gave a NameError or AttributeError */
+    mp_obj_t obj;
+#endif
     bool suppress_context;
 } mp_obj_exc_extra_t;
 
@@ -71,6 +75,14 @@ extern const mp_obj_dict_t exception_group_locals;
 /* What __init__ of its type does to a native exception: sets args and named members. TypeError.
  * Returns exc. */
 mp_obj_t exception_init(mp_obj_t exc, size_t n_args, size_t n_kw, const mp_obj_t *args);
+/* Raises an exception of a built-in type, which gets these as its members `name` and `obj` (may be
+ * None) if it has them. */
+#if MICROPY_PY_EXCEPTION_DETAILS
+MP_NORETURN void raise_about(const mp_obj_type_t *type, mp_obj_t name, mp_obj_t obj,
+                             mp_rom_error_text_t fmt, ...);
+#else
+#define raise_about(type, name, obj, ...) mp_raise_msg_varg(type, __VA_ARGS__)
+#endif
 /* e->extra, made if need be; NULL if there is no memory. */
 mp_obj_exc_extra_t *exception_extra(mp_obj_exception_t *e);
 /* The attr slot of exceptions, and BaseException's dict. */

@@ -41,8 +41,8 @@ void vm_raise_unbound_cell(mp_obj_t name, bool free_variable) {
     if (!free_variable) {
         vm_raise_unbound(name);
     }
-    mp_raise_msg_varg(
-        &mp_type_NameError,
+    raise_about(
+        &mp_type_NameError, name, mp_const_none,
         MP_ERROR_TEXT("cannot access free variable '%s' where it is not associated with a value in "
                       "enclosing scope"),
         mp_obj_str_get_str(name));
