@@ -52,7 +52,7 @@ void mp_obj_exception_clear_traceback(mp_obj_t self_in) {
 mp_obj_t exception_from(mp_obj_t o, mp_rom_error_text_t text) {
     mp_obj_t exc = mp_obj_is_exception_type(o) ? mp_call_function_0(o) : o;
     if (!mp_obj_is_exception_instance(exc)) {
-        if (MICROPY_PY_EXCEPTION_DETAILS && exc != o) {
+        if (MICROPY_PY_EXCEPTION_DETAILS && mp_obj_is_exception_type(o)) {
             vstr_t vstr;
             mp_print_t print;
             vstr_init_print(&vstr, 64, &print);

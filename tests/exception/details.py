@@ -110,3 +110,15 @@ def cause_made():
 
 print(error(raise_made))
 print(error(cause_made))
+
+
+class Itself(Exception):
+    def __new__(cls):
+        return cls
+
+
+def raise_itself():
+    raise Itself
+
+
+print(error(raise_itself))
