@@ -212,7 +212,13 @@ mp_obj_t gen_to_raise(mp_obj_t exc) {
             MP_ERROR_TEXT(
                 "exceptions must be classes or instances deriving from BaseException, not %s"));
     }
-    return mp_make_raise_obj(exc);
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) != 0) { /* it cannot be made: that error is thrown */
+        return MP_OBJ_FROM_PTR(nlr.ret_val);
+    }
+    exc = mp_make_raise_obj(exc);
+    nlr_pop();
+    return exc;
 }
 
 /* What becomes of an attempt to resume one that has finished. */
