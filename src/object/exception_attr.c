@@ -79,7 +79,7 @@ typedef struct member {
 static const member_t *find_member(const mp_obj_exception_t *e, qstr name) {
     static const member_t table[] = {
         {&mp_type_StopIteration, MP_QSTR_value, 0},
-        {&mp_type_BaseException, MP_QSTR_value, AT_LOOSE | 0},
+        {&mp_type_BaseException, MP_QSTR_value, AT_LOOSE | AT_NO_ARG},
         {&mp_type_SystemExit, MP_QSTR_code, 0},
         {&mp_type_OSError, MP_QSTR_errno, 0},
         {&mp_type_OSError, MP_QSTR_strerror, 1},
