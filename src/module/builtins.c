@@ -37,17 +37,19 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
 #if MICROPY_PY_EXCEPTION_GROUP
     TYPE(BaseExceptionGroup),
 #endif
-#if MICROPY_PY_OSERROR_FAMILY
+#if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
     TYPE(BlockingIOError),
+#endif
+#if MICROPY_PY_OSERROR_FAMILY
     TYPE(BrokenPipeError),
 #endif
 #if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
     TYPE(BufferError),
     TYPE(BytesWarning),
-#endif
-#if MICROPY_PY_OSERROR_FAMILY
     TYPE(ChildProcessError),
     TYPE(ConnectionAbortedError),
+#endif
+#if MICROPY_PY_OSERROR_FAMILY
     TYPE(ConnectionError),
     TYPE(ConnectionRefusedError),
     TYPE(ConnectionResetError),
@@ -83,8 +85,10 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
 #endif
     TYPE(IndentationError),
     TYPE(IndexError),
-#if MICROPY_PY_OSERROR_FAMILY
+#if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
     TYPE(InterruptedError),
+#endif
+#if MICROPY_PY_OSERROR_FAMILY
     TYPE(IsADirectoryError),
 #endif
     TYPE(KeyError),
@@ -109,9 +113,9 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
 #endif
 #if MICROPY_PY_OSERROR_FAMILY
     TYPE(PermissionError),
-    TYPE(ProcessLookupError),
 #endif
 #if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
+    TYPE(ProcessLookupError),
     TYPE(PythonFinalizationError),
 #endif
 #if MICROPY_PY_BUILTINS_MORE_EXCEPTIONS

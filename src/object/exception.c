@@ -478,20 +478,15 @@ EXC_TYPE(UnicodeDecodeError, UnicodeError)
 EXC_TYPE(UnicodeEncodeError, UnicodeError)
 #endif
 #if MICROPY_PY_OSERROR_FAMILY
-EXC_TYPE(BlockingIOError, OSError)
-EXC_TYPE(ChildProcessError, OSError)
 EXC_TYPE(ConnectionError, OSError)
 EXC_TYPE(BrokenPipeError, ConnectionError)
-EXC_TYPE(ConnectionAbortedError, ConnectionError)
 EXC_TYPE(ConnectionRefusedError, ConnectionError)
 EXC_TYPE(ConnectionResetError, ConnectionError)
 EXC_TYPE(FileExistsError, OSError)
 EXC_TYPE(FileNotFoundError, OSError)
-EXC_TYPE(InterruptedError, OSError)
 EXC_TYPE(IsADirectoryError, OSError)
 EXC_TYPE(NotADirectoryError, OSError)
 EXC_TYPE(PermissionError, OSError)
-EXC_TYPE(ProcessLookupError, OSError)
 EXC_TYPE(TimeoutError, OSError)
 #endif
 #if MICROPY_PY_EXCEPTION_GROUP /* of the second, Exception is a base, too: class_mro_at */
@@ -501,6 +496,11 @@ EXC_TYPE_SLOTS(BaseExceptionGroup, BaseException, group_slots);
 EXC_TYPE(ExceptionGroup, BaseExceptionGroup)
 #endif
 #if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
+EXC_TYPE(BlockingIOError, OSError)
+EXC_TYPE(ChildProcessError, OSError)
+EXC_TYPE(ConnectionAbortedError, ConnectionError)
+EXC_TYPE(InterruptedError, OSError)
+EXC_TYPE(ProcessLookupError, OSError)
 EXC_TYPE(BufferError, Exception)
 EXC_TYPE(FloatingPointError, ArithmeticError)
 EXC_TYPE(PythonFinalizationError, RuntimeError)

@@ -20,15 +20,26 @@ const mp_obj_type_t *os_error_class(mp_obj_t number) {
         uint8_t number;
         const mp_obj_type_t *type;
     } table[] = {
-        {1, &mp_type_PermissionError},        {2, &mp_type_FileNotFoundError},
-        {3, &mp_type_ProcessLookupError},     {4, &mp_type_InterruptedError},
-        {10, &mp_type_ChildProcessError},     {11, &mp_type_BlockingIOError},
-        {13, &mp_type_PermissionError},       {17, &mp_type_FileExistsError},
-        {20, &mp_type_NotADirectoryError},    {21, &mp_type_IsADirectoryError},
-        {32, &mp_type_BrokenPipeError},       {103, &mp_type_ConnectionAbortedError},
-        {104, &mp_type_ConnectionResetError}, {108, &mp_type_BrokenPipeError},
-        {110, &mp_type_TimeoutError},         {111, &mp_type_ConnectionRefusedError},
-        {114, &mp_type_BlockingIOError},      {115, &mp_type_BlockingIOError},
+        {1, &mp_type_PermissionError},
+        {2, &mp_type_FileNotFoundError},
+        {13, &mp_type_PermissionError},
+        {17, &mp_type_FileExistsError},
+        {20, &mp_type_NotADirectoryError},
+        {21, &mp_type_IsADirectoryError},
+        {32, &mp_type_BrokenPipeError},
+        {104, &mp_type_ConnectionResetError},
+        {108, &mp_type_BrokenPipeError},
+        {110, &mp_type_TimeoutError},
+        {111, &mp_type_ConnectionRefusedError},
+#if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
+        {3, &mp_type_ProcessLookupError},
+        {4, &mp_type_InterruptedError},
+        {10, &mp_type_ChildProcessError},
+        {11, &mp_type_BlockingIOError},
+        {103, &mp_type_ConnectionAbortedError},
+        {114, &mp_type_BlockingIOError},
+        {115, &mp_type_BlockingIOError},
+#endif
     };
     for (size_t i = 0; i < MP_ARRAY_SIZE(table); i++) {
         if (number == MP_OBJ_NEW_SMALL_INT(table[i].number)) {
@@ -86,15 +97,17 @@ static const member_t *find_member(const mp_obj_exception_t *e, qstr name) {
         {&mp_type_OSError, MP_QSTR_filename, AT_NO_ARG},
         {&mp_type_ImportError, MP_QSTR_msg, 0},
         {&mp_type_ImportError, MP_QSTR_name, AT_NO_ARG | AT_KEYWORD},
-        {&mp_type_ImportError, MP_QSTR_path, AT_NO_ARG | AT_KEYWORD},
-        {&mp_type_NameError, MP_QSTR_name, AT_NO_ARG | AT_KEYWORD},
-        {&mp_type_AttributeError, MP_QSTR_name, AT_NO_ARG | AT_KEYWORD},
-        {&mp_type_AttributeError, MP_QSTR_obj, AT_NO_ARG | AT_KEYWORD},
         {&mp_type_SyntaxError, MP_QSTR_msg, 0},
         {&mp_type_SyntaxError, MP_QSTR_filename, AT_PLACE | 0},
         {&mp_type_SyntaxError, MP_QSTR_lineno, AT_PLACE | 1},
         {&mp_type_SyntaxError, MP_QSTR_offset, AT_PLACE | 2},
         {&mp_type_SyntaxError, MP_QSTR_text, AT_PLACE | 3},
+#if MICROPY_PY_EXCEPTION_MEMBERS
+        {&mp_type_ImportError, MP_QSTR_path, AT_NO_ARG | AT_KEYWORD},
+        {&mp_type_NameError, MP_QSTR_name, AT_NO_ARG | AT_KEYWORD},
+        {&mp_type_AttributeError, MP_QSTR_name, AT_NO_ARG | AT_KEYWORD},
+        {&mp_type_AttributeError, MP_QSTR_obj, AT_NO_ARG | AT_KEYWORD},
+#endif
 #if MICROPY_PY_UNICODE_ERROR_ATTRS
 #if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
         {&mp_type_UnicodeTranslateError, MP_QSTR_object, 0},
@@ -108,7 +121,7 @@ static const member_t *find_member(const mp_obj_exception_t *e, qstr name) {
         {&mp_type_UnicodeError, MP_QSTR_end, 3},
         {&mp_type_UnicodeError, MP_QSTR_reason, 4},
 #endif
-#if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
+#if MICROPY_PY_EXCEPTION_MEMBERS
         {&mp_type_OSError, MP_QSTR_filename2, AT_NO_ARG},
         {&mp_type_ImportError, MP_QSTR_name_from, AT_NO_ARG | AT_KEYWORD},
         {&mp_type_SyntaxError, MP_QSTR_end_lineno, AT_PLACE | 4},
@@ -170,15 +183,19 @@ mp_obj_t exception_get_member(const mp_obj_exception_t *e, qstr name) {
 
 /* Constructing --------------------------------------------------------------------------------- */
 
+static MP_NORETURN void raise_keywords(const mp_obj_exception_t *e) {
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes no keyword arguments"),
+                      type_name(e->base.type));
+}
+
+#if MICROPY_PY_EXCEPTION_MEMBERS
 static void take_keywords(mp_obj_exception_t *e, size_t n_kw, const mp_obj_t *kw) {
     for (size_t i = 0; i < n_kw; i++) {
         qstr name = mp_obj_str_get_qstr(kw[2 * i]);
         const member_t *m = find_member(e, name);
         if (m == NULL || !(m->at & AT_KEYWORD)) {
             if (find_member(e, MP_QSTR_name) == NULL) {
-                mp_raise_msg_varg(&mp_type_TypeError,
-                                  MP_ERROR_TEXT("%q() takes no keyword arguments"),
-                                  type_name(e->base.type));
+                raise_keywords(e);
             }
             mp_raise_msg_varg(&mp_type_TypeError,
                               MP_ERROR_TEXT("%q() got an unexpected keyword argument '%q'"),
@@ -187,6 +204,7 @@ static void take_keywords(mp_obj_exception_t *e, size_t n_kw, const mp_obj_t *kw
         exception_set_member(e, name, kw[2 * i + 1]);
     }
 }
+#endif
 
 /* OSError(errno, strerror, filename, winerror, filename2): the last three are not in args. */
 static size_t init_os_error(mp_obj_exception_t *e, size_t n_args, const mp_obj_t *args) {
@@ -244,7 +262,11 @@ mp_obj_t exception_init(mp_obj_t exc, size_t n_args, size_t n_kw, const mp_obj_t
     size_t n = n_args;
     forget_members(e);
     if (n_kw > 0) {
+#if MICROPY_PY_EXCEPTION_MEMBERS
         take_keywords(e, n_kw, args + n_args);
+#else
+        raise_keywords(e);
+#endif
     }
     if (type_is_subclass(e->base.type, &mp_type_OSError)) {
         n = init_os_error(e, n_args, args);

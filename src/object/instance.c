@@ -423,6 +423,7 @@ void instance_load(mp_obj_t self, qstr name, mp_obj_t *dest, bool generic) {
 static void set_class(mp_obj_t self_in, mp_obj_t value) {
     mp_obj_instance_t *self = MP_OBJ_TO_PTR(self_in);
     mp_obj_class_t *old = instance_class(self), *cls = MP_OBJ_TO_PTR(value);
+#if MICROPY_PY_CLASS_CHECKS
     if (value == MP_OBJ_NULL || !obj_is_class(value)) {
         mp_raise_TypeError_of(value == MP_OBJ_NULL ? mp_const_none : value,
                               MP_ERROR_TEXT("__class__ must be set to a class, not '%s' object"));
@@ -431,6 +432,11 @@ static void set_class(mp_obj_t self_in, mp_obj_t value) {
         mp_raise_TypeError(MP_ERROR_TEXT(
             "__class__ assignment only supported for mutable types or ModuleType subclasses"));
     }
+#else
+    if (value == MP_OBJ_NULL || !obj_is_class(value) || !type_is_heap(&cls->type)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("__class__ must be set to a class"));
+    }
+#endif
     if (cls->native_base == old->native_base) {
         instance_dict(self); /* slot tables differ: the attributes move to a dict */
         class_fix_layout(cls, old->inline_cap);
@@ -458,7 +464,7 @@ static bool store_native_attr(mp_obj_t self, qstr name, mp_obj_t value) {
     return dest[0] == MP_OBJ_NULL;
 }
 
-#if MICROPY_PY_INTROSPECTION && MICROPY_CLASS_SLOTS
+#if MICROPY_PY_CLASS_CHECKS && MICROPY_CLASS_SLOTS
 /* `self.__dict__ = value`; deleting it makes it empty. */
 static void set_dict(mp_obj_t self_in, mp_obj_t value) {
     mp_obj_instance_t *self = MP_OBJ_TO_PTR(self_in);
@@ -482,7 +488,7 @@ bool instance_store(mp_obj_t self, qstr name, mp_obj_t value) {
         set_class(self, value);
         return true;
     }
-#if MICROPY_CLASS_SLOTS
+#if MICROPY_PY_CLASS_CHECKS && MICROPY_CLASS_SLOTS
     if (name == MP_QSTR___dict__ && !class_is_sealed(instance_class(self))) {
         set_dict(self, value);
         return true;

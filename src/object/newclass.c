@@ -15,8 +15,8 @@
 #include "syntax/parser.h"
 
 #if !MICROPY_PY_CLASS_DETAILS
-#define check_slots_allowed(cls) (void)0
-#define check_slot_free(is_free, name) (void)0
+#define check_slots_allowed(cls) ((void)0)
+#define check_slot_free(is_free, name) ((void)(is_free))
 #define check_layouts(bases) (void)0
 #endif
 
@@ -299,7 +299,7 @@ static void add_declared_slot(mp_obj_class_t *cls, mp_obj_t name) {
 #if MICROPY_ENABLE_COMPILER
     q = parser_mangle_in(cls->name, q);
 #endif
-    if (MICROPY_PY_DESCRIPTORS && class_own(&cls->type, q) != MP_OBJ_NULL) {
+    if (MICROPY_PY_CLASS_CHECKS && class_own(&cls->type, q) != MP_OBJ_NULL) {
         mp_raise_msg_varg(&mp_type_ValueError,
                           MP_ERROR_TEXT("'%q' in __slots__ conflicts with class variable"), q);
     }
@@ -493,7 +493,7 @@ static void fill_class_cell(mp_obj_dict_t *locals, mp_obj_t cls) {
         return;
     }
     mp_obj_t cell = e->value;
-    if (!mp_obj_is_exact_type(cell, &mp_type_cell)) {
+    if (MICROPY_PY_CLASS_CHECKS && !mp_obj_is_exact_type(cell, &mp_type_cell)) {
         mp_raise_TypeError_of(
             cell, MP_ERROR_TEXT(
                       "type.__new__(): attribute '__classcell__' must be a nonlocal cell, not %s"));
@@ -659,7 +659,7 @@ static size_t class_keywords(const mp_map_t *map, mp_obj_t *kw, mp_obj_t *meta) 
 
 /* What the metaclass made knows the class's methods by. */
 static void check_class_cell(mp_obj_t cell, mp_obj_t name, mp_obj_t cls) {
-    if (cell == mp_const_none || !obj_is_class(cls)) {
+    if (!MICROPY_PY_CLASS_CHECKS || cell == mp_const_none || !obj_is_class(cls)) {
         return;
     }
     mp_obj_t known = mp_obj_cell_get(cell);

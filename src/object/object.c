@@ -52,6 +52,7 @@ static mp_obj_t object_new(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     const mp_obj_type_t *native = class_native(type);
     if (!type_is_subclass(native, at) ||
         MP_OBJ_TYPE_GET_SLOT(native, make_new) != MP_OBJ_TYPE_GET_SLOT(at, make_new)) {
+#if MICROPY_PY_CLASS_CHECKS
         bool below = type_is_subclass(native, at);
         bool has_new = !type_is_heap(type) || class_has_new((const mp_obj_class_t *)type);
         mp_raise_msg_varg(&mp_type_TypeError,
@@ -59,6 +60,10 @@ static mp_obj_t object_new(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
                                 : MP_ERROR_TEXT("%q.__new__(%q): %q is not a subtype of %q"),
                           type_name(at), type_name(type),
                           type_name(below && has_new ? native : type), type_name(at));
+#else
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q.__new__(%q) is not safe"),
+                          type_name(at), type_name(type));
+#endif
     }
     n_args--;
     if (MICROPY_PY_EXCEPTION_DETAILS && is_plain_exception(type)) {
@@ -69,7 +74,7 @@ static mp_obj_t object_new(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
                                      join_args(n_args - 1, args + 2, kw));
     }
     mp_obj_class_t *cls = (mp_obj_class_t *)type;
-    if (cls->native_base == NULL && n_args + kw->used > 1) {
+    if (MICROPY_PY_CLASS_CHECKS && cls->native_base == NULL && n_args + kw->used > 1) {
         if (class_has_new(cls)) {
             mp_raise_TypeError(MP_ERROR_TEXT(
                 "object.__new__() takes exactly one argument (the type to instantiate)"));

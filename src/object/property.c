@@ -163,7 +163,7 @@ static MP_DEFINE_CONST_FUN_OBJ_2(property_getter_obj, property_getter);
 static MP_DEFINE_CONST_FUN_OBJ_2(property_setter_obj, property_setter);
 static MP_DEFINE_CONST_FUN_OBJ_2(property_deleter_obj, property_deleter);
 
-#if MICROPY_PY_DESCRIPTORS
+#if MICROPY_PY_DESCRIPTOR_METHODS
 static mp_obj_t property_set(mp_obj_t self, mp_obj_t obj, mp_obj_t value) {
     store_property(native_self(self), obj, MP_QSTRnull, value);
     return mp_const_none;
@@ -251,7 +251,7 @@ static const mp_rom_map_elem_t property_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_getter), MP_ROM_PTR(&property_getter_obj)},
     {MP_ROM_QSTR(MP_QSTR_setter), MP_ROM_PTR(&property_setter_obj)},
     {MP_ROM_QSTR(MP_QSTR_deleter), MP_ROM_PTR(&property_deleter_obj)},
-#if MICROPY_PY_DESCRIPTORS
+#if MICROPY_PY_DESCRIPTOR_METHODS
     {MP_ROM_QSTR(MP_QSTR___get__), MP_ROM_PTR(&descriptor_get_obj)},
     {MP_ROM_QSTR(MP_QSTR___set__), MP_ROM_PTR(&property_set_obj)},
     {MP_ROM_QSTR(MP_QSTR___delete__), MP_ROM_PTR(&property_delete_obj)},

@@ -23,7 +23,7 @@ typedef struct _obj_member_t {
 extern const mp_obj_type_t mp_type_member;
 #define MEMBER_DEFINE(c_name, qst, fun) const obj_member_t c_name = {{&mp_type_member}, qst, fun}
 
-#if MICROPY_PY_DESCRIPTORS
+#if MICROPY_PY_DESCRIPTOR_METHODS
 /* A dict with the method __get__ of built-in descriptors, and how it is named in a type's
  * definition. */
 extern const mp_obj_dict_t descriptor_locals;

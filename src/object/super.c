@@ -58,12 +58,18 @@ static mp_obj_t super_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
 
 /* What a super object has itself; dest stays as it is for other names. */
 static void super_own_attr(const mp_obj_super_t *self, qstr attr, mp_obj_t *dest) {
+#if MICROPY_PY_DESCRIPTOR_METHODS
     if (attr == MP_QSTR___thisclass__) {
         dest[0] = MP_OBJ_FROM_PTR(self->after);
     } else if (attr == MP_QSTR___self__ || attr == MP_QSTR___self_class__) {
         mp_obj_t o = attr == MP_QSTR___self__ ? self->obj : MP_OBJ_FROM_PTR(self->start);
         dest[0] = o == MP_OBJ_NULL ? mp_const_none : o;
     }
+#else
+    (void)self;
+    (void)attr;
+    (void)dest;
+#endif
 }
 
 static void super_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
@@ -96,7 +102,7 @@ bool super_load_method(size_t n, const mp_obj_t *args, qstr name, mp_obj_t *dest
     return true;
 }
 
-#if MICROPY_PY_DESCRIPTORS
+#if MICROPY_PY_DESCRIPTOR_METHODS
 mp_obj_t super_bind(mp_obj_t self_in, mp_obj_t obj) {
     const mp_obj_super_t *self = MP_OBJ_TO_PTR(self_in);
     mp_obj_t args[2] = {MP_OBJ_FROM_PTR(self->after), obj};

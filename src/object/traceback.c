@@ -299,7 +299,9 @@ static bool print_os_error(const mp_print_t *print, mp_obj_t native) {
     mp_printf(print, "[Errno %d] ", (int)number);
     mp_obj_print_helper(print, text == mp_const_none ? MP_OBJ_NEW_QSTR(name) : text, PRINT_STR);
     print_file(print, ": ", native, MP_QSTR_filename);
+#if MICROPY_PY_EXCEPTION_MEMBERS
     print_file(print, " -> ", native, MP_QSTR_filename2);
+#endif
     return true;
 }
 

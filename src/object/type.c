@@ -190,8 +190,8 @@ static bool type_set(mp_obj_t self_in, qstr attr, mp_obj_t value) {
                           MP_ERROR_TEXT("cannot set '%q' attribute of immutable type '%q'"), attr,
                           type_name(&cls->type));
     }
-    if (MICROPY_PY_METACLASS && (attr == MP_QSTR___bases__ || attr == MP_QSTR___mro__ ||
-                                 attr == MP_QSTR___dict__ || attr == MP_QSTR___class__)) {
+    if (MICROPY_PY_CLASS_CHECKS && (attr == MP_QSTR___bases__ || attr == MP_QSTR___mro__ ||
+                                    attr == MP_QSTR___dict__ || attr == MP_QSTR___class__)) {
         mp_raise_msg_varg(&mp_type_AttributeError,
                           MP_ERROR_TEXT("type object '%q' attribute '%q' is read-only"),
                           type_name(&cls->type), attr);
@@ -237,6 +237,7 @@ static mp_obj_t type_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
 #define TYPE_BINARY_OP
 #endif
 
+#if MICROPY_PY_DESCRIPTOR_METHODS
 static const mp_rom_map_elem_t type_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___instancecheck__), MP_ROM_PTR(&type_instancecheck_obj)},
     {MP_ROM_QSTR(MP_QSTR___subclasscheck__), MP_ROM_PTR(&type_subclasscheck_obj)},
@@ -246,10 +247,14 @@ static const mp_rom_map_elem_t type_locals_table[] = {
 #endif
 };
 static MP_DEFINE_CONST_DICT(type_locals, type_locals_table);
+#define TYPE_LOCALS , locals_dict, &type_locals
+#else
+#define TYPE_LOCALS
+#endif
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_type, MP_QSTR_type, MP_TYPE_FLAG_NONE, make_new, type_make_new,
-                         print, type_print, call, type_call, attr, type_attr, subscr, type_subscr,
-                         locals_dict, &type_locals TYPE_BINARY_OP);
+                         print, type_print, call, type_call, attr, type_attr, subscr,
+                         type_subscr TYPE_LOCALS TYPE_BINARY_OP);
 #else
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_type, MP_QSTR_type, MP_TYPE_FLAG_FINAL, make_new, type_make_new,
                          print, type_print, call, type_call, attr, type_attr);

@@ -107,13 +107,16 @@ void class_bind(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member,
 #if MICROPY_PY_DESCRIPTORS
     if (m->flags & MP_TYPE_FLAG_INSTANCE_TYPE) {
         bind_descriptor(obj, type, member, dest);
-    } else if (m == &mp_type_super && obj != MP_OBJ_NULL) {
+    }
+#if MICROPY_PY_DESCRIPTOR_METHODS
+    if (m == &mp_type_super && obj != MP_OBJ_NULL) {
         dest[0] = super_bind(member, obj);
     }
 #endif
+#endif
 }
 
-#if MICROPY_PY_DESCRIPTORS
+#if MICROPY_PY_DESCRIPTOR_METHODS
 /* __get__(self, obj, type=None) of all built-in descriptors. */
 static mp_obj_t descriptor_get(size_t n_args, const mp_obj_t *args) {
     bool has_type = n_args == 3 && args[2] != mp_const_none;

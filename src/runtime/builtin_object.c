@@ -77,14 +77,19 @@ static bool says_to_be(mp_obj_t o, mp_obj_t type, mp_obj_t info) {
 
 /* isinstance (o is given) or issubclass of one class, without __instancecheck__ and
  * __subclasscheck__. */
-static bool check_plain(mp_obj_t o, mp_obj_t type, mp_obj_t info, const char *what) {
+static bool check_plain(mp_obj_t o, mp_obj_t type, mp_obj_t info, bool is_isinstance) {
     bool is_class = obj_is_class(type);
     if (!is_class && abstract_bases(type) == MP_OBJ_NULL) {
         mp_raise_TypeError(MP_ERROR_TEXT("issubclass() arg 1 must be a class"));
     }
     if (!obj_is_class(info)) {
         if (abstract_bases(info) == MP_OBJ_NULL) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s, or a union"), what);
+            mp_raise_TypeError(
+                is_isinstance
+                    ? MP_ERROR_TEXT(
+                          "isinstance() arg 2 must be a type, a tuple of types, or a union")
+                    : MP_ERROR_TEXT(
+                          "issubclass() arg 2 must be a class, a tuple of classes, or a union"));
         }
         is_class = false;
     }
@@ -97,7 +102,7 @@ static bool check_plain(mp_obj_t o, mp_obj_t type, mp_obj_t info, const char *wh
 
 /* Whether type is below `info`, a class or a tuple of them (nested). o: the object asked about, for
  * __instancecheck__. */
-static bool check_class(mp_obj_t o, mp_obj_t type, mp_obj_t info, const char *what) {
+static bool check_class(mp_obj_t o, mp_obj_t type, mp_obj_t info, bool is_isinstance) {
     mp_cstack_check();
     if (o != MP_OBJ_NULL && type == info) {
         return true;
@@ -110,7 +115,7 @@ static bool check_class(mp_obj_t o, mp_obj_t type, mp_obj_t info, const char *wh
     if (mp_obj_is_exact_type(info, &mp_type_tuple)) {
         const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(info);
         for (size_t i = 0; i < t->len; i++) {
-            if (check_class(o, type, t->items[i], what)) {
+            if (check_class(o, type, t->items[i], is_isinstance)) {
                 return true;
             }
         }
@@ -126,34 +131,29 @@ static bool check_class(mp_obj_t o, mp_obj_t type, mp_obj_t info, const char *wh
             return mp_obj_is_true(r);
         }
     }
-    return check_plain(o, type, info, what);
+    return check_plain(o, type, info, is_isinstance);
 }
 
-static const char isinstance_what[] = "isinstance() arg 2 must be a type, a tuple of types";
-static const char issubclass_what[] = "issubclass() arg 2 must be a class, a tuple of classes";
-
 static mp_obj_t builtin_isinstance(mp_obj_t o, mp_obj_t info) {
-    return mp_obj_new_bool(
-        check_class(o, MP_OBJ_FROM_PTR(mp_obj_get_type(o)), info, isinstance_what));
+    return mp_obj_new_bool(check_class(o, MP_OBJ_FROM_PTR(mp_obj_get_type(o)), info, true));
 }
 MP_DEFINE_CONST_FUN_OBJ_2(mp_builtin_isinstance_obj, builtin_isinstance);
 
 static mp_obj_t builtin_issubclass(mp_obj_t type, mp_obj_t info) {
-    return mp_obj_new_bool(check_class(MP_OBJ_NULL, type, info, issubclass_what));
+    return mp_obj_new_bool(check_class(MP_OBJ_NULL, type, info, false));
 }
 MP_DEFINE_CONST_FUN_OBJ_2(mp_builtin_issubclass_obj, builtin_issubclass);
 
-#if MICROPY_PY_METACLASS
+#if MICROPY_PY_DESCRIPTOR_METHODS
 /* type.__instancecheck__ and type.__subclasscheck__: what a metaclass's own method may go on with.
  */
 static mp_obj_t type_instancecheck(mp_obj_t cls, mp_obj_t o) {
-    return mp_obj_new_bool(
-        check_plain(o, MP_OBJ_FROM_PTR(mp_obj_get_type(o)), cls, isinstance_what));
+    return mp_obj_new_bool(check_plain(o, MP_OBJ_FROM_PTR(mp_obj_get_type(o)), cls, true));
 }
 MP_DEFINE_CONST_FUN_OBJ_2(type_instancecheck_obj, type_instancecheck);
 
 static mp_obj_t type_subclasscheck(mp_obj_t cls, mp_obj_t type) {
-    return mp_obj_new_bool(check_plain(MP_OBJ_NULL, type, cls, issubclass_what));
+    return mp_obj_new_bool(check_plain(MP_OBJ_NULL, type, cls, false));
 }
 MP_DEFINE_CONST_FUN_OBJ_2(type_subclasscheck_obj, type_subclasscheck);
 #endif

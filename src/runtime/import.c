@@ -118,7 +118,7 @@ static mp_obj_t find_loaded(qstr name) {
     if (e == NULL) {
         return MP_OBJ_NULL;
     }
-    if (e->value == mp_const_none) {
+    if (MICROPY_PY_IMPORT_DETAILS && e->value == mp_const_none) {
         raise_not_found(name, MP_ERROR_TEXT("import of %q halted; None in sys.modules"), 0);
     }
     return e->value;
@@ -481,14 +481,14 @@ static mp_obj_t import_module(qstr name, mp_obj_t globals, bool from, mp_int_t l
     vstr_init(&full, len + 32);
     if (level > 0) {
         globals = native_self(globals);
-        if (!mp_obj_is_exact_type(globals, &mp_type_dict)) {
+        if (MICROPY_PY_IMPORT_DETAILS && !mp_obj_is_exact_type(globals, &mp_type_dict)) {
             mp_raise_TypeError(MP_ERROR_TEXT("globals must be a dict"));
         }
         find_package(&full, MP_OBJ_TO_PTR(globals), level);
         if (len > 0) {
             vstr_add_byte(&full, '.');
         }
-    } else if (len == 0 || level < 0) {
+    } else if (MICROPY_PY_IMPORT_DETAILS && (len == 0 || level < 0)) {
         mp_raise_ValueError(level < 0 ? MP_ERROR_TEXT("level must be >= 0")
                                       : MP_ERROR_TEXT("Empty module name"));
     }
@@ -527,7 +527,7 @@ static MP_NORETURN void raise_cannot_import(mp_obj_t module, qstr name) {
     if (MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE) {
         mp_raise_type_arg(&mp_type_ImportError, MP_OBJ_NEW_QSTR(name));
     }
-    if (!mp_obj_is_exact_type(module, &mp_type_module)) {
+    if (!MICROPY_PY_IMPORT_DETAILS || !mp_obj_is_exact_type(module, &mp_type_module)) {
         mp_raise_msg_varg(&mp_type_ImportError, MP_ERROR_TEXT("cannot import name '%q'"), name);
     }
     mp_map_elem_t *file =
@@ -540,11 +540,11 @@ static MP_NORETURN void raise_cannot_import(mp_obj_t module, qstr name) {
                 : MP_ERROR_TEXT("cannot import name '%q' from '%q' (%s)"),
         name, module_name(module),
         file == NULL ? "unknown location" : mp_obj_str_get_str(file->value));
-    if (MICROPY_PY_IMPORT_DETAILS) {
-        mp_store_attr(exc, MP_QSTR_name, MP_OBJ_NEW_QSTR(module_name(module)));
-        mp_store_attr(exc, MP_QSTR_name_from, MP_OBJ_NEW_QSTR(name));
-        mp_store_attr(exc, MP_QSTR_path, file == NULL ? mp_const_none : file->value);
-    }
+#if MICROPY_PY_IMPORT_DETAILS
+    mp_store_attr(exc, MP_QSTR_name, MP_OBJ_NEW_QSTR(module_name(module)));
+    mp_store_attr(exc, MP_QSTR_name_from, MP_OBJ_NEW_QSTR(name));
+    mp_store_attr(exc, MP_QSTR_path, file == NULL ? mp_const_none : file->value);
+#endif
     nlr_raise(exc);
 }
 
@@ -601,14 +601,14 @@ static void import_listed(mp_obj_t module, mp_obj_t names, bool store) {
     mp_obj_t it = mp_getiter(names, NULL);
     mp_obj_t name;
     while ((name = mp_iternext(it)) != MP_OBJ_STOP_ITERATION) {
-        if (!mp_obj_is_str(name)) {
+        if (MICROPY_PY_IMPORT_DETAILS && !mp_obj_is_str(name)) {
             mp_raise_msg_varg(&mp_type_TypeError,
                               store ? MP_ERROR_TEXT("Item in __all__ must be str, not %s")
                                     : MP_ERROR_TEXT("Item in ``from list'' must be str, not %s"),
                               mp_obj_get_type_str(name));
         }
         qstr q = mp_obj_str_get_qstr(name);
-        if (q == MP_QSTR__star_) {
+        if (MICROPY_PY_IMPORT_DETAILS && q == MP_QSTR__star_) {
             mp_obj_t all = attribute_or_null(module, MP_QSTR___all__);
             import_listed(module, all == MP_OBJ_NULL ? mp_const_empty_tuple : all, false);
         } else if (attribute_or_null(module, q) == MP_OBJ_NULL) {

@@ -293,6 +293,9 @@ static MP_NORETURN void raise_not_awaitable(mp_obj_t o, enum vm_awaited what) {
 
 /* What __await__() returned, if that is an iterator. */
 static mp_obj_t check_awaited(mp_obj_t it) {
+    if (!MICROPY_PY_ASYNC_DETAILS) {
+        return mp_getiter(it, NULL);
+    }
     if (mp_obj_is_exact_type(it, &mp_type_coroutine)) {
         mp_raise_TypeError(MP_ERROR_TEXT("__await__() returned a coroutine"));
     }
@@ -304,7 +307,7 @@ static mp_obj_t check_awaited(mp_obj_t it) {
 
 mp_obj_t vm_await_iter(mp_obj_t o, enum vm_awaited what) {
     if (obj_is_gen(o)) { /* a plain generator may be awaited too: asyncio on MicroPython does */
-        if (mp_obj_is_exact_type(o, &mp_type_coroutine) &&
+        if (MICROPY_PY_ASYNC_DETAILS && mp_obj_is_exact_type(o, &mp_type_coroutine) &&
             gen_delegate(MP_OBJ_TO_PTR(o)) != MP_OBJ_NULL) {
             mp_raise_msg(&mp_type_RuntimeError,
                          MP_ERROR_TEXT("coroutine is being awaited already"));

@@ -77,8 +77,6 @@ e.foo = 5
 print(e.foo, e.__dict__)
 del e.foo
 print(hasattr(e, "foo"))
-i = ImportError("a", name="n", path="p")
-print(i.name, i.path)
 try:
     assert False, "msg"
 except AssertionError as e:

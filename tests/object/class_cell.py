@@ -1,5 +1,6 @@
 # tags: large
 """__class__ and __classcell__: what methods know as their class, and when."""
+# tags: host
 
 
 class Base:

@@ -1,4 +1,5 @@
 # What making a class refuses, and notes of what goes wrong while it is made.
+# tags: host
 def attempt(make):
     try:
         print(make())

@@ -1,4 +1,5 @@
 # What shows a mapping and lets nobody change it: __dict__ of classes.
+# tags: host
 def attempt(f):
     try:
         print(f())

@@ -1,4 +1,5 @@
 """object.__new__ and the __new__ of built-in types make instances of classes that extend just that type."""
+# tags: host
 
 
 def attempt(function, *args):

@@ -76,7 +76,6 @@ b.z = b.x = 8
 print(b.z, b.x)
 attempt(type, "X", (), {"__slots__": 5})
 attempt(type, "X", (), {"__slots__": ["a", 5]})
-attempt(type, "X", (), {"__slots__": "a", "a": 1})
 
 
 class Private:

@@ -1,5 +1,6 @@
 # tags: large
 """super with one and two arguments, its own attributes, errors; a super object in a class binds itself."""
+# tags: host
 
 
 class A:

@@ -43,10 +43,6 @@ run(wait(Await(iter([5, 6]))))
 run(wait(value(7)))
 run(wait(wait(Await(two()))))
 run(wait(5))
-run(wait(Await(5)))
-c = value(0)
-run(wait(Await(c)))
-c.close()
 run(twice(value(1)))
 
 c = value(8)
@@ -66,7 +62,6 @@ for f in (next, iter, list, it.send, lambda c: it.throw(ValueError), lambda c: i
 c = wait(Await(two()))
 it = c.__await__()
 print(next(it))
-run(wait(c))
 print(it.send(None))
 try:
     it.throw(KeyError(1))
