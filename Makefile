@@ -19,13 +19,14 @@ CC      := $(if $(filter default undefined,$(origin CC)),gcc,$(CC))
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
 
-VARIANTS := release debug asan stress-gc stress-alloc stress-stack trace-off tsan
+VARIANTS := release debug asan stress-gc stress-alloc stress-stack trace-off tsan coverage
 $(if $(filter $(VARIANT),$(VARIANTS)),,$(error VARIANT=$(VARIANT) is not one of: $(VARIANTS)))
 CHECKED  := -O1 -g -DKRAIT_ASSERT=1
 FLAGS_release      := -O2
 FLAGS_debug        := $(CHECKED)
 FLAGS_asan         := $(CHECKED) -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 FLAGS_tsan         := $(CHECKED) -fsanitize=thread
+FLAGS_coverage     := -O1 --coverage -fprofile-update=atomic
 FLAGS_stress-gc    := $(CHECKED) -DKRAIT_STRESS_GC=1
 FLAGS_stress-alloc := $(CHECKED) -DKRAIT_STRESS_ALLOC=1
 FLAGS_stress-stack := $(CHECKED) -DKRAIT_STRESS_STACK=1
@@ -36,7 +37,7 @@ parts := $(or $(BOARD),$(CROSS)) $(if $(BOARD)$(CROSS),$(filter-out release,$(VA
 OUT   := $(BUILD)/$(subst $(space),-,$(strip $(parts)))
 
 CFLAGS   = -std=gnu11 -Wall -Wextra -ffunction-sections -fdata-sections $(FLAGS_$(VARIANT))
-LDFLAGS := -Wl,--gc-sections $(filter -fsanitize%,$(FLAGS_$(VARIANT)))
+LDFLAGS := -Wl,--gc-sections $(filter -fsanitize% --coverage,$(FLAGS_$(VARIANT)))
 LEVELS  := minimum=0 core=10 basic=20 extra=30 full=40 everything=50
 CPPFLAGS := -DKRAIT_CORE -Iports/$(PORT) -Iinclude -Isrc -I$(OUT) \
     $(if $(LEVEL),-DMICROPY_CONFIG_ROM_LEVEL=$(patsubst $(LEVEL)=%,%,$(filter $(LEVEL)=%,$(LEVELS))))

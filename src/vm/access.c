@@ -5,6 +5,7 @@
 #include "object/dict.h"
 #include "object/property.h"
 #include "runtime/builtin.h"
+#include "vm/support.h"
 #include "vm/vm.h"
 
 #define ts (&mp_state_ctx.thread)
@@ -356,12 +357,10 @@ void vm_store_global(const frame_t *fr, mp_obj_t name, mp_obj_t value, struct vm
     }
 }
 
-/* names[name] where the names of a class body or of exec() are in a mapping that is no dict; NULL:
- * it has no such key. */
-static MP_NOINLINE mp_obj_t lookup_in_mapping(mp_obj_t names, mp_obj_t name) {
+MP_NOINLINE mp_obj_t vm_mapping_item(mp_obj_t names, mp_obj_t name, mp_obj_t value) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
-        mp_obj_t v = mp_obj_subscr(names, name, MP_OBJ_SENTINEL);
+        mp_obj_t v = mp_obj_subscr(names, name, value);
         nlr_pop();
         return v;
     }
@@ -378,7 +377,7 @@ mp_obj_t vm_load_name(const frame_t *fr, mp_obj_t name) {
         mp_map_elem_t *e = mp_map_lookup_qstr(mp_obj_dict_get_map(names), MP_OBJ_QSTR_VALUE(name));
         v = e == NULL ? MP_OBJ_NULL : e->value;
     } else if (MICROPY_PY_BUILTINS_EVAL_EXEC || MICROPY_PY_METACLASS) {
-        v = lookup_in_mapping(names, name);
+        v = vm_mapping_item(names, name, MP_OBJ_SENTINEL);
     }
     if (v != MP_OBJ_NULL) {
         return v;

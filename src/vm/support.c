@@ -49,13 +49,12 @@ void vm_raise_unbound_cell(mp_obj_t name, bool free_variable) {
 }
 
 void vm_delete_name(mp_obj_t names, mp_obj_t name) {
-    if (mp_obj_is_exact_type(names, &mp_type_dict)) {
-        if (map_remove(mp_obj_dict_get_map(names), name) == MP_OBJ_NULL) {
-            mp_raise_NameError(name);
-        }
-        return;
+    mp_obj_t done = mp_obj_is_exact_type(names, &mp_type_dict)
+                        ? map_remove(mp_obj_dict_get_map(names), name)
+                        : vm_mapping_item(names, name, MP_OBJ_NULL);
+    if (done == MP_OBJ_NULL) {
+        mp_raise_NameError(name);
     }
-    mp_obj_subscr(names, name, MP_OBJ_NULL);
 }
 
 mp_obj_t vm_load_class_deref(mp_obj_t names, mp_obj_t cell, mp_obj_t name) {

@@ -32,6 +32,9 @@ static inline mp_obj_t vm_need_type(mp_obj_t o, const mp_obj_type_t *type) {
 MP_NORETURN void vm_raise_unbound(mp_obj_t name);
 MP_NORETURN void vm_raise_unbound_cell(mp_obj_t name, bool free_variable);
 void vm_delete_name(mp_obj_t names, mp_obj_t name);
+/* names[name] (value is MP_OBJ_SENTINEL), or its deletion (MP_OBJ_NULL), where the names of a class
+ * body or of exec() are in a mapping that is no dict; NULL: it has no such key. */
+mp_obj_t vm_mapping_item(mp_obj_t names, mp_obj_t name, mp_obj_t value);
 mp_obj_t vm_load_class_deref(mp_obj_t names, mp_obj_t cell, mp_obj_t name);
 /* BUILDSLICE, together with the subscript behind it if that needs the slice no longer than for the
  * access. */
