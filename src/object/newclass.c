@@ -493,7 +493,7 @@ static void fill_class_cell(mp_obj_dict_t *locals, mp_obj_t cls) {
         return;
     }
     mp_obj_t cell = e->value;
-    if (MICROPY_PY_CLASS_CHECKS && !mp_obj_is_exact_type(cell, &mp_type_cell)) {
+    if (!mp_obj_is_exact_type(cell, &mp_type_cell)) {
         mp_raise_TypeError_of(
             cell, MP_ERROR_TEXT(
                       "type.__new__(): attribute '__classcell__' must be a nonlocal cell, not %s"));

@@ -481,7 +481,7 @@ static mp_obj_t import_module(qstr name, mp_obj_t globals, bool from, mp_int_t l
     vstr_init(&full, len + 32);
     if (level > 0) {
         globals = native_self(globals);
-        if (MICROPY_PY_IMPORT_DETAILS && !mp_obj_is_exact_type(globals, &mp_type_dict)) {
+        if (!mp_obj_is_exact_type(globals, &mp_type_dict)) {
             mp_raise_TypeError(MP_ERROR_TEXT("globals must be a dict"));
         }
         find_package(&full, MP_OBJ_TO_PTR(globals), level);
