@@ -59,13 +59,13 @@ static void gen_check_idle(mp_obj_gen_t *g) {
 
 /* Generators that resume each other use no stack. Boards run out of memory soon; the memory of a
  * host is no limit to wait for. */
-#if UINTPTR_MAX > 0xffffffffu
+#if FRAME_HAS_DEPTH
 #define IS_DEEP(f) ((f)->depth >= MOST_NESTED)
 #else
 #define IS_DEEP(f) false
 #endif
 static void gen_check_depth(frame_t *f) {
-#if UINTPTR_MAX > 0xffffffffu
+#if FRAME_HAS_DEPTH
     const frame_t *outer = ts->frame;
     f->depth = outer != NULL && (outer->flags & FRAME_IN_HEAP) ? outer->depth + 1 : 0;
     if (f->depth > MOST_NESTED) {

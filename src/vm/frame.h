@@ -41,6 +41,9 @@ enum frame_flag {
     FRAME_CLEARED = 32, /* locals without value are NULL, although the code does not need that */
 };
 
+/* How deep generators resume each other is counted where memory is no limit to wait for. */
+#define FRAME_HAS_DEPTH (UINTPTR_MAX > 0xffffffffu || MICROPY_GC_INCREMENTAL)
+
 typedef struct frame {
     struct frame *prev; /* caller's frame, or the frame that was current when C entered the VM */
     const uint32_t *pc; /* next instruction; stored before anything that may raise */
@@ -50,7 +53,7 @@ typedef struct frame {
     uint8_t dst;
     uint8_t flags; /* enum frame_flag */
     uint8_t state; /* kind's own use */
-#if UINTPTR_MAX > 0xffffffffu
+#if FRAME_HAS_DEPTH
     uint32_t depth; /* generators: so many more resumed each other to get here */
 #endif
 #if MICROPY_VM_TRACE

@@ -50,7 +50,7 @@ one() {
     clang-asan) need clang:clang; variant 'clang, ASan and UBSan' build/clang/asan/krait 'CC=clang BUILD=build/clang VARIANT=asan' --limit 60 ;;
     i386)
         need_file /usr/lib/gcc/x86_64-linux-gnu/12/32/libgcc.a:gcc-multilib
-        variant 'i386' build/i386/krait CROSS=i386 --without float64 --without deep
+        variant 'i386' build/i386/krait CROSS=i386 --without float64
         ;;
     nofloat) filter=without_floats variant 'no floats' build/nofloat/krait 'BUILD=build/nofloat CFLAGS_EXTRA=-DMICROPY_FLOAT_IMPL=0' ;;
     *) echo "no such build: $1" >&2; failed=$((failed + 1)) ;;
