@@ -1,4 +1,5 @@
 # `raise X from Y` with a Y that is no exception, or that cannot be made, raises that error alone.
+# tags: large
 
 
 def show(f):
