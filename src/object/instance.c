@@ -170,6 +170,13 @@ static void set_native(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_ob
     mp_obj_t native = MP_OBJ_TYPE_GET_SLOT(type, make_new)(type, n_args, n_kw, args);
     gc_barrier(self->values[0]);
     self->values[0] = native;
+#if MICROPY_PY_CLASS_DETAILS
+    if (type == &mp_type_property) { /* the class may have a __doc__, which would hide it */
+        mp_obj_t doc[2];
+        mp_load_method_protected(native, MP_QSTR___doc__, doc, false);
+        instance_set(self, MP_QSTR___doc__, doc[0] == MP_OBJ_NULL ? mp_const_none : doc[0]);
+    }
+#endif
 }
 
 /* Whether __new__ of this type leaves keywords to a subclass's __init__. */

@@ -3,6 +3,7 @@
  * these two. */
 #include "object/method.h"
 #include "object/class.h"
+#include "object/dict.h"
 #include "object/property.h"
 #include "object/special.h"
 #include "py/runtime.h"
@@ -17,6 +18,65 @@ static MP_NOINLINE mp_obj_t method_new(const mp_obj_type_t *type, mp_obj_t meth,
 mp_obj_t mp_obj_new_bound_meth(mp_obj_t meth, mp_obj_t self) {
     return method_new(&mp_type_bound_meth, meth, self);
 }
+
+#if MICROPY_PY_CLASS_DETAILS
+/* The name under which the dict of a type in ROM has a method, or MP_QSTRnull. */
+static qstr name_in_type(const mp_obj_type_t *type, mp_obj_t meth) {
+    if (mp_obj_is_special(meth)) {
+        mp_obj_t name = mp_load_attr(meth, MP_QSTR___name__);
+        return class_own(type, mp_obj_str_get_qstr(name)) == meth ? mp_obj_str_get_qstr(name)
+                                                                  : MP_QSTRnull;
+    }
+    const mp_obj_dict_t *dict = class_dict(type);
+    const mp_map_elem_t *e;
+    for (size_t i = 0; dict != NULL && (e = map_next(&dict->map, &i)) != NULL;) {
+        if (e->value == meth) {
+            return MP_OBJ_QSTR_VALUE(e->key);
+        }
+    }
+    return MP_QSTRnull;
+}
+
+/* What a method written in C, found in `type`, says of itself; false: it is none, or has no such
+ * attribute. */
+static bool load_c_method_attr(const mp_obj_type_t *type, mp_obj_t meth, qstr attr,
+                               mp_obj_t *dest) {
+    if (!mp_obj_is_special(meth) && !mp_obj_is_fun(meth)) {
+        return false;
+    }
+    const mp_obj_type_t *t;
+    qstr name = MP_QSTRnull;
+    for (size_t i = 0; name == MP_QSTRnull && (t = class_mro_at(type, i)) != NULL; i++) {
+        name = type_is_heap(t) ? MP_QSTRnull : name_in_type(t, meth);
+    }
+    if (name == MP_QSTRnull) {
+        return false;
+    }
+    switch (attr) {
+    case MP_QSTR___name__:
+        dest[0] = MP_OBJ_NEW_QSTR(name);
+        return true;
+    case MP_QSTR___qualname__: {
+        vstr_t text;
+        mp_print_t print;
+        vstr_init_print(&text, 16, &print);
+        mp_printf(&print, "%q.%q", type_name(t), name);
+        dest[0] = mp_obj_new_str_from_vstr(&text);
+        return true;
+    }
+    case MP_QSTR___objclass__:
+        dest[0] = MP_OBJ_FROM_PTR(t);
+        return true;
+    case MP_QSTR___doc__:
+        dest[0] = mp_const_none;
+        return true;
+    default:
+        return false;
+    }
+}
+#else
+#define load_c_method_attr(type, meth, attr, dest) false
+#endif
 
 #if MICROPY_PY_INTROSPECTION
 /* types.MethodType(function, object). */
@@ -37,7 +97,9 @@ static void bound_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind
     (void)kind;
     const mp_obj_bound_meth_t *self = MP_OBJ_TO_PTR(self_in);
     mp_obj_t name[2];
-    mp_load_method_maybe(self->meth, MP_QSTR___qualname__, name);
+    if (!load_c_method_attr(mp_obj_get_type(self->self), self->meth, MP_QSTR___qualname__, name)) {
+        mp_load_method_maybe(self->meth, MP_QSTR___qualname__, name);
+    }
     mp_print_str(print, "<bound method ");
     if (name[0] != MP_OBJ_NULL) {
         mp_obj_print_helper(print, name[0], PRINT_STR);
@@ -58,7 +120,8 @@ static void bound_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
         dest[0] = self->meth;
     } else if (attr == MP_QSTR___self__) {
         dest[0] = self->self;
-    } else if (attr != MP_QSTR___class__) {
+    } else if (attr != MP_QSTR___class__ &&
+               !load_c_method_attr(mp_obj_get_type(self->self), self->meth, attr, dest)) {
         mp_load_method_maybe(self->meth, attr, dest);
     }
 }
@@ -111,13 +174,26 @@ static mp_obj_t descr_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const m
 #if MICROPY_PY_INTROSPECTION
 static void descr_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
-    mp_printf(print, "<method of '%q' objects>",
-              type_name(MP_OBJ_TO_PTR(((mp_obj_bound_meth_t *)self_in)->self)));
+    const mp_obj_bound_meth_t *self = MP_OBJ_TO_PTR(self_in);
+    const mp_obj_type_t *owner = MP_OBJ_TO_PTR(self->self);
+#if MICROPY_PY_CLASS_DETAILS
+    qstr name = name_in_type(owner, self->meth);
+    if (name != MP_QSTRnull) {
+        mp_printf(print,
+                  mp_obj_is_special(self->meth) ? "<slot wrapper '%q' of '%q' objects>"
+                                                : "<method '%q' of '%q' objects>",
+                  name, type_name(owner));
+        return;
+    }
+#endif
+    mp_printf(print, "<method of '%q' objects>", type_name(owner));
 }
 
 static void descr_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
-    if (dest[0] == MP_OBJ_NULL && attr != MP_QSTR___class__) {
-        mp_load_method_maybe(((mp_obj_bound_meth_t *)self_in)->meth, attr, dest);
+    const mp_obj_bound_meth_t *self = MP_OBJ_TO_PTR(self_in);
+    if (dest[0] == MP_OBJ_NULL && attr != MP_QSTR___class__ &&
+        !load_c_method_attr(MP_OBJ_TO_PTR(self->self), self->meth, attr, dest)) {
+        mp_load_method_maybe(self->meth, attr, dest);
     }
 }
 
