@@ -514,8 +514,7 @@ mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases_in, mp_o
     const mp_obj_type_t *native_base = find_native_base(mro->items, n);
     check_layouts(bases);
     mp_obj_dict_t *locals = MP_OBJ_TO_PTR(mp_obj_dict_copy(namespace));
-    if (MICROPY_PY_CLASS_DETAILS &&
-        mp_map_lookup_qstr(&locals->map, MP_QSTR___doc__) == NULL) {
+    if (MICROPY_PY_CLASS_DETAILS && mp_map_lookup_qstr(&locals->map, MP_QSTR___doc__) == NULL) {
         dict_set(locals, MP_QSTR___doc__, mp_const_none);
     }
     wrap_function(locals, MP_QSTR___new__, &mp_type_staticmethod);

@@ -340,9 +340,17 @@ static mp_obj_t builtin_compile(size_t n_args, const mp_obj_t *args) {
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_compile_obj, 3, 6, builtin_compile);
 
-/* Code of compile() takes the mapping for its names as an argument; that of a function, nothing. */
-static mp_obj_t run_code(mp_obj_t code, mp_obj_t globals, mp_obj_t locals) {
+/* Code of compile() takes the mapping for its names as an argument; that of a function, nothing,
+ * and there are no cells for it. */
+static mp_obj_t run_code(mp_obj_t code, mp_obj_t globals, mp_obj_t locals, bool is_exec) {
     const mp_obj_code_t *o = MP_OBJ_TO_PTR(code);
+    if (MICROPY_PY_FUNCTION_CODE && o->code->n_free != 0) {
+        mp_raise_msg_varg(
+            &mp_type_TypeError,
+            is_exec ? MP_ERROR_TEXT("code object requires a closure of exactly length %u")
+                    : MP_ERROR_TEXT("code object passed to eval() may not contain free variables"),
+            (unsigned)o->code->n_free);
+    }
     mp_obj_t fun = code_make_function(o, MP_OBJ_TO_PTR(globals));
     return mp_call_function_n_kw(fun, (o->code->flags & CODE_NAMES) != 0, 0, &locals);
 }
@@ -367,7 +375,7 @@ static mp_obj_t run_text(size_t n_args, const mp_obj_t *args, mp_parse_input_kin
     mp_obj_t locals = has_locals ? args[2] : has_globals ? globals : current_locals();
 #if MICROPY_PY_BUILTINS_COMPILE
     if (mp_obj_is_exact_type(args[0], &mp_type_code)) {
-        return run_code(args[0], globals, locals);
+        return run_code(args[0], globals, locals, kind == MP_PARSE_FILE_INPUT);
     }
 #endif
     bool names = locals != globals;
