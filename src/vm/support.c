@@ -179,13 +179,56 @@ void vm_need_keyword(mp_obj_t key) {
     }
 }
 
+#if MICROPY_PY_CLASS_DETAILS
+/* The name of what is being called, "module.Qualified.name() ". The function lies in the register
+ * of CALLEX, and two before the dict of DICTMERGE. */
+static void print_callee(const mp_print_t *print) {
+    const frame_t *fr = MP_STATE_THREAD(frame);
+    uint32_t ins = fr == NULL ? 0 : fr->pc[-1];
+    bool merge = INS_OP(ins) == OP_DICTMERGE && INS_A(ins) >= 2;
+    mp_obj_t name[2], module[2];
+    if (!merge && INS_OP(ins) != OP_CALLEX) {
+        return;
+    }
+    mp_obj_t callee = fr->regs[INS_A(ins) - 2 * merge];
+    if (callee == MP_OBJ_NULL || !mp_obj_is_callable(callee)) {
+        return;
+    }
+    mp_load_method_protected(callee, MP_QSTR___qualname__, name, false);
+    mp_load_method_protected(callee, MP_QSTR___module__, module, false);
+    if (name[0] == MP_OBJ_NULL) {
+        return;
+    }
+    if (module[0] != MP_OBJ_NULL && mp_obj_is_str(module[0]) &&
+        module[0] != MP_OBJ_NEW_QSTR(MP_QSTR_builtins)) {
+        mp_printf(print, "%s.", mp_obj_str_get_str(module[0]));
+    }
+    mp_obj_print_helper(print, name[0], PRINT_STR);
+    mp_print_str(print, "() ");
+}
+#endif
+
+static MP_NORETURN void raise_twice(mp_obj_t key) {
+#if MICROPY_PY_CLASS_DETAILS
+    vstr_t text;
+    mp_print_t print;
+    vstr_init_print(&text, 32, &print);
+    print_callee(&print);
+    mp_raise_msg_varg(&mp_type_TypeError,
+                      MP_ERROR_TEXT("%sgot multiple values for keyword argument '%s'"),
+                      vstr_null_terminated_str(&text), mp_obj_str_get_str(key));
+#else
+    mp_raise_msg_varg(&mp_type_TypeError,
+                      MP_ERROR_TEXT("got multiple values for keyword argument '%s'"),
+                      mp_obj_str_get_str(key));
+#endif
+}
+
 static void dict_add_pair(mp_obj_t dict, mp_obj_t key, mp_obj_t value, bool as_keywords) {
     if (as_keywords) {
         vm_need_keyword(key);
         if (mp_map_lookup(mp_obj_dict_get_map(dict), key, MP_MAP_LOOKUP) != NULL) {
-            mp_raise_msg_varg(&mp_type_TypeError,
-                              MP_ERROR_TEXT("got multiple values for keyword argument '%s'"),
-                              mp_obj_str_get_str(key));
+            raise_twice(key);
         }
     }
     mp_obj_dict_store(dict, key, value);
