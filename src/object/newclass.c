@@ -211,7 +211,8 @@ static MP_NOINLINE const mp_obj_type_t *find_native_base(const mp_obj_t *mro, si
         }
 #if MICROPY_PY_EXCEPTION_GROUP
         /* groups and what the system reports hold more than other exceptions */
-        if (native != NULL && holds_more(t) && !holds_more(native)) {
+        if (native != NULL && type_is_subclass(native, &mp_type_BaseException) && holds_more(t) &&
+            !holds_more(native)) {
             native = NULL;
         }
 #endif

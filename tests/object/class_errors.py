@@ -149,3 +149,6 @@ class SlottedError(KeyError):
 attempt(lambda: class_of(SlottedError, ValueError).__name__)
 attempt(lambda: class_of(ValueError, SlottedError).__name__)
 attempt(lambda: class_of(ValueError, Slotted).__name__)
+attempt(lambda: class_of(tuple, OSError))
+attempt(lambda: class_of(OSError, tuple))
+attempt(lambda: class_of(KeyError, OSError).__name__)
