@@ -1,3 +1,4 @@
+# tags: host
 # What methods written in C say of themselves.
 class L(list):
     pass

@@ -1,3 +1,4 @@
+# tags: host
 # What making a class refuses, and notes of what goes wrong while it is made.
 # tags: host
 def attempt(make):

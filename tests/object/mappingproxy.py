@@ -1,3 +1,4 @@
+# tags: host
 # What shows a mapping and lets nobody change it: __dict__ of classes.
 # tags: host
 def attempt(f):

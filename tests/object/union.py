@@ -1,3 +1,4 @@
+# tags: host
 # Unions of types: int | str.
 # tags: host
 def attempt(f):
