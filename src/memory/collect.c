@@ -104,6 +104,7 @@ void gc_sweep(size_t work) {
         return;
     }
     heap.phase = HEAP_IDLE;
+    heap.exhausted = false;
     heap.live = (intptr_t)heap.used_then < 0 ? 0 : heap.used_then;
     set_trigger();
 }
@@ -277,6 +278,7 @@ void gc_reset(void) {
     heap.max_marks = MARKS;
 #endif
     heap.phase = HEAP_IDLE;
+    heap.exhausted = false;
     heap.birth = ST_BLOCK;
     heap.locks = 0;
     heap.used_then = 0;

@@ -193,6 +193,7 @@ static void *alloc_with_work(size_t g, unsigned kind) {
     }
     gc_clock_stop(start);
     if (i == NONE) {
+        heap.exhausted = g < HEAP_EXACT;
         return NULL;
     }
     heap.budget -= (intptr_t)g;
@@ -220,6 +221,10 @@ MP_HOT void *heap_alloc(size_t n, enum heap_kind kind) {
         }
     }
     return alloc_slow(n, kind);
+}
+
+bool heap_is_exhausted(void) {
+    return heap.exhausted;
 }
 
 void *heap_alloc_maybe(size_t n, enum heap_kind kind) {

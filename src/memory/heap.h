@@ -39,6 +39,9 @@ bool heap_init(size_t wanted);
 void *heap_alloc(size_t n, enum heap_kind kind);
 /* The same, but NULL instead of MemoryError; for all kinds. */
 void *heap_alloc_maybe(size_t n, enum heap_kind kind);
+/* True after a collection that made no room for a small block: what can be done without does not
+ * ask again, each time for a collection. */
+bool heap_is_exhausted(void);
 /* The same for public allocators: writers of the block know no barrier. */
 void *heap_alloc_public(size_t n, enum heap_kind kind);
 /* Grows or shrinks; contents kept, growth zeroed; may move. MemoryError leaves the old block as it

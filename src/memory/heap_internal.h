@@ -89,6 +89,7 @@ typedef struct {
     bool disabled;      /* gc.disable(): no collection unless asked for */
     bool tracing_roots; /* words handed to gc_mark_words may change later: look at them now */
     bool whole;         /* this marking runs to its end at once */
+    bool exhausted;     /* a collection made no room for a small block; no cycle has ended since */
     char *base;
     uint8_t *status;
     uintptr_t bias; /* byte tables: the status of address p lies at bias + p / GRANULE */

@@ -62,6 +62,9 @@ const uint8_t *code_local_names(const code_t *c) {
 }
 
 void vm_add_traceback(frame_t *fr, mp_obj_t exc) {
+    if (heap_is_exhausted()) {
+        return;
+    }
     size_t at = (size_t)(fr->pc - code_words(fr->fun->code));
 #if MICROPY_PY_TRACEBACK_OBJECTS
     traceback_add(exc, vm_frame_object_maybe(fr), at);

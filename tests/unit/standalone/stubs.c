@@ -16,7 +16,8 @@ const mp_print_t mp_stderr_print = {NULL, NULL};
 static const mp_type_slots_t no_slots = {NULL};
 #define TYPE(name) const mp_obj_type_t mp_type_##name = {.slots = &no_slots};
 /* clang-format off */
-TYPE(type) TYPE(str) TYPE(tuple) TYPE(dict) TYPE(fun_builtin_1) TYPE(MemoryError)
+TYPE(type) TYPE(str) TYPE(tuple) TYPE(dict) TYPE(fun_bc) TYPE(fun_builtin_1)
+TYPE(MemoryError)
 /* clang-format on */
 #undef TYPE
 
@@ -32,6 +33,10 @@ void *port_reserve(size_t size) {
     void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
                    -1, 0);
     return p == MAP_FAILED ? NULL : p;
+}
+
+void port_unreserve(void *block, size_t size) {
+    munmap(block, size);
 }
 
 void *port_heap_reserve(size_t wanted, size_t *size, size_t *limit) {
