@@ -17,16 +17,36 @@
 /* Recording ------------------------------------------------------------------------------------ */
 
 #if MICROPY_PY_TRACEBACK_OBJECTS
+enum { TB_MANY = 1000, TB_PERIOD = 8 }; /* places; places of one round of recursion */
+
+static int32_t offset_of(size_t at) {
+    return (int32_t)((at == 0 ? 0 : at - 1) * sizeof(uint32_t));
+}
+
+bool traceback_is_long(mp_obj_t exc, const mp_obj_fun_bc_t *fun, size_t at) {
+    const mp_obj_traceback_t *tb = MP_OBJ_TO_PTR(mp_obj_exception_get_native(exc)->traceback);
+    if (tb == NULL || tb->line > -TB_MANY) {
+        return false;
+    }
+    for (unsigned i = 0; i < TB_PERIOD && tb != NULL; i++, tb = MP_OBJ_TO_PTR(tb->next)) {
+        if (vm_frame_fun(tb->frame) == fun && tb->lasti == offset_of(at)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void traceback_add(mp_obj_t exc, mp_obj_t frame, size_t at) {
     mp_obj_exception_t *e = mp_obj_exception_get_native(exc);
+    const mp_obj_traceback_t *next = MP_OBJ_TO_PTR(e->traceback);
     mp_obj_traceback_t *tb =
         frame == MP_OBJ_NULL ? NULL : heap_alloc_maybe(sizeof *tb, HEAP_OBJECT);
     if (tb != NULL) {
         tb->base.type = &mp_type_traceback;
         tb->next = e->traceback;
         tb->frame = frame;
-        tb->lasti = (int32_t)((at == 0 ? 0 : at - 1) * sizeof(uint32_t));
-        tb->line = -1;
+        tb->lasti = offset_of(at);
+        tb->line = next == NULL || next->line >= 0 ? -1 : next->line - 1;
         gc_barrier(e->traceback);
         e->traceback = MP_OBJ_FROM_PTR(tb);
     }
@@ -128,7 +148,7 @@ static tb_cursor_t tb_cursor(const mp_obj_traceback_t *tb) {
 
 static place_t place_of(const mp_obj_traceback_t *tb) {
     place_t p = place_in(vm_frame_fun(tb->frame), (uint32_t)tb->lasti / sizeof(uint32_t));
-    p.line = tb->line == -1 ? p.line : (unsigned)tb->line;
+    p.line = tb->line < 0 ? p.line : (unsigned)tb->line;
     return p;
 }
 

@@ -24,13 +24,16 @@ typedef struct _mp_obj_traceback_t {
     mp_obj_t next;  /* a traceback, or NULL */
     mp_obj_t frame; /* vm/trace.h */
     int32_t lasti;  /* bytes from the start of the code to the instruction */
-    int32_t line;   /* -1: to be looked up */
+    int32_t line;   /* negative: to be looked up, and the number of places from here on */
 } mp_obj_traceback_t;
 
 /* Records that exc leaves this frame (its object, or NULL if there is no memory for that), or is
  * caught in it, `at` words from its start; innermost first. Never raises: on shortage of memory the
  * place is left out. */
 void traceback_add(mp_obj_t exc, mp_obj_t frame, size_t at);
+/* Whether so many places are recorded that this one, which is among the last of them, need not be:
+ * recursion tens of thousands deep takes no more memory for that. */
+bool traceback_is_long(mp_obj_t exc, const mp_obj_fun_bc_t *fun, size_t at);
 #else
 /* One place, by the function and the word offset behind the instruction: its line is only looked up
  * when it is asked for. Places that follow each other in deep recursion are counted. */
