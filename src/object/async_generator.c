@@ -34,10 +34,6 @@ static bool is_aclose(const step_t *s) {
     return s->arg == MP_OBJ_NULL;
 }
 
-static bool is_running(const mp_obj_gen_t *g) {
-    return g->state == GEN_RUNNING || (g->flags & GEN_ASYNC_RUNNING);
-}
-
 /* s, which throws, is sent something for the first time: what it throws. */
 static mp_obj_t first_throw(step_t *s, mp_obj_t sent) {
     if (s->gen->flags & GEN_ASYNC_CLOSED) {
@@ -59,7 +55,7 @@ static mp_obj_t first_throw(step_t *s, mp_obj_t sent) {
 /* s is resumed for the first time: what it has for the generator. It ends if that raises. */
 static void start(step_t *s, mp_obj_t *send, mp_obj_t *throw) {
     s->state = STEP_ENDED;
-    if (is_running(s->gen)) {
+    if (gen_is_running(s->gen)) {
         mp_raise_msg_varg(&mp_type_RuntimeError,
                           MP_ERROR_TEXT("%s(): asynchronous generator is already running"),
                           is_asend(s)    ? "anext"
@@ -242,14 +238,11 @@ static mp_obj_t ag_aclose(mp_obj_t self) {
 static MP_DEFINE_CONST_FUN_OBJ_1(ag_aclose_obj, ag_aclose);
 
 #if MICROPY_PY_GENERATOR_ATTRS
-#define ATTR(name) static MEMBER_DEFINE(name##_member, MP_QSTR_##name, gen_attr)
-#define MEMBER(name)                                                                               \
-    { MP_ROM_QSTR(MP_QSTR_##name), MP_ROM_PTR(&name##_member) }
-ATTR(ag_await);
-ATTR(ag_running);
-ATTR(ag_suspended);
+GEN_ATTR(ag_await);
+GEN_ATTR(ag_running);
+GEN_ATTR(ag_suspended);
 #if MICROPY_VM_TRACE
-ATTR(ag_frame);
+GEN_ATTR(ag_frame);
 #endif
 #endif
 
@@ -264,11 +257,11 @@ static const mp_rom_map_elem_t ag_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_athrow), MP_ROM_PTR(&ag_athrow_obj)},
 #if MICROPY_PY_GENERATOR_ATTRS
     GEN_NAMES,
-    MEMBER(ag_await),
-    MEMBER(ag_running),
-    MEMBER(ag_suspended),
+    GEN_MEMBER(ag_await),
+    GEN_MEMBER(ag_running),
+    GEN_MEMBER(ag_suspended),
 #if MICROPY_VM_TRACE
-    MEMBER(ag_frame),
+    GEN_MEMBER(ag_frame),
 #endif
 #endif
 };

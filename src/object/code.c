@@ -2,7 +2,8 @@
 #include "object/code.h"
 #include "bytecode/opinfo.h"
 #include "memory/heap.h"
-#include "py/objlist.h"
+#include "object/list.h"
+#include "object/sequence.h"
 #include "py/objstr.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
@@ -70,17 +71,14 @@ static mp_obj_t variable_names(const mp_obj_code_t *self, unsigned sort) {
             mp_obj_list_append(list, name);
         }
     }
-    return mp_obj_new_tuple(((mp_obj_list_t *)list)->len, ((mp_obj_list_t *)list)->items);
+    return list_to_tuple(list);
 }
 
 static void add_once(mp_obj_t list, mp_obj_t o) {
     const mp_obj_list_t *l = MP_OBJ_TO_PTR(list);
-    for (size_t i = 0; i < l->len; i++) {
-        if (l->items[i] == o) {
-            return;
-        }
+    if (!seq_holds(l->items, l->len, o)) {
+        mp_obj_list_append(list, o);
     }
-    mp_obj_list_append(list, o);
 }
 
 /* What the code uses of the module's constants: names of globals and attributes, or values. */
@@ -106,7 +104,7 @@ static mp_obj_t used_constants(const mp_obj_code_t *self, bool names) {
             add_once(list, mp_const_none);
         }
     }
-    return mp_obj_new_tuple(((mp_obj_list_t *)list)->len, ((mp_obj_list_t *)list)->items);
+    return list_to_tuple(list);
 }
 
 /* co_flags of CPython: optimised, new locals, varargs, varkeywords, nested, generator, coroutine,
@@ -118,8 +116,6 @@ static unsigned cpython_flags(const code_t *c) {
            (generator && !coroutine ? 32u : 0u) | (coroutine && !generator ? 128u : 0u) |
            (coroutine && generator ? 512u : 0u);
 }
-
-static mp_obj_t lines_next(mp_obj_t self_in);
 
 /* The iterator that co_lines() gives: (start, end, line) in bytes of co_code. */
 typedef struct {

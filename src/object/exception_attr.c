@@ -8,6 +8,7 @@
 #include "object/class.h"
 #include "object/dict.h"
 #include "object/property.h"
+#include "object/sequence.h"
 #include "object/str.h"
 #include "py/objlist.h"
 #include "py/objtuple.h"
@@ -51,10 +52,6 @@ const mp_obj_type_t *os_error_class(mp_obj_t number) {
 #endif
 
 #if MICROPY_PY_EXCEPTION_ATTRS
-static mp_obj_t or_none(mp_obj_t o) {
-    return o == MP_OBJ_NULL ? mp_const_none : o;
-}
-
 static mp_obj_exc_extra_t *need_extra(mp_obj_exception_t *e) {
     if (exception_extra(e) == NULL) {
         m_malloc_fail(sizeof(mp_obj_exc_extra_t));
@@ -240,7 +237,7 @@ static void forget_members(mp_obj_exception_t *e) {
 
 /* SyntaxError(text, place) */
 static void check_place(mp_obj_t place) {
-    mp_obj_t t = MP_OBJ_TYPE_GET_SLOT(&mp_type_tuple, make_new)(&mp_type_tuple, 1, 0, &place);
+    mp_obj_t t = seq_to_tuple(place);
     unsigned n = (unsigned)((mp_obj_tuple_t *)MP_OBJ_TO_PTR(t))->len;
     if (n < 4 || n > 7) {
         mp_raise_msg_varg(&mp_type_TypeError,
@@ -312,7 +309,7 @@ static void exc_member(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     }
     check_not_deleted(dest[1], attr);
     if (attr == MP_QSTR_args) {
-        mp_obj_t t = MP_OBJ_TYPE_GET_SLOT(&mp_type_tuple, make_new)(&mp_type_tuple, 1, 0, &dest[1]);
+        mp_obj_t t = seq_to_tuple(dest[1]);
         gc_barrier(e->args);
         e->args = MP_OBJ_TO_PTR(t);
     } else {
@@ -329,7 +326,7 @@ static mp_obj_t load_link(const mp_obj_exc_extra_t *x, qstr attr) {
     if (attr == MP_QSTR___suppress_context__) {
         return mp_obj_new_bool(x->suppress_context);
     }
-    return or_none(attr == MP_QSTR___cause__ ? x->cause : x->context);
+    return obj_or_none(attr == MP_QSTR___cause__ ? x->cause : x->context);
 }
 
 /* __cause__, __context__, __suppress_context__. */
@@ -382,7 +379,7 @@ void exception_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
         mp_raise_msg(&mp_type_AttributeError, MP_ERROR_TEXT("readonly attribute"));
     }
     if (m != NULL && !(m->at & AT_LOOSE)) { /* a deleted member is None */
-        exception_set_member(e, attr, or_none(dest[1]));
+        exception_set_member(e, attr, obj_or_none(dest[1]));
     } else if (!dict_set(MP_OBJ_TO_PTR(need_dict(&need_extra(e)->attrs)), attr, dest[1])) {
         return;
     }

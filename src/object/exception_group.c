@@ -44,8 +44,7 @@ static mp_obj_t check_arguments(size_t n_args, const mp_obj_t *args) {
     if (!MP_OBJ_TYPE_HAS_SLOT(type, subscr) || type == &mp_type_dict) {
         mp_raise_TypeError(MP_ERROR_TEXT("second argument (exceptions) must be a sequence"));
     }
-    mp_obj_t members =
-        MP_OBJ_TYPE_GET_SLOT(&mp_type_tuple, make_new)(&mp_type_tuple, 1, 0, &args[1]);
+    mp_obj_t members = seq_to_tuple(args[1]);
     if (((mp_obj_tuple_t *)MP_OBJ_TO_PTR(members))->len == 0) {
         mp_raise_ValueError(
             MP_ERROR_TEXT("second argument (exceptions) must be a non-empty sequence"));

@@ -1,6 +1,7 @@
 /* Functions written in Python: the object, its attributes, and calls that come from C. */
 #include "bytecode/code.h"
 #include "memory/heap.h"
+#include "object/class.h"
 #include "object/code.h"
 #include "object/dict.h"
 #include "object/property.h"
@@ -46,10 +47,6 @@ static void fun_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t
     mp_printf(print, " at 0x%p>", self);
 }
 
-static mp_obj_t or_none(mp_obj_t o) {
-    return o == MP_OBJ_NULL ? mp_const_none : o;
-}
-
 /* The attributes that every function has; MP_OBJ_NULL for other names. */
 static mp_obj_t fun_builtin_attr(mp_obj_fun_bc_t *self, qstr attr) {
     const fun_extra_t *x = self->extra;
@@ -61,18 +58,18 @@ static mp_obj_t fun_builtin_attr(mp_obj_fun_bc_t *self, qstr attr) {
     case MP_QSTR___globals__:
         return MP_OBJ_FROM_PTR(self->ctx->globals);
     case MP_QSTR___defaults__:
-        return x != NULL ? or_none(x->defaults) : mp_const_none;
+        return x != NULL ? obj_or_none(x->defaults) : mp_const_none;
     case MP_QSTR___kwdefaults__:
-        return x != NULL ? or_none(x->kwdefaults) : mp_const_none;
+        return x != NULL ? obj_or_none(x->kwdefaults) : mp_const_none;
 #if MICROPY_PY_FUNCTION_CODE
     case MP_QSTR___code__:
         return code_object_new(self);
     case MP_QSTR___module__:
-        return or_none(dict_get_fast(self->ctx->globals, MP_OBJ_NEW_QSTR(MP_QSTR___name__)));
+        return obj_or_none(dict_get_fast(self->ctx->globals, MP_OBJ_NEW_QSTR(MP_QSTR___name__)));
 #endif
     case MP_QSTR___doc__:
 #if MICROPY_PY_DOC
-        return x != NULL ? or_none(x->doc) : mp_const_none;
+        return x != NULL ? obj_or_none(x->doc) : mp_const_none;
     case MP_QSTR___closure__:
         return x == NULL || x->n_cells == 0 ? mp_const_none
                                             : mp_obj_new_tuple(x->n_cells, x->cells);

@@ -6,6 +6,7 @@
  * runs, so entering one while the collector marks shades them first. */
 #include "object/generator.h"
 #include "memory/heap.h"
+#include "object/class.h"
 #include "object/property.h"
 #include "py/objtuple.h"
 #include "vm/vm.h"
@@ -461,10 +462,6 @@ static void gen_name(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     dest[0] = MP_OBJ_NULL;
 }
 
-static mp_obj_t none_if_null(mp_obj_t o) {
-    return o == MP_OBJ_NULL ? mp_const_none : o;
-}
-
 void gen_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     mp_obj_gen_t *g = MP_OBJ_TO_PTR(self_in);
     if (dest[0] != MP_OBJ_NULL) {
@@ -474,7 +471,7 @@ void gen_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     case MP_QSTR_gi_running:
     case MP_QSTR_cr_running:
     case MP_QSTR_ag_running:
-        dest[0] = mp_obj_new_bool(g->state == GEN_RUNNING || (g->flags & GEN_ASYNC_RUNNING));
+        dest[0] = mp_obj_new_bool(gen_is_running(g));
         break;
     case MP_QSTR_gi_suspended:
     case MP_QSTR_cr_suspended:
@@ -484,7 +481,7 @@ void gen_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     case MP_QSTR_gi_yieldfrom:
     case MP_QSTR_cr_await:
     case MP_QSTR_ag_await:
-        dest[0] = none_if_null(gen_delegate(g));
+        dest[0] = obj_or_none(gen_delegate(g));
         break;
 #if MICROPY_VM_TRACE
     case MP_QSTR_gi_frame:
@@ -501,14 +498,11 @@ void gen_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
 
 MEMBER_DEFINE(gen_name_member, MP_QSTR___name__, gen_name);
 MEMBER_DEFINE(gen_qualname_member, MP_QSTR___qualname__, gen_name);
-#define ATTR(name) static MEMBER_DEFINE(name##_member, MP_QSTR_##name, gen_attr)
-#define MEMBER(name)                                                                               \
-    { MP_ROM_QSTR(MP_QSTR_##name), MP_ROM_PTR(&name##_member) }
 /* clang-format off */
-ATTR(gi_running); ATTR(gi_suspended); ATTR(gi_yieldfrom);
-ATTR(cr_await); ATTR(cr_origin); ATTR(cr_running); ATTR(cr_suspended);
+GEN_ATTR(gi_running); GEN_ATTR(gi_suspended); GEN_ATTR(gi_yieldfrom);
+GEN_ATTR(cr_await); GEN_ATTR(cr_origin); GEN_ATTR(cr_running); GEN_ATTR(cr_suspended);
 #if MICROPY_VM_TRACE
-ATTR(gi_frame); ATTR(cr_frame);
+GEN_ATTR(gi_frame); GEN_ATTR(cr_frame);
 #endif
 /* clang-format on */
 #endif
@@ -541,44 +535,44 @@ static mp_obj_t coro_wrapper_iternext(mp_obj_t self_in) {
 }
 #endif
 
+/* What generators and coroutines have first. */
+/* clang-format off */
+#if MICROPY_ENABLE_FINALISER
+#define GEN_DEL {MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&gen_del_obj)},
+#else
+#define GEN_DEL
+#endif
+#define GEN_METHODS                                                                                \
+    {MP_ROM_QSTR(MP_QSTR_send), MP_ROM_PTR(&gen_send_obj)},                                        \
+    {MP_ROM_QSTR(MP_QSTR_throw), MP_ROM_PTR(&gen_throw_obj)},                                      \
+    {MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&gen_close_obj)}, GEN_DEL
+/* clang-format on */
+
 /* The methods of coroutines; generators have the first ones of them, and so have the iterators that
  * __await__() gives. */
 static const mp_rom_map_elem_t coro_locals_table[] = {
-    {MP_ROM_QSTR(MP_QSTR_send), MP_ROM_PTR(&gen_send_obj)},
-    {MP_ROM_QSTR(MP_QSTR_throw), MP_ROM_PTR(&gen_throw_obj)},
-    {MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&gen_close_obj)},
-#if MICROPY_ENABLE_FINALISER
-    {MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&gen_del_obj)},
-#endif
+    GEN_METHODS
 #if MICROPY_PY_ASYNC_AWAIT
     {MP_ROM_QSTR(MP_QSTR___await__), MP_ROM_PTR(&coro_await_obj)},
 #endif
 #if MICROPY_PY_GENERATOR_ATTRS
     GEN_NAMES,
-    MEMBER(cr_await),
+    GEN_MEMBER(cr_await),
 #if MICROPY_VM_TRACE
-    MEMBER(cr_frame),
+    GEN_MEMBER(cr_frame),
 #endif
-    MEMBER(cr_origin),
-    MEMBER(cr_running),
-    MEMBER(cr_suspended),
+    GEN_MEMBER(cr_origin),
+    GEN_MEMBER(cr_running),
+    GEN_MEMBER(cr_suspended),
 #endif
 };
 #if MICROPY_PY_GENERATOR_ATTRS
 static const mp_rom_map_elem_t gen_locals_table[] = {
-    {MP_ROM_QSTR(MP_QSTR_send), MP_ROM_PTR(&gen_send_obj)},
-    {MP_ROM_QSTR(MP_QSTR_throw), MP_ROM_PTR(&gen_throw_obj)},
-    {MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&gen_close_obj)},
-#if MICROPY_ENABLE_FINALISER
-    {MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&gen_del_obj)},
-#endif
-    GEN_NAMES,
+    GEN_METHODS GEN_NAMES,
 #if MICROPY_VM_TRACE
-    MEMBER(gi_frame),
+    GEN_MEMBER(gi_frame),
 #endif
-    MEMBER(gi_running),
-    MEMBER(gi_suspended),
-    MEMBER(gi_yieldfrom),
+    GEN_MEMBER(gi_running), GEN_MEMBER(gi_suspended), GEN_MEMBER(gi_yieldfrom),
 };
 static MP_DEFINE_CONST_DICT(gen_locals, gen_locals_table);
 #else

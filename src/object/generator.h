@@ -9,7 +9,6 @@ enum gen_state { GEN_CREATED, GEN_SUSPENDED, GEN_RUNNING, GEN_FINISHED };
 enum gen_flag {
     GEN_ASYNC_RUNNING = 1, /* an asend(), athrow() or aclose() is under way */
     GEN_ASYNC_CLOSED = 2,  /* it ended, or aclose() began */
-    GEN_ASYNC_HOOKED = 4,  /* the hooks know it */
 };
 
 typedef struct _mp_obj_gen_t {
@@ -33,6 +32,10 @@ typedef struct _coro_wrapper_t {
 
 static inline mp_obj_gen_t *gen_of_frame(const frame_t *f) {
     return (mp_obj_gen_t *)((char *)(uintptr_t)f - offsetof(mp_obj_gen_t, frame));
+}
+/* It runs, or one of its asynchronous steps does. */
+static inline bool gen_is_running(const mp_obj_gen_t *g) {
+    return g->state == GEN_RUNNING || (g->flags & GEN_ASYNC_RUNNING);
 }
 /* A generator or coroutine: what the loop itself resumes. */
 static inline bool obj_is_gen(mp_const_obj_t o) {
@@ -72,6 +75,10 @@ extern const struct _obj_member_t gen_name_member, gen_qualname_member;
     {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_PTR(&gen_name_member)}, {                               \
         MP_ROM_QSTR(MP_QSTR___qualname__), MP_ROM_PTR(&gen_qualname_member)                        \
     }
+/* An attribute that gen_attr knows, and its entry of a type. */
+#define GEN_ATTR(name) static MEMBER_DEFINE(name##_member, MP_QSTR_##name, gen_attr)
+#define GEN_MEMBER(name)                                                                           \
+    { MP_ROM_QSTR(MP_QSTR_##name), MP_ROM_PTR(&name##_member) }
 #endif
 /* The slot that the three types share. */
 void gen_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind);
@@ -80,7 +87,7 @@ void gen_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind);
 #else
 #define GEN_SLOTS
 #endif
-/* __del__: closes it if it is suspended; for the collector. */
+/* __del__, where there are finalisers: closes it if it is suspended; for the collector. */
 extern const mp_obj_fun_builtin_fixed_t gen_del_obj;
 /* Makes the generator's frame the current one (for the VM): sets state, handled exception, the sent
  * value, and what becomes of the result (kind, dst). If it waits in `yield from` or `await` for a

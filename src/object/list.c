@@ -102,6 +102,13 @@ mp_obj_t mp_obj_new_list(size_t n, mp_obj_t *items) {
     return MP_OBJ_FROM_PTR(o);
 }
 
+mp_obj_t list_to_tuple(mp_obj_t list) {
+    size_t n;
+    mp_obj_t *items;
+    mp_obj_get_array(list, &n, &items);
+    return mp_obj_new_tuple(n, items);
+}
+
 mp_obj_list_t *list_from_iterable(mp_obj_t iterable) {
     mp_obj_list_t *list = MP_OBJ_TO_PTR(mp_obj_new_list(0, NULL));
     list_extend(list, iterable);

@@ -14,6 +14,8 @@ static inline void list_append_fast(mp_obj_list_t *list, mp_obj_t item) {
 }
 /* Appends all items of an iterable. */
 void list_extend(mp_obj_list_t *list, mp_obj_t iterable);
+/* A tuple of a list's items; TypeError if it is none (code files may be wrong). */
+mp_obj_t list_to_tuple(mp_obj_t list);
 /* A new list of an iterable's items. */
 mp_obj_list_t *list_from_iterable(mp_obj_t iterable);
 void list_reverse_items(mp_obj_t *items, size_t n);

@@ -6,6 +6,7 @@
 #include "object/dict.h"
 #include "object/list.h"
 #include "object/property.h"
+#include "object/sequence.h"
 #include "object/str_methods.h"
 #include "py/objfun.h"
 #include "py/objlist.h"
@@ -145,15 +146,13 @@ static void find_subclass(void *block, void *arg) {
         return;
     }
     const mp_obj_tuple_t *bases = ((mp_obj_class_t *)block)->bases;
-    for (size_t i = 0; bases != NULL && i < bases->len; i++) {
-        if (bases->items[i] == s->base) {
-            mp_obj_list_t *list = MP_OBJ_TO_PTR(s->list);
-            if (s->n < list->len) {
-                gc_barrier(block); /* it comes from nowhere */
-                list->items[s->n] = MP_OBJ_FROM_PTR(block);
-            }
-            s->n++;
+    if (bases != NULL && seq_holds(bases->items, bases->len, s->base)) {
+        mp_obj_list_t *list = MP_OBJ_TO_PTR(s->list);
+        if (s->n < list->len) {
+            gc_barrier(block); /* it comes from nowhere */
+            list->items[s->n] = MP_OBJ_FROM_PTR(block);
         }
+        s->n++;
     }
 }
 
@@ -183,11 +182,9 @@ static void check_bases(const mp_obj_tuple_t *bases) {
                               MP_ERROR_TEXT("type '%q' is not an acceptable base type"),
                               type_name(t));
         }
-        for (size_t k = 0; MICROPY_MULTIPLE_INHERITANCE && k < i; k++) {
-            if (bases->items[k] == bases->items[i]) {
-                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("duplicate base class %q"),
-                                  type_name(t));
-            }
+        if (MICROPY_MULTIPLE_INHERITANCE && seq_holds(bases->items, i, bases->items[i])) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("duplicate base class %q"),
+                              type_name(t));
         }
     }
 }
@@ -703,8 +700,7 @@ static mp_obj_t resolve_bases(mp_obj_t bases_in) {
         list_extend(MP_OBJ_TO_PTR(list), entries);
         changed = true;
     }
-    const mp_obj_list_t *l = MP_OBJ_TO_PTR(list);
-    return changed ? mp_obj_new_tuple(l->len, l->items) : bases_in;
+    return changed ? list_to_tuple(list) : bases_in;
 }
 #else
 #define resolve_bases(bases) (bases)

@@ -139,7 +139,7 @@ static mp_obj_t property_with(mp_obj_t self_in, mp_obj_t fun, int which) {
     mp_obj_t args[4] = {self->proxy[0], self->proxy[1], self->proxy[2]};
     args[which] = fun;
 #if MICROPY_PY_PROPERTY_DOC
-    args[3] = self->doc == MP_OBJ_NULL ? mp_const_none : self->doc;
+    args[3] = obj_or_none(self->doc);
     mp_obj_t copy = mp_call_function_n_kw(MP_OBJ_FROM_PTR(mp_obj_get_type(self_in)), 4, 0, args);
     mp_obj_t native = native_self(copy);
     if (mp_obj_is_exact_type(native, &mp_type_property)) {

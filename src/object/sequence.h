@@ -9,6 +9,17 @@
 static inline mp_obj_t seq_native(mp_obj_t o) {
     return obj_is_instance(o) ? native_self(o) : o;
 }
+/* Whether o itself is among n items. */
+static inline bool seq_holds(const mp_obj_t *items, size_t n, mp_obj_t o) {
+    for (size_t i = 0; i < n; i++) {
+        if (items[i] == o) {
+            return true;
+        }
+    }
+    return false;
+}
+/* An iterable's items as a tuple (tuple.c); a tuple is given back as it is. */
+mp_obj_t seq_to_tuple(mp_obj_t iterable);
 /* Value of o as an index (int, bool, __index__), clamped to the range of small ints. False if o is
  * none of these. */
 bool seq_index_value(mp_obj_t o, mp_int_t *value);

@@ -53,7 +53,7 @@ void traceback_add(mp_obj_t exc, mp_obj_t frame, size_t at) {
 }
 
 mp_obj_t exception_traceback(mp_obj_exception_t *e) {
-    return e->traceback == MP_OBJ_NULL ? mp_const_none : e->traceback;
+    return obj_or_none(e->traceback);
 }
 #else
 #define TB_MAX_REPEATS ((1u << 3 * sizeof(void *)) - 1)
@@ -197,7 +197,7 @@ static mp_obj_t tb_load(const mp_obj_traceback_t *self, qstr attr) {
     case MP_QSTR_tb_lineno:
         return mp_obj_new_int_from_uint(place_of(self).line);
     case MP_QSTR_tb_next:
-        return self->next == MP_OBJ_NULL ? mp_const_none : self->next;
+        return obj_or_none(self->next);
     default:
         return MP_OBJ_NULL;
     }

@@ -32,19 +32,23 @@ void mp_obj_tuple_del(mp_obj_t self_in) {
     heap_free(MP_OBJ_TO_PTR(self_in));
 }
 
+mp_obj_t seq_to_tuple(mp_obj_t iterable) {
+    if (mp_obj_is_exact_type(iterable, &mp_type_tuple)) {
+        return iterable;
+    }
+    mp_obj_list_t list;
+    mp_obj_list_init(&list, 0);
+    list_extend(&list, iterable);
+    mp_obj_t tuple = mp_obj_new_tuple(list.len, list.items);
+    heap_free(list.items);
+    return tuple;
+}
+
 static mp_obj_t tuple_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                                const mp_obj_t *args) {
     (void)type;
     mp_arg_check_num(n_args, n_kw, 0, 1, false);
-    if (n_args == 0 || mp_obj_is_exact_type(args[0], &mp_type_tuple)) {
-        return n_args == 0 ? mp_const_empty_tuple : args[0];
-    }
-    mp_obj_list_t list;
-    mp_obj_list_init(&list, 0);
-    list_extend(&list, args[0]);
-    mp_obj_t tuple = mp_obj_new_tuple(list.len, list.items);
-    heap_free(list.items);
-    return tuple;
+    return n_args == 0 ? mp_const_empty_tuple : seq_to_tuple(args[0]);
 }
 
 static void tuple_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {

@@ -1,7 +1,8 @@
 /* Unions of types, `int | str`: what isinstance takes like a tuple, and annotations name. */
 #include "object/class.h"
+#include "object/list.h"
+#include "object/sequence.h"
 #include "object/union.h"
-#include "py/objlist.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
 
@@ -13,15 +14,6 @@ typedef struct type_union {
 
 mp_obj_t union_args(mp_obj_t self) {
     return ((type_union_t *)MP_OBJ_TO_PTR(self))->args;
-}
-
-static bool has(const mp_obj_t *items, size_t n, mp_obj_t item) {
-    for (size_t i = 0; i < n; i++) {
-        if (items[i] == item) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* Adds to the list what a side of `|` stands for; false: it may not stand there. */
@@ -39,7 +31,7 @@ static bool add_side(mp_obj_t list, mp_obj_t side) {
     for (size_t i = 0; i < n; i++) {
         mp_obj_t type = args == NULL ? side : args->items[i];
         const mp_obj_list_t *l = MP_OBJ_TO_PTR(list);
-        if (!has(l->items, l->len, type)) {
+        if (!seq_holds(l->items, l->len, type)) {
             mp_obj_list_append(list, type);
         }
     }
@@ -55,7 +47,7 @@ mp_obj_t union_of(mp_obj_t left, mp_obj_t right) {
     if (l->len == 1) {
         return l->items[0];
     }
-    mp_obj_t args = mp_obj_new_tuple(l->len, l->items);
+    mp_obj_t args = list_to_tuple(list);
     type_union_t *o = mp_obj_malloc(type_union_t, &mp_type_Union);
     o->args = args;
     return MP_OBJ_FROM_PTR(o);
@@ -96,7 +88,7 @@ static mp_obj_t union_equal(mp_obj_t lhs, mp_obj_t rhs) {
     const mp_obj_tuple_t *a = MP_OBJ_TO_PTR(union_args(lhs)), *b = MP_OBJ_TO_PTR(union_args(rhs));
     bool same = a->len == b->len;
     for (size_t i = 0; same && i < a->len; i++) {
-        same = has(b->items, b->len, a->items[i]);
+        same = seq_holds(b->items, b->len, a->items[i]);
     }
     return mp_obj_new_bool(same);
 }

@@ -100,10 +100,8 @@ static mp_obj_t get(const code_t *code, size_t size, bool big, const byte *p) {
     case TEXT:
         copy((byte *)&v, p, size, swap);
         return mp_obj_new_str_from_cstr(v.p);
-    case SIGNED:
-        return mp_obj_new_int_from_ll(mp_binary_get_int(size, true, big, p));
     default:
-        return mp_obj_new_int_from_ull((unsigned long long)mp_binary_get_int(size, false, big, p));
+        return mp_obj_int_from_bytes(p, size, big, code->kind == SIGNED);
     }
 }
 

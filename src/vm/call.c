@@ -416,9 +416,7 @@ static mp_obj_t star_args(mp_obj_t callee, mp_obj_t args) {
     if (!mp_obj_is_exact_type(args, &mp_type_list)) {
         return MP_OBJ_FROM_PTR(list_from_iterable(args));
     }
-    const mp_obj_list_t *l = MP_OBJ_TO_PTR(args);
-    return mp_obj_is_exact_type(callee, &mp_type_fun_bc) ? args
-                                                         : mp_obj_new_tuple(l->len, l->items);
+    return mp_obj_is_exact_type(callee, &mp_type_fun_bc) ? args : list_to_tuple(args);
 }
 
 /* Its keyword arguments as a dict. */

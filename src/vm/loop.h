@@ -925,7 +925,7 @@ next:
         mp_obj_dict_store(vm_need_type(RA, &mp_type_dict), RB, R(C));
         NEXT();
         CASE(LISTTOTUPLE) : SAVE();
-        STORE(vm_list_to_tuple(RB));
+        STORE(list_to_tuple(RB));
         CASE(UNPACK) : {
             mp_obj_t o = RB;
             SAVE();

@@ -3,8 +3,8 @@
  * (vm_unwind). */
 #include "memory/heap.h"
 #include "object/dict.h"
+#include "object/list.h"
 #include "object/method.h"
-#include "py/objlist.h"
 #include "py/objstr.h"
 #include "py/smallint.h"
 #include "vm/support.h"

@@ -166,13 +166,6 @@ void vm_build_slice(frame_t *fr, uint32_t ins) {
 #endif
 }
 
-mp_obj_t vm_list_to_tuple(mp_obj_t list) {
-    size_t n;
-    mp_obj_t *items;
-    mp_obj_get_array(list, &n, &items);
-    return mp_obj_new_tuple(n, items);
-}
-
 void vm_need_keyword(mp_obj_t key) {
     if (!mp_obj_is_str(key)) {
         mp_raise_TypeError(MP_ERROR_TEXT("keywords must be strings"));

@@ -39,7 +39,6 @@ mp_obj_t vm_load_class_deref(mp_obj_t names, mp_obj_t cell, mp_obj_t name);
 /* BUILDSLICE, together with the subscript behind it if that needs the slice no longer than for the
  * access. */
 void vm_build_slice(frame_t *fr, uint32_t ins);
-mp_obj_t vm_list_to_tuple(mp_obj_t list);
 /* BUILDTUPLE to BUILDDICT: of n values (pairs) at items. */
 extern mp_obj_t (*const vm_builders[])(size_t n, mp_obj_t *items);
 /* LISTEXTEND to DICTMERGE without DICTADD: what they do with registers A and B. */

@@ -7,6 +7,7 @@
  * one returned for its call. */
 #include "vm/trace.h"
 #include "memory/heap.h"
+#include "object/class.h"
 #include "object/code.h"
 #include "object/dict.h"
 #include "object/generator.h"
@@ -166,7 +167,7 @@ static mp_obj_t frame_load(mp_obj_frame_t *self, qstr attr) {
     case MP_QSTR_f_locals:
         return frame_locals(self);
     case MP_QSTR_f_trace:
-        return self->trace != MP_OBJ_NULL ? self->trace : mp_const_none;
+        return obj_or_none(self->trace);
     case MP_QSTR_f_trace_lines:
         return mp_obj_new_bool(!self->no_lines);
     case MP_QSTR_f_trace_opcodes:
@@ -363,7 +364,7 @@ static mp_obj_t sys_settrace(mp_obj_t fun) {
 MP_DEFINE_CONST_FUN_OBJ_1(sys_settrace_obj, sys_settrace);
 
 static mp_obj_t sys_gettrace(void) {
-    return ts->trace_callback == MP_OBJ_NULL ? mp_const_none : ts->trace_callback;
+    return obj_or_none(ts->trace_callback);
 }
 MP_DEFINE_CONST_FUN_OBJ_0(sys_gettrace_obj, sys_gettrace);
 #endif
