@@ -103,6 +103,7 @@ $(STUB):
 $(TOOLS)/%: tools/%.c
 	@mkdir -p $(@D)
 	$(HOSTCC) -O2 -std=gnu11 -D_GNU_SOURCE -Wall -Wextra -o $@ $<
+$(TOOLS)/mkfrozen: src/bytecode/mpy_kinds.h
 tools: $(TOOLS)/testrunner
 $(TOOLS)/insncount.so: tools/insncount.c
 	@mkdir -p $(@D)
@@ -123,10 +124,10 @@ UNCHECKED := $(OUT)/src/object/list.o
 $(OUT)/tests/main.o: $(OUT)/ports/$(PORT)/main.o
 	@mkdir -p $(@D)
 	objcopy --redefine-sym main=program_main $< $@
-$(OUT)/tests/%: tests/%.c $(OUT)/tests/main.o $(OBJ)
+$(OUT)/tests/%: tests/%.c tests/harness.h $(OUT)/tests/main.o $(OBJ)
 	@mkdir -p $(@D)
 	$(call link_test,,$(OUT)/tests/main.o)
-$(OUT)/tests/%.unchecked: tests/%.c $(OUT)/tests/main.o $(OBJ)
+$(OUT)/tests/%.unchecked: tests/%.c tests/harness.h $(OUT)/tests/main.o $(OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -Dheap_alloc=heap_alloc_maybe -c -o $@.o $(UNCHECKED:$(OUT)/%.o=%.c)
 	$(call link_test,$(UNCHECKED),$(OUT)/tests/main.o $@.o)

@@ -9,19 +9,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "../src/bytecode/mpy_kinds.h"
 
-enum {
-    FLOAT_SIZE = 8,
-    KIND_CODE = 4,
-    KIND_INT,
-    KIND_BIGINT,
-    KIND_FLOAT,
-    KIND_TUPLE,
-    KIND_BYTES,
-    KIND_STR,
-    KIND_NAME
-};
-enum { KIND_SHORT_NAME = 0x10, KIND_COMMON_NAME = 0x60 };
+enum { FLOAT_SIZE = 8 };
 
 typedef struct {
     const char *path;

@@ -15,6 +15,7 @@
  * numbers are little-endian. The file is read from untrusted sources: every length is checked against what is left, nesting
  * is bounded, and all code passes the verifier before any of it can run. */
 #include "bytecode/mpy.h"
+#include "bytecode/mpy_kinds.h"
 #include "memory/heap.h"
 #include "object/str.h"
 #include "py/mperrno.h"
@@ -28,23 +29,6 @@
 #define MPY_VERSION 0x4e
 #define MPY_SMALL_INT_BITS 30
 #define MPY_TUPLE_DEPTH 20
-
-enum mpy_kind {
-    KIND_NONE,
-    KIND_FALSE,
-    KIND_TRUE,
-    KIND_ELLIPSIS,
-    KIND_CODE,
-    KIND_INT,
-    KIND_BIGINT,
-    KIND_FLOAT,
-    KIND_TUPLE,
-    KIND_BYTES,
-    KIND_STR,
-    KIND_NAME,
-    KIND_SHORT_NAME = 0x10,
-    KIND_COMMON_NAME = 0x60,
-};
 
 #define N(name) MP_QSTR_##name,
 static const uint16_t common_names[] = {

@@ -26,6 +26,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "bytecode/mpy.h"
+#include "../harness.h"
 #include "memory/heap_internal.h"
 #include "py/compile.h"
 #include "py/runtime.h"
@@ -69,8 +70,6 @@ static const char *path;
 /* Of the Unix port. */
 extern void stack_init_main(void *top);
 extern void console_flush(void);
-/* Of the module sys. */
-extern const mp_obj_fun_builtin_fixed_t sys_settrace_obj;
 
 static void wrong(const char *what, const char *detail) {
     if (record->wrong++ == 0) {
@@ -133,22 +132,13 @@ static bool protect(void (*f)(void), mp_obj_t *exc) {
 
 /* Module-level names and imported modules as at the start. */
 static void forget_program(void) {
-    mp_obj_dict_t *names = &MP_STATE_VM(dict_main);
-    mp_obj_dict_init(names, 1);
-    mp_obj_dict_store(MP_OBJ_FROM_PTR(names), MP_OBJ_NEW_QSTR(MP_QSTR___name__),
-                      MP_OBJ_NEW_QSTR(MP_QSTR___main__));
-    mp_obj_dict_init(&MP_STATE_VM(mp_loaded_modules_dict), 0);
-    MP_STATE_VM(sys_modules) = MP_OBJ_NULL;
-    MP_STATE_VM(sys_exitfunc) = MP_OBJ_NULL;
-    mp_call_function_1(MP_OBJ_FROM_PTR(&sys_settrace_obj), mp_const_none);
+    harness_forget_program();
     MP_STATE_VM(sys_path) = MP_OBJ_NULL;
     const char *slash = strrchr(path, '/');
     mp_obj_t folder = mp_obj_new_str(path, slash == NULL ? 0 : (size_t)(slash - path));
     MP_STATE_VM(sys_path) = mp_obj_new_list(1, &folder);
     mp_obj_t program = mp_obj_new_str(path, strlen(path));
     MP_STATE_VM(sys_argv) = mp_obj_new_list(1, &program);
-    gc_set_threshold(SIZE_MAX);
-    gc_set_disabled(false);
 }
 
 /* What was written to standard output since the last call. */

@@ -20,9 +20,8 @@
 #include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include "../harness.h"
 #include "bytecode/mpy.h"
-#include "memory/heap_internal.h"
-#include "object/dict.h"
 #include "py/objmodule.h"
 #include "py/runtime.h"
 #include "runtime/import.h"
@@ -57,8 +56,6 @@ static unsigned interrupts;
 /* Of the Unix port. */
 extern void stack_init_main(void *top);
 extern void console_flush(void);
-/* Of the module sys. */
-extern const mp_obj_fun_builtin_fixed_t sys_settrace_obj;
 
 /* Making a file -------------------------------------------------------------------------------- */
 
@@ -191,19 +188,9 @@ static void stop_clock(void) {
 
 /* Names, modules and switches as at the start. */
 static void forget_program(void) {
-    mp_obj_dict_t *names = &MP_STATE_VM(dict_main);
-    mp_obj_dict_init(names, 1);
-    mp_obj_dict_store(MP_OBJ_FROM_PTR(names), MP_OBJ_NEW_QSTR(MP_QSTR___name__),
-                      MP_OBJ_NEW_QSTR(MP_QSTR___main__));
-    mp_obj_dict_init(&MP_STATE_VM(mp_loaded_modules_dict), 0);
-    MP_STATE_VM(builtins_set) = MP_OBJ_NULL;
-    map_watch_version++;
-    MP_STATE_VM(sys_exitfunc) = MP_OBJ_NULL;
+    harness_forget_program();
     MP_STATE_VM(sys_path) = mp_obj_new_list(0, NULL);
     MP_STATE_THREAD(handled) = MP_OBJ_NULL;
-    mp_call_function_1(MP_OBJ_FROM_PTR(&sys_settrace_obj), mp_const_none);
-    gc_set_threshold(SIZE_MAX);
-    gc_set_disabled(false);
 }
 
 /* What an interrupt may hit as well must not leave an exception behind. */
