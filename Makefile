@@ -7,7 +7,7 @@
 #   make LEVEL=core ...                      the same with another feature level, in build/<...>-core/
 #   make BUILD=/elsewhere                    another output folder
 #   make library                             build/libkrait.a, for C programs that run Python (examples/embedding)
-#   make USER_C_MODULES=FOLDER               with users' C modules: every folder in it that has a micropython.mk
+#   make USER_C_MODULES=FOLDER               with users' C modules: every folder in it that has a micropython.mk; or a CMake file
 #   make FROZEN="FOLDER ..."                 with the Python modules in these folders in the program, at ".frozen" of sys.path
 #
 # Every source is read twice: preprocessed with NO_QSTR to collect the strings it uses, then compiled.
@@ -42,7 +42,7 @@ LEVELS  := minimum=0 core=10 basic=20 extra=30 full=40 everything=50
 CPPFLAGS := -DKRAIT_CORE -Iports/$(PORT) -Iinclude -Isrc -I$(OUT) \
     $(if $(LEVEL),-DMICROPY_CONFIG_ROM_LEVEL=$(patsubst $(LEVEL)=%,%,$(filter $(LEVEL)=%,$(LEVELS))))
 include ports/$(PORT)/port.mk
-include tools/usermod.mk
+include tools/usermod/usermod.mk
 CFLAGS += $(CFLAGS_EXTRA) $(CFLAGS_USERMOD)
 LDFLAGS += $(LDFLAGS_USERMOD)
 LIBS += $(LIBS_USERMOD)

@@ -1,5 +1,6 @@
-# Users' C modules (docs/c-api.md): USER_C_MODULES names a folder; each folder in it that has a micropython.mk (or it itself)
-# adds sources and flags by the variables below, with USERMOD_DIR set to its path. Included by the Makefile.
+# Users' C modules (docs/c-api.md): USER_C_MODULES names folders; each folder in one that has a micropython.mk (or it itself)
+# adds sources and flags by the variables below, with USERMOD_DIR set to its path. Or it names CMake files, which CMakeLists.txt
+# beside this file turns into the same variables. Included by the Makefile.
 #   SRC_USERMOD_C (also SRC_USERMOD), SRC_USERMOD_CXX             C, C++: strings and registrations are collected
 #   SRC_USERMOD_LIB_C, SRC_USERMOD_LIB_CXX, SRC_USERMOD_LIB_ASM   C, C++, assembler: only compiled
 #   CFLAGS_USERMOD (for all C code), CXXFLAGS_USERMOD, LDFLAGS_USERMOD, LIBS_USERMOD
@@ -13,10 +14,22 @@ $(if $(filter print-% clean,$(MAKECMDGOALS)),,$(info Including User C Module fro
 USERMOD_DIR := $(1)
 include $(1)/micropython.mk
 endef
-USERMOD_DIRS := $(if $(USER_C_MODULES),$(patsubst %/micropython.mk,%,$(wildcard $(addsuffix /micropython.mk,\
-    $(USER_C_MODULES:%/=%) $(USER_C_MODULES:%/=%)/*))))
-$(if $(USER_C_MODULES),$(if $(USERMOD_DIRS),,$(error USER_C_MODULES=$(USER_C_MODULES): no folder there has a micropython.mk)))
+USERMOD_CMAKE := $(filter %.cmake,$(USER_C_MODULES))
+USERMOD_PATHS := $(patsubst %/,%,$(filter-out %.cmake,$(USER_C_MODULES)))
+USERMOD_DIRS := $(patsubst %/micropython.mk,%,$(wildcard $(addsuffix /micropython.mk,$(USERMOD_PATHS) $(USERMOD_PATHS:%=%/*))))
+$(if $(USERMOD_PATHS),$(if $(USERMOD_DIRS),,$(error USER_C_MODULES=$(USER_C_MODULES): no folder there has a micropython.mk)))
 $(foreach d,$(USERMOD_DIRS),$(eval $(call usermod_include,$(d))))
+
+ifneq ($(if $(filter clean,$(MAKECMDGOALS)),,$(USERMOD_CMAKE)),)
+USERMOD_CMAKE_OUT := $(abspath $(OUT))/usermod/cmake
+USERMOD_CMAKE_LOG := $(shell mkdir -p $(USERMOD_CMAKE_OUT) && cmake -S tools/usermod -B $(USERMOD_CMAKE_OUT) \
+    -DUSER_C_MODULES='$(subst $(space),;,$(abspath $(USERMOD_CMAKE)))' -DUSERMOD_MK=$(USERMOD_CMAKE_OUT)/usermod.mk \
+    -DMICROPY_DIR=$(CURDIR) -DMICROPY_PORT_DIR=$(CURDIR)/ports/$(PORT) -DMICROPY_BOARD=$(BOARD) 2>&1 >/dev/null || echo failed)
+$(if $(filter failed,$(USERMOD_CMAKE_LOG)),$(error USER_C_MODULES=$(USER_C_MODULES): $(USERMOD_CMAKE_LOG)))
+include $(USERMOD_CMAKE_OUT)/usermod.mk
+$(if $(filter print-%,$(MAKECMDGOALS)),,$(info Including User C Module(s) from $(USERMOD_CMAKE)))
+$(if $(filter print-%,$(MAKECMDGOALS)),,$(info Found User C Module(s): $(USERMOD_FOUND)))
+endif
 
 USERMOD_SCANNED := $(SRC_USERMOD) $(SRC_USERMOD_C) $(SRC_USERMOD_CXX)
 USERMOD_SRC  := $(USERMOD_SCANNED) $(SRC_USERMOD_LIB_C) $(SRC_USERMOD_LIB_CXX) $(SRC_USERMOD_LIB_ASM) $(QSTR_DEFS)
