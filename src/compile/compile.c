@@ -21,6 +21,9 @@ static void free_tables(gen_t *c) {
     heap_free(c->p.stack);
     heap_free(c->exc);
     heap_free(c->lines);
+#if MICROPY_COMP_CONST
+    heap_free(c->named.pairs);
+#endif
 }
 
 #if MICROPY_PY_BUILTINS_EVAL_EXEC

@@ -5,6 +5,7 @@
  * block.c      try, with, and what leaving such blocks by a jump needs
  * function.c   def, lambda, class: the two passes of an outermost def, code objects, qualified
  * names scope.c      which names are local, cell, free, global in each function of a unit
+ * named.c      const(): names that stand for constants
  * variable.c   loading, storing, deleting names; definite assignment
  * expression.c trees -> register code: values, conditions, targets
  * call.c       calls, displays, comprehensions
@@ -46,6 +47,7 @@ enum gen_symbol_flag {
     SYM_INNER =
         256, /* class scope: read by a comprehension, which does not see the class's own names */
     SYM_READY = 512, /* variable of an inlined comprehension: assigned by code made so far */
+    SYM_CONST = 1024, /* assigned by `NAME = const(...)` */
 };
 
 typedef struct gen_symbol {
@@ -191,6 +193,13 @@ typedef struct gen_fn {
 
 enum gen_mode { MODE_STREAM, MODE_COLLECT, MODE_EMIT };
 
+/* Names that stand for constants (named.c). */
+typedef struct gen_named {
+    mp_obj_t *pairs; /* name and value in turn */
+    uint32_t n, alloc;
+    uint32_t base; /* the current scope's begin here */
+} gen_named_t;
+
 /* Lives on the C stack, where the collector finds what it refers to. The parser comes first: a
  * pointer to it is one to this; then comes what is used most. */
 typedef struct gen {
@@ -220,6 +229,9 @@ typedef struct gen {
     bool is_async;       /* `async` precedes the statement's keyword */
     gen_try_t *tries;    /* MODE_COLLECT: all of the unit; MODE_EMIT: those to come */
     gen_try_t **tries_end;
+#if MICROPY_COMP_CONST
+    gen_named_t named;
+#endif
     uint16_t *index; /* hash table of constant numbers + 1 */
     uint32_t consts_alloc, index_size, n_indexed;
     uint32_t **chunks; /* words of the open functions */
@@ -316,7 +328,10 @@ void gen_scope_params(gen_t *c, gen_scope_t *s, const node_t *params);
 /* Notes that `name` is read, or bound (extra: more symbol flags), in the current scope. No effect
  * in MODE_EMIT. */
 void gen_scope_use(gen_t *c, qstr name);
-void gen_scope_bind(gen_t *c, qstr name, unsigned extra);
+void gen_scope_note(gen_t *c, qstr name, unsigned flags);
+static inline void gen_scope_bind(gen_t *c, qstr name, unsigned extra) {
+    gen_scope_note(c, name, SYM_BOUND | extra);
+}
 /* `global`, `nonlocal` (flag: SYM_GLOBAL, SYM_NONLOCAL) of a name, in any mode. */
 void gen_scope_declare(gen_t *c, qstr name, unsigned flag);
 /* Notes every name and makes every scope in a tree that was just parsed (may be NULL). Must be
@@ -341,6 +356,28 @@ static inline bool gen_is_super(const node_t *e) {
     return e->n == 1 && KID(e, 0) != NULL && KID(e, 0)->kind == N_NAME &&
            KID(e, 0)->u[0].q == MP_QSTR_super;
 }
+
+/* named.c ------------------------------------------------------------------------------------- */
+
+#if MICROPY_COMP_CONST
+/* The table has `name`, whatever it means here. */
+bool gen_named_has(const gen_t *c, qstr name);
+/* Makes a constant of a NAME that stands for one, and of an expression of such. */
+void gen_named_replace(gen_t *c, node_t *e);
+void gen_named_fold(gen_t *c, node_t *e);
+/* `target = e` is an assignment of const(). */
+bool gen_named_is_call(gen_t *c, const node_t *target, const node_t *e);
+/* That statement, whose trees are not prepared yet; "not a constant". */
+void gen_named_assign(gen_t *c, node_t *target, node_t *call);
+/* SyntaxError if the NAME e, about to be assigned or deleted, is a constant of the current scope. */
+void gen_named_check(gen_t *c, const node_t *e);
+#else
+#define gen_named_has(c, name) false
+#define gen_named_replace(c, e) ((void)0)
+#define gen_named_is_call(c, target, e) false
+#define gen_named_assign(c, target, call) ((void)0)
+#define gen_named_check(c, e) ((void)0)
+#endif
 
 /* variable.c ---------------------------------------------------------------------------------- */
 

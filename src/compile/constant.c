@@ -6,6 +6,7 @@
 #include "compile/compile.h"
 #include "memory/heap.h"
 #include "py/objstr.h"
+#include "py/objtuple.h"
 
 static uintptr_t hash_const(mp_obj_t o) {
     if (MICROPY_COMP_CONST_MERGE && mp_obj_is_exact_type(o, &mp_type_str)) {
@@ -14,6 +15,9 @@ static uintptr_t hash_const(mp_obj_t o) {
     uintptr_t w = MICROPY_COMP_CONST_MERGE && mp_obj_is_obj(o)
                       ? (uintptr_t)((mp_obj_base_t *)o)->type
                       : (uintptr_t)o;
+    if (MICROPY_COMP_CONST && mp_obj_is_exact_type(o, &mp_type_tuple)) {
+        w += ((mp_obj_tuple_t *)o)->len * 64 + (uintptr_t)((mp_obj_tuple_t *)o)->items[0] * 2;
+    }
     return w ^ w >> 4 ^ w >> 11;
 }
 
@@ -24,6 +28,18 @@ static bool same_float(mp_obj_t a, mp_obj_t b) {
     return memcmp(&x, &y, sizeof x) == 0;
 }
 #endif
+
+static bool same_const(mp_obj_t a, mp_obj_t b);
+
+/* A constant tuple can be the value of a name, and so meet its like. */
+static bool same_tuple(const mp_obj_tuple_t *a, const mp_obj_tuple_t *b) {
+    mp_cstack_check();
+    bool same = a->len == b->len;
+    for (size_t i = 0; same && i < a->len; i++) {
+        same = same_const(a->items[i], b->items[i]);
+    }
+    return same;
+}
 
 static bool same_const(mp_obj_t a, mp_obj_t b) {
     if (a == b) {
@@ -41,6 +57,9 @@ static bool same_const(mp_obj_t a, mp_obj_t b) {
         return same_float(a, b);
     }
 #endif
+    if (MICROPY_COMP_CONST && type == &mp_type_tuple) {
+        return same_tuple(a, b);
+    }
     if (type == &mp_type_str && (str_is_interned(a) || str_is_interned(b))) {
         return false; /* names must stay interned strings */
     }

@@ -99,11 +99,24 @@ static size_t expected_size(const struct tokens *t) {
     return sizeof(mp_uint_t) > 4 ? n : n + n / 2;
 }
 
+/* A suite with constants of its own. */
+static void emit_suite(gen_t *c) {
+#if MICROPY_COMP_CONST
+    uint32_t base = c->named.base;
+    c->named.base = c->named.n;
+    gen_suite(c);
+    c->named.n = c->named.base;
+    c->named.base = base;
+#else
+    gen_suite(c);
+#endif
+}
+
 /* t: what the body is read from, dropped before its code object is made; or NULL. */
 static const code_t *emit_body(gen_t *c, gen_scope_t *s, struct tokens *t) {
     gen_fn_begin(c, s, MICROPY_COMP_LARGE_FUNCTIONS && t != NULL ? expected_size(t) : 0);
     c->first = true;
-    gen_suite(c);
+    emit_suite(c);
     if (s->flags & SCOPE_CLASS_CELL) {
         gen_op(c, OP_RETURN, GEN_CLASS_CELL, 0);
     } else {

@@ -105,10 +105,12 @@ void gen_scope_use(gen_t *c, qstr name) {
     }
 }
 
-void gen_scope_bind(gen_t *c, qstr name, unsigned extra) {
+/* A stream has no symbols, but a class must know its own variables that hide constants. */
+void gen_scope_note(gen_t *c, qstr name, unsigned flags) {
     gen_scope_t *s = c->scope;
-    if (c->mode != MODE_EMIT && !(s->flags & SCOPE_STREAM)) {
-        need_symbol(c, s, name)->flags |= (uint16_t)(SYM_BOUND | extra);
+    bool known = !(s->flags & SCOPE_STREAM) || (s->kind == SCOPE_CLASS && gen_named_has(c, name));
+    if (c->mode != MODE_EMIT && known) {
+        need_symbol(c, s, name)->flags |= (uint16_t)flags;
     }
 }
 
@@ -132,6 +134,7 @@ static void check_walrus(gen_t *c, const gen_scope_t *s, const node_t *e, qstr n
 static void bind_walrus(gen_t *c, const node_t *e) {
     gen_scope_t *here = c->scope;
     qstr name = KID(e, 0)->u[0].q;
+    gen_named_check(c, KID(e, 0));
     c->walrus += c->walrus < 2;
     if (c->mode == MODE_EMIT) {
         return;
@@ -392,6 +395,7 @@ static void walk(gen_t *c, node_t *e) {
     mp_cstack_check();
     if (kind == N_NAME) {
         gen_scope_use(c, e->u[0].q);
+        gen_named_replace(c, e);
         return;
     }
     if (kind == N_LAMBDA) {
@@ -428,11 +432,13 @@ static void walk(gen_t *c, node_t *e) {
     for (; from < to; from++) {
         walk(c, KID(e, from));
     }
+    gen_named_replace(c, e);
 }
 
 static void walk_target(gen_t *c, node_t *e, unsigned extra) {
     switch (e->kind) {
     case N_NAME:
+        gen_named_check(c, e);
         gen_scope_bind(c, e->u[0].q, extra);
         return;
     case N_TUPLE:

@@ -73,12 +73,17 @@ static void assignment(gen_t *c, node_t *e) {
     uint32_t base = p->n_stack;
     bool all_names = true;
     do {
+        node_t *target = e;
         parse_check_target(p, e, 0);
-        gen_prepare_target(c, e, 0);
-        all_names &= e->kind == N_NAME;
-        parse_push(p, e);
         parser_next(p);
         e = parse_star_exprs(p);
+        if (p->n_stack == base && p->tok.kind != T_EQUAL && gen_named_is_call(c, target, e)) {
+            gen_named_assign(c, target, e);
+            return;
+        }
+        gen_prepare_target(c, target, 0);
+        all_names &= target->kind == N_NAME;
+        parse_push(p, target);
     } while (p->tok.kind == T_EQUAL);
     gen_prepare(c, e);
     uint32_t n = p->n_stack - base;
@@ -95,10 +100,10 @@ static void augmented_assignment(gen_t *c, node_t *target) {
     unsigned op = OP_IADD + (p->tok.kind - T_PLUS_EQ);
     parse_check_target(p, target, 1);
     parser_next(p);
-    gen_prepare(c, target);
     if (target->kind == N_NAME) {
-        gen_scope_bind(c, target->u[0].q, 0);
+        gen_scope_use(c, target->u[0].q);
     }
+    gen_prepare_target(c, target, 0);
     gen_augmented(c, op, target, star_expressions(c));
 }
 
@@ -108,9 +113,15 @@ static void annotated_assignment(gen_t *c, node_t *target) {
     parse_check_target(p, target, 3);
     parser_next(p);
     parse_expr(p);
+    node_t *value = parser_accept(p, T_EQUAL) ? parse_star_exprs(p) : NULL;
+    if (value && gen_named_is_call(c, target, value)) {
+        gen_named_assign(c, target, value);
+        return;
+    }
     gen_prepare_target(c, target, 0);
-    if (parser_accept(p, T_EQUAL)) {
-        gen_assign(c, target, star_expressions(c));
+    gen_prepare(c, value);
+    if (value) {
+        gen_assign(c, target, value);
     }
 }
 

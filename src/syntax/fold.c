@@ -34,14 +34,13 @@ static bool fold_is_small(unsigned op, mp_obj_t a, mp_obj_t b) {
 static const uint8_t fold_unary_ops[] = {MP_UNARY_OP_NEGATIVE, MP_UNARY_OP_POSITIVE,
                                          MP_UNARY_OP_INVERT, MP_UNARY_OP_NOT};
 
-/* The value of n (BINARY or UNARY over constants), or NULL. */
-static mp_obj_t fold_value(const node_t *n) {
+mp_obj_t fold_value(const node_t *n) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         mp_obj_t value =
             n->kind == N_UNARY
-                ? mp_unary_op(fold_unary_ops[n->op - OP_NEG], KID(n, 0)->u[0].o)
-                : mp_binary_op(vm_operator(n->op), KID(n, 0)->u[0].o, KID(n, 1)->u[0].o);
+                ? mp_unary_op(fold_unary_ops[n->op - OP_NEG], parse_constant(KID(n, 0)))
+                : mp_binary_op(vm_operator(n->op), parse_constant(KID(n, 0)), parse_constant(KID(n, 1)));
         nlr_pop();
         return value;
     }

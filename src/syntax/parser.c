@@ -284,6 +284,13 @@ node_t *parse_pop_node(parser_t *p, unsigned kind, uint32_t place, uint32_t base
     return node;
 }
 
+mp_obj_t parse_constant(const node_t *e) {
+    return e == NULL                         ? MP_OBJ_NULL
+           : e->kind == N_CONST              ? e->u[0].o
+           : e->kind == N_TUPLE && e->n == 0 ? mp_const_empty_tuple
+                                             : MP_OBJ_NULL;
+}
+
 #if MICROPY_COMP_CONST_TUPLE
 void parse_items_begin(parser_t *p, parse_items_t *it) {
     it->base = p->n_stack;
@@ -306,18 +313,10 @@ static void parse_items_open(parser_t *p, parse_items_t *it, uint32_t place) {
     }
 }
 
-/* The value of a constant or (); NULL for other nodes. */
-static mp_obj_t constant_value(const node_t *e) {
-    return e == NULL                         ? MP_OBJ_NULL
-           : e->kind == N_CONST              ? e->u[0].o
-           : e->kind == N_TUPLE && e->n == 0 ? mp_const_empty_tuple
-                                             : MP_OBJ_NULL;
-}
-
 void parse_items_add(parser_t *p, parse_items_t *it, node_t *item, node_t *value) {
     mp_obj_t first = item, second = value;
     if (it->constant) {
-        mp_obj_t constant = constant_value(item), other = constant_value(value);
+        mp_obj_t constant = parse_constant(item), other = parse_constant(value);
         if (constant != MP_OBJ_NULL && (value == NULL || other != MP_OBJ_NULL)) {
             first = constant;
             second = other;

@@ -201,6 +201,10 @@ static inline bool parse_at_comprehension(const parser_t *p) {
 /* fold.c: the node itself or, where all is constant and the result is small, a CONST. */
 node_t *fold_unary(parser_t *p, node_t *n);
 node_t *fold_binary(parser_t *p, node_t *n);
+/* The value of n (BINARY or UNARY over constants, also a comparison as BINARY), or NULL. */
+mp_obj_t fold_value(const node_t *n);
+/* The value of a constant or (); NULL for other nodes. */
+mp_obj_t parse_constant(const node_t *e);
 /* True if CPython takes a `=` behind e for a mistyped `==`. */
 bool parse_wants_equal_hint(const node_t *e);
 #if MICROPY_PY_SYNTAX_DETAILS
