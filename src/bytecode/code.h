@@ -26,6 +26,10 @@ enum code_singleton {
     SINGLE_BUILD_CLASS,     /* the function behind `class` */
     SINGLE_ASSERTION_ERROR, /* the built-in AssertionError, whatever the name means now */
     SINGLE_STOP_ASYNC_ITERATION,
+#if MICROPY_PY_EXCEPT_STAR
+    SINGLE_EXCEPT_SPLIT, /* functions of object/exception_star.c */
+    SINGLE_EXCEPT_JOIN,
+#endif
     SINGLE_COUNT
 };
 

@@ -176,6 +176,21 @@ void gen_exit(gen_t *c, enum gen_exit what, unsigned reg) {
 
 /* except -------------------------------------------------------------------------------------- */
 
+/* `as` and a name behind the exception types e, if they are there; else MP_QSTRnull. */
+static qstr except_name(gen_t *c, const node_t *e, const char *error) {
+    parser_t *p = &c->p;
+    if (!parser_accept(p, T_KW_AS)) {
+        return MP_QSTRnull;
+    }
+    if (e->kind == N_TUPLE && e->op == 0) {
+        parser_error_node(
+            p, e, MP_ERROR_TEXT("multiple exception types must be parenthesized when using 'as'"));
+    }
+    qstr name = gen_alias(c, error);
+    gen_scope_bind(c, name, SYM_DELETED);
+    return name;
+}
+
 /* What follows `except`: the test of the exception in r, the name. Returns false for a bare except.
  */
 static MP_NOINLINE bool except_head(gen_t *c, unsigned r, gen_label_t *next, qstr *name) {
@@ -185,22 +200,11 @@ static MP_NOINLINE bool except_head(gen_t *c, unsigned r, gen_label_t *next, qst
     if (p->tok.kind == T_COLON) {
         return false;
     }
-    if (p->tok.kind == T_STAR) {
-        parser_error(p, MP_ERROR_TEXT("except* is not supported"));
-    }
     node_t *e = parse_star_exprs(p);
     gen_prepare(c, e);
     gen_jump_op(c, INS_MAKE(OP_JNMATCH, r, gen_any(c, e), 0), next);
     c->fn->top = top;
-    if (parser_accept(p, T_KW_AS)) {
-        if (e->kind == N_TUPLE && e->op == 0) {
-            parser_error_node(
-                p, e,
-                MP_ERROR_TEXT("multiple exception types must be parenthesized when using 'as'"));
-        }
-        *name = gen_alias(c, MP_ERROR_TEXT("cannot use except statement with %t"));
-        gen_scope_bind(c, *name, SYM_DELETED);
-    }
+    *name = except_name(c, e, MP_ERROR_TEXT("cannot use except statement with %t"));
     return true;
 }
 
@@ -246,19 +250,132 @@ static bool except_clause(gen_t *c, unsigned r, unsigned outer, gen_label_t *end
     return test;
 }
 
-/* The clauses behind the body b. */
+/* except* -------------------------------------------------------------------------------------- */
+
+#if MICROPY_PY_EXCEPT_STAR
+/* Two registers follow that of the exception, r: what no clause handled, and the list of what
+ * clauses raised. They begin here. */
+static void star_begin(gen_t *c, unsigned r) {
+    gen_temps(c, 2);
+    gen_move(c, r + 1, r);
+    gen_op(c, OP_BUILDLIST, r + 2, 0);
+}
+
+/* What follows `except*`: a new register with the part that the clause handles. */
+static MP_NOINLINE unsigned star_head(gen_t *c, unsigned r, gen_label_t *next, qstr *name) {
+    parser_t *p = &c->p;
+    parser_next(p);
+    if (p->tok.kind == T_COLON) {
+        parser_error(p, MP_ERROR_TEXT("expected one or more exception types"));
+    }
+    node_t *e = parse_star_exprs(p);
+    gen_prepare(c, e);
+    unsigned part = gen_temps(c, 2), f = gen_temps(c, 3);
+    gen_single(c, f, SINGLE_EXCEPT_SPLIT);
+    gen_move(c, f + 1, r + 1);
+    gen_to(c, e, f + 2);
+    gen_op(c, OP_CALL, f, 2);
+    gen_op3(c, OP_UNPACK, part, f, 2);
+    gen_move(c, r + 1, part + 1);
+    gen_jump_if(c, OP_JNONE, part, next);
+    gen_op(c, OP_POPEXC, part, 0);
+    c->fn->top = (uint8_t)(part + 1);
+    *name = except_name(c, e, MP_ERROR_TEXT("cannot use except* statement with %t"));
+    return part;
+}
+
+/* One clause: what its body raises goes to the list. */
+static void star_clause(gen_t *c, unsigned r, unsigned outer) {
+    uint8_t top = c->fn->top;
+    gen_label_t *next = gen_new_label(c), *done = gen_new_label(c);
+    qstr name;
+    unsigned part = star_head(c, r, next, &name);
+    gen_block_t *b = enter_handler(c, part, outer);
+    b->star = true;
+    if (name != MP_QSTRnull) {
+        gen_variable_store(c, name, part);
+    }
+    gen_protect(c, b, gen_temp(c));
+    gen_suite(c);
+    gen_protect_flush(c, b);
+    gen_jump(c, done);
+    gen_handler(c, b);
+    gen_op(c, OP_LISTAPPEND, r + 2, b->reg);
+    gen_place(c, done);
+    leave_handler(c);
+    if (name != MP_QSTRnull) {
+        gen_variable_unbind(c, name);
+    }
+    gen_op(c, OP_POPEXC, r, 0);
+    gen_place(c, next);
+    c->fn->top = top;
+}
+
+/* Behind the clauses: raises what is left. */
+static void star_end(gen_t *c, unsigned r, unsigned outer, gen_label_t *end) {
+    gen_label_t nothing;
+    unsigned f = gen_temps(c, 4);
+    gen_label(c, &nothing);
+    gen_single(c, f, SINGLE_EXCEPT_JOIN);
+    for (unsigned i = 0; i < 3; i++) {
+        gen_move(c, f + 1 + i, i == 0 ? r : r + 3 - i);
+    }
+    gen_op(c, OP_CALL, f, 3);
+    gen_jump_if(c, OP_JNONE, f, &nothing);
+    gen_op(c, OP_RERAISE, f, 0);
+    gen_place(c, &nothing);
+    gen_op(c, OP_POPEXC, outer, 0);
+    gen_jump(c, end);
+}
+
+void gen_check_star(gen_t *c, enum gen_exit what) {
+    const gen_block_t *b = c->fn->blocks;
+    for (; b != NULL && (b->kind != BLOCK_LOOP || what == EXIT_RETURN); b = b->outer) {
+        if (b->star) {
+            parser_error_at(&c->p, c->head_place,
+                            MP_ERROR_TEXT("'break', 'continue' and 'return' cannot appear in an "
+                                          "except* block"));
+        }
+    }
+}
+#else
+#define star_begin(c, r) ((void)0)
+#define star_clause(c, r, outer) ((void)0)
+#define star_end(c, r, outer, end) ((void)0)
+#endif
+
+/* Clauses ------------------------------------------------------------------------------------- */
+
+/* The clauses behind the body b, whose register is the newest. */
 static void except_clauses(gen_t *c, gen_block_t *b, unsigned outer) {
+    parser_t *p = &c->p;
     gen_label_t *end = gen_new_label(c), *otherwise = gen_new_label(c);
     uint32_t bare = 0; /* line of an except without a type */
     gen_protect_flush(c, b);
     gen_jump(c, otherwise);
     gen_handler(c, b);
+    bool star = MICROPY_PY_EXCEPT_STAR && parser_peek(p)->kind == T_STAR;
+    if (star) {
+        star_begin(c, b->reg);
+    }
     while (gen_accept_keyword(c, T_KW_EXCEPT)) {
         if (bare) {
-            parser_error_line(&c->p, bare, MP_ERROR_TEXT("default 'except:' must be last"));
+            parser_error_line(p, bare, MP_ERROR_TEXT("default 'except:' must be last"));
+        }
+        if (MICROPY_PY_EXCEPT_STAR && (p->tok.kind == T_STAR) != star) {
+            parser_error_at(p, c->head_place,
+                            MP_ERROR_TEXT("cannot have both 'except' and 'except*' on the same "
+                                          "'try'"));
         }
         uint32_t line = c->line;
-        bare = except_clause(c, b->reg, outer, end) ? 0 : line;
+        if (star) {
+            star_clause(c, b->reg, outer);
+        } else {
+            bare = except_clause(c, b->reg, outer, end) ? 0 : line;
+        }
+    }
+    if (star) {
+        star_end(c, b->reg, outer, end);
     }
     gen_op(c, OP_RERAISE, b->reg, 0);
     gen_place(c, otherwise);

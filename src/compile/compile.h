@@ -46,7 +46,7 @@ enum gen_symbol_flag {
     SYM_WALRUS = 128,  /* assigned by := , which can happen between two operands of an expression */
     SYM_INNER =
         256, /* class scope: read by a comprehension, which does not see the class's own names */
-    SYM_READY = 512, /* variable of an inlined comprehension: assigned by code made so far */
+    SYM_READY = 512,  /* variable of an inlined comprehension: assigned by code made so far */
     SYM_CONST = 1024, /* assigned by `NAME = const(...)` */
 };
 
@@ -145,6 +145,7 @@ typedef struct gen_block {
     uint8_t handled; /* HANDLER: gen_fn_t.handled outside */
     uint8_t exits;   /* FINALLY: 1 << enum gen_exit of those that wait for it */
     bool is_async;   /* WITH */
+    bool star;       /* HANDLER: of an except* clause, which is left by its end only */
     qstr name;       /* HANDLER: name to unbind, or MP_QSTRnull */
     uint32_t id; /* marks its entries in the exception table until the handler's place is known; 0:
                     no handler */
@@ -369,7 +370,8 @@ void gen_named_fold(gen_t *c, node_t *e);
 bool gen_named_is_call(gen_t *c, const node_t *target, const node_t *e);
 /* That statement, whose trees are not prepared yet; "not a constant". */
 void gen_named_assign(gen_t *c, node_t *target, node_t *call);
-/* SyntaxError if the NAME e, about to be assigned or deleted, is a constant of the current scope. */
+/* SyntaxError if the NAME e, about to be assigned or deleted, is a constant of the current scope.
+ */
 void gen_named_check(gen_t *c, const node_t *e);
 #else
 #define gen_named_has(c, name) false
@@ -494,6 +496,12 @@ gen_block_t *gen_push_block(gen_t *c, unsigned kind);
 void gen_pop_block(gen_t *c);
 /* An exception raised here can be handled in this function. */
 bool gen_is_protected(const gen_t *c);
+/* SyntaxError if return, break or continue here would leave an except* clause. */
+#if MICROPY_PY_EXCEPT_STAR
+void gen_check_star(gen_t *c, enum gen_exit what);
+#else
+#define gen_check_star(c, what) ((void)0)
+#endif
 /* try, with, behind that keyword. */
 void gen_try(gen_t *c);
 void gen_with(gen_t *c);

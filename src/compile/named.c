@@ -248,8 +248,7 @@ void gen_named_check(gen_t *c, const node_t *e) {
     if (t->n > t->base && c->mode != MODE_COLLECT && c->scope == c->fn->scope) {
         uint32_t i = find(t, e->u[0].q);
         if (i >= t->base && i < t->n) {
-            parser_error_node(&c->p, e, MP_ERROR_TEXT("cannot assign to constant '%q'"),
-                              e->u[0].q);
+            parser_error_node(&c->p, e, MP_ERROR_TEXT("cannot assign to constant '%q'"), e->u[0].q);
         }
     }
 }

@@ -178,6 +178,7 @@ static void return_statement(gen_t *c) {
     if (c->scope->kind != SCOPE_FUNCTION) {
         parser_error_at(p, c->head_place, MP_ERROR_TEXT("'return' outside function"));
     }
+    gen_check_star(c, EXIT_RETURN);
     if (!at_end(p)) {
         node_t *e = star_expressions(c);
         if (c->mode == MODE_EMIT && (c->scope->flags & SCOPE_GENERATOR) &&
@@ -202,6 +203,7 @@ static void loop_exit_statement(gen_t *c) {
                         what == EXIT_BREAK ? MP_ERROR_TEXT("'break' outside loop")
                                            : MP_ERROR_TEXT("'continue' not properly in loop"));
     }
+    gen_check_star(c, what);
     gen_exit(c, what, NO_REG);
 }
 

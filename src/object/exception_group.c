@@ -106,9 +106,7 @@ static bool matches(mp_obj_t exc, mp_obj_t m) {
     return mp_obj_is_true(mp_call_function_1(m, exc));
 }
 
-/* The same group with other exceptions: self.derive(list), to which traceback, cause, context and
- * notes are copied; None if the list is empty. */
-static mp_obj_t derived(mp_obj_t self, mp_obj_t list) {
+mp_obj_t exception_group_derived(mp_obj_t self, mp_obj_t list) {
     static const uint16_t copied[] = {MP_QSTR___traceback__, MP_QSTR___context__,
                                       MP_QSTR___cause__};
     if (((mp_obj_list_t *)MP_OBJ_TO_PTR(list))->len == 0) {
@@ -158,8 +156,8 @@ static void split(mp_obj_t exc, mp_obj_t m, bool rest, mp_obj_t parts[2]) {
             }
         }
     }
-    parts[0] = derived(exc, lists[0]);
-    parts[1] = rest ? derived(exc, lists[1]) : mp_const_none;
+    parts[0] = exception_group_derived(exc, lists[0]);
+    parts[1] = rest ? exception_group_derived(exc, lists[1]) : mp_const_none;
 }
 
 static void split_group(mp_obj_t self, mp_obj_t m, bool rest, mp_obj_t parts[2]) {

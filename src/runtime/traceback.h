@@ -74,6 +74,9 @@ const mp_obj_tuple_t *exception_group_members(mp_obj_t exc);
 /* Its message, with their number. */
 void exception_group_print(const mp_print_t *print, const mp_obj_exception_t *e);
 extern const mp_obj_dict_t exception_group_locals;
+/* The same group with other exceptions: self.derive(list), to which traceback, cause, context and
+ * notes are copied; None if the list is empty. */
+mp_obj_t exception_group_derived(mp_obj_t self, mp_obj_t list);
 #endif
 /* What __init__ of its type does to a native exception: sets args and named members. TypeError.
  * Returns exc. */

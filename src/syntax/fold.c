@@ -40,7 +40,8 @@ mp_obj_t fold_value(const node_t *n) {
         mp_obj_t value =
             n->kind == N_UNARY
                 ? mp_unary_op(fold_unary_ops[n->op - OP_NEG], parse_constant(KID(n, 0)))
-                : mp_binary_op(vm_operator(n->op), parse_constant(KID(n, 0)), parse_constant(KID(n, 1)));
+                : mp_binary_op(vm_operator(n->op), parse_constant(KID(n, 0)),
+                               parse_constant(KID(n, 1)));
         nlr_pop();
         return value;
     }

@@ -6,6 +6,7 @@
 
 /* LOADS's values, by enum code_singleton. */
 extern const mp_rom_obj_t vm_singletons_rom[SINGLE_COUNT];
+extern const mp_obj_fun_builtin_fixed_t exception_split_obj, exception_join_obj;
 #define vm_singletons ((const mp_obj_t *)vm_singletons_rom)
 
 /* Truth of a value; the common cases without a call. */
