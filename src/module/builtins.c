@@ -180,6 +180,9 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
 #endif
     FUNCTION(bin),
     TYPE(bool),
+#if MICROPY_PY_BUILTINS_BYTEARRAY
+    TYPE(bytearray),
+#endif
     TYPE(bytes),
     FUNCTION(callable),
     FUNCTION(chr),

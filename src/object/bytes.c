@@ -1,8 +1,8 @@
 /* bytes: construction, hexadecimal text, and repr of both kinds of string. Operators and most
  * methods are those of str. */
-#include "object/sequence.h"
 #include "object/str.h"
 #include "object/str_methods.h"
+#include "py/objint.h"
 #include "py/runtime.h"
 
 const mp_obj_str_t mp_const_empty_bytes_obj = {{&mp_type_bytes}, 0, 0, (const byte *)""};
@@ -61,15 +61,19 @@ void mp_str_print_quoted(const mp_print_t *print, const byte *str_data, size_t s
 
 void str_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
     GET_STR_DATA_LEN(self, data, len);
-    bool is_bytes = !mp_obj_is_str(self);
+    bool is_bytes = !mp_obj_is_str(self),
+         is_array = MICROPY_PY_BUILTINS_BYTEARRAY && str_kind(self) == STR_BYTEARRAY;
     if (!is_bytes && kind != PRINT_REPR) {
         print_bytes(print, data, len);
         return;
     }
     if (is_bytes) {
-        mp_print_str(print, "b");
+        mp_print_str(print, is_array ? "bytearray(b" : "b");
     }
     mp_str_print_quoted(print, data, len, is_bytes);
+    if (is_array) {
+        mp_print_str(print, ")");
+    }
 }
 
 /* Construction --------------------------------------------------------------------------------- */
@@ -78,17 +82,18 @@ static MP_NORETURN void raise_no_string(void) {
     mp_raise_TypeError(MP_ERROR_TEXT("encoding without a string argument"));
 }
 
-static mp_obj_t bytes_from_iterable(mp_obj_t source) {
+static mp_obj_t bytes_from_iterable(str_kind_t kind, mp_obj_t source) {
     if (!MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(source), iter)) {
-        str_raise_type(MP_ERROR_TEXT("cannot convert '%s' object to bytes"), source);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot convert '%s' object to %s"),
+                          mp_obj_get_type_str(source), kind == STR_BYTES ? "bytes" : "bytearray");
     }
     mp_obj_iter_buf_t buf;
     mp_obj_t it = mp_getiter(source, &buf), item;
     VSTR_LOCAL(out, 32);
     while ((item = mp_iternext(it)) != MP_OBJ_STOP_ITERATION) {
-        vstr_add_byte(&out, str_byte_arg(item));
+        vstr_add_byte(&out, str_byte_arg(kind, item));
     }
-    return mp_obj_new_bytes_from_vstr(&out);
+    return str_from_vstr(kind, &out);
 }
 
 #if MICROPY_PY_ALL_SPECIAL_METHODS
@@ -98,44 +103,49 @@ mp_obj_t str_call_bytes(mp_obj_t o) {
 }
 #endif
 
-mp_obj_t bytes_from_source(mp_obj_t source, mp_obj_t encoding, mp_obj_t errors) {
+mp_obj_t bytes_from_source(str_kind_t kind, mp_obj_t source, mp_obj_t encoding, mp_obj_t errors) {
     mp_obj_t native = source ? str_native(source) : MP_OBJ_NULL;
     str_span_t s;
-    mp_int_t n;
     if (source && mp_obj_is_str(native)) {
         if (!encoding && !errors) {
             mp_raise_TypeError(MP_ERROR_TEXT("string argument without an encoding"));
         }
-        return str_encode(native, encoding, errors);
-    }
-    if (encoding || errors) {
+        source = native = str_encode(native, encoding, errors);
+    } else if (encoding || errors) {
         raise_no_string();
     }
-    if (!source || mp_obj_is_exact_type(native, &mp_type_bytes)) {
-        return source ? native : mp_const_empty_bytes;
+    if (!source) {
+        return str_new(kind, (const byte *)"", 0);
     }
-    mp_obj_t bytes = str_call_bytes(source);
-    if (bytes != source) {
-        if (!mp_obj_is_exact_type(str_native(bytes), &mp_type_bytes)) {
+    if (kind == STR_BYTES) {
+        mp_obj_t bytes = source;
+        if (!mp_obj_is_exact_type(native, &mp_type_bytes)) {
+            bytes = str_call_bytes(source);
+            native = str_native(bytes);
+        }
+        if (mp_obj_is_exact_type(native, &mp_type_bytes)) {
+            return native;
+        }
+        if (bytes != source) {
             str_raise_type(MP_ERROR_TEXT("__bytes__ returned non-bytes (type %s)"), bytes);
         }
-        return str_native(bytes);
     }
-    if (seq_index_value(source, &n)) {
+    mp_obj_t count = mp_obj_get_index_maybe(source);
+    if (count != MP_OBJ_NULL) {
+        mp_int_t n = mp_obj_get_int(count);
         if (n < 0) {
             mp_raise_ValueError(MP_ERROR_TEXT("negative count"));
         }
-        return n ? mp_obj_new_bytes(NULL, (size_t)n) : mp_const_empty_bytes;
+        return n ? str_new_copy(kind, NULL, (size_t)n) : str_new(kind, (const byte *)"", 0);
     }
     if (str_span_maybe(STR_BYTES, source, &s)) {
-        return mp_obj_new_bytes(s.data, s.len);
+        return str_new(kind, s.data, s.len);
     }
-    return bytes_from_iterable(source);
+    return bytes_from_iterable(kind, source);
 }
 
 mp_obj_t bytes_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                         const mp_obj_t *args) {
-    (void)type;
     static const mp_arg_t allowed[] = {
         {MP_QSTR_source, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
         {MP_QSTR_encoding, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
@@ -143,7 +153,8 @@ mp_obj_t bytes_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
     };
     mp_arg_val_t v[3];
     mp_arg_parse_all_kw_array(n_args, n_kw, args, 3, allowed, v);
-    return bytes_from_source(v[0].u_obj, v[1].u_obj, v[2].u_obj);
+    return bytes_from_source(type == &mp_type_bytes ? STR_BYTES : STR_BYTEARRAY, v[0].u_obj,
+                             v[1].u_obj, v[2].u_obj);
 }
 
 /* Methods -------------------------------------------------------------------------------------- */
@@ -189,7 +200,6 @@ static mp_obj_t bytes_hex(size_t n_args, const mp_obj_t *pos, mp_map_t *kw) {
 MP_DEFINE_CONST_FUN_OBJ_KW(bytes_hex_obj, 1, bytes_hex);
 
 static mp_obj_t bytes_fromhex(mp_obj_t cls, mp_obj_t data) {
-    (void)cls;
     str_span_t s;
     if (!str_span_maybe(STR_TEXT, data, &s) && !str_span_maybe(STR_BYTES, data, &s)) {
         str_raise_type(MP_ERROR_TEXT("fromhex() argument must be str or bytes-like, not %s"), data);
@@ -219,7 +229,8 @@ static mp_obj_t bytes_fromhex(mp_obj_t cls, mp_obj_t data) {
         }
         vstr_add_byte(&out, (byte)b);
     }
-    return mp_obj_new_bytes_from_vstr(&out);
+    mp_obj_t bytes = mp_obj_new_bytes_from_vstr(&out);
+    return cls == MP_OBJ_FROM_PTR(&mp_type_bytes) ? bytes : mp_call_function_1(cls, bytes);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(bytes_fromhex_fun, bytes_fromhex);
 MP_DEFINE_CONST_CLASSMETHOD_OBJ(bytes_fromhex_obj, MP_ROM_PTR(&bytes_fromhex_fun));

@@ -229,25 +229,8 @@ static void list_delete_slice(mp_obj_list_t *self, mp_obj_t slice) {
     if (n == 0) {
         return;
     }
-    if (b.step < 0) {
-        b.start += (mp_int_t)(n - 1) * b.step;
-        b.step = -b.step;
-    }
-    if (b.step == 1) {
-        list_splice(self, (size_t)b.start, n, NULL, 0);
-        return;
-    }
     gc_barrier_words(self->items, self->len);
-    size_t to = (size_t)b.start, next = to;
-    for (size_t i = to, left = n; i < self->len; i++) {
-        if (left > 0 && i == next) {
-            next += (size_t)b.step;
-            left--;
-        } else {
-            self->items[to++] = self->items[i];
-        }
-    }
-    list_truncate(self, to);
+    list_truncate(self, seq_drop_slice(self->items, self->len, sizeof(mp_obj_t), &b, n));
 }
 #endif
 

@@ -136,6 +136,19 @@ void seq_copy_slice(mp_obj_t *dst, const mp_obj_t *src, const mp_bound_slice_t *
     }
 }
 
+size_t seq_drop_slice(void *items, size_t len, size_t size, const mp_bound_slice_t *b, size_t n) {
+    size_t step = (size_t)(b->step < 0 ? -b->step : b->step);
+    size_t to = (size_t)(b->step < 0 ? b->start + (mp_int_t)(n - 1) * b->step : b->start),
+           from = to;
+    byte *p = items;
+    for (; n > 0; n--, from += step) {
+        size_t kept = (n > 1 ? step : len - from) - 1; /* before the next one */
+        memmove(p + to * size, p + (from + 1) * size, kept * size);
+        to += kept;
+    }
+    return to;
+}
+
 void seq_repeat(mp_obj_t *dst, const mp_obj_t *src, size_t n, size_t times) {
     for (; times > 0 && n > 0; times--, dst += n) {
         memmove(dst, src, n * sizeof(mp_obj_t));

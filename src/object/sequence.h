@@ -36,6 +36,9 @@ size_t seq_slice(mp_obj_t slice, size_t len, mp_bound_slice_t *b);
 void seq_bounds(size_t n, const mp_obj_t *args, size_t len, size_t *start, size_t *stop);
 /* Copies the n items that b selects from src to dst (items of one word). */
 void seq_copy_slice(mp_obj_t *dst, const mp_obj_t *src, const mp_bound_slice_t *b, size_t n);
+/* Takes the n > 0 items that b selects out of len items of `size` bytes; returns how many are left.
+ */
+size_t seq_drop_slice(void *items, size_t len, size_t size, const mp_bound_slice_t *b, size_t n);
 /* dst[0..n*times) = src[0..n) repeated. */
 void seq_repeat(mp_obj_t *dst, const mp_obj_t *src, size_t n, size_t times);
 /* Number of repetitions for `sequence * o`, negative ones as 0; false if o is not an integer.

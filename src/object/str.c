@@ -8,6 +8,7 @@
 #endif
 #include "py/objstr.h"
 #include "memory/heap.h"
+#include "object/array.h"
 #include "object/int.h"
 #include "object/iter.h"
 #include "object/sequence.h"
@@ -47,6 +48,11 @@ mp_obj_str_t *str_alloc(str_kind_t kind, size_t len, size_t flags) {
     if (len > SIZE_MAX / 2) {
         m_malloc_fail(len);
     }
+#if MICROPY_PY_BUILTINS_BYTEARRAY
+    if (kind == STR_BYTEARRAY) {
+        return (mp_obj_str_t *)array_new(&mp_type_bytearray, BYTEARRAY_TYPECODE, len);
+    }
+#endif
     mp_obj_str_t *o = heap_alloc(sizeof(mp_obj_str_t) + len + 1, HEAP_LEAF);
     o->base.type = kind == STR_TEXT ? &mp_type_str : &mp_type_bytes;
     o->hash = flags;
@@ -57,23 +63,19 @@ mp_obj_str_t *str_alloc(str_kind_t kind, size_t len, size_t flags) {
 
 /* Sets the flags of a new object whose data is complete. */
 static void str_set_flags(mp_obj_str_t *o, str_kind_t kind) {
-    o->hash =
-        MICROPY_PY_BUILTINS_STR_UNICODE && kind == STR_TEXT && str_is_ascii_data(o->data, o->len)
-            ? STR_FLAG_ASCII
-            : 0;
+    if (MICROPY_PY_BUILTINS_STR_UNICODE && kind == STR_TEXT && str_is_ascii_data(o->data, o->len)) {
+        o->hash = STR_FLAG_ASCII;
+    }
 }
 
 mp_obj_t str_finish(str_kind_t kind, mp_obj_str_t *o) {
-    if (MICROPY_PY_BUILTINS_BYTEARRAY && kind == STR_BYTEARRAY) {
-        return str_new(kind, o->data, o->len);
-    }
     str_set_flags(o, kind);
     return o;
 }
 
 mp_obj_t str_new_copy(str_kind_t kind, const byte *data, size_t len) {
     mp_obj_str_t *o = str_alloc(kind, len, 0);
-    if (data) {
+    if (data && len > 0) {
         memcpy((byte *)o->data, data, len);
         str_set_flags(o, kind);
     }
@@ -115,14 +117,8 @@ mp_obj_t str_new(str_kind_t kind, const byte *data, size_t len) {
         if (len == 1 && *data < 0x80) {
             return str_from_ascii(*data);
         }
-    } else if (kind == STR_BYTES) {
-        if (len == 0) {
-            return mp_const_empty_bytes;
-        }
-#if MICROPY_PY_BUILTINS_BYTEARRAY
-    } else {
-        return mp_obj_new_bytearray(len, data);
-#endif
+    } else if (kind == STR_BYTES && len == 0) {
+        return mp_const_empty_bytes;
     }
     return str_new_copy(kind, data, len);
 }
@@ -147,13 +143,17 @@ mp_obj_t mp_obj_new_bytes(const byte *data, size_t len) {
 }
 
 mp_obj_t str_from_vstr(str_kind_t kind, vstr_t *vstr) {
-    if (vstr->len < STR_STEAL_MIN || vstr->fixed_buf || vstr->local_buf ||
-        (MICROPY_PY_BUILTINS_BYTEARRAY && kind == STR_BYTEARRAY)) {
+    if (vstr->len < STR_STEAL_MIN || vstr->fixed_buf || vstr->local_buf) {
         mp_obj_t result = str_new(kind, (const byte *)vstr->buf, vstr->len);
         vstr_clear(vstr);
         return result;
     }
     vstr_null_terminated_str(vstr);
+#if MICROPY_PY_BUILTINS_BYTEARRAY
+    if (kind == STR_BYTEARRAY) {
+        return bytearray_from_vstr(vstr);
+    }
+#endif
     mp_obj_str_t *o = heap_alloc(sizeof(mp_obj_str_t), HEAP_OBJECT);
     o->base.type = kind == STR_TEXT ? &mp_type_str : &mp_type_bytes;
     o->len = vstr->len;
@@ -414,6 +414,11 @@ static mp_obj_str_t *str_concat_shared(mp_obj_t a, str_span_t as, str_span_t bs)
 #define str_concat_shared(a, as, bs) NULL
 #endif
 
+byte *str_put(byte *p, str_span_t s) {
+    memcpy(p, s.data, s.len);
+    return p + s.len;
+}
+
 static bool str_known_ascii(mp_const_obj_t o) {
     return !MICROPY_PY_BUILTINS_STR_UNICODE || mp_obj_is_rom_str(o) ||
            (((const mp_obj_str_t *)o)->hash & STR_FLAG_ASCII);
@@ -489,7 +494,7 @@ static MP_NOINLINE mp_obj_t str_repeat(mp_obj_t self, mp_obj_t times) {
     }
     str_kind_t kind = str_kind(self);
     if (n == 1 || s.len * n == 0) {
-        return n == 1 ? self : str_new(kind, s.data, 0);
+        return str_part(self, s, s.data, s.len * n);
     }
     mp_obj_str_t *o = str_alloc(kind, s.len * n, str_known_ascii(self) ? STR_FLAG_ASCII : 0);
     byte *p = (byte *)o->data;
@@ -510,29 +515,34 @@ static MP_NORETURN void str_raise_concat(mp_obj_t self, mp_obj_t other) {
         mp_raise_msg_varg(&mp_type_TypeError,
                           MP_ERROR_TEXT("can only concatenate str (not \"%s\") to str"), type);
     }
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't concat %s to bytes"), type);
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't concat %s to %s"), type,
+                      mp_obj_get_type_str(self));
 }
 
 /* self + other for an operand that may be of any type. */
 static MP_NOINLINE mp_obj_t str_add(mp_obj_t self, mp_obj_t other) {
     mp_obj_t right = str_native(other);
-    if (mp_obj_get_type(right) == mp_obj_get_type(self)) {
+    if (mp_obj_is_str_or_bytes(self) && mp_obj_get_type(right) == mp_obj_get_type(self)) {
         return str_concat(self, right);
     }
-    str_span_t b;
-    if (!str_span_maybe(str_kind(self), right, &b)) {
+    str_span_t a, b;
+    str_kind_t kind = str_open(self, &a);
+    if (!str_span_maybe(kind, right, &b)) {
         if (obj_is_instance(other)) {
             return MP_OBJ_NULL;
         }
         str_raise_concat(self, other);
     }
-    return str_concat(self, mp_obj_new_bytes(b.data, b.len));
+    mp_obj_str_t *o = str_alloc(kind, a.len + b.len, 0);
+    str_put(str_put((byte *)o->data, a), b);
+    return MP_OBJ_FROM_PTR(o);
 }
 
-byte str_byte_arg(mp_obj_t o) {
+byte str_byte_arg(str_kind_t kind, mp_obj_t o) {
     mp_int_t n = str_int_arg(o);
     if (n < 0 || n > 255) {
-        mp_raise_ValueError(MP_ERROR_TEXT("bytes must be in range(0, 256)"));
+        mp_raise_ValueError(kind == STR_BYTES ? MP_ERROR_TEXT("bytes must be in range(0, 256)")
+                                              : MP_ERROR_TEXT("byte must be in range(0, 256)"));
     }
     return (byte)n;
 }
@@ -574,11 +584,12 @@ static int str_order(str_span_t a, str_span_t b) {
 static MP_NOINLINE mp_obj_t str_compare(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     str_span_t b;
     rhs = str_native(rhs);
-    if ((op == MP_BINARY_OP_EQUAL || op == MP_BINARY_OP_NOT_EQUAL) &&
-        mp_obj_get_type(rhs) == mp_obj_get_type(lhs)) {
+    bool constant = mp_obj_is_str_or_bytes(lhs); /* else a bytearray, equal to any buffer */
+    bool alike = mp_obj_get_type(rhs) == mp_obj_get_type(lhs);
+    if (constant && alike && (op == MP_BINARY_OP_EQUAL || op == MP_BINARY_OP_NOT_EQUAL)) {
         return mp_obj_new_bool(str_equal_fast(lhs, rhs) == (op == MP_BINARY_OP_EQUAL));
     }
-    if (!str_span_maybe(str_kind(lhs), rhs, &b)) {
+    if ((constant && !alike) || !str_span_maybe(str_kind(lhs), rhs, &b)) {
         return MP_OBJ_NULL;
     }
     return number_compare(op, str_order(str_self(lhs), b));

@@ -37,8 +37,8 @@ static inline mp_obj_t
 str_native(mp_obj_t o) { /* the native object inside an instance of a subclass, else o */
     return obj_is_instance(o) ? native_self(o) : o;
 }
-/* A new str or (other kinds) bytes with room for len bytes, data inline; flags:
- * STR_FLAG_ASCII or 0. */
+/* A new object of that kind with room for len bytes, str and bytes with the data inline; flags:
+ * STR_FLAG_ASCII or 0. A bytearray has the place of data and len in common with them. */
 mp_obj_str_t *str_alloc(str_kind_t kind, size_t len, size_t flags);
 /* What str_alloc made, when its data is complete: the value of that kind. */
 mp_obj_t str_finish(str_kind_t kind, mp_obj_str_t *o);
@@ -71,8 +71,10 @@ bool str_is_flat(mp_obj_t self);
 #endif
 /* Value of an integer argument (int, bool, __index__), clamped to mp_int_t; TypeError. */
 mp_int_t str_int_arg(mp_obj_t o);
-/* Value of an item of bytes. ValueError unless 0..255. */
-byte str_byte_arg(mp_obj_t o);
+/* Value of an item of bytes or a bytearray. ValueError unless 0..255. */
+byte str_byte_arg(str_kind_t kind, mp_obj_t o);
+/* Copies s to p; returns the end. */
+byte *str_put(byte *p, str_span_t s);
 /* False if o is no integer; else the byte that is looked for with it. ValueError unless 0..255. */
 bool str_byte_needle(mp_obj_t o, byte *b);
 /* Takes the contents of a vstr as an object of `kind` (str: valid UTF-8); the vstr is empty
@@ -201,6 +203,7 @@ mp_obj_t str_percent(mp_obj_t self, mp_obj_t args);
 /* Method tables and constructors (str_methods.c, bytes.c) -------------------------------------- */
 extern const mp_obj_dict_t str_locals_dict;
 extern const mp_obj_dict_t bytes_locals_dict;
+extern const mp_obj_dict_t bytearray_locals_dict;
 mp_obj_t bytes_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                         const mp_obj_t *args);
 /* What the __bytes__ of an instance returns; o itself if it has none. */
@@ -209,8 +212,8 @@ mp_obj_t str_call_bytes(mp_obj_t o);
 #else
 #define str_call_bytes(o) (o)
 #endif
-/* The bytes that bytes(source, encoding, errors) and bytearray() start from; arguments or NULL. */
-mp_obj_t bytes_from_source(mp_obj_t source, mp_obj_t encoding, mp_obj_t errors);
+/* bytes(source, encoding, errors) or (kind) the same of bytearray; arguments or NULL. */
+mp_obj_t bytes_from_source(str_kind_t kind, mp_obj_t source, mp_obj_t encoding, mp_obj_t errors);
 void str_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind);
 mp_obj_t str_unary_op(mp_unary_op_t op, mp_obj_t self);
 void str_trace(void *self);

@@ -4,6 +4,7 @@
  * One function serves all types: it works on the bytes of the receiver and makes a result of the
  * receiver's type. */
 #include "memory/heap.h"
+#include "object/array.h"
 #include "object/dict.h"
 #include "object/list.h"
 #include "object/sequence.h"
@@ -271,11 +272,6 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(str_rstrip_obj, 1, 2, str_rstrip);
 
 /* Joining -------------------------------------------------------------------------------------- */
 
-static byte *put(byte *p, str_span_t s) {
-    memcpy(p, s.data, s.len);
-    return p + s.len;
-}
-
 /* Writes the items with separators between them to p, if that is not NULL; returns how many bytes
  * that takes. TypeError for an item that cannot be joined. */
 static size_t join_items(byte *p, str_kind_t kind, str_span_t sep, size_t n,
@@ -290,7 +286,7 @@ static size_t join_items(byte *p, str_kind_t kind, str_span_t sep, size_t n,
                               mp_obj_get_type_str(items[i]));
         }
         if (p) {
-            p = put(i ? put(p, sep) : p, s);
+            p = str_put(i ? str_put(p, sep) : p, s);
         }
         size_t add = s.len + (i ? sep.len : 0);
         if (add > SIZE_MAX / 2 - len) {
@@ -467,10 +463,12 @@ static mp_obj_t part(mp_obj_t self, mp_obj_t sep, int dir) {
     str_kind_t kind = str_open(self, &s);
     str_span_t by = str_separator(kind, sep);
     size_t at = str_find_span(s, by, dir);
-    mp_obj_t empty = str_new(kind, s.data, 0);
-    mp_obj_t three[3] = {empty, empty, empty};
+    mp_obj_t three[3];
     if (at == STR_NOT_FOUND) {
-        three[dir > 0 ? 0 : 2] = str_part(self, s, s.data, s.len);
+        for (int i = 0; i < 3; i++) {
+            bool whole = i == (dir > 0 ? 0 : 2);
+            three[i] = whole ? str_part(self, s, s.data, s.len) : str_new(kind, s.data, 0);
+        }
     } else {
         three[0] = str_new(kind, s.data, at);
         three[1] = is_exact(sep, kind) ? sep : str_new(kind, by.data, by.len);
@@ -632,7 +630,8 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(str_format_obj, 1, mp_obj_str_format);
 
 /* The table --------------------------------------------------------------------------------------
  * What str and bytes share is in the middle: the methods of str begin at the start, those of bytes
- * go on to the end. The often used ones come first: it is searched from the front. */
+ * and bytearray behind it, and bytearray's go on to the end. The often used ones come first: it is
+ * searched from the front. */
 
 /* clang-format off */
 #define METHOD(name, object) {MP_ROM_QSTR(MP_QSTR_##name), MP_ROM_PTR(&object)}
@@ -648,6 +647,7 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(str_format_obj, 1, mp_obj_str_format);
 #endif
 enum {
     ONLY_STR = 1 + MICROPY_PY_BUILTINS_COMMON_METHODS + 8 * MICROPY_PY_BUILTINS_STR_METHODS,
+    ONLY_BYTEARRAY = 2 * MICROPY_PY_BUILTINS_BYTEARRAY + 7 * MICROPY_PY_ARRAY_METHODS,
     ONLY_BYTES = MICROPY_PY_BUILTINS_COMMON_METHODS + 4 * MICROPY_PY_BUILTINS_STR_METHODS,
 };
 
@@ -706,8 +706,26 @@ static const mp_rom_map_elem_t methods[] = {
     MORE_METHOD(hex, bytes_hex_obj)
     MORE_METHOD(maketrans, bytes_maketrans_obj)
     MORE_METHOD(translate, bytes_translate_obj)
+    /* ONLY_BYTEARRAY from here */
+#if MICROPY_PY_BUILTINS_BYTEARRAY
+    METHOD(append, array_append_obj),
+    METHOD(extend, bytearray_extend_obj),
+#endif
+#if MICROPY_PY_ARRAY_METHODS
+    METHOD(clear, array_clear_obj),
+    METHOD(copy, array_copy_obj),
+    METHOD(insert, array_insert_obj),
+    METHOD(pop, array_pop_obj),
+    METHOD(remove, array_remove_obj),
+    METHOD(resize, bytearray_resize_obj),
+    METHOD(reverse, array_reverse_obj),
+#endif
 };
 /* clang-format on */
-MP_DEFINE_CONST_DICT_WITH_SIZE(str_locals_dict, methods, MP_ARRAY_SIZE(methods) - ONLY_BYTES);
-MP_DEFINE_CONST_DICT_WITH_SIZE(bytes_locals_dict, (methods + ONLY_STR),
+enum { OF_BYTES = MP_ARRAY_SIZE(methods) - ONLY_BYTEARRAY };
+MP_DEFINE_CONST_DICT_WITH_SIZE(str_locals_dict, methods, OF_BYTES - ONLY_BYTES);
+MP_DEFINE_CONST_DICT_WITH_SIZE(bytes_locals_dict, (methods + ONLY_STR), OF_BYTES - ONLY_STR);
+#if MICROPY_PY_BUILTINS_BYTEARRAY
+MP_DEFINE_CONST_DICT_WITH_SIZE(bytearray_locals_dict, (methods + ONLY_STR),
                                MP_ARRAY_SIZE(methods) - ONLY_STR);
+#endif

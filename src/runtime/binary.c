@@ -105,7 +105,8 @@ static mp_obj_t get(const code_t *code, size_t size, bool big, const byte *p) {
     }
 }
 
-static void set(const code_t *code, size_t size, bool big, byte *p, mp_obj_t value) {
+/* Returns whether an int fits. */
+static bool set(const code_t *code, size_t size, bool big, byte *p, mp_obj_t value) {
     bool swap = big != MP_ENDIANNESS_BIG;
     union {
         float f;
@@ -115,7 +116,7 @@ static void set(const code_t *code, size_t size, bool big, byte *p, mp_obj_t val
     switch (code->kind) {
     case TRUTH:
         *p = mp_obj_is_true(value);
-        return;
+        return true;
 #if MICROPY_PY_BUILTINS_FLOAT
     case FLOATING:
         if (size == sizeof(float)) {
@@ -132,10 +133,10 @@ static void set(const code_t *code, size_t size, bool big, byte *p, mp_obj_t val
         v.p = mp_obj_str_get_str(value);
         break;
     default:
-        mp_obj_int_to_bytes(mp_obj_get_index(value), p, size, big, code->kind == SIGNED);
-        return;
+        return mp_obj_int_to_bytes(mp_obj_get_index(value), p, size, big, code->kind == SIGNED);
     }
     copy(p, (const byte *)&v, size, swap);
+    return true;
 }
 
 mp_obj_t mp_binary_get_val_array(char typecode, void *p, size_t index) {
@@ -147,6 +148,15 @@ void mp_binary_set_val_array(char typecode, void *p, size_t index, mp_obj_t val_
     const code_t *code = find_code(typecode);
     set(code, code->native, MP_ENDIANNESS_BIG, (byte *)p + index * code->native, val_in);
 }
+
+#if MICROPY_PY_BUILTINS_BYTEARRAY
+void mp_binary_set_item(char typecode, void *p, mp_obj_t val_in) {
+    const code_t *code = find_code(typecode);
+    if (!set(code, code->native, MP_ENDIANNESS_BIG, p, val_in)) {
+        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("array item is out of range"));
+    }
+}
+#endif
 
 /* Moves *ptr behind the value that is there, and returns where it begins. */
 static byte *place_of(const code_t *code, char struct_type, const byte *p_base, byte **ptr) {
