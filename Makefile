@@ -26,7 +26,7 @@ FLAGS_release      := -O2
 FLAGS_debug        := $(CHECKED)
 FLAGS_asan         := $(CHECKED) -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 FLAGS_tsan         := $(CHECKED) -fsanitize=thread
-FLAGS_coverage     := -O1 --coverage -fprofile-update=atomic
+FLAGS_coverage     := $(CHECKED) --coverage -fprofile-update=atomic
 FLAGS_stress-gc    := $(CHECKED) -DKRAIT_STRESS_GC=1
 FLAGS_stress-alloc := $(CHECKED) -DKRAIT_STRESS_ALLOC=1
 FLAGS_stress-stack := $(CHECKED) -DKRAIT_STRESS_STACK=1
@@ -121,6 +121,7 @@ unit: $(patsubst %.c,$(OUT)/%,$(wildcard tests/unit/*.c))
 faults: $(OUT)/tests/faults/faults $(OUT)/tests/faults/faults.unchecked
 link_test = $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(filter-out %/main.o $(1),$(OBJ)) $(2) $(LIBS)
 UNCHECKED := $(OUT)/src/object/list.o
+$(OUT)/tests/unit/heap_test: LDFLAGS += -Wl,--wrap=port_in_irq
 $(OUT)/tests/main.o: $(OUT)/ports/$(PORT)/main.o
 	@mkdir -p $(@D)
 	objcopy --redefine-sym main=program_main $< $@

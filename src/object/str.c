@@ -487,10 +487,7 @@ static MP_NOINLINE mp_obj_t str_repeat(mp_obj_t self, mp_obj_t times) {
     s.data = str_get_data_len(self, &s.len);
     size_t n;
     if (!seq_repeat_count(times, s.len, 1, &n)) {
-        if (obj_is_instance(times)) {
-            return MP_OBJ_NULL;
-        }
-        str_raise_type(MP_ERROR_TEXT("can't multiply sequence by non-int of type '%s'"), times);
+        return MP_OBJ_NULL;
     }
     str_kind_t kind = str_kind(self);
     if (n == 1 || s.len * n == 0) {

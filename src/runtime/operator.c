@@ -3,6 +3,7 @@
  *
  * The VM has done small ints, floats and plain methods of instances before it comes here. */
 #include "object/instance.h"
+#include "object/sequence.h"
 #include "object/special.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
@@ -142,8 +143,10 @@ static mp_binary_op_t reflected_op(mp_binary_op_t op) {
 
 static mp_obj_t right_slot(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     mp_obj_t r = left_slot(reflected_op(op), rhs, lhs);
-    if (r == MP_OBJ_NULL && op == MP_BINARY_OP_MULTIPLY && mp_obj_is_integer(lhs)) {
-        r = left_slot(op, rhs, lhs); /* 3 * sequence */
+    if (r == MP_OBJ_NULL && op == MP_BINARY_OP_MULTIPLY &&
+        (mp_obj_is_integer(lhs) || obj_is_instance(lhs))) {
+        mp_obj_t sequence = seq_native(rhs);
+        r = obj_is_instance(sequence) ? r : left_slot(op, sequence, lhs); /* 3 * sequence */
     }
     return r;
 }
@@ -184,24 +187,27 @@ mp_obj_t operator_try(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
 
 /* Errors --------------------------------------------------------------------------------------- */
 
-static MP_NORETURN void raise_sequence_operand(mp_binary_op_t op, const mp_obj_type_t *seq,
-                                               mp_obj_t other) {
-    const char *name = mp_obj_get_type_str(other);
-    if (op == MP_BINARY_OP_MULTIPLY) {
-        mp_raise_msg_varg(&mp_type_TypeError,
-                          MP_ERROR_TEXT("can't multiply sequence by non-int of type '%s'"), name);
-    }
-    if (seq == &mp_type_bytes) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't concat %s to bytes"), name);
-    }
-    mp_raise_msg_varg(&mp_type_TypeError,
-                      MP_ERROR_TEXT("can only concatenate %q (not \"%s\") to %q"), type_name(seq),
-                      name, type_name(seq));
+/* The sequence type that o is of or extends; NULL if there is none. */
+static const mp_obj_type_t *sequence_type(mp_obj_t o) {
+    const mp_obj_type_t *type = mp_obj_get_type(seq_native(o));
+    bool is_sequence = type == &mp_type_str || type == &mp_type_list || type == &mp_type_tuple ||
+                       type == &mp_type_bytes;
+    return is_sequence ? type : NULL;
 }
 
-static bool is_sequence_type(const mp_obj_type_t *type) {
-    return type == &mp_type_str || type == &mp_type_list || type == &mp_type_tuple ||
-           type == &mp_type_bytes;
+/* Raises TypeError in CPython's words if `lhs op rhs` joins or repeats a sequence. */
+static void check_sequence_operand(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+    const mp_obj_type_t *seq = sequence_type(lhs);
+    if (op == MP_BINARY_OP_ADD && seq != NULL) {
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("can only concatenate %q (not \"%s\") to %q"),
+                          type_name(seq), mp_obj_get_type_str(rhs), type_name(seq));
+    }
+    if (op == MP_BINARY_OP_MULTIPLY && (seq != NULL || sequence_type(rhs) != NULL)) {
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("can't multiply sequence by non-int of type '%s'"),
+                          mp_obj_get_type_str(seq != NULL ? rhs : lhs));
+    }
 }
 
 static MP_NORETURN void raise_binary(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
@@ -219,15 +225,7 @@ static MP_NORETURN void raise_binary(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t r
     }
     bool inplace = op <= MP_BINARY_OP_INPLACE_POWER;
     mp_binary_op_t plain = inplace ? op - MP_BINARY_OP_INPLACE_OR + MP_BINARY_OP_OR : op;
-    if (plain == MP_BINARY_OP_ADD && is_sequence_type(mp_obj_get_type(lhs))) {
-        raise_sequence_operand(plain, mp_obj_get_type(lhs), rhs);
-    }
-    if (plain == MP_BINARY_OP_MULTIPLY && is_sequence_type(mp_obj_get_type(lhs))) {
-        raise_sequence_operand(plain, NULL, rhs);
-    }
-    if (plain == MP_BINARY_OP_MULTIPLY && is_sequence_type(mp_obj_get_type(rhs))) {
-        raise_sequence_operand(plain, NULL, lhs);
-    }
+    check_sequence_operand(plain, lhs, rhs);
     const char *symbol = op == MP_BINARY_OP_DIVMOD
                              ? "divmod()"
                              : symbols[plain - MP_BINARY_OP_OR + MP_BINARY_OP_INPLACE_OR];
