@@ -23,7 +23,7 @@ static void check(const char *what, bool ok) {
 }
 
 /* Texts that functions of the API print. */
-static char printed[2000];
+static char printed[100000];
 static size_t n_printed;
 
 static void collect(void *self, const char *s, size_t len) {
@@ -137,6 +137,53 @@ static void roots(void) {
     gc_helper_collect_regs_and_stack();
     gc_collect_end();
     check("a root is kept", gc_nbytes(root[0]) >= 64 && hidden != 0);
+}
+
+static void count_block(void *block, void *n) {
+    (void)block;
+    ++*(size_t *)n;
+}
+
+/* What is printed about the heap, against what gc_info and a walk over it say. */
+static void heap_printed(void) {
+    gc_info_t info;
+    unsigned total, used, unused, blocks1, blocks2, largest, gap;
+    gc_collect();
+    gc_info(&info);
+    n_printed = 0;
+    gc_dump_info(&collector);
+    check("sums", sscanf(printed,
+                         "GC: total: %u, used: %u, free: %u\n No. of 1-blocks: %u, 2-blocks: %u, "
+                         "max blk sz: %u, max free sz: %u\n",
+                         &total, &used, &unused, &blocks1, &blocks2, &largest, &gap) == 7 &&
+                      total == used + unused && used == info.used && blocks1 == info.num_1block &&
+                      blocks2 == info.num_2block && largest == info.max_block);
+    size_t walked = 0, objects = 0, granules = 0;
+    heap_walk(count_block, &walked);
+    n_printed = 0;
+    gc_dump_alloc_table(&collector);
+    for (const char *p = strchr(printed, '\n'); *p != 0; p++) {
+        if (*p == '\n') {
+            p = p[1] == 0 ? p : strpbrk(p, ":)"); /* behind an address or a number of free lines */
+        } else {
+            objects += *p == 'o' || *p == 's';
+            granules += strchr("Lors=", *p) != NULL;
+        }
+    }
+    check("a letter for each object", objects == walked && walked > 0);
+    check("one for each granule", granules == info.used / 16);
+    check("free lines are not printed", strstr(printed, "lines all free)") != NULL);
+}
+
+static void names_printed(void) {
+    size_t pools, n, bytes, all, n2, bytes2;
+    qstr_pool_info(&pools, &n, &bytes, &all);
+    mp_obj_t keep = MP_OBJ_NEW_QSTR(qstr_from_str("a_name_of_this_test"));
+    qstr_pool_info(&pools, &n2, &bytes2, &all);
+    check("one more name", n2 == n + 1 && bytes2 == bytes + 20 && all > bytes2 && pools == 1);
+    n_printed = 0;
+    qstr_dump_data(&collector);
+    check("names", strstr(printed, "Q(a_name_of_this_test)\n") != NULL && keep != MP_OBJ_NULL);
 }
 
 /* Names ---------------------------------------------------------------------------------------- */
@@ -427,6 +474,8 @@ static void all(void) {
                  "MemoryError: memory allocation failed, allocating 35184372088832 bytes");
     locked_heap();
     roots();
+    heap_printed();
+    names_printed();
     names();
     calls();
     check_raises(no_message, "ValueError: ");
