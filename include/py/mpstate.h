@@ -26,6 +26,9 @@ typedef struct _mp_state_thread_t {
     mp_obj_t trace_callback;    /* what sys.settrace was given, or NULL */
 #endif
     struct _import_loading_t *loading; /* innermost module being imported (src/runtime/import.h) */
+#if MICROPY_PY_THREAD
+    mp_obj_t awaited;           /* the module that this thread waits for, while another loads it; or NULL */
+#endif
 } mp_state_thread_t;
 
 typedef struct _mp_sched_item_t {

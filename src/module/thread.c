@@ -19,9 +19,6 @@ typedef struct _mp_obj_lock_t {
 
 static const mp_obj_type_t mp_type_lock, mp_type_rlock;
 
-/* How long a waiter sleeps between looks, in microseconds: it starts at once and then backs off. */
-#define LOCK_WAIT_MAX 1000
-
 static bool is_reentrant(const mp_obj_lock_t *self) {
     return MICROPY_PY_THREAD_RLOCK && self->base.type == &mp_type_rlock;
 }
@@ -38,12 +35,7 @@ static bool lock_wait(const mp_obj_lock_t *self, mp_int_t ms) {
         if (ms >= 0 && (mp_int_t)(mp_hal_ticks_ms() - start) >= ms) {
             return false;
         }
-        if (us == 0) {
-            thread_hand_over();
-        } else {
-            thread_idle(us);
-        }
-        us = us < LOCK_WAIT_MAX ? us * 2 + 10 : LOCK_WAIT_MAX;
+        thread_wait(&us);
         mp_handle_pending(true);
     }
     return true;

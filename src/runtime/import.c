@@ -5,7 +5,7 @@
  * file), name.py, name.mpy; a folder without __init__ is part of a namespace package, if no folder
  * of the path has anything better. The folder ".frozen" stands for the modules linked into the
  * program. A module is entered in sys.modules before its code runs and taken out again if that
- * fails. */
+ * fails; other threads wait for it meanwhile. */
 #include "runtime/import.h"
 #include "bytecode/mpy.h"
 #include "memory/heap.h"
@@ -19,6 +19,7 @@
 #include "py/runtime.h"
 #include "runtime/builtin.h"
 #include "runtime/port.h"
+#include "runtime/thread.h"
 
 /* Built-in modules ----------------------------------------------------------------------------- */
 
@@ -111,10 +112,65 @@ static MP_NORETURN void raise_not_found(qstr name, mp_rom_error_text_t text, qst
     nlr_raise(exc);
 }
 
+#if MICROPY_ENABLE_EXTERNAL_IMPORT
+static bool loading_in(const mp_state_thread_t *thread, mp_obj_t module) {
+    for (const import_loading_t *l = thread->loading; l != NULL; l = l->outer) {
+        if (l->module == module) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool import_is_loading(mp_obj_t module) {
+    return loading_in(&mp_state_ctx.thread, module);
+}
+#endif
+
+#if MICROPY_PY_THREAD
+/* The state of the thread that loads the module, other than the running one; NULL: none does. */
+static const mp_state_thread_t *loader_of(mp_obj_t module) {
+    const mp_state_thread_t *t = NULL;
+    while ((t = thread_other(t)) != NULL && !loading_in(t, module)) {
+    }
+    return t;
+}
+
+/* Whether to wait for another thread that loads the module: not if it waits, perhaps for one that
+ * waits in turn, for a module that this thread loads. */
+static bool must_wait_for(mp_obj_t module) {
+    const mp_state_thread_t *loader = loader_of(module), *t = loader;
+    while (t != NULL && t->awaited != MP_OBJ_NULL) {
+        if (import_is_loading(t->awaited)) {
+            return false;
+        }
+        t = loader_of(t->awaited);
+    }
+    return loader != NULL;
+}
+#endif
+
+/* The entry of sys.modules, or NULL; if another thread is loading the module, after it has done so.
+ */
+static mp_map_elem_t *find_entry(qstr name) {
+    mp_map_elem_t *e = mp_map_lookup_qstr(&MP_STATE_VM(mp_loaded_modules_dict).map, name);
+#if MICROPY_PY_THREAD
+    uint32_t us = 0;
+    while (e != NULL && must_wait_for(e->value)) {
+        MP_STATE_THREAD(awaited) = e->value;
+        thread_wait(&us);
+        MP_STATE_THREAD(awaited) = MP_OBJ_NULL;
+        mp_handle_pending(true);
+        e = mp_map_lookup_qstr(&MP_STATE_VM(mp_loaded_modules_dict).map, name);
+    }
+#endif
+    return e;
+}
+
 /* sys.modules[name]; MP_OBJ_NULL if there is none. None there means that the module must not be
  * imported. */
 static mp_obj_t find_loaded(qstr name) {
-    mp_map_elem_t *e = mp_map_lookup_qstr(&MP_STATE_VM(mp_loaded_modules_dict).map, name);
+    mp_map_elem_t *e = find_entry(name);
     if (e == NULL) {
         return MP_OBJ_NULL;
     }
@@ -322,15 +378,6 @@ static mp_obj_t load_from_path(mp_obj_t path, qstr component, qstr name) {
     MP_STATE_THREAD(loading) = here.outer;
     map_remove(mp_obj_dict_get_map(modules), MP_OBJ_NEW_QSTR(name));
     nlr_jump(nlr.ret_val);
-}
-
-bool import_is_loading(mp_obj_t module) {
-    for (const import_loading_t *l = MP_STATE_THREAD(loading); l != NULL; l = l->outer) {
-        if (l->module == module) {
-            return true;
-        }
-    }
-    return false;
 }
 
 #else

@@ -15,6 +15,9 @@
 
 #define ts (&mp_state_ctx.thread)
 
+/* How long a waiter sleeps between looks at most, in microseconds. */
+#define WAIT_MAX 1000
+
 typedef struct thread_record {
     struct thread_record *next;
     mp_uint_t ident;         /* the address of its job; the main thread: 1 */
@@ -56,6 +59,25 @@ static void nothing(void *arg) {
 
 void thread_hand_over(void) {
     thread_blocking(nothing, NULL);
+}
+
+void thread_wait(uint32_t *us) {
+    if (*us == 0) {
+        thread_hand_over();
+    } else {
+        thread_idle(*us);
+    }
+    *us = *us < WAIT_MAX ? *us * 2 + 10 : WAIT_MAX;
+}
+
+const mp_state_thread_t *thread_other(const mp_state_thread_t *state) {
+    const thread_record_t *r = records;
+    if (state != NULL) {
+        r = ((const thread_record_t *)((const char *)state - offsetof(thread_record_t, state)))
+                ->next;
+    }
+    r = r != NULL && r == current ? r->next : r;
+    return r == NULL ? NULL : &r->state;
 }
 
 mp_uint_t thread_ident(void) {

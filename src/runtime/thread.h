@@ -14,6 +14,12 @@
 void thread_blocking(void (*f)(void *), void *arg);
 /* Lets waiting threads have the lock for a while. */
 void thread_hand_over(void);
+/* One round of waiting for what another thread will do: the others run, at first for a moment, then
+ * for longer and longer. *us: 0 before the first round. Raises nothing. */
+void thread_wait(uint32_t *us);
+/* The state of a thread that does not run, the first one for NULL, else the one after `state`; NULL
+ * behind the last. */
+const mp_state_thread_t *thread_other(const mp_state_thread_t *state);
 /* Starts a thread that calls fun with n_args values and n_kw pairs; all stay reachable. stack_size:
  * bytes of C stack, 0: the port's default. Returns the thread's ident, 0 if the system refuses. */
 mp_uint_t thread_start(mp_obj_t fun, size_t n_args, size_t n_kw, const mp_obj_t *args,

@@ -1,0 +1,6 @@
+import time
+
+time.sleep(0.02)
+import cross_b
+
+done = True
