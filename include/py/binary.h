@@ -1,7 +1,7 @@
 /* Numbers in memory by typecodes: what array, struct, memoryview and C modules with buffers share.
  *
  * struct_type is '@' (native sizes and alignment) or one of '<' '>' '!' '=' (standard sizes, no
- * alignment). val_type is a letter of module array or struct (b B ? h H i I l L q Q f d),
+ * alignment). val_type is a letter of module array or struct (b B ? h H i I l L q Q n N e f d),
  * BYTEARRAY_TYPECODE, 'O' (an object), 'P' (an address as an int), or 'S' (the address of a C
  * string). Others raise ValueError. */
 #ifndef MICROPY_INCLUDED_PY_BINARY_H
@@ -23,6 +23,11 @@ void mp_binary_set_item(char typecode, void *p, mp_obj_t val_in);
  * it. */
 mp_obj_t mp_binary_get_val(char struct_type, char val_type, byte *p_base, byte **ptr);
 void mp_binary_set_val(char struct_type, char val_type, mp_obj_t val_in, byte *p_base, byte **ptr);
+/* Ours: true if there is such a val_type. */
+bool binary_has_code(char val_type);
+/* Ours: stores value at p; false if it is out of the range of the type (an int: its low bytes are
+ * stored; a float: infinity). TypeError. */
+bool binary_put(char struct_type, char val_type, mp_obj_t value, byte *p);
 /* The int of 1 to 8 bytes at src. */
 long long mp_binary_get_int(size_t size, bool is_signed, bool big_endian, const byte *src);
 #endif

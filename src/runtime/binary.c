@@ -1,6 +1,7 @@
 /* Numbers in memory by typecodes (py/binary.h). One table says for each code its kind, and its size
  * and alignment in native and standard form. */
 #include "py/binary.h"
+#include "object/number.h"
 #include "py/objint.h"
 #include "py/runtime.h"
 
@@ -31,6 +32,9 @@ static const code_t codes[] = {
     CODE('L', UNSIGNED, 4, long),
     CODE('q', SIGNED, 8, long long),
     CODE('Q', UNSIGNED, 8, long long),
+    CODE('n', SIGNED, sizeof(size_t), size_t),
+    CODE('N', UNSIGNED, sizeof(size_t), size_t),
+    CODE('e', FLOATING, 2, short),
     CODE('f', FLOATING, 4, float),
     CODE('d', FLOATING, 8, double),
     CODE('O', OBJECT, sizeof(mp_obj_t), mp_obj_t),
@@ -38,13 +42,21 @@ static const code_t codes[] = {
     CODE('S', TEXT, sizeof(char *), char *),
 };
 
-static const code_t *find_code(char letter) {
+static const code_t *find_code_maybe(char letter) {
     for (size_t i = 0; i < MP_ARRAY_SIZE(codes); i++) {
         if (codes[i].letter == letter) {
             return &codes[i];
         }
     }
-    mp_raise_ValueError(MP_ERROR_TEXT("bad typecode"));
+    return NULL;
+}
+
+static const code_t *find_code(char letter) {
+    const code_t *code = find_code_maybe(letter);
+    if (code == NULL) {
+        mp_raise_ValueError(MP_ERROR_TEXT("bad typecode"));
+    }
+    return code;
 }
 
 static size_t size_of(const code_t *code, char struct_type) {
@@ -72,6 +84,45 @@ long long mp_binary_get_int(size_t size, bool is_signed, bool big_endian, const 
     return is_signed ? (long long)(x << unused) >> unused : (long long)x;
 }
 
+#if MICROPY_PY_BUILTINS_FLOAT
+/* The value of a number in IEEE's 16 bits: sign, 5 bits of exponent, 10 of mantissa. */
+static mp_float_t half_get(uint16_t bits) {
+    unsigned exponent = bits >> 10 & 31, mantissa = bits & 0x3ff;
+    union {
+        uint32_t bits;
+        float f;
+    } v;
+    if (exponent == 0) {
+        v.f = (float)mantissa / (1 << 24);
+    } else {
+        v.bits = (exponent == 31 ? 255 : exponent + 112) << 23 | mantissa << 13;
+    }
+    return bits & 0x8000 ? -v.f : v.f;
+}
+
+/* The 16 bits nearest to x, of two the even ones; infinity if x is too large. */
+static uint16_t half_put(mp_float_t x) {
+    uint16_t sign = float_is_neg(x) ? 0x8000 : 0;
+    x = sign ? -x : x;
+    if (float_is_nan(x)) {
+        return sign | 0x7e00;
+    }
+    if (x >= 65520) {
+        return sign | 0x7c00;
+    }
+    unsigned exponent = 0;
+    for (x *= 1 << 24; x >= 2048; x /= 2) {
+        exponent++;
+    }
+    unsigned mantissa = (unsigned)x; /* with the bit that normal numbers imply */
+    x -= (mp_float_t)mantissa;
+    if (x > MICROPY_FLOAT_CONST(0.5) || (x == MICROPY_FLOAT_CONST(0.5) && (mantissa & 1))) {
+        mantissa++;
+    }
+    return (uint16_t)(sign | ((exponent << 10) + mantissa));
+}
+#endif
+
 /* Copies a value between memory of the given order and a variable of this machine. */
 static void copy(byte *to, const byte *from, size_t size, bool swap) {
     for (size_t i = 0; i < size; i++) {
@@ -82,6 +133,7 @@ static void copy(byte *to, const byte *from, size_t size, bool swap) {
 static mp_obj_t get(const code_t *code, size_t size, bool big, const byte *p) {
     bool swap = big != MP_ENDIANNESS_BIG;
     union {
+        uint16_t half;
         float f;
         double d;
         void *p;
@@ -92,6 +144,9 @@ static mp_obj_t get(const code_t *code, size_t size, bool big, const byte *p) {
 #if MICROPY_PY_BUILTINS_FLOAT
     case FLOATING:
         copy((byte *)&v, p, size, swap);
+        if (size == sizeof v.half) {
+            return mp_obj_new_float(half_get(v.half));
+        }
         return mp_obj_new_float(size == sizeof(float) ? (mp_float_t)v.f : (mp_float_t)v.d);
 #endif
     case OBJECT:
@@ -105,10 +160,33 @@ static mp_obj_t get(const code_t *code, size_t size, bool big, const byte *p) {
     }
 }
 
-/* Returns whether an int fits. */
+#if MICROPY_PY_BUILTINS_FLOAT
+/* The bytes of x in a format of `size` bytes go to v; false if x is finite and becomes infinite. */
+static bool float_bytes(mp_float_t x, size_t size, void *v) {
+    if (size == sizeof(double)) {
+        *(double *)v = (double)x;
+        return true;
+    }
+    bool infinite;
+    if (size == sizeof(float)) {
+        float f = (float)x;
+        infinite = f - f != 0;
+        *(float *)v = f;
+    } else {
+        uint16_t half = half_put(x);
+        infinite = (half & 0x7c00) == 0x7c00;
+        *(uint16_t *)v = half;
+    }
+    return !infinite || !float_is_finite(x);
+}
+#endif
+
+/* False if the value is out of the range of the type; of an int the low bytes are written then, for
+ * a float infinity. */
 static bool set(const code_t *code, size_t size, bool big, byte *p, mp_obj_t value) {
-    bool swap = big != MP_ENDIANNESS_BIG;
+    bool swap = big != MP_ENDIANNESS_BIG, fits = true;
     union {
+        uint16_t half;
         float f;
         double d;
         const void *p;
@@ -119,24 +197,23 @@ static bool set(const code_t *code, size_t size, bool big, byte *p, mp_obj_t val
         return true;
 #if MICROPY_PY_BUILTINS_FLOAT
     case FLOATING:
-        if (size == sizeof(float)) {
-            v.f = (float)mp_obj_get_float(value);
-        } else {
-            v.d = (double)mp_obj_get_float(value);
-        }
+        fits = float_bytes(mp_obj_get_float(value), size, &v);
         break;
 #endif
     case OBJECT:
         v.p = value;
         break;
     case TEXT:
-        v.p = mp_obj_str_get_str(value);
-        break;
+        if (mp_obj_is_str(value)) {
+            v.p = mp_obj_str_get_str(value);
+            break;
+        }
+        __attribute__((fallthrough));
     default:
         return mp_obj_int_to_bytes(mp_obj_get_index(value), p, size, big, code->kind == SIGNED);
     }
     copy(p, (const byte *)&v, size, swap);
-    return true;
+    return fits;
 }
 
 mp_obj_t mp_binary_get_val_array(char typecode, void *p, size_t index) {
@@ -152,7 +229,7 @@ void mp_binary_set_val_array(char typecode, void *p, size_t index, mp_obj_t val_
 #if MICROPY_PY_BUILTINS_BYTEARRAY
 void mp_binary_set_item(char typecode, void *p, mp_obj_t val_in) {
     const code_t *code = find_code(typecode);
-    if (!set(code, code->native, MP_ENDIANNESS_BIG, p, val_in)) {
+    if (!set(code, code->native, MP_ENDIANNESS_BIG, p, val_in) && code->kind != FLOATING) {
         mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("array item is out of range"));
     }
 }
@@ -179,4 +256,13 @@ void mp_binary_set_val(char struct_type, char val_type, mp_obj_t val_in, byte *p
     const code_t *code = find_code(val_type);
     byte *p = place_of(code, struct_type, p_base, ptr);
     set(code, size_of(code, struct_type), is_big(struct_type), p, val_in);
+}
+
+bool binary_has_code(char val_type) {
+    return find_code_maybe(val_type) != NULL;
+}
+
+bool binary_put(char struct_type, char val_type, mp_obj_t value, byte *p) {
+    const code_t *code = find_code(val_type);
+    return set(code, size_of(code, struct_type), is_big(struct_type), p, value);
 }
