@@ -10,6 +10,7 @@
 #include "memory/heap.h"
 #include "object/dict.h"
 #include "object/property.h"
+#include "object/sequence.h"
 #include "object/special.h"
 #include "py/runtime.h"
 
@@ -29,10 +30,19 @@ const mp_obj_type_t *type_rom_parent(const mp_obj_type_t *type) {
     return (const mp_obj_type_t *)parent;
 }
 
+/* The tuple in mro[0]; NULL while a metaclass's mro() is at work. */
+static const mp_obj_tuple_t *own_mro(const mp_obj_class_t *cls) {
+    return (const mp_obj_tuple_t *)cls->mro[0];
+}
+
 const mp_obj_type_t *class_mro_at(const mp_obj_type_t *type, size_t i) {
     if (type_is_heap(type)) {
         const mp_obj_class_t *cls = (const mp_obj_class_t *)type;
         size_t n = cls->n_mro;
+        if (class_has_own_mro(cls)) {
+            const mp_obj_tuple_t *mro = own_mro(cls);
+            return mro == NULL || i >= mro->len ? NULL : MP_OBJ_TO_PTR(mro->items[i]);
+        }
         return i == 0 ? type : i <= n ? cls->mro[i - 1] : i == n + 1 ? &mp_type_object : NULL;
     }
 #if MICROPY_PY_EXCEPTION_GROUP
@@ -47,12 +57,43 @@ const mp_obj_type_t *class_mro_at(const mp_obj_type_t *type, size_t i) {
     return type;
 }
 
+const mp_obj_type_t *class_base_at(const mp_obj_type_t *type, size_t i) {
+    if (type_is_heap(type)) {
+        const mp_obj_class_t *cls = (const mp_obj_class_t *)type;
+        if (cls->bases != NULL) {
+            return i < cls->bases->len ? MP_OBJ_TO_PTR(cls->bases->items[i]) : NULL;
+        }
+        return i > 0 ? NULL : cls->n_mro > 0 ? cls->mro[0] : &mp_type_object;
+    }
+#if MICROPY_PY_EXCEPTION_GROUP
+    if (type == &mp_type_ExceptionGroup && i == 1) {
+        return &mp_type_Exception;
+    }
+#endif
+    return i > 0 ? NULL : type_rom_parent(type);
+}
+
+#if MICROPY_PY_CLASS_BASES
+static MP_NOINLINE bool own_mro_holds(const mp_obj_class_t *cls, const mp_obj_type_t *base) {
+    const mp_obj_tuple_t *mro = own_mro(cls);
+    if (mro == NULL) { /* not known yet */
+        return type_is_subclass(class_base_at(&cls->type, 0), base);
+    }
+    return seq_holds(mro->items, mro->len, MP_OBJ_FROM_PTR(base));
+}
+#endif
+
 bool type_is_subclass(const mp_obj_type_t *sub, const mp_obj_type_t *base) {
     if (sub == base || base == &mp_type_object) {
         return true;
     }
     if (type_is_heap(sub)) {
         const mp_obj_class_t *cls = (const mp_obj_class_t *)sub;
+#if MICROPY_PY_CLASS_BASES
+        if (MP_UNLIKELY(class_has_own_mro(cls))) {
+            return own_mro_holds(cls, base);
+        }
+#endif
         for (size_t i = 0; i < cls->n_mro; i++) {
             if (cls->mro[i] == base) {
                 return true;
@@ -160,10 +201,12 @@ mp_obj_t class_lookup_own(const mp_obj_class_t *cls, qstr name) {
     return owner == &mp_type_object ? MP_OBJ_NULL : member;
 }
 
+/* 0: it is no list of its own. */
 static size_t mro_len(const mp_obj_type_t *type) {
     size_t n = 0;
     if (type_is_heap(type)) {
-        return ((const mp_obj_class_t *)type)->n_mro + 2u;
+        const mp_obj_class_t *cls = (const mp_obj_class_t *)type;
+        return class_has_own_mro(cls) ? 0 : cls->n_mro + 2u;
     }
     for (; type != NULL; type = type_rom_parent(type)) {
         n++;
@@ -178,7 +221,7 @@ mp_obj_t class_lookup_after(const mp_obj_type_t *type, const mp_obj_type_t *afte
     while ((t = class_mro_at(type, i++)) != NULL && t != after) {
     }
     const mp_obj_type_t *next = class_mro_at(type, i);
-    if (next != NULL && mro_len(next) + i == mro_len(type)) {
+    if (next != NULL && mro_len(next) > 0 && mro_len(next) + i == mro_len(type)) {
         return class_lookup(next, name, owner); /* what follows is its MRO: that is cached */
     }
     return lookup_from(type, i, name, owner);
@@ -264,20 +307,24 @@ bool class_set(mp_obj_class_t *cls, qstr name, mp_obj_t value) {
 }
 
 #if MICROPY_CLASS_SLOTS
-/* newclass.c: the class is complete but for flags and version. */
-void class_finish(mp_obj_class_t *cls) {
-    for (size_t i = 0; i < cls->n_mro; i++) {
-        mp_obj_class_t *base = (mp_obj_class_t *)cls->mro[i];
-        if (type_is_heap(&base->type)) {
+void class_mro_changed(mp_obj_class_t *cls) {
+    const mp_obj_type_t *t;
+    for (size_t i = 0; (t = class_mro_at(&cls->type, i)) != NULL; i++) {
+        mp_obj_class_t *base = (mp_obj_class_t *)t;
+        if (type_is_heap(t) && base != cls) {
             base->type.flags |= MP_TYPE_FLAG_IS_SUBCLASSED;
             cls->cflags |= base->cflags & CLASS_INHERITED_FLAGS;
         }
     }
+    new_version(cls);
+}
+
+void class_finish(mp_obj_class_t *cls) {
     const mp_map_elem_t *e;
     for (size_t i = 0; (e = map_next(&cls->locals->map, &i)) != NULL;) {
         cls->cflags |= attribute_flags(MP_OBJ_QSTR_VALUE(e->key), e->value);
     }
-    new_version(cls);
+    class_mro_changed(cls);
 }
 
 /* Slots ---------------------------------------------------------------------------------------- */

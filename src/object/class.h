@@ -47,7 +47,7 @@ typedef struct _mp_obj_class_t {
     mp_obj_type_t type; /* flags has MP_TYPE_FLAG_INSTANCE_TYPE, but not of a metaclass; no name */
     qstr name;
     mp_obj_dict_t *locals;
-    mp_obj_tuple_t *bases;
+    mp_obj_tuple_t *bases;            /* or NULL: one, mro[0] (`object` if n_mro is 0) */
     const mp_obj_type_t *native_base; /* or NULL */
     qstr *slot_names;                 /* n_slots names */
     uint8_t n_slots;
@@ -55,9 +55,13 @@ typedef struct _mp_obj_class_t {
     uint8_t inline_cap; /* values inline in an instance, even number */
     uint8_t cflags;
 #if MICROPY_PY_CLASS_DETAILS
-    uint32_t n_mro : 31;
+    uint32_t n_mro : 28;
+    uint32_t own_mro : 1;   /* mro[0] is a tuple with the whole MRO (NULL: not known yet): that of a
+                               metaclass's mro(), or of a class that got other bases */
     uint32_t has_slots : 1; /* its own __slots__ name attributes: two such classes, neither below
                                the other, have no class below both */
+    uint32_t adds_dict : 1; /* its instances have a __dict__ and those of its bases have none */
+    uint32_t adds_weakref : 1; /* the same of weak references */
 #else
     uint32_t n_mro;
 #endif
@@ -88,6 +92,16 @@ static inline bool obj_is_instance(mp_const_obj_t o) { /* of a class written in 
 }
 static inline mp_obj_class_t *instance_class(mp_const_obj_t o) {
     return (mp_obj_class_t *)((const mp_obj_base_t *)o)->type;
+}
+
+/* True if mro[0] is a tuple. */
+static inline bool class_has_own_mro(const mp_obj_class_t *cls) {
+#if MICROPY_PY_CLASS_BASES
+    return cls->own_mro;
+#else
+    (void)cls;
+    return false;
+#endif
 }
 
 #define CLASS_SEALED 255 /* slots_alloc: __slots__ has all names that instances may have */
@@ -150,6 +164,10 @@ mp_obj_t class_own(const mp_obj_type_t *type, qstr name);
 mp_obj_dict_t *class_dict(const mp_obj_type_t *type);
 /* Type number i of the MRO (0: the type itself); NULL behind `object`. */
 const mp_obj_type_t *class_mro_at(const mp_obj_type_t *type, size_t i);
+/* Base number i of any type; NULL: it has no more. */
+const mp_obj_type_t *class_base_at(const mp_obj_type_t *type, size_t i);
+/* Its bases as a tuple. */
+mp_obj_t class_bases(const mp_obj_type_t *type);
 /* Appends the types of the MRO to a list. */
 void class_append_mro(mp_obj_t list, const mp_obj_type_t *type);
 /* Sets (value NULL: deletes; false if absent) an attribute of a class in the heap; it and all
@@ -158,6 +176,8 @@ bool class_set(mp_obj_class_t *cls, qstr name, mp_obj_t value);
 /* newclass.c to class.c: sets what flags and version follow from MRO and attributes, which are
  * complete. */
 void class_finish(mp_obj_class_t *cls);
+/* mro.c to class.c: the MRO has changed. */
+void class_mro_changed(mp_obj_class_t *cls);
 /* A class with a copy of the namespace (its keys are interned strings) as its dict. n_kw pairs at
  * kw go to __init_subclass__. Raises TypeError for bases that do not go together. */
 mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases, mp_obj_t namespace,

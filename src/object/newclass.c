@@ -1,10 +1,10 @@
-/* Making classes: bases, metaclass, MRO, the slot table's first names, and what the `class`
- * statement calls. */
+/* Making classes: the metaclass, the class itself, and what the `class` statement calls. The MRO is
+ * made in mro.c, __slots__ in slots.c; layout.c says which bases go together. */
 #include "bytecode/code.h"
 #include "memory/heap.h"
-#include "object/class.h"
 #include "object/dict.h"
 #include "object/list.h"
+#include "object/newclass.h"
 #include "object/property.h"
 #include "object/sequence.h"
 #include "object/str_methods.h"
@@ -15,223 +15,7 @@
 #include "runtime/builtin.h"
 #include "syntax/parser.h"
 
-#if !MICROPY_PY_CLASS_DETAILS
-#define check_slots_allowed(cls) ((void)0)
-#define check_slot_free(is_free, name) ((void)(is_free))
-#define check_layouts(bases) (void)0
-#endif
-
 static const mp_rom_obj_tuple_t object_only = {{&mp_type_tuple}, 1, {&mp_type_object}};
-
-static const mp_obj_type_t *base_at(const mp_obj_tuple_t *bases, size_t i) {
-    return MP_OBJ_TO_PTR(bases->items[i]);
-}
-
-/* MRO ------------------------------------------------------------------------------------------ */
-
-void class_append_mro(mp_obj_t list, const mp_obj_type_t *type) {
-    const mp_obj_type_t *t;
-    for (size_t i = 0; (t = class_mro_at(type, i)) != NULL; i++) {
-        mp_obj_list_append(list, MP_OBJ_FROM_PTR(t));
-    }
-}
-
-#if MICROPY_MULTIPLE_INHERITANCE
-#define TAKEN MP_OBJ_SENTINEL
-
-/* If no sequence has t behind another class that is left, takes t out of all of them. */
-static bool take(mp_obj_list_t *seq, mp_obj_t t) {
-    bool behind = false;
-    for (size_t i = 0; i < seq->len; i++) {
-        mp_obj_t x = seq->items[i];
-        if (x == t && behind) {
-            return false;
-        }
-        behind = x != MP_OBJ_NULL && (behind || (x != t && x != TAKEN));
-    }
-    for (size_t i = 0; i < seq->len; i++) {
-        if (seq->items[i] == t) {
-            seq->items[i] = TAKEN;
-        }
-    }
-    return true;
-}
-
-static MP_NORETURN void raise_mro(const mp_obj_tuple_t *bases) {
-    vstr_t names;
-    mp_print_t print;
-    vstr_init_print(&names, 32, &print);
-    for (size_t i = 0; i < bases->len; i++) {
-        mp_printf(&print, i == 0 ? "%q" : ", %q", type_name(base_at(bases, i)));
-    }
-    mp_raise_msg_varg(
-        &mp_type_TypeError,
-        MP_ERROR_TEXT("Cannot create a consistent method resolution order (MRO) for bases %s"),
-        vstr_null_terminated_str(&names));
-}
-
-/* The C3 merge of sequences of classes, each but the last ended by NULL, which are used up. Gives
- * what could be merged; *stuck: that is not all. */
-static mp_obj_list_t *merge(mp_obj_list_t *seq, bool *stuck) {
-    mp_obj_t mro = mp_obj_new_list(0, NULL);
-    bool head = true;
-    for (size_t i = 0; i < seq->len; i++) {
-        mp_obj_t t = seq->items[i];
-        if (t == MP_OBJ_NULL) {
-            head = true;
-        } else if (head && t != TAKEN) {
-            head = take(seq, t);
-            *stuck = !head;
-            if (head) {
-                mp_obj_list_append(mro, t);
-                i = (size_t)-1;
-            }
-        }
-    }
-    return MP_OBJ_TO_PTR(mro);
-}
-
-/* The classes behind a new one with these bases, `object` included. */
-static MP_NOINLINE mp_obj_list_t *compute_mro(const mp_obj_tuple_t *bases) {
-    mp_obj_t seq = mp_obj_new_list(0, NULL);
-    for (size_t i = 0; i < bases->len; i++) {
-        class_append_mro(seq, base_at(bases, i));
-        mp_obj_list_append(seq, MP_OBJ_NULL);
-    }
-    for (size_t i = 0; i < bases->len; i++) {
-        mp_obj_list_append(seq, bases->items[i]);
-    }
-    bool stuck = false;
-    mp_obj_list_t *mro = merge(MP_OBJ_TO_PTR(seq), &stuck);
-    if (stuck) {
-        raise_mro(bases);
-    }
-    return mro;
-}
-#else
-static mp_obj_list_t *compute_mro(const mp_obj_tuple_t *bases) {
-    if (bases->len > 1) {
-        mp_raise_NotImplementedError(MP_ERROR_TEXT("multiple bases"));
-    }
-    mp_obj_t mro = mp_obj_new_list(0, NULL);
-    class_append_mro(mro, base_at(bases, 0));
-    return MP_OBJ_TO_PTR(mro);
-}
-#endif
-
-#if MICROPY_PY_TYPE_HIERARCHY
-/* type.mro(cls): the classes along which attributes are looked up, computed from the bases. */
-static mp_obj_t type_mro_method(mp_obj_t self) {
-    if (!obj_is_class(self)) {
-        mp_raise_TypeError_of(
-            self, MP_ERROR_TEXT("descriptor 'mro' for type 'type' doesn't apply to type '%s'"));
-    }
-    mp_obj_t mro = mp_obj_new_list(0, NULL);
-    class_append_mro(mro, MP_OBJ_TO_PTR(self));
-    return mro;
-}
-MP_DEFINE_CONST_FUN_OBJ_1(type_mro_obj, type_mro_method);
-
-typedef struct subclasses {
-    mp_obj_t base;
-    mp_obj_t list;
-    size_t n; /* classes below base; the list has room for as many */
-} subclasses_t;
-
-/* heap_walk, where nothing may be allocated: counts or collects the classes with `base` among their
- * bases. */
-static void find_subclass(void *block, void *arg) {
-    subclasses_t *s = arg;
-    if (((mp_obj_base_t *)block)->type == NULL || !obj_is_class(block)) {
-        return;
-    }
-    const mp_obj_tuple_t *bases = ((mp_obj_class_t *)block)->bases;
-    if (bases != NULL && seq_holds(bases->items, bases->len, s->base)) {
-        mp_obj_list_t *list = MP_OBJ_TO_PTR(s->list);
-        if (s->n < list->len) {
-            gc_barrier(block); /* it comes from nowhere */
-            list->items[s->n] = MP_OBJ_FROM_PTR(block);
-        }
-        s->n++;
-    }
-}
-
-static mp_obj_t type_subclasses(mp_obj_t self) {
-    subclasses_t s = {self, mp_obj_new_list(0, NULL), 0};
-    heap_walk(find_subclass, &s);
-    s.list = mp_obj_new_list(s.n, NULL);
-    s.n = 0;
-    heap_walk(find_subclass, &s);
-    mp_obj_list_t *list = MP_OBJ_TO_PTR(s.list);
-    list->len = MIN(list->len, s.n); /* making the list may have collected some */
-    return s.list;
-}
-MP_DEFINE_CONST_FUN_OBJ_1(type_subclasses_obj, type_subclasses);
-#endif
-
-/* Bases ---------------------------------------------------------------------------------------- */
-
-static void check_bases(const mp_obj_tuple_t *bases) {
-    for (size_t i = 0; i < bases->len; i++) {
-        if (!obj_is_class(bases->items[i])) {
-            mp_raise_TypeError(MP_ERROR_TEXT("bases must be types"));
-        }
-        const mp_obj_type_t *t = base_at(bases, i);
-        if ((t->flags & MP_TYPE_FLAG_FINAL) || !MP_OBJ_TYPE_HAS_SLOT(t, make_new)) {
-            mp_raise_msg_varg(&mp_type_TypeError,
-                              MP_ERROR_TEXT("type '%q' is not an acceptable base type"),
-                              type_name(t));
-        }
-        if (MICROPY_MULTIPLE_INHERITANCE && seq_holds(bases->items, i, bases->items[i])) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("duplicate base class %q"),
-                              type_name(t));
-        }
-    }
-}
-
-#if MICROPY_MULTIPLE_INHERITANCE
-#if MICROPY_PY_EXCEPTION_GROUP
-static bool holds_more(const mp_obj_type_t *t) {
-    return type_is_subclass(t, &mp_type_BaseExceptionGroup) ||
-           type_is_subclass(t, &mp_type_OSError);
-}
-#endif
-
-/* The built-in type that instances extend: the first in the MRO; others must be its bases (or
- * exceptions both). */
-static MP_NOINLINE const mp_obj_type_t *find_native_base(const mp_obj_t *mro, size_t n) {
-    const mp_obj_type_t *native = NULL;
-    for (size_t i = 0; i < n; i++) {
-        const mp_obj_type_t *t = MP_OBJ_TO_PTR(mro[i]);
-        if (type_is_heap(t)) {
-            continue;
-        }
-#if MICROPY_PY_EXCEPTION_GROUP
-        /* groups and what the system reports hold more than other exceptions */
-        if (native != NULL && type_is_subclass(native, &mp_type_BaseException) && holds_more(t) &&
-            !holds_more(native)) {
-            native = NULL;
-        }
-#endif
-        if (native == NULL) {
-            native = t;
-        } else if (!type_is_subclass(native, t) &&
-                   MP_OBJ_TYPE_GET_SLOT(native, make_new) != MP_OBJ_TYPE_GET_SLOT(t, make_new)) {
-            mp_raise_TypeError(MP_ERROR_TEXT("multiple bases have instance lay-out conflict"));
-        }
-    }
-    return native;
-}
-#else
-/* The built-in type that instances extend. */
-static const mp_obj_type_t *find_native_base(const mp_obj_t *mro, size_t n) {
-    const mp_obj_type_t *base = MP_OBJ_TO_PTR(mro[0]);
-    if (n > 0 && type_is_heap(base)) {
-        return ((const mp_obj_class_t *)base)->native_base;
-    }
-    return n == 0 ? NULL : base;
-}
-#endif
 
 #if MICROPY_PY_METACLASS
 /* The metaclass for these bases: the one given or that of a base, whichever is furthest down. */
@@ -254,160 +38,6 @@ static const mp_obj_type_t *find_metaclass(const mp_obj_type_t *meta, const mp_o
 static const mp_obj_type_t *find_metaclass(const mp_obj_type_t *meta, const mp_obj_tuple_t *bases) {
     (void)bases;
     return meta;
-}
-#endif
-
-#if MICROPY_CLASS_SLOTS
-/* Slots: the names that instances probably get ------------------------------------------------- */
-
-static void add_likely_slot(mp_obj_class_t *cls, qstr name) {
-    mp_obj_t member = class_lookup(&cls->type, name, NULL);
-    if (member == MP_OBJ_NULL || !descr_is_data(member)) {
-        class_add_slot(cls, name);
-    }
-}
-
-/* What the class's own __init__ stores to its first parameter. */
-static void prescan_init(mp_obj_class_t *cls) {
-    mp_obj_t init = class_own(&cls->type, MP_QSTR___init__);
-    if (init == MP_OBJ_NULL || !mp_obj_is_exact_type(init, &mp_type_fun_bc)) {
-        return;
-    }
-    const mp_obj_fun_bc_t *fun = MP_OBJ_TO_PTR(init);
-    const uint32_t *w = code_words(fun->code);
-    for (const uint32_t *end = w + code_n_words(fun->code); w < end;
-         w += code_op_words(INS_OP(*w))) {
-        if (INS_OP(*w) == OP_STOREATTR && INS_A(*w) == 0) {
-            add_likely_slot(cls, MP_OBJ_QSTR_VALUE(fun->ctx->consts[w[1] & 0xffff]));
-        }
-    }
-}
-
-static void add_declared_slot(mp_obj_class_t *cls, mp_obj_t name) {
-    if (!mp_obj_is_str(name)) {
-        mp_raise_TypeError_of(name, MP_ERROR_TEXT("__slots__ items must be strings, not '%s'"));
-    }
-#if MICROPY_PY_CLASS_DETAILS
-    if (mp_call_function_1(MP_OBJ_FROM_PTR(&str_isidentifier_obj), name) == mp_const_false) {
-        mp_raise_TypeError(MP_ERROR_TEXT("__slots__ must be identifiers"));
-    }
-    cls->has_slots = true;
-#endif
-    qstr q = mp_obj_str_get_qstr(name);
-#if MICROPY_ENABLE_COMPILER
-    q = parser_mangle_in(cls->name, q);
-#endif
-    if (MICROPY_PY_CLASS_CHECKS && class_own(&cls->type, q) != MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_ValueError,
-                          MP_ERROR_TEXT("'%q' in __slots__ conflicts with class variable"), q);
-    }
-    add_likely_slot(cls, q);
-}
-
-/* Whether instances that extend this class, which is not the new one, have no dict. */
-static bool base_has_no_dict(const mp_obj_type_t *type) {
-    return type_is_heap(type) ? class_is_sealed((const mp_obj_class_t *)type)
-                              : MP_OBJ_TYPE_GET_SLOT(type, make_new) != mp_obj_exception_make_new;
-}
-
-#if MICROPY_PY_CLASS_DETAILS
-/* Objects of these types have no fixed size, so there is no place for more. */
-static void check_slots_allowed(const mp_obj_class_t *cls) {
-    const mp_obj_type_t *native = cls->native_base;
-    if (native == &mp_type_int || native == &mp_type_tuple || native == &mp_type_bytes ||
-        native == &mp_type_type) {
-        mp_raise_msg_varg(&mp_type_TypeError,
-                          MP_ERROR_TEXT("nonempty __slots__ not supported for subtype of '%q'"),
-                          type_name(base_at(cls->bases, 0)));
-    }
-}
-
-/* `name`, one of __dict__ and __weakref__, stands in __slots__ for the first time, and what it
- * names is not inherited. */
-static void check_slot_free(bool is_free, mp_obj_t name) {
-    if (!is_free) {
-        mp_raise_msg_varg(&mp_type_TypeError,
-                          MP_ERROR_TEXT("%s slot disallowed: we already got one"),
-                          mp_obj_str_get_str(name));
-    }
-}
-
-/* The class, `type` or above it, whose __slots__ name attributes; else the built-in type that
- * instances extend. */
-static const mp_obj_type_t *class_with_slots(const mp_obj_type_t *type) {
-    const mp_obj_type_t *t;
-    for (size_t i = 0; (t = class_mro_at(type, i)) != NULL; i++) {
-        if (type_is_heap(t) && ((const mp_obj_class_t *)t)->has_slots) {
-            return t;
-        }
-    }
-    return type_is_subclass(type, &mp_type_BaseException) ? &mp_type_BaseException
-                                                          : class_native(type);
-}
-
-/* find_native_base compares built-in types. */
-static void check_layouts(const mp_obj_tuple_t *bases) {
-    const mp_obj_type_t *best = &mp_type_object;
-    for (size_t i = 0; i < bases->len; i++) {
-        const mp_obj_type_t *t = class_with_slots(base_at(bases, i));
-        if (type_is_subclass(t, best)) {
-            best = t;
-        } else if (!type_is_subclass(best, t) && (type_is_heap(best) || type_is_heap(t))) {
-            mp_raise_TypeError(MP_ERROR_TEXT("multiple bases have instance lay-out conflict"));
-        }
-    }
-}
-#endif
-
-/* Enters the names in __slots__. If instances can have no others, they are kept from it. */
-static void add_declared_slots(mp_obj_class_t *cls) {
-    mp_obj_t slots = class_own(&cls->type, MP_QSTR___slots__);
-    if (slots == MP_OBJ_NULL) {
-        return;
-    }
-    bool below_sealed = true, has_dict = false, has_weakref = false;
-    for (size_t i = 0; i < cls->n_mro; i++) {
-        below_sealed = below_sealed && base_has_no_dict(cls->mro[i]);
-    }
-    if (mp_obj_is_str(slots)) {
-        slots = mp_obj_new_tuple(1, &slots);
-    }
-    mp_obj_t name, it = mp_getiter(slots, NULL);
-    while ((name = mp_iternext(it)) != MP_OBJ_STOP_ITERATION) {
-        check_slots_allowed(cls);
-        if (name == MP_OBJ_NEW_QSTR(MP_QSTR___dict__)) {
-            check_slot_free(below_sealed && !has_dict, name);
-            has_dict = true;
-        } else if (name == MP_OBJ_NEW_QSTR(MP_QSTR___weakref__)) {
-            check_slot_free(!has_weakref, name);
-            has_weakref = true;
-        } else {
-            add_declared_slot(cls, name);
-        }
-    }
-    if (below_sealed && !has_dict && cls->native_base != &mp_type_type &&
-        cls->n_slots < CLASS_MAX_SLOTS) {
-        cls->slots_alloc = CLASS_SEALED;
-    }
-}
-
-static void first_slots(mp_obj_class_t *cls) {
-    if (cls->native_base != NULL) {
-        cls->cflags |= CLASS_NATIVE_BASE;
-        class_add_slot(cls, MP_QSTRnull); /* number 0: the native object */
-    }
-    for (size_t i = 0; i < cls->n_mro; i++) {
-        const mp_obj_class_t *base = (const mp_obj_class_t *)cls->mro[i];
-        for (unsigned k = 0; type_is_heap(&base->type) && k < base->n_slots; k++) {
-            if (base->slot_names[k] != MP_QSTRnull) {
-                add_likely_slot(cls, base->slot_names[k]);
-            }
-        }
-    }
-    add_declared_slots(cls);
-    if (!class_is_sealed(cls)) {
-        prescan_init(cls);
-    }
 }
 #endif
 
@@ -500,45 +130,89 @@ static void fill_class_cell(mp_obj_dict_t *locals, mp_obj_t cls) {
     dict_set(locals, MP_QSTR___classcell__, MP_OBJ_NULL);
 }
 
-mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases_in, mp_obj_t namespace,
-                   size_t n_kw, const mp_obj_t *kw) {
-    mp_obj_tuple_t *bases = MP_OBJ_TO_PTR(bases_in);
-    if (bases->len == 0) {
-        bases = (mp_obj_tuple_t *)&object_only;
+#if MICROPY_PY_CLASS_DETAILS
+/* A class without a text of its own hides those of its bases. */
+static void set_default_doc(mp_obj_class_t *cls) {
+    const mp_obj_type_t *owner;
+    if (class_lookup(&cls->type, MP_QSTR___doc__, &owner) != MP_OBJ_NULL && owner != &cls->type &&
+        owner != &mp_type_object) {
+        dict_set(cls->locals, MP_QSTR___doc__, mp_const_none);
     }
-    check_bases(bases);
-    mp_obj_list_t *mro = compute_mro(bases);
-    size_t n = mro->len - 1;
-    const mp_obj_type_t *native_base = find_native_base(mro->items, n);
-    check_layouts(bases);
-    mp_obj_dict_t *locals = MP_OBJ_TO_PTR(mp_obj_dict_copy(namespace));
-    if (MICROPY_PY_CLASS_DETAILS && mp_map_lookup_qstr(&locals->map, MP_QSTR___doc__) == NULL) {
-        dict_set(locals, MP_QSTR___doc__, mp_const_none);
+}
+#endif
+
+/* A class with all that does not depend on attributes: bases and the place of the MRO. */
+static mp_obj_class_t *new_class(const mp_obj_type_t *meta, qstr name, mp_obj_tuple_t *bases,
+                                 mp_obj_dict_t *locals) {
+    layout_check_bases(bases);
+    const mp_obj_type_t *native_base = layout_native(bases);
+    bool own = false;
+    size_t n = 1;
+    const mp_obj_list_t *mro = NULL;
+#if MICROPY_PY_CLASS_DETAILS
+    layout_best(bases);
+#endif
+#if MICROPY_PY_CLASS_BASES
+    own = mro_is_custom(meta);
+#endif
+    if (!own) {
+        mro = mro_behind(bases);
+        n = mro->len - 1;
     }
-    wrap_function(locals, MP_QSTR___new__, &mp_type_staticmethod);
-#if MICROPY_PY_METACLASS
-    wrap_function(locals, MP_QSTR___init_subclass__, &mp_type_classmethod);
-    wrap_function(locals, MP_QSTR___class_getitem__, &mp_type_classmethod);
+#if MICROPY_PY_CLASS_BASES
+    own = own || mro_is_odd(mro, bases);
+    n = own ? 1 : n;
 #endif
     mp_obj_class_t *cls = mp_obj_malloc_var(mp_obj_class_t, mro, const mp_obj_type_t *, n, meta);
     cls->type.slots = class_slots;
     cls->name = name;
     cls->type.version = TYPE_VERSION_ROM + ++MP_STATE_VM(type_version);
     cls->locals = locals;
-    cls->bases = bases;
     cls->native_base = native_base;
-    cls->n_mro = (uint32_t)n;
-    memcpy(cls->mro, mro->items, n * sizeof(mp_obj_t));
+    cls->n_mro = (uint32_t)n & 0xfffffff;
+    if (bases->len > 1 || own) {
+        cls->bases = bases;
+    }
+    if (!own) {
+        memcpy(cls->mro, mro->items, n * sizeof(mp_obj_t));
+    }
     cls->type.flags = MP_TYPE_FLAG_BARRIER | MP_TYPE_FLAG_ITER_IS_CUSTOM |
                       MP_TYPE_FLAG_EQ_NOT_REFLEXIVE | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE |
                       MP_TYPE_FLAG_EQ_HAS_NEQ_TEST;
     if (native_base != &mp_type_type) {
         cls->type.flags |= MP_TYPE_FLAG_INSTANCE_TYPE;
     }
+#if MICROPY_PY_CLASS_BASES
+    cls->own_mro = own;
+#endif
+    return cls;
+}
+
+mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases_in, mp_obj_t namespace,
+                   size_t n_kw, const mp_obj_t *kw) {
+    mp_obj_tuple_t *bases = MP_OBJ_TO_PTR(bases_in);
+    if (bases->len == 0) {
+        bases = (mp_obj_tuple_t *)&object_only;
+    }
+    mp_obj_dict_t *locals = MP_OBJ_TO_PTR(mp_obj_dict_copy(namespace));
+    wrap_function(locals, MP_QSTR___new__, &mp_type_staticmethod);
+#if MICROPY_PY_METACLASS
+    wrap_function(locals, MP_QSTR___init_subclass__, &mp_type_classmethod);
+    wrap_function(locals, MP_QSTR___class_getitem__, &mp_type_classmethod);
+#endif
+    mp_obj_class_t *cls = new_class(meta, name, bases, locals);
     fill_class_cell(locals, MP_OBJ_FROM_PTR(cls));
+#if MICROPY_PY_CLASS_BASES
+    if (cls->own_mro) {
+        mro_make(cls);
+    }
+#endif
+#if MICROPY_PY_CLASS_DETAILS
+    set_default_doc(cls);
+#endif
 #if MICROPY_CLASS_SLOTS
     class_finish(cls);
-    first_slots(cls);
+    slots_enter(cls);
 #endif
 #if MICROPY_PY_DESCRIPTORS
     call_set_name(cls, namespace);

@@ -154,6 +154,9 @@ static const mp_rom_map_elem_t object_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___setattr__), MP_ROM_PTR(&object_setattr_obj)},
     {MP_ROM_QSTR(MP_QSTR___delattr__), MP_ROM_PTR(&object_delattr_obj)},
 #endif
+#if MICROPY_PY_CLASS_DETAILS
+    {MP_ROM_QSTR(MP_QSTR___doc__), MP_ROM_NONE},
+#endif
 };
 static MP_DEFINE_CONST_DICT(object_locals, object_locals_table);
 

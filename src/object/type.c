@@ -1,7 +1,7 @@
 /* `type`: calling a class, its attributes, its repr. */
 #include "memory/heap.h"
-#include "object/class.h"
 #include "object/dict.h"
+#include "object/newclass.h"
 #include "object/property.h"
 #include "object/union.h"
 #include "py/objlist.h"
@@ -71,21 +71,23 @@ static void type_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_
 /* Attributes ----------------------------------------------------------------------------------- */
 
 #if MICROPY_PY_INTROSPECTION
-static mp_obj_t type_bases(const mp_obj_type_t *type) {
-    if (type_is_heap(type)) {
+mp_obj_t class_bases(const mp_obj_type_t *type) {
+    const mp_obj_type_t *base;
+    if (type_is_heap(type) && ((const mp_obj_class_t *)type)->bases != NULL) {
         return MP_OBJ_FROM_PTR(((const mp_obj_class_t *)type)->bases);
     }
-    mp_obj_t parent = MP_OBJ_FROM_PTR(type_rom_parent(type));
-    mp_obj_t bases[2] = {parent, MP_OBJ_FROM_PTR(&mp_type_Exception)};
-#if MICROPY_PY_EXCEPTION_GROUP
-    size_t n = type == &mp_type_ExceptionGroup ? 2 : 1;
-#else
-    size_t n = 1;
-#endif
-    return parent == MP_OBJ_NULL ? mp_const_empty_tuple : mp_obj_new_tuple(n, bases);
+    mp_obj_t bases[2];
+    size_t n = 0;
+    for (; (base = class_base_at(type, n)) != NULL; n++) {
+        bases[n] = MP_OBJ_FROM_PTR(base);
+    }
+    return mp_obj_new_tuple(n, bases);
 }
 
 static mp_obj_t type_mro(const mp_obj_type_t *type) {
+    if (type_is_heap(type) && class_has_own_mro((const mp_obj_class_t *)type)) {
+        return obj_or_none((mp_obj_t)((const mp_obj_class_t *)type)->mro[0]);
+    }
     mp_obj_t list = mp_obj_new_list(0, NULL);
     class_append_mro(list, type);
     return mp_obj_new_tuple(((mp_obj_list_t *)list)->len, ((mp_obj_list_t *)list)->items);
@@ -133,7 +135,11 @@ static mp_obj_t type_own_attr(const mp_obj_type_t *type, qstr attr) {
     case MP_QSTR___doc__:
         return own_or(type, attr, mp_const_none);
     case MP_QSTR___bases__:
-        return type_bases(type);
+        return class_bases(type);
+#if MICROPY_PY_CLASS_BASES
+    case MP_QSTR___base__:
+        return obj_or_none((mp_obj_t)layout_base(type));
+#endif
     case MP_QSTR___mro__:
         return type_mro(type);
     case MP_QSTR___dict__:
@@ -183,6 +189,62 @@ static void type_load(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     }
 }
 
+#if MICROPY_PY_CLASS_BASES
+static void check_own_str(const mp_obj_class_t *cls, qstr attr, mp_obj_t value) {
+    if (!mp_obj_is_str(native_self(value))) {
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("can only assign string to %q.%q, not '%s'"), cls->name,
+                          attr, mp_obj_get_type_str(value));
+    }
+}
+
+static void set_name(mp_obj_class_t *cls, mp_obj_t value) {
+    size_t len;
+    const char *text = mp_obj_str_get_data(value, &len);
+    if (memchr(text, 0, len) != NULL) {
+        mp_raise_ValueError(MP_ERROR_TEXT("type name must not contain null characters"));
+    }
+    cls->name = mp_obj_str_get_qstr(value);
+}
+
+/* Sets what every class has by itself; false: it is an attribute like others. */
+static bool set_own_attr(mp_obj_class_t *cls, qstr attr, mp_obj_t value) {
+    switch (attr) {
+    case MP_QSTR___mro__:
+    case MP_QSTR___dict__:
+    case MP_QSTR___base__:
+    case MP_QSTR___class__:
+        mp_raise_msg_varg(&mp_type_AttributeError,
+                          MP_ERROR_TEXT("attribute '%q' of 'type' objects is not writable"), attr);
+    case MP_QSTR___name__:
+    case MP_QSTR___qualname__:
+    case MP_QSTR___bases__:
+    case MP_QSTR___module__:
+    case MP_QSTR___doc__:
+        if (value == MP_OBJ_NULL) {
+            mp_raise_msg_varg(&mp_type_TypeError,
+                              MP_ERROR_TEXT("cannot delete '%q' attribute of immutable type '%q'"),
+                              attr, cls->name);
+        }
+        break;
+    default:
+        return false;
+    }
+    if (attr == MP_QSTR___bases__) {
+        mro_set_bases(cls, value);
+        return true;
+    }
+    if (attr == MP_QSTR___name__ || attr == MP_QSTR___qualname__) {
+        check_own_str(cls, attr, value);
+    }
+    if (attr == MP_QSTR___name__) {
+        set_name(cls, native_self(value));
+        return true;
+    }
+    return false;
+}
+#endif
+
 static bool type_set(mp_obj_t self_in, qstr attr, mp_obj_t value) {
     mp_obj_class_t *cls = MP_OBJ_TO_PTR(self_in);
     if (!type_is_heap(&cls->type)) {
@@ -190,16 +252,16 @@ static bool type_set(mp_obj_t self_in, qstr attr, mp_obj_t value) {
                           MP_ERROR_TEXT("cannot set '%q' attribute of immutable type '%q'"), attr,
                           type_name(&cls->type));
     }
-    if (MICROPY_PY_CLASS_CHECKS && (attr == MP_QSTR___bases__ || attr == MP_QSTR___mro__ ||
-                                    attr == MP_QSTR___dict__ || attr == MP_QSTR___class__)) {
-        mp_raise_msg_varg(&mp_type_AttributeError,
-                          MP_ERROR_TEXT("type object '%q' attribute '%q' is read-only"),
-                          type_name(&cls->type), attr);
+#if MICROPY_PY_CLASS_BASES
+    if (set_own_attr(cls, attr, value)) {
+        return true;
     }
-    if (MICROPY_PY_INTROSPECTION && attr == MP_QSTR___name__ && value != MP_OBJ_NULL) {
+#elif MICROPY_PY_INTROSPECTION
+    if (attr == MP_QSTR___name__ && value != MP_OBJ_NULL) {
         cls->name = mp_obj_str_get_qstr(value);
         return true;
     }
+#endif
     return class_set(cls, attr, value);
 }
 
