@@ -121,6 +121,8 @@ uint32_t code_line_start(const code_t *c, uint32_t pc, bool *starts);
 /* The qualified name of the function. */
 #if MICROPY_PY_QUALNAME
 mp_obj_t code_qualname(const code_t *c, const mp_module_context_t *ctx);
+/* What stands before its name in that, a constant of the code; or MP_OBJ_NULL. */
+mp_obj_t code_qualname_prefix(const code_t *c, const mp_module_context_t *ctx);
 #else
 static inline mp_obj_t code_qualname(const code_t *c, const mp_module_context_t *ctx) {
     return ctx->consts[c->name];

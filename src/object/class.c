@@ -134,6 +134,7 @@ static mp_obj_t lookup_from(const mp_obj_type_t *type, size_t start, qstr name,
                             const mp_obj_type_t **owner) {
     const mp_obj_type_t *t;
     mp_obj_t value = MP_OBJ_NULL;
+    *owner = NULL;
     for (size_t i = start; value == MP_OBJ_NULL && (t = class_mro_at(type, i)) != NULL; i++) {
         value = class_own(t, name);
         *owner = t;
@@ -150,8 +151,9 @@ bool class_is_plain_value(mp_const_obj_t o) {
 }
 
 mp_map_elem_t *class_entry(const mp_obj_type_t *type, qstr name) {
-    for (size_t i = 0; type_is_heap(class_mro_at(type, i)); i++) {
-        mp_map_elem_t *e = mp_map_lookup_qstr(&class_dict(class_mro_at(type, i))->map, name);
+    const mp_obj_type_t *t;
+    for (size_t i = 0; (t = class_mro_at(type, i)) != NULL && type_is_heap(t); i++) {
+        mp_map_elem_t *e = mp_map_lookup_qstr(&class_dict(t)->map, name);
         if (e != NULL) {
             return e;
         }

@@ -104,6 +104,11 @@ static inline bool class_has_own_mro(const mp_obj_class_t *cls) {
 #endif
 }
 
+/* The name under which the dict of a class has its qualified name, if that is not the name alone;
+ * or, under MP_QSTR__dot_prefix, what stands before the name. Programs do not see these entries. */
+#define CLASS_QUALNAME                                                                             \
+    (MICROPY_PY_CLASS_VIEW ? (qstr)MP_QSTR__dot_qualname : (qstr)MP_QSTR___qualname__)
+
 #define CLASS_SEALED 255 /* slots_alloc: __slots__ has all names that instances may have */
 static inline bool class_is_sealed(const mp_obj_class_t *cls) {
     return MICROPY_CLASS_SLOTS && MICROPY_PY_DESCRIPTORS && cls->slots_alloc == CLASS_SEALED;
@@ -158,6 +163,8 @@ mp_obj_t class_lookup_after(const mp_obj_type_t *type, const mp_obj_type_t *afte
 /* super(*args).name in the form of mp_load_method, without making the object; false: it is not an
  * attribute of a base class, and dest, which may be args - 1, stays. */
 bool super_load_method(size_t n, const mp_obj_t *args, qstr name, mp_obj_t *dest);
+/* TypeError: the object of super() is not below its class. */
+MP_NORETURN void super_raise(void);
 /* The attribute `name` of the class itself, not of its bases; or MP_OBJ_NULL. */
 mp_obj_t class_own(const mp_obj_type_t *type, qstr name);
 /* The dict that holds a type's own attributes, or NULL. */
@@ -182,6 +189,12 @@ void class_mro_changed(mp_obj_class_t *cls);
  * kw go to __init_subclass__. Raises TypeError for bases that do not go together. */
 mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases, mp_obj_t namespace,
                    size_t n_kw, const mp_obj_t *kw);
+#if MICROPY_PY_CLASS_VIEW
+/* A new dict with what C.__dict__ shows. */
+mp_obj_t class_view(const mp_obj_type_t *type);
+/* The descriptor of an attribute that __slots__ of a class along the MRO names, or MP_OBJ_NULL. */
+mp_obj_t class_slot_member(const mp_obj_type_t *type, qstr name);
+#endif
 /* Fills dest with what `member`, found in `owner` for an instance obj of `type`, means: bound
  * method, property value, plain value. obj MP_OBJ_NULL: looked up on the class `type` itself. */
 void class_bind(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member,

@@ -32,6 +32,10 @@ static mp_obj_t fun_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_
 }
 
 #if MICROPY_PY_QUALNAME
+mp_obj_t code_qualname_prefix(const code_t *c, const mp_module_context_t *ctx) {
+    return c->qualname == c->name ? MP_OBJ_NULL : ctx->consts[c->qualname];
+}
+
 mp_obj_t code_qualname(const code_t *c, const mp_module_context_t *ctx) {
     mp_obj_t name = ctx->consts[c->name];
     return c->qualname == c->name ? name : str_concat(ctx->consts[c->qualname], name);

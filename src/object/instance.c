@@ -5,6 +5,7 @@
 #include "memory/heap.h"
 #include "object/dict.h"
 #include "object/instance.h"
+#include "object/newclass.h"
 #include "object/property.h"
 #include "py/runtime.h"
 #include "runtime/builtin.h"
@@ -368,6 +369,10 @@ static void load_generic(mp_obj_t self, qstr name, mp_obj_t *dest) {
     } else if (MICROPY_PY_INTROSPECTION && name == MP_QSTR___dict__ &&
                !class_is_sealed(instance_class(self))) {
         dest[0] = instance_dict(MP_OBJ_TO_PTR(self));
+#if MICROPY_PY_CLASS_VIEW
+    } else if (name == MP_QSTR___weakref__ && layout_has_weakref(type)) {
+        dest[0] = mp_const_none;
+#endif
     } else {
         load_native_attr(self, name, dest);
     }
@@ -424,6 +429,24 @@ void instance_load(mp_obj_t self, qstr name, mp_obj_t *dest, bool generic) {
 }
 #endif
 
+#if MICROPY_PY_CLASS_DETAILS
+/* `self.__class__ = cls` between classes with the same __slots__, whose numbers may differ. */
+static void move_values(mp_obj_instance_t *self, mp_obj_class_t *cls) {
+    const mp_obj_class_t *old = instance_class(self);
+    mp_obj_t attrs = instance_attrs(self);
+    for (unsigned i = first_slot(old); i < old->n_slots; i++) {
+        instance_set(self, old->slot_names[i], MP_OBJ_NULL);
+    }
+    gc_barrier((mp_obj_t)self->base.type);
+    self->base.type = &cls->type;
+    size_t pos = 0;
+    const mp_map_elem_t *e;
+    while ((e = map_next(mp_obj_dict_get_map(attrs), &pos)) != NULL) {
+        instance_set(self, MP_OBJ_QSTR_VALUE(e->key), e->value);
+    }
+}
+#endif
+
 #if MICROPY_PY_INTROSPECTION
 /* `self.__class__ = cls` between classes whose instances look the same: attributes are carried
  * over. */
@@ -431,8 +454,11 @@ static void set_class(mp_obj_t self_in, mp_obj_t value) {
     mp_obj_instance_t *self = MP_OBJ_TO_PTR(self_in);
     mp_obj_class_t *old = instance_class(self), *cls = MP_OBJ_TO_PTR(value);
 #if MICROPY_PY_CLASS_CHECKS
-    if (value == MP_OBJ_NULL || !obj_is_class(value)) {
-        mp_raise_TypeError_of(value == MP_OBJ_NULL ? mp_const_none : value,
+    if (value == MP_OBJ_NULL) {
+        mp_raise_TypeError(MP_ERROR_TEXT("can't delete __class__ attribute"));
+    }
+    if (!obj_is_class(value)) {
+        mp_raise_TypeError_of(value,
                               MP_ERROR_TEXT("__class__ must be set to a class, not '%s' object"));
     }
     if (!type_is_heap(&cls->type)) {
@@ -444,16 +470,27 @@ static void set_class(mp_obj_t self_in, mp_obj_t value) {
         mp_raise_TypeError(MP_ERROR_TEXT("__class__ must be set to a class"));
     }
 #endif
-    if (cls->native_base == old->native_base) {
-        instance_dict(self); /* slot tables differ: the attributes move to a dict */
+#if MICROPY_PY_CLASS_DETAILS
+    layout_check_assignment(&old->type, &cls->type, "__class__");
+#endif
+    bool fits = cls->native_base == old->native_base;
+    if (fits) {
         class_fix_layout(cls, old->inline_cap);
+        fits = cls->inline_cap <= old->inline_cap;
     }
-    if (cls->native_base != old->native_base || cls->inline_cap > old->inline_cap) {
+    if (!fits) {
         mp_raise_msg_varg(
             &mp_type_TypeError,
             MP_ERROR_TEXT("__class__ assignment: '%q' object layout differs from '%q'"), cls->name,
             old->name);
     }
+#if MICROPY_PY_CLASS_DETAILS
+    if (class_is_sealed(cls)) {
+        move_values(self, cls);
+        return;
+    }
+#endif
+    instance_dict(self); /* slot tables differ: the attributes move to a dict */
     gc_barrier((mp_obj_t)self->base.type);
     self->base.type = &cls->type;
 }

@@ -10,8 +10,15 @@ typedef struct mappingproxy {
     mp_obj_t mapping;
 } mappingproxy_t;
 
+/* Of a class, what it shows of itself at this moment. */
 static mp_obj_t mapping_of(mp_obj_t self) {
-    return ((mappingproxy_t *)MP_OBJ_TO_PTR(self))->mapping;
+    mp_obj_t mapping = ((mappingproxy_t *)MP_OBJ_TO_PTR(self))->mapping;
+#if MICROPY_PY_CLASS_VIEW
+    if (obj_is_class(mapping)) {
+        return class_view(MP_OBJ_TO_PTR(mapping));
+    }
+#endif
+    return mapping;
 }
 
 mp_obj_t mappingproxy_new(mp_obj_t mapping) {
@@ -76,8 +83,23 @@ static mp_obj_t proxy_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     }
 }
 
+/* The attribute of that name in the dict of the class in the heap that the proxy shows, or
+ * MP_OBJ_NULL. */
+static mp_obj_t own_attribute(mp_obj_t self, mp_obj_t name) {
+    mp_obj_t mapping = ((mappingproxy_t *)MP_OBJ_TO_PTR(self))->mapping;
+    if (!obj_is_class(mapping) || !type_is_heap(MP_OBJ_TO_PTR(mapping)) || !mp_obj_is_str(name)) {
+        return MP_OBJ_NULL;
+    }
+    mp_map_elem_t *e = map_find(&class_dict(MP_OBJ_TO_PTR(mapping))->map, name);
+    return e == NULL ? MP_OBJ_NULL : e->value;
+}
+
 static mp_obj_t proxy_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value) {
-    return value == MP_OBJ_SENTINEL ? mp_obj_subscr(mapping_of(self), index, value) : MP_OBJ_NULL;
+    if (value != MP_OBJ_SENTINEL) {
+        return MP_OBJ_NULL;
+    }
+    mp_obj_t found = MICROPY_PY_CLASS_VIEW ? own_attribute(self, index) : MP_OBJ_NULL;
+    return found != MP_OBJ_NULL ? found : mp_obj_subscr(mapping_of(self), index, value);
 }
 
 static mp_obj_t proxy_getiter(mp_obj_t self, mp_obj_iter_buf_t *buf) {

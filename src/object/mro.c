@@ -40,12 +40,20 @@ static bool take(mp_obj_list_t *seq, mp_obj_t t) {
     return true;
 }
 
-static MP_NORETURN void raise_mro(const mp_obj_tuple_t *bases) {
+/* Names the classes at the heads of the sequences that are left. */
+static MP_NORETURN void raise_mro(mp_obj_list_t *seq) {
     vstr_t names;
     mp_print_t print;
+    size_t n = 0;
+    bool head = true;
     vstr_init_print(&names, 32, &print);
-    for (size_t i = 0; i < bases->len; i++) {
-        mp_printf(&print, i == 0 ? "%q" : ", %q", type_name(base_at(bases, i)));
+    for (size_t i = 0; i < seq->len; i++) {
+        mp_obj_t t = seq->items[i];
+        if (head && t != TAKEN && t != MP_OBJ_NULL && !seq_holds(seq->items, n, t)) {
+            mp_printf(&print, n == 0 ? "%q" : ", %q", type_name(MP_OBJ_TO_PTR(t)));
+            seq->items[n++] = t;
+        }
+        head = t == MP_OBJ_NULL || (head && t == TAKEN);
     }
     mp_raise_msg_varg(
         &mp_type_TypeError,
@@ -86,7 +94,7 @@ MP_NOINLINE mp_obj_list_t *mro_behind(const mp_obj_tuple_t *bases) {
     bool stuck = false;
     mp_obj_list_t *mro = merge(MP_OBJ_TO_PTR(seq), &stuck);
     if (stuck) {
-        raise_mro(bases);
+        raise_mro(MP_OBJ_TO_PTR(seq));
     }
     return mro;
 }

@@ -104,6 +104,17 @@ static void call_set_name(mp_obj_class_t *cls, mp_obj_t namespace) {
 static void call_init_subclass(mp_obj_class_t *cls, size_t n_kw, const mp_obj_t *kw) {
     const mp_obj_type_t *owner;
     mp_obj_t member = class_lookup_after(&cls->type, &cls->type, MP_QSTR___init_subclass__, &owner);
+#if MICROPY_PY_CLASS_BASES
+    if (member == MP_OBJ_NULL) { /* a metaclass's mro() gave it no place before its bases */
+        const mp_obj_type_t *t;
+        for (size_t i = 0; (t = class_mro_at(&cls->type, i)) != &cls->type; i++) {
+            if (t == NULL) {
+                super_raise();
+            }
+        }
+        return;
+    }
+#endif
     if (owner == &mp_type_object && n_kw == 0) {
         return;
     }
@@ -188,6 +199,23 @@ static mp_obj_class_t *new_class(const mp_obj_type_t *meta, qstr name, mp_obj_tu
     return cls;
 }
 
+#if MICROPY_PY_CLASS_VIEW
+/* __qualname__ is not among the attributes. */
+static void hide_qualname(mp_obj_dict_t *locals, qstr name) {
+    mp_map_elem_t *e = mp_map_lookup_qstr(&locals->map, MP_QSTR___qualname__);
+    if (e != NULL) {
+        mp_obj_t value = e->value;
+        if (!mp_obj_is_str(native_self(value))) {
+            mp_raise_TypeError_of(value, MP_ERROR_TEXT("type __qualname__ must be a str, not %s"));
+        }
+        dict_set(locals, MP_QSTR___qualname__, MP_OBJ_NULL);
+        if (value != MP_OBJ_NEW_QSTR(name)) {
+            dict_set(locals, CLASS_QUALNAME, native_self(value));
+        }
+    }
+}
+#endif
+
 mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases_in, mp_obj_t namespace,
                    size_t n_kw, const mp_obj_t *kw) {
     mp_obj_tuple_t *bases = MP_OBJ_TO_PTR(bases_in);
@@ -195,6 +223,9 @@ mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases_in, mp_o
         bases = (mp_obj_tuple_t *)&object_only;
     }
     mp_obj_dict_t *locals = MP_OBJ_TO_PTR(mp_obj_dict_copy(namespace));
+#if MICROPY_PY_CLASS_VIEW
+    hide_qualname(locals, name);
+#endif
     wrap_function(locals, MP_QSTR___new__, &mp_type_staticmethod);
 #if MICROPY_PY_METACLASS
     wrap_function(locals, MP_QSTR___init_subclass__, &mp_type_classmethod);
@@ -292,14 +323,26 @@ static mp_obj_t prepare_namespace(mp_obj_t meta, size_t n_kw, const mp_obj_t *ar
 }
 #endif
 
-/* __module__, and __qualname__ if it is longer than the name ("Outer.Inner"). */
-static void name_class(mp_obj_t namespace, const mp_obj_t *args) {
+/* __module__, and __qualname__ if it is longer than the name ("Outer.Inner"). plain: no program
+ * looks at the namespace before the class is made. */
+static void name_class(mp_obj_t namespace, const mp_obj_t *args, bool plain) {
+    (void)plain;
     if (!MICROPY_PY_INTROSPECTION || !mp_obj_is_exact_type(namespace, &mp_type_dict)) {
         return;
     }
     set_module(namespace);
     if (mp_obj_is_exact_type(args[0], &mp_type_fun_bc)) {
         const mp_obj_fun_bc_t *fun = MP_OBJ_TO_PTR(args[0]);
+#if MICROPY_PY_CLASS_VIEW
+        if (plain) {
+            mp_obj_t prefix = code_qualname_prefix(fun->code, fun->ctx);
+            if (prefix != MP_OBJ_NULL &&
+                mp_map_lookup_qstr(mp_obj_dict_get_map(namespace), MP_QSTR___qualname__) == NULL) {
+                set_default(namespace, MP_QSTR__dot_prefix, prefix);
+            }
+            return;
+        }
+#endif
         mp_obj_t qualname = code_qualname(fun->code, fun->ctx);
         if (qualname != args[1]) {
             set_default(namespace, MP_QSTR___qualname__, qualname);
@@ -397,7 +440,7 @@ static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases_in, const mp_map
     if (bases != bases_in) {
         mp_obj_subscr(namespace, MP_OBJ_NEW_QSTR(MP_QSTR___orig_bases__), bases_in);
     }
-    name_class(namespace, args);
+    name_class(namespace, args, meta == MP_OBJ_FROM_PTR(&mp_type_type));
     if (meta == MP_OBJ_FROM_PTR(&mp_type_type)) {
         return class_new(&mp_type_type, mp_obj_str_get_qstr(args[1]), bases, namespace, n_kw,
                          call + 2);
@@ -413,7 +456,7 @@ static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases, const mp_map_t 
     (void)kw_map;
     mp_obj_t namespace = mp_obj_new_dict(0);
     run_body(args[0], namespace);
-    name_class(namespace, args);
+    name_class(namespace, args, true);
     return class_new(&mp_type_type, mp_obj_str_get_qstr(args[1]), bases, namespace, 0, NULL);
 }
 #endif

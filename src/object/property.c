@@ -13,7 +13,8 @@ bool descr_is_data(mp_obj_t member) {
     const mp_obj_type_t *type = ((mp_obj_base_t *)member)->type;
     if (!MICROPY_PY_DESCRIPTORS || !(type->flags & MP_TYPE_FLAG_INSTANCE_TYPE)) {
         return type == &mp_type_member ||
-               (MICROPY_PY_BUILTINS_PROPERTY && type == &mp_type_property);
+               (MICROPY_PY_BUILTINS_PROPERTY && type == &mp_type_property) ||
+               class_member_is(member);
     }
     return class_lookup(type, MP_QSTR___set__, NULL) != MP_OBJ_NULL ||
            class_lookup(type, MP_QSTR___delete__, NULL) != MP_OBJ_NULL;
@@ -92,6 +93,8 @@ bool descr_store(mp_obj_t member, mp_obj_t self, qstr name, mp_obj_t value) {
     } else if (type == &mp_type_property) {
         store_property(member, self, name, value);
 #endif
+    } else if (class_member_is(member)) {
+        class_member_set(member, self, value);
 #if MICROPY_PY_DESCRIPTORS
     } else {
         store_instance(member, self, value);

@@ -35,6 +35,24 @@ mp_obj_t super_bind(mp_obj_t self, mp_obj_t obj);
 #define DESCRIPTOR_LOCALS
 #endif
 
+#if MICROPY_PY_CLASS_VIEW
+/* class_view.c: the descriptors that a class's __dict__ shows of attributes that are in no dict. */
+extern const mp_obj_type_t mp_type_member_descriptor, mp_type_getset_descriptor;
+/* The descriptor that stands for a `member` found in the ROM type `owner`. */
+mp_obj_t class_member_of(mp_obj_t member, const mp_obj_type_t *owner);
+bool class_member_is(mp_const_obj_t o);
+/* The attribute of obj, and setting it (value NULL: deleting). TypeError if obj is of another
+ * class.
+ */
+mp_obj_t class_member_get(mp_obj_t member, mp_obj_t obj);
+void class_member_set(mp_obj_t member, mp_obj_t obj, mp_obj_t value);
+#else
+#define class_member_of(member, owner) (member)
+#define class_member_is(o) false
+#define class_member_get(member, obj) (obj)
+#define class_member_set(member, obj, value) ((void)(member), (void)(obj), (void)(value))
+#endif
+
 #define DESCR_HAS_DATA                                                                             \
     (MICROPY_PY_EXCEPTION_ATTRS || MICROPY_PY_BUILTINS_PROPERTY || MICROPY_PY_DESCRIPTORS)
 #if DESCR_HAS_DATA

@@ -92,10 +92,148 @@ const uint16_t special_names[SPECIAL_COUNT] = {
 };
 
 #if MICROPY_PY_SLOT_METHODS
+#if MICROPY_PY_CLASS_VIEW
+/* Slots serve several operators. These are the special methods by who has them together, ... */
+enum {
+    SIGN = 1,
+    REAL = 2,
+    WHOLE = 4,
+    BOOL = 8,
+    LEN = 16,
+    HASH = 32,
+    COMPARE = 64,
+    OR = 128,
+    XOR_AND = 256,
+    SHIFT = 512,
+    ADD = 1 << 10,
+    SUB = 1 << 11,
+    MUL = 1 << 12,
+    ARITH = 1 << 13,
+    DIV = 1 << 14,
+    MOD = 1 << 15,
+    IOR = 1 << 16,
+    ISET = 1 << 17,
+    ISEQ = 1 << 18,
+    CONTAINS = 1 << 19,
+    GET = 1 << 20,
+    SET = 1 << 21,
+    ITER = 1 << 22,
+    NEXT = 1 << 23,
+    REPR = 1 << 24,
+    STR = 1 << 25,
+    CALL = 1 << 26,
+};
+#define UNARY(op) [SPECIAL_UNARY + MP_UNARY_OP_##op]
+#define BINARY(op) [SPECIAL_BINARY + MP_BINARY_OP_##op]
+static const uint32_t groups[SPECIAL_COUNT] = {
+    UNARY(POSITIVE) = SIGN,
+    UNARY(NEGATIVE) = SIGN,
+    UNARY(ABS) = SIGN,
+    UNARY(INVERT) = WHOLE,
+    UNARY(BOOL) = BOOL,
+    UNARY(LEN) = LEN,
+    UNARY(HASH) = HASH,
+    UNARY(INT_MAYBE) = REAL,
+    UNARY(FLOAT_MAYBE) = REAL,
+    UNARY(INDEX) = WHOLE,
+    BINARY(LESS) = COMPARE,
+    BINARY(MORE) = COMPARE,
+    BINARY(EQUAL) = COMPARE,
+    BINARY(LESS_EQUAL) = COMPARE,
+    BINARY(MORE_EQUAL) = COMPARE,
+    BINARY(NOT_EQUAL) = COMPARE,
+    BINARY(INPLACE_OR) = IOR,
+    BINARY(INPLACE_XOR) = ISET,
+    BINARY(INPLACE_AND) = ISET,
+    BINARY(INPLACE_SUBTRACT) = ISET,
+    BINARY(INPLACE_ADD) = ISEQ,
+    BINARY(INPLACE_MULTIPLY) = ISEQ,
+    BINARY(OR) = OR,
+    BINARY(REVERSE_OR) = OR,
+    BINARY(XOR) = XOR_AND,
+    BINARY(AND) = XOR_AND,
+    BINARY(REVERSE_XOR) = XOR_AND,
+    BINARY(REVERSE_AND) = XOR_AND,
+    BINARY(LSHIFT) = SHIFT,
+    BINARY(RSHIFT) = SHIFT,
+    BINARY(REVERSE_LSHIFT) = SHIFT,
+    BINARY(REVERSE_RSHIFT) = SHIFT,
+    BINARY(ADD) = ADD,
+    BINARY(REVERSE_ADD) = ARITH,
+    BINARY(SUBTRACT) = SUB,
+    BINARY(REVERSE_SUBTRACT) = SUB,
+    BINARY(MULTIPLY) = MUL,
+    BINARY(REVERSE_MULTIPLY) = MUL,
+    BINARY(TRUE_DIVIDE) = ARITH,
+    BINARY(REVERSE_TRUE_DIVIDE) = ARITH,
+    BINARY(POWER) = ARITH,
+    BINARY(REVERSE_POWER) = ARITH,
+    BINARY(FLOOR_DIVIDE) = DIV,
+    BINARY(REVERSE_FLOOR_DIVIDE) = DIV,
+    BINARY(DIVMOD) = DIV,
+    BINARY(REVERSE_DIVMOD) = DIV,
+    BINARY(MODULO) = MOD,
+    BINARY(REVERSE_MODULO) = MOD,
+    BINARY(CONTAINS) = CONTAINS,
+    [SPECIAL_GETITEM] = GET,
+    [SPECIAL_DELITEM] = SET,
+    [SPECIAL_SETITEM] = SET,
+    [SPECIAL_ITER] = ITER,
+    [SPECIAL_NEXT] = NEXT,
+    [SPECIAL_REPR] = REPR,
+    [SPECIAL_STR] = STR,
+    [SPECIAL_CALL] = CALL,
+};
+
+/* ... and what the types have that have methods of several. */
+#define SEQUENCE (LEN | COMPARE | ADD | MUL | CONTAINS | GET | ITER | REPR)
+#define NUMBER (SIGN | BOOL | HASH | COMPARE | ADD | SUB | MUL | ARITH | REPR)
+#define SETS (LEN | COMPARE | OR | XOR_AND | SUB | CONTAINS | ITER | REPR)
+static const struct {
+    const mp_obj_type_t *type;
+    uint32_t has;
+} known[] = {
+    {&mp_type_object, HASH | COMPARE | REPR | STR},
+    {&mp_type_type, OR | REPR | CALL},
+    {&mp_type_int, NUMBER | REAL | WHOLE | OR | XOR_AND | SHIFT | DIV | MOD},
+    {&mp_type_bool, OR | XOR_AND | REPR},
+#if MICROPY_PY_BUILTINS_FLOAT
+    {&mp_type_float, NUMBER | REAL | DIV | MOD},
+#endif
+    {&mp_type_str, SEQUENCE | HASH | MOD | STR},
+    {&mp_type_bytes, SEQUENCE | HASH | MOD | STR},
+    {&mp_type_tuple, SEQUENCE | HASH},
+    {&mp_type_list, SEQUENCE | ISEQ | SET},
+    {&mp_type_dict, LEN | COMPARE | OR | IOR | CONTAINS | GET | SET | ITER | REPR},
+    {&mp_type_set, SETS | IOR | ISET},
+    {&mp_type_frozenset, SETS | HASH},
+    {&mp_type_range, LEN | BOOL | HASH | COMPARE | CONTAINS | GET | ITER | REPR},
+};
+
+/* The groups that the type has, or 0: it is to be found out. */
+static uint32_t known_groups(const mp_obj_type_t *type) {
+    for (size_t i = 0; i < MP_ARRAY_SIZE(known); i++) {
+        if (known[i].type == type) {
+            return known[i].has;
+        }
+    }
+    return 0;
+}
+#else
+#define known_groups(type) 0
+#define groups special_names
+#define HASH 0
+#define COMPARE 0
+#endif
+
 /* Whether the type has the slot behind special method number i. */
 static bool has_slot(const mp_obj_type_t *type, unsigned i) {
     static const uint8_t rest[] = {MP_SLOT_subscr, MP_SLOT_subscr, MP_SLOT_subscr, MP_SLOT_iter,
                                    MP_SLOT_iter,   MP_SLOT_print,  MP_SLOT_print,  MP_SLOT_call};
+    uint32_t has = known_groups(type);
+    if (has != 0) {
+        return (has & groups[i]) != 0;
+    }
     if (type == &mp_type_object &&
         (i == SPECIAL_UNARY + MP_UNARY_OP_HASH || i == SPECIAL_BINARY + MP_BINARY_OP_EQUAL ||
          i == SPECIAL_BINARY + MP_BINARY_OP_NOT_EQUAL)) {
@@ -109,11 +247,20 @@ static bool has_slot(const mp_obj_type_t *type, unsigned i) {
                                               : rest[i - SPECIAL_REST]] != 0;
 }
 
+mp_obj_t special_at(const mp_obj_type_t *type, unsigned i) {
+    if (has_slot(type, i)) {
+        return SPECIAL_OBJ(i);
+    }
+    /* __hash__ = None */
+    bool unhashable = i == SPECIAL_UNARY + MP_UNARY_OP_HASH && (known_groups(type) & COMPARE) != 0;
+    return unhashable ? mp_const_none : MP_OBJ_NULL;
+}
+
 mp_obj_t special_find(const mp_obj_type_t *type, qstr name) {
     if (name >= MP_QSTR___abs__ && name <= MP_QSTR___xor__) {
         for (unsigned i = 0; i < SPECIAL_COUNT; i++) {
             if (special_names[i] == name) {
-                return has_slot(type, i) ? SPECIAL_OBJ(i) : MP_OBJ_NULL;
+                return special_at(type, i);
             }
         }
     }
@@ -130,7 +277,8 @@ bool special_applies(mp_obj_t member, mp_obj_t self) {
     }
     unsigned i = special_index(member);
     mp_unary_op_fun_t unary_op = MP_OBJ_TYPE_GET_SLOT(mp_obj_get_type(self), unary_op);
-    if (i >= SPECIAL_BINARY || i == SPECIAL_UNARY + MP_UNARY_OP_HASH || unary_op == NULL) {
+    if (i >= SPECIAL_BINARY || i == SPECIAL_UNARY + MP_UNARY_OP_HASH || unary_op == NULL ||
+        known_groups(mp_obj_get_type(self)) != 0) {
         return true;
     }
     return unary_op((mp_unary_op_t)i, self) != MP_OBJ_NULL;

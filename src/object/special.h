@@ -32,6 +32,9 @@ extern const mp_obj_type_t mp_type_special;
 /* The method objects are immediates. */
 #define SPECIAL_OBJ(index) MP_OBJ_NEW_IMMEDIATE_OBJ(MP_IMMEDIATE_SPECIAL + (index))
 
+/* The special method number i of the ROM type: its method object, None (a __hash__ that it has
+ * not), or MP_OBJ_NULL. */
+mp_obj_t special_at(const mp_obj_type_t *type, unsigned i);
 /* The method object for `name` if the C slots of the ROM type have it, else MP_OBJ_NULL. */
 mp_obj_t special_find(const mp_obj_type_t *type, qstr name);
 /* False if `member` is a unary special method that self turns out not to support (a slot serves

@@ -12,6 +12,11 @@ typedef struct _mp_obj_super_t {
         obj; /* bind to this; a class: it is `start` itself; NULL (so is start): not bound yet */
 } mp_obj_super_t;
 
+void super_raise(void) {
+    mp_raise_TypeError(
+        MP_ERROR_TEXT("super(type, obj): obj must be an instance or subtype of type"));
+}
+
 /* Where to look: the class of obj, or obj itself if it is a class; both must be below `after`. */
 static const mp_obj_type_t *super_start(const mp_obj_type_t *after, mp_obj_t obj) {
     if (obj_is_class(obj) && type_is_subclass(MP_OBJ_TO_PTR(obj), after)) {
@@ -29,8 +34,7 @@ static const mp_obj_type_t *super_start(const mp_obj_type_t *after, mp_obj_t obj
         return MP_OBJ_TO_PTR(dest[0]);
     }
 #endif
-    mp_raise_TypeError(
-        MP_ERROR_TEXT("super(type, obj): obj must be an instance or subtype of type"));
+    super_raise();
 }
 
 /* Fills all but the type. */

@@ -36,13 +36,20 @@ static mp_obj_t type_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp
 /* Names ---------------------------------------------------------------------------------------- */
 
 #if MICROPY_PY_INTROSPECTION
+/* The attribute `name` in the class's own dict if it is a str, or MP_OBJ_NULL. */
 static mp_obj_t own_str(const mp_obj_type_t *type, qstr name) {
     mp_obj_t v = type_is_heap(type) ? class_own(type, name) : MP_OBJ_NULL;
     return v != MP_OBJ_NULL && mp_obj_is_str(v) ? v : MP_OBJ_NULL;
 }
 
 static mp_obj_t qualified_name(const mp_obj_type_t *type) {
-    mp_obj_t name = own_str(type, MP_QSTR___qualname__);
+#if MICROPY_PY_CLASS_VIEW
+    mp_obj_t prefix = own_str(type, MP_QSTR__dot_prefix);
+    if (prefix != MP_OBJ_NULL) {
+        return str_concat(prefix, MP_OBJ_NEW_QSTR(type_name(type)));
+    }
+#endif
+    mp_obj_t name = own_str(type, CLASS_QUALNAME);
     return name == MP_OBJ_NULL ? MP_OBJ_NEW_QSTR(type_name(type)) : name;
 }
 
@@ -93,6 +100,7 @@ static mp_obj_t type_mro(const mp_obj_type_t *type) {
     return mp_obj_new_tuple(((mp_obj_list_t *)list)->len, ((mp_obj_list_t *)list)->items);
 }
 
+#if !MICROPY_PY_CLASS_VIEW
 /* A copy, as what a class holds changes only through its attributes. C methods come in the form
  * that checks its argument. */
 static mp_obj_t copy_type_dict(const mp_obj_type_t *type) {
@@ -109,8 +117,12 @@ static mp_obj_t copy_type_dict(const mp_obj_type_t *type) {
     return copy;
 }
 
+#endif
+
 static mp_obj_t type_dict(const mp_obj_type_t *type) {
-#if MICROPY_PY_MAPPINGPROXY
+#if MICROPY_PY_CLASS_VIEW
+    return mappingproxy_new(MP_OBJ_FROM_PTR(type));
+#elif MICROPY_PY_MAPPINGPROXY
     return mappingproxy_new(type_is_heap(type) ? MP_OBJ_FROM_PTR(class_dict(type))
                                                : copy_type_dict(type));
 #else
@@ -123,6 +135,12 @@ static mp_obj_t own_or(const mp_obj_type_t *type, qstr name, mp_obj_t other) {
     return v == MP_OBJ_NULL ? other : v;
 }
 
+static mp_obj_t own_doc(const mp_obj_type_t *type) {
+    mp_obj_t doc[2];
+    class_bind(MP_OBJ_NULL, type, own_or(type, MP_QSTR___doc__, mp_const_none), type, doc);
+    return doc[0];
+}
+
 /* The attributes that every class has by itself; MP_OBJ_NULL for other names. */
 static mp_obj_t type_own_attr(const mp_obj_type_t *type, qstr attr) {
     switch (attr) {
@@ -133,7 +151,7 @@ static mp_obj_t type_own_attr(const mp_obj_type_t *type, qstr attr) {
     case MP_QSTR___module__:
         return own_or(type, attr, MP_OBJ_NEW_QSTR(MP_QSTR_builtins));
     case MP_QSTR___doc__:
-        return own_or(type, attr, mp_const_none);
+        return own_doc(type);
     case MP_QSTR___bases__:
         return class_bases(type);
 #if MICROPY_PY_CLASS_BASES
@@ -170,6 +188,11 @@ static void load_with_metaclass(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
         dest[0] =
             instance_call_special(self_in, MP_QSTR___getattr__, MP_OBJ_NEW_QSTR(attr), MP_OBJ_NULL);
     }
+#if MICROPY_PY_CLASS_VIEW
+    if (member == MP_OBJ_NULL && dest[0] == MP_OBJ_NULL) {
+        dest[0] = class_slot_member(type, attr);
+    }
+#endif
 }
 
 #else
@@ -198,12 +221,19 @@ static void check_own_str(const mp_obj_class_t *cls, qstr attr, mp_obj_t value) 
     }
 }
 
-static void set_name(mp_obj_class_t *cls, mp_obj_t value) {
+static void set_name(mp_obj_class_t *cls, qstr attr, mp_obj_t value) {
+    if (attr == MP_QSTR___qualname__) {
+        dict_set(cls->locals, MP_QSTR__dot_prefix, MP_OBJ_NULL);
+        dict_set(cls->locals, CLASS_QUALNAME, value);
+        return;
+    }
     size_t len;
     const char *text = mp_obj_str_get_data(value, &len);
     if (memchr(text, 0, len) != NULL) {
         mp_raise_ValueError(MP_ERROR_TEXT("type name must not contain null characters"));
     }
+    dict_set(cls->locals, CLASS_QUALNAME, qualified_name(&cls->type));
+    dict_set(cls->locals, MP_QSTR__dot_prefix, MP_OBJ_NULL);
     cls->name = mp_obj_str_get_qstr(value);
 }
 
@@ -237,8 +267,8 @@ static bool set_own_attr(mp_obj_class_t *cls, qstr attr, mp_obj_t value) {
     if (attr == MP_QSTR___name__ || attr == MP_QSTR___qualname__) {
         check_own_str(cls, attr, value);
     }
-    if (attr == MP_QSTR___name__) {
-        set_name(cls, native_self(value));
+    if (attr == MP_QSTR___name__ || attr == MP_QSTR___qualname__) {
+        set_name(cls, attr, native_self(value));
         return true;
     }
     return false;

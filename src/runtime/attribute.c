@@ -101,8 +101,14 @@ void class_bind(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member,
     } else if (MICROPY_PY_BUILTINS_PROPERTY && m == &mp_type_property && obj != MP_OBJ_NULL) {
         bind_property(obj, member, dest);
 #endif
-    } else if (DESCR_HAS_DATA && m == &mp_type_member && obj != MP_OBJ_NULL) {
-        bind_member(obj, member, dest);
+    } else if (DESCR_HAS_DATA && m == &mp_type_member) {
+        if (obj != MP_OBJ_NULL) {
+            bind_member(obj, member, dest);
+        } else if (owner != NULL) {
+            dest[0] = class_member_of(member, owner);
+        }
+    } else if (obj != MP_OBJ_NULL && class_member_is(member)) {
+        dest[0] = class_member_get(member, obj);
     }
 #if MICROPY_PY_DESCRIPTORS
     if (m->flags & MP_TYPE_FLAG_INSTANCE_TYPE) {

@@ -261,7 +261,11 @@ static void add_keys(mp_obj_t names, const mp_obj_dict_t *dict) {
 static void add_type_names(mp_obj_t names, const mp_obj_type_t *type) {
     const mp_obj_type_t *t;
     for (size_t i = 0; (t = class_mro_at(type, i)) != NULL; i++) {
+#if MICROPY_PY_CLASS_VIEW
+        add_keys(names, MP_OBJ_TO_PTR(class_view(t)));
+#else
         add_keys(names, class_dict(t));
+#endif
     }
 }
 
