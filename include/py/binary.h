@@ -17,8 +17,6 @@ size_t mp_binary_get_size(char struct_type, char val_type, size_t *palign);
 mp_obj_t mp_binary_get_val_array(char typecode, void *p, size_t index);
 /* Ints are taken modulo the size of the item. TypeError. */
 void mp_binary_set_val_array(char typecode, void *p, size_t index, mp_obj_t val_in);
-/* The same for one item at p, but OverflowError for an int that it cannot hold. */
-void mp_binary_set_item(char typecode, void *p, mp_obj_t val_in);
 /* The value at *ptr, which is first aligned (for '@', counted from p_base) and then moved behind
  * it. */
 mp_obj_t mp_binary_get_val(char struct_type, char val_type, byte *p_base, byte **ptr);

@@ -236,6 +236,11 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
     TYPE(map),
 #if MICROPY_PY_BUILTINS_MIN_MAX
     FUNCTION(max),
+#endif
+#if MICROPY_PY_BUILTINS_MEMORYVIEW
+    TYPE(memoryview),
+#endif
+#if MICROPY_PY_BUILTINS_MIN_MAX
     FUNCTION(min),
 #endif
     FUNCTION(next),

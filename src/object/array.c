@@ -5,6 +5,7 @@
 #include "object/iter.h"
 #include "object/sequence.h"
 #include "object/str.h"
+#include "py/objint.h"
 #include "py/runtime.h"
 
 #if MICROPY_PY_BUILTINS_BYTEARRAY
@@ -174,11 +175,35 @@ mp_obj_t array_get(const mp_obj_array_t *a, size_t i) {
                        : mp_binary_get_val_array((char)a->typecode, a->items, i);
 }
 
+static MP_NORETURN void raise_overflow(const mp_obj_array_t *a, mp_obj_t value) {
+#if MICROPY_PY_ARRAY_METHODS
+    static const char *const names[] = {"signed char",    "unsigned byte integer",
+                                        "unsigned short", "signed short integer",
+                                        "unsigned int",   "signed integer"};
+    const char *codes = "bBHhIi", *code = strchr(codes, (char)a->typecode);
+    bool negative = mp_obj_int_sign(mp_obj_get_index(value)) < 0;
+    if (negative && a->typecode == 'I') {
+        mp_raise_msg(&mp_type_OverflowError,
+                     MP_ERROR_TEXT("can't convert negative value to unsigned int"));
+    }
+    if (code != NULL) {
+        mp_raise_msg_varg(&mp_type_OverflowError,
+                          negative ? MP_ERROR_TEXT("%s is less than minimum")
+                                   : MP_ERROR_TEXT("%s is greater than maximum"),
+                          names[code - codes]);
+    }
+#else
+    (void)a, (void)value;
+#endif
+    mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("int too big to convert"));
+}
+
 void array_pack(const mp_obj_array_t *a, mp_obj_t value, array_item_t *item) {
     if (is_bytes(a)) {
         item->bytes[0] = str_byte_arg(STR_BYTEARRAY, value);
-    } else {
-        mp_binary_set_item((char)a->typecode, item, value);
+    } else if (!binary_put('@', (char)a->typecode, value, item->bytes) &&
+               !format_in_set((char)a->typecode, "fd")) {
+        raise_overflow(a, value);
     }
 }
 
@@ -195,6 +220,19 @@ mp_int_t array_buffer(mp_obj_t self, mp_buffer_info_t *bufinfo, mp_uint_t flags)
     bufinfo->typecode = a->typecode;
     return 0;
 }
+
+#if MICROPY_PY_ARRAY
+const mp_obj_array_t *array_arg(const mp_obj_array_t *a, mp_obj_t o, mp_rom_error_text_t text) {
+    const mp_obj_array_t *b = MP_OBJ_TO_PTR(seq_native(o));
+    if (!mp_obj_is_exact_type(MP_OBJ_FROM_PTR(b), &mp_type_array)) {
+        str_raise_type(text, o);
+    }
+    if (b->typecode != a->typecode) {
+        mp_raise_TypeError(MP_ERROR_TEXT("bad argument type for built-in operation"));
+    }
+    return b;
+}
+#endif
 
 #if MICROPY_PY_BUILTINS_SLICE
 /* seq_slice for an array, which the bounds' __index__ methods must not shorten. */
@@ -250,16 +288,15 @@ static void array_set_stepped(mp_obj_array_t *a, const mp_bound_slice_t *b, size
 /* The items that are assigned to a slice of a or appended to it: *n of them. TypeError if value is
  * not an array of the same typecode or, for a bytearray, bytes or ints. */
 static const void *source_items(const mp_obj_array_t *a, mp_obj_t value, size_t *n) {
-    mp_obj_t native = seq_native(value);
+#if MICROPY_PY_ARRAY
     if (!is_bytes(a)) {
-        const mp_obj_array_t *from = MP_OBJ_TO_PTR(native);
-        if (!mp_obj_is_exact_type(native, a->base.type) || from->typecode != a->typecode) {
-            str_raise_type(MP_ERROR_TEXT("can only assign array of the same kind (not \"%s\")"),
-                           value);
-        }
+        const mp_obj_array_t *from =
+            array_arg(a, value, MP_ERROR_TEXT("can only assign array (not \"%s\") to array slice"));
         *n = from->len;
         return from->items;
     }
+#endif
+    mp_obj_t native = seq_native(value);
     str_span_t s;
     if (!str_span_maybe(STR_BYTES, native, &s)) {
         if (mp_obj_is_integer(native) || mp_obj_is_str(native)) {

@@ -27,6 +27,9 @@ size_t array_item_size(const mp_obj_array_t *a);
 mp_obj_t array_get(const mp_obj_array_t *a, size_t i);
 /* Puts value as an item of a into *item. TypeError, OverflowError (bytearray: ValueError). */
 void array_pack(const mp_obj_array_t *a, mp_obj_t value, array_item_t *item);
+/* o as an array of the same typecode as a. TypeError, with that text (%s: its type) if it is no
+ * array. */
+const mp_obj_array_t *array_arg(const mp_obj_array_t *a, mp_obj_t o, mp_rom_error_text_t text);
 /* Replaces the n items at `at` by n_new others, which may lie in the array itself. MemoryError
  * leaves it as it was. */
 void array_splice(mp_obj_array_t *a, size_t at, size_t n, const void *src, size_t n_new);

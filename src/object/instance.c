@@ -139,7 +139,7 @@ bool instance_set(mp_obj_instance_t *self, qstr name, mp_obj_t value) {
 /* When the native object of a new instance is made, and from which arguments. */
 enum native_kind {
     NATIVE_EXCEPTION, /* in __new__, from the positional arguments */
-    NATIVE_VALUE,     /* in __new__: an object that never changes */
+    NATIVE_VALUE,     /* in __new__: an object that never changes, or an array */
     NATIVE_CONTAINER, /* empty in __new__, filled by __init__ */
     NATIVE_OTHER,     /* by __init__ (types of C modules, whose constructors do all the work) */
 };
@@ -158,7 +158,7 @@ static enum native_kind native_kind(const mp_obj_type_t *type) {
 }
 
 bool instance_native_is_value(const mp_obj_type_t *type) {
-    return native_kind(type) == NATIVE_VALUE;
+    return native_kind(type) == NATIVE_VALUE && !(MICROPY_PY_ARRAY && type == &mp_type_array);
 }
 
 static void set_native(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {

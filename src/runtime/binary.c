@@ -226,15 +226,6 @@ void mp_binary_set_val_array(char typecode, void *p, size_t index, mp_obj_t val_
     set(code, code->native, MP_ENDIANNESS_BIG, (byte *)p + index * code->native, val_in);
 }
 
-#if MICROPY_PY_BUILTINS_BYTEARRAY
-void mp_binary_set_item(char typecode, void *p, mp_obj_t val_in) {
-    const code_t *code = find_code(typecode);
-    if (!set(code, code->native, MP_ENDIANNESS_BIG, p, val_in) && code->kind != FLOATING) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("array item is out of range"));
-    }
-}
-#endif
-
 /* Moves *ptr behind the value that is there, and returns where it begins. */
 static byte *place_of(const code_t *code, char struct_type, const byte *p_base, byte **ptr) {
     byte *p = *ptr;
