@@ -34,9 +34,15 @@ typedef struct {
     mp_obj_array_t array; /* typecode LONG_VIEW; `free` counts items, not steps */
     mp_obj_t obj;         /* NULL: released */
     mp_int_t stride;
+    mp_obj_t hash; /* or NULL: not asked for yet */
     char code;
 } long_view_t;
 #define LONG_VIEW 2
+
+static bool is_long(mp_obj_t self) {
+    const mp_obj_array_t *a = MP_OBJ_TO_PTR(self);
+    return (a->typecode & (MP_OBJ_ARRAY_TYPECODE_FLAG_RW - 1)) == LONG_VIEW;
+}
 #endif
 
 static size_t size_of_code(char code) {
@@ -51,7 +57,7 @@ static bool view_read(mp_obj_t self, view_t *v) {
     v->obj = mp_const_none;
     v->stride = 0;
 #if MICROPY_PY_MEMORYVIEW_ATTRS
-    if (code == LONG_VIEW) {
+    if (is_long(self)) {
         const long_view_t *o = MP_OBJ_TO_PTR(self);
         code = o->code;
         v->obj = o->obj;
@@ -256,9 +262,10 @@ static void set_slice(const view_t *v, mp_obj_t value) {
 }
 
 #if MICROPY_PY_BUILTINS_SLICE
-static mp_obj_t view_slice(view_t *v, mp_obj_t slice, mp_obj_t value) {
+static mp_obj_t view_slice(mp_obj_t self, view_t *v, mp_obj_t slice, mp_obj_t value) {
     mp_bound_slice_t b;
     size_t n = seq_slice(slice, v->len, &b);
+    view_open(self, v); /* __index__ of the bounds may have released it */
     if (!MICROPY_PY_MEMORYVIEW_ATTRS && b.step != 1) {
         mp_raise_NotImplementedError(
             MP_ERROR_TEXT("only slices with step=1 (aka None) are supported"));
@@ -285,19 +292,21 @@ static mp_obj_t memoryview_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value)
     }
 #if MICROPY_PY_BUILTINS_SLICE
     if (mp_obj_is_exact_type(index, &mp_type_slice)) {
-        return view_slice(&v, index, value);
+        return view_slice(self, &v, index, value);
     }
 #endif
     size_t i;
     if (!seq_index(&mp_type_memoryview, v.len, index, &i)) {
         mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("index out of bounds on dimension 1"));
     }
+    array_item_t item;
+    if (value != MP_OBJ_SENTINEL) {
+        view_pack(&v, value, &item);
+    }
+    view_open(self, &v); /* making index and item may have released it */
     if (value == MP_OBJ_SENTINEL) {
         return view_get(&v, i);
     }
-    array_item_t item;
-    view_pack(&v, value, &item);
-    view_open(self, &v); /* making the item may have released it */
     store_item(&v, i, &item);
     return mp_const_none;
 }
@@ -345,6 +354,30 @@ static mp_obj_t memoryview_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t r
     return op == MP_BINARY_OP_EQUAL ? view_equal(lhs, rhs) : MP_OBJ_NULL;
 }
 
+#if MICROPY_PY_MEMORYVIEW_ATTRS
+/* That of the bytes; once asked for, a view keeps it even when it is released. */
+static mp_obj_t memoryview_hash(mp_obj_t self) {
+    view_t v;
+    long_view_t *o = is_long(self) ? MP_OBJ_TO_PTR(self) : NULL;
+    if (o != NULL && o->hash != MP_OBJ_NULL) {
+        return o->hash;
+    }
+    view_open(self, &v);
+    if (v.writable) {
+        mp_raise_ValueError(MP_ERROR_TEXT("cannot hash writable memoryview object"));
+    }
+    if (!is_bytes_code(v.code)) {
+        mp_raise_ValueError(
+            MP_ERROR_TEXT("memoryview: hashing is restricted to formats 'B', 'b' or 'c'"));
+    }
+    mp_obj_t hash = mp_unary_op(MP_UNARY_OP_HASH, view_bytes(&v));
+    if (o != NULL) {
+        o->hash = hash;
+    }
+    return hash;
+}
+#endif
+
 static mp_obj_t memoryview_unary_op(mp_unary_op_t op, mp_obj_t self) {
     view_t v;
     if (op == MP_UNARY_OP_LEN) {
@@ -353,20 +386,11 @@ static mp_obj_t memoryview_unary_op(mp_unary_op_t op, mp_obj_t self) {
     }
 #if MICROPY_PY_MEMORYVIEW_ATTRS
     if (op == MP_UNARY_OP_HASH) {
-        view_open(self, &v);
-        if (v.writable) {
-            mp_raise_ValueError(MP_ERROR_TEXT("cannot hash writable memoryview object"));
-        }
-        if (!is_bytes_code(v.code)) {
-            mp_raise_ValueError(
-                MP_ERROR_TEXT("memoryview: hashing is restricted to formats 'B', 'b' or 'c'"));
-        }
-        return mp_unary_op(op, view_bytes(&v));
+        return memoryview_hash(self);
     }
 #endif
     return MP_OBJ_NULL;
 }
-
 static mp_int_t memoryview_buffer(mp_obj_t self, mp_buffer_info_t *bufinfo, mp_uint_t flags) {
     view_t v;
     view_open(self, &v);
@@ -526,7 +550,7 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(memoryview_cast_obj, 1, memoryview_cast);
 static mp_obj_t memoryview_release(size_t n_args, const mp_obj_t *args) {
     (void)n_args;
     long_view_t *o = MP_OBJ_TO_PTR(args[0]);
-    if ((o->array.typecode & (MP_OBJ_ARRAY_TYPECODE_FLAG_RW - 1)) == LONG_VIEW) {
+    if (is_long(args[0])) {
         gc_barrier(o->obj);
         gc_barrier(o->array.items);
         o->obj = MP_OBJ_NULL;
