@@ -26,6 +26,14 @@ enum code_singleton {
     SINGLE_BUILD_CLASS,     /* the function behind `class` */
     SINGLE_ASSERTION_ERROR, /* the built-in AssertionError, whatever the name means now */
     SINGLE_STOP_ASYNC_ITERATION,
+#if MICROPY_PY_MATCH
+    SINGLE_MATCH_SEQUENCE, /* functions of object/match.c */
+    SINGLE_MATCH_MAPPING,
+    SINGLE_MATCH_CLASS,
+#endif
+#if MICROPY_PY_TSTRINGS
+    SINGLE_TEMPLATE, /* __template__ */
+#endif
 #if MICROPY_PY_EXCEPT_STAR
     SINGLE_EXCEPT_SPLIT, /* functions of object/exception_star.c */
     SINGLE_EXCEPT_JOIN,

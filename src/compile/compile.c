@@ -19,6 +19,9 @@ static void free_tables(gen_t *c) {
     heap_free(c->p.arena.chunk);
     heap_free(c->arena.chunk);
     heap_free(c->p.stack);
+#if MICROPY_PY_MATCH
+    heap_free(c->p.queue);
+#endif
     heap_free(c->exc);
     heap_free(c->lines);
 #if MICROPY_COMP_CONST

@@ -3,6 +3,7 @@
  *
  * statement.c  simple statements, if, loops; the dispatch over statements
  * block.c      try, with, and what leaving such blocks by a jump needs
+ * match.c      match statements
  * function.c   def, lambda, class: the two passes of an outermost def, code objects, qualified
  * names scope.c      which names are local, cell, free, global in each function of a unit
  * named.c      const(): names that stand for constants
@@ -217,7 +218,8 @@ typedef struct gen {
     uint32_t n_scopes; /* met so far in the unit */
     gen_scope_t **unit_end;
     uint32_t walrus;     /* how many := (2: or more) the statement's expressions contain */
-    uint32_t head;       /* token kind of the last keyword that began a statement or a suite, and */
+    uint32_t head;       /* token kind of the last keyword that began a statement or a suite (or
+                            GEN_HEAD_...), and */
     uint32_t head_place; /* its place */
     arena_t arena;       /* scopes and symbols of the unit */
     gen_scope_t *unit;   /* scopes of the unit in source order */
@@ -480,6 +482,13 @@ unsigned gen_qualname(gen_t *c, const gen_scope_t *s);
 
 /* statement.c, block.c ------------------------------------------------------------------------ */
 
+/* Instead of token kinds in gen_t.head: `match` and `case`, which are names. */
+#define GEN_HEAD_MATCH T_NAME
+#define GEN_HEAD_CASE T_STRING
+/* IndentationError: the suite of the last head is missing. */
+MP_NORETURN void gen_no_indent(gen_t *c);
+/* match, at that name. */
+void gen_match(gen_t *c);
 /* A colon and what belongs to it. */
 void gen_suite(gen_t *c);
 /* Statements up to a token of kind `end`, which is not consumed. */

@@ -188,6 +188,12 @@ static void to_name(gen_t *c, node_t *e, unsigned dst) {
     }
 }
 
+#if MICROPY_PY_TSTRINGS
+static void to_single(gen_t *c, node_t *e, unsigned dst) {
+    gen_single(c, dst, e->op);
+}
+#endif
+
 static void to_const(gen_t *c, node_t *e, unsigned dst) {
     gen_load_const(c, dst, e->u[0].o);
 }
@@ -234,6 +240,9 @@ static void (*const to_kind[])(gen_t *c, node_t *e, unsigned dst) = {
     [N_DICTCOMP] = gen_comprehension,
     [N_GENEXP] = gen_genexp,
     [N_YIELD] = to_yield,
+#if MICROPY_PY_TSTRINGS
+    [N_SINGLE] = to_single,
+#endif
     [N_YIELDFROM] = to_delegation,
 #if MICROPY_PY_ASYNC_AWAIT
     [N_AWAIT] = to_delegation,

@@ -630,6 +630,13 @@ static bool any_statement(gen_t *c, bool compound_allowed, bool first) {
     unsigned kind = c->p.tok.kind;
     bool keyword = kind >= T_KW_ASSERT && kind <= T_KW_WITH && statements[kind - T_KW_ASSERT];
     bool compound = keyword && is_compound(kind);
+#if MICROPY_PY_MATCH
+    if (kind == T_NAME && compound_allowed && c->p.tok.u.name == MP_QSTR_match &&
+        parse_at_match(&c->p)) {
+        gen_match(c);
+        return true;
+    }
+#endif
     if (!keyword || (compound && !compound_allowed)) {
         expression_statement(c, first);
         return false;
@@ -690,11 +697,14 @@ void gen_statements(gen_t *c, enum token_kind end) {
     }
 }
 
-static MP_NORETURN MP_NOINLINE void no_indent(gen_t *c) {
+MP_NOINLINE void gen_no_indent(gen_t *c) {
     const parser_t *p = &c->p;
 #if MICROPY_PY_SYNTAX_DETAILS
     bool definition = c->head == T_KW_DEF || c->head == T_KW_CLASS;
-    qstr word = c->head == T_KW_DEF ? MP_QSTR_function : lex_keywords[c->head - T_KW_FALSE];
+    qstr word = c->head == T_KW_DEF                             ? MP_QSTR_function
+                : MICROPY_PY_MATCH && c->head == GEN_HEAD_MATCH ? MP_QSTR_match
+                : MICROPY_PY_MATCH && c->head == GEN_HEAD_CASE  ? MP_QSTR_case
+                                                               : lex_keywords[c->head - T_KW_FALSE];
     lex_raise(p->lex, &mp_type_IndentationError, p->tok.place,
               definition
                   ? MP_ERROR_TEXT("expected an indented block after %q definition on line %u")
@@ -713,7 +723,7 @@ void gen_suite(gen_t *c) {
         return;
     }
     if (!parser_accept(p, T_INDENT)) {
-        no_indent(c);
+        gen_no_indent(c);
     }
     gen_statements(c, T_DEDENT);
     parser_next(p);

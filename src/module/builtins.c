@@ -18,6 +18,9 @@ VAR(sorted) VAR(sum) VAR(vars)
 #if MICROPY_PY_BUILTINS_ASYNC_ITER
 FIXED(aiter) VAR(anext)
 #endif
+#if MICROPY_PY_TSTRINGS
+VAR(__template__)
+#endif
 #if MICROPY_PY_BUILTINS_RARE
 VAR(iter) VAR(next)
 #else
@@ -166,6 +169,9 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
     VALUE(__debug__, mp_const_true),
     FUNCTION(__import__),
     VALUE(__name__, MP_ROM_QSTR(MP_QSTR_builtins)),
+#if MICROPY_PY_TSTRINGS
+    FUNCTION(__template__),
+#endif
     FUNCTION(abs),
 #if MICROPY_PY_BUILTINS_ASYNC_ITER
     FUNCTION(aiter),

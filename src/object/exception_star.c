@@ -58,7 +58,7 @@ static mp_obj_t except_split(mp_obj_t exc, mp_obj_t type) {
         parts[0] = exc;
         parts[1] = mp_const_none;
         if (exception_group_members(exc) == NULL) {
-            parts[0] = new_group(mp_obj_new_list(1, &exc));
+            parts[0] = new_group(mp_obj_new_tuple(1, &exc));
             mp_store_attr(parts[0], MP_QSTR___traceback__,
                           mp_load_attr(exc, MP_QSTR___traceback__));
         }

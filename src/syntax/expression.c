@@ -290,6 +290,21 @@ node_t *parse_star_exprs(parser_t *p) {
     return e;
 }
 
+#if MICROPY_PY_MATCH
+node_t *parse_subject(parser_t *p) {
+    parse_items_t it;
+    parse_tuple_begin(p, &it);
+    node_t *e = parse_star_or_named(p);
+    if (p->tok.kind != T_COMMA && e->kind != N_STAR) {
+        return e;
+    }
+    if (p->tok.kind != T_COMMA) {
+        parser_unexpected(p);
+    }
+    return parse_tuple_rest(p, &it, e, parse_star_or_named);
+}
+#endif
+
 node_t *parse_yield(parser_t *p) {
     uint32_t place = p->tok.place;
     parser_next(p);
@@ -496,7 +511,7 @@ node_t *parse_atom(parser_t *p) {
     unsigned kind = p->tok.kind;
     mp_obj_t value = p->tok.u.value;
     qstr name = p->tok.u.name;
-    if (kind >= T_STRING && kind <= T_FSTRING_START) {
+    if (kind >= T_STRING && kind <= T_TSTRING_START) {
         return parse_strings(p);
     }
     if (kind == T_ELLIPSIS || (kind >= T_KW_FALSE && kind <= T_KW_TRUE)) {

@@ -199,13 +199,39 @@ static mp_obj_t lex_line_text(mp_lexer_t *lex, uint32_t line, uint32_t *column) 
     return mp_obj_new_str(lex->buf + from, end - (uint32_t)from);
 }
 
+#if MICROPY_PY_TSTRINGS
+/* Messages name the kind of literal that the lexer is in. */
+static mp_obj_t lex_name_literal(const mp_lexer_t *lex, mp_obj_t message) {
+    const nest_t *n = &lex->nest[lex->n_nest - 1];
+    while (n->kind != NEST_BLOCK && n->kind != NEST_FSTRING) {
+        n--;
+    }
+    if (n->kind == NEST_BLOCK || !(n->flags & STRING_TEMPLATE)) {
+        return message;
+    }
+    size_t len;
+    const char *s = mp_obj_str_get_data(message, &len);
+    vstr_t v;
+    vstr_init(&v, len + 1);
+    vstr_add_strn(&v, s, len);
+    char *found = strstr(vstr_null_terminated_str(&v), "f-string");
+    if (found != NULL) {
+        *found = 't';
+    }
+    return mp_obj_new_str_from_vstr(&v);
+}
+#else
+#define lex_name_literal(lex, message) (message)
+#endif
+
 mp_obj_t lex_exception(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line, uint32_t column,
                        const char *fmt, va_list args) {
     mp_obj_t exc = mp_obj_new_exception_msg_vlist(type, fmt, args);
     mp_obj_t text = lex_line_text(lex, line, &column);
     mp_obj_t place[] = {MP_OBJ_NEW_QSTR(lex->source_name), MP_OBJ_NEW_SMALL_INT(line),
                         column ? MP_OBJ_NEW_SMALL_INT(column) : mp_const_none, text};
-    mp_obj_t both[] = {fmt == NULL ? MP_OBJ_NEW_QSTR(MP_QSTR_) : mp_obj_exception_get_value(exc),
+    mp_obj_t both[] = {fmt == NULL ? MP_OBJ_NEW_QSTR(MP_QSTR_)
+                                   : lex_name_literal(lex, mp_obj_exception_get_value(exc)),
                        mp_obj_new_tuple(4, place)};
     return mp_obj_new_exception_args(type, 2, both);
 }

@@ -15,14 +15,18 @@ int lex_string_prefix(mp_lexer_t *lex) {
         1u << 0 | 1u << STRING_RAW | 1u << STRING_BYTES | 1u << STRING_UNICODE |
         1u << (STRING_RAW | STRING_BYTES) |
         (MICROPY_PY_FSTRINGS ? 1u << STRING_FORMAT | 1u << (STRING_RAW | STRING_FORMAT) : 0);
-    unsigned flags = 0;
+    unsigned flags = 0, template = 0;
     for (uint32_t i = 0;; i++) {
         int c = lex_peek(lex, i);
         if (c == '"' || c == '\'') {
             lex->pos += i;
-            return (int)flags;
+            return (int)(flags | template);
         }
         c |= 0x20;
+        if (MICROPY_PY_TSTRINGS && c == 't') {
+            template = STRING_TEMPLATE;
+            c = 'f';
+        }
         unsigned flag = c == 'r'   ? STRING_RAW
                         : c == 'b' ? STRING_BYTES
                         : c == 'f' ? STRING_FORMAT
@@ -283,7 +287,7 @@ void lex_string(mp_lexer_t *lex, token_t *tok, unsigned flags) {
     lex->pos += width;
     if (MICROPY_PY_FSTRINGS && (flags & STRING_FORMAT)) {
         lex_push(lex, NEST_FSTRING, flags, tok->place & 1023, tok->place >> 10);
-        tok->kind = T_FSTRING_START;
+        tok->kind = flags & STRING_TEMPLATE ? T_TSTRING_START : T_FSTRING_START;
         return;
     }
     tok->u.value = lex_text(lex, flags);
@@ -345,6 +349,24 @@ static int lex_skip_white(mp_lexer_t *lex) {
     return c;
 }
 
+#if MICROPY_PY_TSTRINGS
+bool lex_tstring_expression(mp_lexer_t *lex, token_t *tok) {
+    nest_t *field = lex_top(lex);
+    if (field->flags || field[-1].kind != NEST_FSTRING || !(field[-1].flags & STRING_TEMPLATE)) {
+        return false;
+    }
+    const char *s = lex->buf + (field->line - lex->base);
+    size_t n = lex->pos - (field->line - lex->base);
+    while (n > 0 && ((byte)s[n - 1] <= ' ')) {
+        n--;
+    }
+    field->flags = 1;
+    tok->u.value = lex_make_string(s, n, 0);
+    tok->kind = T_TSTRING_EXPR;
+    return true;
+}
+#endif
+
 void lex_fstring_conversion(mp_lexer_t *lex, token_t *tok) {
     lex->start = ++lex->pos;
     while (lex_is_name(lex_cur(lex))) {
@@ -378,6 +400,7 @@ bool lex_fstring_equal(mp_lexer_t *lex, token_t *tok) {
         uint32_t begin = lex_top(lex)->line - lex->base;
         tok->u.value = lex_make_string(lex->buf + begin, lex->pos - begin, 0);
         tok->kind = T_FSTRING_EQ;
+        lex_top(lex)->flags = 1;
     } else {
         tok->kind = T_EQUAL;
     }

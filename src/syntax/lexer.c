@@ -273,6 +273,12 @@ static bool lex_in_field(mp_lexer_t *lex, token_t *tok, int c) {
     if (!MICROPY_PY_FSTRINGS || top->kind != NEST_FIELD) {
         return false;
     }
+#if MICROPY_PY_TSTRINGS
+    if ((c == ':' || c == '}' || (c == '!' && lex_peek(lex, 1) != '=')) &&
+        lex_tstring_expression(lex, tok)) {
+        return true;
+    }
+#endif
     if (c == ':') {
         lex->pos++;
         top->kind = NEST_SPEC;

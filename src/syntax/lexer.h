@@ -29,7 +29,7 @@ typedef struct token {
     union {
         qstr name;      /* T_NAME */
         mp_obj_t value; /* T_INTEGER, T_FLOAT, T_IMAG, T_STRING, T_BYTES, T_FSTRING_MIDDLE,
-                           T_FSTRING_EQ, T_FSTRING_CONV (small int 1 s, 2 r, 3 a) */
+                           T_FSTRING_EQ, T_TSTRING_EXPR, T_FSTRING_CONV (small int 1 s, 2 r, 3 a) */
     } u;
 } token_t;
 
@@ -37,8 +37,9 @@ typedef struct token {
 extern const uint16_t lex_keywords[];
 /* True if a token of this kind carries u.value. */
 static inline bool token_has_value(unsigned kind) {
-    return (kind >= T_INTEGER && kind <= T_FSTRING_CONV && kind != T_FSTRING_START) ||
-           kind == T_FSTRING_EQ;
+    return (kind >= T_INTEGER && kind <= T_FSTRING_CONV && kind != T_FSTRING_START &&
+            kind != T_TSTRING_START) ||
+           kind == T_FSTRING_EQ || kind == T_TSTRING_EXPR;
 }
 
 /* What is open. The bottom entry is the block of column 0. */
@@ -53,7 +54,7 @@ enum nest_kind {
 };
 typedef struct nest {
     uint8_t kind;    /* enum nest_kind; NEST_FIELD becomes NEST_SPEC behind its colon */
-    uint8_t flags;   /* FSTRING: enum string_flag */
+    uint8_t flags;   /* FSTRING: enum string_flag; FIELD: 1: the text of its expression was told */
     uint16_t column; /* BLOCK: indentation, tabs to 8; else where it was opened */
     uint32_t line; /* BLOCK: indentation, tabs counted as 1; FIELD, SPEC: position of the expression
                       in the source; else the line where it was opened */
@@ -98,8 +99,9 @@ enum string_flag {
     STRING_FORMAT = 4,
     STRING_UNICODE = 8,
     STRING_TRIPLE = 16,
-    STRING_DOUBLE = 32, /* the quote is " */
-    STRING_SPEC = 64    /* inside a format specification */
+    STRING_DOUBLE = 32,   /* the quote is " */
+    STRING_SPEC = 64,     /* inside a format specification */
+    STRING_TEMPLATE = 128 /* with FORMAT: a t-string */
 };
 
 /* Reads the next token into *tok. At the end: NEWLINE if the last line lacks one, DEDENTs, then EOF
@@ -196,4 +198,6 @@ void lex_fstring(mp_lexer_t *lex, token_t *tok);
 /* At `!` or `=` of a field: FSTRING_CONV, FSTRING_EQ; false if `=` is an ordinary token. */
 void lex_fstring_conversion(mp_lexer_t *lex, token_t *tok);
 bool lex_fstring_equal(mp_lexer_t *lex, token_t *tok);
+/* In a field of a t-string, at what ends its expression: TSTRING_EXPR, once. */
+bool lex_tstring_expression(mp_lexer_t *lex, token_t *tok);
 #endif

@@ -19,13 +19,43 @@ void parser_init(parser_t *p, mp_lexer_t *lex) {
     lex_next(lex, &p->tok);
 }
 
-static void parser_fetch(parser_t *p, token_t *tok) {
+static void parser_source(parser_t *p, token_t *tok) {
     if (p->replay == NULL) {
         lex_next(p->lex, tok);
     } else if (!tokens_read(p->replay, tok)) {
         p->replay = NULL;
     }
 }
+
+#if MICROPY_PY_MATCH
+static void parser_fetch(parser_t *p, token_t *tok) {
+    if (p->queue_next < p->n_queue) {
+        *tok = p->queue[p->queue_next++];
+    } else {
+        parser_source(p, tok);
+    }
+}
+
+bool parser_line_ends_in_colon(parser_t *p) {
+    token_t tok = *parser_peek(p);
+    unsigned last = T_EOF;
+    KASSERT(p->queue_next == p->n_queue);
+    p->queue_next = p->n_queue = 0;
+    while (tok.kind != T_NEWLINE && tok.kind != T_EOF) {
+        last = tok.kind;
+        parser_source(p, &tok);
+        if (p->n_queue == p->queue_alloc) {
+            p->queue = table_grow(p->queue, &p->queue_alloc, sizeof(token_t), HEAP_RAW);
+        }
+        gc_barrier_words((const mp_obj_t *)&p->queue[p->n_queue],
+                         sizeof(token_t) / sizeof(mp_obj_t));
+        p->queue[p->n_queue++] = tok;
+    }
+    return last == T_COLON;
+}
+#else
+#define parser_fetch parser_source
+#endif
 
 void parser_next(parser_t *p) {
     if (p->record) {
@@ -65,7 +95,11 @@ void parser_expect(parser_t *p, enum token_kind kind) {
 }
 
 bool parser_at_expr(const parser_t *p) {
-    switch (p->tok.kind) {
+    return parser_begins_expr(p->tok.kind);
+}
+
+bool parser_begins_expr(unsigned kind) {
+    switch (kind) {
     case T_NAME:
     case T_INTEGER:
     case T_FLOAT:
@@ -73,6 +107,7 @@ bool parser_at_expr(const parser_t *p) {
     case T_STRING:
     case T_BYTES:
     case T_FSTRING_START:
+    case T_TSTRING_START:
     case T_KW_FALSE:
     case T_KW_NONE:
     case T_KW_TRUE:

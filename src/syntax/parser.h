@@ -49,6 +49,11 @@ typedef struct parser {
     uint32_t last;     /* place of the operand parsed last, for "Perhaps you forgot a comma?" */
     qstr mangle_class; /* innermost class name for private names, or MP_QSTRnull */
     token_t ahead;     /* one token of look-ahead, valid if has_ahead */
+#if MICROPY_PY_MATCH
+    token_t *queue; /* the tokens behind it, if the whole line had to be seen */
+    uint32_t n_queue, queue_alloc;
+    uint32_t queue_next; /* the first of them that is not used up */
+#endif
 } parser_t;
 
 /* The parser_t lives on the C stack (a root). Clears *p and reads the first token. */
@@ -81,6 +86,10 @@ qstr parser_mangle(parser_t *p, qstr name);
 qstr parser_mangle_in(qstr cls, qstr name);
 /* True if an expression can begin with p->tok (a `*x` too). */
 bool parser_at_expr(const parser_t *p);
+bool parser_begins_expr(unsigned kind);
+/* True if the last token of the logical line is a colon. Reads all of it, at least one token ahead.
+ */
+bool parser_line_ends_in_colon(parser_t *p);
 
 /* Recording and replaying an outermost def (or lambda at module level, or a class in a function):
  * tokens_start begins recording at p->tok; tokens_stop ends it before p->tok (no look-ahead may be
@@ -108,6 +117,13 @@ node_t *parse_star_exprs(parser_t *p);
 /* goes on with an expression whose first atom (name, literal, parenthesised expression) has been
  * parsed */
 node_t *parse_expr_from(parser_t *p, node_t *atom);
+/* what stands between `match` and its colon */
+node_t *parse_subject(parser_t *p);
+/* what stands between `case` and the colon or guard: an N_PATTERN node */
+node_t *parse_case_pattern(parser_t *p);
+/* p->tok is the name `match` at the begin of a statement: true if it is a match statement. May read
+ * all of the line. */
+bool parse_at_match(parser_t *p);
 /* a yield expression (p->tok is `yield`) */
 node_t *parse_yield(parser_t *p);
 /* what stands between `with` and its colon, parenthesised or not: a N_WITHITEMS node, targets

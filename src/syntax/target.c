@@ -60,6 +60,9 @@ const char *parse_kind_name(unsigned kind) {
 }
 
 const char *parse_describe(const node_t *n) {
+    if (MICROPY_PY_TSTRINGS && n->kind == N_CALL && KID(n, 0) && KID(n, 0)->kind == N_SINGLE) {
+        return MP_ERROR_TEXT("t-string expression");
+    }
     if (n->kind != N_CONST || mp_obj_is_type(n->u[0].o, &mp_type_tuple)) {
         return parse_kind_name(n->kind);
     }

@@ -49,6 +49,8 @@
     NODE(WALRUS, "NAME, value")                                                                    \
     NODE(FSTRING, "CONST strings and FORMATTED in order")                                          \
     NODE(FORMATTED, "value, spec (opt: FSTRING or CONST); op: 0, 1 !s, 2 !r, 3 !a")                \
+    NODE(PATTERN, "op: enum pattern_kind; what it holds: see there")                               \
+    NODE(SINGLE, "op: enum code_singleton")                                                        \
     NODE(WITHITEMS, "pairs: context expression, target (opt)")
 /* With parser_t.pack_constants, a LIST, SET or DICT display of nine or more slots, all constant,
  * has op 1 and one kid: a CONST tuple of the items (of a DICT: key, value, key, value ...). A table
@@ -59,6 +61,19 @@ enum node_kind {
     NODE_KINDS(NODE)
 #undef NODE
         N_COUNT
+};
+
+/* Patterns of match statements: N_PATTERN nodes. */
+enum pattern_kind {
+    PATTERN_VALUE,     /* expression */
+    PATTERN_SINGLETON, /* CONST None, True or False */
+    PATTERN_CAPTURE,   /* q[0] name, or MP_QSTRnull: a wildcard */
+    PATTERN_STAR,      /* the same, in a sequence */
+    PATTERN_AS,        /* q[0] name, kid[1] pattern */
+    PATTERN_OR,        /* alternatives */
+    PATTERN_SEQUENCE,  /* patterns, at most one STAR among them */
+    PATTERN_MAPPING,   /* STAR of the rest (opt), then key and pattern in turn */
+    PATTERN_CLASS,     /* class, patterns, then KEYWORD nodes with patterns */
 };
 
 enum param_kind { PARAM_POSONLY, PARAM_POS, PARAM_ARGS, PARAM_KWONLY, PARAM_KWARGS };

@@ -22,6 +22,14 @@ const mp_rom_obj_t vm_singletons_rom[SINGLE_COUNT] = {
     [SINGLE_BUILD_CLASS] = &class_statement_obj,
     [SINGLE_ASSERTION_ERROR] = &mp_type_AssertionError,
     [SINGLE_STOP_ASYNC_ITERATION] = &mp_type_StopAsyncIteration,
+#if MICROPY_PY_MATCH
+    [SINGLE_MATCH_SEQUENCE] = &match_sequence_obj,
+    [SINGLE_MATCH_MAPPING] = &match_mapping_obj,
+    [SINGLE_MATCH_CLASS] = &match_class_obj,
+#endif
+#if MICROPY_PY_TSTRINGS
+    [SINGLE_TEMPLATE] = &mp_builtin___template___obj,
+#endif
 #if MICROPY_PY_EXCEPT_STAR
     [SINGLE_EXCEPT_SPLIT] = &exception_split_obj,
     [SINGLE_EXCEPT_JOIN] = &exception_join_obj,
