@@ -2,8 +2,11 @@
 #   batch.py FIRST COUNT     the programs with the seeds FIRST .. FIRST + COUNT - 1, each under a line "== program SEED"
 #   batch.py PROGRAM         the program with that text
 #   batch.py text SEED       a program's text
+#   batch.py serve           (CPython) the programs that come by standard input, each in a process of its own: a line with the
+#                            length and the text; the output is sent back in the same way
 import sys
 
+from prelude import prelude
 from programs import program
 
 MOST_TICKS = 2000
@@ -64,7 +67,8 @@ def chain(e, depth=4):
     if e is None or depth == 0:
         return '-'
     text = type(e).__name__
-    text += show(e.args if e.own else ('.' * len(e.args),), 2) if hasattr(e, 'own') else ''
+    if type(e.args) is tuple and e.args and [a for a in e.args if type(a) is not int] == []:
+        text += repr(e.args)
     if e.__cause__ is not None:
         text += ' from ' + chain(e.__cause__, depth - 1)
     if e.__context__ is not None and e.__context__ is not e.__cause__:
@@ -105,6 +109,7 @@ def run(text):
         return result
 
     space = {'__name__': 'program', 'log': log, 'tick': tick, 'take': take, 'show': show, 'chain': chain, 'names': names, 'dir_of': dir_of}
+    space.update(prelude(log, tick))
     try:
         exec(compile(text, 'program', 'exec'), space)
     except BaseException as e:
@@ -112,8 +117,39 @@ def run(text):
     return '\n'.join(lines) + '\n'
 
 
+# What a program that is a process of its own printed.
+def run_alone(text):
+    import os
+    import resource
+
+    ours, its = os.pipe()
+    child = os.fork()
+    if child == 0:
+        resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
+        with os.fdopen(its, 'wb') as f:
+            f.write(run(text).encode('utf8', 'replace'))
+        os._exit(0)
+    os.close(its)
+    with os.fdopen(ours, 'rb') as f:
+        output = f.read()
+    os.waitpid(child, 0)
+    return output
+
+
+def serve(source, sink):
+    while True:
+        line = source.readline()
+        if not line:
+            return
+        output = run_alone(source.read(int(line)).decode('utf8'))
+        sink.write(b'%d\n' % len(output) + output)
+        sink.flush()
+
+
 def main(args):
-    if args[0] == 'text':
+    if args[0] == 'serve':
+        serve(sys.stdin.buffer, sys.stdout.buffer)
+    elif args[0] == 'text':
         print(program(int(args[1])), end='')
     elif len(args) == 1:
         print(run(args[0]), end='')
@@ -123,4 +159,5 @@ def main(args):
             print(run(program(seed)), end='')
 
 
-main(sys.argv[1:])
+if __name__ == '__main__':
+    main(sys.argv[1:])

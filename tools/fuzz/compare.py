@@ -1,9 +1,13 @@
-# Runs random programs (programs.py) in the interpreter under test and in this one, which is CPython, and compares what they
-# log. A program whose output differs is run again alone and made shorter by leaving out statements; the short programs are
-# grouped by what differs. The last line is "N passed, N failed".
-#   compare.py [-j JOBS] [-m MOST] [-k FOLDER] INTERPRETER COUNT SEED
-#     -m   groups of which one program is made shorter (default 20; of the others only what differs is printed)
+# Runs random programs (programs.py) in the interpreter under test and in this one, CPython 3.11, and compares what they log.
+# A program whose output differs is run by CPython 3.14, too, if that is there: where it agrees with the interpreter under
+# test, nothing is wrong. What differs still is made shorter by leaving out statements; the short programs are put under the
+# documented rules (rules.py), and the rest is grouped by what differs. The last line is "N passed, N failed"; a program under
+# a rule has passed.
+#   compare.py [-j JOBS] [-m MOST] [-k FOLDER] [-n FOLDER] INTERPRETER COUNT SEED
+#     -m   groups of which one program is printed (default 20)
+#     -s   programs with like differences that are made shorter (default 3; the others count as failed)
 #     -k   keeps the short programs there
+#     -n   folder of pyodide, which is CPython 3.14
 import collections
 import concurrent.futures
 import getopt
@@ -11,28 +15,30 @@ import os
 import re
 import subprocess
 import sys
+import threading
 import warnings
+
+from rules import rule_of
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 BATCH = os.path.join(HERE, 'batch.py')
 SIZE = 100  # programs a process
-ORACLE = [sys.executable, '-W', 'ignore', '-X', 'utf8']
+LIMITS = ['prlimit', '--as=4000000000', '--cpu=%d']
+ORACLE = [sys.executable, '-W', 'ignore', '-X', 'utf8', BATCH]
 
 
-# What a command prints and how it ended; both None if it took too long.
-def output(command, limit):
-    try:
-        r = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, timeout=limit)
-        return r.stdout.decode('utf8', 'replace'), r.returncode
-    except subprocess.TimeoutExpired:
-        return None, None
+# What a command prints and how it ended, within `seconds` of processor time.
+def output(command, seconds):
+    limits = LIMITS[:2] + [LIMITS[2] % seconds]
+    r = subprocess.run(limits + command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+    return r.stdout.decode('utf8', 'replace'), r.returncode
 
 
 # The outputs of a batch: {seed: text}; those that did not come to an end have ' died' for a text.
 def batch(interpreter, first, count):
-    text, code = output(interpreter + [BATCH, str(first), str(count)], 600)
+    text, code = output(interpreter + [str(first), str(count)], 10 + count)
     results = {}
-    for part in (text or '').split('== program ')[1:]:
+    for part in text.split('== program ')[1:]:
         seed, _, rest = part.partition('\n')
         results[int(seed)] = rest
     if code != 0 and count > 1:
@@ -43,9 +49,38 @@ def batch(interpreter, first, count):
     return results
 
 
+# A CPython that runs programs one after the other.
+class Server:
+    def __init__(self, command):
+        self.command = command
+        self.process = None
+
+    # What the program prints, or None.
+    def run(self, text):
+        try:
+            if self.process is None:
+                self.process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            data = text.encode('utf8')
+            self.process.stdin.write(b'%d\n' % len(data) + data)
+            self.process.stdin.flush()
+            length = int(self.process.stdout.readline())
+            return self.process.stdout.read(length).decode('utf8', 'replace') if length >= 0 else None
+        except (OSError, ValueError):
+            self.process = None
+            return None
+
+
 class Pair:
-    def __init__(self, interpreter):
+    def __init__(self, interpreter, node):
         self.tested = interpreter
+        self.server_command = ['node', os.path.join(HERE, 'cpython314.mjs'), node, HERE] if node else ORACLE + ['serve']
+        self.servers = threading.local()
+
+    # What the oracle prints: CPython 3.14 if it is there.
+    def oracle(self, text):
+        if not hasattr(self.servers, 'one'):
+            self.servers.one = Server(self.server_command)
+        return self.servers.one.run(text)
 
     # The first lines in which a program's outputs differ, as (tested, oracle), or None.
     def difference(self, text):
@@ -53,11 +88,12 @@ class Pair:
             compile(text, 'program', 'exec')
         except SyntaxError:
             return None
-        (a, code), (b, _) = output(self.tested + [BATCH, text], 20), output(ORACLE + [BATCH, text], 60)
+        a, code = output(self.tested + [text], 10)
+        b = self.oracle(text)
         if b is None:
             return None
-        if code is None or code < 0 or code > 128:
-            return 'died with %s' % (code or 'time out'), ''
+        if code < 0 or code > 128:
+            return 'died with %s' % code, ''
         return first_difference(a, b)
 
     # The program with as many statements left out as can be, while the outputs differ in the same way.
@@ -122,49 +158,96 @@ def signature(difference):
     return ' '.join(words_a)[:60], ' '.join(words_b)[:60]
 
 
+class Campaign:
+    def __init__(self, options, interpreter):
+        self.tested = interpreter + [BATCH]
+        self.pair = Pair(self.tested, options.get('-n'))
+        self.pool = concurrent.futures.ThreadPoolExecutor(int(options.get('-j', os.cpu_count())))
+        self.most, self.keep = int(options.get('-m', 20)), options.get('-k')
+        self.shortened = int(options.get('-s', 3))
+        self.by_rule = collections.defaultdict(list)  # name: seeds
+        self.groups = collections.defaultdict(list)  # signature: (seed, difference, short text)
+        self.agreed = 0  # programs in which CPython 3.14 does as the interpreter under test
+
+    # The seeds of a batch in whose programs the outputs differ.
+    def differing(self, first, count):
+        a, b = batch(self.tested, first, count), batch(ORACLE, first, count)
+        return [s for s in b if a.get(s) != b[s] and b[s] != ' died']
+
+    # What still differs with CPython 3.14, and comes under no rule as it is: (seed, difference, text), or None.
+    def first_look(self, seed):
+        text = output(ORACLE + ['text', str(seed)], 60)[0]
+        found = self.pair.difference(text)
+        if found is None:
+            self.agreed += 1
+            return None
+        name = rule_of(text, *found, False)
+        if name is not None:
+            self.by_rule[name].append(seed)
+            return None
+        return seed, found, text
+
+    # Makes a program short and puts it under its rule, or into a group.
+    def judge(self, program):
+        seed, found, text = program
+        text = self.pair.shorten(text, signature(found))
+        found = self.pair.difference(text) or found
+        name = rule_of(text, *found, True)
+        if name is not None:
+            self.by_rule[name].append(seed)
+            return
+        self.groups[signature(found)].append((seed, found, text))
+        if self.keep:
+            os.makedirs(self.keep, exist_ok=True)
+            with open(os.path.join(self.keep, '%d.py' % seed), 'w') as f:
+                f.write(text)
+
+    # Of programs with like differences, the shortest are made shorter; the rest are put into a group as they are.
+    def sort_out(self, programs):
+        alike = collections.defaultdict(list)
+        for program in programs:
+            alike[signature(program[1])].append(program)
+        chosen = []
+        for kind, group in alike.items():
+            group.sort(key=lambda p: len(p[2]))
+            chosen += group[:self.shortened]
+            self.groups[kind] += group[self.shortened:]
+        list(self.pool.map(self.judge, chosen))
+
+    # The number of programs that differ and come under no rule.
+    def run(self, seed, count):
+        different = []
+        for found in self.pool.map(lambda first: self.differing(first, min(SIZE, seed + count - first)), range(seed, seed + count, SIZE)):
+            different += found
+        print('%d of %d programs differ from CPython 3.11' % (len(different), count), flush=True)
+        self.sort_out([p for p in self.pool.map(self.first_look, different) if p])
+        failed = sum(map(len, self.groups.values()))
+        print('CPython 3.14 does as Krait in %d of them; %d come under rules' % (self.agreed, sum(map(len, self.by_rule.values()))))
+        return failed
+
+    def report(self):
+        for name, seeds in sorted(self.by_rule.items(), key=lambda r: -len(r[1])):
+            print('== %d programs, first %d: %s' % (len(seeds), seeds[0], name))
+        groups = sorted(self.groups.items(), key=lambda g: -len(g[1]))
+        groups = [g for g in groups if g[1]]
+        for kind, programs in groups[:self.most]:
+            seed, lines, text = min(programs, key=lambda p: len(p[2]))
+            print('-- %d programs, shortest %d:\n   tested: %s\n   oracle: %s' % (len(programs), seed, *lines))
+            print('\n'.join(['    | ' + line for line in text.strip().split('\n')][:60]))
+        for kind, programs in groups[self.most:]:
+            print('-- %d programs, first %d: %s | %s' % (len(programs), programs[0][0], *kind))
+
+
 def main(args):
     warnings.simplefilter('ignore')
-    options, args = getopt.getopt(args, 'j:m:k:')
-    options = dict(options)
-    interpreter, count, seed = args[0].split(), int(args[1]), int(args[2])
-    jobs, most, keep = int(options.get('-j', os.cpu_count())), int(options.get('-m', 20)), options.get('-k')
-    pool = concurrent.futures.ThreadPoolExecutor(jobs)
-    different = []
-
-    def compare(first):
-        n = min(SIZE, seed + count - first)
-        a, b = batch(interpreter, first, n), batch(ORACLE, first, n)
-        return [(s, first_difference(a.get(s), b[s])) for s in b if a.get(s) != b[s] and b[s] != ' died']
-
-    for found in pool.map(compare, range(seed, seed + count, SIZE)):
-        different += found
-    print('%d of %d programs differ' % (len(different), count), flush=True)
-
-    by_kind = collections.defaultdict(list)
-    for s, lines in different:
-        by_kind[signature(lines)].append(s)
-    groups = sorted(by_kind.items(), key=lambda g: -len(g[1]))
-    pair = Pair(interpreter)
-
-    def minimise(group):
-        kind, seeds = group
-        text = output(ORACLE + [BATCH, 'text', str(seeds[0])], 60)[0]
-        alone = pair.difference(text)
-        return alone, text if alone is None else pair.shorten(text, signature(alone))
-
-    for (kind, seeds), (alone, text) in zip(groups, pool.map(minimise, groups[:most])):
-        print('-- %d programs, first %d: %s' % (len(seeds), seeds[0], 'only in a batch' if alone is None else ''))
-        print('   tested: %s\n   oracle: %s' % (alone or kind))
-        print('\n'.join(['    | ' + line for line in text.strip().split('\n')][:60]))
-        if keep:
-            os.makedirs(keep, exist_ok=True)
-            with open(os.path.join(keep, '%d.py' % seeds[0]), 'w') as f:
-                f.write(text)
-    for kind, seeds in groups[most:]:
-        print('-- %d programs, first %d: %s | %s' % (len(seeds), seeds[0], *kind))
-    print('%d passed, %d failed' % (count - len(different), len(different)))
-    return bool(different)
+    options, args = getopt.getopt(args, 'j:m:s:k:n:')
+    campaign = Campaign(dict(options), args[0].split())
+    count = int(args[1])
+    failed = campaign.run(int(args[2]), count)
+    campaign.report()
+    print('%d passed, %d failed' % (count - failed, failed), flush=True)
+    os._exit(failed > 0)  # with servers still there
 
 
 if __name__ == '__main__':
-    sys.exit(main(sys.argv[1:]))
+    main(sys.argv[1:])

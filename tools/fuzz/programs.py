@@ -7,6 +7,11 @@
 # Every statement at the top level stands in a `try` of its own, so that one error hides little of the rest.
 
 
+from faults import Faults
+from flow import Flow
+from values import Values
+
+
 class Random:
     def __init__(self, seed):
         self.state = (seed * 2654435761 + 88675123) & 0xffffffff or 1
@@ -54,7 +59,7 @@ class Scope:
         return Scope(self.names, self.function, self.generator, self.method, self.coroutine, self.loop if loop is None else loop)
 
 
-class Program:
+class Program(Flow, Faults, Values):
     def __init__(self, seed):
         self.random = Random(seed)
         self.chance = self.random.chance
@@ -69,6 +74,8 @@ class Program:
         self.generators = []
         self.coroutines = []
         self.managers = []
+        self.groups = []  # exception groups
+        self.ways = {'': [], 'generator': [], 'coroutine': [], 'asynchronous': []}  # what flow.py wrote
         self.objects = []  # global variables that may hold instances
         self.serial = 0
 
@@ -232,14 +239,14 @@ class Program:
         if pick == 12:
             return 'divmod(%s, %s)' % (e, self.simple(scope))
         if pick == 13:
-            return 'hash(%s) == hash(%s)' % (e, e)
+            return '(lambda x: hash(x) == hash(x))(%s)' % e
         if pick == 14:
             return 'pow(%s, %d)' % (e, self.random.below(4))
         return 'dir_of(%s)' % e
 
     def class_query(self, scope):
         c = self.any_class()
-        return self.choose(('%s.__name__', 'names(%s.__mro__)', 'names(%s.__bases__)', 'type(%s)', '%s.a', '%s.m', '%s.__dict__.keys() and 1', "%s.__qualname__", '%s.__subclasses__() and 1')) % c
+        return self.choose(('%s.__name__', 'names(%s.__mro__)', 'names(%s.__bases__)', 'type(%s)', '%s.a', '%s.m', '%s.__dict__.keys() and 1', "%s.__qualname__")) % c
 
     # Statements -----------------------------------------------------------------------------------------------------------
 
@@ -586,11 +593,15 @@ class Program:
 
     def write(self):
         makers = [self.plain_class] * 5 + [self.error_class, self.manager, self.descriptor, self.metaclass, self.coroutine] + [self.top_function] * 3
-        for _ in range(2 + self.random.below(6)):
+        chapter = self.random.below(8)
+        for _ in range(2 + self.random.below(6 if chapter < 4 else 2)):
             self.top(self.choose(makers))
             if self.chance(50):
                 self.top(self.use, Scope([]))
-        for _ in range(2 + self.random.below(8)):
+        if chapter >= 4:
+            for _ in range(2 + self.random.below(4 if chapter == 4 else 8)):
+                (self.way, self.fault, self.values, self.values)[chapter - 4]()
+        for _ in range(2 + self.random.below(8 if chapter < 4 else 3)):
             self.top(self.drive if self.chance(30) else self.use, Scope(list(self.objects)))
         for name in self.objects:
             self.top(self.line, 'log(%s)' % name)
