@@ -89,9 +89,10 @@ static void call_exit(gen_t *c, unsigned pair, bool is_async) {
     }
 }
 
-/* Enters the ranges of all blocks up to `last`: what follows is not protected by them. */
-static void leave_ranges(gen_t *c, const gen_block_t *last) {
-    for (gen_block_t *b = c->fn->blocks;; b = b->outer) {
+/* Enters the ranges of the blocks from `first` out to `last`: what follows is not protected by
+ * them. */
+static void leave_ranges(gen_t *c, gen_block_t *first, const gen_block_t *last) {
+    for (gen_block_t *b = first;; b = b->outer) {
         gen_protect_flush(c, b);
         if (b == last) {
             return;
@@ -158,7 +159,7 @@ void gen_exit(gen_t *c, enum gen_exit what, unsigned reg) {
         if (b->kind == BLOCK_HANDLER) {
             reg = exit_handler(c, b, reg);
         } else if (b->kind == BLOCK_WITH) {
-            leave_ranges(c, b);
+            leave_ranges(c, hole != NULL ? hole->outer : c->fn->blocks, b);
             hole = b;
             exit_with(c, b);
         }

@@ -9,6 +9,7 @@
 #include "object/class.h"
 #include "memory/heap.h"
 #include "object/dict.h"
+#include "object/instance.h"
 #include "object/property.h"
 #include "object/sequence.h"
 #include "object/special.h"
@@ -232,9 +233,25 @@ mp_obj_t class_lookup_after(const mp_obj_type_t *type, const mp_obj_type_t *afte
 /* Changing classes ----------------------------------------------------------------------------- */
 
 #if MICROPY_CLASS_SLOTS
+/* The __init__ in Python that the class has: one behind a built-in type that has an __init__ of its
+ * own (not of values: their __new__ does all) is hidden. */
+static mp_obj_t find_init(const mp_obj_class_t *cls) {
+    mp_obj_t init = class_lookup_own(cls, MP_QSTR___init__);
+    if (MICROPY_PY_CLASS_DETAILS && init != MP_OBJ_NULL && cls->native_base != NULL) {
+        const mp_obj_type_t *owner, *t;
+        class_lookup(&cls->type, MP_QSTR___init__, &owner);
+        for (size_t i = 0; (t = class_mro_at(&cls->type, i)) != owner; i++) {
+            if (!type_is_heap(t) && !instance_native_is_value(t)) {
+                return MP_OBJ_NULL;
+            }
+        }
+    }
+    return init;
+}
+
 static void new_version(mp_obj_class_t *cls) {
     cls->type.version = TYPE_VERSION_ROM + ++MP_STATE_VM(type_version);
-    mp_obj_t init = class_lookup_own(cls, MP_QSTR___init__);
+    mp_obj_t init = find_init(cls);
     gc_barrier(cls->init);
     cls->init = init;
 }

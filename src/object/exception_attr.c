@@ -340,6 +340,9 @@ static void exc_link_member(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     check_not_deleted(value, attr);
     mp_obj_exc_extra_t *x = need_extra(e);
     if (attr == MP_QSTR___suppress_context__) {
+        if (MICROPY_PY_EXCEPTION_DETAILS && !mp_obj_is_bool(value)) {
+            mp_raise_TypeError(MP_ERROR_TEXT("attribute value type must be bool"));
+        }
         x->suppress_context = mp_obj_is_true(value);
     } else if (value != mp_const_none && !mp_obj_is_exception_instance(value)) {
         mp_raise_msg_varg(&mp_type_TypeError,
@@ -368,6 +371,13 @@ static void load_attr(mp_obj_exception_t *e, qstr attr, mp_obj_t *dest) {
     }
 }
 
+void exception_check_writable(const mp_obj_exception_t *e, qstr attr) {
+    const member_t *m = find_member(e, attr);
+    if (m != NULL && (m->at & AT_READONLY)) {
+        mp_raise_msg(&mp_type_AttributeError, MP_ERROR_TEXT("readonly attribute"));
+    }
+}
+
 void exception_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     mp_obj_exception_t *e = MP_OBJ_TO_PTR(self_in);
     if (dest[0] == MP_OBJ_NULL) {
@@ -375,9 +385,7 @@ void exception_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
         return;
     }
     const member_t *m = find_member(e, attr);
-    if (m != NULL && (m->at & AT_READONLY)) {
-        mp_raise_msg(&mp_type_AttributeError, MP_ERROR_TEXT("readonly attribute"));
-    }
+    exception_check_writable(e, attr);
     if (m != NULL && !(m->at & AT_LOOSE)) { /* a deleted member is None */
         exception_set_member(e, attr, obj_or_none(dest[1]));
     } else if (!dict_set(MP_OBJ_TO_PTR(need_dict(&need_extra(e)->attrs)), attr, dest[1])) {

@@ -1,5 +1,5 @@
 /* BaseExceptionGroup and ExceptionGroup: making, splitting and selecting. The exceptions are a
- * tuple in extra->members; the message is args[0]. */
+ * tuple in extra->members, beside the message, which later changes of args do not change. */
 #include "object/class.h"
 #include "object/sequence.h"
 #include "py/objlist.h"
@@ -69,6 +69,7 @@ mp_obj_t exception_group_new(const mp_obj_type_t *type, const mp_obj_type_t *nat
     }
     mp_obj_t e = exception_new(native, n_args, args);
     exception_set_member(MP_OBJ_TO_PTR(e), MP_QSTR_exceptions, tuple);
+    exception_set_member(MP_OBJ_TO_PTR(e), MP_QSTR_message, args[0]);
     return e;
 }
 

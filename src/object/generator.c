@@ -224,11 +224,12 @@ mp_obj_t gen_to_raise(mp_obj_t exc) {
 
 /* What becomes of an attempt to resume one that has finished. */
 static mp_vm_return_kind_t resume_finished(mp_obj_gen_t *g, mp_obj_t throw, mp_obj_t *ret) {
+    throw = throw != MP_OBJ_NULL ? gen_to_raise(throw) : throw;
     if (MICROPY_PY_ASYNC_AWAIT && g->base.type == &mp_type_coroutine) {
         throw = mp_obj_new_exception_msg(&mp_type_RuntimeError,
                                          MP_ERROR_TEXT("cannot reuse already awaited coroutine"));
     }
-    *ret = throw != MP_OBJ_NULL ? gen_to_raise(throw) : mp_const_none;
+    *ret = obj_or_none(throw);
     return throw != MP_OBJ_NULL ? MP_VM_RETURN_EXCEPTION : MP_VM_RETURN_NORMAL;
 }
 

@@ -499,6 +499,9 @@ static void set_class(mp_obj_t self_in, mp_obj_t value) {
 /* Stores (value NULL: deletes) an attribute of a C module's object inside, if that has it. */
 static bool store_native_attr(mp_obj_t self, qstr name, mp_obj_t value) {
     const mp_obj_type_t *base = instance_class(self)->native_base;
+    if (MICROPY_PY_EXCEPTION_GROUP && base != NULL && native_kind(base) == NATIVE_EXCEPTION) {
+        exception_check_writable(mp_obj_exception_get_native(self), name);
+    }
     if (base == NULL || (base->flags & MP_TYPE_FLAG_BARRIER) || !MP_OBJ_TYPE_HAS_SLOT(base, attr) ||
         instance_lacks_native(self)) {
         return false;

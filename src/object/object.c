@@ -91,7 +91,9 @@ MP_DEFINE_CONST_STATICMETHOD_OBJ(object_new_obj, MP_ROM_PTR(&object_new_fun));
 #endif
 
 static mp_obj_t object_init(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
-    if (obj_is_instance(args[0]) && instance_class(args[0])->native_base != NULL) {
+    const mp_obj_type_t *native =
+        obj_is_instance(args[0]) ? instance_class(args[0])->native_base : NULL;
+    if (native != NULL && !(MICROPY_PY_CLASS_DETAILS && instance_native_is_value(native))) {
         instance_native_init(args[0], n_args - 1, kw->used, join_args(n_args - 1, args + 1, kw));
     } else if (MICROPY_PY_EXCEPTION_DETAILS && is_plain_exception(mp_obj_get_type(args[0]))) {
         exception_init(args[0], n_args - 1, kw->used, join_args(n_args - 1, args + 1, kw));

@@ -259,6 +259,12 @@ mp_int_t seq_find(mp_obj_t seq, mp_obj_t value, size_t start, size_t stop) {
 mp_obj_t seq_index_method(size_t n_args, const mp_obj_t *args) {
     size_t len, start, stop;
     seq_items(args[0], &len);
+    for (size_t i = 2; MICROPY_PY_CLASS_DETAILS && i < n_args; i++) {
+        if (args[i] == mp_const_none) {
+            mp_raise_TypeError(
+                MP_ERROR_TEXT("slice indices must be integers or have an __index__ method"));
+        }
+    }
     seq_bounds(n_args - 2, args + 2, len, &start, &stop);
     mp_int_t i = seq_find(args[0], args[1], start, stop);
     if (i < 0) {

@@ -203,6 +203,7 @@ static void convert(percent_t *s, format_spec_t *f) {
 #endif
     }
 #if MICROPY_PY_BUILTINS_STR_ERRORS
+    next_arg(s);
     unichar c = is_text(s) ? utf8_get_char(s->p - 1) : s->p[-1];
     char text[5];
     mp_raise_msg_varg(&mp_type_ValueError,
@@ -238,7 +239,7 @@ static void convert_next(percent_t *s) {
         str_raise_format("incomplete format");
     }
     f.type = (char)*s->p++;
-    if (f.type == '%') {
+    if (f.type == '%' && (!MICROPY_PY_CLASS_CHECKS || s->p[-2] == '%')) {
         print_bytes(s->out, "%", 1);
     } else {
         convert(s, &f);

@@ -50,6 +50,10 @@ mp_obj_t mp_unary_op(mp_unary_op_t op, mp_obj_t arg) {
 
 bool mp_obj_is_true(mp_obj_t arg) {
     if (mp_obj_is_immediate_obj(arg)) {
+        if (MICROPY_PY_CLASS_CHECKS && arg == mp_const_notimplemented) {
+            mp_raise_TypeError(
+                MP_ERROR_TEXT("NotImplemented should not be used in a boolean context"));
+        }
         return arg != mp_const_false && arg != mp_const_none;
     }
     if (mp_obj_is_small_int(arg)) {

@@ -98,6 +98,8 @@ extern const mp_obj_dict_t exception_locals;
 mp_obj_t exception_get_member(const mp_obj_exception_t *e, qstr name);
 /* May raise MemoryError. */
 void exception_set_member(mp_obj_exception_t *e, qstr name, mp_obj_t value);
+/* AttributeError if programs may not set that attribute. */
+void exception_check_writable(const mp_obj_exception_t *e, qstr attr);
 /* OSError or the subclass of it that the number stands for. */
 #if MICROPY_PY_OSERROR_FAMILY
 const mp_obj_type_t *os_error_class(mp_obj_t number);

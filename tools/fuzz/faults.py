@@ -4,7 +4,7 @@
 class Faults:
     # An exception whose arguments are numbers, so that they can be shown (messages are not compared).
     def leaf(self):
-        return '%s(%s)' % (self.choose(('ValueError', 'KeyError', 'TypeError', 'OSError', 'IndexError') + tuple(self.errors)), self.choose(('', '1', '2', '3, 4')))
+        return '%s(%s)' % (self.choose(('ValueError', 'KeyError', 'TypeError', 'OSError', 'IndexError') + tuple(self.errors)), self.choose(('', '1', '2', '8, 9')))
 
     def group(self, depth=2):
         parts = [self.group(depth - 1) if depth > 0 and self.chance(35) else self.leaf() for _ in range(1 + self.random.below(3))]

@@ -22,7 +22,7 @@ class Way:
 
 class Flow:
     # A function of that kind, its name in the list that `kinds` gives, and calls of it.
-    def way_function(self, kind, most=4):
+    def way_function(self, kind, most=3):
         name = self.name('w')
         header = '%sdef %s(p=0, *r):' % ('async ' if kind in ('coroutine', 'asynchronous') else '', name)
         self.block(header, self.way_body, Way(kind), most)

@@ -19,10 +19,10 @@ METHODS_OF = {
     BYTES: ('find rfind index rindex count startswith endswith split rsplit splitlines partition rpartition strip lstrip rstrip replace join upper lower title '
             'capitalize swapcase center ljust rjust zfill expandtabs isalpha isdigit isspace isupper islower istitle isascii isalnum decode removeprefix '
             'removesuffix hex translate __contains__ __getitem__ __mul__ __add__ __lt__ __eq__'),
-    INTS: 'bit_length bit_count to_bytes conjugate as_integer_ratio __add__ __sub__ __floordiv__ __mod__ __pow__ __rpow__ __lshift__ __and__ __eq__ __lt__ __divmod__ __round__ __format__',
-    FLOATS: 'is_integer hex as_integer_ratio conjugate __add__ __floordiv__ __mod__ __pow__ __eq__ __lt__ __divmod__ __round__ __format__ __trunc__ __floor__ __ceil__',
+    INTS: 'bit_length bit_count to_bytes conjugate as_integer_ratio __add__ __sub__ __floordiv__ __mod__ __pow__ __rpow__ __lshift__ __and__ __eq__ __lt__  __divmod__',
+    FLOATS: 'is_integer hex as_integer_ratio conjugate __add__ __floordiv__ __mod__ __pow__ __eq__ __lt__ __divmod__',
     LISTS: 'append extend insert pop remove index count sort reverse copy clear __contains__ __getitem__ __delitem__ __setitem__ __mul__ __imul__ __add__ __iadd__ __lt__ __eq__',
-    TUPLES: 'index count __contains__ __getitem__ __mul__ __add__ __lt__ __eq__ __getnewargs__',
+    TUPLES: 'index count __contains__ __getitem__ __mul__ __add__ __lt__ __eq__',
     DICTS: 'get setdefault pop popitem update copy clear fromkeys keys values items __contains__ __getitem__ __delitem__ __setitem__ __or__ __ior__ __eq__ __lt__',
     SETS: ('add discard remove update union intersection difference symmetric_difference issubset issuperset isdisjoint intersection_update difference_update '
            'symmetric_difference_update copy clear __contains__ __or__ __and__ __sub__ __xor__ __le__ __lt__ __eq__ __rsub__'),
