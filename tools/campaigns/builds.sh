@@ -44,13 +44,22 @@ variant() {
     fi
 }
 
+# The i386 program, by the emulator where the kernel runs no 32-bit programs.
+i386_command() {
+    if ! echo 'int main(void) { return 0; }' | gcc -m32 -x c - -o build/m32 2>/dev/null || ! build/m32 2>/dev/null; then
+        need qemu-i386:qemu-user
+        printf 'qemu-i386 '
+    fi
+    echo build/i386/krait
+}
+
 one() {
     case $1 in
     clang) need clang:clang; variant 'clang, debug' build/clang/debug/krait 'CC=clang BUILD=build/clang VARIANT=debug' ;;
     clang-asan) need clang:clang; variant 'clang, ASan and UBSan' build/clang/asan/krait 'CC=clang BUILD=build/clang VARIANT=asan' --limit 60 ;;
     i386)
         need_file /usr/lib/gcc/x86_64-linux-gnu/12/32/libgcc.a:gcc-multilib
-        variant 'i386' build/i386/krait CROSS=i386 --without float64
+        variant 'i386' "$(i386_command)" CROSS=i386 --without float64 --limit 60
         ;;
     nofloat) filter=without_floats variant 'no floats' build/nofloat/krait 'BUILD=build/nofloat CFLAGS_EXTRA=-DMICROPY_FLOAT_IMPL=0' ;;
     *) echo "no such build: $1" >&2; failed=$((failed + 1)) ;;
