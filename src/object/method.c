@@ -83,6 +83,9 @@ static bool load_c_method_attr(const mp_obj_type_t *type, mp_obj_t meth, qstr at
 static mp_obj_t bound_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                                const mp_obj_t *args) {
     mp_arg_check_num(n_args, n_kw, 2, 2, false);
+    if (MICROPY_PY_CLASS_CHECKS && !mp_obj_is_callable(args[0])) {
+        mp_raise_TypeError(MP_ERROR_TEXT("first argument must be callable"));
+    }
     return method_new(type, args[0], args[1]);
 }
 #endif

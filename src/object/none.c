@@ -11,19 +11,24 @@ static void immediate_print(const mp_print_t *print, mp_obj_t self, mp_print_kin
     mp_printf(print, "%q", kind == PRINT_JSON && self == mp_const_none ? (qstr)MP_QSTR_null : name);
 }
 
-/* type(None)() gives None back. */
+/* type(None)() gives None back, and so for the others. */
 static mp_obj_t none_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
-                              const mp_obj_t *args) {
-    (void)args;
-    mp_arg_check_num(n_args, n_kw, 0, 0, false);
-    return type == &mp_type_NoneType ? mp_const_none : mp_const_ellipsis;
-}
+                              const mp_obj_t *args);
 
 static MP_TYPE_DEFINE_SLOTS(immediate_slots, make_new, none_make_new, print, immediate_print);
 MP_TYPE_HEAD(mp_type_NoneType, MP_QSTR_NoneType, MP_TYPE_FLAG_FINAL, &immediate_slots);
 MP_TYPE_HEAD(mp_type_singleton, MP_QSTR_ellipsis, MP_TYPE_FLAG_FINAL, &immediate_slots);
 static MP_TYPE_HEAD(not_implemented_type, MP_QSTR_NotImplementedType, MP_TYPE_FLAG_FINAL,
                     &immediate_slots);
+
+static mp_obj_t none_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                              const mp_obj_t *args) {
+    (void)args;
+    mp_arg_check_num(n_args, n_kw, 0, 0, false);
+    return type == &mp_type_NoneType       ? mp_const_none
+           : type == &not_implemented_type ? mp_const_notimplemented
+                                           : mp_const_ellipsis;
+}
 
 const mp_obj_type_t *mp_obj_get_type_imm(mp_const_obj_t o) {
     if (mp_obj_is_small_int(o)) {
