@@ -494,10 +494,16 @@ typedef struct _mp_obj_module_t {
 typedef struct _mp_obj_static_class_method_t {
     mp_obj_base_t base;
     mp_obj_t fun;
+#if MICROPY_PY_CLASS_DETAILS
+    mp_obj_t dict; /* __dict__, or NULL: as the function says */
+#endif
 } mp_obj_static_class_method_t;
 typedef struct _mp_rom_obj_static_class_method_t {
     mp_obj_base_t base;
     mp_rom_obj_t fun;
+#if MICROPY_PY_CLASS_DETAILS
+    mp_rom_obj_t dict;
+#endif
 } mp_rom_obj_static_class_method_t;
 typedef struct _mp_obj_cell_t {
     mp_obj_base_t base;
@@ -544,8 +550,8 @@ typedef struct {
 #define MP_DEFINE_CONST_DICT(d, t) MP_DEFINE_CONST_DICT_WITH_SIZE(d, t, MP_ARRAY_SIZE(t))
 #define MP_DECLARE_CONST_STATICMETHOD_OBJ(n) extern const mp_rom_obj_static_class_method_t n
 #define MP_DECLARE_CONST_CLASSMETHOD_OBJ(n) extern const mp_rom_obj_static_class_method_t n
-#define MP_DEFINE_CONST_STATICMETHOD_OBJ(n, f) const mp_rom_obj_static_class_method_t n = {{&mp_type_staticmethod}, f}
-#define MP_DEFINE_CONST_CLASSMETHOD_OBJ(n, f) const mp_rom_obj_static_class_method_t n = {{&mp_type_classmethod}, f}
+#define MP_DEFINE_CONST_STATICMETHOD_OBJ(n, f) const mp_rom_obj_static_class_method_t n = {.base = {&mp_type_staticmethod}, .fun = f}
+#define MP_DEFINE_CONST_CLASSMETHOD_OBJ(n, f) const mp_rom_obj_static_class_method_t n = {.base = {&mp_type_classmethod}, .fun = f}
 /* Read by the build's string tool, which sees them under other names (NO_QSTR). */
 #ifdef NO_QSTR
 #define MP_REGISTER_MODULE(name, object) MP_REGISTER_MODULE_TAG(name, object)

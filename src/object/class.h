@@ -164,7 +164,7 @@ mp_obj_t class_lookup_after(const mp_obj_type_t *type, const mp_obj_type_t *afte
  * attribute of a base class, and dest, which may be args - 1, stays. */
 bool super_load_method(size_t n, const mp_obj_t *args, qstr name, mp_obj_t *dest);
 /* TypeError: the object of super() is not below its class. */
-MP_NORETURN void super_raise(void);
+MP_NORETURN void super_raise(const mp_obj_type_t *after, mp_obj_t obj);
 /* The attribute `name` of the class itself, not of its bases; or MP_OBJ_NULL. */
 mp_obj_t class_own(const mp_obj_type_t *type, qstr name);
 /* The dict that holds a type's own attributes, or NULL. */

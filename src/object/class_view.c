@@ -272,6 +272,9 @@ mp_obj_t class_slot_member(const mp_obj_type_t *type, qstr name) {
     const mp_obj_type_t *t;
     for (size_t i = 0; (t = class_mro_at(type, i)) != NULL; i++) {
         const mp_obj_class_t *cls = (const mp_obj_class_t *)t;
+        if (name == MP_QSTR___weakref__ && type_is_heap(t) && cls->adds_weakref) {
+            return member_new(&mp_type_getset_descriptor, t, name, NULL);
+        }
         if (type_is_heap(t) && cls->has_slots && class_find_slot(cls, name) >= 0) {
             mp_obj_t view = mp_obj_new_dict(0);
             add_slots(view, cls);

@@ -175,10 +175,25 @@ static void set_native(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_ob
     if (type == &mp_type_property) { /* the class may have a __doc__, which would hide it */
         mp_obj_t doc[2];
         mp_load_method_protected(native, MP_QSTR___doc__, doc, false);
-        instance_set(self, MP_QSTR___doc__, doc[0] == MP_OBJ_NULL ? mp_const_none : doc[0]);
+        if (!instance_set(self, MP_QSTR___doc__, obj_or_none(doc[0])) && doc[0] != MP_OBJ_NULL &&
+            doc[0] != mp_const_none) {
+            mp_raise_msg_varg(&mp_type_AttributeError,
+                              MP_ERROR_TEXT("'%q' object attribute '__doc__' is read-only"),
+                              instance_class(self)->name);
+        }
     }
 #endif
 }
+
+#if MICROPY_PY_CLASS_DETAILS
+/* Makes the module inside an instance, whose attributes lie in the module's dict. */
+static void set_module(mp_obj_t self_in) {
+    mp_obj_instance_t *self = MP_OBJ_TO_PTR(self_in);
+    self->values[0] = module_new_empty();
+    need_overflow(self, 0);
+    self->overflow->dict = MP_OBJ_FROM_PTR(((mp_obj_module_t *)self->values[0])->globals);
+}
+#endif
 
 /* Whether __new__ of this type leaves keywords to a subclass's __init__. */
 static bool ignores_keywords(const mp_obj_type_t *native) {
@@ -191,6 +206,12 @@ mp_obj_t instance_make(mp_obj_class_t *cls, size_t n_args, size_t n_kw, const mp
         return type_make_new(&cls->type, n_args, n_kw, args);
     }
     mp_obj_t self = class_new_instance(cls);
+#if MICROPY_PY_CLASS_DETAILS
+    if (cls->native_base == &mp_type_module) {
+        set_module(self);
+        return self;
+    }
+#endif
     if (cls->native_base != NULL) {
         enum native_kind kind = native_kind(cls->native_base);
         if (kind == NATIVE_EXCEPTION) {
@@ -222,6 +243,12 @@ void instance_native_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_ob
     case NATIVE_VALUE:
         break;
     default:
+#if MICROPY_PY_CLASS_DETAILS
+        if (cls->native_base == &mp_type_module) {
+            module_init(native_self(self), n_args, n_kw, args);
+            break;
+        }
+#endif
         set_native(self, n_args, n_kw, args);
     }
 }
@@ -275,7 +302,8 @@ static mp_obj_t instance_make_new(const mp_obj_type_t *type, size_t n_args, size
         const mp_obj_type_t *owner = NULL;
         mp_obj_t new = class_lookup(type, MP_QSTR___new__, &owner);
         class_bind(MP_OBJ_NULL, type, new, owner, dest);
-        self = mp_call_method_self_n_kw(dest[0], MP_OBJ_FROM_PTR(cls), n_args, n_kw, args);
+        self = mp_call_method_self_n_kw(MICROPY_PY_CLASS_DETAILS ? attr_bound(dest) : dest[0],
+                                        MP_OBJ_FROM_PTR(cls), n_args, n_kw, args);
         if (!type_is_subclass(mp_obj_get_type(self), type)) {
             return self;
         }
@@ -288,7 +316,8 @@ static mp_obj_t instance_make_new(const mp_obj_type_t *type, size_t n_args, size
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes no arguments"),
                               type_name(type));
         }
-        if (class_has_new(cls) && inits_anew(cls, n_args + n_kw)) {
+        bool is_module = MICROPY_PY_CLASS_DETAILS && cls->native_base == &mp_type_module;
+        if (is_module || (class_has_new(cls) && inits_anew(cls, n_args + n_kw))) {
             instance_native_init(self, n_args, n_kw, args);
         }
         return self;
@@ -355,6 +384,12 @@ static void load_native_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
 static void load_generic(mp_obj_t self, qstr name, mp_obj_t *dest) {
     const mp_obj_type_t *type = mp_obj_get_type(self);
     const mp_obj_type_t *owner;
+#if MICROPY_PY_CLASS_DETAILS
+    if (instance_class(self)->native_base == &mp_type_super && name != MP_QSTR___class__ &&
+        super_load(native_self(self), name, dest)) {
+        return;
+    }
+#endif
     mp_obj_t member = class_lookup(type, name, &owner);
     if (member == MP_OBJ_NULL || !descr_is_data(member) || !descr_gets(member)) {
         dest[0] = instance_get(MP_OBJ_TO_PTR(self), name);
@@ -515,6 +550,9 @@ static bool store_native_attr(mp_obj_t self, qstr name, mp_obj_t value) {
 /* `self.__dict__ = value`; deleting it makes it empty. */
 static void set_dict(mp_obj_t self_in, mp_obj_t value) {
     mp_obj_instance_t *self = MP_OBJ_TO_PTR(self_in);
+    if (instance_class(self)->native_base == &mp_type_module) {
+        mp_raise_msg(&mp_type_AttributeError, MP_ERROR_TEXT("readonly attribute"));
+    }
     if (value == MP_OBJ_NULL) {
         value = mp_obj_new_dict(0);
     }

@@ -102,6 +102,9 @@ static void bound_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind
     mp_obj_t name[2];
     if (!load_c_method_attr(mp_obj_get_type(self->self), self->meth, MP_QSTR___qualname__, name)) {
         mp_load_method_maybe(self->meth, MP_QSTR___qualname__, name);
+        if (MICROPY_PY_CLASS_DETAILS && name[0] == MP_OBJ_NULL) {
+            mp_load_method_maybe(self->meth, MP_QSTR___name__, name);
+        }
     }
     mp_print_str(print, "<bound method ");
     if (name[0] != MP_OBJ_NULL) {

@@ -26,16 +26,38 @@ mp_obj_t mp_obj_new_module(qstr module_name) {
 }
 
 #if MICROPY_PY_INTROSPECTION
+mp_obj_t module_new_empty(void) {
+    mp_obj_module_t *o = mp_obj_malloc(mp_obj_module_t, &mp_type_module);
+    o->globals = MP_OBJ_TO_PTR(mp_obj_new_dict(2));
+    return MP_OBJ_FROM_PTR(o);
+}
+
+void module_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_name, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}},
+        {MP_QSTR_doc, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+    };
+    mp_arg_val_t v[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, v);
+    mp_obj_t dict = MP_OBJ_FROM_PTR(((mp_obj_module_t *)self)->globals);
+    mp_obj_dict_store(dict, MP_OBJ_NEW_QSTR(MP_QSTR___name__),
+                      mp_obj_str_intern_checked(v[0].u_obj));
+    mp_obj_dict_store(dict, MP_OBJ_NEW_QSTR(MP_QSTR___doc__), v[1].u_obj);
+#if MICROPY_PY_CLASS_DETAILS
+    static const uint16_t none[] = {MP_QSTR___package__, MP_QSTR___loader__, MP_QSTR___spec__};
+    for (size_t i = 0; i < MP_ARRAY_SIZE(none); i++) {
+        mp_obj_dict_store(dict, MP_OBJ_NEW_QSTR(none[i]), mp_const_none);
+    }
+#endif
+}
+
 /* types.ModuleType(name): not entered in sys.modules. */
 static mp_obj_t module_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                                 const mp_obj_t *args) {
-    mp_arg_check_num(n_args, n_kw, 1, 2, false);
-    mp_obj_module_t *o = mp_obj_malloc(mp_obj_module_t, type);
-    o->globals = MP_OBJ_TO_PTR(mp_obj_new_dict(2));
-    mp_obj_t dict = MP_OBJ_FROM_PTR(o->globals);
-    mp_obj_dict_store(dict, MP_OBJ_NEW_QSTR(MP_QSTR___name__), mp_obj_str_intern_checked(args[0]));
-    mp_obj_dict_store(dict, MP_OBJ_NEW_QSTR(MP_QSTR___doc__), n_args > 1 ? args[1] : mp_const_none);
-    return MP_OBJ_FROM_PTR(o);
+    (void)type;
+    mp_obj_t o = module_new_empty();
+    module_init(o, n_args, n_kw, args);
+    return o;
 }
 #endif
 
@@ -88,7 +110,8 @@ static void module_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
 static void module_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
     mp_obj_module_t *self = MP_OBJ_TO_PTR(self_in);
-    mp_printf(print, "<module '%q'", module_name(self_in));
+    bool named = mp_map_lookup_qstr(&self->globals->map, MP_QSTR___name__) != NULL;
+    mp_printf(print, named ? "<module '%q'" : "<module '?'", module_name(self_in));
     mp_map_elem_t *file = mp_map_lookup_qstr(&self->globals->map, MP_QSTR___file__);
     if (file != NULL) {
         mp_print_str(print, " from ");
@@ -97,8 +120,11 @@ static void module_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kin
     mp_print_str(print, ">");
 }
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_module, MP_QSTR_module, MP_TYPE_FLAG_FINAL, make_new,
-                         module_make_new, attr, module_attr, print, module_print);
+/* Classes extend it where instances can share its dict. */
+#define MODULE_FLAGS (MICROPY_PY_CLASS_DETAILS ? MP_TYPE_FLAG_NONE : MP_TYPE_FLAG_FINAL)
+
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_module, MP_QSTR_module, MODULE_FLAGS, make_new, module_make_new,
+                         attr, module_attr, print, module_print);
 #else
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_module, MP_QSTR_module, MP_TYPE_FLAG_FINAL, attr, module_attr);
 #endif

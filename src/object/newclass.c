@@ -109,7 +109,7 @@ static void call_init_subclass(mp_obj_class_t *cls, size_t n_kw, const mp_obj_t 
         const mp_obj_type_t *t;
         for (size_t i = 0; (t = class_mro_at(&cls->type, i)) != &cls->type; i++) {
             if (t == NULL) {
-                super_raise();
+                super_raise(&cls->type, MP_OBJ_FROM_PTR(cls));
             }
         }
         return;
@@ -209,6 +209,7 @@ static void hide_qualname(mp_obj_dict_t *locals, qstr name) {
             mp_raise_TypeError_of(value, MP_ERROR_TEXT("type __qualname__ must be a str, not %s"));
         }
         dict_set(locals, MP_QSTR___qualname__, MP_OBJ_NULL);
+        dict_set(locals, MP_QSTR__dot_prefix, MP_OBJ_NULL);
         if (value != MP_OBJ_NEW_QSTR(name)) {
             dict_set(locals, CLASS_QUALNAME, native_self(value));
         }
@@ -316,8 +317,10 @@ mp_obj_t type_make_new(const mp_obj_type_t *meta, size_t n_args, size_t n_kw,
 /* The namespace that the class body fills, made by the metaclass's __prepare__ if it has one. args:
  * name, bases, keywords. */
 static mp_obj_t prepare_namespace(mp_obj_t meta, size_t n_kw, const mp_obj_t *args) {
-    mp_obj_t dest[2];
-    mp_load_method_maybe(meta, MP_QSTR___prepare__, dest);
+    mp_obj_t dest[2] = {MP_OBJ_NULL};
+    if (meta != MP_OBJ_FROM_PTR(&mp_type_type)) {
+        mp_load_method_maybe(meta, MP_QSTR___prepare__, dest);
+    }
     return dest[0] == MP_OBJ_NULL ? mp_obj_new_dict(0)
                                   : mp_call_method_self_n_kw(dest[0], dest[1], 2, n_kw, args);
 }
@@ -327,7 +330,19 @@ static mp_obj_t prepare_namespace(mp_obj_t meta, size_t n_kw, const mp_obj_t *ar
  * looks at the namespace before the class is made. */
 static void name_class(mp_obj_t namespace, const mp_obj_t *args, bool plain) {
     (void)plain;
-    if (!MICROPY_PY_INTROSPECTION || !mp_obj_is_exact_type(namespace, &mp_type_dict)) {
+    if (!MICROPY_PY_INTROSPECTION) {
+        return;
+    }
+    if (!mp_obj_is_exact_type(namespace, &mp_type_dict)) {
+#if MICROPY_PY_CLASS_DETAILS
+        mp_obj_t names = mp_obj_new_dict(0);
+        size_t pos = 0;
+        const mp_map_elem_t *e;
+        name_class(names, args, false);
+        while ((e = map_next(mp_obj_dict_get_map(names), &pos)) != NULL) {
+            mp_obj_subscr(namespace, e->key, e->value);
+        }
+#endif
         return;
     }
     set_module(namespace);
@@ -344,7 +359,7 @@ static void name_class(mp_obj_t namespace, const mp_obj_t *args, bool plain) {
         }
 #endif
         mp_obj_t qualname = code_qualname(fun->code, fun->ctx);
-        if (qualname != args[1]) {
+        if (qualname != args[1] || MICROPY_PY_CLASS_VIEW) {
             set_default(namespace, MP_QSTR___qualname__, qualname);
         }
     }
@@ -436,11 +451,11 @@ static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases_in, const mp_map
         meta = MP_OBJ_FROM_PTR(find_metaclass(MP_OBJ_TO_PTR(meta), MP_OBJ_TO_PTR(bases)));
     }
     mp_obj_t namespace = prepare_namespace(meta, n_kw, call);
+    name_class(namespace, args, meta == MP_OBJ_FROM_PTR(&mp_type_type));
     mp_obj_t cell = run_body(args[0], namespace);
     if (bases != bases_in) {
         mp_obj_subscr(namespace, MP_OBJ_NEW_QSTR(MP_QSTR___orig_bases__), bases_in);
     }
-    name_class(namespace, args, meta == MP_OBJ_FROM_PTR(&mp_type_type));
     if (meta == MP_OBJ_FROM_PTR(&mp_type_type)) {
         return class_new(&mp_type_type, mp_obj_str_get_qstr(args[1]), bases, namespace, n_kw,
                          call + 2);
@@ -455,8 +470,8 @@ static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases_in, const mp_map
 static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases, const mp_map_t *kw_map) {
     (void)kw_map;
     mp_obj_t namespace = mp_obj_new_dict(0);
-    run_body(args[0], namespace);
     name_class(namespace, args, true);
+    run_body(args[0], namespace);
     return class_new(&mp_type_type, mp_obj_str_get_qstr(args[1]), bases, namespace, 0, NULL);
 }
 #endif

@@ -69,6 +69,9 @@ static mp_obj_t object_new(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     if (MICROPY_PY_EXCEPTION_DETAILS && is_plain_exception(type)) {
         return exception_make(type, type, n_args - 1, args + 2);
     }
+    if (MICROPY_PY_CLASS_DETAILS && type == &mp_type_module) {
+        return module_new_empty();
+    }
     if (!type_is_heap(type)) {
         return mp_call_function_n_kw(args[1], n_args - 1, kw->used,
                                      join_args(n_args - 1, args + 2, kw));
@@ -132,6 +135,11 @@ static MP_DEFINE_CONST_FUN_OBJ_2(object_getattribute_obj, object_getattribute);
 
 #if MICROPY_PY_DELATTR_SETATTR
 static mp_obj_t object_setattr(mp_obj_t self, mp_obj_t name, mp_obj_t value) {
+    if (MICROPY_PY_CLASS_DETAILS && obj_is_class(self)) { /* its own is type's */
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't apply this %q to %s object"),
+                          value == MP_OBJ_NULL ? MP_QSTR___delattr__ : MP_QSTR___setattr__,
+                          mp_obj_get_type_str(self));
+    }
     attr_store(self, mp_obj_str_get_qstr(name), value, true);
     return mp_const_none;
 }

@@ -3,6 +3,7 @@
 #include "object/property.h"
 #include "memory/heap.h"
 #include "object/class.h"
+#include "object/dict.h"
 #include "py/runtime.h"
 
 #if DESCR_HAS_DATA
@@ -226,6 +227,8 @@ static void property_store_attr(mp_obj_property_t *self, qstr attr, mp_obj_t *de
         gc_barrier(self->doc);
         self->doc = dest[1] == MP_OBJ_NULL ? mp_const_none : dest[1];
         dest[0] = MP_OBJ_NULL;
+    } else if (attr == MP_QSTR_fget || attr == MP_QSTR_fset || attr == MP_QSTR_fdel) {
+        mp_raise_msg(&mp_type_AttributeError, MP_ERROR_TEXT("readonly attribute"));
     }
 }
 #else
@@ -288,14 +291,73 @@ static mp_obj_t static_call(mp_obj_t self, size_t n_args, size_t n_kw, const mp_
     return mp_call_function_n_kw(((mp_obj_static_class_method_t *)self)->fun, n_args, n_kw, args);
 }
 
+#if MICROPY_PY_CLASS_DETAILS
+/* What the objects copy of their function. */
+static const uint16_t copied[] = {MP_QSTR___module__, MP_QSTR___name__, MP_QSTR___qualname__,
+                                  MP_QSTR___doc__};
+
+/* __dict__, made when it is asked for. */
+static mp_obj_t wrapper_dict(mp_obj_t self_in) {
+    mp_obj_static_class_method_t *self = MP_OBJ_TO_PTR(self_in);
+    if (self->dict == MP_OBJ_NULL) {
+        mp_obj_t dict = mp_obj_new_dict(0);
+        for (size_t i = 0; i < MP_ARRAY_SIZE(copied); i++) {
+            mp_obj_t value[2];
+            mp_load_method_protected(self->fun, copied[i], value, false);
+            if (value[0] != MP_OBJ_NULL) {
+                mp_obj_dict_store(dict, MP_OBJ_NEW_QSTR(copied[i]), value[0]);
+            }
+        }
+        if (!heap_is_block(self)) { /* in ROM */
+            return dict;
+        }
+        self->dict = dict;
+    }
+    return self->dict;
+}
+
+static void wrapper_load(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    const mp_obj_static_class_method_t *self = MP_OBJ_TO_PTR(self_in);
+    if (attr == MP_QSTR___dict__) {
+        dest[0] = wrapper_dict(self_in);
+        return;
+    }
+    if (self->dict != MP_OBJ_NULL) {
+        mp_map_elem_t *e = mp_map_lookup_qstr(mp_obj_dict_get_map(self->dict), attr);
+        if (e != NULL) {
+            dest[0] = e->value;
+            return;
+        }
+    }
+    bool shown = attr == MP_QSTR___isabstractmethod__ || attr == MP_QSTR___annotations__;
+    for (size_t i = 0; i < MP_ARRAY_SIZE(copied) && self->dict == MP_OBJ_NULL; i++) {
+        shown = shown || copied[i] == attr;
+    }
+    if (shown) {
+        mp_load_method_maybe(self->fun, attr, dest);
+    }
+    if (dest[0] == MP_OBJ_NULL && attr == MP_QSTR___isabstractmethod__) {
+        dest[0] = mp_const_false;
+    }
+}
+#endif
+
 static void static_class_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     mp_obj_t fun = ((mp_obj_static_class_method_t *)self_in)->fun;
-    if (dest[0] == MP_OBJ_NULL) {
-        if (attr == MP_QSTR___func__ || attr == MP_QSTR___wrapped__) {
-            dest[0] = fun;
-        } else if (attr != MP_QSTR___get__) {
-            mp_load_method_maybe(fun, attr, dest);
-        }
+    bool is_fun = attr == MP_QSTR___func__ || attr == MP_QSTR___wrapped__;
+    if (dest[0] == MP_OBJ_NULL && is_fun) {
+        dest[0] = fun;
+#if MICROPY_PY_CLASS_DETAILS
+    } else if (dest[0] == MP_OBJ_NULL) {
+        wrapper_load(self_in, attr, dest);
+    } else if (is_fun) {
+        mp_raise_msg(&mp_type_AttributeError, MP_ERROR_TEXT("readonly attribute"));
+    } else if (dict_set(MP_OBJ_TO_PTR(wrapper_dict(self_in)), attr, dest[1])) {
+        dest[0] = MP_OBJ_NULL;
+#else
+    } else if (dest[0] == MP_OBJ_NULL && attr != MP_QSTR___get__) {
+        mp_load_method_maybe(fun, attr, dest);
+#endif
     }
 }
 

@@ -31,6 +31,8 @@ MP_DECLARE_CONST_FUN_OBJ_VAR_BETWEEN(descriptor_get_obj);
 #define DESCRIPTOR_LOCALS , locals_dict, &descriptor_locals
 /* super(type) that is an attribute of obj's class: super(type, obj). */
 mp_obj_t super_bind(mp_obj_t self, mp_obj_t obj);
+/* What a bound super object finds behind its class; false: nothing. */
+bool super_load(mp_obj_t self, qstr name, mp_obj_t *dest);
 #else
 #define DESCRIPTOR_LOCALS
 #endif

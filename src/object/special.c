@@ -305,8 +305,15 @@ static mp_obj_t call_binary(mp_binary_op_t op, mp_obj_t self, mp_obj_t arg) {
 static mp_obj_t print_to_str(mp_obj_t self, mp_print_kind_t kind) {
     vstr_t vstr;
     mp_print_t print;
+    mp_obj_t native;
     vstr_init_print(&vstr, 16, &print);
-    native_print(&print, self, kind);
+    if (MICROPY_PY_CLASS_DETAILS && kind == PRINT_STR && type_is_heap(mp_obj_get_type(self)) &&
+        (instance_native(self, &native), !mp_obj_is_str(native)) &&
+        !mp_obj_is_native_exception_instance(native)) {
+        mp_obj_print_helper(&print, self, PRINT_REPR); /* object.__str__ */
+    } else {
+        native_print(&print, self, kind);
+    }
     return mp_obj_new_str_from_utf8_vstr(&vstr);
 }
 

@@ -12,7 +12,18 @@ typedef struct _mp_obj_super_t {
         obj; /* bind to this; a class: it is `start` itself; NULL (so is start): not bound yet */
 } mp_obj_super_t;
 
-void super_raise(void) {
+void super_raise(const mp_obj_type_t *after, mp_obj_t obj) {
+#if MICROPY_PY_CLASS_DETAILS
+    bool is_class = obj_is_class(obj);
+    mp_raise_msg_varg(
+        &mp_type_TypeError,
+        MP_ERROR_TEXT("super(type, obj): obj (%s %q) is not an instance or subtype of "
+                      "type (%q)."),
+        is_class ? "type" : "instance of",
+        type_name(is_class ? MP_OBJ_TO_PTR(obj) : mp_obj_get_type(obj)), type_name(after));
+#endif
+    (void)after;
+    (void)obj;
     mp_raise_TypeError(
         MP_ERROR_TEXT("super(type, obj): obj must be an instance or subtype of type"));
 }
@@ -34,7 +45,7 @@ static const mp_obj_type_t *super_start(const mp_obj_type_t *after, mp_obj_t obj
         return MP_OBJ_TO_PTR(dest[0]);
     }
 #endif
-    super_raise();
+    super_raise(after, obj);
 }
 
 /* Fills all but the type. */
@@ -108,9 +119,19 @@ bool super_load_method(size_t n, const mp_obj_t *args, qstr name, mp_obj_t *dest
 
 #if MICROPY_PY_DESCRIPTOR_METHODS
 mp_obj_t super_bind(mp_obj_t self_in, mp_obj_t obj) {
-    const mp_obj_super_t *self = MP_OBJ_TO_PTR(self_in);
+    const mp_obj_super_t *self = MP_OBJ_TO_PTR(native_self(self_in));
     mp_obj_t args[2] = {MP_OBJ_FROM_PTR(self->after), obj};
-    return self->start != NULL ? self_in : super_make_new(self->base.type, 2, 0, args);
+    return self->start != NULL
+               ? self_in
+               : mp_call_function_n_kw(MP_OBJ_FROM_PTR(mp_obj_get_type(self_in)), 2, 0, args);
+}
+
+bool super_load(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
+    const mp_obj_super_t *self = MP_OBJ_TO_PTR(self_in);
+    if (self->start != NULL) {
+        super_attr(self_in, name, dest);
+    }
+    return dest[0] != MP_OBJ_NULL;
 }
 #endif
 

@@ -330,7 +330,37 @@ static mp_obj_t type_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
 #endif
 
 #if MICROPY_PY_DESCRIPTOR_METHODS
+#if MICROPY_PY_CLASS_DETAILS
+static mp_obj_t type_setattr(mp_obj_t self, mp_obj_t name, mp_obj_t value) {
+    attr_store(self, mp_obj_str_get_qstr(name), value, true);
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_3(type_setattr_obj, type_setattr);
+
+static mp_obj_t type_delattr(mp_obj_t self, mp_obj_t name) {
+    return type_setattr(self, name, MP_OBJ_NULL);
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(type_delattr_obj, type_delattr);
+#endif
+
+#if MICROPY_PY_CLASS_DETAILS
+/* type.__prepare__(...): where the names of a class body go. */
+static mp_obj_t type_prepare(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
+    (void)n_args;
+    (void)args;
+    (void)kw;
+    return mp_obj_new_dict(0);
+}
+static MP_DEFINE_CONST_FUN_OBJ_KW(type_prepare_fun, 0, type_prepare);
+static MP_DEFINE_CONST_CLASSMETHOD_OBJ(type_prepare_obj, MP_ROM_PTR(&type_prepare_fun));
+#endif
+
 static const mp_rom_map_elem_t type_locals_table[] = {
+#if MICROPY_PY_CLASS_DETAILS
+    {MP_ROM_QSTR(MP_QSTR___prepare__), MP_ROM_PTR(&type_prepare_obj)},
+    {MP_ROM_QSTR(MP_QSTR___setattr__), MP_ROM_PTR(&type_setattr_obj)},
+    {MP_ROM_QSTR(MP_QSTR___delattr__), MP_ROM_PTR(&type_delattr_obj)},
+#endif
     {MP_ROM_QSTR(MP_QSTR___instancecheck__), MP_ROM_PTR(&type_instancecheck_obj)},
     {MP_ROM_QSTR(MP_QSTR___subclasscheck__), MP_ROM_PTR(&type_subclasscheck_obj)},
 #if MICROPY_PY_TYPE_HIERARCHY

@@ -22,7 +22,7 @@ static mp_obj_t native_for(mp_obj_t obj, const mp_obj_type_t *member_type,
 #endif
     (void)member_type;
     if (owner == &mp_type_object || owner == &mp_type_type ||
-        (MICROPY_PY_PROPERTY_DOC && owner == &mp_type_property) ||
+        (MICROPY_PY_PROPERTY_DOC && (owner == &mp_type_property || owner == &mp_type_super)) ||
         MP_OBJ_TYPE_GET_SLOT(owner, make_new) == mp_obj_exception_make_new) {
         return obj;
     }
@@ -130,6 +130,9 @@ static mp_obj_t descriptor_get(size_t n_args, const mp_obj_t *args) {
         mp_raise_TypeError(MP_ERROR_TEXT("__get__(None, None) is invalid"));
     }
     mp_obj_t dest[2];
+    if (type_is_subclass(mp_obj_get_type(args[0]), &mp_type_super)) {
+        return args[1] == mp_const_none ? args[0] : super_bind(args[0], args[1]);
+    }
     class_bind(args[1] == mp_const_none ? MP_OBJ_NULL : args[1],
                has_type ? MP_OBJ_TO_PTR(args[2]) : mp_obj_get_type(args[1]), native_self(args[0]),
                NULL, dest);

@@ -199,6 +199,10 @@ static void print_callee(const mp_print_t *print) {
     if (callee == MP_OBJ_NULL || !mp_obj_is_callable(callee)) {
         return;
     }
+    if (callee == MP_OBJ_FROM_PTR(&class_statement_obj)) {
+        mp_print_str(print, "__build_class__() ");
+        return;
+    }
     mp_load_method_protected(callee, MP_QSTR___qualname__, name, false);
     mp_load_method_protected(callee, MP_QSTR___module__, module, false);
     if (name[0] == MP_OBJ_NULL) {

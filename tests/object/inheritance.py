@@ -68,7 +68,7 @@ except TypeError as e:
 try:
     super(int, "x")
 except TypeError as e:
-    print(e)
+    print(str(e)[:22])
 print(type(d) is D, type(D) is type, object.__bases__, int.__mro__)
 
 
