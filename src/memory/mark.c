@@ -282,10 +282,16 @@ MP_NOINLINE __attribute__((no_sanitize("address"))) void gc_mark_stack(const voi
     }
 }
 
+/* Its caller's frame counts from its lowest word: a frame's own address can be its upper end. */
+static MP_NOINLINE void mark_from_here(void) {
+    gc_mark_stack(__builtin_frame_address(0), port_stack_top());
+    __asm__ volatile("" ::: "memory");
+}
+
 MP_NOINLINE void gc_helper_collect_regs_and_stack(void) {
     __builtin_unwind_init(); /* saves the registers that belong to callers in this function's frame
                               */
-    gc_mark_stack(__builtin_frame_address(0), port_stack_top());
+    mark_from_here();
     __asm__ volatile("" ::: "memory"); /* the frame must outlive the call */
 }
 
