@@ -52,8 +52,10 @@ static void grant(size_t steps) {
         heap.budget = 0;
     }
     if (heap.phase == HEAP_IDLE) {
-        bool due = gc_is_due();
-        more = heap.disabled ? (size_t)FAR : due ? more : heap.trigger - gc_allocated();
+        /* If it is due again at once there is so little room that cycles would follow each other,
+         * and what dies during one is found by the next only: let a full heap be collected. */
+        bool due = gc_is_due(), rest = heap.disabled || (MICROPY_GC_INCREMENTAL && due);
+        more = rest ? (size_t)FAR : due ? more : heap.trigger - gc_allocated();
     }
     heap.granted += more;
     heap.budget += (intptr_t)more;
