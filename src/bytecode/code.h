@@ -155,6 +155,10 @@ static inline mp_obj_t code_qualname(const code_t *c, const mp_module_context_t 
 static inline bool code_op_makes(unsigned op) {
     return op == OP_MAKEFUNC || op == OP_MAKEFUNCX;
 }
+/* The instruction raises an exception again that the program did not handle: as if it had not been caught. */
+static inline bool code_reraises_silently(uint32_t ins) {
+    return INS_OP(ins) == OP_RERAISE && INS_B(ins) != 0;
+}
 /* Words of instruction `op`: 1 or 2. */
 unsigned code_op_words(unsigned op);
 

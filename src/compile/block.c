@@ -106,13 +106,26 @@ static void resume_ranges(gen_t *c, const gen_block_t *last) {
     }
 }
 
+/* The call of __exit__ belongs to the line of the `with`. */
+static void at_with(gen_t *c, const gen_block_t *b) {
+#if MICROPY_PY_TRACEBACK_OBJECTS
+    c->line = b->line;
+#else
+    (void)c;
+    (void)b;
+#endif
+}
+
 static void exit_with(gen_t *c, const gen_block_t *b) {
     uint8_t top = c->fn->top;
+    uint32_t line = c->line;
     unsigned pair = gen_temps(c, 5);
+    at_with(c, b);
     gen_move(c, pair, b->reg + 1u);
     gen_move(c, pair + 1, b->reg + 2u);
     call_exit(c, pair, b->is_async);
     c->fn->top = top;
+    c->line = line;
 }
 
 /* Returns the register of the value to return: a variable that is unbound on the way is copied. */
@@ -225,7 +238,7 @@ static void unbind_and_reraise(gen_t *c, gen_block_t *b) {
     if (b->id != 0) {
         gen_handler(c, b);
         gen_variable_unbind(c, b->name);
-        gen_op(c, OP_RERAISE, b->reg, 0);
+        gen_op(c, OP_RERAISE, b->reg, 1);
     }
 }
 
@@ -351,7 +364,7 @@ void gen_check_star(gen_t *c, enum gen_exit what) {
 static void except_clauses(gen_t *c, gen_block_t *b, unsigned outer) {
     parser_t *p = &c->p;
     gen_label_t *end = gen_new_label(c), *otherwise = gen_new_label(c);
-    uint32_t bare = 0; /* line of an except without a type */
+    uint32_t bare = 0, line = c->line; /* of an except without a type, of the last one */
     gen_protect_flush(c, b);
     gen_jump(c, otherwise);
     gen_handler(c, b);
@@ -368,7 +381,7 @@ static void except_clauses(gen_t *c, gen_block_t *b, unsigned outer) {
                             MP_ERROR_TEXT("cannot have both 'except' and 'except*' on the same "
                                           "'try'"));
         }
-        uint32_t line = c->line;
+        line = c->line;
         if (star) {
             star_clause(c, b->reg, outer);
         } else {
@@ -378,6 +391,7 @@ static void except_clauses(gen_t *c, gen_block_t *b, unsigned outer) {
     if (star) {
         star_end(c, b->reg, outer, end);
     }
+    c->line = MICROPY_PY_TRACEBACK_OBJECTS ? line : c->line;
     gen_op(c, OP_RERAISE, b->reg, 0);
     gen_place(c, otherwise);
     gen_else(c);
@@ -496,7 +510,7 @@ static MP_NOINLINE void with_handler(gen_t *c, gen_block_t *b, unsigned outer) {
         gen_await(c, r + 1, 2);
     }
     gen_jump_if(c, OP_JT, r + 1, &swallow);
-    gen_op(c, OP_RERAISE, r, 0);
+    gen_op(c, OP_RERAISE, r, 1);
     gen_place(c, &swallow);
     gen_op(c, OP_POPEXC, outer, 0);
 }
@@ -527,6 +541,9 @@ static void with_item(gen_t *c, node_t *items, unsigned i, bool is_async) {
     gen_label_t *end = gen_new_label(c);
     gen_block_t *b = push_protected(c, BLOCK_WITH, r);
     b->is_async = is_async;
+#if MICROPY_PY_TRACEBACK_OBJECTS
+    b->line = KID(items, i)->place >> 10;
+#endif
     if (KID(items, i + 1)) {
         gen_store(c, KID(items, i + 1), r + 3);
     }
@@ -535,6 +552,7 @@ static void with_item(gen_t *c, node_t *items, unsigned i, bool is_async) {
     gen_pop_block(c);
     c->fn->top = (uint8_t)(r + 6);
     gen_protect_flush(c, b);
+    at_with(c, b);
     call_exit(c, r + 1, is_async);
     gen_jump(c, end);
     with_handler(c, b, outer);

@@ -147,6 +147,9 @@ typedef struct gen_block {
     uint8_t exits;   /* FINALLY: 1 << enum gen_exit of those that wait for it */
     bool is_async;   /* WITH */
     bool star;       /* HANDLER: of an except* clause, which is left by its end only */
+#if MICROPY_PY_TRACEBACK_OBJECTS
+    uint32_t line; /* WITH: its item's */
+#endif
     qstr name;       /* HANDLER: name to unbind, or MP_QSTRnull */
     uint32_t id; /* marks its entries in the exception table until the handler's place is known; 0:
                     no handler */

@@ -51,7 +51,7 @@ static MP_NOINLINE void async_next(gen_t *c, gen_loop_t *l) {
     gen_op(c, OP_POPEXC, outer, 0);
     gen_jump(c, &l->end);
     gen_place(c, &other);
-    gen_op(c, OP_RERAISE, exc, 0);
+    gen_op(c, OP_RERAISE, exc, 1);
     gen_place(c, &got);
     c->fn->top = (uint8_t)exc;
 }

@@ -1,71 +1,105 @@
-/* Tracebacks and the text of exceptions, as CPython prints them.
+/* Tracebacks: what an exception records while it travels, and what programs see of it.
  *
- * Entries are recorded while an exception travels, when there may be no memory: recording never
- * raises, and what does not fit is left out. Printing must cope with exceptions in the exceptions'
- * own __str__. */
+ * Places are recorded when there may be no memory: recording never raises, and what does not fit is
+ * left out. They are kept in one block, compactly. Where tracebacks have objects for places, these
+ * and those of frames are made when a program asks for them: what it does not look at costs
+ * nothing. */
 #include "bytecode/code.h"
 #include "memory/heap.h"
 #include "object/class.h"
-#include "object/sequence.h"
-#include "py/objlist.h"
-#include "py/objtuple.h"
+#include "object/generator.h"
 #include "py/runtime.h"
-#include "runtime/port.h"
 #include "runtime/traceback.h"
 #include "vm/trace.h"
 
-/* Recording ------------------------------------------------------------------------------------ */
+#define HAS_OBJECTS MICROPY_PY_TRACEBACK_OBJECTS
 
-#if MICROPY_PY_TRACEBACK_OBJECTS
-enum { TB_MANY = 1000, TB_PERIOD = 8 }; /* places; places of one round of recursion */
+/* Places --------------------------------------------------------------------------------------- */
 
-static int32_t offset_of(size_t at) {
-    return (int32_t)((at == 0 ? 0 : at - 1) * sizeof(uint32_t));
+#if HAS_OBJECTS
+/* So many places are recorded even if they repeat themselves, in rounds of so many. */
+enum { TB_MANY = 1000, TB_PERIOD = 8, TB_MAX_REPEATS = TB_MANY - 1, TB_MAX_ENTRIES = 0x7fff };
+
+static const mp_obj_type_t block_type;
+
+static const mp_obj_fun_bc_t *fun_of(mp_obj_t what) {
+    return mp_obj_is_exact_type(what, &mp_type_fun_bc) ? MP_OBJ_TO_PTR(what)
+           : mp_obj_is_exact_type(what, &vm_frame_type)
+               ? vm_frame_fun(what)
+               : ((const mp_obj_gen_t *)MP_OBJ_TO_PTR(what))->frame.fun;
 }
 
-bool traceback_is_long(mp_obj_t exc, const mp_obj_fun_bc_t *fun, size_t at) {
-    const mp_obj_traceback_t *tb = MP_OBJ_TO_PTR(mp_obj_exception_get_native(exc)->traceback);
-    if (tb == NULL || tb->line > -TB_MANY) {
+static tb_entry_t entry_for(frame_t *fr) {
+    tb_entry_t e = {.what = MP_OBJ_FROM_PTR(fr->fun)};
+    e.at = (uint32_t)(fr->pc - code_words(fr->fun->code));
+    if (fr->flags & FRAME_IN_HEAP) {
+        e.what = MP_OBJ_FROM_PTR(gen_of_frame(fr));
+    } else if (fr->flags & FRAME_OBJECT) {
+        e.what = vm_frame_object(fr);
+    } else {
+        e.frame = vm_frame_number(fr);
+    }
+    return e;
+}
+
+static bool is_same_place(const tb_entry_t *a, const tb_entry_t *b) {
+    return a->at == b->at && fun_of(a->what)->code == fun_of(b->what)->code;
+}
+
+/* Counts `place` with `last`; false: it has to be recorded by itself. */
+static bool repeats(tb_entry_t *last, const tb_entry_t *place) {
+    if (last->left != 0 || place->frame == 0 || last->frame == 0 || last->frame == place->frame ||
+        !is_same_place(last, place)) {
         return false;
     }
-    for (unsigned i = 0; i < TB_PERIOD && tb != NULL; i++, tb = MP_OBJ_TO_PTR(tb->next)) {
-        if (vm_frame_fun(tb->frame) == fun && tb->lasti == offset_of(at)) {
+    last->frame = place->frame; /* it has left the inner one */
+    last->repeats += last->repeats < TB_MAX_REPEATS;
+    return true;
+}
+
+/* Endless recursion by several functions: takes no more memory for that. */
+static bool is_enough(const tb_block_t *tb, const tb_entry_t *place) {
+    for (size_t i = 1; tb->len >= TB_MANY && i <= TB_PERIOD; i++) {
+        if (is_same_place(&tb->entries[tb->len - i], place)) {
             return true;
         }
     }
     return false;
 }
 
-void traceback_add(mp_obj_t exc, mp_obj_t frame, size_t at) {
-    mp_obj_exception_t *e = mp_obj_exception_get_native(exc);
-    const mp_obj_traceback_t *next = MP_OBJ_TO_PTR(e->traceback);
-    mp_obj_traceback_t *tb =
-        frame == MP_OBJ_NULL ? NULL : heap_alloc_maybe(sizeof *tb, HEAP_OBJECT);
-    if (tb != NULL) {
-        tb->base.type = &mp_type_traceback;
-        tb->next = e->traceback;
-        tb->frame = frame;
-        tb->lasti = offset_of(at);
-        tb->line = next == NULL || next->line >= 0 ? -1 : next->line - 1;
-        gc_barrier(e->traceback);
-        e->traceback = MP_OBJ_FROM_PTR(tb);
-    }
-}
-
-mp_obj_t exception_traceback(mp_obj_exception_t *e) {
-    return obj_or_none(e->traceback);
+static bool is_block(mp_obj_t traceback) {
+    return traceback != MP_OBJ_NULL &&
+           ((const mp_obj_base_t *)MP_OBJ_TO_PTR(traceback))->type == &block_type;
 }
 #else
+#define block_type mp_type_traceback
 #define TB_MAX_REPEATS ((1u << 3 * sizeof(void *)) - 1)
 #define TB_MAX_ENTRIES (sizeof(void *) == 8 ? 1000 : 100)
+#define fun_of(what) (what)
+#define is_block(traceback) true
+#define is_enough(tb, place) false
 
-static mp_obj_traceback_t *tb_resize(const mp_obj_traceback_t *old, size_t alloc) {
-    mp_obj_traceback_t *tb =
-        heap_alloc_maybe(sizeof(mp_obj_traceback_t) + alloc * sizeof(tb_entry_t), HEAP_OBJECT);
+static tb_entry_t entry_for(const frame_t *fr) {
+    return (tb_entry_t){.what = fr->fun, .at = (size_t)(fr->pc - code_words(fr->fun->code))};
+}
+
+static bool repeats(tb_entry_t *last, const tb_entry_t *place) {
+    if (last->at != place->at || last->what->code != place->what->code) {
+        return false;
+    }
+    last->repeats += last->repeats < TB_MAX_REPEATS;
+    return true;
+}
+#endif
+
+/* Recording ------------------------------------------------------------------------------------ */
+
+static tb_block_t *tb_resize(const tb_block_t *old, size_t alloc) {
+    tb_block_t *tb = heap_alloc_maybe(sizeof(tb_block_t) + alloc * sizeof(tb_entry_t), HEAP_OBJECT);
     if (tb == NULL) {
         return NULL;
     }
-    tb->base.type = &mp_type_traceback;
+    tb->base.type = &block_type;
     tb->alloc = (uint16_t)alloc;
     if (old != NULL) {
         tb->len = old->len;
@@ -76,12 +110,12 @@ static mp_obj_traceback_t *tb_resize(const mp_obj_traceback_t *old, size_t alloc
 
 /* The traceback, not shared, and with room for one more entry unless it has the utmost length; or
  * NULL. */
-static mp_obj_traceback_t *tb_with_room(mp_obj_exception_t *e) {
-    mp_obj_traceback_t *tb = MP_OBJ_TO_PTR(e->traceback);
+static tb_block_t *tb_with_room(mp_obj_exception_t *e) {
+    tb_block_t *tb = MP_OBJ_TO_PTR(e->traceback);
     size_t alloc = tb == NULL ? 3 : tb->len < tb->alloc ? tb->alloc : tb->alloc * 2u + 1;
     bool longer = tb == NULL || (alloc != tb->alloc && alloc <= TB_MAX_ENTRIES);
     if (longer || tb->shared) {
-        mp_obj_traceback_t *copy = tb_resize(tb, longer ? alloc : tb->alloc);
+        tb_block_t *copy = tb_resize(tb, longer ? alloc : tb->alloc);
         if (copy == NULL) {
             return tb == NULL || tb->shared ? NULL : tb;
         }
@@ -92,27 +126,121 @@ static mp_obj_traceback_t *tb_with_room(mp_obj_exception_t *e) {
     return tb;
 }
 
-void traceback_add(mp_obj_t exc, const mp_obj_fun_bc_t *fun, size_t at) {
-    mp_obj_exception_t *e = mp_obj_exception_get_native(exc);
-    mp_obj_traceback_t *tb = MP_OBJ_TO_PTR(e->traceback);
-    if (tb != NULL && tb->len > 0 && !tb->shared) {
-        tb_entry_t *last = &tb->entries[tb->len - 1];
-        if (last->at == at && last->fun->code == fun->code) {
-            last->repeats += last->repeats < TB_MAX_REPEATS;
-            return;
-        }
+static void add_to_block(mp_obj_exception_t *e, const tb_entry_t *place) {
+    tb_block_t *tb = MP_OBJ_TO_PTR(e->traceback);
+    if (tb != NULL && tb->len > 0 && !tb->shared &&
+        (is_enough(tb, place) || repeats(&tb->entries[tb->len - 1], place))) {
+        return;
     }
     tb = tb_with_room(e);
     if (tb != NULL) { /* when full, the last entry is replaced: the outermost place is worth more
                          than the middle */
         tb_entry_t *to = &tb->entries[tb->len < tb->alloc ? tb->len++ : tb->len - 1u];
-        gc_barrier((mp_obj_t)to->fun);
-        *to = (tb_entry_t){.fun = fun, .at = at};
+        gc_barrier((mp_obj_t)to->what);
+        *to = *place;
+    }
+}
+
+#if HAS_OBJECTS
+static int32_t offset_of(size_t at) {
+    return (int32_t)((at == 0 ? 0 : at - 1) * sizeof(uint32_t));
+}
+
+/* An object for the place in front of `next`; NULL if there is no memory. */
+static mp_obj_traceback_t *tb_new_maybe(const tb_entry_t *place, mp_obj_t next_in) {
+    mp_obj_traceback_t *next = MP_OBJ_TO_PTR(next_in);
+    mp_obj_traceback_t *tb = heap_alloc_maybe(sizeof *tb, HEAP_OBJECT);
+    if (tb != NULL) {
+        tb->base.type = &mp_type_traceback;
+        tb->next = next_in;
+        tb->what = place->what;
+        tb->frame = place->frame;
+        tb->left = place->left;
+        tb->lasti = offset_of(place->at);
+        tb->line = next == NULL || next->line >= 0 ? -1 : next->line - 1;
+        if (next != NULL && next->outer == MP_OBJ_NULL) {
+            next->outer = MP_OBJ_FROM_PTR(tb);
+        }
+    }
+    return tb;
+}
+
+/* is_enough for objects. */
+static bool is_long(const mp_obj_traceback_t *tb, const tb_entry_t *place) {
+    if (tb->line > -TB_MANY) {
+        return false;
+    }
+    for (unsigned i = 0; i < TB_PERIOD && tb != NULL; i++, tb = MP_OBJ_TO_PTR(tb->next)) {
+        if (fun_of(tb->what) == fun_of(place->what) && tb->lasti == offset_of(place->at)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void traceback_add(mp_obj_t exc, frame_t *fr) {
+    mp_obj_exception_t *e = mp_obj_exception_get_native(exc);
+    tb_entry_t place = entry_for(fr);
+    if (e->traceback == MP_OBJ_NULL || is_block(e->traceback)) {
+        add_to_block(e, &place);
+    } else if (!is_long(MP_OBJ_TO_PTR(e->traceback), &place)) {
+        mp_obj_traceback_t *tb = tb_new_maybe(&place, e->traceback);
+        if (tb != NULL) {
+            gc_barrier(e->traceback);
+            e->traceback = MP_OBJ_FROM_PTR(tb);
+        }
+    }
+}
+
+/* The place that knows its frame by `what` and `number` is one of fr. */
+static bool is_of_frame(mp_obj_t what, uint32_t number, frame_t *fr) {
+    tb_entry_t e = entry_for(fr);
+    return what == e.what || (number != 0 && number == vm_frame_number(fr));
+}
+
+void traceback_raised_again(mp_obj_t exc, frame_t *fr) {
+    mp_obj_exception_t *e = mp_obj_exception_get_native(exc);
+    uint32_t at = (uint32_t)(fr->pc - code_words(fr->fun->code));
+    if (e->traceback == MP_OBJ_NULL || code_reraises_silently(fr->pc[-1])) {
+    } else if (is_block(e->traceback)) {
+        tb_block_t *tb = MP_OBJ_TO_PTR(e->traceback);
+        tb_entry_t *last = &tb->entries[tb->len - 1];
+        last->left = is_of_frame(last->what, last->frame, fr) ? at : last->left;
+    } else {
+        mp_obj_traceback_t *tb = MP_OBJ_TO_PTR(e->traceback);
+        tb->left = is_of_frame(tb->what, tb->frame, fr) ? at : tb->left;
     }
 }
 
 mp_obj_t exception_traceback(mp_obj_exception_t *e) {
-    mp_obj_traceback_t *tb = MP_OBJ_TO_PTR(e->traceback);
+    if (is_block(e->traceback)) {
+        const tb_block_t *block = MP_OBJ_TO_PTR(e->traceback);
+        mp_obj_t tb = MP_OBJ_NULL;
+        for (size_t i = 0; i < block->len; i++) {
+            tb_entry_t place = block->entries[i];
+            uint32_t frame = place.frame;
+            for (size_t times = place.repeats + 1u; times > 0; times--) {
+                place.frame = times == 1 ? frame : 0;
+                mp_obj_traceback_t *t = tb_new_maybe(&place, tb);
+                if (t == NULL) {
+                    m_malloc_fail(sizeof *t);
+                }
+                tb = MP_OBJ_FROM_PTR(t);
+            }
+        }
+        gc_barrier(e->traceback);
+        e->traceback = tb;
+    }
+    return obj_or_none(e->traceback);
+}
+#else
+void traceback_add(mp_obj_t exc, frame_t *fr) {
+    tb_entry_t place = entry_for(fr);
+    add_to_block(mp_obj_exception_get_native(exc), &place);
+}
+
+mp_obj_t exception_traceback(mp_obj_exception_t *e) {
+    tb_block_t *tb = MP_OBJ_TO_PTR(e->traceback);
     if (tb == NULL) {
         return mp_const_none;
     }
@@ -123,44 +251,60 @@ mp_obj_t exception_traceback(mp_obj_exception_t *e) {
 
 /* Reading -------------------------------------------------------------------------------------- */
 
-typedef struct place {
-    qstr file;
-    qstr block;
-    unsigned line;
-} place_t;
-
-static place_t place_in(const mp_obj_fun_bc_t *fun, uint32_t at) {
-    const code_t *code = fun->code;
-    return (place_t){
-        .file = fun->ctx->source_file,
-        .block = MP_OBJ_QSTR_VALUE(fun->ctx->consts[code->name]),
-        .line = MICROPY_ENABLE_SOURCE_LINE ? code_line(code, at) : 0,
-    };
+static void fill_place(tb_place_t *p, const mp_obj_fun_bc_t *fun, uint32_t at) {
+    p->fun = fun;
+    p->at = at;
+    p->line = MICROPY_ENABLE_SOURCE_LINE ? code_line(fun->code, at) : 0;
 }
 
-#if MICROPY_PY_TRACEBACK_OBJECTS
-/* Goes through places, outermost first. */
-typedef const mp_obj_traceback_t *tb_cursor_t;
-
-static tb_cursor_t tb_cursor(const mp_obj_traceback_t *tb) {
-    return tb;
-}
-
-static place_t place_of(const mp_obj_traceback_t *tb) {
-    place_t p = place_in(vm_frame_fun(tb->frame), (uint32_t)tb->lasti / sizeof(uint32_t));
-    p.line = tb->line < 0 ? p.line : (unsigned)tb->line;
-    return p;
-}
-
-static bool next_place(tb_cursor_t *c, place_t *p, unsigned *times) {
-    const mp_obj_traceback_t *tb = *c;
-    if (tb == NULL) {
+static bool next_entry(tb_cursor_t *c, tb_place_t *p, unsigned *times) {
+    if (c->left == 0) {
         return false;
     }
-    *p = place_of(tb);
-    *times = 1;
-    *c = MP_OBJ_TO_PTR(tb->next);
+    const tb_entry_t *e = &c->block->entries[--c->left];
+    fill_place(p, fun_of(e->what), e->at == 0 ? 0 : (uint32_t)e->at - 1);
+    *times = (unsigned)e->repeats + 1;
     return true;
+}
+
+#if HAS_OBJECTS
+tb_cursor_t tb_cursor(const mp_obj_exception_t *e) {
+    tb_cursor_t c = {NULL, NULL, 0};
+    if (is_block(e->traceback)) {
+        c.block = MP_OBJ_TO_PTR(e->traceback);
+        c.left = c.block->len;
+    } else {
+        c.tb = MP_OBJ_TO_PTR(e->traceback);
+    }
+    return c;
+}
+
+static void place_of(const mp_obj_traceback_t *tb, tb_place_t *p) {
+    fill_place(p, fun_of(tb->what), (uint32_t)tb->lasti / sizeof(uint32_t));
+    p->line = tb->line < 0 ? p->line : (unsigned)tb->line;
+}
+
+bool tb_next_place(tb_cursor_t *c, tb_place_t *p, unsigned *times) {
+    if (c->tb == NULL) {
+        return next_entry(c, p, times);
+    }
+    place_of(c->tb, p);
+    *times = 1;
+    c->tb = MP_OBJ_TO_PTR(c->tb->next);
+    return true;
+}
+
+/* Objects of places ---------------------------------------------------------------------------- */
+
+mp_obj_t traceback_frame(mp_obj_t self_in) {
+    mp_obj_traceback_t *self = MP_OBJ_TO_PTR(self_in);
+    if (!mp_obj_is_exact_type(self->what, &vm_frame_type)) {
+        uint32_t at = self->left != 0 ? self->left : (uint32_t)self->lasti / sizeof(uint32_t) + 1;
+        mp_obj_t frame = vm_frame_of_place(self->what, self->frame, at, self->outer);
+        gc_barrier(self->what);
+        self->what = frame;
+    }
+    return self->what;
 }
 
 /* o as what tb_next holds; else a TypeError with this text. */
@@ -188,14 +332,16 @@ static void store_next(mp_obj_traceback_t *self, mp_obj_t value) {
     self->next = next;
 }
 
-static mp_obj_t tb_load(const mp_obj_traceback_t *self, qstr attr) {
+static mp_obj_t tb_load(mp_obj_traceback_t *self, qstr attr) {
+    tb_place_t p;
     switch (attr) {
     case MP_QSTR_tb_frame:
-        return self->frame;
+        return traceback_frame(MP_OBJ_FROM_PTR(self));
     case MP_QSTR_tb_lasti:
         return mp_obj_new_int(self->lasti);
     case MP_QSTR_tb_lineno:
-        return mp_obj_new_int_from_uint(place_of(self).line);
+        place_of(self, &p);
+        return mp_obj_new_int_from_uint(p.line);
     case MP_QSTR_tb_next:
         return obj_or_none(self->next);
     default:
@@ -230,7 +376,7 @@ static mp_obj_t tb_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_k
     }
     mp_obj_traceback_t *tb = mp_obj_malloc(mp_obj_traceback_t, type);
     tb->next = check_next(v[0].u_obj, MP_ERROR_TEXT("expected traceback object or None, got '%s'"));
-    tb->frame = v[1].u_obj;
+    tb->what = v[1].u_obj;
     tb->lasti = (int32_t)v[2].u_int;
     tb->line = (int32_t)v[3].u_int;
     return MP_OBJ_FROM_PTR(tb);
@@ -238,33 +384,26 @@ static mp_obj_t tb_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_k
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_traceback, MP_QSTR_traceback, MP_TYPE_FLAG_FINAL, make_new,
                          tb_make_new, attr, tb_attr);
-#else
-/* Goes through places, outermost first. */
-typedef struct tb_cursor {
-    const mp_obj_traceback_t *tb;
-    size_t left;
-} tb_cursor_t;
 
-static tb_cursor_t tb_cursor(const mp_obj_traceback_t *tb) {
+/* What exceptions hold until a program asks: no program sees it. */
+static MP_DEFINE_CONST_OBJ_TYPE(block_type, MP_QSTR_traceback, MP_TYPE_FLAG_FINAL);
+#else
+tb_cursor_t tb_cursor(const mp_obj_exception_t *e) {
+    const tb_block_t *tb = MP_OBJ_TO_PTR(e->traceback);
     return (tb_cursor_t){tb, tb == NULL ? 0 : tb->len};
 }
 
-static bool next_place(tb_cursor_t *c, place_t *p, unsigned *times) {
-    if (c->left == 0) {
-        return false;
-    }
-    const tb_entry_t *e = &c->tb->entries[--c->left];
-    *p = place_in(e->fun, e->at == 0 ? 0 : (uint32_t)e->at - 1);
-    *times = (unsigned)e->repeats + 1;
-    return true;
+bool tb_next_place(tb_cursor_t *c, tb_place_t *p, unsigned *times) {
+    return next_entry(c, p, times);
 }
 
 #if MICROPY_PY_EXCEPTION_ATTRS
 static void tb_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
-    tb_cursor_t c = tb_cursor(MP_OBJ_TO_PTR(self_in));
-    place_t p;
+    const tb_block_t *tb = MP_OBJ_TO_PTR(self_in);
+    tb_cursor_t c = {tb, tb->len};
+    tb_place_t p;
     unsigned times;
-    if (dest[0] == MP_OBJ_NULL && attr == MP_QSTR_tb_lineno && next_place(&c, &p, &times)) {
+    if (dest[0] == MP_OBJ_NULL && attr == MP_QSTR_tb_lineno && tb_next_place(&c, &p, &times)) {
         dest[0] = MP_OBJ_NEW_SMALL_INT(p.line);
     }
 }
@@ -274,417 +413,3 @@ MP_DEFINE_CONST_OBJ_TYPE(mp_type_traceback, MP_QSTR_traceback, MP_TYPE_FLAG_FINA
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_traceback, MP_QSTR_traceback, MP_TYPE_FLAG_FINAL);
 #endif
 #endif
-
-/* Messages ------------------------------------------------------------------------------------- */
-
-#if MICROPY_PY_ERRNO_NAMES
-static qstr errno_name(mp_int_t n) {
-    static const struct {
-        uint8_t number;
-        uint16_t name;
-    } table[] = {
-        {1, MP_QSTR_EPERM},   {2, MP_QSTR_ENOENT},  {4, MP_QSTR_EINTR},       {5, MP_QSTR_EIO},
-        {9, MP_QSTR_EBADF},   {11, MP_QSTR_EAGAIN}, {12, MP_QSTR_ENOMEM},     {13, MP_QSTR_EACCES},
-        {17, MP_QSTR_EEXIST}, {19, MP_QSTR_ENODEV}, {20, MP_QSTR_ENOTDIR},    {21, MP_QSTR_EISDIR},
-        {22, MP_QSTR_EINVAL}, {28, MP_QSTR_ENOSPC}, {110, MP_QSTR_ETIMEDOUT},
-    };
-    for (size_t i = 0; i < MP_ARRAY_SIZE(table); i++) {
-        if (table[i].number == n) {
-            return table[i].name;
-        }
-    }
-    return MP_QSTRnull;
-}
-
-static void print_file(const mp_print_t *print, const char *before, mp_obj_t native, qstr member) {
-    mp_obj_t file = exception_get_member(MP_OBJ_TO_PTR(native), member);
-    if (file != MP_OBJ_NULL && file != mp_const_none) {
-        mp_print_str(print, before);
-        mp_obj_print_helper(print, file, PRINT_REPR);
-    }
-}
-
-/* "[Errno 2] ENOENT: 'file'"; false if the arguments do not have that form. */
-static bool print_os_error(const mp_print_t *print, mp_obj_t native) {
-    const mp_obj_tuple_t *args = ((mp_obj_exception_t *)native)->args;
-    if (args->len == 0 || args->len > 2 || !mp_obj_is_small_int(args->items[0])) {
-        return false;
-    }
-    mp_int_t number = MP_OBJ_SMALL_INT_VALUE(args->items[0]);
-    mp_obj_t text = args->len == 2 ? args->items[1] : mp_const_none;
-    qstr name = errno_name(number);
-    if (text == mp_const_none && name == MP_QSTRnull) {
-        return false;
-    }
-    mp_printf(print, "[Errno %d] ", (int)number);
-    mp_obj_print_helper(print, text == mp_const_none ? MP_OBJ_NEW_QSTR(name) : text, PRINT_STR);
-    print_file(print, ": ", native, MP_QSTR_filename);
-#if MICROPY_PY_EXCEPTION_MEMBERS
-    print_file(print, " -> ", native, MP_QSTR_filename2);
-#endif
-    return true;
-}
-
-#else
-#define print_os_error(print, native) false
-#endif
-
-/* args of a SyntaxError with a place: the tuple (file, line, column, text ...), or NULL. */
-static const mp_obj_tuple_t *syntax_place(const mp_obj_exception_t *e) {
-    if (type_is_subclass(e->base.type, &mp_type_SyntaxError) && e->args->len == 2 &&
-        mp_obj_is_exact_type(e->args->items[1], &mp_type_tuple)) {
-        const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(e->args->items[1]);
-        return t->len >= 2 ? t : NULL;
-    }
-    return NULL;
-}
-
-/* File and line of a place, with text around. */
-static void print_place(const mp_print_t *print, const mp_obj_tuple_t *place, const char *open,
-                        const char *between, const char *close) {
-    mp_print_str(print, open);
-    mp_obj_print_helper(print, place->items[0], PRINT_STR);
-    mp_print_str(print, between);
-    mp_obj_print_helper(print, place->items[1], PRINT_STR);
-    mp_print_str(print, close);
-}
-
-static void print_message(const mp_print_t *print, mp_obj_t native) {
-    const mp_obj_exception_t *e = MP_OBJ_TO_PTR(native);
-    const mp_obj_tuple_t *args = e->args, *place = syntax_place(e);
-#if MICROPY_PY_EXCEPTION_GROUP
-    if (type_is_subclass(e->base.type, &mp_type_BaseExceptionGroup)) {
-        exception_group_print(print, e);
-        return;
-    }
-#endif
-    if ((type_is_subclass(e->base.type, &mp_type_OSError) && print_os_error(print, native)) ||
-        (MICROPY_PY_UNICODE_ERROR_ATTRS && type_is_subclass(e->base.type, &mp_type_UnicodeError) &&
-         unicode_error_print(print, e))) {
-        return;
-    }
-    if (args->len > 1 && place == NULL) {
-        mp_obj_print_helper(print, MP_OBJ_FROM_PTR(args), PRINT_REPR);
-    } else if (args->len > 0) {
-        mp_obj_print_helper(print, args->items[0],
-                            e->base.type == &mp_type_KeyError ? PRINT_REPR : PRINT_STR);
-    }
-    if (place != NULL) {
-        print_place(print, place, " (", ", line ", ")");
-    }
-}
-
-void exception_print_as(const mp_print_t *print, mp_obj_t native, const mp_obj_type_t *type,
-                        mp_print_kind_t kind) {
-    if (kind != PRINT_REPR) {
-        if ((kind & ~PRINT_EXC_SUBCLASS) == PRINT_EXC) {
-            mp_printf(print, "%q: ", type_name(type));
-        }
-        print_message(print, native);
-        return;
-    }
-    mp_printf(print, "%q", type_name(type));
-    seq_print(print, MP_OBJ_FROM_PTR(((mp_obj_exception_t *)native)->args), PRINT_REPR, "(", ")");
-}
-
-/* Printing ------------------------------------------------------------------------------------- */
-
-#if MICROPY_TRACEBACK_SOURCE
-/* A line of a file being looked for, while the file passes by in pieces. */
-typedef struct line_finder {
-    size_t lines_before; /* lines still to be skipped */
-    bool started;        /* something other than blanks has been seen */
-} line_finder_t;
-
-/* Prints what of the piece belongs to the line; true at its end. */
-static bool find_in_piece(line_finder_t *f, const mp_print_t *print, const char *p, size_t n) {
-    for (const char *end = p + n; p < end; p++) {
-        if (f->lines_before > 0) {
-            f->lines_before -= *p == '\n';
-        } else if (*p == '\n' || *p == '\r') {
-            return true;
-        } else if (f->started || (*p != ' ' && *p != '\t' && *p != '\f')) {
-            if (!f->started) {
-                mp_print_str(print, "    ");
-                f->started = true;
-            }
-            print->print_strn(print->data, p, 1);
-        }
-    }
-    return false;
-}
-
-static void print_source_line(const mp_print_t *print, const char *file, size_t line) {
-    int h = file[0] == '<' || line == 0 ? -1 : port_open(file);
-    if (h < 0) {
-        return;
-    }
-    char buf[256];
-    line_finder_t f = {line - 1, false};
-    int n;
-    while ((n = port_read(h, buf, sizeof buf)) > 0 && !find_in_piece(&f, print, buf, (size_t)n)) {
-    }
-    port_close(h);
-    if (f.started) {
-        mp_print_str(print, "\n");
-    }
-}
-#else
-static void print_source_line(const mp_print_t *print, const char *file, size_t line) {
-    (void)print;
-    (void)file;
-    (void)line;
-}
-#endif
-
-static void print_entry(const mp_print_t *print, const place_t *p, unsigned times) {
-    for (unsigned i = 0; i < times && i < 3; i++) {
-#if MICROPY_ENABLE_SOURCE_LINE
-        mp_printf(print, "  File \"%q\", line %u, in %q\n", p->file, p->line, p->block);
-#else
-        mp_printf(print, "  File \"%q\", in %q\n", p->file, p->block);
-#endif
-        print_source_line(print, qstr_str(p->file), p->line);
-    }
-    if (times > 3) {
-        mp_printf(print, "  [Previous line repeated %u more time%s]\n", times - 3,
-                  times == 4 ? "" : "s");
-    }
-}
-
-static void print_traceback(const mp_print_t *print, const mp_obj_exception_t *e,
-                            const char *title) {
-    tb_cursor_t c = tb_cursor(MP_OBJ_TO_PTR(e->traceback));
-    place_t p, next;
-    unsigned times, more;
-    bool any = next_place(&c, &p, &times);
-    if (any) {
-        mp_printf(print, "%sTraceback (most recent call last):\n", title);
-    }
-    while (any) { /* places of one line are counted */
-        while ((any = next_place(&c, &next, &more)) && next.line == p.line &&
-               next.block == p.block && next.file == p.file) {
-            times += more;
-        }
-        print_entry(print, &p, times);
-        p = next;
-        times = more;
-    }
-}
-
-/* The line that a syntax error is in, with a caret. */
-static void print_syntax_place(const mp_print_t *print, const mp_obj_tuple_t *place) {
-    print_place(print, place, "  File \"", "\", line ", "\n");
-#if MICROPY_PY_SYNTAX_DETAILS
-    if (place->len < 4 || !mp_obj_is_str(place->items[3]) ||
-        !mp_obj_is_small_int(place->items[2])) {
-        return;
-    }
-    size_t len;
-    const char *text = mp_obj_str_get_data(place->items[3], &len);
-    mp_int_t column = MP_OBJ_SMALL_INT_VALUE(place->items[2]);
-    while (len > 0 && (text[len - 1] == '\n' || text[len - 1] == '\r')) {
-        len--;
-    }
-    while (len > 0 && (*text == ' ' || *text == '\t')) {
-        text++;
-        len--;
-        column--;
-    }
-    mp_print_str(print, "    ");
-    print->print_strn(print->data, text, len);
-    mp_print_str(print, "\n");
-    if (column > 0) {
-        mp_printf(print, "    %*s\n", (int)column, "^");
-    }
-#endif
-}
-
-/* Puts a colon before the message, unless that is empty. */
-typedef struct colon_sink {
-    const mp_print_t *to;
-    bool any;
-} colon_sink_t;
-
-static void colon_strn(void *data, const char *str, size_t len) {
-    colon_sink_t *s = data;
-    if (len > 0 && !s->any) {
-        mp_print_str(s->to, ": ");
-        s->any = true;
-    }
-    s->to->print_strn(s->to->data, str, len);
-}
-
-static void print_last_line(const mp_print_t *print, mp_obj_t exc) {
-    const mp_obj_exception_t *e = mp_obj_exception_get_native(exc);
-    const mp_obj_tuple_t *place = syntax_place(e);
-    if (place != NULL) {
-        print_syntax_place(print, place);
-    }
-    class_print_name(print, mp_obj_get_type(exc), MP_QSTR___main__);
-    colon_sink_t sink = {print, false};
-    mp_print_t message = {&sink, colon_strn};
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) == 0) {
-        mp_obj_print_helper(&message, place != NULL ? e->args->items[0] : exc, PRINT_STR);
-        nlr_pop();
-    } else {
-        mp_print_str(&message, "<exception str() failed>");
-    }
-    if (!sink.any &&
-        e->base.type == &mp_type_KeyboardInterrupt) { /* as the documents print it (seed 2.2) */
-        mp_print_str(print, ": ");
-    }
-    mp_print_str(print, "\n");
-}
-
-static void print_one(const mp_print_t *print, mp_obj_t exc, const char *title) {
-    print_traceback(print, mp_obj_exception_get_native(exc), title);
-    print_last_line(print, exc);
-}
-
-#if MICROPY_PY_EXCEPTION_CHAIN
-static void print_notes(const mp_print_t *print, mp_obj_t exc) {
-    mp_obj_t dest[2];
-    mp_load_method_protected(exc, MP_QSTR___notes__, dest, true);
-    if (dest[0] != MP_OBJ_NULL && mp_obj_is_exact_type(dest[0], &mp_type_list)) {
-        const mp_obj_list_t *l = MP_OBJ_TO_PTR(dest[0]);
-        for (size_t i = 0; i < l->len; i++) {
-            mp_obj_print_helper(print, l->items[i], PRINT_STR);
-            mp_print_str(print, "\n");
-        }
-    }
-}
-
-/* What is printed before exc: its cause, else its context; MP_OBJ_NULL if there is none. */
-static mp_obj_t linked_exception(mp_obj_t exc, bool *is_cause) {
-    const mp_obj_exc_extra_t *x = mp_obj_exception_get_native(exc)->extra;
-    *is_cause = x != NULL && x->cause != MP_OBJ_NULL && x->cause != mp_const_none;
-    if (*is_cause) {
-        return x->cause;
-    }
-    return x == NULL || x->suppress_context || x->context == mp_const_none ? MP_OBJ_NULL
-                                                                           : x->context;
-}
-
-#define MAX_CHAIN 100
-
-#if MICROPY_PY_EXCEPTION_GROUP
-#define MAX_GROUP_DEPTH 10
-#define MAX_GROUP_WIDTH 15
-
-/* Output within groups: each line begins with a margin. */
-typedef struct margin {
-    const mp_print_t *to;
-    unsigned depth; /* 0: no margin */
-    char mark;      /* the next line's */
-    bool inside;    /* of a line */
-    bool close;     /* the box of the last exception printed is not closed yet */
-} margin_t;
-
-static void margin_strn(void *data, const char *str, size_t len) {
-    margin_t *m = data;
-    for (; len > 0; str++, len--) {
-        if (!m->inside && m->depth > 0) {
-            mp_printf(m->to, "%*s%c ", (int)m->depth * 2, "", m->mark);
-            m->mark = '|';
-        }
-        m->inside = *str != '\n';
-        m->to->print_strn(m->to->data, str, 1);
-    }
-}
-
-static void print_chain(const mp_print_t *print, mp_obj_t exc);
-
-/* The exceptions of a group, each with a ruler above and one below the last. */
-static void print_members(const mp_print_t *print, const mp_obj_tuple_t *members) {
-    margin_t *m = print->data;
-    m->close = false;
-    for (size_t i = 0; i < members->len && i <= MAX_GROUP_WIDTH; i++) {
-        bool more = i == MAX_GROUP_WIDTH;
-        m->close = more || i + 1 == members->len;
-        mp_printf(m->to, "%*s%s+---------------- ", (int)m->depth * 2, "", i == 0 ? "+-" : "  ");
-        more ? mp_print_str(m->to, "...") : mp_printf(m->to, "%u", (unsigned)i + 1);
-        mp_print_str(m->to, " ----------------\n");
-        m->depth++;
-        if (more) {
-            size_t n = members->len - i;
-            mp_printf(print, "and %u more exception%s\n", (unsigned)n, n == 1 ? "" : "s");
-        } else {
-            print_chain(print, members->items[i]);
-        }
-        if (m->close) {
-            mp_printf(m->to, "%*s+------------------------------------\n", (int)m->depth * 2, "");
-            m->close = false;
-        }
-        m->depth--;
-    }
-}
-
-/* Prints exc by itself, and what is in it if it is a group. */
-static void print_with_members(const mp_print_t *print, mp_obj_t exc) {
-    margin_t *m = print->data;
-    const mp_obj_tuple_t *members = exception_group_members(exc);
-    bool outermost = members != NULL && m->depth == 0;
-    if (members != NULL && m->depth > MAX_GROUP_DEPTH) {
-        mp_printf(print, "... (max_group_depth is %u)\n", MAX_GROUP_DEPTH);
-        return;
-    }
-    if (outermost) {
-        m->depth = 1;
-        m->mark = mp_obj_exception_get_native(exc)->traceback == MP_OBJ_NULL ? '|' : '+';
-    }
-    print_one(print, exc, members != NULL ? "Exception Group " : "");
-    print_notes(print, exc);
-    if (members != NULL) {
-        print_members(print, members);
-    }
-    if (outermost) {
-        m->depth = 0;
-    }
-}
-#else
-static void print_with_members(const mp_print_t *print, mp_obj_t exc) {
-    print_one(print, exc, "");
-    print_notes(print, exc);
-}
-#endif
-
-/* What exc refers to, oldest first, then exc. */
-static void print_chain(const mp_print_t *print, mp_obj_t exc) {
-    bool is_cause;
-    size_t n = 0;
-    for (mp_obj_t e = exc; n < MAX_CHAIN && (e = linked_exception(e, &is_cause)) != MP_OBJ_NULL;) {
-        n++;
-    }
-    for (;; n--) { /* oldest first */
-        mp_obj_t e = exc;
-        for (size_t i = 0; i < n; i++) {
-            e = linked_exception(e, &is_cause);
-        }
-        print_with_members(print, e);
-        if (n == 0) {
-            return;
-        }
-        mp_print_str(
-            print,
-            is_cause ? "\nThe above exception was the direct cause of the following exception:\n\n"
-                     : "\nDuring handling of the above exception, another exception occurred:\n\n");
-    }
-}
-#else
-#define print_chain(print, exc) print_one(print, exc, "")
-#endif
-
-void mp_obj_print_exception(const mp_print_t *print, mp_obj_t exc) {
-    if (mp_obj_is_exception_instance(exc)) {
-#if MICROPY_PY_EXCEPTION_GROUP
-        margin_t m = {.to = print};
-        print = &(mp_print_t){&m, margin_strn};
-#endif
-        print_chain(print, exc);
-    } else {
-        mp_obj_print_helper(print, exc, PRINT_REPR);
-        mp_print_str(print, "\n");
-    }
-}

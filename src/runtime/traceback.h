@@ -4,6 +4,8 @@
 #include "py/objexcept.h"
 #include "py/objfun.h"
 
+struct frame;
+
 /* What few exceptions have; made when first needed. NULL fields: not set. */
 typedef struct _mp_obj_exc_extra_t {
     mp_obj_t cause;
@@ -17,45 +19,78 @@ typedef struct _mp_obj_exc_extra_t {
     bool suppress_context;
 } mp_obj_exc_extra_t;
 
+/* One place: what ran, and the word offset behind the instruction. Lines are only looked up when
+ * they are asked for. Places that follow each other in deep recursion are counted. */
 #if MICROPY_PY_TRACEBACK_OBJECTS
-/* One place, of the frame whose object this is; `next` is the place that it called. */
+typedef struct tb_entry {
+    mp_obj_t what; /* the function; the generator that contains the frame; or the frame's object, if
+                      that was there already */
+    uint32_t at;   /* where it was raised, or the inner frame called */
+    uint32_t left; /* where it was raised again, to leave the frame; 0: nowhere */
+    uint32_t frame; /* the frame's number (vm/trace.h), or 0 */
+    uint32_t repeats;
+} tb_entry_t;
+
+/* What a program sees: one for each place, made when it asks for the first. */
 typedef struct _mp_obj_traceback_t {
     mp_obj_base_t base;
-    mp_obj_t next;  /* a traceback, or NULL */
-    mp_obj_t frame; /* vm/trace.h */
-    int32_t lasti;  /* bytes from the start of the code to the instruction */
-    int32_t line;   /* negative: to be looked up, and the number of places from here on */
+    mp_obj_t next; /* the place that it called: a traceback, or NULL */
+    mp_obj_t
+        outer; /* the place that called it, if that is known when it was made or passed, or NULL */
+    mp_obj_t what; /* as in tb_entry_t; tb_frame replaces it by the frame's object */
+    int32_t lasti; /* bytes from the start of the code to the instruction */
+    int32_t line;  /* negative: to be looked up, and the number of places from here on */
+    uint32_t left;
+    uint32_t frame;
 } mp_obj_traceback_t;
 
-/* Records that exc leaves this frame (its object, or NULL if there is no memory for that), or is
- * caught in it, `at` words from its start; innermost first. Never raises: on shortage of memory the
- * place is left out. */
-void traceback_add(mp_obj_t exc, mp_obj_t frame, size_t at);
-/* Whether so many places are recorded that this one, which is among the last of them, need not be:
- * recursion tens of thousands deep takes no more memory for that. */
-bool traceback_is_long(mp_obj_t exc, const mp_obj_fun_bc_t *fun, size_t at);
+/* Notes that exc is raised again at the pc of fr, if its outermost place is in that frame: that is
+ * where it leaves the frame, if it does. Never raises. */
+void traceback_raised_again(mp_obj_t exc, struct frame *fr);
+/* tb_frame. MemoryError. */
+mp_obj_t traceback_frame(mp_obj_t self);
 #else
-/* One place, by the function and the word offset behind the instruction: its line is only looked up
- * when it is asked for. Places that follow each other in deep recursion are counted. */
 typedef struct tb_entry {
-    const mp_obj_fun_bc_t *fun;
+    const mp_obj_fun_bc_t *what;
     uintptr_t at : 5 * sizeof(void *);
     uintptr_t repeats : 3 * sizeof(void *);
 } tb_entry_t;
-typedef struct _mp_obj_traceback_t {
-    mp_obj_base_t base;
+#define traceback_raised_again(exc, fr) ((void)0)
+#endif
+
+/* What an exception records while it travels. */
+typedef struct tb_block {
+    mp_obj_base_t base; /* with MICROPY_PY_TRACEBACK_OBJECTS no type of a program's; else
+                           mp_type_traceback */
     uint16_t len;
     uint16_t alloc : 15;
     uint16_t shared : 1;  /* a program has it: not changed any more, but replaced by a longer one */
     tb_entry_t entries[]; /* innermost first */
-} mp_obj_traceback_t;
+} tb_block_t;
 
-/* Records that exc leaves fun, or is caught in it, `at` words from its start; innermost first.
- * Never raises: on shortage of memory the place is left out. */
-void traceback_add(mp_obj_t exc, const mp_obj_fun_bc_t *fun, size_t at);
-#endif
-/* The traceback or None, for a program to keep: it will not change any more. */
+/* Records that exc leaves this frame, or is caught in it, at its pc; innermost first. Never raises:
+ * on shortage of memory the place is left out. */
+void traceback_add(mp_obj_t exc, struct frame *fr);
+/* The traceback or None, for a program to keep: it will not change any more, but that places are
+ * put before it. MemoryError where there are objects of places. */
 mp_obj_t exception_traceback(mp_obj_exception_t *e);
+
+/* For printing: places, outermost first. */
+typedef struct tb_place {
+    const mp_obj_fun_bc_t *fun;
+    uint32_t at; /* word offset of the instruction */
+    unsigned line;
+} tb_place_t;
+typedef struct tb_cursor {
+#if MICROPY_PY_TRACEBACK_OBJECTS
+    const mp_obj_traceback_t *tb;
+#endif
+    const tb_block_t *block;
+    size_t left;
+} tb_cursor_t;
+tb_cursor_t tb_cursor(const mp_obj_exception_t *e);
+/* The next place, and how many times it stands there in a row; false: there is none. */
+bool tb_next_place(tb_cursor_t *c, tb_place_t *p, unsigned *times);
 /* The exception that a class or instance stands for; if none, raises a TypeError with this text. */
 mp_obj_t exception_from(mp_obj_t o, mp_rom_error_text_t text);
 /* An exception with these arguments as args. MemoryError; with the heap locked it may be the

@@ -33,12 +33,13 @@ enum frame_kind {
 };
 
 enum frame_flag {
-    FRAME_IN_HEAP = 1,  /* header and registers lie in a generator object */
-    FRAME_SEGMENT = 2,  /* this call started a new register segment; leaving it drops the segment */
-    FRAME_TRACED = 4,   /* a trace function wants to know of its lines, exceptions and return */
-    FRAME_NEW = 8,      /* the trace function is to be told of its call, or that it goes on */
-    FRAME_OBJECT = 16,  /* it has a frame object: `object` is valid */
-    FRAME_CLEARED = 32, /* locals without value are NULL, although the code does not need that */
+    FRAME_IN_HEAP = 1, /* header and registers lie in a generator object */
+    FRAME_SEGMENT = 2, /* this call started a new register segment; leaving it drops the segment */
+    FRAME_TRACED = 4,  /* a trace function wants to know of its lines, exceptions and return */
+    FRAME_NEW = 8,     /* the trace function is to be told of its call, or that it goes on */
+    FRAME_OBJECT = 16, /* it has a frame object: `object` is valid */
+    FRAME_NUMBERED = 64, /* a traceback knows it by its number: `number` is valid */
+    FRAME_CLEARED = 32,  /* locals without value are NULL, although the code does not need that */
 };
 
 /* How deep generators resume each other is counted where memory is no limit to wait for. */
@@ -57,7 +58,10 @@ typedef struct frame {
     uint32_t depth; /* generators: so many more resumed each other to get here */
 #endif
 #if MICROPY_VM_TRACE
-    struct _mp_obj_frame_t *object; /* only with FRAME_OBJECT */
+    union {
+        struct _mp_obj_frame_t *object; /* only with FRAME_OBJECT */
+        uint32_t number;                /* only with FRAME_NUMBERED and without FRAME_OBJECT */
+    };
 #endif
 } frame_t;
 

@@ -1184,6 +1184,8 @@ raise: /* exc is to be raised at fr->pc */
         if (VM_IS_TRACED && vm_frame_traced(fr)) {
             exc = vm_trace_exception(fr, exc, false);
         }
+    } else if (MICROPY_PY_TRACEBACK_OBJECTS) {
+        traceback_raised_again(exc, fr);
     }
     reraise = false;
     exc = vm_unwind(fr, base, exc);

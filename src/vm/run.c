@@ -7,6 +7,7 @@
 #include "object/method.h"
 #include "py/objstr.h"
 #include "py/smallint.h"
+#include "runtime/traceback.h"
 #include "vm/support.h"
 #include "vm/vm.h"
 

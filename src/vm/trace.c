@@ -55,14 +55,17 @@ void frame_add_locals(const mp_obj_fun_bc_t *fun, const mp_obj_t *regs, size_t n
 
 typedef struct _mp_obj_frame_t {
     mp_obj_base_t base;
-    frame_t *frame;          /* NULL: it has ended */
-    mp_obj_fun_bc_t *fun;    /* what it runs */
-    mp_obj_t owner;          /* the generator that contains the frame, or NULL */
-    mp_obj_t trace;          /* f_trace, or NULL */
-    mp_obj_t *values;        /* of a frame that has ended: its variables, or NULL */
-    const uint32_t *pc;      /* of a frame that has ended: where */
+    frame_t *frame;       /* NULL: it has ended */
+    mp_obj_t back;        /* of a frame that has ended: its caller's, a traceback that has that, or
+                             NULL */
+    mp_obj_fun_bc_t *fun; /* what it runs */
+    mp_obj_t owner;       /* the generator that contains the frame, or NULL */
+    mp_obj_t trace;       /* f_trace, or NULL */
+    mp_obj_t *values;     /* of a frame that has ended: its variables, or NULL */
+    const uint32_t *pc;   /* of a frame that has ended: where */
     const uint32_t *last_pc; /* the instruction traced before */
     uint32_t last_line;      /* of the last line event, or 0 */
+    uint32_t number;         /* as in frame_t, or 0 */
     uint32_t line;           /* f_lineno during a call event; 0: by pc */
     uint8_t n_values;
     bool no_lines; /* f_trace_lines is false */
@@ -78,6 +81,7 @@ mp_obj_t vm_frame_object_maybe(frame_t *fr) {
         o->base.type = &vm_frame_type;
         o->frame = fr;
         o->fun = fr->fun;
+        o->number = fr->flags & FRAME_NUMBERED ? fr->number : 0;
         o->owner = fr->flags & FRAME_IN_HEAP ? MP_OBJ_FROM_PTR(gen_of_frame(fr)) : MP_OBJ_NULL;
         fr->object = o;
         fr->flags |= FRAME_OBJECT;
@@ -101,6 +105,47 @@ const mp_obj_fun_bc_t *vm_frame_fun(mp_obj_t object) {
     return ((const mp_obj_frame_t *)MP_OBJ_TO_PTR(object))->fun;
 }
 
+uint32_t vm_frame_number(frame_t *fr) {
+    static uint32_t last;
+    uint32_t *number = fr->flags & FRAME_OBJECT ? &fr->object->number : &fr->number;
+    if (!(fr->flags & FRAME_NUMBERED)) {
+        fr->flags |= FRAME_NUMBERED;
+        last += last == UINT32_MAX ? 2 : 1;
+        *number = last;
+    }
+    return *number;
+}
+
+static mp_obj_frame_t *ended_frame(mp_obj_fun_bc_t *fun, uint32_t at, mp_obj_t back) {
+    mp_obj_frame_t *o = heap_alloc(sizeof *o, HEAP_OBJECT);
+    o->base.type = &vm_frame_type;
+    o->fun = fun;
+    o->pc = code_words(fun->code) + at;
+    o->back = back;
+    return o;
+}
+
+static mp_obj_t frame_of_generator(mp_obj_gen_t *g, uint32_t at, mp_obj_t back) {
+    frame_t *fr = &g->frame;
+    if (g->state == GEN_FINISHED && !(fr->flags & FRAME_OBJECT)) {
+        fr->object = ended_frame(fr->fun, at, back);
+        fr->flags |= FRAME_OBJECT;
+    }
+    return vm_frame_object(fr);
+}
+
+mp_obj_t vm_frame_of_place(mp_obj_t what, uint32_t number, uint32_t at, mp_obj_t back) {
+    if (!mp_obj_is_exact_type(what, &mp_type_fun_bc)) {
+        return frame_of_generator(MP_OBJ_TO_PTR(what), at, back);
+    }
+    for (frame_t *fr = ts->frame; number != 0 && fr != NULL; fr = fr->prev) {
+        if ((fr->flags & FRAME_NUMBERED) && vm_frame_number(fr) == number) {
+            return vm_frame_object(fr);
+        }
+    }
+    return MP_OBJ_FROM_PTR(ended_frame(MP_OBJ_TO_PTR(what), at, back));
+}
+
 static const uint32_t *frame_pc(const mp_obj_frame_t *self) {
     return self->frame != NULL ? self->frame->pc : self->pc;
 }
@@ -122,14 +167,30 @@ static uint32_t frame_line(const mp_obj_frame_t *self) {
 void vm_frame_ended(frame_t *fr) {
     mp_obj_frame_t *o = fr->object;
     size_t n = frame_n_locals(fr);
-    fr->flags &= (uint8_t)~FRAME_OBJECT;
     o->values = heap_alloc_maybe(n * sizeof(mp_obj_t), HEAP_RAW);
     if (o->values != NULL && n != 0) {
         o->n_values = (uint8_t)n;
         memcpy(o->values, fr->regs, n * sizeof(mp_obj_t));
     }
     o->pc = fr->pc;
+    o->back = fr->prev != NULL ? vm_frame_object_maybe(fr->prev) : MP_OBJ_NULL;
     o->frame = NULL;
+    if (!(fr->flags & FRAME_IN_HEAP)) {
+        fr->flags &= (uint8_t)~FRAME_OBJECT;
+    }
+}
+
+/* f_back, or NULL. */
+static mp_obj_t frame_back(mp_obj_frame_t *self) {
+    if (self->frame != NULL) {
+        return self->frame->prev != NULL ? vm_frame_object(self->frame->prev) : MP_OBJ_NULL;
+    }
+    if (self->back != MP_OBJ_NULL && mp_obj_is_exact_type(self->back, &mp_type_traceback)) {
+        mp_obj_t back = traceback_frame(self->back);
+        gc_barrier(self->back);
+        self->back = back;
+    }
+    return self->back;
 }
 
 static mp_obj_t frame_locals(const mp_obj_frame_t *self) {
@@ -138,22 +199,19 @@ static mp_obj_t frame_locals(const mp_obj_frame_t *self) {
     const mp_obj_t *regs = live ? self->frame->regs : self->values;
     size_t n = live ? frame_n_locals(self->frame) : self->n_values;
     if (c->flags & (CODE_NAMES | CODE_MODULE)) {
-        bool names = (c->flags & CODE_NAMES) && n > 0;
-        return names ? regs[0] : MP_OBJ_FROM_PTR(self->fun->ctx->globals);
+        return !(c->flags & CODE_NAMES) ? MP_OBJ_FROM_PTR(self->fun->ctx->globals)
+               : n > 0                  ? regs[0]
+                                        : mp_obj_new_dict(0);
     }
     mp_obj_t dict = mp_obj_new_dict(0);
     frame_add_locals(self->fun, regs, n, dict);
     return dict;
 }
 
-static mp_obj_t frame_or_none(frame_t *fr) {
-    return fr != NULL ? MP_OBJ_FROM_PTR(frame_object(fr)) : mp_const_none;
-}
-
 static mp_obj_t frame_load(mp_obj_frame_t *self, qstr attr) {
     switch (attr) {
     case MP_QSTR_f_back:
-        return frame_or_none(self->frame != NULL ? self->frame->prev : NULL);
+        return obj_or_none(frame_back(self));
     case MP_QSTR_f_builtins:
         return mp_load_attr(MP_OBJ_FROM_PTR(&mp_module_builtins), MP_QSTR___dict__);
     case MP_QSTR_f_code:

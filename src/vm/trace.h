@@ -26,6 +26,14 @@ void vm_trace(frame_t *fr, const uint32_t *pc);
 mp_obj_t vm_frame_object(frame_t *fr);
 /* The same, or NULL if there is no memory for it. Never raises. */
 mp_obj_t vm_frame_object_maybe(frame_t *fr);
+/* The number by which a traceback knows a frame on the register stack, which it gets when it is
+ * first asked for: no two frames have the same (but for one in 4,000 million). Never raises. */
+uint32_t vm_frame_number(frame_t *fr);
+/* The object of the frame that a traceback knows as `what` (a function or generator) and its
+ * number; if it has ended, and nobody asked for it before, an object without variables that stands
+ * `at` words behind the start of its code and was called by `back` (a traceback, or NULL).
+ * MemoryError. */
+mp_obj_t vm_frame_of_place(mp_obj_t what, uint32_t number, uint32_t at, mp_obj_t back);
 /* What the frame of this object runs or ran. */
 const mp_obj_fun_bc_t *vm_frame_fun(mp_obj_t object);
 extern const mp_obj_type_t vm_frame_type;

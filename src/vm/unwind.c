@@ -65,12 +65,5 @@ void vm_add_traceback(frame_t *fr, mp_obj_t exc) {
     if (heap_is_exhausted()) {
         return;
     }
-    size_t at = (size_t)(fr->pc - code_words(fr->fun->code));
-#if MICROPY_PY_TRACEBACK_OBJECTS
-    if (!traceback_is_long(exc, fr->fun, at)) {
-        traceback_add(exc, vm_frame_object_maybe(fr), at);
-    }
-#else
-    traceback_add(exc, fr->fun, at);
-#endif
+    traceback_add(exc, fr);
 }

@@ -9,7 +9,11 @@ def outer(x):
 
 def inner(y):
     z = [y]
+    kept.append(sys._getframe())
     raise ValueError(z)
+
+
+kept = []
 
 
 def get(f, *args):
@@ -23,7 +27,7 @@ def names(tb):
     found = []
     while tb is not None:
         first = tb.tb_frame.f_code.co_firstlineno
-        found.append((tb.tb_frame.f_code.co_name, tb.tb_lineno - first, tb.tb_frame.f_lineno - first))
+        found.append((tb.tb_frame.f_code.co_name, tb.tb_lineno - first))
         tb = tb.tb_next
     return found
 
@@ -33,6 +37,8 @@ print(names(tb))
 print(tb.tb_next is tb.tb_next, tb.tb_frame is tb.tb_frame, type(tb).__name__)
 inside = tb.tb_next.tb_next
 print(inside.tb_next, inside.tb_frame.f_locals["y"], inside.tb_frame.f_globals is globals())
+print(inside.tb_frame is kept[0], kept[0].f_back is tb.tb_next.tb_frame, kept[0].f_back.f_back is tb.tb_frame)
+print(tb.tb_frame.f_back is sys._getframe(), tb.tb_next.tb_frame.f_lineno == tb.tb_next.tb_lineno)
 print(tb.tb_lasti >= 0, inside.tb_frame.f_lasti == inside.tb_lasti, tb.tb_lasti == tb.tb_next.tb_lasti == 0)
 
 
@@ -47,7 +53,7 @@ frames = []
 while tb:
     frames.append(tb.tb_frame)
     tb = tb.tb_next
-print(len(frames), len(set(map(id, frames))), [f.f_locals["n"] for f in frames[1:]])
+print(len(frames), len(set(map(id, frames))), [f.f_back is b for f, b in zip(frames[1:], frames)])
 
 # the frame that handles it is the running one; raising it again puts places before the old ones
 try:
@@ -75,9 +81,85 @@ def drive():
         pass
 
 
-print(names(get(drive)))
+tb = get(drive)
+print(names(tb))
+print([type(f).__name__ for f in (tb.tb_frame, tb.tb_next.tb_next.tb_frame)], tb.tb_next.tb_next.tb_frame.f_back is tb.tb_next.tb_frame)
+
+
+# where an exception left the frame, if it was raised there again
+class Manager:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        pass
+
+
+class Failing(Manager):
+    def __exit__(self, *args):
+        raise ValueError
+
+
+def other_except():
+    try:
+        1 / 0
+    except TypeError:
+        pass
+
+
+def again_by_raise():
+    try:
+        1 / 0
+    except ZeroDivisionError:
+        if True:
+            raise
+
+
+def with_clause():
+    with Manager():
+        1 / 0
+
+
+def failing_exit():
+    with Failing():
+        1 / 0
+
+
+def finally_clause():
+    try:
+        1 / 0
+    finally:
+        len("")
+
+
+for f in (other_except, again_by_raise, with_clause, failing_exit, finally_clause):
+    tb, lines = get(f).tb_next, []
+    while tb:
+        first = tb.tb_frame.f_code.co_firstlineno
+        lines.append((tb.tb_frame.f_code.co_name, tb.tb_lineno - first, tb.tb_frame.f_lineno - first))
+        tb = tb.tb_next
+    print(lines)
+
+# the same exception raised several times in one frame, and a handler that is still running
+def keeper():
+    saved = ValueError()
+    for i in range(3):
+        try:
+            raise saved
+        except ValueError:
+            pass
+    tb, n, mine = saved.__traceback__, 0, True
+    while tb:
+        n += 1
+        mine = mine and tb.tb_frame is sys._getframe()
+        tb = tb.tb_next
+    return n, mine
+
+
+print(keeper())
 
 # linking
+tb = get(drive)
 TracebackType = type(tb)
 frame = sys._getframe()
 made = TracebackType(None, frame, 7, 42)

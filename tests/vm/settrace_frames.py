@@ -73,7 +73,7 @@ def depth(level):
 
 
 frame = depth(0)
-print(frame.f_code.co_name, frame.f_lineno - frame.f_code.co_firstlineno, frame.f_back)  # expect: depth 3 None
+print(frame.f_code.co_name, frame.f_lineno - frame.f_code.co_firstlineno, frame.f_back is sys._getframe())  # expect: depth 3 True
 print(frame.f_locals["level"], frame.f_globals is globals())  # expect: 0 True
 print(depth(1) is sys._getframe(), depth(1).f_locals is globals())  # expect: True True
 print(repr(frame).startswith("<frame at 0x"), repr(frame).endswith("code depth>"))  # expect: True True
