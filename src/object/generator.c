@@ -435,10 +435,30 @@ MP_DEFINE_CONST_FUN_OBJ_1(gen_del_obj, gen_del);
 /* Attributes ----------------------------------------------------------------------------------- */
 
 #if MICROPY_PY_GENERATOR_ATTRS
+#if MICROPY_VM_TRACE
+static mp_obj_t names_of(const mp_obj_gen_t *g) {
+    return vm_frame_extra(&g->frame, FRAME_EXTRA_NAMES);
+}
+
+static void set_names(mp_obj_gen_t *g, mp_obj_t tuple) {
+    vm_frame_set_extra(&g->frame, FRAME_EXTRA_NAMES, tuple);
+}
+#else
+static mp_obj_t names_of(const mp_obj_gen_t *g) {
+    return g->names;
+}
+
+static void set_names(mp_obj_gen_t *g, mp_obj_t tuple) {
+    gc_barrier(g->names);
+    g->names = tuple;
+}
+#endif
+
 /* __name__ (0) or __qualname__ (1): the function's, unless another was set. */
 static mp_obj_t name_of(const mp_obj_gen_t *g, unsigned which) {
-    if (g->names != MP_OBJ_NULL) {
-        return ((const mp_obj_tuple_t *)MP_OBJ_TO_PTR(g->names))->items[which];
+    mp_obj_t names = names_of(g);
+    if (names != MP_OBJ_NULL) {
+        return ((const mp_obj_tuple_t *)MP_OBJ_TO_PTR(names))->items[which];
     }
     return mp_load_attr(MP_OBJ_FROM_PTR(g->frame.fun),
                         which == 0 ? MP_QSTR___name__ : MP_QSTR___qualname__);
@@ -457,9 +477,7 @@ static void gen_name(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     }
     mp_obj_t names[2] = {name_of(g, 0), name_of(g, 1)};
     names[which] = dest[1];
-    mp_obj_t tuple = mp_obj_new_tuple(2, names);
-    gc_barrier(g->names);
-    g->names = tuple;
+    set_names(g, mp_obj_new_tuple(2, names));
     dest[0] = MP_OBJ_NULL;
 }
 

@@ -17,7 +17,7 @@ typedef struct _mp_obj_gen_t {
     uint8_t state;      /* enum gen_state */
     uint8_t sent_reg;   /* register that takes the value sent in; CODE_NO_REG before the start */
     uint8_t flags;      /* enum gen_flag */
-#if MICROPY_PY_GENERATOR_ATTRS
+#if MICROPY_PY_GENERATOR_ATTRS && !MICROPY_VM_TRACE /* else the frame's object has them */
     mp_obj_t names; /* tuple of __name__ and __qualname__ if one was set, or NULL */
 #endif
     frame_t frame; /* frame.regs == regs */

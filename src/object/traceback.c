@@ -29,7 +29,7 @@ static const mp_obj_fun_bc_t *fun_of(mp_obj_t what) {
                : ((const mp_obj_gen_t *)MP_OBJ_TO_PTR(what))->frame.fun;
 }
 
-static tb_entry_t entry_for(frame_t *fr) {
+static inline tb_entry_t entry_for(frame_t *fr) {
     tb_entry_t e = {.what = MP_OBJ_FROM_PTR(fr->fun)};
     e.at = (uint32_t)(fr->pc - code_words(fr->fun->code));
     if (fr->flags & FRAME_IN_HEAP) {
@@ -48,8 +48,8 @@ static bool is_same_place(const tb_entry_t *a, const tb_entry_t *b) {
 
 /* Counts `place` with `last`; false: it has to be recorded by itself. */
 static bool repeats(tb_entry_t *last, const tb_entry_t *place) {
-    if (last->left != 0 || place->frame == 0 || last->frame == 0 || last->frame == place->frame ||
-        !is_same_place(last, place)) {
+    if (last->at != place->at || last->left != 0 || place->frame == 0 || last->frame == 0 ||
+        last->frame == place->frame || !is_same_place(last, place)) {
         return false;
     }
     last->frame = place->frame; /* it has left the inner one */
@@ -194,8 +194,7 @@ void traceback_add(mp_obj_t exc, frame_t *fr) {
 
 /* The place that knows its frame by `what` and `number` is one of fr. */
 static bool is_of_frame(mp_obj_t what, uint32_t number, frame_t *fr) {
-    tb_entry_t e = entry_for(fr);
-    return what == e.what || (number != 0 && number == vm_frame_number(fr));
+    return number != 0 ? number == vm_number_of(fr) : what == entry_for(fr).what;
 }
 
 void traceback_raised_again(mp_obj_t exc, frame_t *fr) {

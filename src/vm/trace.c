@@ -61,12 +61,13 @@ typedef struct _mp_obj_frame_t {
     mp_obj_fun_bc_t *fun; /* what it runs */
     mp_obj_t owner;       /* the generator that contains the frame, or NULL */
     mp_obj_t trace;       /* f_trace, or NULL */
-    mp_obj_t *values;     /* of a frame that has ended: its variables, or NULL */
-    const uint32_t *pc;   /* of a frame that has ended: where */
-    const uint32_t *last_pc; /* the instruction traced before */
-    uint32_t last_line;      /* of the last line event, or 0 */
-    uint32_t number;         /* as in frame_t, or 0 */
-    uint32_t line;           /* f_lineno during a call event; 0: by pc */
+    mp_obj_t extras[FRAME_EXTRAS]; /* of a generator's frame; NULL: not set */
+    mp_obj_t *values;              /* of a frame that has ended: its variables, or NULL */
+    const uint32_t *pc;            /* of a frame that has ended: where */
+    const uint32_t *last_pc;       /* the instruction traced before */
+    uint32_t last_line;            /* of the last line event, or 0 */
+    uint32_t number;               /* as in frame_t, or 0 */
+    uint32_t line;                 /* f_lineno during a call event; 0: by pc */
     uint8_t n_values;
     bool no_lines; /* f_trace_lines is false */
     bool opcodes;  /* f_trace_opcodes */
@@ -105,15 +106,22 @@ const mp_obj_fun_bc_t *vm_frame_fun(mp_obj_t object) {
     return ((const mp_obj_frame_t *)MP_OBJ_TO_PTR(object))->fun;
 }
 
-uint32_t vm_frame_number(frame_t *fr) {
-    static uint32_t last;
-    uint32_t *number = fr->flags & FRAME_OBJECT ? &fr->object->number : &fr->number;
-    if (!(fr->flags & FRAME_NUMBERED)) {
-        fr->flags |= FRAME_NUMBERED;
-        last += last == UINT32_MAX ? 2 : 1;
-        *number = last;
-    }
-    return *number;
+mp_obj_t vm_frame_extra(const frame_t *fr, enum frame_extra which) {
+    return fr->flags & FRAME_OBJECT ? fr->object->extras[which] : MP_OBJ_NULL;
+}
+
+void vm_frame_set_extra(frame_t *fr, enum frame_extra which, mp_obj_t value) {
+    mp_obj_frame_t *o = frame_object(fr);
+    gc_barrier(o->extras[which]);
+    o->extras[which] = value;
+}
+
+uint32_t vm_last_number;
+
+uint32_t vm_number_of(const frame_t *fr) {
+    return !(fr->flags & FRAME_NUMBERED) ? 0
+           : fr->flags & FRAME_OBJECT    ? fr->object->number
+                                         : fr->number;
 }
 
 static mp_obj_frame_t *ended_frame(mp_obj_fun_bc_t *fun, uint32_t at, mp_obj_t back) {
@@ -139,7 +147,7 @@ mp_obj_t vm_frame_of_place(mp_obj_t what, uint32_t number, uint32_t at, mp_obj_t
         return frame_of_generator(MP_OBJ_TO_PTR(what), at, back);
     }
     for (frame_t *fr = ts->frame; number != 0 && fr != NULL; fr = fr->prev) {
-        if ((fr->flags & FRAME_NUMBERED) && vm_frame_number(fr) == number) {
+        if (vm_number_of(fr) == number) {
             return vm_frame_object(fr);
         }
     }
@@ -186,9 +194,11 @@ static mp_obj_t frame_back(mp_obj_frame_t *self) {
         return self->frame->prev != NULL ? vm_frame_object(self->frame->prev) : MP_OBJ_NULL;
     }
     if (self->back != MP_OBJ_NULL && mp_obj_is_exact_type(self->back, &mp_type_traceback)) {
+#if MICROPY_PY_TRACEBACK_OBJECTS
         mp_obj_t back = traceback_frame(self->back);
         gc_barrier(self->back);
         self->back = back;
+#endif
     }
     return self->back;
 }

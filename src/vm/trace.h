@@ -26,14 +26,31 @@ void vm_trace(frame_t *fr, const uint32_t *pc);
 mp_obj_t vm_frame_object(frame_t *fr);
 /* The same, or NULL if there is no memory for it. Never raises. */
 mp_obj_t vm_frame_object_maybe(frame_t *fr);
-/* The number by which a traceback knows a frame on the register stack, which it gets when it is
- * first asked for: no two frames have the same (but for one in 4,000 million). Never raises. */
-uint32_t vm_frame_number(frame_t *fr);
+/* The number by which a traceback knows a frame on the register stack that has no object, which it
+ * gets when it is first asked for: no two frames have the same (but for one in 4,000 million). */
+static inline uint32_t vm_frame_number(frame_t *fr) {
+    extern uint32_t vm_last_number;
+    if (!(fr->flags & FRAME_NUMBERED)) {
+        fr->flags |= FRAME_NUMBERED;
+        vm_last_number += vm_last_number == UINT32_MAX ? 2 : 1;
+        fr->number = vm_last_number;
+    }
+    return fr->number;
+}
+/* The number that tracebacks know fr by, or 0. */
+uint32_t vm_number_of(const frame_t *fr);
 /* The object of the frame that a traceback knows as `what` (a function or generator) and its
  * number; if it has ended, and nobody asked for it before, an object without variables that stands
  * `at` words behind the start of its code and was called by `back` (a traceback, or NULL).
  * MemoryError. */
 mp_obj_t vm_frame_of_place(mp_obj_t what, uint32_t number, uint32_t at, mp_obj_t back);
+/* What few generators have is kept in their frames' objects: a tuple of __name__ and __qualname__,
+ * if one was set; cr_origin. */
+enum frame_extra { FRAME_EXTRA_NAMES, FRAME_EXTRA_ORIGIN, FRAME_EXTRAS };
+/* The value, or NULL. */
+mp_obj_t vm_frame_extra(const frame_t *fr, enum frame_extra which);
+/* MemoryError. */
+void vm_frame_set_extra(frame_t *fr, enum frame_extra which, mp_obj_t value);
 /* What the frame of this object runs or ran. */
 const mp_obj_fun_bc_t *vm_frame_fun(mp_obj_t object);
 extern const mp_obj_type_t vm_frame_type;
