@@ -150,7 +150,7 @@ typedef struct gen_block {
 #if MICROPY_PY_TRACEBACK_OBJECTS
     uint32_t line; /* WITH: its item's */
 #endif
-    qstr name;       /* HANDLER: name to unbind, or MP_QSTRnull */
+    qstr name;   /* HANDLER: name to unbind, or MP_QSTRnull */
     uint32_t id; /* marks its entries in the exception table until the handler's place is known; 0:
                     no handler */
     uint32_t first;    /* entries before this one are not its */
