@@ -25,6 +25,10 @@ typedef struct _mp_state_thread_t {
     uint8_t tracing;            /* TRACE_*: the traced loop is wanted (src/vm/trace.h) */
     mp_obj_t trace_callback;    /* what sys.settrace was given, or NULL */
 #endif
+#if MICROPY_PY_COROUTINE_ORIGIN
+    mp_uint_t origin_depth;     /* coroutines note so many callers of what made them */
+    mp_obj_t asyncgen_hooks[2]; /* sys.set_asyncgen_hooks: firstiter, finalizer; NULL: none */
+#endif
     struct _import_loading_t *loading; /* innermost module being imported (src/runtime/import.h) */
 #if MICROPY_PY_THREAD
     mp_obj_t awaited;           /* the module that this thread waits for, while another loads it; or NULL */
@@ -56,6 +60,9 @@ typedef struct _mp_state_vm_t {
     uint32_t type_version;             /* last version given to a class */
     uint8_t optimise;                  /* -O level */
     bool compile_to_file;              /* what is compiled is to be written: it has no names of locals */
+#if MICROPY_PY_SYS_TRACEBACKLIMIT
+    mp_obj_t traceback_limit;          /* sys.tracebacklimit, or NULL: 1,000 */
+#endif
     mp_obj_t repl_last;                /* `_` */
     mp_obj_t pending_exception;        /* raised at the main thread's next poll; NULL: none */
 #ifndef NO_QSTR

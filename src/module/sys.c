@@ -210,6 +210,13 @@ static mp_obj_t *sys_variable(qstr attr) {
                 MP_STATE_VM(sys_argv) = mp_obj_new_list(0, NULL);
             }
             return &MP_STATE_VM(sys_argv);
+#if MICROPY_PY_SYS_TRACEBACKLIMIT
+        case MP_QSTR_tracebacklimit:
+            if (MP_STATE_VM(traceback_limit) == MP_OBJ_NULL) {
+                MP_STATE_VM(traceback_limit) = MP_OBJ_NEW_SMALL_INT(1000);
+            }
+            return &MP_STATE_VM(traceback_limit);
+#endif
         default:
             return NULL;
     }
@@ -234,6 +241,11 @@ void sys_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
 extern const mp_obj_fun_builtin_fixed_t sys_settrace_obj, sys_gettrace_obj; /* vm/trace.c */
 extern const mp_obj_fun_builtin_var_t sys__getframe_obj;
 #endif
+#if MICROPY_PY_COROUTINE_ORIGIN
+extern const mp_obj_fun_builtin_fixed_t sys_get_asyncgen_hooks_obj, sys_get_origin_depth_obj,
+    sys_set_origin_depth_obj; /* object/async_generator.c */
+extern const mp_obj_fun_builtin_var_t sys_set_asyncgen_hooks_obj;
+#endif
 static const mp_rom_map_elem_t sys_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_sys)},
     {MP_ROM_QSTR(MP_QSTR_modules), MP_ROM_PTR(&mp_state_ctx.vm.mp_loaded_modules_dict)},
@@ -250,6 +262,12 @@ static const mp_rom_map_elem_t sys_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_print_exception), MP_ROM_PTR(&sys_print_exception_obj)},
     {MP_ROM_QSTR(MP_QSTR_atexit), MP_ROM_PTR(&sys_atexit_obj)},
     {MP_ROM_QSTR(MP_QSTR_intern), MP_ROM_PTR(&sys_intern_obj)},
+#if MICROPY_PY_COROUTINE_ORIGIN
+    {MP_ROM_QSTR(MP_QSTR_get_asyncgen_hooks), MP_ROM_PTR(&sys_get_asyncgen_hooks_obj)},
+    {MP_ROM_QSTR(MP_QSTR_get_coroutine_origin_tracking_depth), MP_ROM_PTR(&sys_get_origin_depth_obj)},
+    {MP_ROM_QSTR(MP_QSTR_set_asyncgen_hooks), MP_ROM_PTR(&sys_set_asyncgen_hooks_obj)},
+    {MP_ROM_QSTR(MP_QSTR_set_coroutine_origin_tracking_depth), MP_ROM_PTR(&sys_set_origin_depth_obj)},
+#endif
 #if MICROPY_PY_SYS_SETTRACE
     {MP_ROM_QSTR(MP_QSTR__getframe), MP_ROM_PTR(&sys__getframe_obj)},
     {MP_ROM_QSTR(MP_QSTR_gettrace), MP_ROM_PTR(&sys_gettrace_obj)},

@@ -8,7 +8,9 @@
 #include "memory/heap.h"
 #include "object/property.h"
 #include "vm/support.h"
+#include "py/objtuple.h"
 #include "py/runtime.h"
+#include "vm/trace.h"
 
 #if MICROPY_PY_ASYNC_GENERATORS
 /* Where a step is; one that was begun and raised has ended. */
@@ -208,9 +210,86 @@ static MP_DEFINE_CONST_OBJ_TYPE(athrow_type, MP_QSTR_async_generator_athrow,
                                 MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL, iter,
                                 step_iternext, locals_dict, &step_locals);
 
+/* sys.set_asyncgen_hooks ----------------------------------------------------------------------- */
+
+#if MICROPY_PY_COROUTINE_ORIGIN
+#define hooks (mp_state_ctx.thread.asyncgen_hooks)
+
+/* A method of g is called: for the first time, the hooks want to know. */
+static void begin_by_hook(mp_obj_gen_t *g) {
+    if (!(g->flags & GEN_ASYNC_BEGUN)) {
+        g->flags |= GEN_ASYNC_BEGUN;
+        if (hooks[1] != MP_OBJ_NULL) {
+            vm_frame_set_extra(&g->frame, FRAME_EXTRA_FINALIZER, hooks[1]);
+        }
+        if (hooks[0] != MP_OBJ_NULL) {
+            mp_call_function_1(hooks[0], MP_OBJ_FROM_PTR(g));
+        }
+    }
+}
+
+bool gen_finalize_by_hook(mp_obj_gen_t *g) {
+    mp_obj_t finalizer = vm_frame_extra(&g->frame, FRAME_EXTRA_FINALIZER);
+    if (finalizer == MP_OBJ_NULL || (g->flags & GEN_ASYNC_CLOSED)) {
+        return false;
+    }
+    mp_call_function_1(finalizer, MP_OBJ_FROM_PTR(g));
+    return true;
+}
+
+static mp_obj_t sys_get_asyncgen_hooks(void) {
+    mp_obj_t items[2] = {obj_or_none(hooks[0]), obj_or_none(hooks[1])};
+    return mp_obj_new_tuple(2, items);
+}
+MP_DEFINE_CONST_FUN_OBJ_0(sys_get_asyncgen_hooks_obj, sys_get_asyncgen_hooks);
+
+/* set_asyncgen_hooks([firstiter] [, finalizer]): None takes one away. */
+static mp_obj_t sys_set_asyncgen_hooks(size_t n_args, const mp_obj_t *args, mp_map_t *kwargs) {
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_firstiter, MP_ARG_OBJ, {0}},
+        {MP_QSTR_finalizer, MP_ARG_OBJ, {0}},
+    };
+    mp_arg_val_t v[2];
+    mp_arg_parse_all(n_args, args, kwargs, 2, allowed, v);
+    for (unsigned i = 2; i-- > 0;) {
+        mp_obj_t hook = v[i].u_obj;
+        if (hook != MP_OBJ_NULL && hook != mp_const_none && !mp_obj_is_callable(hook)) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("callable %q expected, got %s"),
+                              allowed[i].qst, mp_obj_get_type_str(hook));
+        }
+    }
+    for (unsigned i = 0; i < 2; i++) {
+        mp_obj_t hook = v[i].u_obj;
+        hooks[i] = hook == MP_OBJ_NULL ? hooks[i] : hook == mp_const_none ? MP_OBJ_NULL : hook;
+    }
+    return mp_const_none;
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(sys_set_asyncgen_hooks_obj, 0, sys_set_asyncgen_hooks);
+
+static mp_obj_t sys_get_origin_depth(void) {
+    return mp_obj_new_int_from_uint(mp_state_ctx.thread.origin_depth);
+}
+MP_DEFINE_CONST_FUN_OBJ_0(sys_get_origin_depth_obj, sys_get_origin_depth);
+
+static mp_obj_t sys_set_origin_depth(mp_obj_t depth) {
+    mp_int_t n = mp_obj_get_int(depth);
+    if (n < 0) {
+        mp_raise_ValueError(MP_ERROR_TEXT("depth must be >= 0"));
+    }
+    mp_state_ctx.thread.origin_depth = (mp_uint_t)n;
+    return mp_const_none;
+}
+MP_DEFINE_CONST_FUN_OBJ_1(sys_set_origin_depth_obj, sys_set_origin_depth);
+#else
+#define begin_by_hook(g) ((void)0)
+#endif
+
 /* Methods of the generators -------------------------------------------------------------------- */
 
 static mp_obj_t new_step(mp_obj_t self, const mp_obj_type_t *type, mp_obj_t arg) {
+    if (type == &asend_type || type == &athrow_type) {
+        begin_by_hook(MP_OBJ_TO_PTR(self));
+    }
     step_t *s = mp_obj_malloc(step_t, type);
     s->gen = MP_OBJ_TO_PTR(self);
     s->arg = arg;
@@ -241,6 +320,9 @@ static MP_DEFINE_CONST_FUN_OBJ_1(ag_aclose_obj, ag_aclose);
 GEN_ATTR(ag_await);
 GEN_ATTR(ag_running);
 GEN_ATTR(ag_suspended);
+#if MICROPY_PY_FUNCTION_CODE
+GEN_ATTR(ag_code);
+#endif
 #if MICROPY_VM_TRACE
 GEN_ATTR(ag_frame);
 #endif
@@ -260,6 +342,9 @@ static const mp_rom_map_elem_t ag_locals_table[] = {
     GEN_MEMBER(ag_await),
     GEN_MEMBER(ag_running),
     GEN_MEMBER(ag_suspended),
+#if MICROPY_PY_FUNCTION_CODE
+    GEN_MEMBER(ag_code),
+#endif
 #if MICROPY_VM_TRACE
     GEN_MEMBER(ag_frame),
 #endif

@@ -191,12 +191,36 @@ static void print_entry(const mp_print_t *print, const tb_place_t *p, unsigned t
     }
 }
 
+#if MICROPY_PY_SYS_TRACEBACKLIMIT
+/* Takes the cursor past the outer places, so that sys.tracebacklimit places are left. False: none
+ * is to be printed. */
+static bool skip_outer(tb_cursor_t *c) {
+    mp_obj_t limit = MP_STATE_VM(traceback_limit);
+    tb_cursor_t ahead = *c;
+    tb_place_t p;
+    unsigned times;
+    if (limit == MP_OBJ_NULL || !mp_obj_is_small_int(limit)) {
+        return true;
+    }
+    mp_int_t wanted = MP_OBJ_SMALL_INT_VALUE(limit), n = 0;
+    while (tb_next_place(&ahead, &p, &times)) {
+        n++;
+    }
+    for (; wanted > 0 && n > wanted; n--) {
+        tb_next_place(c, &p, &times);
+    }
+    return wanted > 0;
+}
+#else
+#define skip_outer(c) true
+#endif
+
 static void print_traceback(const mp_print_t *print, const mp_obj_exception_t *e,
                             const char *title) {
     tb_cursor_t c = tb_cursor(e);
     tb_place_t p, next;
     unsigned times, more;
-    bool any = tb_next_place(&c, &p, &times);
+    bool any = skip_outer(&c) && tb_next_place(&c, &p, &times);
     if (any) {
         mp_printf(print, "%sTraceback (most recent call last):\n", title);
     }

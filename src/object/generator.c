@@ -7,6 +7,7 @@
 #include "object/generator.h"
 #include "memory/heap.h"
 #include "object/class.h"
+#include "object/code.h"
 #include "object/property.h"
 #include "py/objtuple.h"
 #include "vm/vm.h"
@@ -42,6 +43,12 @@ mp_obj_gen_t *gen_new(mp_obj_fun_bc_t *fun) {
     g->frame.fun = fun;
     g->frame.pc = code_words(code);
     g->frame.flags = FRAME_IN_HEAP;
+#if MICROPY_PY_COROUTINE_ORIGIN
+    if (MP_UNLIKELY(ts->origin_depth != 0) && type == &mp_type_coroutine) {
+        mp_obj_t origin = vm_frame_places(ts->frame, ts->origin_depth);
+        vm_frame_set_extra(&g->frame, FRAME_EXTRA_ORIGIN, origin);
+    }
+#endif
     return g;
 }
 
@@ -139,13 +146,46 @@ static void gen_finish(mp_obj_gen_t *g) {
     }
 }
 
+#if MICROPY_PY_THROW_CHECKS
+/* The pc of g, which is suspended, lies in a handler: between where an exception leads and where it
+ * would be raised again (the code's parts are in the order of the source). */
+static bool is_in_handler(const mp_obj_gen_t *g) {
+    const code_t *code = g->frame.fun->code;
+    const uint32_t *words = code_words(code);
+    uint32_t pc = (uint32_t)(g->frame.pc - words), n = code_n_words(code);
+    for (const code_exc_t *e = code_exc(code), *end = e + code->n_exc; e < end; e++) {
+        unsigned reg = e->handler_reg >> 24;
+        uint32_t at = e->handler_reg & 0xffffff;
+        for (bool inside = at < pc; inside && at < n; at += code_op_words(INS_OP(words[at]))) {
+            if (at >= pc) {
+                return true;
+            }
+            inside = INS_OP(words[at]) != OP_RERAISE || INS_A(words[at]) != reg;
+        }
+    }
+    return false;
+}
+
+/* What g handles of its own when it is left, where its resumer handles `outer`. */
+static mp_obj_t own_handled(mp_obj_gen_t *g, mp_obj_t outer) {
+    bool same = ts->handled == outer;
+    if (same && (g->flags & GEN_CAUGHT_OUTER)) {
+        same = !is_in_handler(g);
+    }
+    g->flags &= (uint8_t)~GEN_CAUGHT_OUTER;
+    return same ? MP_OBJ_NULL : ts->handled;
+}
+#else
+#define own_handled(g, outer) (ts->handled == (outer) ? MP_OBJ_NULL : ts->handled)
+#endif
+
 void gen_leave(mp_obj_gen_t *g, bool finished) {
     frame_t *f = &g->frame;
     const code_t *code = f->fun->code;
     if (code->exc_reg != CODE_NO_REG) {
         mp_obj_t outer = g->regs[code->exc_reg];
         gc_barrier(g->handled);
-        g->handled = finished || ts->handled == outer ? MP_OBJ_NULL : ts->handled;
+        g->handled = finished ? MP_OBJ_NULL : own_handled(g, outer);
         ts->handled = outer;
     }
     ts->frame = f->prev;
@@ -194,8 +234,13 @@ static bool throw_past(mp_obj_gen_t *g, mp_obj_t *send, mp_obj_t *throw, mp_obj_
     if (sub == MP_OBJ_NULL) {
         return false;
     }
+    frame_t *outer = ts->frame; /* g is among the callers of what runs */
     g->state = GEN_RUNNING;
+    g->frame.prev = outer;
+    ts->frame = &g->frame;
     mp_vm_return_kind_t kind = throw_to_delegate(sub, *throw, ret);
+    g->frame.prev = NULL;
+    ts->frame = outer;
     g->state = GEN_SUSPENDED;
     if (kind == MP_VM_RETURN_YIELD) {
         return true;
@@ -420,7 +465,9 @@ static MP_DEFINE_CONST_FUN_OBJ_1(gen_close_obj, gen_close);
 mp_obj_t gen_del(mp_obj_t self_in) {
     mp_obj_gen_t *g = MP_OBJ_TO_PTR(self_in);
     if (g->state == GEN_SUSPENDED) {
-        gen_close(self_in);
+        if (!gen_finalize_by_hook(g)) {
+            gen_close(self_in);
+        }
     } else if (MICROPY_PY_COROUTINE_WARNING && g->state == GEN_CREATED &&
                g->base.type == &mp_type_coroutine) {
         const mp_obj_fun_bc_t *fun = g->frame.fun;
@@ -509,6 +556,18 @@ void gen_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
         dest[0] = g->state == GEN_FINISHED ? mp_const_none : vm_frame_object(&g->frame);
         break;
 #endif
+#if MICROPY_PY_FUNCTION_CODE
+    case MP_QSTR_gi_code:
+    case MP_QSTR_cr_code:
+    case MP_QSTR_ag_code:
+        dest[0] = code_object_new(g->frame.fun);
+        break;
+#endif
+#if MICROPY_PY_COROUTINE_ORIGIN
+    case MP_QSTR_cr_origin:
+        dest[0] = obj_or_none(vm_frame_extra(&g->frame, FRAME_EXTRA_ORIGIN));
+        break;
+#endif
     default: /* cr_origin: origins are not tracked */
         dest[0] = mp_const_none;
         break;
@@ -520,6 +579,9 @@ MEMBER_DEFINE(gen_qualname_member, MP_QSTR___qualname__, gen_name);
 /* clang-format off */
 GEN_ATTR(gi_running); GEN_ATTR(gi_suspended); GEN_ATTR(gi_yieldfrom);
 GEN_ATTR(cr_await); GEN_ATTR(cr_origin); GEN_ATTR(cr_running); GEN_ATTR(cr_suspended);
+#if MICROPY_PY_FUNCTION_CODE
+GEN_ATTR(gi_code); GEN_ATTR(cr_code);
+#endif
 #if MICROPY_VM_TRACE
 GEN_ATTR(gi_frame); GEN_ATTR(cr_frame);
 #endif
@@ -577,6 +639,9 @@ static const mp_rom_map_elem_t coro_locals_table[] = {
 #if MICROPY_PY_GENERATOR_ATTRS
     GEN_NAMES,
     GEN_MEMBER(cr_await),
+#if MICROPY_PY_FUNCTION_CODE
+    GEN_MEMBER(cr_code),
+#endif
 #if MICROPY_VM_TRACE
     GEN_MEMBER(cr_frame),
 #endif
@@ -588,6 +653,9 @@ static const mp_rom_map_elem_t coro_locals_table[] = {
 #if MICROPY_PY_GENERATOR_ATTRS
 static const mp_rom_map_elem_t gen_locals_table[] = {
     GEN_METHODS GEN_NAMES,
+#if MICROPY_PY_FUNCTION_CODE
+    GEN_MEMBER(gi_code),
+#endif
 #if MICROPY_VM_TRACE
     GEN_MEMBER(gi_frame),
 #endif

@@ -9,6 +9,8 @@ enum gen_state { GEN_CREATED, GEN_SUSPENDED, GEN_RUNNING, GEN_FINISHED };
 enum gen_flag {
     GEN_ASYNC_RUNNING = 1, /* an asend(), athrow() or aclose() is under way */
     GEN_ASYNC_CLOSED = 2,  /* it ended, or aclose() began */
+    GEN_ASYNC_BEGUN = 4,   /* sys.set_asyncgen_hooks' firstiter knows of it */
+    GEN_CAUGHT_OUTER = 8,  /* of all kinds: it caught the exception that its resumer handles */
 };
 
 typedef struct _mp_obj_gen_t {
@@ -86,6 +88,12 @@ void gen_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind);
 #define GEN_SLOTS , print, gen_print
 #else
 #define GEN_SLOTS
+#endif
+/* Calls the finalizer of sys.set_asyncgen_hooks that was set when g was begun; false: none was. */
+#if MICROPY_PY_COROUTINE_ORIGIN
+bool gen_finalize_by_hook(mp_obj_gen_t *g);
+#else
+#define gen_finalize_by_hook(g) false
 #endif
 /* __del__, where there are finalisers: closes it if it is suspended; for the collector. */
 extern const mp_obj_fun_builtin_fixed_t gen_del_obj;

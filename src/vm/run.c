@@ -256,6 +256,10 @@ static mp_obj_t check_stop(const mp_obj_gen_t *g, mp_obj_t exc) {
 }
 
 static void go_to_handler(frame_t *fr, const code_exc_t *h, mp_obj_t exc) {
+    if (MICROPY_PY_THROW_CHECKS && (fr->flags & FRAME_IN_HEAP) &&
+        fr->fun->code->exc_reg != CODE_NO_REG && fr->regs[fr->fun->code->exc_reg] == exc) {
+        gen_of_frame(fr)->flags |= GEN_CAUGHT_OUTER;
+    }
     fr->regs[h->handler_reg >> 24] = exc;
     fr->pc = code_words(fr->fun->code) + (h->handler_reg & 0xffffff);
     ts->handled = exc;

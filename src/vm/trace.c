@@ -11,6 +11,7 @@
 #include "object/code.h"
 #include "object/dict.h"
 #include "object/generator.h"
+#include "object/list.h"
 #include "py/objstr.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
@@ -201,6 +202,19 @@ static mp_obj_t frame_back(mp_obj_frame_t *self) {
 #endif
     }
     return self->back;
+}
+
+mp_obj_t vm_frame_places(const frame_t *fr, size_t n) {
+    mp_obj_t list = mp_obj_new_list(0, NULL);
+    for (; n > 0 && fr != NULL; n--, fr = fr->prev) {
+        const mp_obj_fun_bc_t *fun = fr->fun;
+        uint32_t at = (uint32_t)(fr->pc - code_words(fun->code));
+        mp_obj_t place[3] = {MP_OBJ_NEW_QSTR(fun->ctx->source_file),
+                             MP_OBJ_NEW_SMALL_INT(code_line(fun->code, at > 0 ? at - 1 : 0)),
+                             fun->ctx->consts[fun->code->name]};
+        mp_obj_list_append(list, mp_obj_new_tuple(3, place));
+    }
+    return list_to_tuple(list);
 }
 
 static mp_obj_t frame_locals(const mp_obj_frame_t *self) {

@@ -46,11 +46,18 @@ uint32_t vm_number_of(const frame_t *fr);
 mp_obj_t vm_frame_of_place(mp_obj_t what, uint32_t number, uint32_t at, mp_obj_t back);
 /* What few generators have is kept in their frames' objects: a tuple of __name__ and __qualname__,
  * if one was set; cr_origin. */
-enum frame_extra { FRAME_EXTRA_NAMES, FRAME_EXTRA_ORIGIN, FRAME_EXTRAS };
+enum frame_extra {
+    FRAME_EXTRA_NAMES,
+    FRAME_EXTRA_ORIGIN,
+    FRAME_EXTRA_FINALIZER, /* of sys.set_asyncgen_hooks */
+    FRAME_EXTRAS
+};
 /* The value, or NULL. */
 mp_obj_t vm_frame_extra(const frame_t *fr, enum frame_extra which);
 /* MemoryError. */
 void vm_frame_set_extra(frame_t *fr, enum frame_extra which, mp_obj_t value);
+/* Places of up to n frames from fr outwards: a tuple of (file, line, name), as cr_origin. */
+mp_obj_t vm_frame_places(const frame_t *fr, size_t n);
 /* What the frame of this object runs or ran. */
 const mp_obj_fun_bc_t *vm_frame_fun(mp_obj_t object);
 extern const mp_obj_type_t vm_frame_type;

@@ -143,3 +143,4 @@ def check_free_after_iterating(case, make, kind, args=()):
 captured_output = captured_stdout = captured_stderr = missing.Absent("assignment to sys.stdout and sys.stderr")
 catch_unraisable_exception = missing.Absent("sys.unraisablehook")
 disable_gc = missing.Absent("support.disable_gc")
+HAVE_DOCSTRINGS = True
