@@ -125,10 +125,10 @@ $(OUT)/tests/unit/heap_test: LDFLAGS += -Wl,--wrap=port_in_irq
 $(OUT)/tests/main.o: $(OUT)/ports/$(PORT)/main.o
 	@mkdir -p $(@D)
 	objcopy --redefine-sym main=program_main $< $@
-$(OUT)/tests/%: tests/%.c tests/harness.h $(OUT)/tests/main.o $(OBJ)
+$(OUT)/tests/%: tests/%.c tests/harness.h tests/unit/capi.h $(OUT)/tests/main.o $(OBJ)
 	@mkdir -p $(@D)
 	$(call link_test,,$(OUT)/tests/main.o)
-$(OUT)/tests/%.unchecked: tests/%.c tests/harness.h $(OUT)/tests/main.o $(OBJ)
+$(OUT)/tests/%.unchecked: tests/%.c tests/harness.h tests/unit/capi.h $(OUT)/tests/main.o $(OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -Dheap_alloc=heap_alloc_maybe -c -o $@.o $(UNCHECKED:$(OUT)/%.o=%.c)
 	$(call link_test,$(UNCHECKED),$(OUT)/tests/main.o $@.o)

@@ -1,68 +1,12 @@
 /* What C modules call and no module of ours does: memory, names, numbers in memory, text buffers,
  * keyword arguments, calls that print their errors. The other half of the C API is tested by the
  * modules in tests/usermod, from Python. */
-#include <stdio.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
-#include "memory/heap.h"
 #include "py/binary.h"
-#include "py/compile.h"
-#include "py/gc.h"
 #include "py/mphal.h"
-#include "py/runtime.h"
-#include "py/stream.h"
-
-static int failures;
-
-static void check(const char *what, bool ok) {
-    if (!ok) {
-        printf("capi_test: %s\n", what);
-        failures++;
-    }
-}
-
-/* Texts that functions of the API print. */
-static char printed[100000];
-static size_t n_printed;
-
-static void collect(void *self, const char *s, size_t len) {
-    (void)self;
-    len = MIN(len, sizeof printed - 1 - n_printed);
-    memcpy(printed + n_printed, s, len);
-    n_printed += len;
-    printed[n_printed] = 0;
-}
-static const mp_print_t collector = {NULL, collect};
-
-/* Calls f and compares the exception that it ends with: "Type: text" (with * at its end: a
- * beginning); NULL: none. */
-static void check_raises(void (*f)(void), const char *expected) {
-    nlr_buf_t nlr;
-    n_printed = 0;
-    printed[0] = 0;
-    if (nlr_push(&nlr) == 0) {
-        f();
-        nlr_pop();
-    } else {
-        mp_obj_t exc = MP_OBJ_FROM_PTR(nlr.ret_val);
-        mp_printf(&collector, "%s: ", mp_obj_get_type_str(exc));
-        mp_obj_print_helper(&collector, exc, PRINT_STR);
-    }
-    expected = expected == NULL ? "" : expected;
-    size_t n = strcspn(expected, "*");
-    if (strncmp(printed, expected, n) != 0 || (expected[n] == 0 && printed[n] != 0)) {
-        printf("  expected %s, got %s\n", expected, printed);
-        failures++;
-    }
-    printed[0] = 0; /* calls nest */
-}
-
-/* Evaluates Python text. */
-static mp_obj_t eval(const char *text) {
-    mp_lexer_t *lex = mp_lexer_new_from_str_len(MP_QSTR_, text, strlen(text), 0);
-    return mp_call_function_0(mp_compile_source(lex, MP_PARSE_EVAL_INPUT, mp_globals_get(), false));
-}
+#include "py/mperrno.h"
+#include "capi.h"
 
 static bool is_str(mp_obj_t o, const char *text) {
     return mp_obj_is_str(o) && strcmp(mp_obj_str_get_str(o), text) == 0;
@@ -491,21 +435,5 @@ static void all(void) {
 }
 
 int main(void) {
-    char here;
-    extern void stack_init_main(void *top);
-    extern void signals_init(void);
-    stack_init_main(&here);
-    signals_init();
-    heap_init(0);
-    mp_init();
-    check_raises(all, NULL);
-    gc_collect();
-    heap_check();
-    mp_deinit();
-    gc_sweep_all();
-    gc_info_t info;
-    gc_info(&info);
-    check("all swept", info.used == 0);
-    printf("capi_test: %d failures\n", failures);
-    return failures != 0;
+    return run_tests("capi_test", all);
 }
