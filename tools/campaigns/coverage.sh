@@ -24,7 +24,7 @@ functions=${1-30}
 [ $# -gt 0 ] && shift
 folders=("$@")
 [ ${#folders[@]} -gt 0 ] || folders=(vm object memory runtime)
-options="VARIANT=coverage BUILD=build/covered USER_C_MODULES=tests/usermod/_modules FROZEN=tests/import/_frozen"
+options="VARIANT=coverage BUILD=build/covered USER_C_MODULES=tests/usermod/_modules FROZEN=tests/import/_frozen COMPILER=build/krait"
 out=build/covered/coverage
 build tools || exit 1
 # shellcheck disable=SC2086
