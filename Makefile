@@ -56,6 +56,9 @@ SRC  := $(sort $(CORE_SRC) $(PORT_SRC:ports/$(PORT)/./%=ports/$(PORT)/%))
 ifneq ($(FROZEN),)
 COMPILER := $(BUILD)/compiler/krait
 FROZEN_PY := $(shell find $(FROZEN) -name '*.py')
+endif
+# Modules of lib/ that a port has in its programs as texts (LIBRARY of its port.mk).
+ifneq ($(FROZEN)$(LIBRARY),)
 CPPFLAGS += -DMICROPY_MODULE_FROZEN=1
 SRC      += $(OUT)/frozen.c
 endif
@@ -136,12 +139,15 @@ $(OUT)/tests/%.unchecked: tests/%.c tests/harness.h tests/unit/capi.h $(OUT)/tes
 ifneq ($(FROZEN),)
 $(COMPILER): FORCE
 	$(MAKE) PORT=unix BOARD= CROSS= LEVEL= VARIANT=release FROZEN= USER_C_MODULES= CC=$(HOSTCC) CFLAGS_EXTRA= BUILD=$(@D)
-$(call remember,$(OUT)/frozen.list,$(FROZEN_PY))
-$(OUT)/frozen.c: $(FROZEN_PY) $(OUT)/frozen.list $(COMPILER) $(TOOLS)/mkfrozen
-	rm -rf $(OUT)/frozen
-	tools/freeze.sh $(COMPILER) $(OUT)/frozen $(FROZEN)
-	$(TOOLS)/mkfrozen $(OUT)/frozen $$(cd $(OUT)/frozen && find . -name '*.mpy' | LC_ALL=C sort) > $@
 .PHONY: FORCE
+endif
+ifneq ($(FROZEN)$(LIBRARY),)
+$(call remember,$(OUT)/frozen.list,$(FROZEN_PY) $(LIBRARY))
+$(OUT)/frozen.c: $(FROZEN_PY) $(OUT)/frozen.list $(COMPILER) $(TOOLS)/mkfrozen $(LIBRARY)
+	rm -rf $(OUT)/frozen
+	mkdir -p $(OUT)/frozen
+	$(if $(FROZEN),tools/freeze.sh $(COMPILER) $(OUT)/frozen $(FROZEN))
+	$(TOOLS)/mkfrozen $(OUT)/frozen $$(cd $(OUT)/frozen && find . -name '*.mpy' | LC_ALL=C sort) -t lib $(LIBRARY:lib/%=%) > $@
 endif
 
 # What ./run, ./test and ./bench need to know.

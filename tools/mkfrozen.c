@@ -1,10 +1,15 @@
-/* Makes the C source of frozen modules (src/runtime/import.h) from code files (src/bytecode/mpy.c).
+/* Makes the C source of frozen modules (src/runtime/import.h) from code files (src/bytecode/mpy.c)
+ * and from Python texts.
  *
- *   mkfrozen FOLDER PATH.mpy...      writes the source to stdout; paths are relative to FOLDER
+ *   mkfrozen FOLDER PATH... [-t FOLDER PATH...]
+ *
+ * writes the source to stdout; paths are relative to the FOLDER before them. Those behind -t are
+ * texts, compiled when they are imported.
  *
  * Names in the files are listed for mkstrings, so that they are strings in ROM and loading the
  * module makes none. The files come from our own compiler: what is wrong with one ends the run. */
 #include <ctype.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -100,28 +105,50 @@ static void list_names(file_t *f) {
     }
 }
 
+static void list_all_names(file_t *f) {
+    take(f, 4);
+    size_t n = read_varint(f);
+    read_varint(f);
+    printf("#ifdef NO_QSTR\n");
+    for (size_t k = 0; k <= n; k++) { /* the file's name comes first */
+        list_names(f);
+    }
+    printf("#endif\n");
+}
+
+static void write_data(const file_t *f, int number) {
+    printf("static const byte data_%d[] __attribute__((aligned(4))) = {", number);
+    for (size_t k = 0; k < f->len; k++) {
+        printf("%s%d,", k % 24 ? "" : "\n    ", f->data[k]);
+    }
+    printf("\n};\n");
+}
+
 int main(int argc, char **argv) {
+    const char *folder = argv[1];
+    bool texts = false;
     printf("/* Made by tools/mkfrozen.c. */\n#include \"runtime/import.h\"\n");
     for (int i = 2; i < argc; i++) {
-        file_t f = read_file(argv[1], argv[i]);
-        take(&f, 4);
-        size_t n = read_varint(&f);
-        read_varint(&f);
-        printf("#ifdef NO_QSTR\n");
-        for (size_t k = 0; k <= n; k++) { /* the file's name comes first */
-            list_names(&f);
+        if (strcmp(argv[i], "-t") == 0 && i + 1 < argc) {
+            texts = true;
+            folder = argv[i + 1];
+            argv[i] = argv[i + 1] = NULL;
+            i++;
+            continue;
         }
-        printf("#endif\nstatic const byte data_%d[] __attribute__((aligned(4))) = {", i);
-        for (size_t k = 0; k < f.len; k++) {
-            printf("%s%d,", k % 24 ? "" : "\n    ", f.data[k]);
+        file_t f = read_file(folder, argv[i]);
+        if (!texts) {
+            list_all_names(&f);
         }
-        printf("\n};\n");
+        write_data(&f, i);
         free(f.data);
     }
     printf("const frozen_module_t frozen_modules[] = {\n");
     for (int i = 2; i < argc; i++) {
-        const char *name = strncmp(argv[i], "./", 2) == 0 ? argv[i] + 2 : argv[i];
-        printf("    {\"%s\", data_%d, sizeof data_%d},\n", name, i, i);
+        if (argv[i] != NULL) {
+            const char *name = strncmp(argv[i], "./", 2) == 0 ? argv[i] + 2 : argv[i];
+            printf("    {\"%s\", data_%d, sizeof data_%d},\n", name, i, i);
+        }
     }
     printf("    {NULL, NULL, 0},\n};\n");
     return ferror(stdout) != 0;

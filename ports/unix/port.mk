@@ -6,3 +6,5 @@ CC      := $(if $(filter i386,$(CROSS)),$(CC) -m32 -I/usr/include/x86_64-linux-g
 PROGRAM := $(if $(filter-out release,$(VARIANT))$(CROSS)$(LEVEL),$(OUT),$(BUILD))/krait
 CPPFLAGS += -D_GNU_SOURCE
 LIBS    := -lm -pthread
+# Library modules written in Python: what level full has.
+LIBRARY := $(if $(filter minimum core basic extra,$(LEVEL)),,$(sort $(wildcard lib/*.py lib/*/*.py)))

@@ -126,7 +126,13 @@ static inline bool obj_is_class(mp_const_obj_t o) {
         return false;
     }
     const mp_obj_type_t *t = ((const mp_obj_base_t *)o)->type;
-    return t == &mp_type_type || (type_is_heap(t) && !(t->flags & MP_TYPE_FLAG_INSTANCE_TYPE));
+    return t == &mp_type_type ||
+           (type_is_heap(t) && !(t->flags & (MP_TYPE_FLAG_INSTANCE_TYPE | MP_TYPE_FLAG_VALUE)));
+}
+/* True if `type` is a class in the heap whose objects are native ones: that of a named tuple
+ * (namedtuple.c). */
+static inline bool type_is_struct(const mp_obj_type_t *type) {
+    return MICROPY_PY_COLLECTIONS && type_is_heap(type) && (type->flags & MP_TYPE_FLAG_VALUE);
 }
 /* Bases of built-in exceptions, by their types' field `version` (which is 0 in all other types in
  * ROM). */
@@ -137,8 +143,9 @@ const mp_obj_type_t *type_rom_parent(const mp_obj_type_t *type);
 
 /* The built-in type that instances of `type` extend or are of. */
 static inline const mp_obj_type_t *class_native(const mp_obj_type_t *type) {
-    const mp_obj_type_t *native =
-        type_is_heap(type) ? ((const mp_obj_class_t *)type)->native_base : type;
+    const mp_obj_type_t *native = type_is_heap(type) && !type_is_struct(type)
+                                      ? ((const mp_obj_class_t *)type)->native_base
+                                      : type;
     return native == NULL ? &mp_type_object : native;
 }
 /* object's __new__, which the built-in types inherit; binding it gives the one of the class it was

@@ -103,7 +103,7 @@ static void store_pair(mp_obj_dict_t *d, mp_obj_t pair, size_t n) {
 void dict_update(mp_obj_dict_t *d, mp_obj_t other) {
     mp_obj_t native = seq_native(other), dest[2], item;
     mp_obj_iter_buf_t buf;
-    if (mp_obj_is_exact_type(native, &mp_type_dict)) {
+    if (obj_is_dict(native)) {
         update_from_dict(d, mp_obj_dict_get_map(native));
         return;
     }
@@ -139,14 +139,19 @@ mp_obj_t mp_obj_dict_make_new(const mp_obj_type_t *type, size_t n_args, size_t n
                               const mp_obj_t *args) {
     (void)type;
     mp_arg_check_num(n_args, n_kw, 0, 1, true);
-    if (n_args == 1 && n_kw == 0 && mp_obj_is_exact_type(args[0], &mp_type_dict)) {
+    if (n_args == 1 && n_kw == 0 && obj_is_dict(args[0])) {
         return mp_obj_dict_copy(args[0]);
     }
-    mp_obj_t self_and_arg[2] = {mp_obj_new_dict(n_kw), n_args == 1 ? args[0] : MP_OBJ_NULL};
+    mp_obj_t self = mp_obj_new_dict(n_kw);
+    dict_init_args(self, n_args, n_kw, args);
+    return self;
+}
+
+void dict_init_args(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    mp_obj_t self_and_arg[2] = {self, n_args == 1 ? args[0] : MP_OBJ_NULL};
     mp_map_t kw_args;
     mp_map_init_fixed_table(&kw_args, n_kw, args + n_args);
     dict_update_args(n_args + 1, self_and_arg, &kw_args);
-    return self_and_arg[0];
 }
 
 /* Slots ---------------------------------------------------------------------------------------- */
@@ -155,7 +160,7 @@ static void dict_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_
     map_print(print, self_in, mp_obj_dict_get_map(self_in), DICT_PAIRS, kind, "{", "}");
 }
 
-static mp_obj_t dict_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
+mp_obj_t dict_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
     return op == MP_UNARY_OP_LEN ? MP_OBJ_NEW_SMALL_INT(mp_obj_dict_len(self_in)) : MP_OBJ_NULL;
 }
 
@@ -174,7 +179,7 @@ static bool dict_equal(const mp_map_t *a, mp_obj_dict_t *b) {
     return true;
 }
 
-static mp_obj_t dict_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+mp_obj_t dict_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     mp_obj_dict_t *self = MP_OBJ_TO_PTR(lhs);
     if (op == MP_BINARY_OP_CONTAINS) {
         return mp_obj_new_bool(map_find(&self->map, rhs) != NULL);
@@ -184,7 +189,7 @@ static mp_obj_t dict_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
         return lhs;
     }
     mp_obj_t other = seq_native(rhs);
-    if (!mp_obj_is_exact_type(other, &mp_type_dict)) {
+    if (!obj_is_dict(other)) {
         return MP_OBJ_NULL;
     }
     if (op == MP_BINARY_OP_EQUAL) {
@@ -198,7 +203,7 @@ static mp_obj_t dict_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     return MP_OBJ_NULL;
 }
 
-static mp_obj_t dict_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
+mp_obj_t dict_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     if (value == MP_OBJ_SENTINEL) {
         return mp_obj_dict_get(self_in, index);
     }
@@ -210,7 +215,7 @@ static mp_obj_t dict_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     return mp_const_none;
 }
 
-static mp_obj_t dict_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
+mp_obj_t dict_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
     return dict_iter_new(self_in, DICT_KEYS, buf);
 }
 

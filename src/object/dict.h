@@ -88,6 +88,28 @@ bool dict_set(mp_obj_dict_t *d, qstr name, mp_obj_t value);
 void dict_update(mp_obj_dict_t *d, mp_obj_t other);
 MP_NORETURN void dict_raise_key_error(mp_obj_t key);
 
+/* Fills a new dict, or object of a type below, from the arguments of its constructor, of which at
+ * most one is positional. */
+void dict_init_args(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args);
+/* Slots of dicts, for types below. */
+mp_obj_t dict_unary_op(mp_unary_op_t op, mp_obj_t self);
+mp_obj_t dict_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
+mp_obj_t dict_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value);
+mp_obj_t dict_getiter(mp_obj_t self, mp_obj_iter_buf_t *buf);
+/* ordereddict.c, defaultdict.c */
+extern const mp_obj_type_t mp_type_ordereddict;
+extern const mp_obj_type_t mp_type_defaultdict;
+/* True for a dict or an object of a built-in type below. */
+static inline bool obj_is_dict(mp_const_obj_t o) {
+    if (!mp_obj_is_obj(o)) {
+        return false;
+    }
+    const mp_obj_type_t *type = ((const mp_obj_base_t *)o)->type;
+    return type == &mp_type_dict ||
+           (MICROPY_PY_COLLECTIONS_ORDEREDDICT && type == &mp_type_ordereddict) ||
+           (MICROPY_PY_COLLECTIONS_DEFAULTDICT && type == &mp_type_defaultdict);
+}
+
 /* mappingproxy.c: a proxy of any mapping. */
 mp_obj_t mappingproxy_new(mp_obj_t mapping);
 

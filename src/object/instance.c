@@ -557,7 +557,7 @@ static void set_dict(mp_obj_t self_in, mp_obj_t value) {
         value = mp_obj_new_dict(0);
     }
     value = native_self(value);
-    if (!mp_obj_is_exact_type(value, &mp_type_dict)) {
+    if (!obj_is_dict(value)) {
         mp_raise_TypeError_of(value,
                               MP_ERROR_TEXT("__dict__ must be set to a dictionary, not a '%s'"));
     }

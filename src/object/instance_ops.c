@@ -1,6 +1,7 @@
 /* What operators, calls, printing and iteration do to instances: the special method if a class
  * written in Python has it, otherwise the native object's slot. The VM calls plain Python methods
  * itself; this is the complete path. */
+#include "object/deque.h"
 #include "object/dict.h"
 #include "object/instance.h"
 #include "object/iter.h"
@@ -13,7 +14,7 @@
 const mp_obj_type_t *instance_native(mp_obj_t self, mp_obj_t *native) {
     const mp_obj_type_t *type = mp_obj_get_type(self);
     *native = self;
-    if (!type_is_heap(type)) {
+    if (!type_is_heap(type) || type_is_struct(type)) {
         return type;
     }
     if (!(type->flags & MP_TYPE_FLAG_INSTANCE_TYPE)) {
@@ -52,6 +53,14 @@ static bool print_special(const mp_print_t *print, mp_obj_t self, qstr name) {
     return true;
 }
 
+/* True for built-in types whose objects are shown as a call of the class, whatever its name. */
+static bool shows_name(const mp_obj_type_t *type) {
+    return type_is_struct(type) ||
+           (MICROPY_PY_COLLECTIONS_ORDEREDDICT && type == &mp_type_ordereddict) ||
+           (MICROPY_PY_COLLECTIONS_DEFAULTDICT && type == &mp_type_defaultdict) ||
+           (MICROPY_PY_COLLECTIONS_DEQUE_DETAILS && type == &mp_type_deque);
+}
+
 void native_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
     mp_obj_t native;
     const mp_obj_type_t *type = instance_native(self, &native);
@@ -60,7 +69,12 @@ void native_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) 
     } else if (obj_is_instance(self) && instance_lacks_native(self)) {
         mp_print_str(print, "<function>"); /* what stands in its place in MicroPython */
     } else if (MP_OBJ_TYPE_HAS_SLOT(type, print)) {
-        MP_OBJ_TYPE_GET_SLOT(type, print)(print, native, kind);
+        unsigned flags = 0;
+        if (native != self && shows_name(type)) {
+            mp_printf(print, "%q", type_name(mp_obj_get_type(self)));
+            flags = PRINT_EXC_SUBCLASS;
+        }
+        MP_OBJ_TYPE_GET_SLOT(type, print)(print, native, (mp_print_kind_t)(kind | flags));
     } else if (!(type->flags & MP_TYPE_FLAG_BARRIER)) {
         mp_obj_print_helper(print, native, kind);
     } else {
@@ -228,10 +242,13 @@ mp_obj_t native_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value) {
     if (fun == NULL) {
         return MP_OBJ_NULL;
     }
-    if (native != self && value == MP_OBJ_SENTINEL && mp_obj_is_exact_type(native, &mp_type_dict) &&
+    if (native != self && value == MP_OBJ_SENTINEL && obj_is_dict(native) &&
         class_lookup(mp_obj_get_type(self), MP_QSTR___missing__, NULL) != MP_OBJ_NULL &&
         mp_map_lookup(mp_obj_dict_get_map(native), index, MP_MAP_LOOKUP) == NULL) {
-        return instance_call_special(self, MP_QSTR___missing__, index, MP_OBJ_NULL);
+        mp_obj_t r = instance_call_special(self, MP_QSTR___missing__, index, MP_OBJ_NULL);
+        if (r != MP_OBJ_NULL) {
+            return r;
+        }
     }
     return fun(native, index, value);
 }

@@ -89,8 +89,8 @@ bool layout_has_no_dict(const mp_obj_type_t *type) {
 }
 
 bool layout_is_sized(const mp_obj_type_t *native) {
-    return native == &mp_type_int || native == &mp_type_tuple || native == &mp_type_bytes ||
-           native == &mp_type_type;
+    return native == &mp_type_int || native == &mp_type_bytes || native == &mp_type_type ||
+           (native != NULL && type_is_subclass(native, &mp_type_tuple));
 }
 
 bool layout_has_weakref(const mp_obj_type_t *type) {

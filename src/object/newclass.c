@@ -300,7 +300,7 @@ mp_obj_t type_make_new(const mp_obj_type_t *meta, size_t n_args, size_t n_kw,
     }
     mp_obj_t namespace = native_self(args[2]);
     if (!mp_obj_is_exact_type(args[1], &mp_type_tuple) ||
-        !mp_obj_is_exact_type(namespace, &mp_type_dict)) {
+        !obj_is_dict(namespace)) {
         mp_raise_TypeError(MP_ERROR_TEXT("type() arguments must be str, tuple, dict"));
     }
     meta = find_metaclass(meta, MP_OBJ_TO_PTR(args[1]));
@@ -333,7 +333,7 @@ static void name_class(mp_obj_t namespace, const mp_obj_t *args, bool plain) {
     if (!MICROPY_PY_INTROSPECTION) {
         return;
     }
-    if (!mp_obj_is_exact_type(namespace, &mp_type_dict)) {
+    if (!obj_is_dict(namespace)) {
 #if MICROPY_PY_CLASS_DETAILS
         mp_obj_t names = mp_obj_new_dict(0);
         size_t pos = 0;

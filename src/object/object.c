@@ -72,7 +72,7 @@ static mp_obj_t object_new(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     if (MICROPY_PY_CLASS_DETAILS && type == &mp_type_module) {
         return module_new_empty();
     }
-    if (!type_is_heap(type)) {
+    if (!type_is_heap(type) || type_is_struct(type)) {
         return mp_call_function_n_kw(args[1], n_args - 1, kw->used,
                                      join_args(n_args - 1, args + 2, kw));
     }

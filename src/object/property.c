@@ -272,7 +272,8 @@ MP_DEFINE_CONST_OBJ_TYPE(mp_type_property, MP_QSTR_property, DESCR_BASE, make_ne
                          property_make_new, attr, property_attr, locals_dict, &property_locals);
 #endif
 #if DESCR_HAS_DATA
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_member, MP_QSTR_getset_descriptor, MP_TYPE_FLAG_FINAL);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_member, MP_QSTR_getset_descriptor,
+                         MP_TYPE_FLAG_FINAL DESCRIPTOR_LOCALS);
 #endif
 
 /* staticmethod and classmethod ----------------------------------------------------------------- */

@@ -68,6 +68,12 @@ typedef struct _seq_print_guard_t {
     mp_obj_t obj;
     const struct _seq_print_guard_t *outer;
 } seq_print_guard_t;
+/* The name of o's class, unless that of a class below stands there already (PRINT_EXC_SUBCLASS). */
+static inline void print_class_name(const mp_print_t *print, mp_obj_t o, mp_print_kind_t kind) {
+    if (!(kind & PRINT_EXC_SUBCLASS)) {
+        mp_printf(print, "%q", type_name(mp_obj_get_type(o)));
+    }
+}
 /* Starts printing obj: true if it is being printed already (the caller prints "..." in its brackets
  * instead). */
 bool seq_print_enter(seq_print_guard_t *g, const mp_print_t *print, mp_obj_t obj);

@@ -1,5 +1,6 @@
 /* The % operator of str and bytes. */
 #include "object/str.h"
+#include "object/tuple.h"
 #include "py/objint.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
@@ -261,7 +262,7 @@ MP_NOINLINE mp_obj_t str_percent(mp_obj_t self, mp_obj_t args) {
                    .left = 1,
                    .out = text_sink(&out)};
     mp_obj_t native = str_native(args);
-    if (mp_obj_is_exact_type(native, &mp_type_tuple)) {
+    if (obj_is_tuple(native)) {
         mp_obj_tuple_t *t = native;
         s.args = t->items;
         s.left = t->len;

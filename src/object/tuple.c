@@ -5,6 +5,7 @@
 #include "object/iter.h"
 #include "object/list.h"
 #include "object/sequence.h"
+#include "object/tuple.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
 
@@ -72,7 +73,7 @@ static mp_obj_t tuple_hash(const mp_obj_tuple_t *self) {
     return MP_OBJ_NEW_SMALL_INT((mp_int_t)((hash + (uint32_t)self->len) >> 3));
 }
 
-static mp_obj_t tuple_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
+mp_obj_t tuple_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
     mp_obj_tuple_t *self = MP_OBJ_TO_PTR(self_in);
     switch (op) {
     case MP_UNARY_OP_LEN:
@@ -84,7 +85,7 @@ static mp_obj_t tuple_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
     }
 }
 
-static mp_obj_t tuple_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
+mp_obj_t tuple_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     mp_obj_tuple_t *self = MP_OBJ_TO_PTR(self_in);
     if (value != MP_OBJ_SENTINEL) {
         return MP_OBJ_NULL;

@@ -318,8 +318,8 @@ static mp_obj_t type_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
         class_bind(MP_OBJ_NULL, type, member, owner, dest);
         return mp_call_method_self_n_kw(dest[0], dest[1], 1, 0, &index);
     }
-    bool container = type == &mp_type_list || type == &mp_type_dict || type == &mp_type_tuple ||
-                     type == &mp_type_type;
+    bool container = type == &mp_type_list || type_is_subclass(type, &mp_type_dict) ||
+                     type == &mp_type_tuple || type == &mp_type_type;
     return container ? self_in : MP_OBJ_NULL;
 }
 

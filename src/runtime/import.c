@@ -327,6 +327,14 @@ static mp_obj_t read_file(const vstr_t *path, mp_obj_dict_t *globals) {
     const char *frozen = frozen_name(path->buf);
     if (frozen != NULL) { /* its __file__ is the name of the source: "pkg/mod.py" */
         const frozen_module_t *m = find_frozen(frozen);
+#if MICROPY_ENABLE_COMPILER
+        if (path->buf[path->len - 2] == 'p') { /* ".py": a text */
+            qstr file = qstr_from_strn(path->buf, path->len);
+            set_global(globals, MP_QSTR___file__, MP_OBJ_NEW_QSTR(file));
+            mp_lexer_t *lex = mp_lexer_new_from_str_len(file, (const char *)m->data, m->size, 0);
+            return mp_compile_source(lex, MP_PARSE_FILE_INPUT, globals, false);
+        }
+#endif
         mp_obj_t fun = mpy_load_frozen(m->data, m->size, globals);
         qstr source = ((mp_obj_fun_bc_t *)MP_OBJ_TO_PTR(fun))->ctx->source_file;
         set_global(globals, MP_QSTR___file__, MP_OBJ_NEW_QSTR(source));
@@ -420,10 +428,27 @@ static mp_obj_t import_top(qstr name) {
         }
         module = extensible;
     }
+    if (MICROPY_MODULE_FROZEN && module == MP_OBJ_NULL) { /* whatever sys.path says */
+        module = load_from_path(MP_OBJ_NEW_QSTR(MP_QSTR__dot_frozen), name, name);
+        if (module != MP_OBJ_NULL) {
+            return module;
+        }
+    }
     if (module == MP_OBJ_NULL) {
         raise_not_found(name, MP_ERROR_TEXT("No module named '%q'"), 0);
     }
     return use_builtin(module, name);
+}
+
+void module_from_library(qstr library, qstr attr, mp_obj_t *dest) {
+    if (dest[0] != MP_OBJ_NULL) {
+        return;
+    }
+    size_t len;
+    const char *name = (const char *)qstr_data(attr, &len);
+    if (name[0] != '_' || name[1] != '_') {
+        mp_load_method_maybe(import_top(library), attr, dest);
+    }
 }
 
 static mp_obj_t attribute_or_null(mp_obj_t o, qstr name) {

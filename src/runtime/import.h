@@ -9,6 +9,9 @@ const mp_obj_module_t *import_builtin_at(size_t i, qstr *name);
 /* Attribute access that a built-in module's table does not answer: calls the function registered
  * for it by MP_REGISTER_MODULE_DELEGATION, if there is one (dest as in the attr slot). */
 void module_delegate(mp_obj_module_t *module, qstr attr, mp_obj_t *dest);
+/* What such a function does for a module of which a part is written in Python: an attribute of the
+ * library module of that name, which is imported now. */
+void module_from_library(qstr library, qstr attr, mp_obj_t *dest);
 /* The module's __name__. */
 qstr module_name(mp_obj_t module);
 /* A module being loaded by the running thread, innermost first. It lies on the C stack. */

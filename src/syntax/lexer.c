@@ -125,8 +125,7 @@ const uint16_t lex_keywords[] = {
 #undef KEYWORD
 };
 
-/* The token kind of a name: its keyword's, or T_NAME. */
-static unsigned lex_name_kind(qstr name) {
+unsigned lex_name_kind(qstr name) {
     if (name <= lex_keywords[MP_ARRAY_SIZE(lex_keywords) - 1]) {
         for (unsigned i = 0; i < MP_ARRAY_SIZE(lex_keywords); i++) {
             if (lex_keywords[i] == name) {

@@ -35,6 +35,8 @@ typedef struct token {
 
 /* The names of the keywords, T_KW_FALSE first. */
 extern const uint16_t lex_keywords[];
+/* The token kind of a name: its keyword's, or T_NAME. */
+unsigned lex_name_kind(qstr name);
 /* True if a token of this kind carries u.value. */
 static inline bool token_has_value(unsigned kind) {
     return (kind >= T_INTEGER && kind <= T_FSTRING_CONV && kind != T_FSTRING_START &&

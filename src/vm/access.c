@@ -3,6 +3,7 @@
 #include "memory/heap.h"
 #include "object/class.h"
 #include "object/dict.h"
+#include "object/namedtuple.h"
 #include "object/property.h"
 #include "runtime/builtin.h"
 #include "vm/support.h"
@@ -121,6 +122,20 @@ static mp_obj_t load_instance_attr(frame_t *fr, mp_obj_t base, qstr name, struct
     return mp_load_attr(base, name);
 }
 
+#if MICROPY_PY_COLLECTIONS
+/* A field of a named tuple is found like an attribute of an instance. */
+static void cache_field(mp_obj_t base, qstr name, struct vm_cache *c) {
+    mp_int_t i = namedtuple_cached_field(base, name);
+    if (i >= 0 && i <= 0xffff) {
+        c->version = mp_obj_get_type(base)->version;
+        c->kind = CACHE_SLOT;
+        c->index = (uint16_t)i;
+    }
+}
+#else
+#define cache_field(base, name, c) (void)0
+#endif
+
 /* The cache entry for attributes of `base` if it is a class that they can be cached for, else NULL.
  */
 static struct vm_cache *class_site(mp_obj_t base, struct vm_cache *c) {
@@ -191,6 +206,10 @@ MP_NOINLINE mp_obj_t vm_load_attr(frame_t *fr, mp_obj_t base, qstr name, struct 
     struct vm_cache *of_class = class_site(base, c);
     if (of_class != NULL) {
         return load_class_attr(of_class, base, name);
+    }
+    if (MICROPY_PY_COLLECTIONS && type_is_struct(mp_obj_get_type(base))) {
+        cache_field(base, name, c);
+        return mp_load_attr(base, name);
     }
     bool overridable = MICROPY_CAN_OVERRIDE_BUILTINS && base == &mp_module_builtins;
     if (mp_obj_is_exact_type(base, &mp_type_module) && !overridable) {

@@ -421,7 +421,7 @@ static mp_obj_t star_args(mp_obj_t callee, mp_obj_t args) {
 
 /* Its keyword arguments as a dict. */
 static mp_map_t *star_keywords(mp_obj_t *kwargs) {
-    if (!mp_obj_is_exact_type(*kwargs, &mp_type_dict)) {
+    if (!obj_is_dict(*kwargs)) {
         mp_obj_t dict = mp_obj_new_dict(0);
         vm_dict_merge(dict, *kwargs);
         *kwargs = dict;

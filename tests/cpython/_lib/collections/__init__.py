@@ -1,20 +1,8 @@
-import missing
+import ucollections
+from ucollections import *
+
+__path__ = [__file__[: __file__.rindex("/")]]
 
 
-class deque(list):
-    def popleft(self):
-        return self.pop(0)
-
-    def appendleft(self, item):
-        self.insert(0, item)
-
-
-class UserList(list):
-    pass
-
-
-class OrderedDict(dict):
-    pass
-
-
-namedtuple = defaultdict = Counter = ChainMap = UserDict = UserString = missing.Absent("module collections")
+def __getattr__(name):
+    return getattr(ucollections, name)

@@ -1,0 +1,14 @@
+/* Named tuples (namedtuple.c). */
+#ifndef KRAIT_OBJECT_NAMEDTUPLE_H
+#define KRAIT_OBJECT_NAMEDTUPLE_H
+#include "object/class.h"
+
+#if MICROPY_PY_COLLECTIONS_NAMEDTUPLE_DETAILS
+MP_DECLARE_CONST_FUN_OBJ_KW(namedtuple_obj);
+#else
+MP_DECLARE_CONST_FUN_OBJ_2(namedtuple_obj);
+#endif
+/* The number of the field `name` of a named tuple (of type_is_struct), if that attribute is simply
+ * item number so of it, as long as the version of its type is what it is; else -1. */
+mp_int_t namedtuple_cached_field(mp_obj_t self, qstr name);
+#endif

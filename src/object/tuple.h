@@ -1,0 +1,15 @@
+/* Slots of tuples, for types that build on the structure of tuples. */
+#ifndef KRAIT_OBJECT_TUPLE_H
+#define KRAIT_OBJECT_TUPLE_H
+#include "object/class.h"
+#include "object/iter.h"
+
+/* True for a tuple or an object of a type that builds on its structure. */
+static inline bool obj_is_tuple(mp_const_obj_t o) {
+    return mp_obj_is_obj(o) && !obj_is_instance(o) &&
+           type_is_subclass(((const mp_obj_base_t *)o)->type, &mp_type_tuple);
+}
+
+mp_obj_t tuple_unary_op(mp_unary_op_t op, mp_obj_t self);
+mp_obj_t tuple_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value);
+#endif
