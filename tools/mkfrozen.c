@@ -91,6 +91,9 @@ static void list_names(file_t *f) {
     case KIND_FLOAT:
         take(f, FLOAT_SIZE);
         break;
+    case KIND_COMPLEX:
+        take(f, 2 * FLOAT_SIZE);
+        break;
     case KIND_TUPLE:
         for (n = read_varint(f); n > 0; n--) {
             list_names(f);

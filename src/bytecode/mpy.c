@@ -207,6 +207,12 @@ static mp_obj_t read_const(mpy_in_t *in, unsigned depth) {
     }
     case KIND_FLOAT:
         return read_float(in);
+#if MICROPY_PY_BUILTINS_COMPLEX
+    case KIND_COMPLEX: {
+        mp_float_t real = mp_obj_get_float(read_float(in));
+        return mp_obj_new_complex(real, mp_obj_get_float(read_float(in)));
+    }
+#endif
     case KIND_TUPLE:
         return read_tuple(in, depth);
     case KIND_CODE: /* inside a tuple */
@@ -380,6 +386,17 @@ static void put_number(mpy_out_t *out, mp_obj_t o) {
     put_text(out, KIND_BIGINT, (const byte *)digits.buf, digits.len);
 }
 
+#if MICROPY_PY_BUILTINS_FLOAT
+static void put_float(mpy_out_t *out, mp_float_t f) {
+    union {
+        double d;
+        uint64_t u;
+    } v = {(double)f};
+    put_u32(out, (uint32_t)v.u);
+    put_u32(out, (uint32_t)(v.u >> 32));
+}
+#endif
+
 static void put_const(mpy_out_t *out, mp_obj_t o) {
     if (mp_obj_is_int(o)) {
         put_number(out, o);
@@ -390,13 +407,16 @@ static void put_const(mpy_out_t *out, mp_obj_t o) {
         put_text(out, mp_obj_is_str(o) ? KIND_STR : KIND_BYTES, data, len);
 #if MICROPY_PY_BUILTINS_FLOAT
     } else if (mp_obj_is_float(o)) {
-        union {
-            double d;
-            uint64_t u;
-        } v = {(double)mp_obj_float_get(o)};
         put_byte(out, KIND_FLOAT);
-        put_u32(out, (uint32_t)v.u);
-        put_u32(out, (uint32_t)(v.u >> 32));
+        put_float(out, mp_obj_float_get(o));
+#endif
+#if MICROPY_PY_BUILTINS_COMPLEX
+    } else if (mp_obj_is_exact_type(o, &mp_type_complex)) {
+        mp_float_t real, imag;
+        mp_obj_get_complex(o, &real, &imag);
+        put_byte(out, KIND_COMPLEX);
+        put_float(out, real);
+        put_float(out, imag);
 #endif
     } else if (mp_obj_is_exact_type(o, &mp_type_tuple)) {
         const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(o);

@@ -15,6 +15,7 @@ enum mpy_kind {
     KIND_BYTES,
     KIND_STR,
     KIND_NAME,
+    KIND_COMPLEX, /* two floats */
     KIND_SHORT_NAME = 0x10,
     KIND_COMMON_NAME = 0x60,
 };

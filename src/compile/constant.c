@@ -57,6 +57,14 @@ static bool same_const(mp_obj_t a, mp_obj_t b) {
         return same_float(a, b);
     }
 #endif
+#if MICROPY_PY_BUILTINS_COMPLEX
+    if (type == &mp_type_complex) {
+        mp_float_t x[2], y[2];
+        mp_obj_get_complex(a, &x[0], &x[1]);
+        mp_obj_get_complex(b, &y[0], &y[1]);
+        return memcmp(x, y, sizeof x) == 0;
+    }
+#endif
     if (MICROPY_COMP_CONST && type == &mp_type_tuple) {
         return same_tuple(a, b);
     }

@@ -8,6 +8,7 @@
  * collect when a quarter of what was free is left: such objects stay until their finalisers have
  * run, which need memory, and the allocator cannot run them. */
 #include "memory/heap_internal.h"
+#include "memory/weak.h"
 #include "py/runtime.h"
 #include "runtime/port.h"
 
@@ -77,12 +78,22 @@ void gc_review_budget(void) {
 
 /* A cycle -------------------------------------------------------------------------------------- */
 
+/* Weak references to what is not marked are cleared, unless something was lost that is. */
+static void mark_weak(void) {
+    if (!mark_lost()) {
+        weak_clear_dead();
+    }
+}
+
 /* Marks for `work` words; true: marking has ended and the sweep begun. */
 static bool mark_step(size_t work) {
     heap.work = work;
     do {
         if (!mark_some()) {
             return false;
+        }
+        if (heap.final_at == 0) { /* no object has been kept for its finaliser yet */
+            mark_weak();
         }
         while (heap.n_special > 0 && heap.final_at < heap.n) {
             if (!mark_finalisers() || !mark_some()) {
@@ -279,6 +290,7 @@ void gc_reset(void) {
     heap.marks = marks;
     heap.max_marks = MARKS;
 #endif
+    weak_reset();
     heap.phase = HEAP_IDLE;
     heap.exhausted = false;
     heap.birth = ST_BLOCK;
@@ -347,7 +359,7 @@ static void finalise(size_t i) {
 
 /* While marking it is not over who is dead; a cycle that begins meanwhile forgets the doomed. */
 bool gc_run_finalisers(void) {
-    bool any = false;
+    bool any = !gc_is_locked() && weak_run_callbacks();
     while (heap.n_doomed > 0 && heap.phase != HEAP_MARKING && !gc_is_locked()) {
         heap.work = SIZE_MAX;
         size_t i = heap_find(heap.final_at, heap.n, ST_GREY);

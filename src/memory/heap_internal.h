@@ -350,6 +350,8 @@ bool mark_some(void);
 /* Dooms dead objects that have a finaliser, keeping what they refer to; true: all were looked at.
  */
 bool mark_finalisers(void);
+/* A reference may have been lost: what is not marked need not be dead. */
+bool mark_lost(void);
 /* Ends marking, unless an interrupt has handed in more (false). */
 bool mark_end(void);
 /* Sweeping, in sweep.c: true: nothing is left. */

@@ -379,6 +379,14 @@ static void keep_everything(void) {
 }
 #endif
 
+bool mark_lost(void) {
+#if MICROPY_GC_BARRIER
+    return ring.lost;
+#else
+    return false;
+#endif
+}
+
 bool mark_end(void) {
     uintptr_t state = port_irq_disable();
 #if MICROPY_GC_BARRIER
@@ -398,12 +406,10 @@ bool mark_end(void) {
 
 bool mark_finalisers(void) {
     size_t i = heap.final_at;
-#if MICROPY_GC_BARRIER
-    if (ring.lost) { /* what is not marked need not be dead */
+    if (mark_lost()) {
         heap.final_at = heap.n;
         return true;
     }
-#endif
     while ((i = heap_find(i, heap.n, heap_white())) < heap.n && heap.work > 0) {
         unsigned c = heap_status(i);
         if (ST_KIND(c) == HEAP_SPECIAL) {

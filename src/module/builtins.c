@@ -196,6 +196,9 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
 #if MICROPY_ENABLE_COMPILER && MICROPY_PY_BUILTINS_COMPILE
     FUNCTION(compile),
 #endif
+#if MICROPY_PY_BUILTINS_COMPLEX
+    TYPE(complex),
+#endif
 #if MICROPY_PY_BUILTINS_RARE
     FUNCTION(delattr),
 #endif

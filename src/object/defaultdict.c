@@ -37,10 +37,11 @@ static mp_obj_t defaultdict_make_new(const mp_obj_type_t *type, size_t n_args, s
 static void defaultdict_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     defaultdict_t *self = MP_OBJ_TO_PTR(self_in);
     seq_print_guard_t guard;
-    bool again = self->factory != mp_const_none && seq_print_enter(&guard, print, self->factory);
     print_class_name(print, self_in, kind);
     mp_print_str(print, "(");
-    if (again) {
+    if (self->factory == mp_const_none) {
+        mp_print_str(print, "None");
+    } else if (seq_print_enter(&guard, print, self->factory)) {
         mp_print_str(print, "...");
     } else {
         mp_obj_print_helper(&guard.print, self->factory, PRINT_REPR);

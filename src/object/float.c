@@ -2,6 +2,7 @@
  * (obj.h), else boxed. */
 #include <math.h>
 #include "object/class.h"
+#include "object/complex.h"
 #include "object/int.h"
 #include "object/number.h"
 #include "py/objtuple.h"
@@ -153,6 +154,11 @@ mp_obj_t float_op_float(mp_binary_op_t op, mp_float_t x, mp_float_t y) {
         float_divmod(x, y, &r);
         break;
     case MP_BINARY_OP_POWER:
+#if MICROPY_PY_BUILTINS_COMPLEX
+        if (x < 0 && float_is_finite(x) && float_is_finite(y) && FUN(floor)(y) != y) {
+            return complex_power((complex_t){x, 0}, (complex_t){y, 0});
+        }
+#endif
         r = float_power(x, y);
         break;
     case MP_BINARY_OP_DIVMOD: {

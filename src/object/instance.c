@@ -7,6 +7,7 @@
 #include "object/instance.h"
 #include "object/newclass.h"
 #include "object/property.h"
+#include "object/weakref.h"
 #include "py/runtime.h"
 #include "runtime/builtin.h"
 #include "runtime/traceback.h"
@@ -406,7 +407,7 @@ static void load_generic(mp_obj_t self, qstr name, mp_obj_t *dest) {
         dest[0] = instance_dict(MP_OBJ_TO_PTR(self));
 #if MICROPY_PY_CLASS_VIEW
     } else if (name == MP_QSTR___weakref__ && layout_has_weakref(type)) {
-        dest[0] = mp_const_none;
+        dest[0] = weakref_first(self);
 #endif
     } else {
         load_native_attr(self, name, dest);

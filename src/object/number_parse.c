@@ -355,15 +355,22 @@ bool float_from_hex(const char *text, size_t len, mp_float_t *value) {
 mp_obj_t mp_parse_num_float(const char *str, size_t len, bool allow_imag, mp_lexer_t *lex) {
     mp_float_t f;
     const mp_obj_type_t *error = lex != NULL ? &mp_type_SyntaxError : &mp_type_ValueError;
-    if (allow_imag && len > 0 && (str[len - 1] | 0x20) == 'j') {
+    bool imag = allow_imag && len > 0 && (str[len - 1] | 0x20) == 'j';
+    if (imag && !MICROPY_PY_BUILTINS_COMPLEX) {
         mp_raise_msg(error, MP_ERROR_TEXT("complex values not supported"));
     }
+    len -= imag;
     if (!float_from_text(str, len, &f)) {
         if (lex != NULL) {
             mp_raise_msg(error, MP_ERROR_TEXT("invalid decimal literal"));
         }
         number_raise_invalid(mp_obj_new_str(str, len), -1);
     }
+#if MICROPY_PY_BUILTINS_COMPLEX
+    if (imag) {
+        return mp_obj_new_complex(0, f);
+    }
+#endif
     return mp_obj_new_float(f);
 }
 #endif

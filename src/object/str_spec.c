@@ -7,8 +7,10 @@
 #include "py/objint.h"
 #include "py/runtime.h"
 #if MICROPY_PY_BUILTINS_FLOAT
+#include "object/complex.h"
 #include "py/formatfloat.h"
 #endif
+#define FORMATS_COMPLEX (MICROPY_PY_BUILTINS_COMPLEX && MICROPY_PY_NUMBER_METHODS)
 
 /* Errors --------------------------------------------------------------------------------------- */
 
@@ -274,12 +276,20 @@ void format_value(const mp_print_t *out, mp_obj_t value, str_span_t spec) {
     }
     format_spec_t f;
     mp_obj_t i = mp_obj_is_integer(value) ? mp_obj_int_native(value) : MP_OBJ_NULL;
-    if (!i && !mp_obj_is_str(value) && !mp_obj_is_float(value)) {
+    bool is_complex = FORMATS_COMPLEX && mp_obj_is_exact_type(value, &mp_type_complex);
+    if (!i && !mp_obj_is_str(value) && !mp_obj_is_float(value) && !is_complex) {
         str_raise_type(MP_ERROR_TEXT("unsupported format string passed to %s.__format__"), value);
     }
     parse_spec(&f, spec, value);
     if (mp_obj_is_str(value)) {
         format_str(out, &f, value);
+#if FORMATS_COMPLEX
+    } else if (is_complex) {
+        if (f.type != 0 && !format_in_set(f.type, "eEfFgGn")) {
+            raise_unknown_code((byte)f.type, value);
+        }
+        complex_format(out, &f, value);
+#endif
     } else {
         format_num(out, &f, i ? i : value, i != MP_OBJ_NULL);
     }

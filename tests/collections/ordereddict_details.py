@@ -58,4 +58,4 @@ for i in range(2000):
     if len(q) > 100:
         q.popitem(last=False)
     q.move_to_end(max(i - 3, 0))
-print(list(q)[:3], list(q)[-3:])  # expect: [1897, 1898, 1899] [1998, 1999, 1996]
+print(list(q)[:3], list(q)[-3:])  # expect: [1900, 1901, 1902] [1995, 1999, 1996]

@@ -1,0 +1,207 @@
+"""The part of module random that is written in Python."""
+
+import urandom
+from math import acos as _acos, cos as _cos, exp as _exp, log as _log, pi as _pi, sin as _sin, sqrt as _sqrt
+
+__name__ = "random"
+
+
+class Random:
+    """A generator of its own: the module's functions, run on its state."""
+
+    def __init__(self, x=None):
+        self.gauss_next = None
+        self.seed(x)
+
+    def _run(self, function, *args):
+        outer = urandom.getstate()
+        urandom.setstate(self._state)
+        try:
+            return function(*args)
+        finally:
+            self._state = urandom.getstate()
+            urandom.setstate(outer)
+
+    def seed(self, a=None, version=2):
+        outer = urandom.getstate()
+        urandom.seed(a)
+        self._state = urandom.getstate()
+        self.gauss_next = None
+        urandom.setstate(outer)
+
+    def getstate(self):
+        return self._state, self.gauss_next
+
+    def setstate(self, state):
+        self._state, self.gauss_next = state
+
+    def random(self):
+        return self._run(urandom.random)
+
+    def getrandbits(self, k):
+        return self._run(urandom.getrandbits, k)
+
+    def randrange(self, *args):
+        return self._run(urandom.randrange, *args)
+
+    def randint(self, a, b):
+        return self._run(urandom.randint, a, b)
+
+    def choice(self, seq):
+        return self._run(urandom.choice, seq)
+
+    def uniform(self, a, b):
+        return a + (b - a) * self.random()
+
+    def randbytes(self, n):
+        return self.getrandbits(n * 8).to_bytes(n, "little")
+
+    def shuffle(self, x):
+        for i in range(len(x) - 1, 0, -1):
+            j = self.randrange(i + 1)
+            x[i], x[j] = x[j], x[i]
+
+    def sample(self, population, k, *, counts=None):
+        if isinstance(population, (set, frozenset, dict)) or not hasattr(population, "__getitem__"):
+            raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
+        if counts is not None:
+            population = [item for item, count in zip(population, counts) for _ in range(count)]
+        n = len(population)
+        if not 0 <= k <= n:
+            raise ValueError("Sample larger than population or is negative")
+        if n > 4 * k + 20:
+            chosen = {}
+            while len(chosen) < k:
+                chosen[self.randrange(n)] = None
+            return [population[i] for i in chosen]
+        pool = list(population)
+        result = []
+        for i in range(k):
+            j = self.randrange(n - i)
+            result.append(pool[j])
+            pool[j] = pool[n - i - 1]
+        return result
+
+    def choices(self, population, weights=None, *, cum_weights=None, k=1):
+        n = len(population)
+        if cum_weights is None:
+            if weights is None:
+                return [population[int(self.random() * n)] for _ in range(k)]
+            cum_weights, total = [], 0
+            for weight in weights:
+                total += weight
+                cum_weights.append(total)
+        elif weights is not None:
+            raise TypeError("Cannot specify both weights and cumulative weights")
+        if len(cum_weights) != n:
+            raise ValueError("The number of weights does not match the population")
+        total = cum_weights[-1] + 0.0
+        if not total > 0.0:
+            raise ValueError("Total of weights must be greater than zero")
+        result = []
+        for _ in range(k):
+            point = self.random() * total
+            low, high = 0, n - 1
+            while low < high:
+                middle = (low + high) // 2
+                if point < cum_weights[middle]:
+                    high = middle
+                else:
+                    low = middle + 1
+            result.append(population[low])
+        return result
+
+    def triangular(self, low=0.0, high=1.0, mode=None):
+        u = self.random()
+        c = 0.5 if mode is None else (mode - low) / (high - low) if high != low else 0.0
+        if u > c:
+            u, c, low, high = 1.0 - u, 1.0 - c, high, low
+        return low + (high - low) * _sqrt(u * c)
+
+    def gauss(self, mu=0.0, sigma=1.0):
+        z, self.gauss_next = self.gauss_next, None
+        if z is None:
+            angle = self.random() * 2 * _pi
+            length = _sqrt(-2.0 * _log(1.0 - self.random()))
+            z = _cos(angle) * length
+            self.gauss_next = _sin(angle) * length
+        return mu + z * sigma
+
+    def normalvariate(self, mu=0.0, sigma=1.0):
+        while True:
+            u = self.random()
+            v = 1.0 - self.random()
+            z = 4 * _exp(-0.5) / _sqrt(2.0) * (u - 0.5) / v
+            if z * z / 4.0 <= -_log(v):
+                return mu + z * sigma
+
+    def lognormvariate(self, mu=0.0, sigma=1.0):
+        return _exp(self.normalvariate(mu, sigma))
+
+    def expovariate(self, lambd=1.0):
+        return -_log(1.0 - self.random()) / lambd
+
+    def vonmisesvariate(self, mu, kappa):
+        if kappa <= 1e-6:
+            return 2 * _pi * self.random()
+        s = 0.5 / kappa
+        r = s + _sqrt(1.0 + s * s)
+        while True:
+            z = _cos(_pi * self.random())
+            d = z / (r + z)
+            u = self.random()
+            if u < 1.0 - d * d or u <= (1.0 - d) * _exp(d):
+                break
+        q = 1.0 / r
+        f = (q + z) / (1.0 + q * z)
+        return (mu + _acos(f)) % (2 * _pi) if self.random() > 0.5 else (mu - _acos(f)) % (2 * _pi)
+
+    def gammavariate(self, alpha, beta):
+        """Marsaglia and Tsang; below 1 by a power of one that is above."""
+        if alpha <= 0.0 or beta <= 0.0:
+            raise ValueError("gammavariate: alpha and beta must be > 0.0")
+        if alpha < 1.0:
+            return self.gammavariate(alpha + 1.0, beta) * (1.0 - self.random()) ** (1.0 / alpha)
+        d = alpha - 1.0 / 3.0
+        c = 1.0 / _sqrt(9.0 * d)
+        while True:
+            x = self.normalvariate()
+            v = (1.0 + c * x) ** 3
+            if v > 0 and _log(1.0 - self.random()) < 0.5 * x * x + d - d * v + d * _log(v):
+                return d * v * beta
+
+    def betavariate(self, alpha, beta):
+        y = self.gammavariate(alpha, 1.0)
+        return y / (y + self.gammavariate(beta, 1.0)) if y else 0.0
+
+    def paretovariate(self, alpha):
+        return (1.0 - self.random()) ** (-1.0 / alpha)
+
+    def weibullvariate(self, alpha, beta):
+        return alpha * (-_log(1.0 - self.random())) ** (1.0 / beta)
+
+    def binomialvariate(self, n=1, p=0.5):
+        if n < 0:
+            raise ValueError("n must be non-negative")
+        if not 0.0 <= p <= 1.0:
+            raise ValueError("p must be in the range 0.0 <= p <= 1.0")
+        return sum(self.random() < p for _ in range(n))
+
+
+class _Shared(Random):
+    """The module's own generator: its state is that of the functions written in C."""
+
+    def __init__(self):
+        self.gauss_next = None
+
+    random = staticmethod(urandom.random)
+    getrandbits = staticmethod(urandom.getrandbits)
+    randrange = staticmethod(urandom.randrange)
+
+
+_shared = _Shared()
+for _name in ("randbytes", "shuffle", "sample", "choices", "triangular", "gauss", "normalvariate", "lognormvariate",
+              "expovariate", "vonmisesvariate", "gammavariate", "betavariate", "paretovariate", "weibullvariate",
+              "binomialvariate"):
+    globals()[_name] = getattr(_shared, _name)
+del _name
