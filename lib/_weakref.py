@@ -176,10 +176,10 @@ class finalize:
 
     __slots__ = ()
     _registry = {}
-    _count = 0
+    _at_exit = False
 
     class _Info:
-        __slots__ = ("weakref", "func", "args", "kwargs", "atexit", "index")
+        __slots__ = ("weakref", "func", "args", "kwargs", "atexit")
 
     def __init__(self, obj, func, /, *args, **kwargs):
         info = self._Info()
@@ -188,8 +188,10 @@ class finalize:
         info.args = args
         info.kwargs = kwargs or None
         info.atexit = True
-        finalize._count += 1
-        info.index = finalize._count
+        if not finalize._at_exit:
+            import atexit
+            finalize._at_exit = True
+            atexit.register(finalize._run_all)
         self._registry[self] = info
 
     def __call__(self, _=None):

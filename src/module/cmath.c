@@ -24,7 +24,7 @@ static mp_float_t phase(complex_t z) {
 /* length * (cos(angle) + i sin(angle)) */
 static complex_t from_polar(mp_float_t length, mp_float_t angle) {
     if (angle == 0) {
-        return (complex_t){length, angle};
+        return (complex_t){length, length * angle};
     }
     return (complex_t){length * FUN(cos)(angle), length * FUN(sin)(angle)};
 }
@@ -252,41 +252,25 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(cmath_isclose_obj, 0, cmath_isclose);
 
 #endif
 
+#if MICROPY_PY_MATH_FULL
 void cmath_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     (void)self;
-    mp_float_t f = 0;
-    bool imag = false;
-    if (dest[0] != MP_OBJ_NULL) {
-        return;
+    mp_float_t inf = float_from_bits(FLOAT_INFINITY_BITS);
+    mp_float_t nan = (mp_float_t)__builtin_nan("");
+    if (dest[0] == MP_OBJ_NULL && (attr == MP_QSTR_inf || attr == MP_QSTR_nan)) {
+        dest[0] = mp_obj_new_float(attr == MP_QSTR_inf ? inf : nan);
+    } else if (dest[0] == MP_OBJ_NULL && (attr == MP_QSTR_infj || attr == MP_QSTR_nanj)) {
+        dest[0] = mp_obj_new_complex(0, attr == MP_QSTR_infj ? inf : nan);
     }
-    switch (attr) {
-    case MP_QSTR_e:
-        f = MICROPY_FLOAT_CONST(2.71828182845904523536);
-        break;
-    case MP_QSTR_pi:
-        f = PI;
-        break;
-#if MICROPY_PY_MATH_FULL
-    case MP_QSTR_tau:
-        f = 2 * PI;
-        break;
-    case MP_QSTR_inf:
-    case MP_QSTR_infj:
-        f = float_from_bits(FLOAT_INFINITY_BITS);
-        imag = attr == MP_QSTR_infj;
-        break;
-    case MP_QSTR_nan:
-    case MP_QSTR_nanj:
-        f = (mp_float_t)__builtin_nan("");
-        imag = attr == MP_QSTR_nanj;
-        break;
-#endif
-    default:
-        return;
-    }
-    dest[0] = imag ? mp_obj_new_complex(0, f) : mp_obj_new_float(f);
 }
 MP_REGISTER_MODULE_DELEGATION(mp_module_cmath, cmath_attr);
+#endif
+
+static const mp_obj_float_t e_obj = {{&mp_type_float}, MICROPY_FLOAT_CONST(2.71828182845904523536)};
+static const mp_obj_float_t pi_obj = {{&mp_type_float}, PI};
+#if MICROPY_PY_MATH_FULL
+static const mp_obj_float_t tau_obj = {{&mp_type_float}, 2 * PI};
+#endif
 
 static const mp_rom_map_elem_t cmath_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_cmath)},
@@ -304,13 +288,16 @@ static const mp_rom_map_elem_t cmath_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_isnan), MP_ROM_PTR(&cmath_isnan_obj)},
     {MP_ROM_QSTR(MP_QSTR_sinh), MP_ROM_PTR(&cmath_sinh_obj)},
     {MP_ROM_QSTR(MP_QSTR_tan), MP_ROM_PTR(&cmath_tan_obj)},
+    {MP_ROM_QSTR(MP_QSTR_tau), MP_ROM_PTR(&tau_obj)},
     {MP_ROM_QSTR(MP_QSTR_tanh), MP_ROM_PTR(&cmath_tanh_obj)},
 #endif
     {MP_ROM_QSTR(MP_QSTR_cos), MP_ROM_PTR(&cmath_cos_obj)},
+    {MP_ROM_QSTR(MP_QSTR_e), MP_ROM_PTR(&e_obj)},
     {MP_ROM_QSTR(MP_QSTR_exp), MP_ROM_PTR(&cmath_exp_obj)},
     {MP_ROM_QSTR(MP_QSTR_log), MP_ROM_PTR(&cmath_log_obj)},
     {MP_ROM_QSTR(MP_QSTR_log10), MP_ROM_PTR(&cmath_log10_obj)},
     {MP_ROM_QSTR(MP_QSTR_phase), MP_ROM_PTR(&cmath_phase_obj)},
+    {MP_ROM_QSTR(MP_QSTR_pi), MP_ROM_PTR(&pi_obj)},
     {MP_ROM_QSTR(MP_QSTR_polar), MP_ROM_PTR(&cmath_polar_obj)},
     {MP_ROM_QSTR(MP_QSTR_rect), MP_ROM_PTR(&cmath_rect_obj)},
     {MP_ROM_QSTR(MP_QSTR_sin), MP_ROM_PTR(&cmath_sin_obj)},
