@@ -1,6 +1,8 @@
 """The part of module collections that is written in Python."""
 
 __name__ = "collections"
+__all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque",
+           "namedtuple"]
 
 
 class Counter(dict):

@@ -4,6 +4,10 @@ import urandom
 from math import acos as _acos, cos as _cos, exp as _exp, log as _log, pi as _pi, sin as _sin, sqrt as _sqrt
 
 __name__ = "random"
+__all__ = ["Random", "betavariate", "binomialvariate", "choice", "choices", "expovariate", "gammavariate",
+           "gauss", "getrandbits", "getstate", "lognormvariate", "normalvariate", "paretovariate", "randbytes",
+           "randint", "random", "randrange", "sample", "seed", "setstate", "shuffle", "triangular", "uniform",
+           "vonmisesvariate", "weibullvariate"]
 
 
 class Random:

@@ -4,6 +4,8 @@ from collections import UserDict
 from uweakref import ref
 
 __name__ = "weakref"
+__all__ = ["ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "ProxyType",
+           "CallableProxyType", "ProxyTypes", "WeakValueDictionary", "WeakSet", "WeakMethod", "finalize"]
 
 
 def _target(proxy):

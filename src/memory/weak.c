@@ -30,8 +30,7 @@ static void link(weak_table_t *table, weak_ref_t *ref) {
 /* Makes the table longer; references keep their order within a list. */
 static MP_NOINLINE weak_table_t *grow(weak_table_t *old) {
     size_t n = old == NULL ? 8 : old->n_lists * 2;
-    weak_table_t *table =
-        heap_alloc(sizeof(weak_table_t) + n * sizeof(uintptr_t), HEAP_LEAF);
+    weak_table_t *table = heap_alloc(sizeof(weak_table_t) + n * sizeof(uintptr_t), HEAP_LEAF);
     table->n_lists = n;
     for (size_t i = 0; old != NULL && i < old->n_lists; i++) {
         uintptr_t backwards = 0;
@@ -82,7 +81,8 @@ mp_obj_t weak_get(const weak_ref_t *ref) {
     return object;
 }
 
-/* The collector --------------------------------------------------------------------------------- */
+/* The collector ---------------------------------------------------------------------------------
+ */
 
 /* The block that an object lies in is not marked. Objects in ROM live for ever. */
 static bool is_dead(const void *p) {
@@ -135,7 +135,8 @@ void weak_reset(void) {
     MP_STATE_VM(weak_waiting) = NULL;
 }
 
-/* Callbacks ------------------------------------------------------------------------------------- */
+/* Callbacks -------------------------------------------------------------------------------------
+ */
 
 static void report(mp_obj_t callback, mp_obj_t exc) {
     mp_print_str(&mp_stderr_print, "Exception ignored while calling weakref callback ");

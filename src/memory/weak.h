@@ -11,9 +11,9 @@
 
 typedef struct weak_ref {
     mp_obj_base_t base;
-    uintptr_t target; /* hidden; 0: the object is gone */
-    uintptr_t next;   /* hidden: the next reference to an object with that hash; while the callback
-                         waits: the next such, not hidden */
+    uintptr_t target;  /* hidden; 0: the object is gone */
+    uintptr_t next;    /* hidden: the next reference to an object with that hash; while the callback
+                          waits: the next such, not hidden */
     mp_obj_t callback; /* called with the reference; None: nothing */
     mp_obj_t hash;     /* of the object, once it was asked for; else NULL */
 } weak_ref_t;

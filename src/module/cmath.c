@@ -108,20 +108,18 @@ static MP_DEFINE_CONST_FUN_OBJ_1(cmath_cos_obj, cmath_cos);
 
 static mp_obj_t cmath_sin(mp_obj_t z_in) {
     complex_t z = arg(z_in);
-    return result(z, (complex_t){FUN(sin)(z.real) * FUN(cosh)(z.imag),
-                                 FUN(cos)(z.real) * FUN(sinh)(z.imag)});
+    return result(
+        z, (complex_t){FUN(sin)(z.real) * FUN(cosh)(z.imag), FUN(cos)(z.real) * FUN(sinh)(z.imag)});
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(cmath_sin_obj, cmath_sin);
 
 #if MICROPY_PY_MATH_FULL
 static complex_t c_cosh(complex_t z) {
-    return (complex_t){FUN(cosh)(z.real) * FUN(cos)(z.imag),
-                       FUN(sinh)(z.real) * FUN(sin)(z.imag)};
+    return (complex_t){FUN(cosh)(z.real) * FUN(cos)(z.imag), FUN(sinh)(z.real) * FUN(sin)(z.imag)};
 }
 
 static complex_t c_sinh(complex_t z) {
-    return (complex_t){FUN(sinh)(z.real) * FUN(cos)(z.imag),
-                       FUN(cosh)(z.real) * FUN(sin)(z.imag)};
+    return (complex_t){FUN(sinh)(z.real) * FUN(cos)(z.imag), FUN(cosh)(z.real) * FUN(sin)(z.imag)};
 }
 
 /* By tanh and tan, which stay small where sinh and cosh overflow. */
@@ -232,8 +230,8 @@ static mp_obj_t cmath_isclose(size_t n_args, const mp_obj_t *args, mp_map_t *kw)
     mp_arg_val_t v[4];
     mp_arg_parse_all(n_args, args, kw, 4, allowed, v);
     complex_t a = arg(v[0].u_obj), b = arg(v[1].u_obj);
-    mp_float_t rel = v[2].u_obj == MP_OBJ_NULL ? MICROPY_FLOAT_CONST(1e-9)
-                                               : mp_obj_get_float(v[2].u_obj);
+    mp_float_t rel =
+        v[2].u_obj == MP_OBJ_NULL ? MICROPY_FLOAT_CONST(1e-9) : mp_obj_get_float(v[2].u_obj);
     mp_float_t abs = mp_obj_get_float(v[3].u_obj);
     if (rel < 0 || abs < 0) {
         mp_raise_ValueError(MP_ERROR_TEXT("tolerances must be non-negative"));

@@ -106,8 +106,7 @@ static mp_obj_t below(mp_obj_t n) {
 static mp_obj_t integer(mp_obj_t o) {
     mp_obj_t i = mp_obj_get_index_maybe(o);
     if (i == MP_OBJ_NULL) {
-        mp_raise_TypeError_of(o,
-                              MP_ERROR_TEXT("'%s' object cannot be interpreted as an integer"));
+        mp_raise_TypeError_of(o, MP_ERROR_TEXT("'%s' object cannot be interpreted as an integer"));
     }
     return i;
 }
@@ -121,9 +120,9 @@ static mp_obj_t from_range(mp_obj_t start, mp_obj_t stop, mp_obj_t step) {
         if (sign == 0) {
             mp_raise_ValueError(MP_ERROR_TEXT("zero step for randrange()"));
         }
-        width = mp_binary_op(MP_BINARY_OP_ADD, width,
-                             mp_binary_op(sign > 0 ? MP_BINARY_OP_SUBTRACT : MP_BINARY_OP_ADD,
-                                          step, one));
+        width = mp_binary_op(
+            MP_BINARY_OP_ADD, width,
+            mp_binary_op(sign > 0 ? MP_BINARY_OP_SUBTRACT : MP_BINARY_OP_ADD, step, one));
         width = mp_binary_op(MP_BINARY_OP_FLOOR_DIVIDE, width, step);
     }
     if (mp_obj_int_sign(width) <= 0) {

@@ -32,8 +32,13 @@ bool weakref_allowed(mp_obj_t o) {
         return true;
     }
     static const mp_obj_type_t *const others[] = {
-        &mp_type_fun_bc,    &mp_type_bound_meth, &mp_type_gen_instance, &mp_type_set,
-        &mp_type_frozenset, &mp_type_module,     &mp_type_code,
+        &mp_type_fun_bc,
+        &mp_type_bound_meth,
+        &mp_type_gen_instance,
+        &mp_type_set,
+        &mp_type_frozenset,
+        &mp_type_module,
+        &mp_type_code,
 #if MICROPY_PY_COLLECTIONS_DEQUE
         &mp_type_deque,
 #endif
@@ -63,8 +68,7 @@ static mp_obj_t ref_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
     mp_arg_check_num(n_args, n_kw, 1, 2, false);
     mp_obj_t object = args[0], callback = n_args > 1 ? args[1] : mp_const_none;
     if (!weakref_allowed(object)) {
-        mp_raise_TypeError_of(object,
-                              MP_ERROR_TEXT("cannot create weak reference to '%s' object"));
+        mp_raise_TypeError_of(object, MP_ERROR_TEXT("cannot create weak reference to '%s' object"));
     }
     if (callback == mp_const_none) {
         for (weak_ref_t *ref = NULL; (ref = weak_next(object, ref)) != NULL;) {
@@ -141,7 +145,8 @@ static MP_DEFINE_CONST_OBJ_TYPE(weakref_type, MP_QSTR_ReferenceType, MP_TYPE_FLA
                                 ref_unary_op, binary_op, ref_binary_op, locals_dict,
                                 &weakref_locals);
 
-/* The module ------------------------------------------------------------------------------------ */
+/* The module ------------------------------------------------------------------------------------
+ */
 
 static mp_obj_t getweakrefs(mp_obj_t object) {
     mp_obj_t list = mp_obj_new_list(0, NULL);

@@ -34,8 +34,7 @@ static complex_t value_of(mp_obj_t self) {
 bool complex_get_maybe(mp_obj_t o, complex_t *value) {
     mp_obj_t native = native_self(o);
     if (!mp_obj_is_exact_type(native, &mp_type_complex) && obj_is_instance(o)) {
-        mp_obj_t r =
-            instance_call_special(o, MP_QSTR___complex__, MP_OBJ_NULL, MP_OBJ_NULL);
+        mp_obj_t r = instance_call_special(o, MP_QSTR___complex__, MP_OBJ_NULL, MP_OBJ_NULL);
         if (r != MP_OBJ_NULL) {
             native = native_self(r);
             if (!mp_obj_is_exact_type(native, &mp_type_complex)) {
@@ -228,8 +227,7 @@ static void complex_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_
         mp_print_str(print, "(");
         print->print_strn(print->data, buf, float_to_text(c.real, buf, 'r', 0, 0, 0));
     }
-    print->print_strn(print->data, buf,
-                      float_to_text(c.imag, buf, 'r', 0, only_imag ? 0 : '+', 0));
+    print->print_strn(print->data, buf, float_to_text(c.imag, buf, 'r', 0, only_imag ? 0 : '+', 0));
     mp_print_str(print, only_imag ? "j" : "j)");
 }
 
@@ -283,7 +281,7 @@ static bool parse_part(const char *p, const char *end, bool imag, mp_float_t *va
         *value = p < end && *p == '-' ? -1 : 1;
         return true;
     }
-    bool digits = p < end && *p > ' ' && end[-1] > ' ';
+    bool digits = p<end && * p> ' ' && end[-1] > ' ';
     return digits && float_from_text(p, (size_t)(end - p), value);
 }
 

@@ -24,6 +24,9 @@ mp_obj_t iter_new_getitem(mp_obj_t seq, mp_obj_iter_buf_t *buf);
 void iter_each(mp_obj_t iterable, mp_fun_2_t each, mp_obj_t state);
 /* next(it): the next value; StopIteration at the end. */
 mp_obj_t iter_next_or_raise(mp_obj_t it);
+/* Calls the function of an iterator. A StopIteration out of it ends the iterator, as any does that
+ * leaves a __next__ (map_filter.c). */
+mp_obj_t iter_call(mp_obj_t fun, size_t n, const mp_obj_t *args);
 /* getiter slots: list and tuple. */
 mp_obj_t iter_list_new(mp_obj_t list, mp_obj_iter_buf_t *buf);
 mp_obj_t iter_tuple_new(mp_obj_t tuple, mp_obj_iter_buf_t *buf);

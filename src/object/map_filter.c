@@ -1,11 +1,10 @@
 /* map(function, *iterables, strict=False) and filter(function or None, iterable). */
 #include "memory/heap.h"
+#include "object/iter.h"
 #include "object/zip.h"
 #include "py/runtime.h"
 
-/* Calls the function of an iterator. A StopIteration out of it ends the iterator, as any does that
- * leaves a __next__. */
-static mp_obj_t call_function(mp_obj_t fun, size_t n, const mp_obj_t *args) {
+mp_obj_t iter_call(mp_obj_t fun, size_t n, const mp_obj_t *args) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         mp_obj_t value = mp_call_function_n_kw(fun, n, 0, args);
@@ -31,7 +30,7 @@ static mp_obj_t map_iternext(mp_obj_t self_in) {
     mp_obj_t few[4];
     mp_obj_t *items =
         self->n <= MP_ARRAY_SIZE(few) ? few : heap_alloc(self->n * sizeof(mp_obj_t), HEAP_RAW);
-    return zip_next(self, items) ? call_function(self->fun, self->n, items) : MP_OBJ_STOP_ITERATION;
+    return zip_next(self, items) ? iter_call(self->fun, self->n, items) : MP_OBJ_STOP_ITERATION;
 }
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_map, MP_QSTR_map, MP_TYPE_FLAG_ITER_IS_ITERNEXT, make_new,
@@ -58,7 +57,7 @@ static mp_obj_t filter_iternext(mp_obj_t self_in) {
     filter_t *self = MP_OBJ_TO_PTR(self_in);
     mp_obj_t item;
     while ((item = mp_iternext(self->iter)) != MP_OBJ_STOP_ITERATION) {
-        mp_obj_t value = self->fun == mp_const_none ? item : call_function(self->fun, 1, &item);
+        mp_obj_t value = self->fun == mp_const_none ? item : iter_call(self->fun, 1, &item);
         if (value == MP_OBJ_STOP_ITERATION) {
             break;
         }

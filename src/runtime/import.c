@@ -446,7 +446,7 @@ void module_from_library(qstr library, qstr attr, mp_obj_t *dest) {
     }
     size_t len;
     const char *name = (const char *)qstr_data(attr, &len);
-    if (name[0] != '_' || name[1] != '_') {
+    if (name[0] != '_' || name[1] != '_' || attr == MP_QSTR___all__) {
         mp_load_method_maybe(import_top(library), attr, dest);
     }
 }

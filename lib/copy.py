@@ -1,0 +1,205 @@
+"""Copies of any object: copy() of it alone, deepcopy() of all that it holds."""
+
+
+from collections import defaultdict, deque
+
+
+class Error(Exception):
+    pass
+
+
+error = Error
+
+_ATOMS = {type(None), bool, int, float, complex, str, bytes, type, range, slice, type(...), type(NotImplemented),
+          type(len), type(lambda: None), property}
+_CONTAINERS = (list, dict, set, frozenset, tuple, bytearray)
+_NOTHING = object()
+
+
+def _is_atom(cls):
+    return cls in _ATOMS or issubclass(cls, type)
+
+
+def copy(x):
+    cls = type(x)
+    if _is_atom(cls) or cls is tuple or cls is frozenset:
+        return x
+    if cls is list or cls is dict or cls is set or cls is bytearray:
+        return x.copy()
+    copier = getattr(cls, "__copy__", None)
+    if copier is not None:
+        return copier(x)
+    return _reconstruct(x, cls, None)
+
+
+def deepcopy(x, memo=None, _nil=_NOTHING):
+    cls = type(x)
+    if _is_atom(cls):
+        return x
+    if memo is None:
+        memo = {}
+    key = id(x)
+    y = memo.get(key, _NOTHING)
+    if y is not _NOTHING:
+        return y
+    if cls is list:
+        y = memo[key] = []
+        for item in x:
+            y.append(deepcopy(item, memo))
+    elif cls is dict:
+        y = memo[key] = {}
+        for name, value in x.items():
+            y[deepcopy(name, memo)] = deepcopy(value, memo)
+    elif cls is tuple:
+        y = tuple([deepcopy(item, memo) for item in x])
+        y = memo.get(key, y)
+        if all([a is b for a, b in zip(x, y)]):
+            y = x
+    elif cls is set or cls is frozenset:
+        y = cls([deepcopy(item, memo) for item in x])
+    elif cls is bytearray:
+        y = x.copy()
+    elif isinstance(x, (defaultdict, deque)):
+        y = memo[key] = copy(x)
+        y.clear()
+        _fill(y, x, memo)
+    elif hasattr(cls, "__deepcopy__"):
+        y = x.__deepcopy__(memo)
+    elif _is_method(x):
+        y = cls(x.__func__, deepcopy(x.__self__, memo))
+    else:
+        y = _reconstruct(x, cls, memo)
+    if y is not x:
+        memo[key] = y
+        memo.setdefault(id(memo), []).append(x)  # lives as long as the memo, so that its id is its own
+    return y
+
+
+class _Method:
+    def method(self):
+        pass
+
+
+def _is_method(x):
+    return type(x) is type(_Method().method)
+
+
+def _python_method(cls, name):
+    """The method if a class written in Python has it."""
+    for base in cls.__mro__:
+        if name in base.__dict__ and base.__module__ != "builtins":
+            return getattr(cls, name)
+    return None
+
+
+def _value(x, memo):
+    return x if memo is None else deepcopy(x, memo)
+
+
+def _reconstruct(x, cls, memo):
+    reduce = _python_method(cls, "__reduce_ex__")
+    if reduce is not None:
+        return _from_reduced(x, reduce(x, 4), memo)
+    reduce = _python_method(cls, "__reduce__")
+    if reduce is not None:
+        return _from_reduced(x, reduce(x), memo)
+    getnewargs = getattr(x, "__getnewargs_ex__", None)
+    if getnewargs is not None:
+        args, kwargs = getnewargs()
+    else:
+        getnewargs = getattr(x, "__getnewargs__", None)
+        args, kwargs = _default_args(x, cls) if getnewargs is None else getnewargs(), {}
+    if memo is not None:
+        args = tuple([deepcopy(arg, memo) for arg in args])
+        kwargs = {name: deepcopy(value, memo) for name, value in kwargs.items()}
+    try:
+        y = cls.__new__(cls, *args, **kwargs)
+    except TypeError:
+        raise Error(f"un(deep)copyable object of type {cls}") from None
+    if memo is not None:
+        memo[id(x)] = y
+    _fill(y, x, memo)
+    _set_state(y, _state_of(x, cls), memo)
+    return y
+
+
+def _default_args(x, cls):
+    """What makes an object of a class below a built-in type that holds a value."""
+    for base in (int, float, complex, str, bytes, tuple, frozenset):
+        if isinstance(x, base):
+            return (base(x),)
+    if isinstance(x, BaseException):
+        return x.args
+    return ()
+
+
+def _fill(y, x, memo):
+    if isinstance(x, dict):
+        for name, value in dict.items(x):
+            y[_value(name, memo)] = _value(value, memo)
+    elif isinstance(x, (list, deque)):
+        for item in x:
+            y.append(_value(item, memo))
+    elif isinstance(x, set):
+        y.update([_value(item, memo) for item in x])
+    elif isinstance(x, bytearray):
+        y.extend(x)
+
+
+def _state_of(x, cls):
+    getstate = _python_method(cls, "__getstate__")
+    if getstate is not None:
+        return getstate(x)
+    slots = {}
+    for base in cls.__mro__:
+        names = base.__dict__.get("__slots__", ())
+        for name in (names,) if isinstance(names, str) else names:
+            if name in ("__dict__", "__weakref__"):
+                continue
+            if name[:2] == "__" and name[-2:] != "__":
+                name = f"_{base.__name__.lstrip('_')}{name}"
+            try:
+                slots[name] = getattr(x, name)
+            except AttributeError:
+                pass
+    state = getattr(x, "__dict__", None) or None
+    return (state, slots) if slots else state
+
+
+def _set_state(y, state, memo):
+    if state is None:
+        return
+    state = _value(state, memo)
+    setstate = getattr(y, "__setstate__", None)
+    if setstate is not None:
+        setstate(state)
+        return
+    slots = {}
+    if isinstance(state, tuple) and len(state) == 2:
+        state, slots = state
+    if state is not None:
+        y.__dict__.update(state)
+    for name, value in slots.items():
+        setattr(y, name, value)
+
+
+def _from_reduced(x, reduced, memo):
+    if isinstance(reduced, str):
+        return x
+    function, args, state, items, pairs = (tuple(reduced) + (None,) * 5)[:5]
+    y = function(*[_value(arg, memo) for arg in args])
+    if memo is not None:
+        memo[id(x)] = y
+    _set_state(y, state, memo)
+    for item in items or ():
+        y.append(_value(item, memo))
+    for name, value in pairs or ():
+        y[_value(name, memo)] = _value(value, memo)
+    return y
+
+
+def replace(obj, /, **changes):
+    function = getattr(type(obj), "__replace__", None)
+    if function is None:
+        raise TypeError(f"replace() does not support {type(obj).__name__} objects")
+    return obj.__replace__(**changes)

@@ -1,0 +1,292 @@
+/* functools: partial, reduce and cmp_to_key. The rest of the module is lib/_functools.py. */
+#include "memory/heap.h"
+#include "object/class.h"
+#include "object/dict.h"
+#include "object/property.h"
+#include "object/sequence.h"
+#include "py/objmodule.h"
+#include "py/objtuple.h"
+#include "py/runtime.h"
+#include "runtime/import.h"
+
+#if MICROPY_PY_FUNCTOOLS
+
+/* partial ----------------------------------------------------------------------------------------
+ */
+
+typedef struct {
+    mp_obj_base_t base;
+    mp_obj_t func;
+    mp_obj_tuple_t *args;
+    mp_obj_t keywords; /* dict */
+    mp_obj_t dict;     /* attributes that programs have set; NULL: none */
+    size_t n_places;   /* how many of args are Placeholder */
+} partial_t;
+
+static const mp_obj_type_t placeholder_type;
+static const mp_obj_base_t placeholder_obj = {&placeholder_type};
+#define PLACEHOLDER MP_OBJ_FROM_PTR(&placeholder_obj)
+
+static void placeholder_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
+    (void)self;
+    (void)kind;
+    mp_print_str(print, "Placeholder");
+}
+
+static MP_DEFINE_CONST_OBJ_TYPE(placeholder_type, MP_QSTR__PlaceholderType, MP_TYPE_FLAG_FINAL,
+                                print, placeholder_print);
+
+static const mp_obj_type_t partial_type;
+
+/* The arguments of a call: `own` with `args` in the places of placeholders, the rest behind. */
+static mp_obj_tuple_t *joined(const mp_obj_tuple_t *own, size_t n_places, size_t n_args,
+                              const mp_obj_t *args) {
+    size_t filled = MIN(n_places, n_args), used = 0;
+    mp_obj_tuple_t *all = MP_OBJ_TO_PTR(mp_obj_new_tuple(own->len + n_args - filled, NULL));
+    for (size_t i = 0; i < own->len; i++) {
+        bool place = own->items[i] == PLACEHOLDER && used < filled;
+        all->items[i] = place ? args[used++] : own->items[i];
+    }
+    memcpy(all->items + own->len, args + used, (n_args - used) * sizeof(mp_obj_t));
+    return all;
+}
+
+static mp_obj_t partial_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                                 const mp_obj_t *args) {
+    if (n_args == 0) {
+        mp_raise_TypeError(MP_ERROR_TEXT("type 'partial' takes at least one argument"));
+    }
+    if (!mp_obj_is_callable(args[0])) {
+        mp_raise_TypeError(MP_ERROR_TEXT("the first argument must be callable"));
+    }
+    if (n_args > 1 && args[n_args - 1] == PLACEHOLDER) {
+        mp_raise_TypeError(MP_ERROR_TEXT("trailing Placeholders are not allowed"));
+    }
+    partial_t *self = mp_obj_malloc(partial_t, type);
+    const partial_t *inner = MP_OBJ_TO_PTR(args[0]);
+    self->func = args[0];
+    self->args = MP_OBJ_TO_PTR(mp_const_empty_tuple);
+    self->keywords = mp_obj_new_dict(n_kw);
+    if (mp_obj_is_exact_type(args[0], &partial_type) && inner->dict == MP_OBJ_NULL) {
+        self->func = inner->func;
+        self->args = inner->args;
+        self->n_places = inner->n_places;
+        dict_update(MP_OBJ_TO_PTR(self->keywords), inner->keywords);
+    }
+    self->args = joined(self->args, self->n_places, n_args - 1, args + 1);
+    self->n_places = 0;
+    for (size_t i = 0; i < self->args->len; i++) {
+        self->n_places += self->args->items[i] == PLACEHOLDER;
+    }
+    dict_init_args(self->keywords, 0, n_kw, args + n_args);
+    return MP_OBJ_FROM_PTR(self);
+}
+
+/* The keywords of a call: the object's, then those given. */
+static size_t join_keywords(const partial_t *self, size_t n_kw, const mp_obj_t *kw, mp_obj_t *to) {
+    mp_obj_t all = mp_obj_dict_copy(self->keywords);
+    const mp_map_elem_t *e;
+    size_t n = 0;
+    dict_init_args(all, 0, n_kw, kw);
+    for (size_t i = 0; (e = map_next(mp_obj_dict_get_map(all), &i)) != NULL; n++) {
+        to[2 * n] = e->key;
+        to[2 * n + 1] = e->value;
+    }
+    return n;
+}
+
+static mp_obj_t partial_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    const partial_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_cstack_check();
+    if (n_args < self->n_places) {
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("missing positional arguments in 'partial' call; expected "
+                                        "at least %u, got %u"),
+                          (unsigned)self->n_places, (unsigned)n_args);
+    }
+    size_t n_own = mp_obj_dict_len(self->keywords), n_pos = self->args->len + n_args;
+    size_t n = n_pos + 2 * (n_own + n_kw);
+    mp_obj_t few[8];
+    mp_obj_t *all = n <= MP_ARRAY_SIZE(few) ? few : heap_alloc(n * sizeof(mp_obj_t), HEAP_RAW);
+    if (self->n_places > 0) {
+        const mp_obj_tuple_t *t = joined(self->args, self->n_places, n_args, args);
+        n_pos = t->len;
+        memcpy(all, t->items, n_pos * sizeof(mp_obj_t));
+    } else {
+        memcpy(all, self->args->items, self->args->len * sizeof(mp_obj_t));
+        memcpy(all + self->args->len, args, n_args * sizeof(mp_obj_t));
+    }
+    if (n_own == 0) {
+        memcpy(all + n_pos, args + n_args, 2 * n_kw * sizeof(mp_obj_t));
+    } else {
+        n_kw = join_keywords(self, n_kw, args + n_args, all + n_pos);
+    }
+    return mp_call_function_n_kw(self->func, n_pos, n_kw, all);
+}
+
+static void partial_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
+    const partial_t *self = MP_OBJ_TO_PTR(self_in);
+    seq_print_guard_t guard;
+    const mp_map_elem_t *e;
+    (void)kind;
+    if (seq_print_enter(&guard, print, self_in)) {
+        mp_print_str(print, "...");
+        return;
+    }
+    mp_print_str(print, "functools.partial(");
+    mp_obj_print_helper(&guard.print, self->func, PRINT_REPR);
+    for (size_t i = 0; i < self->args->len; i++) {
+        mp_print_str(print, ", ");
+        mp_obj_print_helper(&guard.print, self->args->items[i], PRINT_REPR);
+    }
+    for (size_t i = 0; (e = map_next(mp_obj_dict_get_map(self->keywords), &i)) != NULL;) {
+        mp_print_str(print, ", ");
+        mp_obj_print_helper(print, e->key, PRINT_STR);
+        mp_print_str(print, "=");
+        mp_obj_print_helper(&guard.print, e->value, PRINT_REPR);
+    }
+    mp_print_str(print, ")");
+}
+
+static void partial_load(partial_t *self, qstr attr, mp_obj_t *dest) {
+    if (attr == MP_QSTR_func) {
+        dest[0] = self->func;
+    } else if (attr == MP_QSTR_args) {
+        dest[0] = MP_OBJ_FROM_PTR(self->args);
+    } else if (attr == MP_QSTR_keywords) {
+        dest[0] = self->keywords;
+    } else if (attr == MP_QSTR___dict__) {
+        if (self->dict == MP_OBJ_NULL) {
+            self->dict = mp_obj_new_dict(0);
+        }
+        dest[0] = self->dict;
+    } else if (self->dict != MP_OBJ_NULL) {
+        mp_map_elem_t *e = mp_map_lookup_qstr(mp_obj_dict_get_map(self->dict), attr);
+        dest[0] = e == NULL ? MP_OBJ_NULL : e->value;
+    }
+}
+
+static void partial_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    partial_t *self = MP_OBJ_TO_PTR(self_in);
+    if (dest[0] == MP_OBJ_NULL) {
+        partial_load(self, attr, dest);
+        return;
+    }
+    if (attr == MP_QSTR_func || attr == MP_QSTR_args || attr == MP_QSTR_keywords) {
+        return;
+    }
+    if (self->dict == MP_OBJ_NULL) {
+        self->dict = mp_obj_new_dict(0);
+    }
+    if (dict_set(MP_OBJ_TO_PTR(self->dict), attr, dest[1])) {
+        dest[0] = MP_OBJ_NULL;
+    }
+}
+
+/* As in CPython 3.14 a partial that is an attribute of a class is a method. */
+static MP_DEFINE_CONST_OBJ_TYPE(partial_type, MP_QSTR_partial, MP_TYPE_FLAG_BINDS_SELF, make_new,
+                                partial_make_new, print, partial_print, call, partial_call, attr,
+                                partial_attr);
+
+/* cmp_to_key --------------------------------------------------------------------------------------
+ */
+
+typedef struct {
+    mp_obj_base_t base;
+    mp_obj_t cmp;
+    mp_obj_t obj; /* NULL: this is what makes keys */
+} key_t;
+
+static const mp_obj_type_t key_type;
+
+static mp_obj_t new_key(mp_obj_t cmp, mp_obj_t obj) {
+    key_t *self = mp_obj_malloc(key_t, &key_type);
+    self->cmp = cmp;
+    self->obj = obj;
+    return MP_OBJ_FROM_PTR(self);
+}
+
+static mp_obj_t key_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    static const mp_arg_t allowed[] = {{MP_QSTR_obj, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}}};
+    mp_arg_val_t v[1];
+    mp_arg_parse_all_kw_array(n_args, n_kw, args, 1, allowed, v);
+    return new_key(((key_t *)self_in)->cmp, v[0].u_obj);
+}
+
+static mp_obj_t key_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+    const key_t *a = MP_OBJ_TO_PTR(lhs), *b = MP_OBJ_TO_PTR(rhs);
+    if (op > MP_BINARY_OP_NOT_EQUAL) {
+        return MP_OBJ_NULL;
+    }
+    if (!mp_obj_is_exact_type(rhs, &key_type)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("other argument must be K instance"));
+    }
+    return mp_binary_op(op, mp_call_function_2(a->cmp, a->obj, b->obj), MP_OBJ_NEW_SMALL_INT(0));
+}
+
+static void obj_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
+    (void)name;
+    if (dest[0] == MP_OBJ_NULL) {
+        dest[0] = obj_or_none(((key_t *)self)->obj);
+    }
+}
+static MEMBER_DEFINE(key_obj_member, MP_QSTR_obj, obj_attr);
+
+static const mp_rom_map_elem_t key_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR_obj), MP_ROM_PTR(&key_obj_member)},
+};
+static MP_DEFINE_CONST_DICT(key_locals, key_locals_table);
+
+static MP_DEFINE_CONST_OBJ_TYPE(key_type, MP_QSTR_KeyWrapper,
+                                MP_TYPE_FLAG_FINAL | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE |
+                                    MP_TYPE_FLAG_EQ_NOT_REFLEXIVE | MP_TYPE_FLAG_EQ_HAS_NEQ_TEST,
+                                call, key_call, binary_op, key_binary_op, locals_dict, &key_locals);
+
+static mp_obj_t cmp_to_key(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
+    static const mp_arg_t allowed[] = {{MP_QSTR_mycmp, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}}};
+    mp_arg_val_t v[1];
+    mp_arg_parse_all(n_args, args, kw, 1, allowed, v);
+    return new_key(v[0].u_obj, MP_OBJ_NULL);
+}
+static MP_DEFINE_CONST_FUN_OBJ_KW(cmp_to_key_obj, 0, cmp_to_key);
+
+/* reduce ------------------------------------------------------------------------------------------
+ */
+
+/* reduce(function, iterable, /, initial) */
+static mp_obj_t reduce(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
+    static const mp_arg_t allowed[] = {{MP_QSTR_initial, MP_ARG_OBJ, {.u_obj = MP_OBJ_NULL}}};
+    mp_arg_val_t v[1];
+    mp_arg_parse_all(n_args - 2, args + 2, kw, 1, allowed, v);
+    mp_obj_iter_buf_t buf;
+    mp_obj_t it = mp_getiter(args[1], &buf), item;
+    mp_obj_t value = v[0].u_obj != MP_OBJ_NULL ? v[0].u_obj : mp_iternext(it);
+    if (value == MP_OBJ_STOP_ITERATION) {
+        mp_raise_TypeError(MP_ERROR_TEXT("reduce() of empty iterable with no initial value"));
+    }
+    while ((item = mp_iternext(it)) != MP_OBJ_STOP_ITERATION) {
+        value = mp_call_function_2(args[0], value, item);
+    }
+    return value;
+}
+static MP_DEFINE_CONST_FUN_OBJ_KW(reduce_obj, 2, reduce);
+
+void functools_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    (void)self;
+    module_from_library(MP_QSTR__functools, attr, dest);
+}
+MP_REGISTER_MODULE_DELEGATION(mp_module_functools, functools_attr);
+
+static const mp_rom_map_elem_t functools_globals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_functools)},
+    {MP_ROM_QSTR(MP_QSTR_Placeholder), MP_ROM_PTR(&placeholder_obj)},
+    {MP_ROM_QSTR(MP_QSTR_cmp_to_key), MP_ROM_PTR(&cmp_to_key_obj)},
+    {MP_ROM_QSTR(MP_QSTR_partial), MP_ROM_PTR(&partial_type)},
+    {MP_ROM_QSTR(MP_QSTR_reduce), MP_ROM_PTR(&reduce_obj)},
+};
+static MP_DEFINE_CONST_DICT(functools_globals, functools_globals_table);
+
+const mp_obj_module_t mp_module_functools = {{&mp_type_module},
+                                             (mp_obj_dict_t *)&functools_globals};
+MP_REGISTER_EXTENSIBLE_MODULE(MP_QSTR_functools, mp_module_functools);
+#endif
