@@ -299,8 +299,7 @@ mp_obj_t type_make_new(const mp_obj_type_t *meta, size_t n_args, size_t n_kw,
         mp_raise_TypeError(MP_ERROR_TEXT("type() takes 1 or 3 arguments"));
     }
     mp_obj_t namespace = native_self(args[2]);
-    if (!mp_obj_is_exact_type(args[1], &mp_type_tuple) ||
-        !obj_is_dict(namespace)) {
+    if (!mp_obj_is_exact_type(args[1], &mp_type_tuple) || !obj_is_dict(namespace)) {
         mp_raise_TypeError(MP_ERROR_TEXT("type() arguments must be str, tuple, dict"));
     }
     meta = find_metaclass(meta, MP_OBJ_TO_PTR(args[1]));

@@ -29,7 +29,8 @@ static void ordereddict_print(const mp_print_t *print, mp_obj_t self, mp_print_k
     print_class_name(print, self, kind);
     mp_print_str(print, "(");
     if (mp_obj_dict_len(self) > 0) {
-        map_print(&guard.print, MP_OBJ_NULL, mp_obj_dict_get_map(self), DICT_PAIRS, PRINT_REPR, "{", "}");
+        map_print(&guard.print, MP_OBJ_NULL, mp_obj_dict_get_map(self), DICT_PAIRS, PRINT_REPR, "{",
+                  "}");
     }
     mp_print_str(print, ")");
 }

@@ -23,7 +23,7 @@ class Sys(type(sys)):
         return getattr(sys, name)
 
 
-NOT_YET = ("bytearray", "memoryview", "complex", "open", "help")
+NOT_YET = ("memoryview", "open", "help")
 
 
 def report(*words):
