@@ -1,5 +1,6 @@
 /* enumerate(iterable, start=0) */
 #include "memory/heap.h"
+#include "py/objint.h"
 #include "py/runtime.h"
 
 #if MICROPY_PY_BUILTINS_ENUMERATE
@@ -9,6 +10,12 @@ typedef struct {
     mp_obj_t iter;
     mp_obj_t count; /* the next number */
 } enumerate_t;
+
+/* The int that o stands for, not a bool; TypeError. */
+static mp_obj_t plain_index(mp_obj_t o) {
+    o = mp_obj_get_index(o);
+    return mp_obj_is_bool(o) ? MP_OBJ_NEW_SMALL_INT(o == mp_const_true) : o;
+}
 
 static mp_obj_t enumerate_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                                    const mp_obj_t *args) {
@@ -20,7 +27,7 @@ static mp_obj_t enumerate_make_new(const mp_obj_type_t *type, size_t n_args, siz
     mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, vals);
     enumerate_t *o = mp_obj_malloc(enumerate_t, type);
     o->iter = mp_getiter(vals[0].u_obj, NULL);
-    o->count = vals[1].u_obj;
+    o->count = MICROPY_PY_CLASS_CHECKS ? plain_index(vals[1].u_obj) : vals[1].u_obj;
     return MP_OBJ_FROM_PTR(o);
 }
 

@@ -1,5 +1,6 @@
 /* reversed(x): what x.__reversed__() gives, or the items of a sequence from the last to the first.
  */
+#include "object/class.h"
 #include "object/iter.h"
 #include "object/range.h"
 #include "py/runtime.h"
@@ -13,7 +14,11 @@ static mp_obj_t reversed_make_new(const mp_obj_type_t *type, size_t n_args, size
     if (it != MP_OBJ_NULL) {
         return it;
     }
-    mp_load_method_maybe(seq, MP_QSTR___reversed__, dest);
+    if (MICROPY_PY_CLASS_CHECKS && obj_is_instance(seq)) { /* not by its __getattr__ */
+        instance_special(seq, MP_QSTR___reversed__, dest);
+    } else {
+        mp_load_method_maybe(seq, MP_QSTR___reversed__, dest);
+    }
     if (dest[0] != MP_OBJ_NULL) {
         return mp_call_method_n_kw(0, 0, dest);
     }

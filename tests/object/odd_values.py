@@ -17,6 +17,19 @@ for sequence in (1, 2), [1, 2]:
     attempt(lambda: sequence.index(2, None))
     attempt(lambda: sequence.index(2, 0, None))
 attempt(lambda: 'ab'.index('b', None))
+for start in True, 2.0, 'a', 10 ** 20:
+    attempt(lambda: list(enumerate('x', start)))
+attempt(lambda: str(b'', 'no-such'))
+attempt(lambda: b''.decode('no-such'))
+attempt(lambda: str(b'a', 'no-such'))
+
+
+class Text(str):
+    def __getattr__(self, name):
+        pass
+
+
+attempt(lambda: list(reversed(Text('ab'))))
 for text in '%5%', '%-%', '%*%', '%.3%', '%%', '%z':
     for values in (1, 2), (), 3:
         attempt(lambda: text % values)

@@ -81,7 +81,7 @@ class Flow:
     def way_leave(self, way):
         leave = ['raise %s(%d)' % (self.choose(('ValueError', 'KeyError', 'TypeError', 'OSError') + tuple(self.errors)), self.random.below(9))]
         leave.append('return' if way.kind == 'asynchronous' else 'return %s' % self.choose(('p', '(p, 1)', "'r'")))
-        leave.append(self.choose(('raise', 'assert p > 1, 5', 'raise KeyError(p) from None', 'raise OSError(1) from ValueError(2)', 'p = [][p]', 'del q', 'raise StopIteration(p)')))
+        leave.append(self.choose(('raise', 'assert p > 1, 5', 'raise KeyError(p) from None', 'raise OSError(9) from ValueError(2)', 'p = [][p]', 'del q', 'raise StopIteration(p)')))
         if way.loop:
             leave += ['break', 'continue', 'break', 'continue']
         if way.yields:

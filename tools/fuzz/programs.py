@@ -316,7 +316,7 @@ class Program(Flow, Faults, Values):
     def error(self, scope):
         if self.errors and self.chance(40):
             return '%s(%s)' % (self.choose(self.errors), self.arguments(scope, 1))
-        return '%s(%s)' % (self.choose(ERRORS), self.choose(('', "'t'", '1', "1, 'u'", self.simple(scope))))
+        return '%s(%s)' % (self.choose(ERRORS), self.choose(('', "'t'", '1', "9, 'u'", self.simple(scope))))
 
     def raising(self, scope):
         self.line(self.choose(('raise %s', 'raise %s', 'raise %s from ' + self.choose(('None', self.error(scope), 'x', '5')), 'raise', 'raise ' + self.simple(scope))).replace(
@@ -594,14 +594,14 @@ class Program(Flow, Faults, Values):
     def write(self):
         makers = [self.plain_class] * 5 + [self.error_class, self.manager, self.descriptor, self.metaclass, self.coroutine] + [self.top_function] * 3
         chapter = self.random.below(8)
-        for _ in range(2 + self.random.below(6 if chapter < 4 else 2)):
+        for _ in range(2 + self.random.below(4 if chapter < 4 else 2)):
             self.top(self.choose(makers))
             if self.chance(50):
                 self.top(self.use, Scope([]))
         if chapter >= 4:
             for _ in range(2 + self.random.below(4 if chapter == 4 else 8)):
                 (self.way, self.fault, self.values, self.values)[chapter - 4]()
-        for _ in range(2 + self.random.below(8 if chapter < 4 else 3)):
+        for _ in range(2 + self.random.below(6 if chapter < 4 else 2)):
             self.top(self.drive if self.chance(30) else self.use, Scope(list(self.objects)))
         for name in self.objects:
             self.top(self.line, 'log(%s)' % name)

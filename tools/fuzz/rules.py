@@ -1,6 +1,6 @@
-# The documented rules (docs/conformance.md, "Random programs"; tests in tests/fuzz/rule_*.py) by which Krait does other than
-# CPython 3.14. A rule is a name and what tells whether a program and the first lines that differ come under it; if the
-# program has to be short for that, so says the third item.
+# The documented rules (docs/conformance.md, "Random programs"; each is stated by tests/fuzz/rules.py) by which Krait does other
+# than CPython 3.14. A rule is a name, what tells whether a program and the first lines that differ come under it, and whether
+# the program has to be as short as can be for that.
 import re
 
 
@@ -9,31 +9,93 @@ def has(pattern, text):
 
 
 def special_by_name(text, tested, oracle):
-    return has(r'v\.__\w+__\(', text) and (has('NotImplemented|AttributeError', tested) or has('TypeError|AttributeError', oracle))
+    return has(r'v\.__\w+__\(', text) and has('NotImplemented|AttributeError|TypeError', tested + oracle)
 
 
-def doc_of_property(text, tested, oracle):
-    return has(r'__doc__=', tested + oracle) or (has(r'class \w+\(.*property', text) and has('__slots__', text))
+def generic_alias(text, tested, oracle):
+    return has('GenericAlias', oracle)
 
 
-def several_errors(text, tested, oracle):
+def view_type(text, tested, oracle):
+    return has('<dict_view>', tested)
+
+
+def property_below(text, tested, oracle):
+    return has('__doc__', tested + oracle) or has(r'class \w+\(.*property', text)
+
+
+def class_errors(text, tested, oracle):
     return has(r'class \w+\(', text) and has('__slots__', text) and has('Error', tested) and has('Error', oracle)
 
 
-def thrown_stop(text, tested, oracle):
-    return has('StopIteration', text) and has('RuntimeError from StopIteration|StopIteration', tested + oracle) and has(r'throw|steps', text)
+def call_errors(text, tested, oracle):
+    return has(r'v\.(pop|encode|decode|split|index|to_bytes)\(|\.format\(', text) and has('Error', tested + oracle)
+
+
+def sets_as_keys(text, tested, oracle):
+    return has(r'v\.(remove|discard|__contains__)\(', text) and has('TypeError', tested)
+
+
+def thrown(text, tested, oracle):
+    if has('RuntimeError from StopIteration', tested) and has('^.?StopIteration', oracle):
+        return True
+    return has(r'throw\((5|StopIteration)|StopIteration\(', text) and has('yield from|throw', text)
 
 
 def lambda_in_comprehension(text, tested, oracle):
-    return has(r'lambda: (\w+) for \1 in', text)
+    return has(r'lambda: (\w+)\)?\(?\)? for \1 in', text)
+
+
+def os_error(text, tested, oracle):
+    return has(r'class \w+\(.*(OSError|X\d)', text) and has('OSError', text) and has('def __(init|new)__', text)
+
+
+def changed_keys(text, tested, oracle):
+    return has('RuntimeError', oracle) and has(r'for x in v', text) and has(r'v = \{', text)
+
+
+def slots_in_dict(text, tested, oracle):
+    return has('__slots__', text) and has('<', tested + oracle)
+
+
+def set_repr(text, tested, oracle):
+    return has(r'(frozen)?set\(', tested) and has(r'class \w+\(.*set', text)
+
+
+def dir_hook(text, tested, oracle):
+    return has("'__getattribute__' '__dict__'", oracle)
+
+
+def hidden_new(text, tested, oracle):
+    return has('def __new__', text) and has(r'class \w+\(.*(int|str|tuple|float|bytes|list|dict|set)', text)
+
+
+def percent_bytes(text, tested, oracle):
+    return has(r"% \(?b'", text) and has('TypeError', tested)
+
+
+def too_large(text, tested, oracle):
+    return has('MemoryError', tested) and has('OverflowError', oracle)
 
 
 RULES = (
+    ('a built-in class with an index is itself', generic_alias, False),
+    ('views of dicts are of one type', view_type, False),
+    ('what is thrown into a generator that has not started or delegates', thrown, False),
+    ('more than there is memory: MemoryError', too_large, False),
+    ('dir() does not call __getattribute__', dir_hook, False),
+    ('classes below property: __doc__ and __init__', property_below, True),
+    ('which of several errors of a class statement', class_errors, True),
+    ('sets are no keys', sets_as_keys, True),
     ('special methods of built-in types, called by name', special_by_name, True),
-    ('__doc__ of properties', doc_of_property, False),
-    ('which of several errors in a class statement', several_errors, True),
-    ('StopIteration thrown into a generator', thrown_stop, True),
-    ('a lambda in a comprehension takes the variable for its own (fault of CPython 3.14)', lambda_in_comprehension, True),
+    ('which of several errors of a call', call_errors, True),
+    ('a lambda in a comprehension (fault of CPython 3.14)', lambda_in_comprehension, True),
+    ('arguments of OSError below a class with __init__ or __new__', os_error, True),
+    ('a dict whose keys change while it keeps its size', changed_keys, True),
+    ('__dict__ shows attributes named by __slots__', slots_in_dict, True),
+    ('the text of sets of classes', set_repr, True),
+    ('__new__ behind a built-in type', hidden_new, True),
+    ('% takes only mappings with keys', percent_bytes, True),
 )
 
 

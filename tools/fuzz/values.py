@@ -15,18 +15,18 @@ ODD = ('None', '...', 'object', 'NotImplemented', 'len')
 METHODS_OF = {
     STRINGS: ('find rfind index rindex count startswith endswith split rsplit splitlines partition rpartition strip lstrip rstrip replace join upper lower title '
               'capitalize swapcase casefold center ljust rjust zfill expandtabs isalpha isdigit isdecimal isnumeric isspace isupper islower istitle isidentifier '
-              'isprintable isascii isalnum encode removeprefix removesuffix format translate __contains__ __getitem__ __mul__ __mod__ __add__ __lt__ __eq__'),
+              'isprintable isascii isalnum encode removeprefix removesuffix format translate __contains__ __getitem__ __lt__ __eq__'),
     BYTES: ('find rfind index rindex count startswith endswith split rsplit splitlines partition rpartition strip lstrip rstrip replace join upper lower title '
             'capitalize swapcase center ljust rjust zfill expandtabs isalpha isdigit isspace isupper islower istitle isascii isalnum decode removeprefix '
-            'removesuffix hex translate __contains__ __getitem__ __mul__ __add__ __lt__ __eq__'),
-    INTS: 'bit_length bit_count to_bytes conjugate as_integer_ratio __add__ __sub__ __floordiv__ __mod__ __pow__ __rpow__ __lshift__ __and__ __eq__ __lt__  __divmod__',
-    FLOATS: 'is_integer hex as_integer_ratio conjugate __add__ __floordiv__ __mod__ __pow__ __eq__ __lt__ __divmod__',
-    LISTS: 'append extend insert pop remove index count sort reverse copy clear __contains__ __getitem__ __delitem__ __setitem__ __mul__ __imul__ __add__ __iadd__ __lt__ __eq__',
-    TUPLES: 'index count __contains__ __getitem__ __mul__ __add__ __lt__ __eq__',
+            'removesuffix hex translate __contains__ __getitem__ __lt__ __eq__'),
+    INTS: 'bit_length bit_count to_bytes conjugate as_integer_ratio __eq__ __lt__ ',
+    FLOATS: 'is_integer hex as_integer_ratio conjugate __eq__ __lt__',
+    LISTS: 'append extend insert pop remove index count sort reverse copy clear __contains__ __getitem__ __delitem__ __setitem__ __lt__ __eq__',
+    TUPLES: 'index count __contains__ __getitem__ __lt__ __eq__',
     DICTS: 'get setdefault pop popitem update copy clear fromkeys keys values items __contains__ __getitem__ __delitem__ __setitem__ __or__ __ior__ __eq__ __lt__',
     SETS: ('add discard remove update union intersection difference symmetric_difference issubset issuperset isdisjoint intersection_update difference_update '
            'symmetric_difference_update copy clear __contains__ __or__ __and__ __sub__ __xor__ __le__ __lt__ __eq__ __rsub__'),
-    RANGES: 'index count __contains__ __getitem__ __eq__ __len__ __reversed__',
+    RANGES: 'index count __contains__ __getitem__ __eq__ __len__',
 }
 POOLS = tuple(METHODS_OF)
 
@@ -174,7 +174,7 @@ class Values:
         self.line('tick()')
         for _ in range(1 + self.random.below(3)):
             n = self.choose(names)
-            self.line(self.choose(('%s = %s + 1', 'log(%s, %s)', '%s += 1; log(%s)', 'del %s; log(1)', '%s = [%s for i in range(2)]', 'g = (lambda: (%s, %s))', 'log([lambda: %s for %s in (1, 2)][0]())')).replace('%s', n))
+            self.line(self.choose(('%s = %s + 1', 'log(%s, %s)', '%s += 1; log(%s)', 'del %s; log(1)', '%s = [%s for i in range(2)]', 'g = (lambda: (%s, %s))')).replace('%s', n))
         inner = self.name('n')
         if depth > 0:
             self.block('def %s(%s):' % (inner, self.choose(('', '', 'x=3', '*y'))), self.closure_inner, names, depth, fresh)
