@@ -283,6 +283,9 @@ bool instance_is_iterable(mp_obj_t self) {
     if (iter != MP_OBJ_NULL) {
         return iter != mp_const_none;
     }
+    if (type_is_struct(type)) {
+        return true;
+    }
     if (!MICROPY_PY_SLOT_METHODS && (instance_native(self, &native), native != self)) {
         return MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(native), iter);
     }
