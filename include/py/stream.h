@@ -40,7 +40,8 @@ typedef struct _mp_stream_p_t {
     mp_uint_t (*read)(mp_obj_t obj, void *buf, mp_uint_t size, int *errcode);
     mp_uint_t (*write)(mp_obj_t obj, const void *buf, mp_uint_t size, int *errcode);
     mp_uint_t (*ioctl)(mp_obj_t obj, mp_uint_t request, uintptr_t arg, int *errcode);
-    mp_uint_t is_text : 1; /* gives and takes str instead of bytes */
+    mp_uint_t is_text : 1;  /* gives and takes str instead of bytes */
+    mp_uint_t can_peek : 1; /* ours: see runtime/stream.h */
 } mp_stream_p_t;
 
 MP_DECLARE_CONST_FUN_OBJ_VAR_BETWEEN(mp_stream_read_obj);     /* read(size=-1) */

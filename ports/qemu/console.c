@@ -34,6 +34,9 @@ void console_irq(void) {
     uart_interrupts(false);
 }
 
+void port_console_flush(void) {
+}
+
 bool port_console_ready(void) {
     return in.head != in.tail;
 }

@@ -73,6 +73,10 @@ mp_uint_t mp_hal_stdout_tx_strn(const char *str, size_t len) {
     return len;
 }
 
+void port_console_flush(void) {
+    console_flush();
+}
+
 void port_stderr_write(const char *str, size_t len) {
     console_flush();
     write_all(STDERR_FILENO, str, len);

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -55,6 +56,61 @@ int port_read(int handle, void *buf, size_t n) {
 
 void port_close(int handle) {
     close(handle);
+}
+
+int port_open_file(const char *path, unsigned flags) {
+    int mode = flags & PORT_OPEN_WRITE ? (flags & PORT_OPEN_READ ? O_RDWR : O_WRONLY) : O_RDONLY;
+    mode |= flags & PORT_OPEN_CREATE ? O_CREAT : 0;
+    mode |= flags & PORT_OPEN_EXCLUSIVE ? O_EXCL : 0;
+    mode |= flags & PORT_OPEN_TRUNCATE ? O_TRUNC : 0;
+    mode |= flags & PORT_OPEN_APPEND ? O_APPEND : 0;
+    int fd = open(path, mode | O_CLOEXEC, 0666);
+    struct stat s;
+    if (fd >= 0 && fstat(fd, &s) == 0 && S_ISDIR(s.st_mode)) {
+        close(fd);
+        return -EISDIR;
+    }
+    return result(fd);
+}
+
+typedef struct {
+    int handle;
+    const void *buf;
+    size_t n;
+    int result;
+} writing_t;
+
+static void do_write(void *arg) {
+    writing_t *w = arg;
+    w->result = result(write(w->handle, w->buf, w->n));
+}
+
+int port_write(int handle, const void *buf, size_t n) {
+    writing_t w = {handle, buf, n > INT_MAX ? INT_MAX : n, 0};
+    if (handle == STDOUT_FILENO || handle == STDERR_FILENO) {
+        console_flush();
+    }
+    thread_blocking(do_write, &w);
+    return w.result;
+}
+
+long long port_seek(int handle, long long offset, int whence) {
+    off_t at = lseek(handle, (off_t)offset, whence);
+    return at < 0 ? -errno : (long long)at;
+}
+
+int port_truncate(int handle, long long size) {
+    return result(ftruncate(handle, (off_t)size));
+}
+
+/* The bits are those of poll() on Linux. */
+int port_poll(int handle, int events) {
+    struct pollfd p = {.fd = handle, .events = (short)events};
+    return poll(&p, 1, 0) < 0 ? -errno : p.revents;
+}
+
+bool port_isatty(int handle) {
+    return isatty(handle);
 }
 
 int port_write_file(const char *path, const void *data, size_t n) {

@@ -21,6 +21,15 @@ FIXED(aiter) VAR(anext)
 #if MICROPY_PY_TSTRINGS
 VAR(__template__)
 #endif
+#if MICROPY_PY_BUILTINS_EXECFILE
+VAR(execfile)
+#endif
+#if MICROPY_PY_BUILTINS_HELP
+VAR(help)
+#endif
+#if MICROPY_PY_IO_FILE
+VAR(open)
+#endif
 #if MICROPY_PY_BUILTINS_RARE
 VAR(iter) VAR(next)
 #else
@@ -213,6 +222,9 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
 #if MICROPY_ENABLE_COMPILER && MICROPY_PY_BUILTINS_EVAL_EXEC
     FUNCTION(eval),
     FUNCTION(exec),
+#if MICROPY_PY_BUILTINS_EXECFILE
+    FUNCTION(execfile),
+#endif
 #endif
 #if MICROPY_PY_BUILTINS_FILTER
     TYPE(filter),
@@ -230,6 +242,9 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
     FUNCTION(globals),
     FUNCTION(hasattr),
     FUNCTION(hash),
+#if MICROPY_PY_BUILTINS_HELP
+    FUNCTION(help),
+#endif
     FUNCTION(hex),
     FUNCTION(id),
 #if MICROPY_PY_BUILTINS_RARE
@@ -255,6 +270,9 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
     FUNCTION(next),
     TYPE(object),
     FUNCTION(oct),
+#if MICROPY_PY_IO_FILE
+    FUNCTION(open),
+#endif
     FUNCTION(ord),
     FUNCTION(pow),
     FUNCTION(print),

@@ -2,14 +2,17 @@
 #include "object/str.h"
 #include "py/mphal.h"
 #include "py/runtime.h"
+#include "runtime/stream.h"
 #include "shared/runtime/pyexec.h"
 
 /* print ---------------------------------------------------------------------------------------- */
 
-/* Output of one print(), collected so that a line is one write. */
+/* Output of one print(), collected so that a line is one write. Only what Python code writes comes
+ * to it as print() has it: an argument, or what is between them, at a time. */
 typedef struct {
 #if MICROPY_PY_BUILTINS_PRINT_FILE
-    mp_obj_t write[2]; /* method write of the file; write[0] NULL: the console */
+    mp_obj_t stream;   /* the file, if it is a stream; else NULL */
+    mp_obj_t write[2]; /* otherwise the method write of the file; write[0] NULL: the console */
 #endif
     size_t used;
     char buf[MP_STACK_TEXT(80)];
@@ -17,7 +20,17 @@ typedef struct {
 
 static bool line_to_file(const line_t *line) {
 #if MICROPY_PY_BUILTINS_PRINT_FILE
-    return line->write[0] != MP_OBJ_NULL;
+    return line->stream != MP_OBJ_NULL || line->write[0] != MP_OBJ_NULL;
+#else
+    (void)line;
+    return false;
+#endif
+}
+
+/* The stream is written in Python. */
+static bool line_is_python(const line_t *line) {
+#if MICROPY_PY_BUILTINS_PRINT_FILE && MICROPY_PY_IO_IOBASE
+    return line->stream != MP_OBJ_NULL && obj_is_instance(line->stream);
 #else
     (void)line;
     return false;
@@ -26,9 +39,8 @@ static bool line_to_file(const line_t *line) {
 
 static void line_write(line_t *line, const char *str, size_t len) {
 #if MICROPY_PY_BUILTINS_PRINT_FILE
-    if (line_to_file(line)) {
-        mp_obj_t text = str_new(STR_TEXT, (const byte *)str, len);
-        mp_call_method_self_n_kw(line->write[0], line->write[1], 1, 0, &text);
+    if (line->stream != MP_OBJ_NULL) {
+        mp_stream_write_adaptor(MP_OBJ_TO_PTR(line->stream), str, len);
         return;
     }
 #endif
@@ -65,7 +77,17 @@ static void line_add(line_t *line, mp_obj_t o) {
         line_flush(line);
         o = line_to_file(line) ? str_from_obj(o, PRINT_STR) : o;
     }
+#if MICROPY_PY_BUILTINS_PRINT_FILE
+    if (line->write[0] != MP_OBJ_NULL) {
+        o = str_from_obj(o, PRINT_STR);
+        mp_call_method_self_n_kw(line->write[0], line->write[1], 1, 0, &o);
+        return;
+    }
+#endif
     mp_obj_print_helper(&print, o, PRINT_STR);
+    if (line_is_python(line)) {
+        line_flush(line);
+    }
 }
 
 /* An argument sep or end: a string; NULL and None give the default. */
@@ -97,9 +119,14 @@ static mp_obj_t builtin_print(size_t n_args, const mp_obj_t *args, mp_map_t *kw)
     line.used = 0;
 #if MICROPY_PY_BUILTINS_PRINT_FILE
     mp_obj_t file = v[2].u_obj;
-    line.write[0] = MP_OBJ_NULL;
+    line.stream = line.write[0] = MP_OBJ_NULL;
     if (file != mp_const_none) {
-        mp_load_method(file, MP_QSTR_write, line.write);
+        if (stream_is_direct(file)) {
+            mp_get_stream_raise(file, MP_STREAM_OP_WRITE);
+            line.stream = file;
+        } else {
+            mp_load_method(file, MP_QSTR_write, line.write);
+        }
     }
 #endif
     for (size_t i = 0; i < n_args; i++) {
@@ -112,8 +139,11 @@ static mp_obj_t builtin_print(size_t n_args, const mp_obj_t *args, mp_map_t *kw)
     line_flush(&line);
 #if MICROPY_PY_BUILTINS_PRINT_FILE
     if (v[3].u_bool && file != mp_const_none) {
-        mp_load_method(file, MP_QSTR_flush, line.write);
-        mp_call_method_n_kw(0, 0, line.write);
+        mp_load_method_maybe(file, MP_QSTR_flush, line.write);
+        if (line.write[0] != MP_OBJ_NULL || line.stream == MP_OBJ_NULL) {
+            mp_load_method(file, MP_QSTR_flush, line.write);
+            mp_call_method_n_kw(0, 0, line.write);
+        }
     }
 #endif
     return mp_const_none;

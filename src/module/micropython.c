@@ -153,6 +153,9 @@ static const mp_rom_map_elem_t micropython_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_heap_locked), MP_ROM_PTR(&micropython_heap_locked_obj)},
     {MP_ROM_QSTR(MP_QSTR_alloc_emergency_exception_buf),
      MP_ROM_PTR(&micropython_alloc_emergency_obj)},
+#if MICROPY_PY_MICROPYTHON_RINGIO
+    {MP_ROM_QSTR(MP_QSTR_RingIO), MP_ROM_PTR(&mp_type_ringio)},
+#endif
 #if MICROPY_ENABLE_SCHEDULER
     {MP_ROM_QSTR(MP_QSTR_schedule), MP_ROM_PTR(&micropython_schedule_obj)},
 #endif

@@ -1,6 +1,9 @@
-/* sys. What programs may assign (path, argv ...) lives in the VM's state and is reached by sys_attr; the rest is const. */
+/* sys. What programs may assign (path, argv ...) lives in the VM's state and is reached by
+ * sys_attr; the rest is const. */
 #include "memory/heap.h"
 #include "object/class.h"
+#include "object/dict.h"
+#include "object/file.h"
 #include "py/mphal.h"
 #include "py/objlist.h"
 #include "py/objmodule.h"
@@ -17,75 +20,9 @@
 #define MICROPY_PLATFORM "krait"
 #endif
 
-/* Standard streams ---------------------------------------------------------------------------------------------------------- */
-
-typedef struct _sys_stream_t {
-    mp_obj_base_t base;
-    const mp_print_t *out; /* NULL: the input */
-} sys_stream_t;
-
-static mp_obj_t stream_write(mp_obj_t self_in, mp_obj_t data) {
-    const sys_stream_t *self = MP_OBJ_TO_PTR(self_in);
-    mp_buffer_info_t text;
-    mp_get_buffer_raise(native_self(data), &text, MP_BUFFER_READ);
-    if (self->out == NULL) {
-        mp_raise_OSError(9); /* EBADF */
-    }
-    self->out->print_strn(self->out->data, text.buf, text.len);
-    return mp_obj_is_str(data) ? mp_obj_len(data) : MP_OBJ_NEW_SMALL_INT(text.len);
-}
-static MP_DEFINE_CONST_FUN_OBJ_2(stream_write_obj, stream_write);
-
-static mp_obj_t stream_flush(mp_obj_t self) {
-    (void)self;
-    return mp_const_none;
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(stream_flush_obj, stream_flush);
-
-/* Reads up to n characters (negative: all), to the end of the line if `line`. */
-static mp_obj_t stream_get(mp_int_t n, bool line) {
-    vstr_t v;
-    vstr_init(&v, 32);
-    for (int c; (n < 0 || v.len < (size_t)n) && (c = mp_hal_stdin_rx_chr()) >= 0;) {
-        vstr_add_byte(&v, (byte)c);
-        if (line && c == '\n') {
-            break;
-        }
-    }
-    return mp_obj_new_str_from_vstr(&v);
-}
-
-static mp_obj_t stream_read(size_t n_args, const mp_obj_t *args) {
-    return stream_get(n_args > 1 && args[1] != mp_const_none ? mp_obj_get_int(args[1]) : -1, false);
-}
-static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(stream_read_obj, 1, 2, stream_read);
-
-static mp_obj_t stream_readline(size_t n_args, const mp_obj_t *args) {
-    return stream_get(n_args > 1 && args[1] != mp_const_none ? mp_obj_get_int(args[1]) : -1, true);
-}
-static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(stream_readline_obj, 1, 2, stream_readline);
-
-static mp_obj_t stream_iternext(mp_obj_t self) {
-    (void)self;
-    mp_obj_t line = stream_get(-1, true);
-    return mp_obj_is_true(line) ? line : MP_OBJ_STOP_ITERATION;
-}
-
-static const mp_rom_map_elem_t stream_locals_table[] = {
-    {MP_ROM_QSTR(MP_QSTR_write), MP_ROM_PTR(&stream_write_obj)},
-    {MP_ROM_QSTR(MP_QSTR_flush), MP_ROM_PTR(&stream_flush_obj)},
-    {MP_ROM_QSTR(MP_QSTR_read), MP_ROM_PTR(&stream_read_obj)},
-    {MP_ROM_QSTR(MP_QSTR_readline), MP_ROM_PTR(&stream_readline_obj)},
-};
-static MP_DEFINE_CONST_DICT(stream_locals, stream_locals_table);
-static MP_DEFINE_CONST_OBJ_TYPE(stream_type, MP_QSTR_TextIOWrapper, MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL,
-                                locals_dict, &stream_locals, iter, stream_iternext);
-
-static const sys_stream_t sys_stdin_obj = {{&stream_type}, NULL};
-static const sys_stream_t sys_stdout_obj = {{&stream_type}, &mp_sys_stdout_print};
-static const sys_stream_t sys_stderr_obj = {{&stream_type}, &mp_stderr_print};
-
-/* sys.implementation ---------------------------------------------------------------------------------------------------------- */
+/* sys.implementation
+ * ----------------------------------------------------------------------------------------------------------
+ */
 
 static const MP_DEFINE_STR_OBJ(version_obj, "3.14.0; " MICROPY_BANNER_NAME_AND_VERSION);
 static const MP_DEFINE_STR_OBJ(platform_obj, MICROPY_PLATFORM);
@@ -93,10 +30,11 @@ static const MP_DEFINE_STR_OBJ(platform_obj, MICROPY_PLATFORM);
 static const mp_rom_obj_tuple_t implementation_version = {
     {&mp_type_tuple},
     MICROPY_PY_ATTRTUPLE ? 4 : 3,
-    {MP_ROM_INT(MICROPY_VERSION_MAJOR), MP_ROM_INT(MICROPY_VERSION_MINOR), MP_ROM_INT(MICROPY_VERSION_MICRO),
-     MP_ROM_QSTR(MP_QSTRnull)},
+    {MP_ROM_INT(MICROPY_VERSION_MAJOR), MP_ROM_INT(MICROPY_VERSION_MINOR),
+     MP_ROM_INT(MICROPY_VERSION_MICRO), MP_ROM_QSTR(MP_QSTRnull)},
 };
-static const mp_rom_obj_tuple_t version_info = {{&mp_type_tuple}, 3, {MP_ROM_INT(3), MP_ROM_INT(14), MP_ROM_INT(0)}};
+static const mp_rom_obj_tuple_t version_info = {
+    {&mp_type_tuple}, 3, {MP_ROM_INT(3), MP_ROM_INT(14), MP_ROM_INT(0)}};
 
 #if MICROPY_PY_ATTRTUPLE
 static const MP_DEFINE_STR_OBJ(machine_obj, MICROPY_BANNER_MACHINE);
@@ -118,7 +56,8 @@ static void implementation_print(const mp_print_t *print, mp_obj_t self, mp_prin
     (void)self;
     (void)kind;
     for (size_t i = 0; i < MP_ARRAY_SIZE(implementation_table); i++) {
-        mp_printf(print, i == 0 ? "(%q=" : ", %q=", MP_OBJ_QSTR_VALUE((mp_obj_t)implementation_table[i].key));
+        mp_printf(print, i == 0 ? "(%q=" : ", %q=",
+                  MP_OBJ_QSTR_VALUE((mp_obj_t)implementation_table[i].key));
         mp_obj_print_helper(print, (mp_obj_t)implementation_table[i].value, PRINT_REPR);
     }
     mp_print_str(print, ")");
@@ -132,15 +71,17 @@ static void implementation_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     }
 }
 
-static MP_DEFINE_CONST_OBJ_TYPE(implementation_type, MP_QSTR_implementation, MP_TYPE_FLAG_FINAL, print,
-                                implementation_print, attr, implementation_attr);
+static MP_DEFINE_CONST_OBJ_TYPE(implementation_type, MP_QSTR_implementation, MP_TYPE_FLAG_FINAL,
+                                print, implementation_print, attr, implementation_attr);
 static const mp_obj_base_t implementation_obj = {&implementation_type};
 #else
 static const mp_rom_obj_tuple_t implementation_obj = {
     {&mp_type_tuple}, 2, {MP_ROM_QSTR(MP_QSTR_micropython), MP_ROM_PTR(&implementation_version)}};
 #endif
 
-/* Functions ------------------------------------------------------------------------------------------------------------------- */
+/* Functions
+ * -------------------------------------------------------------------------------------------------------------------
+ */
 
 static mp_obj_t sys_exit(size_t n_args, const mp_obj_t *args) {
     nlr_raise(mp_obj_new_exception_args(&mp_type_SystemExit, n_args, args));
@@ -177,8 +118,15 @@ static mp_obj_t sys_print_exception(size_t n_args, const mp_obj_t *args) {
     mp_print_t print;
     vstr_init_print(&text, 64, &print);
     mp_obj_print_exception(&print, args[0]);
+    if (stream_is_direct(args[1])) {
+        mp_stream_write(args[1], text.buf, text.len, MP_STREAM_RW_WRITE);
+        return mp_const_none;
+    }
     mp_obj_t dest[3];
-    mp_load_method(args[1], MP_QSTR_write, dest);
+    mp_load_method_maybe(args[1], MP_QSTR_write, dest);
+    if (dest[0] == MP_OBJ_NULL) {
+        mp_get_stream_raise(args[1], MP_STREAM_OP_WRITE); /* OSError */
+    }
     dest[2] = mp_obj_new_str_from_vstr(&text);
     mp_call_method_n_kw(1, 0, dest);
     return mp_const_none;
@@ -193,32 +141,59 @@ static mp_obj_t sys_atexit(mp_obj_t fun) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(sys_atexit_obj, sys_atexit);
 
+#if MICROPY_PY_SYS_GETSIZEOF
+static size_t block_size(const void *p) {
+    return p != NULL && heap_is_block(p) ? heap_size(p) : 0;
+}
+
+/* Bytes that an object takes: its block and those that hold its items. What is in ROM, or in the
+ * value itself, takes nothing but a word. */
+static mp_obj_t sys_getsizeof(mp_obj_t o) {
+    size_t size = sizeof(mp_obj_t);
+    if (mp_obj_is_obj(o) && heap_is_block(o)) {
+        mp_obj_t native = native_self(o);
+        size = heap_size(o) + (native != o ? block_size(native) : 0);
+        const mp_obj_type_t *type = mp_obj_get_type(native);
+        if (type == &mp_type_list) {
+            size += block_size(((mp_obj_list_t *)MP_OBJ_TO_PTR(native))->items);
+        } else if (type == &mp_type_dict || type == &mp_type_set) {
+            size += block_size(((mp_obj_dict_t *)MP_OBJ_TO_PTR(native))->map.table);
+        } else if (type == &mp_type_str || type == &mp_type_bytes) {
+            size += block_size(((mp_obj_str_t *)MP_OBJ_TO_PTR(native))->data);
+        }
+    }
+    return mp_obj_new_int_from_uint(size);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(sys_getsizeof_obj, sys_getsizeof);
+#endif
+
 static mp_obj_t sys_intern(mp_obj_t str) {
     return mp_obj_str_intern_checked(str);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(sys_intern_obj, sys_intern);
 
-/* Attributes that are not const -------------------------------------------------------------------------------------------- */
+/* Attributes that are not const
+ * -------------------------------------------------------------------------------------------- */
 
 static mp_obj_t *sys_variable(qstr attr) {
     switch (attr) {
-        case MP_QSTR_path:
-            import_sys_path();
-            return &MP_STATE_VM(sys_path);
-        case MP_QSTR_argv:
-            if (MP_STATE_VM(sys_argv) == MP_OBJ_NULL) {
-                MP_STATE_VM(sys_argv) = mp_obj_new_list(0, NULL);
-            }
-            return &MP_STATE_VM(sys_argv);
+    case MP_QSTR_path:
+        import_sys_path();
+        return &MP_STATE_VM(sys_path);
+    case MP_QSTR_argv:
+        if (MP_STATE_VM(sys_argv) == MP_OBJ_NULL) {
+            MP_STATE_VM(sys_argv) = mp_obj_new_list(0, NULL);
+        }
+        return &MP_STATE_VM(sys_argv);
 #if MICROPY_PY_SYS_TRACEBACKLIMIT
-        case MP_QSTR_tracebacklimit:
-            if (MP_STATE_VM(traceback_limit) == MP_OBJ_NULL) {
-                MP_STATE_VM(traceback_limit) = MP_OBJ_NEW_SMALL_INT(1000);
-            }
-            return &MP_STATE_VM(traceback_limit);
+    case MP_QSTR_tracebacklimit:
+        if (MP_STATE_VM(traceback_limit) == MP_OBJ_NULL) {
+            MP_STATE_VM(traceback_limit) = MP_OBJ_NEW_SMALL_INT(1000);
+        }
+        return &MP_STATE_VM(traceback_limit);
 #endif
-        default:
-            return NULL;
+    default:
+        return NULL;
     }
 }
 
@@ -253,7 +228,8 @@ static const mp_rom_map_elem_t sys_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_version_info), MP_ROM_PTR(&version_info)},
     {MP_ROM_QSTR(MP_QSTR_implementation), MP_ROM_PTR(&implementation_obj)},
     {MP_ROM_QSTR(MP_QSTR_platform), MP_ROM_PTR(&platform_obj)},
-    {MP_ROM_QSTR(MP_QSTR_byteorder), MP_ENDIANNESS_LITTLE ? MP_ROM_QSTR(MP_QSTR_little) : MP_ROM_QSTR(MP_QSTR_big)},
+    {MP_ROM_QSTR(MP_QSTR_byteorder),
+     MP_ENDIANNESS_LITTLE ? MP_ROM_QSTR(MP_QSTR_little) : MP_ROM_QSTR(MP_QSTR_big)},
     {MP_ROM_QSTR(MP_QSTR_exit), MP_ROM_PTR(&sys_exit_obj)},
 #if MICROPY_PY_EXCEPTION_CHAIN
     {MP_ROM_QSTR(MP_QSTR_exception), MP_ROM_PTR(&sys_exception_obj)},
@@ -261,21 +237,28 @@ static const mp_rom_map_elem_t sys_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_exc_info), MP_ROM_PTR(&sys_exc_info_obj)},
     {MP_ROM_QSTR(MP_QSTR_print_exception), MP_ROM_PTR(&sys_print_exception_obj)},
     {MP_ROM_QSTR(MP_QSTR_atexit), MP_ROM_PTR(&sys_atexit_obj)},
+#if MICROPY_PY_SYS_GETSIZEOF
+    {MP_ROM_QSTR(MP_QSTR_getsizeof), MP_ROM_PTR(&sys_getsizeof_obj)},
+#endif
     {MP_ROM_QSTR(MP_QSTR_intern), MP_ROM_PTR(&sys_intern_obj)},
 #if MICROPY_PY_COROUTINE_ORIGIN
     {MP_ROM_QSTR(MP_QSTR_get_asyncgen_hooks), MP_ROM_PTR(&sys_get_asyncgen_hooks_obj)},
-    {MP_ROM_QSTR(MP_QSTR_get_coroutine_origin_tracking_depth), MP_ROM_PTR(&sys_get_origin_depth_obj)},
+    {MP_ROM_QSTR(MP_QSTR_get_coroutine_origin_tracking_depth),
+     MP_ROM_PTR(&sys_get_origin_depth_obj)},
     {MP_ROM_QSTR(MP_QSTR_set_asyncgen_hooks), MP_ROM_PTR(&sys_set_asyncgen_hooks_obj)},
-    {MP_ROM_QSTR(MP_QSTR_set_coroutine_origin_tracking_depth), MP_ROM_PTR(&sys_set_origin_depth_obj)},
+    {MP_ROM_QSTR(MP_QSTR_set_coroutine_origin_tracking_depth),
+     MP_ROM_PTR(&sys_set_origin_depth_obj)},
 #endif
 #if MICROPY_PY_SYS_SETTRACE
     {MP_ROM_QSTR(MP_QSTR__getframe), MP_ROM_PTR(&sys__getframe_obj)},
     {MP_ROM_QSTR(MP_QSTR_gettrace), MP_ROM_PTR(&sys_gettrace_obj)},
     {MP_ROM_QSTR(MP_QSTR_settrace), MP_ROM_PTR(&sys_settrace_obj)},
 #endif
-    {MP_ROM_QSTR(MP_QSTR_stdin), MP_ROM_PTR(&sys_stdin_obj)},
-    {MP_ROM_QSTR(MP_QSTR_stdout), MP_ROM_PTR(&sys_stdout_obj)},
-    {MP_ROM_QSTR(MP_QSTR_stderr), MP_ROM_PTR(&sys_stderr_obj)},
+#if MICROPY_PY_SYS_STDFILES
+    {MP_ROM_QSTR(MP_QSTR_stdin), MP_ROM_PTR(&file_std_text[0])},
+    {MP_ROM_QSTR(MP_QSTR_stdout), MP_ROM_PTR(&file_std_text[1])},
+    {MP_ROM_QSTR(MP_QSTR_stderr), MP_ROM_PTR(&file_std_text[2])},
+#endif
 };
 static MP_DEFINE_CONST_DICT(sys_globals, sys_globals_table);
 

@@ -12,24 +12,6 @@
 /* Messages ------------------------------------------------------------------------------------- */
 
 #if MICROPY_PY_ERRNO_NAMES
-static qstr errno_name(mp_int_t n) {
-    static const struct {
-        uint8_t number;
-        uint16_t name;
-    } table[] = {
-        {1, MP_QSTR_EPERM},   {2, MP_QSTR_ENOENT},  {4, MP_QSTR_EINTR},       {5, MP_QSTR_EIO},
-        {9, MP_QSTR_EBADF},   {11, MP_QSTR_EAGAIN}, {12, MP_QSTR_ENOMEM},     {13, MP_QSTR_EACCES},
-        {17, MP_QSTR_EEXIST}, {19, MP_QSTR_ENODEV}, {20, MP_QSTR_ENOTDIR},    {21, MP_QSTR_EISDIR},
-        {22, MP_QSTR_EINVAL}, {28, MP_QSTR_ENOSPC}, {110, MP_QSTR_ETIMEDOUT},
-    };
-    for (size_t i = 0; i < MP_ARRAY_SIZE(table); i++) {
-        if (table[i].number == n) {
-            return table[i].name;
-        }
-    }
-    return MP_QSTRnull;
-}
-
 static void print_file(const mp_print_t *print, const char *before, mp_obj_t native, qstr member) {
     mp_obj_t file = exception_get_member(MP_OBJ_TO_PTR(native), member);
     if (file != MP_OBJ_NULL && file != mp_const_none) {

@@ -9,6 +9,7 @@
 #include "object/property.h"
 #include "object/weakref.h"
 #include "py/runtime.h"
+#include "runtime/stream.h"
 #include "runtime/builtin.h"
 #include "runtime/traceback.h"
 
@@ -596,8 +597,13 @@ static void instance_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
     }
 }
 
+#if MICROPY_PY_IO_IOBASE
+#define INSTANCE_STREAM , protocol, &instance_stream
+#else
+#define INSTANCE_STREAM
+#endif
 static MP_TYPE_DEFINE_SLOTS(slots, make_new, instance_make_new, print, instance_print, call,
                             instance_call, unary_op, instance_unary_op, binary_op,
                             instance_binary_op, attr, instance_attr, subscr, instance_subscr, iter,
-                            &instance_iter, buffer, instance_buffer);
+                            &instance_iter, buffer, instance_buffer INSTANCE_STREAM);
 const mp_type_slots_t *const class_slots = (const mp_type_slots_t *)&slots;

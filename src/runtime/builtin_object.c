@@ -369,23 +369,33 @@ static mp_obj_t check_globals(mp_obj_t o, const char *what) {
     return o;
 }
 
+/* The namespaces that code runs in, by the arguments behind the code. */
+typedef struct {
+    mp_obj_t globals, locals;
+} namespaces_t;
+
+static namespaces_t namespaces(size_t n_args, const mp_obj_t *args, const char *what) {
+    namespaces_t n;
+    bool has_globals = n_args > 1 && args[1] != mp_const_none;
+    bool has_locals = n_args > 2 && args[2] != mp_const_none;
+    n.globals = has_globals ? check_globals(args[1], what) : MP_OBJ_FROM_PTR(mp_globals_get());
+    n.locals = has_locals ? args[2] : has_globals ? n.globals : current_locals();
+    return n;
+}
+
 /* exec and eval: (source or code, globals=None, locals=None). */
 static mp_obj_t run_text(size_t n_args, const mp_obj_t *args, mp_parse_input_kind_t kind,
                          const char *what) {
-    bool has_globals = n_args > 1 && args[1] != mp_const_none;
-    bool has_locals = n_args > 2 && args[2] != mp_const_none;
-    mp_obj_t globals =
-        has_globals ? check_globals(args[1], what) : MP_OBJ_FROM_PTR(mp_globals_get());
-    mp_obj_t locals = has_locals ? args[2] : has_globals ? globals : current_locals();
+    namespaces_t n = namespaces(n_args, args, what);
 #if MICROPY_PY_BUILTINS_COMPILE
     if (mp_obj_is_exact_type(args[0], &mp_type_code)) {
-        return run_code(args[0], globals, locals, kind == MP_PARSE_FILE_INPUT);
+        return run_code(args[0], n.globals, n.locals, kind == MP_PARSE_FILE_INPUT);
     }
 #endif
-    bool names = locals != globals;
+    bool names = n.locals != n.globals;
     mp_obj_t fun =
-        compile_text(args[0], MP_QSTR__lt_string_gt_, kind, MP_OBJ_TO_PTR(globals), names);
-    return names ? mp_call_function_1(fun, locals) : mp_call_function_0(fun);
+        compile_text(args[0], MP_QSTR__lt_string_gt_, kind, MP_OBJ_TO_PTR(n.globals), names);
+    return names ? mp_call_function_1(fun, n.locals) : mp_call_function_0(fun);
 }
 
 static mp_obj_t builtin_exec(size_t n_args, const mp_obj_t *args) {
@@ -393,6 +403,19 @@ static mp_obj_t builtin_exec(size_t n_args, const mp_obj_t *args) {
     return mp_const_none;
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_exec_obj, 1, 3, builtin_exec);
+
+#if MICROPY_PY_BUILTINS_EXECFILE
+/* execfile(filename, globals=None, locals=None): runs what is in the file. */
+static mp_obj_t builtin_execfile(size_t n_args, const mp_obj_t *args) {
+    namespaces_t n = namespaces(n_args, args, "execfile()");
+    bool names = n.locals != n.globals;
+    mp_lexer_t *lex = mp_lexer_new_from_file(mp_obj_str_get_qstr(args[0]));
+    mp_obj_t fun = mp_compile_source(lex, MP_PARSE_FILE_INPUT, MP_OBJ_TO_PTR(n.globals), names);
+    names ? mp_call_function_1(fun, n.locals) : mp_call_function_0(fun);
+    return mp_const_none;
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_execfile_obj, 1, 3, builtin_execfile);
+#endif
 
 static mp_obj_t builtin_eval(size_t n_args, const mp_obj_t *args) {
     return run_text(n_args, args, MP_PARSE_EVAL_INPUT, "eval()");

@@ -16,6 +16,8 @@
 bool port_console_ready(void);
 /* Writes to the error stream (hosts: stderr; boards: the console). */
 void port_stderr_write(const char *str, size_t len);
+/* Sends what was written to the console and waits in a buffer on its way. */
+void port_console_flush(void);
 /* True if a person sits at the console (hosts: standard input is a terminal; boards: always). */
 bool port_console_is_tty(void);
 /* Hosts: byte by byte input without echo, output untouched (true), or the terminal as the shell
@@ -67,6 +69,28 @@ int port_open(const char *path);
 /* Reads up to n bytes; 0 at the end; negative MP_E* number on error. */
 int port_read(int handle, void *buf, size_t n);
 void port_close(int handle);
+#if MICROPY_PY_IO_FILE
+/* The same with PORT_OPEN_ flags; -MP_EISDIR for a directory. */
+enum {
+    PORT_OPEN_READ = 1,
+    PORT_OPEN_WRITE = 2,
+    PORT_OPEN_CREATE = 4,
+    PORT_OPEN_EXCLUSIVE = 8,
+    PORT_OPEN_TRUNCATE = 16,
+    PORT_OPEN_APPEND = 32,
+};
+int port_open_file(const char *path, unsigned flags);
+/* Writes up to n bytes; returns how many, or a negative MP_E* number. */
+int port_write(int handle, const void *buf, size_t n);
+/* Moves the position, `whence` as MP_SEEK_*. Returns it, or a negative MP_E* number: the file has
+ * none. */
+long long port_seek(int handle, long long offset, int whence);
+/* 0, or a negative MP_E* number. */
+int port_truncate(int handle, long long size);
+/* Which of the MP_STREAM_POLL_ bits hold at this moment; negative MP_E* number on error. */
+int port_poll(int handle, int events);
+bool port_isatty(int handle);
+#endif
 /* Creates or truncates `path` and writes all n bytes; 0 or a negative MP_E* number. */
 int port_write_file(const char *path, const void *data, size_t n);
 

@@ -1,18 +1,42 @@
 /* Streams (py/stream.h): the methods that all types with the stream protocol share. They are
  * unbuffered: nothing is read from a stream that is not asked for. */
-#include "py/stream.h"
+#include "runtime/stream.h"
 #include "memory/heap.h"
+#include "object/class.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
 
+void stream_raise_closed(void) {
+    mp_raise_ValueError(MP_ERROR_TEXT("I/O operation on closed file"));
+}
+
+/* The protocol of the object, or, of an instance of a class written in Python, of the built-in type
+ * that it derives from; NULL: it is no stream. */
+static const mp_stream_p_t *find_stream(mp_obj_t o) {
+    const mp_obj_type_t *type = mp_obj_get_type(o);
+    type = MICROPY_PY_IO_IOBASE ? class_native(type) : type;
+    return (const mp_stream_p_t *)MP_OBJ_TYPE_GET_SLOT(type, protocol);
+}
+
+bool stream_is_direct(mp_obj_t o) {
+    if (obj_is_instance(o)) {
+#if MICROPY_PY_IO_IOBASE
+        return class_native(mp_obj_get_type(o)) == &mp_type_IOBase;
+#else
+        return false;
+#endif
+    }
+    return find_stream(o) != NULL;
+}
+
 const mp_stream_p_t *mp_get_stream_raise(mp_obj_t self_in, int flags) {
-    const mp_stream_p_t *p = mp_get_stream(self_in);
+    const mp_stream_p_t *p = find_stream(self_in);
     if (p == NULL || ((flags & MP_STREAM_OP_READ) && p->read == NULL) ||
         ((flags & MP_STREAM_OP_WRITE) && p->write == NULL) ||
         ((flags & MP_STREAM_OP_IOCTL) && p->ioctl == NULL)) {
         mp_raise_msg(&mp_type_OSError, MP_ERROR_TEXT("stream operation not supported"));
     }
-    return p;
+    return mp_get_stream(self_in);
 }
 
 mp_uint_t mp_stream_rw(mp_obj_t stream, void *buf, mp_uint_t size, int *errcode, byte flags) {
@@ -132,14 +156,33 @@ static mp_obj_t stream_readinto1(size_t n_args, const mp_obj_t *args) {
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_stream_readinto1_obj, 2, 3, stream_readinto1);
 
+/* How many bytes to read for a line of which at most `missing` are wanted: up to its end if the
+ * stream shows what comes, else one. */
+static size_t line_step(mp_obj_t self, const mp_stream_p_t *p, size_t missing) {
+    stream_span_t span = {NULL, 0};
+    int error;
+    if (p->can_peek) {
+        p->ioctl(self, STREAM_PEEK, (uintptr_t)&span, &error);
+    }
+    if (span.len == 0) {
+        return 1;
+    }
+    const byte *newline = memchr(span.data, '\n', span.len);
+    return MIN(missing, newline == NULL ? span.len : (size_t)(newline - span.data) + 1);
+}
+
 static mp_obj_t stream_readline(size_t n_args, const mp_obj_t *args) {
     const mp_stream_p_t *p = mp_get_stream_raise(args[0], MP_STREAM_OP_READ);
     mp_int_t max = n_args < 2 || args[1] == mp_const_none ? -1 : mp_obj_get_int(args[1]);
     int error = 0;
     vstr_t line;
     vstr_init(&line, 16);
-    while (max < 0 || line.len < (size_t)max) {
-        if (!append(args[0], &line, 1, MP_STREAM_RW_READ, &error) ||
+    for (;;) {
+        size_t missing = max < 0      ? SIZE_MAX
+                         : p->is_text ? bytes_missing(&line, (size_t)max)
+                                      : (size_t)max - line.len;
+        if (missing == 0 ||
+            !append(args[0], &line, line_step(args[0], p, missing), MP_STREAM_RW_READ, &error) ||
             line.buf[line.len - 1] == '\n') {
             break;
         }
@@ -175,6 +218,8 @@ void mp_stream_write_adaptor(void *self, const char *buf, size_t len) {
     mp_stream_write(MP_OBJ_FROM_PTR(self), buf, len, MP_STREAM_RW_WRITE);
 }
 
+/* write(data), write(data, length), write(data, offset, length). Text counts in characters where
+ * all of a str is written. */
 static mp_obj_t write_part(size_t n_args, const mp_obj_t *args, byte flags) {
     mp_buffer_info_t data;
     mp_get_buffer_raise(args[1], &data, MP_BUFFER_READ);
@@ -183,7 +228,12 @@ static mp_obj_t write_part(size_t n_args, const mp_obj_t *args, byte flags) {
     if (n_args > 2) {
         len = MIN(len, (size_t)mp_obj_get_uint(args[n_args - 1]));
     }
-    return mp_stream_write(args[0], (const byte *)data.buf + offset, len, flags);
+    mp_obj_t done = mp_stream_write(args[0], (const byte *)data.buf + offset, len, flags);
+    if (MICROPY_PY_BUILTINS_STR_UNICODE && n_args == 2 && mp_get_stream(args[0])->is_text &&
+        done == MP_OBJ_NEW_SMALL_INT(len) && mp_obj_is_str(args[1])) {
+        return MP_OBJ_NEW_SMALL_INT(str_len(args[1]));
+    }
+    return done;
 }
 
 static mp_obj_t stream_write(size_t n_args, const mp_obj_t *args) {

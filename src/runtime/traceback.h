@@ -153,6 +153,8 @@ bool unicode_error_print(const mp_print_t *print, const mp_obj_exception_t *e);
 /* The message (PRINT_STR) or repr of a native exception as if its class were `type`. */
 void exception_print_as(const mp_print_t *print, mp_obj_t native, const mp_obj_type_t *type,
                         mp_print_kind_t kind);
+/* "ENOENT" for 2; MP_QSTRnull: unknown (module/errno.c). */
+qstr errno_name(mp_int_t number);
 /* Texts of MP_ERROR_TEXT have to be unpacked. */
 #define ERROR_TEXTS_PACKED                                                                         \
     (MICROPY_ROM_TEXT_COMPRESSION && MICROPY_ERROR_REPORTING > MICROPY_ERROR_REPORTING_TERSE)

@@ -1,0 +1,269 @@
+/* io.StringIO and io.BytesIO: streams in memory.
+ *
+ * One structure for both. What the object was made from is shared until the first change (a str or
+ * bytes object never changes); from then on the data is a block of its own, which grows by half of
+ * its size. An object made with a size begins with such a block.
+ *
+ * Positions in the structure are bytes. Those that programs see (seek, tell, truncate) are
+ * characters in a StringIO, and a text written over others takes the place of as many characters as
+ * it has: data of a StringIO is whole characters. */
+#include "memory/heap.h"
+#include "object/class.h"
+#include "object/str.h"
+#include "py/runtime.h"
+#include "py/stream.h"
+#include "runtime/stream.h"
+
+#if MICROPY_PY_IO
+
+typedef struct {
+    mp_obj_base_t base;
+    byte *data; /* in a block of ours, or in a str or bytes object; NULL: closed */
+    size_t len;
+    size_t alloc; /* bytes of our block; 0: it is shared */
+    size_t pos;   /* may be behind the end */
+} stringio_t;
+
+static stringio_t *open_self(mp_obj_t self_in) {
+    stringio_t *self = MP_OBJ_TO_PTR(self_in);
+    if (self->data == NULL) {
+        stream_raise_closed();
+    }
+    return self;
+}
+
+static bool is_text(const stringio_t *self) {
+    return self->base.type == &mp_type_stringio;
+}
+
+/* Makes the data a block of ours with room for n bytes. Behind len it holds zeros. MemoryError. */
+static void make_room(stringio_t *self, size_t n) {
+    if (n > self->alloc) {
+        n = MAX(n, self->alloc + self->alloc / 2);
+        n = MAX(n, 16u);
+        byte *data;
+        if (self->alloc != 0) {
+            data = heap_realloc(self->data, n);
+        } else {
+            data = heap_alloc(n, HEAP_LEAF);
+            memcpy(data, self->data, self->len);
+            gc_barrier(self->data);
+        }
+        self->data = data;
+        self->alloc = n;
+    }
+}
+
+/* What is cut off our block becomes zeros. */
+static void cut(stringio_t *self, size_t len) {
+    if (len < self->len) {
+        if (self->alloc != 0) {
+            memset(self->data + len, 0, self->len - len);
+        }
+        self->len = len;
+    }
+}
+
+/* Characters ----------------------------------------------------------------------------------- */
+
+/* Bytes of the first n characters of the data at p, or of all if there are fewer. */
+static size_t bytes_of(const byte *p, size_t len, size_t n) {
+    size_t i = 0;
+    for (; i < len && n > 0; n--) {
+        for (i++; i < len && utf8_is_cont(p[i]); i++) {
+        }
+    }
+    return i;
+}
+
+static size_t chars_of(const byte *p, size_t len) {
+    size_t n = 0;
+    for (size_t i = 0; i < len; i++) {
+        n += !utf8_is_cont(p[i]);
+    }
+    return n;
+}
+
+/* The position of a program's `at`, and the other way round. What is behind the end counts as
+ * characters of one byte: zeros fill it when something is written there. */
+static size_t inward(const stringio_t *self, size_t at) {
+    if (!is_text(self)) {
+        return at;
+    }
+    size_t n = chars_of(self->data, self->len);
+    return at > n ? self->len + (at - n) : bytes_of(self->data, self->len, at);
+}
+
+static size_t outward(const stringio_t *self, size_t at) {
+    if (!is_text(self)) {
+        return at;
+    }
+    return at > self->len ? chars_of(self->data, self->len) + (at - self->len)
+                          : chars_of(self->data, at);
+}
+
+/* The stream --------------------------------------------------------------------------------------
+ */
+
+static mp_uint_t stringio_read(mp_obj_t self_in, void *buf, mp_uint_t size, int *errcode) {
+    (void)errcode;
+    stringio_t *self = open_self(self_in);
+    size_t n = self->pos < self->len ? MIN(size, self->len - self->pos) : 0;
+    memcpy(buf, self->data + self->pos, n);
+    self->pos += n;
+    return n;
+}
+
+static mp_uint_t stringio_write(mp_obj_t self_in, const void *buf, mp_uint_t size, int *errcode) {
+    stringio_t *self = open_self(self_in);
+    if (size == 0) {
+        return 0;
+    }
+    size_t over = 0; /* bytes that are replaced */
+    if (self->pos < self->len) {
+        over = self->len - self->pos;
+        over = is_text(self) ? bytes_of(self->data + self->pos, over, chars_of(buf, size))
+                             : MIN(over, size);
+    }
+    size_t begin = self->pos + over, end;
+    size_t tail = begin < self->len ? self->len - begin : 0;
+    if (__builtin_add_overflow(self->pos, size, &end) || end > (size_t)MP_SMALL_INT_MAX - tail) {
+        *errcode = MP_ENOMEM;
+        return MP_STREAM_ERROR;
+    }
+    make_room(self, MAX(end + tail, self->len));
+    memmove(self->data + end, self->data + begin, tail);
+    memcpy(self->data + self->pos, buf, size);
+    cut(self, end + tail);
+    self->pos = end;
+    self->len = end + tail;
+    return size;
+}
+
+static mp_uint_t stringio_seek(stringio_t *self, struct mp_stream_seek_t *s, int *errcode) {
+    mp_off_t from = s->whence == MP_SEEK_SET   ? 0
+                    : s->whence == MP_SEEK_CUR ? (mp_off_t)outward(self, self->pos)
+                                               : (mp_off_t)outward(self, self->len);
+    mp_off_t to;
+    if ((unsigned)s->whence > MP_SEEK_END || __builtin_add_overflow(from, s->offset, &to)) {
+        *errcode = MP_EINVAL;
+        return MP_STREAM_ERROR;
+    }
+    s->offset = MAX(to, 0);
+    self->pos = inward(self, (size_t)s->offset);
+    return 0;
+}
+
+static mp_uint_t stringio_ioctl(mp_obj_t self_in, mp_uint_t request, uintptr_t arg, int *errcode) {
+    stringio_t *self = MP_OBJ_TO_PTR(self_in);
+    switch (request) {
+    case MP_STREAM_CLOSE:
+        gc_barrier(self->data);
+        self->data = NULL;
+        self->len = self->alloc = self->pos = 0;
+        return 0;
+    case STREAM_IS_CLOSED:
+        return self->data == NULL;
+    case STREAM_MODE:
+        open_self(self_in);
+        return STREAM_READABLE | STREAM_WRITABLE | STREAM_SEEKABLE;
+    case MP_STREAM_FLUSH:
+        open_self(self_in);
+        return 0;
+    case MP_STREAM_SEEK:
+        return stringio_seek(open_self(self_in), (struct mp_stream_seek_t *)arg, errcode);
+    case STREAM_TRUNCATE:
+        self = open_self(self_in);
+        cut(self, inward(self, (size_t) * (mp_off_t *)arg));
+        return 0;
+    case STREAM_PEEK: {
+        stream_span_t *span = (stream_span_t *)arg;
+        self = open_self(self_in);
+        span->data = self->data + self->pos;
+        span->len = self->pos < self->len ? self->len - self->pos : 0;
+        return 0;
+    }
+    default:
+        *errcode = MP_EINVAL;
+        return MP_STREAM_ERROR;
+    }
+}
+
+/* Objects -------------------------------------------------------------------------------------- */
+
+static void stringio_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
+    (void)kind;
+    mp_printf(print, "<io.%s %p>", mp_obj_get_type_str(self), MP_OBJ_TO_PTR(self));
+}
+
+static mp_obj_t stringio_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                                  const mp_obj_t *args) {
+    mp_arg_check_num(n_args, n_kw, 0, MICROPY_PY_IO_FULL && type == &mp_type_stringio ? 2 : 1,
+                     false);
+    stringio_t *self = mp_obj_malloc(stringio_t, type);
+    self->data = (byte *)mp_const_empty_bytes_obj.data;
+    mp_obj_t source = n_args == 0 ? mp_const_none : native_self(args[0]);
+    mp_buffer_info_t buf;
+    if (mp_obj_is_int(source)) {
+        make_room(self, mp_obj_get_uint(source));
+    } else if (source != mp_const_none) {
+        mp_get_buffer_raise(source, &buf, MP_BUFFER_READ);
+        if (mp_obj_is_str_or_bytes(source)) {
+            self->data = buf.buf;
+        } else {
+            make_room(self, MAX(buf.len, 1u));
+            memcpy(self->data, buf.buf, buf.len);
+        }
+        self->len = buf.len;
+    }
+    return MP_OBJ_FROM_PTR(self);
+}
+
+static mp_obj_t stringio_getvalue(mp_obj_t self_in) {
+    stringio_t *self = open_self(self_in);
+    return is_text(self) ? mp_obj_new_str((const char *)self->data, self->len)
+                         : mp_obj_new_bytes(self->data, self->len);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(stringio_getvalue_obj, stringio_getvalue);
+
+static const mp_rom_map_elem_t stringio_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR_read), MP_ROM_PTR(&mp_stream_read_obj)},
+    {MP_ROM_QSTR(MP_QSTR_readinto), MP_ROM_PTR(&mp_stream_readinto_obj)},
+    {MP_ROM_QSTR(MP_QSTR_readline), MP_ROM_PTR(&mp_stream_unbuffered_readline_obj)},
+    {MP_ROM_QSTR(MP_QSTR_readlines), MP_ROM_PTR(&mp_stream_unbuffered_readlines_obj)},
+    {MP_ROM_QSTR(MP_QSTR_write), MP_ROM_PTR(&mp_stream_write_obj)},
+    {MP_ROM_QSTR(MP_QSTR_seek), MP_ROM_PTR(&mp_stream_seek_obj)},
+    {MP_ROM_QSTR(MP_QSTR_tell), MP_ROM_PTR(&mp_stream_tell_obj)},
+    {MP_ROM_QSTR(MP_QSTR_flush), MP_ROM_PTR(&mp_stream_flush_obj)},
+    {MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&mp_stream_close_obj)},
+    {MP_ROM_QSTR(MP_QSTR_getvalue), MP_ROM_PTR(&stringio_getvalue_obj)},
+    {MP_ROM_QSTR(MP_QSTR___enter__), MP_ROM_PTR(&mp_identity_obj)},
+    {MP_ROM_QSTR(MP_QSTR___exit__), MP_ROM_PTR(&mp_stream___exit___obj)},
+#if MICROPY_PY_IO_FULL
+    STREAM_FULL_METHODS,
+#endif
+};
+static MP_DEFINE_CONST_DICT(stringio_locals, stringio_locals_table);
+
+static const mp_stream_p_t stringio_stream = {
+    .read = stringio_read,
+    .write = stringio_write,
+    .ioctl = stringio_ioctl,
+    .is_text = true,
+    .can_peek = true,
+};
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_stringio, MP_QSTR_StringIO, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+                         make_new, stringio_make_new, print, stringio_print, iter,
+                         mp_stream_unbuffered_iter, protocol, &stringio_stream,
+                         STREAM_ATTR locals_dict, &stringio_locals);
+
+static const mp_stream_p_t bytesio_stream = {
+    .read = stringio_read,
+    .write = stringio_write,
+    .ioctl = stringio_ioctl,
+    .can_peek = true,
+};
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_bytesio, MP_QSTR_BytesIO, MP_TYPE_FLAG_ITER_IS_ITERNEXT, make_new,
+                         stringio_make_new, print, stringio_print, iter, mp_stream_unbuffered_iter,
+                         protocol, &bytesio_stream, STREAM_ATTR locals_dict, &stringio_locals);
+#endif
