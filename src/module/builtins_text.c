@@ -2,6 +2,7 @@
 #include "object/str.h"
 #include "py/mphal.h"
 #include "py/runtime.h"
+#include "runtime/port.h"
 #include "runtime/stream.h"
 #include "shared/runtime/pyexec.h"
 
@@ -138,7 +139,9 @@ static mp_obj_t builtin_print(size_t n_args, const mp_obj_t *args, mp_map_t *kw)
     line_add(&line, end);
     line_flush(&line);
 #if MICROPY_PY_BUILTINS_PRINT_FILE
-    if (v[3].u_bool && file != mp_const_none) {
+    if (v[3].u_bool && file == mp_const_none) {
+        port_console_flush();
+    } else if (v[3].u_bool) {
         mp_load_method_maybe(file, MP_QSTR_flush, line.write);
         if (line.write[0] != MP_OBJ_NULL || line.stream == MP_OBJ_NULL) {
             mp_load_method(file, MP_QSTR_flush, line.write);

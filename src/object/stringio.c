@@ -109,8 +109,10 @@ static mp_uint_t stringio_read(mp_obj_t self_in, void *buf, mp_uint_t size, int 
     (void)errcode;
     stringio_t *self = open_self(self_in);
     size_t n = self->pos < self->len ? MIN(size, self->len - self->pos) : 0;
-    memcpy(buf, self->data + self->pos, n);
-    self->pos += n;
+    if (n > 0) {
+        memcpy(buf, self->data + self->pos, n);
+        self->pos += n;
+    }
     return n;
 }
 
@@ -179,8 +181,8 @@ static mp_uint_t stringio_ioctl(mp_obj_t self_in, mp_uint_t request, uintptr_t a
     case STREAM_PEEK: {
         stream_span_t *span = (stream_span_t *)arg;
         self = open_self(self_in);
-        span->data = self->data + self->pos;
         span->len = self->pos < self->len ? self->len - self->pos : 0;
+        span->data = span->len > 0 ? self->data + self->pos : NULL;
         return 0;
     }
     default:
@@ -196,10 +198,36 @@ static void stringio_print(const mp_print_t *print, mp_obj_t self, mp_print_kind
     mp_printf(print, "<io.%s %p>", mp_obj_get_type_str(self), MP_OBJ_TO_PTR(self));
 }
 
+#if MICROPY_PY_IO_FULL
+/* The arguments with names: StringIO(initial_value="", newline="\n"), of which newline is passed
+ * over, and BytesIO(initial_bytes=b""). */
+static const mp_obj_t *by_name(const mp_obj_type_t *type, size_t *n_args, size_t n_kw,
+                               const mp_obj_t *args, mp_obj_t values[1]) {
+    static const mp_arg_t text[] = {
+        {MP_QSTR_initial_value, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+        {MP_QSTR_newline, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+    };
+    static const mp_arg_t bytes[] = {
+        {MP_QSTR_initial_bytes, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+    };
+    bool has_newline = type == &mp_type_stringio;
+    mp_arg_val_t v[2];
+    mp_arg_parse_all_kw_array(*n_args, n_kw, args, has_newline ? 2 : 1, has_newline ? text : bytes,
+                              v);
+    *n_args = 1;
+    values[0] = v[0].u_obj;
+    return values;
+}
+#endif
+
 static mp_obj_t stringio_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                                   const mp_obj_t *args) {
-    mp_arg_check_num(n_args, n_kw, 0, MICROPY_PY_IO_FULL && type == &mp_type_stringio ? 2 : 1,
-                     false);
+#if MICROPY_PY_IO_FULL
+    mp_obj_t values[1];
+    args = by_name(type, &n_args, n_kw, args, values);
+#else
+    mp_arg_check_num(n_args, n_kw, 0, 1, false);
+#endif
     stringio_t *self = mp_obj_malloc(stringio_t, type);
     self->data = (byte *)mp_const_empty_bytes_obj.data;
     mp_obj_t source = n_args == 0 ? mp_const_none : native_self(args[0]);

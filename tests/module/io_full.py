@@ -21,4 +21,8 @@ for f, text in ((io.StringIO("0123456789"), "x"), (io.BytesIO(b"0123456789"), b"
             action()
         except ValueError as e:
             print(e)
+print(io.StringIO(initial_value="a", newline="").read(), io.BytesIO(initial_bytes=b"b").read(), io.StringIO("c", "\n").read())
+for f in (io.StringIO("x"), io.BytesIO(b"x")):
+    print(f.seek(1 << 28), f.read(), f.readline(), f.tell() == 1 << 28)
+print("flushed", flush=True)
 print(io.SEEK_SET, io.SEEK_CUR, io.SEEK_END)
