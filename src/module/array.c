@@ -11,7 +11,17 @@
 
 #if MICROPY_PY_ARRAY
 
-#define TYPECODES MICROPY_PY_BUILTINS_FLOAT ? "bBhHiIlLqQOPSfd" : "bBhHiIlLqQOPS"
+#if MICROPY_PY_BUILTINS_FLOAT
+#define FLOAT_CODES "fd"
+#else
+#define FLOAT_CODES
+#endif
+#if MICROPY_PY_ARRAY_METHODS
+#define TEXT_CODES "uw"
+#else
+#define TEXT_CODES
+#endif
+#define TYPECODES "bBhHiIlLqQOPS" FLOAT_CODES TEXT_CODES
 
 /* Making --------------------------------------------------------------------------------------- */
 
@@ -45,7 +55,7 @@ static mp_obj_t array_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
         return MP_OBJ_FROM_PTR(a);
     }
     mp_obj_t source = seq_native(args[1]);
-    if (mp_obj_is_str(source)) {
+    if (mp_obj_is_str(source) && !array_is_text(a)) {
         const char code[2] = {(char)a->typecode, 0};
         mp_raise_msg_varg(
             &mp_type_TypeError,
@@ -68,11 +78,32 @@ static mp_obj_t array_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     return MP_OBJ_FROM_PTR(a);
 }
 
+#if MICROPY_PY_ARRAY_METHODS
+/* The characters of an array as one str. */
+static mp_obj_t array_text(const mp_obj_array_t *a) {
+    vstr_t text;
+    vstr_init(&text, a->len);
+    for (size_t i = 0; i < a->len; i++) {
+        GET_STR_DATA_LEN(array_get(a, i), data, len);
+        vstr_add_strn(&text, (const char *)data, len);
+    }
+    return str_from_vstr(STR_TEXT, &text);
+}
+#else
+#define array_text(a) MP_OBJ_NULL
+#endif
+
 static void array_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
     (void)kind;
     mp_cstack_check();
     const mp_obj_array_t *a = MP_OBJ_TO_PTR(self);
     mp_printf(print, "array('%c'", (int)a->typecode);
+    if (array_is_text(a) && a->len > 0) {
+        mp_print_str(print, ", ");
+        mp_obj_print_helper(print, array_text(a), PRINT_REPR);
+        mp_print_str(print, ")");
+        return;
+    }
     for (size_t i = 0; i < a->len; i++) {
         mp_print_str(print, i == 0 ? ", [" : ", ");
         mp_obj_print_helper(print, array_get(a, i), PRINT_REPR);
@@ -219,6 +250,28 @@ static mp_obj_t array_frombytes(mp_obj_t self, mp_obj_t bytes) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(array_frombytes_obj, array_frombytes);
 
+static void check_text(const mp_obj_array_t *a, mp_rom_error_text_t text) {
+    if (!array_is_text(a)) {
+        mp_raise_ValueError(text);
+    }
+}
+
+static mp_obj_t array_tounicode(mp_obj_t self) {
+    check_text(MP_OBJ_TO_PTR(self),
+               MP_ERROR_TEXT("tounicode() may only be called on unicode type arrays ('u' or 'w')"));
+    return array_text(MP_OBJ_TO_PTR(self));
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(array_tounicode_obj, array_tounicode);
+
+static mp_obj_t array_fromunicode(mp_obj_t self, mp_obj_t text) {
+    check_text(
+        MP_OBJ_TO_PTR(self),
+        MP_ERROR_TEXT("fromunicode() may only be called on unicode type arrays ('u' or 'w')"));
+    str_span_arg(STR_TEXT, text, STR_ARG(fromunicode, 0));
+    return array_extend(self, text);
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(array_fromunicode_obj, array_fromunicode);
+
 static mp_obj_t array_tofile(mp_obj_t self, mp_obj_t file) {
     mp_obj_t dest[3];
     mp_load_method(file, MP_QSTR_write, dest);
@@ -343,6 +396,7 @@ static const mp_rom_map_elem_t array_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_frombytes), MP_ROM_PTR(&array_frombytes_obj)},
     {MP_ROM_QSTR(MP_QSTR_fromfile), MP_ROM_PTR(&array_fromfile_obj)},
     {MP_ROM_QSTR(MP_QSTR_fromlist), MP_ROM_PTR(&array_fromlist_obj)},
+    {MP_ROM_QSTR(MP_QSTR_fromunicode), MP_ROM_PTR(&array_fromunicode_obj)},
     {MP_ROM_QSTR(MP_QSTR_index), MP_ROM_PTR(&array_index_obj)},
     {MP_ROM_QSTR(MP_QSTR_insert), MP_ROM_PTR(&array_insert_obj)},
     {MP_ROM_QSTR(MP_QSTR_pop), MP_ROM_PTR(&array_pop_obj)},
@@ -351,6 +405,7 @@ static const mp_rom_map_elem_t array_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_tobytes), MP_ROM_PTR(&array_tobytes_obj)},
     {MP_ROM_QSTR(MP_QSTR_tofile), MP_ROM_PTR(&array_tofile_obj)},
     {MP_ROM_QSTR(MP_QSTR_tolist), MP_ROM_PTR(&array_tolist_obj)},
+    {MP_ROM_QSTR(MP_QSTR_tounicode), MP_ROM_PTR(&array_tounicode_obj)},
 #endif
 };
 static MP_DEFINE_CONST_DICT(array_locals, array_locals_table);
@@ -366,7 +421,7 @@ static const mp_rom_map_elem_t array_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_array), MP_ROM_PTR(&mp_type_array)},
 #if MICROPY_PY_ARRAY_METHODS
     {MP_ROM_QSTR(MP_QSTR_ArrayType), MP_ROM_PTR(&mp_type_array)},
-    {MP_ROM_QSTR(MP_QSTR_typecodes), MP_ROM_QSTR(MP_QSTR_bBhHiIlLqQfd)},
+    {MP_ROM_QSTR(MP_QSTR_typecodes), MP_ROM_QSTR(MP_QSTR_bBuwhHiIlLqQfd)},
 #endif
 };
 static MP_DEFINE_CONST_DICT(array_globals, array_globals_table);

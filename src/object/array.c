@@ -20,8 +20,14 @@ static bool is_bytes(const mp_obj_array_t *a) {
     return a->typecode == BYTEARRAY_TYPECODE;
 }
 
+size_t array_code_size(char typecode) {
+    return MICROPY_PY_ARRAY_METHODS && (typecode == 'u' || typecode == 'w')
+               ? sizeof(uint32_t)
+               : mp_binary_get_size('@', typecode, NULL);
+}
+
 size_t array_item_size(const mp_obj_array_t *a) {
-    return is_bytes(a) ? 1 : mp_binary_get_size('@', (char)a->typecode, NULL);
+    return is_bytes(a) ? 1 : array_code_size((char)a->typecode);
 }
 
 /* The kind of block that items of a typecode need: those of O and S refer to the heap. */
@@ -48,7 +54,7 @@ static bool is_own(const mp_obj_array_t *a, size_t size) {
 }
 
 mp_obj_array_t *array_new(const mp_obj_type_t *type, size_t typecode, size_t n) {
-    size_t size = mp_binary_get_size('@', (char)typecode, NULL);
+    size_t size = array_code_size((char)typecode);
     if (n > (size_t)MP_SMALL_INT_MAX / size) {
         m_malloc_fail((size_t)MP_SMALL_INT_MAX);
     }
@@ -170,7 +176,31 @@ mp_obj_t bytearray_from_vstr(vstr_t *vstr) {
 
 /* Items ---------------------------------------------------------------------------------------- */
 
+#if MICROPY_PY_ARRAY_METHODS
+static mp_obj_t get_char(const mp_obj_array_t *a, size_t i) {
+    uint32_t c = ((const uint32_t *)a->items)[i];
+    if (c > 0x10ffff) {
+        mp_raise_ValueError(MP_ERROR_TEXT("array item is no character"));
+    }
+    return str_from_char(c);
+}
+
+static uint32_t char_arg(mp_obj_t o) {
+    str_span_t s;
+    if (!str_span_maybe(STR_TEXT, o, &s) || utf8_charlen(s.data, s.len) != 1) {
+        str_raise_type(MP_ERROR_TEXT("array item must be a unicode character, not %s"), o);
+    }
+    return str_take(true, &s);
+}
+#else
+#define get_char(a, i) ((void)(i), MP_OBJ_NULL)
+#define char_arg(o) ((void)(o), 0)
+#endif
+
 mp_obj_t array_get(const mp_obj_array_t *a, size_t i) {
+    if (array_is_text(a)) {
+        return get_char(a, i);
+    }
     return is_bytes(a) ? MP_OBJ_NEW_SMALL_INT(((const byte *)a->items)[i])
                        : mp_binary_get_val_array((char)a->typecode, a->items, i);
 }
@@ -201,6 +231,8 @@ static MP_NORETURN void raise_overflow(const mp_obj_array_t *a, mp_obj_t value) 
 void array_pack(const mp_obj_array_t *a, mp_obj_t value, array_item_t *item) {
     if (is_bytes(a)) {
         item->bytes[0] = str_byte_arg(STR_BYTEARRAY, value);
+    } else if (array_is_text(a)) {
+        item->character = char_arg(value);
     } else if (!binary_put('@', (char)a->typecode, value, item->bytes) &&
                !format_in_set((char)a->typecode, "fd")) {
         raise_overflow(a, value);

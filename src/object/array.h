@@ -15,6 +15,7 @@ typedef union {
     mp_obj_t object;
     long long integer;
     double floating;
+    uint32_t character;
     byte bytes[8];
 } array_item_t;
 
@@ -23,6 +24,12 @@ mp_obj_array_t *array_new(const mp_obj_type_t *type, size_t typecode, size_t n);
 /* A bytearray whose items are what the vstr holds, which is empty afterwards. */
 mp_obj_t bytearray_from_vstr(vstr_t *vstr);
 size_t array_item_size(const mp_obj_array_t *a);
+/* Bytes of an item of a typecode, u and w included. ValueError. */
+size_t array_code_size(char typecode);
+/* Whether items are characters: typecodes u and w, which only module array knows. */
+static inline bool array_is_text(const mp_obj_array_t *a) {
+    return MICROPY_PY_ARRAY_METHODS && (a->typecode == 'u' || a->typecode == 'w');
+}
 /* Item i as an object. */
 mp_obj_t array_get(const mp_obj_array_t *a, size_t i);
 /* Puts value as an item of a into *item. TypeError, OverflowError (bytearray: ValueError). */

@@ -106,6 +106,16 @@ mp_obj_t str_call_bytes(mp_obj_t o) {
 mp_obj_t bytes_from_source(str_kind_t kind, mp_obj_t source, mp_obj_t encoding, mp_obj_t errors) {
     mp_obj_t native = source ? str_native(source) : MP_OBJ_NULL;
     str_span_t s;
+    if (kind == STR_BYTES && source && !encoding && !errors) {
+        mp_obj_t bytes = str_call_bytes(source);
+        if (bytes != source) {
+            native = str_native(bytes);
+            if (!mp_obj_is_exact_type(native, &mp_type_bytes)) {
+                str_raise_type(MP_ERROR_TEXT("__bytes__ returned non-bytes (type %s)"), bytes);
+            }
+            source = bytes;
+        }
+    }
     if (source && mp_obj_is_str(native)) {
         if (!encoding && !errors) {
             mp_raise_TypeError(MP_ERROR_TEXT("string argument without an encoding"));
@@ -117,18 +127,8 @@ mp_obj_t bytes_from_source(str_kind_t kind, mp_obj_t source, mp_obj_t encoding, 
     if (!source) {
         return str_new(kind, (const byte *)"", 0);
     }
-    if (kind == STR_BYTES) {
-        mp_obj_t bytes = source;
-        if (!mp_obj_is_exact_type(native, &mp_type_bytes)) {
-            bytes = str_call_bytes(source);
-            native = str_native(bytes);
-        }
-        if (mp_obj_is_exact_type(native, &mp_type_bytes)) {
-            return native;
-        }
-        if (bytes != source) {
-            str_raise_type(MP_ERROR_TEXT("__bytes__ returned non-bytes (type %s)"), bytes);
-        }
+    if (kind == STR_BYTES && mp_obj_is_exact_type(native, &mp_type_bytes)) {
+        return native;
     }
     mp_obj_t count = mp_obj_get_index_maybe(source);
     if (count != MP_OBJ_NULL) {
@@ -170,6 +170,9 @@ static byte hex_separator(mp_obj_t sep) {
     }
     if (s.len != 1) {
         mp_raise_ValueError(MP_ERROR_TEXT("sep must be length 1."));
+    }
+    if (*s.data >= 0x80) {
+        mp_raise_ValueError(MP_ERROR_TEXT("sep must be ASCII."));
     }
     return *s.data;
 }

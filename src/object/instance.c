@@ -200,6 +200,7 @@ static void set_module(mp_obj_t self_in) {
 /* Whether __new__ of this type leaves keywords to a subclass's __init__. */
 static bool ignores_keywords(const mp_obj_type_t *native) {
     return native == &mp_type_tuple || native == &mp_type_frozenset ||
+           (MICROPY_PY_ARRAY && native == &mp_type_array) ||
            (MICROPY_PY_BUILTINS_FLOAT && native == &mp_type_float);
 }
 

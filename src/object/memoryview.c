@@ -46,7 +46,7 @@ static bool is_long(mp_obj_t self) {
 #endif
 
 static size_t size_of_code(char code) {
-    return mp_binary_get_size('@', code == 'c' ? 'B' : code, NULL);
+    return array_code_size(code == 'c' ? 'B' : code);
 }
 
 /* Returns false if it has been released. */

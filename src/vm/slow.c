@@ -3,6 +3,7 @@
  * to the object protocol. */
 #include "object/number.h"
 #include "object/special.h"
+#include "py/objarray.h"
 #include "py/objint.h"
 #include "py/objstr.h"
 #include "vm/vm.h"
@@ -172,7 +173,22 @@ mp_obj_t vm_contains(frame_t *fr, mp_obj_t item, mp_obj_t container, int dst, un
     return mp_obj_new_bool(mp_obj_is_true(r) != (flags & VM_CONTAINS_INVERT));
 }
 
+/* Where byte `index` of a bytearray is; NULL if base is something else, or has no such byte. */
+static inline byte *byte_at(mp_obj_t base, mp_obj_t index) {
+    if (!MICROPY_PY_BUILTINS_BYTEARRAY || !MICROPY_VM_FAST_PATHS ||
+        !mp_obj_is_exact_type(base, &mp_type_bytearray) || !mp_obj_is_small_int(index)) {
+        return NULL;
+    }
+    const mp_obj_array_t *a = MP_OBJ_TO_PTR(base);
+    size_t i = (size_t)MP_OBJ_SMALL_INT_VALUE(index);
+    return i < a->len ? (byte *)a->items + i : NULL;
+}
+
 mp_obj_t vm_getitem(frame_t *fr, mp_obj_t base, mp_obj_t index, int dst) {
+    const byte *item = byte_at(base, index);
+    if (item != NULL) {
+        return MP_OBJ_NEW_SMALL_INT(*item);
+    }
     mp_obj_t fun = python_special(base, MP_QSTR___getitem__);
     if (fun != MP_OBJ_NULL) {
         mp_obj_t args[2] = {base, index};
@@ -182,6 +198,11 @@ mp_obj_t vm_getitem(frame_t *fr, mp_obj_t base, mp_obj_t index, int dst) {
 }
 
 mp_obj_t vm_setitem(frame_t *fr, mp_obj_t base, mp_obj_t index, mp_obj_t value) {
+    byte *item = byte_at(base, index);
+    if (item != NULL && mp_obj_is_small_int(value) && (size_t)MP_OBJ_SMALL_INT_VALUE(value) < 256) {
+        *item = (byte)MP_OBJ_SMALL_INT_VALUE(value);
+        return mp_const_none;
+    }
     mp_obj_t fun =
         python_special(base, value == MP_OBJ_NULL ? MP_QSTR___delitem__ : MP_QSTR___setitem__);
     if (fun != MP_OBJ_NULL) {

@@ -15,6 +15,7 @@ class Sys(type(sys)):
 
     class flags:
         optimize = 0
+        bytes_warning = 0
 
     def getrecursionlimit(self):
         return 10000  # more than the C stack that cpython.sh gives
@@ -23,7 +24,7 @@ class Sys(type(sys)):
         return getattr(sys, name)
 
 
-NOT_YET = ("memoryview", "open", "help")
+NOT_YET = ("open", "help")
 
 
 def report(*words):
@@ -148,7 +149,7 @@ def execute(text, number, name, space):
                 found = __import__(module, None, None, [item] if item else None)
                 space[known_as] = getattr(found, item) if item else found
             except (ImportError, AttributeError):
-                space[known_as] = missing.Absent("module " + module)
+                space.setdefault(known_as, missing.Absent("module " + module))
     except Exception as e:
         report("block", number + 1, type(e).__name__, e)
 

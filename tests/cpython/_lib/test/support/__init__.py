@@ -2,6 +2,7 @@
 
 import gc
 import missing
+import sys
 import unittest
 
 verbose = 0
@@ -144,3 +145,16 @@ captured_output = captured_stdout = captured_stderr = missing.Absent("assignment
 catch_unraisable_exception = missing.Absent("sys.unraisablehook")
 disable_gc = missing.Absent("support.disable_gc")
 HAVE_DOCSTRINGS = True
+MAX_Py_ssize_t = sys.maxsize
+
+
+def bigaddrspacetest(test):
+    return unittest.skip("needs a full address space")(test)
+
+
+def bigmemtest(size, memuse, dry_run=True):
+    return unittest.skip("needs gigabytes")
+
+
+def requires_docstrings(test):
+    return unittest.skip("needs docstrings of built-in functions")(test)
