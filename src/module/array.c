@@ -55,11 +55,13 @@ static mp_obj_t array_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
         return MP_OBJ_FROM_PTR(a);
     }
     mp_obj_t source = seq_native(args[1]);
-    if (mp_obj_is_str(source) && !array_is_text(a)) {
+    bool text = mp_obj_is_exact_type(source, &mp_type_array) && array_is_text(source);
+    if ((text || mp_obj_is_str(source)) && !array_is_text(a)) {
         const char code[2] = {(char)a->typecode, 0};
         mp_raise_msg_varg(
             &mp_type_TypeError,
-            MP_ERROR_TEXT("cannot use a str to initialize an array with typecode '%s'"), code);
+            MP_ERROR_TEXT("cannot use a %s to initialize an array with typecode '%s'"),
+            text ? "unicode array" : "str", code);
     }
     if (mp_obj_is_exact_type(source, &mp_type_bytes) ||
         mp_obj_is_exact_type(source, &mp_type_bytearray)) {

@@ -103,18 +103,25 @@ mp_obj_t str_call_bytes(mp_obj_t o) {
 }
 #endif
 
+/* The bytes object that the __bytes__ of an instance returns, or source itself if it has none. */
+static mp_obj_t checked_bytes(mp_obj_t source) {
+    mp_obj_t bytes = str_call_bytes(source);
+    if (bytes == source) {
+        return source;
+    }
+    if (!mp_obj_is_exact_type(str_native(bytes), &mp_type_bytes)) {
+        str_raise_type(MP_ERROR_TEXT("__bytes__ returned non-bytes (type %s)"), bytes);
+    }
+    return str_native(bytes);
+}
+
 mp_obj_t bytes_from_source(str_kind_t kind, mp_obj_t source, mp_obj_t encoding, mp_obj_t errors) {
     mp_obj_t native = source ? str_native(source) : MP_OBJ_NULL;
     str_span_t s;
     if (kind == STR_BYTES && source && !encoding && !errors) {
-        mp_obj_t bytes = str_call_bytes(source);
-        if (bytes != source) {
-            native = str_native(bytes);
-            if (!mp_obj_is_exact_type(native, &mp_type_bytes)) {
-                str_raise_type(MP_ERROR_TEXT("__bytes__ returned non-bytes (type %s)"), bytes);
-            }
-            source = bytes;
-        }
+        mp_obj_t bytes = checked_bytes(source);
+        native = bytes != source ? bytes : native;
+        source = bytes;
     }
     if (source && mp_obj_is_str(native)) {
         if (!encoding && !errors) {
@@ -130,6 +137,9 @@ mp_obj_t bytes_from_source(str_kind_t kind, mp_obj_t source, mp_obj_t encoding, 
     if (kind == STR_BYTES && mp_obj_is_exact_type(native, &mp_type_bytes)) {
         return native;
     }
+    if (str_span_maybe(STR_BYTES, source, &s)) {
+        return str_new(kind, s.data, s.len);
+    }
     mp_obj_t count = mp_obj_get_index_maybe(source);
     if (count != MP_OBJ_NULL) {
         mp_int_t n = mp_obj_get_int(count);
@@ -137,9 +147,6 @@ mp_obj_t bytes_from_source(str_kind_t kind, mp_obj_t source, mp_obj_t encoding, 
             mp_raise_ValueError(MP_ERROR_TEXT("negative count"));
         }
         return n ? str_new_copy(kind, NULL, (size_t)n) : str_new(kind, (const byte *)"", 0);
-    }
-    if (str_span_maybe(STR_BYTES, source, &s)) {
-        return str_new(kind, s.data, s.len);
     }
     return bytes_from_iterable(kind, source);
 }
@@ -186,7 +193,7 @@ static mp_obj_t bytes_hex(size_t n_args, const mp_obj_t *pos, mp_map_t *kw) {
     mp_arg_parse_all(n_args - 1, pos + 1, kw, MP_ARRAY_SIZE(allowed), allowed, v);
     str_span_t s = str_span_arg(STR_BYTES, pos[0], 0);
     byte sep = v[0].u_obj ? hex_separator(v[0].u_obj) : 0;
-    mp_int_t every = sep ? str_int_arg(v[1].u_obj) : 0;
+    mp_int_t every = v[0].u_obj ? str_int_arg(v[1].u_obj) : 0;
     size_t group = (size_t)(every < 0 ? -every : every);
     vstr_t out;
     vstr_init(&out, s.len * 2);

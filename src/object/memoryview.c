@@ -13,6 +13,7 @@
 #include "object/str.h"
 #include "object/str_methods.h"
 #include "py/objint.h"
+#include "py/objtuple.h"
 #include "py/runtime.h"
 
 #if MICROPY_PY_BUILTINS_MEMORYVIEW
@@ -265,7 +266,9 @@ static void set_slice(const view_t *v, mp_obj_t value) {
 static mp_obj_t view_slice(mp_obj_t self, view_t *v, mp_obj_t slice, mp_obj_t value) {
     mp_bound_slice_t b;
     size_t n = seq_slice(slice, v->len, &b);
-    view_open(self, v); /* __index__ of the bounds may have released it */
+    if (value != MP_OBJ_SENTINEL) {
+        view_open(self, v); /* __index__ of the bounds may have released it */
+    }
     if (!MICROPY_PY_MEMORYVIEW_ATTRS && b.step != 1) {
         mp_raise_NotImplementedError(
             MP_ERROR_TEXT("only slices with step=1 (aka None) are supported"));
@@ -290,6 +293,16 @@ static mp_obj_t memoryview_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value)
         mp_raise_TypeError(v.writable ? MP_ERROR_TEXT("cannot delete memory")
                                       : MP_ERROR_TEXT("cannot modify read-only memory"));
     }
+#if MICROPY_PY_MEMORYVIEW_ATTRS
+    if (mp_obj_is_exact_type(index, &mp_type_tuple)) {
+        const mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(index);
+        if (tuple->len != 1) {
+            mp_raise_NotImplementedError(
+                MP_ERROR_TEXT("multi-dimensional slicing is not implemented"));
+        }
+        index = tuple->items[0];
+    }
+#endif
 #if MICROPY_PY_BUILTINS_SLICE
     if (mp_obj_is_exact_type(index, &mp_type_slice)) {
         return view_slice(self, &v, index, value);

@@ -57,7 +57,8 @@ static void parse_key(percent_t *s) {
             break;
         }
     }
-    mp_obj_t name = str_new(s->kind, key, (size_t)(s->p++ - key));
+    str_kind_t kind = is_text(s) ? STR_TEXT : STR_BYTES;
+    mp_obj_t name = str_new(kind, key, (size_t)(s->p++ - key));
     s->keyed = mp_obj_subscr(s->mapping, name, MP_OBJ_SENTINEL);
     s->left = 0; /* the mapping as a whole is no argument any more */
 }

@@ -91,3 +91,12 @@ print(c)
 c = bytearray(b"abcdef")
 bad(c.__imul__, Shrinks())
 print(c)
+print(bytearray(b"%(a)s") % {b"a": b"v"}, bytearray(b"ab").hex("\0") == "61\x0062")
+class Bytes(bytes):
+    def __index__(self):
+        raise TypeError
+print(bytearray(Bytes(b"xy")), bytes(Bytes(b"xy")))
+class Text(str):
+    def __bytes__(self):
+        return b"own"
+print(bytes(Text("a")), bytes(Text("a"), "utf-8"), bytearray(Text("a"), "utf-8"))

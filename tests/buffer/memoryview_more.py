@@ -163,3 +163,17 @@ v[0:1]
 hash(v)
 v.nothing""".split('\n'): t(e)
 it = iter(m); print(next(it), list(it)[:2], list(it))
+class Releases:
+    def __index__(self):
+        m.release()
+        return 2
+m = memoryview(bytearray(b"abcd"))
+t("m[Releases()]")
+m = memoryview(bytearray(b"abcd"))
+t("bytes(m[:Releases()])")
+m = memoryview(bytearray(b"abcd"))
+t("m.__setitem__(slice(Releases(), 4), b'xy')")
+m = memoryview(b"abcd")
+t("m[0,]")
+t("m[0:1, 0:1]")
+t("hash(m) == hash(b'abcd') and m.release() is None and hash(m) == hash(b'abcd')")
