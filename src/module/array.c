@@ -41,6 +41,9 @@ static size_t typecode_arg(mp_obj_t o) {
 /* Appends what bytes say that lie in memory as the items do. */
 static void append_bytes(mp_obj_array_t *a, str_span_t s) {
     size_t size = array_item_size(a);
+    if (a->typecode == 'O' || a->typecode == 'S') {
+        mp_raise_TypeError(MP_ERROR_TEXT("bytes are no addresses"));
+    }
     if (s.len % size != 0) {
         mp_raise_ValueError(MP_ERROR_TEXT("bytes length not a multiple of item size"));
     }

@@ -233,6 +233,8 @@ void array_pack(const mp_obj_array_t *a, mp_obj_t value, array_item_t *item) {
         item->bytes[0] = str_byte_arg(STR_BYTEARRAY, value);
     } else if (array_is_text(a)) {
         item->character = char_arg(value);
+    } else if (a->typecode == 'S' && !mp_obj_is_str(value)) {
+        str_raise_type(MP_ERROR_TEXT("must be str, not %s"), value);
     } else if (!binary_put('@', (char)a->typecode, value, item->bytes) &&
                !format_in_set((char)a->typecode, "fd")) {
         raise_overflow(a, value);
@@ -245,8 +247,10 @@ mp_obj_t array_unary_op(mp_unary_op_t op, mp_obj_t self) {
 }
 
 mp_int_t array_buffer(mp_obj_t self, mp_buffer_info_t *bufinfo, mp_uint_t flags) {
-    (void)flags;
     const mp_obj_array_t *a = MP_OBJ_TO_PTR(self);
+    if ((flags & MP_BUFFER_WRITE) && items_kind(a->typecode) == HEAP_RAW) {
+        return 1; /* whoever writes bytes there makes addresses */
+    }
     bufinfo->buf = a->items;
     bufinfo->len = a->len * array_item_size(a);
     bufinfo->typecode = a->typecode;

@@ -253,12 +253,9 @@ static void set_slice(const view_t *v, mp_obj_t value) {
         }
         return;
     }
-    if (from.data >= v->base && from.obj != MP_OBJ_NULL) { /* perhaps the same memory */
-        mp_obj_t copy = view_bytes(&from);
-        from.data = (byte *)str_self(copy).data;
-    }
+    const byte *copy = str_self(view_bytes(&from)).data; /* it may be the same memory */
     for (size_t i = 0; i < v->len; i++) {
-        memcpy(place(v, i), from.data + i * v->size, v->size);
+        memcpy(place(v, i), copy + i * v->size, v->size);
     }
 }
 

@@ -26,12 +26,18 @@ big = array("H")
 for i in range(500):
     big.append(i)
 print(len(big), sum(big), big[499])
+s = array("S", ["ab", "c"])
+print(s[0] + s[1], s)
 def bad(f, *args):
     try:
         print(f(*args))
     except Exception as e:
         print(type(e).__name__)
 a = array("b", [1])
+for code in "OS":
+    bad(array, code, b"12345678")
+bad(array, "S", [1])
+bad(s.append, None)
 bad(array, "x")
 bad(array, "?")
 bad(array, 1)
