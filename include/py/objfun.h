@@ -12,6 +12,10 @@ typedef struct _fun_extra_t { /* what few functions have */
 #if MICROPY_PY_DOC
     mp_obj_t doc; /* or NULL */
 #endif
+#if MICROPY_PY_ANNOTATIONS
+    mp_obj_t annotate;    /* or NULL */
+    mp_obj_t annotations; /* dict, once somebody asked; or NULL */
+#endif
     size_t n_cells;
     mp_obj_t cells[]; /* closure cells */
 } fun_extra_t;

@@ -34,6 +34,12 @@ enum code_singleton {
 #if MICROPY_PY_TSTRINGS
     SINGLE_TEMPLATE, /* __template__ */
 #endif
+#if MICROPY_PY_ANNOTATIONS
+    SINGLE_ANNOTATE, /* functions of object/annotate.c */
+#endif
+#if MICROPY_PY_TYPE_PARAMS
+    SINGLE_TYPE_ALIAS,
+#endif
 #if MICROPY_PY_EXCEPT_STAR
     SINGLE_EXCEPT_SPLIT, /* functions of object/exception_star.c */
     SINGLE_EXCEPT_JOIN,

@@ -211,7 +211,7 @@ static MP_NOINLINE bool except_head(gen_t *c, unsigned r, gen_label_t *next, qst
     parser_t *p = &c->p;
     uint8_t top = c->fn->top;
     *name = MP_QSTRnull;
-    if (p->tok.kind == T_COLON) {
+    if (p->tok.kind == T_COLON || p->tok.kind == T_NEWLINE) {
         return false;
     }
     node_t *e = parse_star_exprs(p);
@@ -364,7 +364,7 @@ void gen_check_star(gen_t *c, enum gen_exit what) {
 static void except_clauses(gen_t *c, gen_block_t *b, unsigned outer) {
     parser_t *p = &c->p;
     gen_label_t *end = gen_new_label(c), *otherwise = gen_new_label(c);
-    uint32_t bare = 0, line = c->line; /* of an except without a type, of the last one */
+    uint32_t bare = 0, line = c->line; /* place of an except without a type; line of the last one */
     gen_protect_flush(c, b);
     gen_jump(c, otherwise);
     gen_handler(c, b);
@@ -374,7 +374,7 @@ static void except_clauses(gen_t *c, gen_block_t *b, unsigned outer) {
     }
     while (gen_accept_keyword(c, T_KW_EXCEPT)) {
         if (bare) {
-            parser_error_line(p, bare, MP_ERROR_TEXT("default 'except:' must be last"));
+            parser_error_at(p, bare, MP_ERROR_TEXT("default 'except:' must be last"));
         }
         if (MICROPY_PY_EXCEPT_STAR && (p->tok.kind == T_STAR) != star) {
             parser_error_at(p, c->head_place,
@@ -382,10 +382,11 @@ static void except_clauses(gen_t *c, gen_block_t *b, unsigned outer) {
                                           "'try'"));
         }
         line = c->line;
+        uint32_t place = c->head_place;
         if (star) {
             star_clause(c, b->reg, outer);
         } else {
-            bare = except_clause(c, b->reg, outer, end) ? 0 : line;
+            bare = except_clause(c, b->reg, outer, end) ? 0 : place;
         }
     }
     if (star) {

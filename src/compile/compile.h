@@ -4,6 +4,7 @@
  * statement.c  simple statements, if, loops; the dispatch over statements
  * block.c      try, with, and what leaving such blocks by a jump needs
  * match.c      match statements
+ * annotation.c annotations
  * function.c   def, lambda, class: the two passes of an outermost def, code objects, qualified
  * names scope.c      which names are local, cell, free, global in each function of a unit
  * named.c      const(): names that stand for constants
@@ -346,6 +347,11 @@ void gen_scope_declare(gen_t *c, qstr name, unsigned flag);
 void gen_prepare(gen_t *c, node_t *e);
 /* The same for a target of assignment (extra: more symbol flags of the names). */
 void gen_prepare_target(gen_t *c, node_t *e, unsigned extra);
+/* The same for an annotation (name: __annotate__) or the value of a type alias (__value__): the
+ * scope of the function that gives its value. */
+#if MICROPY_PY_ANNOTATIONS
+gen_scope_t *gen_prepare_annotation(gen_t *c, node_t *e, qstr name);
+#endif
 /* The scope of a LAMBDA, GENEXP or comprehension node that was prepared. */
 gen_scope_t *gen_scope_of(gen_t *c, const node_t *e);
 /* Forgets the unit's scopes: a new statement (MODE_STREAM) begins. */
@@ -356,7 +362,7 @@ void gen_scope_resolve(gen_t *c, gen_scope_t *from);
 /* The function, class or module scope that code of scope s runs in. */
 gen_scope_t *gen_scope_host(gen_scope_t *s);
 /* SyntaxError `message` (%q: the keyword) unless this is in a coroutine. */
-void gen_scope_await(gen_t *c, uint32_t line, const char *message, qstr keyword);
+void gen_scope_await(gen_t *c, uint32_t place, const char *message, qstr keyword);
 /* A call super() without arguments. */
 static inline bool gen_is_super(const node_t *e) {
     return e->n == 1 && KID(e, 0) != NULL && KID(e, 0)->kind == N_NAME &&
@@ -482,6 +488,18 @@ void gen_make_function(gen_t *c, const gen_scope_t *s, const code_t *code, unsig
 /* Index of the constant with what precedes the name of a scope in its qualified name:
  * code_t.qualname. */
 unsigned gen_qualname(gen_t *c, const gen_scope_t *s);
+
+/* annotation.c -------------------------------------------------------------------------------- */
+
+#if MICROPY_PY_ANNOTATIONS
+/* A DICT of the annotations of parameters and of what is returned (opt); NULL: there are none. */
+node_t *gen_annotation_dict(gen_t *c, const node_t *params, node_t *returns);
+/* Gives what was prepared as s to the function in register fun, of whose annotations e is the dict,
+ * or (NO_REG) to the class or module whose variable `name` is annotated with e. */
+void gen_annotate(gen_t *c, gen_scope_t *s, node_t *e, unsigned fun, qstr name);
+/* type NAME = VALUE, at the first name. */
+void gen_type_alias(gen_t *c);
+#endif
 
 /* statement.c, block.c ------------------------------------------------------------------------ */
 

@@ -173,14 +173,13 @@ static void decorate_and_store(gen_t *c, qstr name, unsigned first, unsigned r) 
     gen_variable_store(c, name, r);
 }
 
-static node_t *def_params(gen_t *c) {
+/* *returns gets the annotation of what is returned, or NULL. */
+static node_t *def_params(gen_t *c, node_t **returns) {
     parser_t *p = &c->p;
     parser_expect(p, T_LPAREN);
     node_t *params = parse_params(p, false);
     parser_expect(p, T_RPAREN);
-    if (parser_accept(p, T_ARROW)) {
-        parse_expr(p);
-    }
+    *returns = parser_accept(p, T_ARROW) ? parse_expr(p) : NULL;
     gen_prepare(c, params);
     return params;
 }
@@ -195,17 +194,32 @@ void gen_def(gen_t *c) {
     qstr name = gen_name(c);
     gen_scope_bind(c, name, 0);
     unsigned a = gen_temp(c);
-    node_t *params = def_params(c);
+    node_t *returns;
+    node_t *params = def_params(c, &returns);
+#if MICROPY_PY_ANNOTATIONS
+    node_t *annotations = gen_annotation_dict(c, params, returns);
+    gen_scope_t *annotation_scope =
+        annotations ? gen_prepare_annotation(c, annotations, MP_QSTR___annotate__) : NULL;
+#else
+    const node_t *annotations = NULL;
+#endif
     unsigned flags = gen_defaults(c, params, a);
     gen_scope_t *s =
         gen_scope_enter(c, SCOPE_FUNCTION, is_async ? SCOPE_COROUTINE : 0, plain_name, line);
     if (c->mode != MODE_EMIT) {
         gen_scope_params(c, s, params);
     }
-    arena_release(&p->arena, mark);
+    if (annotations == NULL) {
+        arena_release(&p->arena, mark);
+    }
     const code_t *code = body(c, s);
     c->line = line;
     gen_make_function(c, s, code, a, flags);
+#if MICROPY_PY_ANNOTATIONS
+    if (annotations != NULL) {
+        gen_annotate(c, annotation_scope, annotations, a, MP_QSTRnull);
+    }
+#endif
     decorate_and_store(c, name, first, a);
 }
 

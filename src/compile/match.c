@@ -169,6 +169,21 @@ static unsigned answer(gen_t *c, const match_t *m, unsigned f, unsigned n_args, 
     return first;
 }
 
+/* [a, *_, b]: items by their numbers, so that nothing is made of those between them. */
+static void test_ends(gen_t *c, const match_t *m, node_t *e, unsigned reg, unsigned star) {
+    for (unsigned i = 0; i < e->n; i++) {
+        uint8_t top = c->fn->top;
+        node_t *item = KID(e, i);
+        bool wildcard = item->op == PATTERN_CAPTURE && item->u[0].q == MP_QSTRnull;
+        if (i != star && !wildcard) {
+            unsigned t = gen_temp(c);
+            gen_op3(c, OP_GETITEMI, t, reg, (uint8_t)(i < star ? i : i - e->n));
+            test(c, m, item, t);
+        }
+        c->fn->top = top;
+    }
+}
+
 static void test_sequence(gen_t *c, const match_t *m, node_t *e, unsigned reg) {
     unsigned n = e->n, star = 0;
     while (star < n && KID(e, star)->op != PATTERN_STAR) {
@@ -179,7 +194,11 @@ static void test_sequence(gen_t *c, const match_t *m, node_t *e, unsigned reg) {
     gen_op(c, OP_CALL, f, 2);
     gen_jump_if(c, OP_JF, f, m->fail);
     c->fn->top = (uint8_t)f;
-    if (n == 0 || (n == 1 && star == 0 && KID(e, 0)->u[0].q == MP_QSTRnull)) {
+    if (star < n && n < 128 && KID(e, star)->u[0].q == MP_QSTRnull) {
+        test_ends(c, m, e, reg, star);
+        return;
+    }
+    if (n == 0) {
         return;
     }
     unsigned first = gen_temps(c, n);

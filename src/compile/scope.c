@@ -167,7 +167,7 @@ static void bind_walrus(gen_t *c, const node_t *e) {
 
 #if MICROPY_PY_SYNTAX_DETAILS
 static MP_NORETURN void declare_error(gen_t *c, qstr name, const char *fmt, unsigned flag) {
-    parser_error_line(&c->p, c->line, fmt, name, flag == SYM_GLOBAL ? "global" : "nonlocal");
+    parser_error_at(&c->p, c->head_place, fmt, name, flag == SYM_GLOBAL ? "global" : "nonlocal");
 }
 
 static void check_declaration(gen_t *c, const gen_symbol_t *y, unsigned flag) {
@@ -177,12 +177,12 @@ static void check_declaration(gen_t *c, const gen_symbol_t *y, unsigned flag) {
     if (y->flags & (SYM_GLOBAL | SYM_NONLOCAL) & ~flag) {
         declare_error(c, y->name, MP_ERROR_TEXT("name '%q' is nonlocal and global"), flag);
     }
+    if ((y->flags & SYM_USED) && !(y->flags & flag)) {
+        declare_error(c, y->name, MP_ERROR_TEXT("name '%q' is used prior to %s declaration"), flag);
+    }
     if ((y->flags & SYM_BOUND) && !(y->flags & flag)) {
         declare_error(c, y->name, MP_ERROR_TEXT("name '%q' is assigned to before %s declaration"),
                       flag);
-    }
-    if ((y->flags & SYM_USED) && !(y->flags & flag)) {
-        declare_error(c, y->name, MP_ERROR_TEXT("name '%q' is used prior to %s declaration"), flag);
     }
 }
 
@@ -193,13 +193,13 @@ static void check_declaration(gen_t *c, const gen_symbol_t *y, unsigned flag) {
 void gen_scope_declare(gen_t *c, qstr name, unsigned flag) {
     gen_scope_t *s = c->scope;
     if (s->kind == SCOPE_MODULE && flag == SYM_NONLOCAL) {
-        parser_error_line(&c->p, c->line,
-                          MP_ERROR_TEXT("nonlocal declaration not allowed at module level"));
+        parser_error_at(&c->p, c->head_place,
+                        MP_ERROR_TEXT("nonlocal declaration not allowed at module level"));
     }
     gen_symbol_t *y = gen_scope_find(s, name);
     if (flag == SYM_NONLOCAL && (c->mode == MODE_STREAM || (c->mode == MODE_EMIT && !y->free))) {
-        parser_error_line(&c->p, c->line, MP_ERROR_TEXT("no binding for nonlocal '%q' found"),
-                          name);
+        parser_error_at(&c->p, c->head_place, MP_ERROR_TEXT("no binding for nonlocal '%q' found"),
+                        name);
     }
     if (c->mode != MODE_EMIT) {
         if (y != NULL) {
@@ -211,11 +211,11 @@ void gen_scope_declare(gen_t *c, qstr name, unsigned flag) {
 
 /* Parameters ---------------------------------------------------------------------------------- */
 
-static gen_symbol_t *add_param(gen_t *c, gen_scope_t *s, qstr name, unsigned reg) {
+static gen_symbol_t *add_param(gen_t *c, gen_scope_t *s, qstr name, unsigned reg, uint32_t place) {
     gen_symbol_t *y = need_symbol(c, s, name);
     if (y->flags & SYM_PARAM) {
-        parser_error_line(&c->p, s->line,
-                          MP_ERROR_TEXT("duplicate argument '%q' in function definition"), name);
+        parser_error_at(&c->p, place,
+                        MP_ERROR_TEXT("duplicate argument '%q' in function definition"), name);
     }
     y->flags |= SYM_BOUND | SYM_PARAM;
     y->reg = (uint8_t)reg;
@@ -230,7 +230,7 @@ void gen_scope_params(gen_t *c, gen_scope_t *s, const node_t *params) {
     }
     for (unsigned i = 0; i < params->n; i++) {
         const node_t *param = KID(params, i);
-        gen_symbol_t *y = add_param(c, s, param->u[0].q, s->n_pos + s->n_kwonly);
+        gen_symbol_t *y = add_param(c, s, param->u[0].q, s->n_pos + s->n_kwonly, param->place);
         s->n_posonly += param->op == PARAM_POSONLY;
         s->n_pos += param->op <= PARAM_POS;
         s->n_kwonly += param->op == PARAM_KWONLY;
@@ -250,11 +250,28 @@ void gen_scope_params(gen_t *c, gen_scope_t *s, const node_t *params) {
 
 /* yield and await ----------------------------------------------------------------------------- */
 
+/* SyntaxError for what may not stand in an annotation. */
+#if MICROPY_PY_ANNOTATIONS
+static void refuse_in_annotation(gen_t *c, const node_t *e) {
+    const gen_scope_t *s = gen_scope_host(c->scope);
+    if (s->kind == SCOPE_CLASS &&
+        (s->name == MP_QSTR___annotate__ || s->name == MP_QSTR___value__)) {
+        parser_error_node(&c->p, e, MP_ERROR_TEXT("%t cannot be used within %t"),
+                          parse_kind_name(e->kind),
+                          s->name == MP_QSTR___annotate__ ? MP_ERROR_TEXT("an annotation")
+                                                          : MP_ERROR_TEXT("a type alias"));
+    }
+}
+#else
+#define refuse_in_annotation(c, e) ((void)0)
+#endif
+
 static void note_yield(gen_t *c, const node_t *e) {
     gen_scope_t *s = c->scope;
     if (c->mode == MODE_EMIT) {
         return;
     }
+    refuse_in_annotation(c, e);
     if (is_comprehension(s)) {
         parser_error_node(&c->p, e, MP_ERROR_TEXT("'yield' inside %t"),
                           parse_kind_name(s->n_posonly ? s->n_posonly : N_GENEXP));
@@ -272,22 +289,26 @@ static void note_yield(gen_t *c, const node_t *e) {
     s->flags |= SCOPE_GENERATOR;
 }
 
-void gen_scope_await(gen_t *c, uint32_t line, const char *message, qstr keyword) {
+void gen_scope_await(gen_t *c, uint32_t place, const char *message, qstr keyword) {
     gen_scope_t *s = gen_scope_host(c->scope);
     if (MICROPY_PY_ASYNC_GENERATORS && (s->flags & SCOPE_GENEXP)) {
         s->flags |= SCOPE_COROUTINE;
     }
     if (c->mode != MODE_EMIT && !(s->flags & SCOPE_COROUTINE)) {
-        parser_error_line(&c->p, line, message, keyword);
+        parser_error_at(&c->p, place, message, keyword);
     }
 }
 
 #if MICROPY_PY_ASYNC_AWAIT
 static void note_await(gen_t *c, const node_t *e) {
     bool in_function = gen_scope_host(c->scope)->kind == SCOPE_FUNCTION;
-    gen_scope_await(c, e->place >> 10,
-                    in_function ? MP_ERROR_TEXT("'await' outside async function")
-                                : MP_ERROR_TEXT("'await' outside function"),
+    refuse_in_annotation(c, e);
+    gen_scope_await(c, e->place,
+                    MICROPY_PY_SYNTAX_RARE && in_function && gen_is_comp(c->scope)
+                        ? MP_ERROR_TEXT("asynchronous comprehension outside of an asynchronous "
+                                        "function")
+                    : in_function ? MP_ERROR_TEXT("'await' outside async function")
+                                  : MP_ERROR_TEXT("'await' outside function"),
                     MP_QSTRnull);
 }
 
@@ -315,8 +336,8 @@ static void walk_lambda(gen_t *c, node_t *e) {
     c->scope = s->parent;
 }
 
-static void walk_async_clause(gen_t *c, uint32_t line) {
-    gen_scope_await(c, line,
+static void walk_async_clause(gen_t *c, uint32_t place) {
+    gen_scope_await(c, place,
                     MP_ERROR_TEXT("asynchronous comprehension outside of an asynchronous function"),
                     MP_QSTRnull);
     gen_scope_host(c->scope)->flags |= SCOPE_HANDLERS;
@@ -330,13 +351,13 @@ static void walk_iterable(gen_t *c, node_t *e) {
 
 /* All targets come first: a name that any clause binds is the comprehension's everywhere but in the
  * first iterable. */
-static void walk_clauses(gen_t *c, const node_t *e, unsigned first, uint32_t line) {
+static void walk_clauses(gen_t *c, const node_t *e, unsigned first, uint32_t place) {
     for (unsigned i = first; i < e->n; i++) {
         node_t *clause = KID(e, i);
         if (clause->kind == N_COMPFOR) {
             walk_target(c, KID(clause, 0), 0);
             if (MICROPY_PY_ASYNC_AWAIT && clause->op) {
-                walk_async_clause(c, line);
+                walk_async_clause(c, place);
             }
         }
     }
@@ -352,7 +373,7 @@ static void walk_clauses(gen_t *c, const node_t *e, unsigned first, uint32_t lin
 
 static void walk_comprehension(gen_t *c, node_t *e) {
     unsigned first = e->kind == N_DICTCOMP ? 2 : 1;
-    uint32_t line = e->place >> 10;
+    uint32_t place = e->place;
     bool function = !MICROPY_COMP_INLINE_COMPREHENSIONS || e->kind == N_GENEXP;
     unsigned flags = e->kind == N_GENEXP ? SCOPE_GENEXP | SCOPE_GENERATOR
                      : function          ? SCOPE_GENEXP
@@ -362,13 +383,13 @@ static void walk_comprehension(gen_t *c, node_t *e) {
         enter_node(c, e, function ? SCOPE_FUNCTION : SCOPE_COMP, flags, MP_QSTR__lt_genexpr_gt_);
     if (c->mode != MODE_EMIT) {
         if (function) {
-            add_param(c, s, MP_QSTR__lt_genexpr_gt_, 0);
+            add_param(c, s, MP_QSTR__lt_genexpr_gt_, 0, 0);
             s->n_pos = s->n_locals = 1;
         } else {
             s->n_posonly = e->kind;
         }
     }
-    walk_clauses(c, e, first, line);
+    walk_clauses(c, e, first, place);
     for (unsigned i = 0; i < first; i++) {
         walk(c, KID(e, i));
     }
@@ -408,6 +429,7 @@ static void walk(gen_t *c, node_t *e) {
     }
 #if MICROPY_PY_ASSIGN_EXPR
     if (kind == N_WALRUS) {
+        refuse_in_annotation(c, e);
         walk(c, KID(e, 1));
         bind_walrus(c, e);
         return;
@@ -472,6 +494,18 @@ void gen_prepare_target(gen_t *c, node_t *e, unsigned extra) {
     walk_target(c, e, extra);
     resolve_new(c, from);
 }
+
+#if MICROPY_PY_ANNOTATIONS
+gen_scope_t *gen_prepare_annotation(gen_t *c, node_t *e, qstr name) {
+    gen_scope_t **from = c->unit_end, *outer = c->scope;
+    gen_scope_t *s = gen_scope_enter(c, SCOPE_CLASS, 0, name, e->place >> 10);
+    c->scope = s;
+    walk(c, e);
+    c->scope = outer;
+    resolve_new(c, from);
+    return s;
+}
+#endif
 
 /* What names mean ----------------------------------------------------------------------------- */
 

@@ -107,12 +107,23 @@ static void augmented_assignment(gen_t *c, node_t *target) {
     gen_augmented(c, op, target, star_expressions(c));
 }
 
-/* The annotation is parsed and dropped. */
+/* The annotation of a name is kept for the class or module; the others are dropped. */
 static void annotated_assignment(gen_t *c, node_t *target) {
     parser_t *p = &c->p;
     parse_check_target(p, target, 3);
     parser_next(p);
-    parse_expr(p);
+    node_t *annotation = parse_expr(p);
+#if MICROPY_PY_ANNOTATIONS
+    gen_scope_t *s = gen_prepare_annotation(c, annotation, MP_QSTR___annotate__);
+    bool simple = target->kind == N_NAME && target->op == 0;
+    const gen_symbol_t *y = simple ? gen_scope_find(c->scope, target->u[0].q) : NULL;
+    if (y != NULL && (y->flags & (SYM_GLOBAL | SYM_NONLOCAL))) {
+        parser_error_node(p, target, MP_ERROR_TEXT("annotated name '%q' can't be %s"),
+                          target->u[0].q, y->flags & SYM_GLOBAL ? "global" : "nonlocal");
+    }
+#else
+    (void)annotation;
+#endif
     node_t *value = parser_accept(p, T_EQUAL) ? parse_star_exprs(p) : NULL;
     if (value && gen_named_is_call(c, target, value)) {
         gen_named_assign(c, target, value);
@@ -122,7 +133,16 @@ static void annotated_assignment(gen_t *c, node_t *target) {
     gen_prepare(c, value);
     if (value) {
         gen_assign(c, target, value);
+    } else if (MICROPY_PY_ANNOTATIONS && target->kind != N_NAME) {
+        for (unsigned i = 0; i < (target->kind == N_ATTR ? 1u : 2u); i++) {
+            gen_effect(c, KID(target, i));
+        }
     }
+#if MICROPY_PY_ANNOTATIONS
+    if (simple && c->scope->kind != SCOPE_FUNCTION) {
+        gen_annotate(c, s, annotation, NO_REG, target->u[0].q);
+    }
+#endif
 }
 
 #if MICROPY_PY_DOC
@@ -195,6 +215,7 @@ static void return_statement(gen_t *c) {
 static void loop_exit_statement(gen_t *c) {
     enum gen_exit what = c->head == T_KW_BREAK ? EXIT_BREAK : EXIT_CONTINUE;
     const gen_block_t *b = c->fn->blocks;
+    gen_check_star(c, what);
     while (b != NULL && b->kind != BLOCK_LOOP) {
         b = b->outer;
     }
@@ -203,7 +224,6 @@ static void loop_exit_statement(gen_t *c) {
                         what == EXIT_BREAK ? MP_ERROR_TEXT("'break' outside loop")
                                            : MP_ERROR_TEXT("'continue' not properly in loop"));
     }
-    gen_check_star(c, what);
     gen_exit(c, what, NO_REG);
 }
 
@@ -358,6 +378,12 @@ static void from_names(gen_t *c) {
             target = import_alias(c);
         }
         parse_push(p, MP_OBJ_NEW_QSTR(target));
+        if (MICROPY_PY_SYNTAX_RARE && !round && p->tok.kind == T_COMMA &&
+            parser_peek(p)->kind == T_NEWLINE) {
+            parser_next(p);
+            parser_error(p, MP_ERROR_TEXT("trailing comma not allowed without surrounding "
+                                          "parentheses"));
+        }
     } while (parser_accept(p, T_COMMA) && !(round && p->tok.kind == T_RPAREN));
     if (round) {
         parser_expect(p, T_RPAREN);
@@ -373,6 +399,33 @@ static void import_star(gen_t *c, qstr module, unsigned level) {
     gen_op(c, OP_IMPORTSTAR, import_name(c, module, mp_obj_new_tuple(1, &star), level), 0);
 }
 
+#if MICROPY_PY_SYNTAX_RARE
+/* The n pairs on the item stack are names of features. */
+static void check_future(gen_t *c, uint32_t base, unsigned n) {
+    static const uint16_t known[] = {MP_QSTR_nested_scopes,    MP_QSTR_generators,
+                                     MP_QSTR_division,         MP_QSTR_absolute_import,
+                                     MP_QSTR_with_statement,   MP_QSTR_print_function,
+                                     MP_QSTR_unicode_literals, MP_QSTR_barry_as_FLUFL,
+                                     MP_QSTR_generator_stop,   MP_QSTR_annotations};
+    for (unsigned i = 0; i < n; i++) {
+        qstr name = MP_OBJ_QSTR_VALUE(c->p.stack[base + 2 * i]);
+        size_t k = 0;
+        while (k < MP_ARRAY_SIZE(known) && known[k] != name) {
+            k++;
+        }
+        if (k == MP_ARRAY_SIZE(known)) {
+            parser_error_at(&c->p, c->head_place,
+                            name == MP_QSTR_braces
+                                ? MP_ERROR_TEXT("not a chance")
+                                : MP_ERROR_TEXT("future feature %q is not defined"),
+                            name);
+        }
+    }
+}
+#else
+#define check_future(c, base, n) ((void)0)
+#endif
+
 static void from_statement(gen_t *c) {
     parser_t *p = &c->p;
     unsigned level, base = p->n_stack;
@@ -386,6 +439,7 @@ static void from_statement(gen_t *c) {
     unsigned n = (p->n_stack - base) / 2;
     p->n_stack = base;
     if (module == MP_QSTR___future__) {
+        check_future(c, base, n);
         return; /* every feature there is has long been part of the language */
     }
     mp_obj_tuple_t *names = MP_OBJ_TO_PTR(mp_obj_new_tuple(n, NULL));
@@ -567,7 +621,7 @@ _Static_assert(T_KW_WITH - T_KW_ASSERT < 32, "bits of is_compound");
 static void async_statement(gen_t *c) {
     unsigned kind = c->p.tok.kind;
     if (kind == T_KW_FOR || kind == T_KW_WITH) {
-        gen_scope_await(c, c->line, MP_ERROR_TEXT("'async %q' outside async function"),
+        gen_scope_await(c, c->head_place, MP_ERROR_TEXT("'async %q' outside async function"),
                         lex_keywords[kind - T_KW_FALSE]);
     } else if (kind != T_KW_DEF) {
         parser_unexpected(&c->p);
@@ -630,6 +684,12 @@ static bool any_statement(gen_t *c, bool compound_allowed, bool first) {
     unsigned kind = c->p.tok.kind;
     bool keyword = kind >= T_KW_ASSERT && kind <= T_KW_WITH && statements[kind - T_KW_ASSERT];
     bool compound = keyword && is_compound(kind);
+#if MICROPY_PY_TYPE_PARAMS
+    if (kind == T_NAME && c->p.tok.u.name == MP_QSTR_type && parser_peek(&c->p)->kind == T_NAME) {
+        gen_type_alias(c);
+        return false;
+    }
+#endif
 #if MICROPY_PY_MATCH
     if (kind == T_NAME && compound_allowed && c->p.tok.u.name == MP_QSTR_match &&
         parse_at_match(&c->p)) {

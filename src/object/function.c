@@ -1,6 +1,7 @@
 /* Functions written in Python: the object, its attributes, and calls that come from C. */
 #include "bytecode/code.h"
 #include "memory/heap.h"
+#include "object/annotate.h"
 #include "object/class.h"
 #include "object/code.h"
 #include "object/dict.h"
@@ -51,6 +52,34 @@ static void fun_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t
     mp_printf(print, " at 0x%p>", self);
 }
 
+#if MICROPY_PY_ANNOTATIONS
+static mp_obj_t fun_annotations(fun_extra_t *x) {
+    if (x->annotations == MP_OBJ_NULL) {
+        mp_obj_t dict = annotations_make(x->annotate);
+        x->annotations = dict;
+    }
+    return x->annotations;
+}
+
+/* Setting one of the two forgets the other; __annotate__ = None does not. */
+static mp_obj_t *fun_annotation_place(fun_extra_t *x, qstr attr, mp_obj_t value) {
+    bool late = attr == MP_QSTR___annotate__;
+    if (late && value != MP_OBJ_NULL && !mp_obj_is_callable(value)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("__annotate__ must be callable or None"));
+    }
+    if (!late && value != MP_OBJ_NULL && !mp_obj_is_type(value, &mp_type_dict)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("__annotations__ must be set to a dict object"));
+    }
+    if (late && value == MP_OBJ_NULL) {
+        return &x->annotate;
+    }
+    mp_obj_t *other = late ? &x->annotations : &x->annotate;
+    gc_barrier(*other);
+    *other = MP_OBJ_NULL;
+    return late ? &x->annotate : &x->annotations;
+}
+#endif
+
 /* The attributes that every function has; MP_OBJ_NULL for other names. */
 static mp_obj_t fun_builtin_attr(mp_obj_fun_bc_t *self, qstr attr) {
     const fun_extra_t *x = self->extra;
@@ -70,6 +99,12 @@ static mp_obj_t fun_builtin_attr(mp_obj_fun_bc_t *self, qstr attr) {
         return code_object_new(self);
     case MP_QSTR___module__:
         return obj_or_none(dict_get_fast(self->ctx->globals, MP_OBJ_NEW_QSTR(MP_QSTR___name__)));
+#endif
+#if MICROPY_PY_ANNOTATIONS
+    case MP_QSTR___annotate__:
+        return x != NULL ? obj_or_none(x->annotate) : mp_const_none;
+    case MP_QSTR___annotations__:
+        return fun_annotations(fun_need_extra(self));
 #endif
     case MP_QSTR___doc__:
 #if MICROPY_PY_DOC
@@ -101,6 +136,11 @@ static mp_obj_t *fun_place(mp_obj_fun_bc_t *self, qstr attr, mp_obj_t value) {
     if (attr == MP_QSTR___doc__) {
         return &x->doc;
     }
+#if MICROPY_PY_ANNOTATIONS
+    if (attr == MP_QSTR___annotate__ || attr == MP_QSTR___annotations__) {
+        return fun_annotation_place(x, attr, value);
+    }
+#endif
     bool is_tuple = attr == MP_QSTR___defaults__;
     if (value != MP_OBJ_NULL &&
         !mp_obj_is_exact_type(value, is_tuple ? &mp_type_tuple : &mp_type_dict)) {
@@ -111,7 +151,9 @@ static mp_obj_t *fun_place(mp_obj_fun_bc_t *self, qstr attr, mp_obj_t value) {
 }
 
 static void fun_store_attr(mp_obj_fun_bc_t *self, qstr attr, mp_obj_t *dest) {
-    if (attr == MP_QSTR___doc__ || attr == MP_QSTR___defaults__ || attr == MP_QSTR___kwdefaults__) {
+    if (attr == MP_QSTR___doc__ || attr == MP_QSTR___defaults__ || attr == MP_QSTR___kwdefaults__ ||
+        (MICROPY_PY_ANNOTATIONS &&
+         (attr == MP_QSTR___annotate__ || attr == MP_QSTR___annotations__))) {
         mp_obj_t value = dest[1] == mp_const_none ? MP_OBJ_NULL : dest[1];
         mp_obj_t *place = fun_place(self, attr, value);
         gc_barrier(*place);

@@ -1,6 +1,7 @@
 /* Module objects. A built-in module is const; what it lets programs change is handled by its
  * delegate (as sys does). */
 #include "memory/heap.h"
+#include "object/annotate.h"
 #include "object/class.h"
 #include "object/dict.h"
 #include "py/objmodule.h"
@@ -61,6 +62,23 @@ static mp_obj_t module_make_new(const mp_obj_type_t *type, size_t n_args, size_t
 }
 #endif
 
+#if MICROPY_PY_ANNOTATIONS
+/* __annotations__ or __annotate__ of a module that has no such variable: the former is made now and
+ * kept. MP_OBJ_NULL: built-in modules have none. */
+static mp_obj_t module_annotations(mp_obj_module_t *self, qstr attr) {
+    if (self->globals->map.is_fixed) {
+        return MP_OBJ_NULL;
+    }
+    if (attr == MP_QSTR___annotate__) {
+        return mp_const_none;
+    }
+    mp_map_elem_t *e = mp_map_lookup_qstr(&self->globals->map, MP_QSTR___annotate__);
+    mp_obj_t dict = annotations_make(e == NULL ? MP_OBJ_NULL : e->value);
+    mp_obj_dict_store(MP_OBJ_FROM_PTR(self->globals), MP_OBJ_NEW_QSTR(attr), dict);
+    return dict;
+}
+#endif
+
 static void module_load(mp_obj_module_t *self, qstr attr, mp_obj_t *dest) {
 #if MICROPY_CAN_OVERRIDE_BUILTINS
     if (self == &mp_module_builtins && (dest[0] = builtin_override(attr)) != MP_OBJ_NULL) {
@@ -77,6 +95,12 @@ static void module_load(mp_obj_module_t *self, qstr attr, mp_obj_t *dest) {
         dest[0] = MP_OBJ_FROM_PTR(self->globals);
         return;
     }
+#if MICROPY_PY_ANNOTATIONS
+    if (attr == MP_QSTR___annotations__ || attr == MP_QSTR___annotate__) {
+        dest[0] = module_annotations(self, attr);
+        return;
+    }
+#endif
     module_delegate(self, attr, dest);
     if (dest[0] == MP_OBJ_NULL && attr != MP_QSTR___class__) {
         e = mp_map_lookup_qstr(&self->globals->map, MP_QSTR___getattr__);

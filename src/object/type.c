@@ -1,4 +1,5 @@
 /* `type`: calling a class, its attributes, its repr. */
+#include "object/annotate.h"
 #include "memory/heap.h"
 #include "object/dict.h"
 #include "object/newclass.h"
@@ -141,6 +142,23 @@ static mp_obj_t own_doc(const mp_obj_type_t *type) {
     return doc[0];
 }
 
+#if MICROPY_PY_ANNOTATIONS
+static bool type_set(mp_obj_t self_in, qstr attr, mp_obj_t value);
+
+/* What a program has set, or what was made before, or what is made now and kept. */
+static mp_obj_t type_annotations(const mp_obj_type_t *type) {
+    mp_obj_t dict = own_or(type, MP_QSTR___annotations__, MP_OBJ_NULL);
+    if (dict == MP_OBJ_NULL) {
+        dict = own_or(type, MP_QSTR___annotations_cache__, MP_OBJ_NULL);
+    }
+    if (dict == MP_OBJ_NULL) {
+        dict = annotations_make(own_or(type, MP_QSTR___annotate_func__, MP_OBJ_NULL));
+        type_set(MP_OBJ_FROM_PTR((mp_obj_type_t *)type), MP_QSTR___annotations_cache__, dict);
+    }
+    return dict;
+}
+#endif
+
 /* The attributes that every class has by itself; MP_OBJ_NULL for other names. */
 static mp_obj_t type_own_attr(const mp_obj_type_t *type, qstr attr) {
     switch (attr) {
@@ -152,6 +170,15 @@ static mp_obj_t type_own_attr(const mp_obj_type_t *type, qstr attr) {
         return own_or(type, attr, MP_OBJ_NEW_QSTR(MP_QSTR_builtins));
     case MP_QSTR___doc__:
         return own_doc(type);
+
+        return own_or(type, attr, mp_const_none);
+#if MICROPY_PY_ANNOTATIONS
+    case MP_QSTR___annotate__:
+        return type_is_heap(type) ? own_or(type, MP_QSTR___annotate_func__, mp_const_none)
+                                  : MP_OBJ_NULL;
+    case MP_QSTR___annotations__:
+        return type_is_heap(type) ? type_annotations(type) : MP_OBJ_NULL;
+#endif
     case MP_QSTR___bases__:
         return class_bases(type);
 #if MICROPY_PY_CLASS_BASES
@@ -277,6 +304,9 @@ static bool set_own_attr(mp_obj_class_t *cls, qstr attr, mp_obj_t value) {
 
 static bool type_set(mp_obj_t self_in, qstr attr, mp_obj_t value) {
     mp_obj_class_t *cls = MP_OBJ_TO_PTR(self_in);
+    if (MICROPY_PY_ANNOTATIONS && attr == MP_QSTR___annotate__) {
+        attr = MP_QSTR___annotate_func__;
+    }
     if (!type_is_heap(&cls->type)) {
         mp_raise_msg_varg(&mp_type_TypeError,
                           MP_ERROR_TEXT("cannot set '%q' attribute of immutable type '%q'"), attr,

@@ -21,6 +21,9 @@ static node_t *parse_keyword(parser_t *p, const node_t *name, uint32_t base) {
                               name->u[0].q);
         }
     }
+    if (MICROPY_PY_SYNTAX_RARE && name->u[0].q == MP_QSTR___debug__) {
+        parser_error_node(p, name, MP_ERROR_TEXT("cannot assign to __debug__"));
+    }
     parser_next(p);
     if (MICROPY_PY_SYNTAX_DETAILS && (p->tok.kind == T_COMMA || p->tok.kind == T_RPAREN)) {
         parser_error_node(p, name, MP_ERROR_TEXT("expected argument value expression"));
@@ -56,14 +59,20 @@ static node_t *parse_argument(parser_t *p, uint32_t base, unsigned *seen) {
         return parse_keyword(p, e, base);
     }
     if (parse_at_comprehension(p)) {
+        bool only = p->n_stack == base;
+        if (p->stack[base - 1] == NULL) { /* bases of a class */
+            parser_unexpected(p);
+        }
         e = parse_comprehension(p, N_GENEXP, place, e, NULL);
+        if (!only || p->tok.kind == T_COMMA) {
+            parser_error_at(p, place, MP_ERROR_TEXT("Generator expression must be parenthesized"));
+        }
     }
     if (*seen) {
-        parser_error_node(
-            p, e,
-            *seen == N_KEYWORD
-                ? MP_ERROR_TEXT("positional argument follows keyword argument")
-                : MP_ERROR_TEXT("positional argument follows keyword argument unpacking"));
+        parser_error(p,
+                     *seen == N_KEYWORD
+                         ? MP_ERROR_TEXT("positional argument follows keyword argument")
+                         : MP_ERROR_TEXT("positional argument follows keyword argument unpacking"));
     }
     return e;
 }
@@ -92,6 +101,7 @@ typedef struct params {
     bool slash;       /* "/" */
     bool star;        /* "*" or *args: what follows is keyword-only */
     bool bare_star;   /* a "*" that no parameter follows yet */
+    uint32_t star_at; /* its place */
     bool kwargs;      /* **kw */
     bool has_default; /* a positional parameter with a default */
 } params_t;
@@ -109,6 +119,9 @@ static void parse_slash(parser_t *p, params_t *s) {
     }
     s->slash = true;
     parser_next(p);
+    if (MICROPY_PY_SYNTAX_RARE && p->tok.kind == T_STAR) {
+        parser_error(p, MP_ERROR_TEXT("expected comma between / and *"));
+    }
     for (uint32_t i = s->base; i < p->n_stack; i++) {
         ((node_t *)p->stack[i])->op = PARAM_POSONLY;
     }
@@ -123,6 +136,9 @@ static void parse_param(parser_t *p, params_t *s, unsigned kind) {
     }
     if (p->tok.kind != T_NAME) {
         parser_unexpected(p);
+    }
+    if (MICROPY_PY_SYNTAX_RARE && p->tok.u.name == MP_QSTR___debug__) {
+        parser_error(p, MP_ERROR_TEXT("cannot assign to __debug__"));
     }
     node_t *n = parse_node(p, N_PARAM, place, 3);
     n->op = (uint8_t)kind;
@@ -139,9 +155,10 @@ static void parse_param(parser_t *p, params_t *s, unsigned kind) {
                          kind == PARAM_ARGS ? MP_ERROR_TEXT("positional")
                                             : MP_ERROR_TEXT("keyword"));
         }
+        uint32_t equal = p->tok.place;
         parser_next(p);
         if (MICROPY_PY_SYNTAX_DETAILS && (p->tok.kind == s->end || p->tok.kind == T_COMMA)) {
-            parser_error(p, MP_ERROR_TEXT("expected default value expression"));
+            parser_error_at(p, equal, MP_ERROR_TEXT("expected default value expression"));
         }
         KID(n, 1) = parse_expr(p);
     } else if (s->has_default && kind == PARAM_POS) {
@@ -158,6 +175,7 @@ static void parse_star_param(parser_t *p, params_t *s) {
         parser_error(p, MP_ERROR_TEXT("* argument may appear only once"));
     }
     s->star = true;
+    s->star_at = p->tok.place;
     parser_next(p);
     if (p->tok.kind == T_COMMA || p->tok.kind == s->end) {
         s->bare_star = true;
@@ -176,7 +194,7 @@ static void parse_any_param(parser_t *p, params_t *s) {
         parse_star_param(p, s);
     } else if (p->tok.kind == T_DSTAR) {
         if (s->bare_star) {
-            parser_error(p, MP_ERROR_TEXT("named arguments must follow bare *"));
+            parser_error_at(p, s->star_at, MP_ERROR_TEXT("named arguments must follow bare *"));
         }
         s->kwargs = true;
         parser_next(p);
@@ -196,7 +214,7 @@ node_t *parse_params(parser_t *p, bool lambda) {
         }
     }
     if (s.bare_star) {
-        parser_error(p, MP_ERROR_TEXT("named arguments must follow bare *"));
+        parser_error_at(p, s.star_at, MP_ERROR_TEXT("named arguments must follow bare *"));
     }
     return parse_pop_node(p, N_PARAMS, place, s.base);
 }

@@ -196,6 +196,9 @@ node_t *parse_argument_expr(parser_t *p) {
             parser_error_node(p, e, MP_ERROR_TEXT("cannot use assignment expressions with %t"),
                               parse_describe(e));
         }
+        if (MICROPY_PY_SYNTAX_RARE && e->u[0].q == MP_QSTR___debug__) {
+            parser_error_node(p, e, MP_ERROR_TEXT("cannot assign to __debug__"));
+        }
         parser_next(p);
         e = parse_node2(p, N_WALRUS, e->place, e, parse_expr(p));
     }
@@ -325,6 +328,11 @@ static node_t *parse_slice(parser_t *p) {
     if (!MICROPY_PY_BUILTINS_SLICE) {
         return parse_star_or_named(p);
     }
+    if (MICROPY_PY_SYNTAX_RARE && p->tok.kind == T_STAR &&
+        !parser_begins_expr(parser_peek(p)->kind)) {
+        parser_next(p);
+        parser_error(p, MP_ERROR_TEXT("Invalid star expression"));
+    }
     node_t *start = p->tok.kind == T_COLON ? NULL : parse_star_or_named(p);
     if (start && (p->tok.kind != T_COLON || start->kind == N_STAR)) {
         return start;
@@ -420,22 +428,26 @@ static node_t *parse_dict_value(parser_t *p, const node_t *key) {
     if (p->tok.kind != T_COLON) {
         parser_error_node(p, key, MP_ERROR_TEXT("':' expected after dictionary key"));
     }
+    uint32_t colon = p->tok.place;
     parser_next(p);
     if (p->tok.kind == T_STAR) {
         parser_error(p, MP_ERROR_TEXT("cannot use a starred expression in a dictionary value"));
     }
     if (p->tok.kind == T_RBRACE || p->tok.kind == T_COMMA) {
-        parser_error(p, MP_ERROR_TEXT("expression expected after dictionary key and ':'"));
+        parser_error_at(p, colon,
+                        MP_ERROR_TEXT("expression expected after dictionary key and ':'"));
     }
     return parse_expr(p);
 }
 
 /* A comprehension behind its element (of a dict: key and value), over the closing bracket. */
 static node_t *parse_display_comprehension(parser_t *p, unsigned kind, uint32_t place, bool first,
-                                           node_t *key, node_t *value) {
+                                           uint32_t first_place, node_t *key, node_t *value) {
+    (void)first_place;
     if (!first) {
-        parser_error(p,
-                     MP_ERROR_TEXT("did you forget parentheses around the comprehension target?"));
+        parser_error_at(
+            p, first_place,
+            MP_ERROR_TEXT("did you forget parentheses around the comprehension target?"));
     }
     if (key == NULL) {
         parser_error(p, MP_ERROR_TEXT("dict unpacking cannot be used in dict comprehension"));
@@ -448,6 +460,7 @@ static node_t *parse_display_comprehension(parser_t *p, unsigned kind, uint32_t 
 static node_t *parse_display(parser_t *p, uint32_t place, unsigned kind) {
     enum token_kind close = kind == N_LIST ? T_RBRACKET : T_RBRACE;
     node_t *comprehension = NULL;
+    uint32_t first_place = p->tok.place;
     parse_items_t it;
     parse_items_begin(p, &it);
     while (p->tok.kind != close) {
@@ -464,7 +477,8 @@ static node_t *parse_display(parser_t *p, uint32_t place, unsigned kind) {
             value = kind == N_DICT ? parse_dict_value(p, key) : NULL;
         }
         if (parse_at_comprehension(p)) {
-            comprehension = parse_display_comprehension(p, kind, place, first, key, value);
+            comprehension =
+                parse_display_comprehension(p, kind, place, first, first_place, key, value);
             break;
         }
         parse_items_add(p, &it, key, value);

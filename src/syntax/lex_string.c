@@ -367,6 +367,35 @@ bool lex_tstring_expression(mp_lexer_t *lex, token_t *tok) {
 }
 #endif
 
+#if MICROPY_PY_SYNTAX_RARE
+/* Errors at a `!` that n characters of no conversion follow. */
+static void lex_check_conversion(mp_lexer_t *lex, size_t n) {
+    uint32_t from = lex_top(lex)->line - lex->base;
+    while ((byte)lex->buf[from] <= ' ') {
+        from++;
+    }
+    int c = (byte)lex->buf[lex->start];
+    if (lex->buf[from] == '!') {
+        lex->pos = from;
+        lex_error(lex, MP_ERROR_TEXT("f-string: valid expression required before '!'"));
+    }
+    lex->pos = lex->start - (c == ' ');
+    if (c == ' ') {
+        lex_error(lex, MP_ERROR_TEXT("f-string: conversion type must come right after the "
+                                     "exclamation mark"));
+    }
+    if (n == 0 && lex_at_quote(lex, c, lex_top(lex)[-1].flags)) {
+        lex_error(lex, MP_ERROR_TEXT("f-string: expecting '}'"));
+    }
+    if (lex_is_digit(c) || (n == 0 && c != '}' && c != ':')) {
+        lex_error(lex, MP_ERROR_TEXT("f-string: invalid conversion character"));
+    }
+    lex->pos += n;
+}
+#else
+#define lex_check_conversion(lex, n) ((void)0)
+#endif
+
 void lex_fstring_conversion(mp_lexer_t *lex, token_t *tok) {
     lex->start = ++lex->pos;
     while (lex_is_name(lex_cur(lex))) {
@@ -375,11 +404,15 @@ void lex_fstring_conversion(mp_lexer_t *lex, token_t *tok) {
     size_t n = lex->pos - lex->start;
     const char *s = lex->buf + lex->start;
     int which = n == 1 ? lex_find("sra", *s) : -1;
+    if (MICROPY_PY_SYNTAX_RARE && which < 0) {
+        lex_check_conversion(lex, n);
+    }
     if (n == 0) {
         lex_error(lex, MP_ERROR_TEXT("f-string: missing conversion character"));
     }
     if (which < 0) {
         qstr name = qstr_from_strn(s, n);
+        lex->pos = lex->start;
         lex_error(
             lex,
             MP_ERROR_TEXT("f-string: invalid conversion character '%q': expected 's', 'r', or "

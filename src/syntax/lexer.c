@@ -166,6 +166,31 @@ static void lex_check_letter(mp_lexer_t *lex) {
 #define lex_check_letter(lex) ((void)0)
 #endif
 
+#if MICROPY_PY_SYNTAX_RARE
+/* At the quote behind a name that is no prefix of a string: were two of them meant? */
+static void lex_check_prefix(mp_lexer_t *lex) {
+    static const char letters[] = "ubrft";
+    unsigned met = 0;
+    for (uint32_t i = lex->start; i < lex->pos; i++) {
+        int which = lex_find(letters, lex->buf[i] | 0x20);
+        if (which < 0 || (met >> which & 1)) {
+            return;
+        }
+        met |= 1u << which;
+    }
+    static const uint8_t pairs[] = {3, 5, 9, 17, 10, 18, 24}; /* ub ur uf ut bf bt ft, by letters */
+    static const char names[] = "uburufutbfbtft";
+    for (unsigned i = 0; i < sizeof(pairs); i++) {
+        if ((met & pairs[i]) == pairs[i]) {
+            lex_error_at(lex, lex->place, MP_ERROR_TEXT("'%c' and '%c' prefixes are incompatible"),
+                         names[2 * i], names[2 * i + 1]);
+        }
+    }
+}
+#else
+#define lex_check_prefix(lex) ((void)0)
+#endif
+
 static void lex_name(mp_lexer_t *lex, token_t *tok) {
     int c;
     while (lex_is_name(c = lex_cur(lex))) {
@@ -173,6 +198,9 @@ static void lex_name(mp_lexer_t *lex, token_t *tok) {
             lex_check_letter(lex);
         }
         lex->pos++;
+    }
+    if (MICROPY_PY_SYNTAX_RARE && (c == '"' || c == '\'')) {
+        lex_check_prefix(lex);
     }
     tok->u.name = qstr_from_strn(lex->buf + lex->start, lex->pos - lex->start);
     tok->kind = (uint8_t)lex_name_kind(tok->u.name);

@@ -283,7 +283,7 @@ MP_NOINLINE node_t *parse_strings(parser_t *p) {
     }
     node_t *n = pieces_end(p, &s, bytes ? STR_BYTES : STR_TEXT);
     if (formatted && n->kind == N_CONST) {
-        n->op = 1;
+        n->op = 2;
     }
     return n;
 }

@@ -67,7 +67,8 @@ const char *parse_describe(const node_t *n) {
         return parse_kind_name(n->kind);
     }
     mp_obj_t o = n->u[0].o;
-    return n->op                    ? MP_ERROR_TEXT("expression")
+    return n->op == 2               ? MP_ERROR_TEXT("f-string expression")
+           : n->op                  ? MP_ERROR_TEXT("expression")
            : o == mp_const_none     ? MP_ERROR_TEXT("None")
            : o == mp_const_true     ? MP_ERROR_TEXT("True")
            : o == mp_const_false    ? MP_ERROR_TEXT("False")
@@ -150,6 +151,12 @@ static void target_check_items(parser_t *p, const node_t *e, int op, bool inside
 static void target_check(parser_t *p, const node_t *e, int op, bool inside) {
     switch (e->kind) {
     case N_ATTR:
+        if (MICROPY_PY_SYNTAX_RARE && e->u[1].q == MP_QSTR___debug__) {
+            parser_error_node(p, e, MP_ERROR_TEXT("cannot %t __debug__"),
+                              op == TARGET_DELETE ? MP_ERROR_TEXT("delete")
+                                                  : MP_ERROR_TEXT("assign to"));
+        }
+        return;
     case N_SUBSCR:
         return;
     case N_NAME:
@@ -275,7 +282,7 @@ static bool parse_with_parenthesised(parser_t *p, uint32_t base, node_t **atom) 
         return true;
     }
     if (met & WITH_TARGET) {
-        parser_unexpected(p);
+        parser_expect(p, T_COLON);
     }
     if (*atom == NULL) {
         *atom = parse_with_group(p, base, place, met & WITH_COMMA);

@@ -11,7 +11,7 @@
     NODE(NAME, "q[0] the name; op 1: in parentheses")                                              \
     NODE(CONST, "o[0] the value: None, booleans, Ellipsis, numbers, str, bytes, tuples of "        \
                 "constants (not empty); "                                                          \
-                "op 1: not a plain literal (folded, or an f-string without fields)")               \
+                "op 1: not a plain literal (folded); 2: an f-string without fields")               \
     NODE(TUPLE, "items; STAR items allowed; never all constants, except the empty tuple; op 1: "   \
                 "in parentheses")                                                                  \
     NODE(LIST, "items; op 1: see below")                                                           \

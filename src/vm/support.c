@@ -30,6 +30,12 @@ const mp_rom_obj_t vm_singletons_rom[SINGLE_COUNT] = {
 #if MICROPY_PY_TSTRINGS
     [SINGLE_TEMPLATE] = &mp_builtin___template___obj,
 #endif
+#if MICROPY_PY_ANNOTATIONS
+    [SINGLE_ANNOTATE] = &annotate_obj,
+#endif
+#if MICROPY_PY_TYPE_PARAMS
+    [SINGLE_TYPE_ALIAS] = &type_alias_obj,
+#endif
 #if MICROPY_PY_EXCEPT_STAR
     [SINGLE_EXCEPT_SPLIT] = &exception_split_obj,
     [SINGLE_EXCEPT_JOIN] = &exception_join_obj,

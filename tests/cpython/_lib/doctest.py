@@ -1,4 +1,4 @@
-"""As much of doctest as test_metaclass and test_generators need: every text of `__test__` is one test."""
+"""As much of doctest as the tests need: every text of `__test__`, else the module's docstring, is one test."""
 
 import missing
 import sys
@@ -97,5 +97,5 @@ def DocTestSuite(*args, **kwargs):
     import unittest
 
     module = missing.current
-    tests = getattr(module, "__test__", {})
+    tests = getattr(module, "__test__", None) or {"__doc__": module.__doc__ or ""}
     return unittest.TestSuite([DocTest(module, name, text) for name, text in tests.items()])

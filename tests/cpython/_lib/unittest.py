@@ -138,6 +138,11 @@ class TestCase:
     def addCleanup(self, function, *args, **kwargs):
         self._cleanups.append((function, args, kwargs))
 
+    def enterContext(self, manager):
+        value = manager.__enter__()
+        self.addCleanup(manager.__exit__, None, None, None)
+        return value
+
     def skipTest(self, reason):
         raise SkipTest(reason)
 

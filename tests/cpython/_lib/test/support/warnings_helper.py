@@ -1,3 +1,3 @@
 import missing
 
-check_warnings = check_no_warnings = missing.Absent("module warnings")
+check_warnings = check_no_warnings = check_syntax_warning = missing.Absent("module warnings")

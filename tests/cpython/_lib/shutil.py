@@ -1,0 +1,2 @@
+def rmtree(path, ignore_errors=False):
+    pass
