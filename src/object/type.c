@@ -334,8 +334,17 @@ static void type_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
 }
 
 #if MICROPY_PY_METACLASS
-/* C[x]: __class_getitem__; the containers give themselves, so that `list[int]` may stand in an
- * annotation. */
+#if MICROPY_PY_GENERIC_ALIAS
+/* Built-in types that have items (with those below them). */
+static bool is_generic(const mp_obj_type_t *type) {
+    return type == &mp_type_list || type == &mp_type_dict || type == &mp_type_tuple ||
+           type == &mp_type_set || type == &mp_type_frozenset || type == &mp_type_enumerate ||
+           type_is_subclass(type, &mp_type_BaseExceptionGroup);
+}
+#endif
+
+/* C[x]: __class_getitem__; the containers give themselves, or an alias, so that `list[int]` may stand
+ * in an annotation. */
 static mp_obj_t type_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     const mp_obj_type_t *type = MP_OBJ_TO_PTR(self_in);
     if (value != MP_OBJ_SENTINEL) {
@@ -350,6 +359,10 @@ static mp_obj_t type_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     }
     bool container = type == &mp_type_list || type_is_subclass(type, &mp_type_dict) ||
                      type == &mp_type_tuple || type == &mp_type_type;
+#if MICROPY_PY_GENERIC_ALIAS
+    return container || is_generic(class_native(type)) ? generic_alias_new(self_in, index)
+                                                       : MP_OBJ_NULL;
+#endif
     return container ? self_in : MP_OBJ_NULL;
 }
 

@@ -16,6 +16,15 @@ mp_obj_t union_args(mp_obj_t self) {
     return ((type_union_t *)MP_OBJ_TO_PTR(self))->args;
 }
 
+/* Whether one of the items is the type, or an alias equal to it. */
+static bool holds_equal(const mp_obj_t *items, size_t n, mp_obj_t type) {
+    bool found = seq_holds(items, n, type);
+    for (size_t i = 0; !found && generic_alias_is(type) && i < n; i++) {
+        found = generic_alias_is(items[i]) && mp_obj_equal(items[i], type);
+    }
+    return found;
+}
+
 /* Adds to the list what a side of `|` stands for; false: it may not stand there. */
 static bool add_side(mp_obj_t list, mp_obj_t side) {
     mp_obj_tuple_t *args = NULL;
@@ -24,14 +33,14 @@ static bool add_side(mp_obj_t list, mp_obj_t side) {
     }
     if (mp_obj_is_exact_type(side, &mp_type_Union)) {
         args = MP_OBJ_TO_PTR(union_args(side));
-    } else if (!obj_is_class(side)) {
+    } else if (!obj_is_class(side) && !generic_alias_is(side)) {
         return false;
     }
     size_t n = args == NULL ? 1 : args->len;
     for (size_t i = 0; i < n; i++) {
         mp_obj_t type = args == NULL ? side : args->items[i];
         const mp_obj_list_t *l = MP_OBJ_TO_PTR(list);
-        if (!seq_holds(l->items, l->len, type)) {
+        if (!holds_equal(l->items, l->len, type)) {
             mp_obj_list_append(list, type);
         }
     }
@@ -61,6 +70,8 @@ static void union_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t 
         mp_print_str(print, i == 0 ? "" : " | ");
         if (type == &mp_type_NoneType) {
             mp_print_str(print, "None");
+        } else if (generic_alias_is(type)) {
+            mp_obj_print_helper(print, args->items[i], PRINT_REPR);
         } else {
             class_print_name(print, type, MP_QSTR_builtins);
         }
@@ -88,7 +99,7 @@ static mp_obj_t union_equal(mp_obj_t lhs, mp_obj_t rhs) {
     const mp_obj_tuple_t *a = MP_OBJ_TO_PTR(union_args(lhs)), *b = MP_OBJ_TO_PTR(union_args(rhs));
     bool same = a->len == b->len;
     for (size_t i = 0; same && i < a->len; i++) {
-        same = seq_holds(b->items, b->len, a->items[i]);
+        same = holds_equal(b->items, b->len, a->items[i]);
     }
     return mp_obj_new_bool(same);
 }

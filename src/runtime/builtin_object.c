@@ -112,6 +112,12 @@ static bool check_class(mp_obj_t o, mp_obj_t type, mp_obj_t info, bool is_isinst
         info = union_args(info);
     }
 #endif
+    if (generic_alias_is(info)) {
+        mp_raise_TypeError(
+            is_isinstance
+                ? MP_ERROR_TEXT("isinstance() argument 2 cannot be a parameterized generic")
+                : MP_ERROR_TEXT("issubclass() argument 2 cannot be a parameterized generic"));
+    }
     if (mp_obj_is_exact_type(info, &mp_type_tuple)) {
         const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(info);
         for (size_t i = 0; i < t->len; i++) {

@@ -1,0 +1,157 @@
+/* Module types: names of the built-in types that have none in builtins, and SimpleNamespace. */
+#include "object/class.h"
+#include "object/dict.h"
+#include "object/property.h"
+#include "object/union.h"
+#include "py/objstr.h"
+#include "py/runtime.h"
+
+#if MICROPY_PY_TYPES
+/* SimpleNamespace ------------------------------------------------------------------------------ */
+
+typedef struct namespace {
+    mp_obj_base_t base;
+    mp_obj_t dict;
+} namespace_t;
+
+extern const mp_obj_type_t namespace_type;
+
+static mp_obj_t dict_of(mp_obj_t self) {
+    return ((namespace_t *)MP_OBJ_TO_PTR(native_self(self)))->dict;
+}
+
+/* SimpleNamespace(mapping_or_pairs=(), /, **values) */
+static mp_obj_t namespace_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                                   const mp_obj_t *args) {
+    (void)type;
+    mp_arg_check_num(n_args, n_kw, 0, 1, true);
+    namespace_t *o = mp_obj_malloc(namespace_t, &namespace_type);
+    mp_obj_t given = mp_obj_new_dict(0);
+    if (n_args > 0) {
+        dict_update(MP_OBJ_TO_PTR(given), args[0]);
+    }
+    for (size_t i = 0; i < n_kw; i++) {
+        mp_obj_dict_store(given, args[n_args + 2 * i], args[n_args + 2 * i + 1]);
+    }
+    o->dict = mp_obj_new_dict(0);
+    size_t pos = 0;
+    const mp_map_elem_t *e;
+    while ((e = map_next(mp_obj_dict_get_map(given), &pos)) != NULL) {
+        mp_obj_t value = e->value;
+        if (!mp_obj_is_str(e->key)) {
+            mp_raise_TypeError_of(e->key, MP_ERROR_TEXT("keywords must be strings, not '%s'"));
+        }
+        mp_obj_dict_store(o->dict, mp_obj_str_intern_checked(e->key), value);
+    }
+    return MP_OBJ_FROM_PTR(o);
+}
+
+static void namespace_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
+    (void)kind;
+    size_t pos = 0;
+    bool first = true;
+    const mp_map_elem_t *e;
+    mp_cstack_check();
+    mp_print_str(print, "namespace(");
+    while ((e = map_next(mp_obj_dict_get_map(dict_of(self)), &pos)) != NULL) {
+        mp_print_str(print, first ? "" : ", ");
+        mp_obj_print_helper(print, e->key, PRINT_STR);
+        mp_print_str(print, "=");
+        mp_obj_print_helper(print, e->value, PRINT_REPR);
+        first = false;
+    }
+    mp_print_str(print, ")");
+}
+
+static mp_obj_t namespace_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+    if (op != MP_BINARY_OP_EQUAL || !mp_obj_is_exact_type(native_self(rhs), &namespace_type)) {
+        return MP_OBJ_NULL;
+    }
+    return mp_obj_new_bool(mp_obj_equal(dict_of(lhs), dict_of(rhs)));
+}
+
+static void namespace_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    mp_obj_t dict = dict_of(self);
+    if (dest[0] != MP_OBJ_NULL) {
+        if (dict_set(MP_OBJ_TO_PTR(dict), attr, dest[1])) {
+            dest[0] = MP_OBJ_NULL;
+        }
+        return;
+    }
+    mp_map_elem_t *e = mp_map_lookup_qstr(mp_obj_dict_get_map(dict), attr);
+    if (e != NULL) {
+        dest[0] = e->value;
+    } else if (attr == MP_QSTR___dict__) {
+        dest[0] = dict;
+    } else {
+        dest[1] = MP_OBJ_SENTINEL;
+    }
+}
+
+MP_DEFINE_CONST_OBJ_TYPE(namespace_type, MP_QSTR_SimpleNamespace, MP_TYPE_FLAG_NONE, make_new,
+                         namespace_make_new, print, namespace_print, binary_op, namespace_binary_op,
+                         attr, namespace_attr);
+
+/* The module ----------------------------------------------------------------------------------- */
+
+/* types.coroutine(generator function): any generator can be awaited. */
+static mp_obj_t types_coroutine(mp_obj_t function) {
+    if (!mp_obj_is_callable(function)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("types.coroutine() expects a callable"));
+    }
+    return function;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(types_coroutine_obj, types_coroutine);
+
+/* C functions are of several types, by the number of their arguments. */
+static const mp_rom_obj_tuple_t function_types = {{&mp_type_tuple},
+                                                  5,
+                                                  {
+                                                      MP_ROM_PTR(&mp_type_fun_builtin_0),
+                                                      MP_ROM_PTR(&mp_type_fun_builtin_1),
+                                                      MP_ROM_PTR(&mp_type_fun_builtin_2),
+                                                      MP_ROM_PTR(&mp_type_fun_builtin_3),
+                                                      MP_ROM_PTR(&mp_type_fun_builtin_var),
+                                                  }};
+static const struct {
+    mp_obj_base_t base;
+    mp_rom_obj_t args;
+} builtin_function = {{&mp_type_Union}, MP_ROM_PTR(&function_types)};
+
+static const mp_rom_map_elem_t types_globals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_types)},
+#if MICROPY_PY_ASYNC_GENERATORS
+    {MP_ROM_QSTR(MP_QSTR_AsyncGeneratorType), MP_ROM_PTR(&mp_type_async_generator)},
+#endif
+    {MP_ROM_QSTR(MP_QSTR_BuiltinFunctionType), MP_ROM_PTR(&builtin_function)},
+    {MP_ROM_QSTR(MP_QSTR_BuiltinMethodType), MP_ROM_PTR(&builtin_function)},
+    {MP_ROM_QSTR(MP_QSTR_CellType), MP_ROM_PTR(&mp_type_cell)},
+#if MICROPY_PY_FUNCTION_CODE
+    {MP_ROM_QSTR(MP_QSTR_CodeType), MP_ROM_PTR(&mp_type_code)},
+#endif
+    {MP_ROM_QSTR(MP_QSTR_CoroutineType), MP_ROM_PTR(&mp_type_coroutine)},
+    {MP_ROM_QSTR(MP_QSTR_FunctionType), MP_ROM_PTR(&mp_type_fun_bc)},
+    {MP_ROM_QSTR(MP_QSTR_GeneratorType), MP_ROM_PTR(&mp_type_gen_instance)},
+    {MP_ROM_QSTR(MP_QSTR_GenericAlias), MP_ROM_PTR(&mp_type_GenericAlias)},
+    {MP_ROM_QSTR(MP_QSTR_GetSetDescriptorType), MP_ROM_PTR(&mp_type_getset_descriptor)},
+    {MP_ROM_QSTR(MP_QSTR_LambdaType), MP_ROM_PTR(&mp_type_fun_bc)},
+    {MP_ROM_QSTR(MP_QSTR_MappingProxyType), MP_ROM_PTR(&mp_type_mappingproxy)},
+    {MP_ROM_QSTR(MP_QSTR_MemberDescriptorType), MP_ROM_PTR(&mp_type_member_descriptor)},
+    {MP_ROM_QSTR(MP_QSTR_MethodType), MP_ROM_PTR(&mp_type_bound_meth)},
+    {MP_ROM_QSTR(MP_QSTR_ModuleType), MP_ROM_PTR(&mp_type_module)},
+    {MP_ROM_QSTR(MP_QSTR_NoneType), MP_ROM_PTR(&mp_type_NoneType)},
+    {MP_ROM_QSTR(MP_QSTR_SimpleNamespace), MP_ROM_PTR(&namespace_type)},
+#if MICROPY_PY_TRACEBACK_OBJECTS
+    {MP_ROM_QSTR(MP_QSTR_TracebackType), MP_ROM_PTR(&mp_type_traceback)},
+#endif
+    {MP_ROM_QSTR(MP_QSTR_UnionType), MP_ROM_PTR(&mp_type_Union)},
+    {MP_ROM_QSTR(MP_QSTR_coroutine), MP_ROM_PTR(&types_coroutine_obj)},
+};
+static MP_DEFINE_CONST_DICT(types_globals, types_globals_table);
+
+const mp_obj_module_t mp_module_types = {
+    .base = {&mp_type_module},
+    .globals = (mp_obj_dict_t *)&types_globals,
+};
+MP_REGISTER_MODULE(MP_QSTR_types, mp_module_types);
+#endif
