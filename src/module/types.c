@@ -1,7 +1,9 @@
 /* Module types: names of the built-in types that have none in builtins, and SimpleNamespace. */
-#include "object/class.h"
+#include "memory/heap.h"
 #include "object/dict.h"
+#include "object/newclass.h"
 #include "object/property.h"
+#include "object/sequence.h"
 #include "object/union.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
@@ -12,7 +14,8 @@
 typedef struct namespace {
     mp_obj_base_t base;
     mp_obj_t dict;
-} namespace_t;
+}
+namespace_t;
 
 extern const mp_obj_type_t namespace_type;
 
@@ -92,8 +95,6 @@ MP_DEFINE_CONST_OBJ_TYPE(namespace_type, MP_QSTR_SimpleNamespace, MP_TYPE_FLAG_N
                          namespace_make_new, print, namespace_print, binary_op, namespace_binary_op,
                          attr, namespace_attr);
 
-/* The module ----------------------------------------------------------------------------------- */
-
 /* types.coroutine(generator function): any generator can be awaited. */
 static mp_obj_t types_coroutine(mp_obj_t function) {
     if (!mp_obj_is_callable(function)) {
@@ -102,6 +103,98 @@ static mp_obj_t types_coroutine(mp_obj_t function) {
     return function;
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(types_coroutine_obj, types_coroutine);
+
+/* Making classes ------------------------------------------------------------------------------- */
+
+/* types.resolve_bases(bases) */
+static mp_obj_t types_resolve_bases(mp_obj_t bases) {
+    return newclass_resolve_bases(seq_to_tuple(bases));
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(types_resolve_bases_obj, types_resolve_bases);
+
+/* The arguments of new_class and prepare_class: name, bases=(), kwds=None, exec_body=None. */
+enum { NAME, BASES, KWDS, EXEC_BODY, N_ARGS };
+static void parse_class_args(size_t n_args, const mp_obj_t *args, mp_map_t *kw, size_t allowed_args,
+                             mp_obj_t *v) {
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_name, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}},
+        {MP_QSTR_bases, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
+        {MP_QSTR_kwds, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+        {MP_QSTR_exec_body, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+    };
+    mp_arg_val_t values[N_ARGS];
+    mp_arg_parse_all(n_args, args, kw, allowed_args, allowed, values);
+    for (size_t i = 0; i < allowed_args; i++) {
+        v[i] = values[i].u_obj;
+    }
+    v[BASES] = v[BASES] == MP_OBJ_NULL ? mp_const_empty_tuple : seq_to_tuple(v[BASES]);
+}
+
+/* What a class statement finds out before its body: call[0] to call[2] get name, bases and
+ * namespace, from call[3] on the keywords stand in pairs (*n_kw). The result is the metaclass. */
+static mp_obj_t prepare(const mp_obj_t *v, mp_obj_t bases, mp_obj_t **call, size_t *n_kw) {
+    mp_obj_t given = mp_obj_new_dict(0);
+    if (v[KWDS] != mp_const_none) {
+        dict_update(MP_OBJ_TO_PTR(given), v[KWDS]);
+    }
+    mp_obj_t meta = map_remove(mp_obj_dict_get_map(given), MP_OBJ_NEW_QSTR(MP_QSTR_metaclass));
+    const mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(bases);
+    if (meta == MP_OBJ_NULL) {
+        meta = MP_OBJ_FROM_PTR(tuple->len > 0 ? mp_obj_get_type(tuple->items[0]) : &mp_type_type);
+    }
+    if (obj_is_class(meta)) {
+        meta = MP_OBJ_FROM_PTR(newclass_metaclass(MP_OBJ_TO_PTR(meta), tuple));
+    }
+    const mp_map_t *map = mp_obj_dict_get_map(given);
+    mp_obj_t *c = heap_alloc((3 + 2 * map->used) * sizeof(mp_obj_t), HEAP_RAW);
+    c[0] = v[NAME];
+    c[1] = bases;
+    size_t pos = 0, n = 0;
+    const mp_map_elem_t *e;
+    while ((e = map_next(map, &pos)) != NULL) {
+        c[2 + n++] = e->key;
+        c[2 + n++] = e->value;
+    }
+    mp_obj_t namespace = newclass_namespace(meta, n / 2, c);
+    memmove(c + 3, c + 2, n * sizeof(mp_obj_t));
+    c[2] = namespace;
+    *call = c;
+    *n_kw = n / 2;
+    return meta;
+}
+
+/* types.prepare_class(...): metaclass, namespace, keywords. */
+static mp_obj_t types_prepare_class(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
+    mp_obj_t v[N_ARGS], *call;
+    size_t n_kw;
+    parse_class_args(n_args, args, kw, EXEC_BODY, v);
+    mp_obj_t meta = prepare(v, v[BASES], &call, &n_kw);
+    mp_obj_t kwds = mp_obj_new_dict(0);
+    for (size_t i = 0; i < n_kw; i++) {
+        mp_obj_dict_store(kwds, call[3 + 2 * i], call[4 + 2 * i]);
+    }
+    mp_obj_t result[3] = {meta, call[2], kwds};
+    return mp_obj_new_tuple(3, result);
+}
+static MP_DEFINE_CONST_FUN_OBJ_KW(types_prepare_class_obj, 1, types_prepare_class);
+
+static mp_obj_t types_new_class(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
+    mp_obj_t v[N_ARGS], *call;
+    size_t n_kw;
+    parse_class_args(n_args, args, kw, N_ARGS, v);
+    mp_obj_t bases = newclass_resolve_bases(v[BASES]);
+    mp_obj_t meta = prepare(v, bases, &call, &n_kw);
+    if (v[EXEC_BODY] != mp_const_none) {
+        mp_call_function_1(v[EXEC_BODY], call[2]);
+    }
+    if (bases != v[BASES]) {
+        mp_obj_subscr(call[2], MP_OBJ_NEW_QSTR(MP_QSTR___orig_bases__), v[BASES]);
+    }
+    return mp_call_function_n_kw(meta, 3, n_kw, call);
+}
+static MP_DEFINE_CONST_FUN_OBJ_KW(types_new_class_obj, 1, types_new_class);
+
+/* The module ----------------------------------------------------------------------------------- */
 
 /* C functions are of several types, by the number of their arguments. */
 static const mp_rom_obj_tuple_t function_types = {{&mp_type_tuple},
@@ -146,6 +239,9 @@ static const mp_rom_map_elem_t types_globals_table[] = {
 #endif
     {MP_ROM_QSTR(MP_QSTR_UnionType), MP_ROM_PTR(&mp_type_Union)},
     {MP_ROM_QSTR(MP_QSTR_coroutine), MP_ROM_PTR(&types_coroutine_obj)},
+    {MP_ROM_QSTR(MP_QSTR_new_class), MP_ROM_PTR(&types_new_class_obj)},
+    {MP_ROM_QSTR(MP_QSTR_prepare_class), MP_ROM_PTR(&types_prepare_class_obj)},
+    {MP_ROM_QSTR(MP_QSTR_resolve_bases), MP_ROM_PTR(&types_resolve_bases_obj)},
 };
 static MP_DEFINE_CONST_DICT(types_globals, types_globals_table);
 

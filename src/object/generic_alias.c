@@ -1,5 +1,5 @@
-/* Generic aliases, `list[int]`: a class and what its items are said to be. They are called like the class
- * and have its attributes; only annotations look at the rest. */
+/* Generic aliases, `list[int]`: a class and what its items are said to be. They are called like the
+ * class and have its attributes; only annotations look at the rest. */
 #include "object/union.h"
 #include "object/class.h"
 #include "object/dict.h"

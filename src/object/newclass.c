@@ -18,8 +18,7 @@
 static const mp_rom_obj_tuple_t object_only = {{&mp_type_tuple}, 1, {&mp_type_object}};
 
 #if MICROPY_PY_METACLASS
-/* The metaclass for these bases: the one given or that of a base, whichever is furthest down. */
-static const mp_obj_type_t *find_metaclass(const mp_obj_type_t *meta, const mp_obj_tuple_t *bases) {
+const mp_obj_type_t *newclass_metaclass(const mp_obj_type_t *meta, const mp_obj_tuple_t *bases) {
     for (size_t i = 0; i < bases->len; i++) {
         const mp_obj_type_t *t = mp_obj_get_type(bases->items[i]);
         if (type_is_subclass(meta, t)) {
@@ -35,7 +34,7 @@ static const mp_obj_type_t *find_metaclass(const mp_obj_type_t *meta, const mp_o
     return meta;
 }
 #else
-static const mp_obj_type_t *find_metaclass(const mp_obj_type_t *meta, const mp_obj_tuple_t *bases) {
+const mp_obj_type_t *newclass_metaclass(const mp_obj_type_t *meta, const mp_obj_tuple_t *bases) {
     (void)bases;
     return meta;
 }
@@ -259,7 +258,7 @@ mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases_in, mp_o
 }
 
 mp_obj_t mp_obj_new_type(qstr name, mp_obj_t bases_tuple, mp_obj_t locals_dict) {
-    const mp_obj_type_t *meta = find_metaclass(&mp_type_type, MP_OBJ_TO_PTR(bases_tuple));
+    const mp_obj_type_t *meta = newclass_metaclass(&mp_type_type, MP_OBJ_TO_PTR(bases_tuple));
     return class_new(meta, name, bases_tuple, locals_dict, 0, NULL);
 }
 
@@ -302,7 +301,7 @@ mp_obj_t type_make_new(const mp_obj_type_t *meta, size_t n_args, size_t n_kw,
     if (!mp_obj_is_exact_type(args[1], &mp_type_tuple) || !obj_is_dict(namespace)) {
         mp_raise_TypeError(MP_ERROR_TEXT("type() arguments must be str, tuple, dict"));
     }
-    meta = find_metaclass(meta, MP_OBJ_TO_PTR(args[1]));
+    meta = newclass_metaclass(meta, MP_OBJ_TO_PTR(args[1]));
     namespace = copy_namespace(namespace);
     if (MICROPY_PY_INTROSPECTION) {
         set_module(namespace);
@@ -313,9 +312,7 @@ mp_obj_t type_make_new(const mp_obj_type_t *meta, size_t n_args, size_t n_kw,
 /* The class statement -------------------------------------------------------------------------- */
 
 #if MICROPY_PY_METACLASS
-/* The namespace that the class body fills, made by the metaclass's __prepare__ if it has one. args:
- * name, bases, keywords. */
-static mp_obj_t prepare_namespace(mp_obj_t meta, size_t n_kw, const mp_obj_t *args) {
+mp_obj_t newclass_namespace(mp_obj_t meta, size_t n_kw, const mp_obj_t *args) {
     mp_obj_t dest[2] = {MP_OBJ_NULL};
     if (meta != MP_OBJ_FROM_PTR(&mp_type_type)) {
         mp_load_method_maybe(meta, MP_QSTR___prepare__, dest);
@@ -409,9 +406,7 @@ static void check_class_cell(mp_obj_t cell, mp_obj_t name, mp_obj_t cls) {
 }
 
 #if MICROPY_PY_CLASS_DETAILS
-/* The bases in place of those that are no classes and have __mro_entries__; the same tuple if there
- * are none. */
-static mp_obj_t resolve_bases(mp_obj_t bases_in) {
+mp_obj_t newclass_resolve_bases(mp_obj_t bases_in) {
     const mp_obj_tuple_t *bases = MP_OBJ_TO_PTR(bases_in);
     mp_obj_t list = mp_obj_new_list(0, NULL);
     bool changed = false;
@@ -434,11 +429,11 @@ static mp_obj_t resolve_bases(mp_obj_t bases_in) {
     return changed ? list_to_tuple(list) : bases_in;
 }
 #else
-#define resolve_bases(bases) (bases)
+#define newclass_resolve_bases(bases) (bases)
 #endif
 
 static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases_in, const mp_map_t *kw_map) {
-    mp_obj_t bases = resolve_bases(bases_in);
+    mp_obj_t bases = newclass_resolve_bases(bases_in);
     const mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(bases);
     mp_obj_t meta =
         MP_OBJ_FROM_PTR(tuple->len > 0 ? mp_obj_get_type(tuple->items[0]) : &mp_type_type);
@@ -447,9 +442,9 @@ static mp_obj_t make_class(const mp_obj_t *args, mp_obj_t bases_in, const mp_map
     call[1] = bases;
     size_t n_kw = class_keywords(kw_map, call + 2, &meta);
     if (obj_is_class(meta)) {
-        meta = MP_OBJ_FROM_PTR(find_metaclass(MP_OBJ_TO_PTR(meta), MP_OBJ_TO_PTR(bases)));
+        meta = MP_OBJ_FROM_PTR(newclass_metaclass(MP_OBJ_TO_PTR(meta), MP_OBJ_TO_PTR(bases)));
     }
-    mp_obj_t namespace = prepare_namespace(meta, n_kw, call);
+    mp_obj_t namespace = newclass_namespace(meta, n_kw, call);
     name_class(namespace, args, meta == MP_OBJ_FROM_PTR(&mp_type_type));
     mp_obj_t cell = run_body(args[0], namespace);
     if (bases != bases_in) {

@@ -8,6 +8,21 @@ static inline const mp_obj_type_t *base_at(const mp_obj_tuple_t *bases, size_t i
     return MP_OBJ_TO_PTR(bases->items[i]);
 }
 
+/* newclass.c ----------------------------------------------------------------------------------- */
+
+/* The metaclass for these bases: the one given or that of a base, whichever is furthest down. */
+const mp_obj_type_t *newclass_metaclass(const mp_obj_type_t *meta, const mp_obj_tuple_t *bases);
+#if MICROPY_PY_METACLASS
+/* The namespace that the class body fills, made by the metaclass's __prepare__ if it has one. args:
+ * name, bases, keywords. */
+mp_obj_t newclass_namespace(mp_obj_t meta, size_t n_kw, const mp_obj_t *args);
+#endif
+#if MICROPY_PY_CLASS_DETAILS
+/* The bases in place of those that are no classes and have __mro_entries__; the same tuple if there
+ * are none. */
+mp_obj_t newclass_resolve_bases(mp_obj_t bases);
+#endif
+
 /* mro.c ---------------------------------------------------------------------------------------- */
 
 /* The classes behind a new one with these bases, `object` included. TypeError if they cannot be put

@@ -343,8 +343,8 @@ static bool is_generic(const mp_obj_type_t *type) {
 }
 #endif
 
-/* C[x]: __class_getitem__; the containers give themselves, or an alias, so that `list[int]` may stand
- * in an annotation. */
+/* C[x]: __class_getitem__; the containers give themselves, or an alias, so that `list[int]` may
+ * stand in an annotation. */
 static mp_obj_t type_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     const mp_obj_type_t *type = MP_OBJ_TO_PTR(self_in);
     if (value != MP_OBJ_SENTINEL) {

@@ -57,3 +57,24 @@ class Sub(types.SimpleNamespace):
 
 
 print(Sub(a=1, b=2).total())
+
+
+class Meta(type):
+    @classmethod
+    def __prepare__(mcls, name, bases, **kw):
+        print("prepare", name, bases, kw)
+        return {"prepared": True}
+
+    def __new__(mcls, name, bases, space, **kw):
+        return super().__new__(mcls, name, bases, space)
+
+    def __init__(cls, name, bases, space, **kw):
+        super().__init__(name, bases, space)
+
+
+made = types.new_class("Made", (), {"metaclass": Meta, "key": 1}, lambda space: space.update(x=5))
+print(made.__name__, made.x, made.prepared, type(made) is Meta)
+print(types.new_class("Plain").__mro__[1:], types.new_class("L", (list[int],)).__orig_bases__)
+meta, space, keywords = types.prepare_class("P", (made,), {"a": 2})
+print(meta is Meta, space, keywords)
+print(types.resolve_bases((list[int], str)) == (list, str))
