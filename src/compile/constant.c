@@ -15,7 +15,8 @@ static uintptr_t hash_const(mp_obj_t o) {
     uintptr_t w = MICROPY_COMP_CONST_MERGE && mp_obj_is_obj(o)
                       ? (uintptr_t)((mp_obj_base_t *)o)->type
                       : (uintptr_t)o;
-    if (MICROPY_COMP_CONST && mp_obj_is_exact_type(o, &mp_type_tuple)) {
+    if (MICROPY_COMP_CONST && mp_obj_is_exact_type(o, &mp_type_tuple) &&
+        o != mp_const_empty_tuple) {
         w += ((mp_obj_tuple_t *)o)->len * 64 + (uintptr_t)((mp_obj_tuple_t *)o)->items[0] * 2;
     }
     return w ^ w >> 4 ^ w >> 11;
