@@ -12,10 +12,6 @@ def special_by_name(text, tested, oracle):
     return has(r'v\.__\w+__\(', text) and has('NotImplemented|AttributeError|TypeError', tested + oracle)
 
 
-def generic_alias(text, tested, oracle):
-    return has('GenericAlias', oracle)
-
-
 def view_type(text, tested, oracle):
     return has('<dict_view>', tested)
 
@@ -79,7 +75,6 @@ def too_large(text, tested, oracle):
 
 
 RULES = (
-    ('a built-in class with an index is itself', generic_alias, False),
     ('views of dicts are of one type', view_type, False),
     ('what is thrown into a generator that has not started or delegates', thrown, False),
     ('more than there is memory: MemoryError', too_large, False),
