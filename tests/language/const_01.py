@@ -24,7 +24,7 @@ def inner():
     def deep():
         return N * _M
 
-    return deep() + N, list(locals())
+    return deep() + N
 
 
 print(plain(), hidden(1), local(), inner())
