@@ -1,4 +1,5 @@
 # Module array: what every level that has it can do.
+# tags: large
 try:
     from array import array
 except ImportError:

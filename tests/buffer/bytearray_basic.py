@@ -1,4 +1,5 @@
 # bytearray: what every level that has it can do.
+# tags: large
 b = bytearray(b"abc")
 print(b, len(b), b[0], b[-1], b[1:], b[::-1], list(b), bool(b), bool(bytearray()))
 b.append(100)
