@@ -59,14 +59,10 @@ static node_t *parse_argument(parser_t *p, uint32_t base, unsigned *seen) {
         return parse_keyword(p, e, base);
     }
     if (parse_at_comprehension(p)) {
-        bool only = p->n_stack == base;
         if (p->stack[base - 1] == NULL) { /* bases of a class */
             parser_unexpected(p);
         }
         e = parse_comprehension(p, N_GENEXP, place, e, NULL);
-        if (!only || p->tok.kind == T_COMMA) {
-            parser_error_at(p, place, MP_ERROR_TEXT("Generator expression must be parenthesized"));
-        }
     }
     if (*seen) {
         parser_error(p,

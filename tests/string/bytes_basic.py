@@ -41,3 +41,5 @@ for f in (lambda: b + "x", lambda: b + 1, lambda: b[9], lambda: b["a"], lambda: 
 # expect: TypeError '<' not supported between instances of 'bytes' and 'str'
 # expect: TypeError a bytes-like object is required, not 'str'
 # expect: TypeError encoding without a string argument
+
+print([b"".decode(), b"".decode("ascii"), str(b"", "utf-8"), len(b"".decode())])  # expect: ['', '', '', 0]
