@@ -1,3 +1,4 @@
+# tags: large
 # dict.keys(), .items(), .values(): as sets, against sets, other views and any iterable; changes while they are walked.
 d = {1: "a", 2: "b", 3: "c"}
 e = {2: "b", 3: "x", 4: "d"}

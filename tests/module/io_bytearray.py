@@ -1,3 +1,4 @@
+# tags: large
 # io: buffers of programs: readinto, data of bytearrays, what a program does to them meanwhile.
 import io
 

@@ -1,3 +1,4 @@
+# tags: large
 # io.StringIO and io.BytesIO: reading, writing, positions, lines, closing.
 import io
 
