@@ -1,5 +1,6 @@
 # Proxies, finalize, weak dictionaries and sets.
-# tags: host
+# tags: host deep
+# (deep: in register segments of the smallest size what `apart` leaves behind is not overwritten)
 import gc
 import weakref
 
