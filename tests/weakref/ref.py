@@ -127,11 +127,15 @@ weakref.ref(y, lambda r: print("never"))
 del x, y
 collect()  # expect: cycle
 # Thousands, some of which die.
-objects = [A(i) for i in range(3000)]
-refs = [weakref.ref(o) for o in objects]
-objects = objects[::3]
+def thousands():
+    global refs, objects
+    made = [A(i) for i in range(3000)]
+    refs = [weakref.ref(o) for o in made]
+    objects = made[::3]
+
+
+apart(thousands)
 collect()
-o = None
 deep()
 print(sum(f() is not None for f in refs) in range(1000, 1003), [f().n for f in refs[::1500]])  # expect: True [0, 1500]
 print(type(r) is weakref.ref, weakref.ref is weakref.ReferenceType)  # expect: True True
