@@ -3,7 +3,7 @@ from api import Pipe, dropped, parse
 
 p = Pipe()
 print(p.read(), p.read(2), p.readline())  # expect: None None None
-print(p.write("line 1\nzwölf\nend"))  # expect: 17
+print(p.write("line 1\nzwölf\nend"))  # expect: 16
 print(p.tell(), p.seek(0, 2), p.seek(0))  # expect: 0 17 0
 print(p.read(3), p.read1(9), [p.readline(), p.readline()])  # expect: lin e 1 ['\n', 'zwölf\n']
 p.seek(-1, 1)
