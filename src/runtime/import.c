@@ -328,7 +328,7 @@ static mp_obj_t read_file(const vstr_t *path, mp_obj_dict_t *globals) {
     if (frozen != NULL) { /* its __file__ is the name of the source: "pkg/mod.py" */
         const frozen_module_t *m = find_frozen(frozen);
 #if MICROPY_ENABLE_COMPILER
-        if (path->buf[path->len - 2] == 'p') { /* ".py": a text */
+        if (path->buf[path->len - 3] == '.') { /* ".py", not ".mpy": a text */
             qstr file = qstr_from_strn(path->buf, path->len);
             set_global(globals, MP_QSTR___file__, MP_OBJ_NEW_QSTR(file));
             mp_lexer_t *lex = mp_lexer_new_from_str_len(file, (const char *)m->data, m->size, 0);
