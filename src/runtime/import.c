@@ -406,6 +406,24 @@ static mp_obj_t use_builtin(mp_obj_t module, qstr name) {
     return module;
 }
 
+/* Whether a module of that name is among the texts of the library. */
+static bool in_library(qstr name) {
+#if MICROPY_MODULE_FROZEN && MICROPY_ENABLE_COMPILER
+    static const char *const forms[] = {"%q.py", "%q/__init__.py"};
+    for (size_t i = 0; i < MP_ARRAY_SIZE(forms); i++) {
+        vstr_t path;
+        vstr_init(&path, 32);
+        vstr_printf(&path, forms[i], name);
+        if (find_frozen(vstr_null_terminated_str(&path)) != NULL) {
+            return true;
+        }
+    }
+#else
+    (void)name;
+#endif
+    return false;
+}
+
 static mp_obj_t import_top(qstr name) {
     mp_obj_t path = import_sys_path();
     mp_obj_t extensible = mp_module_get_builtin(name, true);
@@ -428,7 +446,7 @@ static mp_obj_t import_top(qstr name) {
         }
         module = extensible;
     }
-    if (MICROPY_MODULE_FROZEN && module == MP_OBJ_NULL) { /* whatever sys.path says */
+    if (module == MP_OBJ_NULL && in_library(name)) { /* whatever sys.path says */
         module = load_from_path(MP_OBJ_NEW_QSTR(MP_QSTR__dot_frozen), name, name);
         if (module != MP_OBJ_NULL) {
             return module;
