@@ -371,9 +371,11 @@ static void put_text(const format_t *f, mp_obj_t value, byte *p) {
 static void pack_to(mp_obj_t format, target_t *t, const mp_obj_t *value) {
     size_t at = 0;
     format_t f;
-    if (t->size > 0) { /* else there may be no memory */
-        memset(t->base, 0, t->size);
+    byte nothing[1];
+    if (t->size == 0) { /* there may be no memory; no item asks for it again */
+        t->base = nothing;
     }
+    memset(t->base, 0, t->size);
     for (format_open(&f, format); format_next(&f);) {
         if (f.code == 'x' || is_text(&f)) {
             if (f.code != 'x') {
