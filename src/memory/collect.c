@@ -319,13 +319,15 @@ void heap_drop_finaliser(const void *obj) {
     }
 }
 
-static void report(mp_obj_t fun, mp_obj_t exc) {
-    mp_printf(&mp_stderr_print, "Exception ignored while %s ",
-              mp_obj_is_exact_type(fun, &mp_type_fun_bc) ? "calling deallocator"
-                                                         : "closing generator");
-    mp_obj_print_helper(&mp_stderr_print, fun, PRINT_REPR);
-    mp_printf(&mp_stderr_print, ":\n");
-    mp_obj_print_exception(&mp_stderr_print, exc);
+void gc_report_ignored(const char *doing, mp_obj_t o, mp_obj_t exc) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_printf(&mp_stderr_print, "Exception ignored while %s ", doing);
+        mp_obj_print_helper(&mp_stderr_print, o, PRINT_REPR);
+        mp_printf(&mp_stderr_print, ":\n");
+        mp_obj_print_exception(&mp_stderr_print, exc);
+        nlr_pop();
+    }
 }
 
 /* Calls obj.__del__(); what it raises is printed and dropped. */
@@ -345,11 +347,9 @@ static void run_finaliser(mp_obj_t obj) {
         nlr_pop();
         return;
     }
-    mp_obj_t exc = MP_OBJ_FROM_PTR(nlr.ret_val);
-    if (nlr_push(&nlr) == 0) {
-        report(fun, exc);
-        nlr_pop();
-    }
+    gc_report_ignored(mp_obj_is_exact_type(fun, &mp_type_fun_bc) ? "calling deallocator"
+                                                                 : "closing generator",
+                      fun, MP_OBJ_FROM_PTR(nlr.ret_val));
 }
 
 static void finalise(size_t i) {

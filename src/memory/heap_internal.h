@@ -350,6 +350,9 @@ bool mark_some(void);
 /* Dooms dead objects that have a finaliser, keeping what they refer to; true: all were looked at.
  */
 bool mark_finalisers(void);
+/* "Exception ignored while `doing` `o`:" and the traceback of what a finaliser or a callback
+ * raised. Raises nothing. */
+void gc_report_ignored(const char *doing, mp_obj_t o, mp_obj_t exc);
 /* A reference may have been lost: what is not marked need not be dead. */
 bool mark_lost(void);
 /* Ends marking, unless an interrupt has handed in more (false). */

@@ -138,13 +138,6 @@ void weak_reset(void) {
 /* Callbacks -------------------------------------------------------------------------------------
  */
 
-static void report(mp_obj_t callback, mp_obj_t exc) {
-    mp_print_str(&mp_stderr_print, "Exception ignored while calling weakref callback ");
-    mp_obj_print_helper(&mp_stderr_print, callback, PRINT_REPR);
-    mp_print_str(&mp_stderr_print, ":\n");
-    mp_obj_print_exception(&mp_stderr_print, exc);
-}
-
 static void call_back(weak_ref_t *ref) {
     nlr_buf_t nlr;
     mp_obj_t callback = ref->callback;
@@ -155,11 +148,7 @@ static void call_back(weak_ref_t *ref) {
         nlr_pop();
         return;
     }
-    mp_obj_t exc = MP_OBJ_FROM_PTR(nlr.ret_val);
-    if (nlr_push(&nlr) == 0) {
-        report(callback, exc);
-        nlr_pop();
-    }
+    gc_report_ignored("calling weakref callback", callback, MP_OBJ_FROM_PTR(nlr.ret_val));
 }
 
 bool weak_run_callbacks(void) {

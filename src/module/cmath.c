@@ -31,8 +31,7 @@ static complex_t from_polar(mp_float_t length, mp_float_t angle) {
 
 /* Result of a function of z: what overflows raises OverflowError. */
 static mp_obj_t result(complex_t z, complex_t r) {
-    bool was_finite = float_is_finite(z.real) && float_is_finite(z.imag);
-    if (was_finite && !(float_is_finite(r.real) && float_is_finite(r.imag))) {
+    if (complex_is_finite(z) && !complex_is_finite(r)) {
         math_raise_range();
     }
     return complex_new(r);
@@ -198,8 +197,7 @@ FUNCTION(tan)
 FUNCTION(tanh)
 
 static mp_obj_t cmath_isfinite(mp_obj_t z_in) {
-    complex_t z = arg(z_in);
-    return mp_obj_new_bool(float_is_finite(z.real) && float_is_finite(z.imag));
+    return mp_obj_new_bool(complex_is_finite(arg(z_in)));
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(cmath_isfinite_obj, cmath_isfinite);
 
@@ -209,13 +207,8 @@ static mp_obj_t cmath_isnan(mp_obj_t z_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(cmath_isnan_obj, cmath_isnan);
 
-static bool is_infinite(mp_float_t f) {
-    return !float_is_finite(f) && !float_is_nan(f);
-}
-
 static mp_obj_t cmath_isinf(mp_obj_t z_in) {
-    complex_t z = arg(z_in);
-    return mp_obj_new_bool(is_infinite(z.real) || is_infinite(z.imag));
+    return mp_obj_new_bool(complex_is_infinite(arg(z_in)));
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(cmath_isinf_obj, cmath_isinf);
 
@@ -239,7 +232,7 @@ static mp_obj_t cmath_isclose(size_t n_args, const mp_obj_t *args, mp_map_t *kw)
     if (a.real == b.real && a.imag == b.imag) {
         return mp_const_true;
     }
-    if (is_infinite(a.real) || is_infinite(a.imag) || is_infinite(b.real) || is_infinite(b.imag)) {
+    if (complex_is_infinite(a) || complex_is_infinite(b)) {
         return mp_const_false;
     }
     mp_float_t d = FUN(hypot)(a.real - b.real, a.imag - b.imag);

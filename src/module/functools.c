@@ -148,6 +148,14 @@ static void partial_print(const mp_print_t *print, mp_obj_t self_in, mp_print_ki
     mp_print_str(print, ")");
 }
 
+/* The attributes that programs have set, made when they are asked for. */
+static mp_obj_t partial_dict(partial_t *self) {
+    if (self->dict == MP_OBJ_NULL) {
+        self->dict = mp_obj_new_dict(0);
+    }
+    return self->dict;
+}
+
 static void partial_load(partial_t *self, qstr attr, mp_obj_t *dest) {
     if (attr == MP_QSTR_func) {
         dest[0] = self->func;
@@ -156,13 +164,9 @@ static void partial_load(partial_t *self, qstr attr, mp_obj_t *dest) {
     } else if (attr == MP_QSTR_keywords) {
         dest[0] = self->keywords;
     } else if (attr == MP_QSTR___dict__) {
-        if (self->dict == MP_OBJ_NULL) {
-            self->dict = mp_obj_new_dict(0);
-        }
-        dest[0] = self->dict;
+        dest[0] = partial_dict(self);
     } else if (self->dict != MP_OBJ_NULL) {
-        mp_map_elem_t *e = mp_map_lookup_qstr(mp_obj_dict_get_map(self->dict), attr);
-        dest[0] = e == NULL ? MP_OBJ_NULL : e->value;
+        dest[0] = dict_get_fast(MP_OBJ_TO_PTR(self->dict), MP_OBJ_NEW_QSTR(attr));
     }
 }
 
@@ -175,10 +179,7 @@ static void partial_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     if (attr == MP_QSTR_func || attr == MP_QSTR_args || attr == MP_QSTR_keywords) {
         return;
     }
-    if (self->dict == MP_OBJ_NULL) {
-        self->dict = mp_obj_new_dict(0);
-    }
-    if (dict_set(MP_OBJ_TO_PTR(self->dict), attr, dest[1])) {
+    if (dict_set(MP_OBJ_TO_PTR(partial_dict(self)), attr, dest[1])) {
         dest[0] = MP_OBJ_NULL;
     }
 }

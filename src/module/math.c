@@ -203,9 +203,8 @@ static mp_obj_t math_isnan(mp_obj_t x) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(math_isnan_obj, math_isnan);
 
-static mp_obj_t math_isinf(mp_obj_t x_in) {
-    mp_float_t x = mp_obj_get_float(x_in);
-    return mp_obj_new_bool(!float_is_finite(x) && !float_is_nan(x));
+static mp_obj_t math_isinf(mp_obj_t x) {
+    return mp_obj_new_bool(float_is_infinite(mp_obj_get_float(x)));
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(math_isinf_obj, math_isinf);
 

@@ -33,9 +33,7 @@ static mp_obj_t namespace_make_new(const mp_obj_type_t *type, size_t n_args, siz
     if (n_args > 0) {
         dict_update(MP_OBJ_TO_PTR(given), args[0]);
     }
-    for (size_t i = 0; i < n_kw; i++) {
-        mp_obj_dict_store(given, args[n_args + 2 * i], args[n_args + 2 * i + 1]);
-    }
+    dict_init_args(given, 0, n_kw, args + n_args);
     o->dict = mp_obj_new_dict(0);
     size_t pos = 0;
     const mp_map_elem_t *e;

@@ -203,12 +203,26 @@ static void add(mp_obj_t view, qstr name, mp_obj_t value) {
     }
 }
 
+/* The descriptor of an attribute that __slots__ names. */
+static mp_obj_t slot_member(const mp_obj_class_t *cls, qstr name) {
+    return member_new(&mp_type_member_descriptor, &cls->type, name, NULL);
+}
+
+static bool declares_slot(const mp_obj_class_t *cls, qstr name) {
+    const mp_obj_tuple_t *names = MP_OBJ_TO_PTR(slots_declared(cls));
+    size_t i = 0;
+    while (i < names->len && slots_mangle(cls, names->items[i]) != name) {
+        i++;
+    }
+    return i < names->len;
+}
+
 static void add_slots(mp_obj_t view, const mp_obj_class_t *cls) {
     const mp_obj_tuple_t *names = MP_OBJ_TO_PTR(slots_declared(cls));
     for (size_t i = 0; i < names->len; i++) {
         qstr name = slots_mangle(cls, names->items[i]);
         if (name != MP_QSTR___dict__ && name != MP_QSTR___weakref__) {
-            add(view, name, member_new(&mp_type_member_descriptor, &cls->type, name, NULL));
+            add(view, name, slot_member(cls, name));
         }
     }
 }
@@ -275,13 +289,9 @@ mp_obj_t class_slot_member(const mp_obj_type_t *type, qstr name) {
         if (name == MP_QSTR___weakref__ && type_is_heap(t) && cls->adds_weakref) {
             return member_new(&mp_type_getset_descriptor, t, name, NULL);
         }
-        if (type_is_heap(t) && cls->has_slots && class_find_slot(cls, name) >= 0) {
-            mp_obj_t view = mp_obj_new_dict(0);
-            add_slots(view, cls);
-            mp_map_elem_t *e = mp_map_lookup_qstr(mp_obj_dict_get_map(view), name);
-            if (e != NULL) {
-                return e->value;
-            }
+        if (type_is_heap(t) && cls->has_slots && class_find_slot(cls, name) >= 0 &&
+            declares_slot(cls, name)) {
+            return slot_member(cls, name);
         }
     }
     return MP_OBJ_NULL;

@@ -119,9 +119,7 @@ mp_obj_t complex_power(complex_t x, complex_t y) {
     bool zero = x.real == 0 && x.imag == 0;
     bool small = !zero && y.imag == 0 && FUN(fabs)(y.real) <= 100 && y.real == FUN(floor)(y.real);
     complex_t r = small ? power_of_int(x, (int)y.real) : power(x, y);
-    bool finite = float_is_finite(x.real) && float_is_finite(x.imag) && float_is_finite(y.real) &&
-                  float_is_finite(y.imag);
-    if (finite && (!float_is_finite(r.real) || !float_is_finite(r.imag))) {
+    if (complex_is_finite(x) && complex_is_finite(y) && !complex_is_finite(r)) {
         mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("complex exponentiation"));
     }
     return complex_new(r);
@@ -129,7 +127,7 @@ mp_obj_t complex_power(complex_t x, complex_t y) {
 
 mp_float_t complex_abs(complex_t c) {
     mp_float_t r = FUN(hypot)(c.real, c.imag);
-    if (!float_is_finite(r) && float_is_finite(c.real) && float_is_finite(c.imag)) {
+    if (!float_is_finite(r) && complex_is_finite(c)) {
         mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("absolute value too large"));
     }
     return r;

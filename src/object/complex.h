@@ -1,6 +1,7 @@
 /* Complex numbers as C values (complex.c). */
 #ifndef KRAIT_OBJECT_COMPLEX_H
 #define KRAIT_OBJECT_COMPLEX_H
+#include "object/number.h"
 #include "object/str.h"
 #include "py/obj.h"
 
@@ -8,6 +9,13 @@
 typedef struct {
     mp_float_t real, imag;
 } complex_t;
+
+static inline bool complex_is_finite(complex_t c) {
+    return float_is_finite(c.real) && float_is_finite(c.imag);
+}
+static inline bool complex_is_infinite(complex_t c) { /* in one part at least */
+    return float_is_infinite(c.real) || float_is_infinite(c.imag);
+}
 
 mp_obj_t complex_new(complex_t value);
 /* The value of any number, or by __complex__, __float__ or __index__; false: o is no number. */

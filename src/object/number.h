@@ -57,6 +57,10 @@ static inline bool float_is_nan(mp_float_t f) {
     return (float_bits(f) & ~FLOAT_SIGN_BIT) > FLOAT_INFINITY_BITS;
 }
 
+static inline bool float_is_infinite(mp_float_t f) {
+    return (float_bits(f) & ~FLOAT_SIGN_BIT) == FLOAT_INFINITY_BITS;
+}
+
 /* |f| = mantissa * 2**(*exponent); the mantissa has at most FLOAT_FRACTION_BITS + 1 bits. f is
  * finite. */
 uint64_t float_split(mp_float_t f, int *exponent);

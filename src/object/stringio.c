@@ -76,21 +76,13 @@ static size_t bytes_of(const byte *p, size_t len, size_t n) {
     return i;
 }
 
-static size_t chars_of(const byte *p, size_t len) {
-    size_t n = 0;
-    for (size_t i = 0; i < len; i++) {
-        n += !utf8_is_cont(p[i]);
-    }
-    return n;
-}
-
 /* The position of a program's `at`, and the other way round. What is behind the end counts as
  * characters of one byte: zeros fill it when something is written there. */
 static size_t inward(const stringio_t *self, size_t at) {
     if (!is_text(self)) {
         return at;
     }
-    size_t n = chars_of(self->data, self->len);
+    size_t n = utf8_charlen(self->data, self->len);
     return at > n ? self->len + (at - n) : bytes_of(self->data, self->len, at);
 }
 
@@ -98,8 +90,8 @@ static size_t outward(const stringio_t *self, size_t at) {
     if (!is_text(self)) {
         return at;
     }
-    return at > self->len ? chars_of(self->data, self->len) + (at - self->len)
-                          : chars_of(self->data, at);
+    return at > self->len ? utf8_charlen(self->data, self->len) + (at - self->len)
+                          : utf8_charlen(self->data, at);
 }
 
 /* The stream --------------------------------------------------------------------------------------
@@ -124,7 +116,7 @@ static mp_uint_t stringio_write(mp_obj_t self_in, const void *buf, mp_uint_t siz
     size_t over = 0; /* bytes that are replaced */
     if (self->pos < self->len) {
         over = self->len - self->pos;
-        over = is_text(self) ? bytes_of(self->data + self->pos, over, chars_of(buf, size))
+        over = is_text(self) ? bytes_of(self->data + self->pos, over, utf8_charlen(buf, size))
                              : MIN(over, size);
     }
     size_t begin = self->pos + over, end;

@@ -293,8 +293,6 @@ static bool set_own_attr(mp_obj_class_t *cls, qstr attr, mp_obj_t value) {
     }
     if (attr == MP_QSTR___name__ || attr == MP_QSTR___qualname__) {
         check_own_str(cls, attr, value);
-    }
-    if (attr == MP_QSTR___name__ || attr == MP_QSTR___qualname__) {
         set_name(cls, attr, native_self(value));
         return true;
     }

@@ -321,6 +321,13 @@ static qstr parent_name(qstr name) {
     return qstr_from_strn(s, len);
 }
 
+/* __file__ = path; gives its name. */
+static qstr set_file(const vstr_t *path, mp_obj_dict_t *globals) {
+    qstr file = qstr_from_strn(path->buf, path->len);
+    set_global(globals, MP_QSTR___file__, MP_OBJ_NEW_QSTR(file));
+    return file;
+}
+
 /* The function that runs the module's file. */
 static mp_obj_t read_file(const vstr_t *path, mp_obj_dict_t *globals) {
 #if MICROPY_MODULE_FROZEN
@@ -329,8 +336,7 @@ static mp_obj_t read_file(const vstr_t *path, mp_obj_dict_t *globals) {
         const frozen_module_t *m = find_frozen(frozen);
 #if MICROPY_ENABLE_COMPILER
         if (path->buf[path->len - 3] == '.') { /* ".py", not ".mpy": a text */
-            qstr file = qstr_from_strn(path->buf, path->len);
-            set_global(globals, MP_QSTR___file__, MP_OBJ_NEW_QSTR(file));
+            qstr file = set_file(path, globals);
             mp_lexer_t *lex = mp_lexer_new_from_str_len(file, (const char *)m->data, m->size, 0);
             return mp_compile_source(lex, MP_PARSE_FILE_INPUT, globals, false);
         }
@@ -341,8 +347,7 @@ static mp_obj_t read_file(const vstr_t *path, mp_obj_dict_t *globals) {
         return fun;
     }
 #endif
-    qstr file = qstr_from_strn(path->buf, path->len);
-    set_global(globals, MP_QSTR___file__, MP_OBJ_NEW_QSTR(file));
+    qstr file = set_file(path, globals);
 #if MICROPY_PERSISTENT_CODE_LOAD
     if (!MICROPY_ENABLE_COMPILER || path->buf[path->len - 3] == 'm') {
         return mpy_load_file(file, globals);
