@@ -5,6 +5,12 @@
 #include "py/objmodule.h"
 
 struct _code_t;
+#if MICROPY_PY_ANNOTATIONS
+typedef struct _fun_notes_t { /* what annotated functions have */
+    mp_obj_t annotate;        /* or NULL */
+    mp_obj_t annotations;     /* dict, once somebody asked; or NULL */
+} fun_notes_t;
+#endif
 typedef struct _fun_extra_t { /* what few functions have */
     mp_obj_t defaults;        /* tuple or NULL */
     mp_obj_t kwdefaults;      /* dict or NULL */
@@ -13,11 +19,9 @@ typedef struct _fun_extra_t { /* what few functions have */
     mp_obj_t doc; /* or NULL */
 #endif
 #if MICROPY_PY_ANNOTATIONS
-    mp_obj_t annotate;    /* or NULL */
-    mp_obj_t annotations; /* dict, once somebody asked; or NULL */
+    fun_notes_t *notes; /* or NULL */
 #endif
-    size_t n_cells;
-    mp_obj_t cells[]; /* closure cells */
+    mp_obj_t cells[]; /* closure cells: code->n_free */
 } fun_extra_t;
 typedef struct _mp_obj_fun_bc_t {
     mp_obj_base_t base;

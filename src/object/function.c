@@ -53,7 +53,15 @@ static void fun_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t
 }
 
 #if MICROPY_PY_ANNOTATIONS
-static mp_obj_t fun_annotations(fun_extra_t *x) {
+static fun_notes_t *fun_need_notes(mp_obj_fun_bc_t *self) {
+    fun_extra_t *x = fun_need_extra(self);
+    if (x->notes == NULL) {
+        x->notes = heap_alloc(sizeof(fun_notes_t), HEAP_RAW);
+    }
+    return x->notes;
+}
+
+static mp_obj_t fun_annotations(fun_notes_t *x) {
     if (x->annotations == MP_OBJ_NULL) {
         mp_obj_t dict = annotations_make(x->annotate);
         x->annotations = dict;
@@ -62,7 +70,7 @@ static mp_obj_t fun_annotations(fun_extra_t *x) {
 }
 
 /* Setting one of the two forgets the other; __annotate__ = None does not. */
-static mp_obj_t *fun_annotation_place(fun_extra_t *x, qstr attr, mp_obj_t value) {
+static mp_obj_t *fun_annotation_place(fun_notes_t *x, qstr attr, mp_obj_t value) {
     bool late = attr == MP_QSTR___annotate__;
     if (late && value != MP_OBJ_NULL && !mp_obj_is_callable(value)) {
         mp_raise_TypeError(MP_ERROR_TEXT("__annotate__ must be callable or None"));
@@ -102,16 +110,16 @@ static mp_obj_t fun_builtin_attr(mp_obj_fun_bc_t *self, qstr attr) {
 #endif
 #if MICROPY_PY_ANNOTATIONS
     case MP_QSTR___annotate__:
-        return x != NULL ? obj_or_none(x->annotate) : mp_const_none;
+        return x != NULL && x->notes != NULL ? obj_or_none(x->notes->annotate) : mp_const_none;
     case MP_QSTR___annotations__:
-        return fun_annotations(fun_need_extra(self));
+        return fun_annotations(fun_need_notes(self));
 #endif
     case MP_QSTR___doc__:
 #if MICROPY_PY_DOC
         return x != NULL ? obj_or_none(x->doc) : mp_const_none;
     case MP_QSTR___closure__:
-        return x == NULL || x->n_cells == 0 ? mp_const_none
-                                            : mp_obj_new_tuple(x->n_cells, x->cells);
+        return self->code->n_free == 0 ? mp_const_none
+                                       : mp_obj_new_tuple(self->code->n_free, x->cells);
 #else
         return mp_const_none;
 #endif
@@ -138,7 +146,7 @@ static mp_obj_t *fun_place(mp_obj_fun_bc_t *self, qstr attr, mp_obj_t value) {
     }
 #if MICROPY_PY_ANNOTATIONS
     if (attr == MP_QSTR___annotate__ || attr == MP_QSTR___annotations__) {
-        return fun_annotation_place(x, attr, value);
+        return fun_annotation_place(fun_need_notes(self), attr, value);
     }
 #endif
     bool is_tuple = attr == MP_QSTR___defaults__;
@@ -209,7 +217,7 @@ static void set_closure(mp_obj_fun_bc_t *fun, mp_obj_t closure) {
             mp_raise_TypeError_of(cells[i],
                                   MP_ERROR_TEXT("arg 5 (closure) expected cell, found %s"));
         }
-        fun->extra->cells[fun->extra->n_cells++] = cells[i];
+        fun->extra->cells[i] = cells[i];
     }
 }
 

@@ -307,7 +307,6 @@ mp_obj_t vm_make_function(frame_t *fr, const code_t *code, const mp_obj_t *in, u
         fun_extra_t *e = heap_alloc(sizeof(fun_extra_t) + n * sizeof(mp_obj_t), HEAP_RAW);
         e->defaults = x & 1 ? vm_need_type(in[0], &mp_type_tuple) : MP_OBJ_NULL;
         e->kwdefaults = x & 2 ? vm_need_type(in[1], &mp_type_dict) : MP_OBJ_NULL;
-        e->n_cells = n;
         memcpy(e->cells, in + 3, n * sizeof(mp_obj_t));
         f->extra = e;
     }
