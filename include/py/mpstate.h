@@ -53,7 +53,7 @@ typedef struct _mp_state_vm_t {
     mp_obj_exception_t memory_error;    /* preallocated */
     mp_obj_exception_t kbd_exception;
     void *emergency_exception_buf;
-    size_t emergency_exception_buf_size;
+    size_t emergency_exception_buf_size, emergency_exception_buf_used;
     mp_sched_item_t sched_queue[MICROPY_SCHEDULER_DEPTH];
     uint8_t sched_len, sched_idx;
     int16_t sched_state;               /* > 0: locked */
@@ -61,7 +61,7 @@ typedef struct _mp_state_vm_t {
     uint8_t optimise;                  /* -O level */
     bool compile_to_file;              /* what is compiled is to be written: it has no names of locals */
 #if MICROPY_PY_SYS_TRACEBACKLIMIT
-    mp_obj_t traceback_limit;          /* sys.tracebacklimit, or NULL: 1,000 */
+    mp_obj_t traceback_limit;          /* sys.tracebacklimit; NULL: 1,000; MP_OBJ_SENTINEL: deleted */
 #endif
     mp_obj_t repl_last;                /* `_` */
     mp_obj_t pending_exception;        /* raised at the main thread's next poll; NULL: none */

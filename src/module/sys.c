@@ -13,6 +13,7 @@
 #include "py/version.h"
 #include "runtime/import.h"
 #include "runtime/port.h"
+#include "runtime/traceback.h"
 
 #if MICROPY_PY_SYS
 
@@ -111,13 +112,13 @@ static MP_DEFINE_CONST_FUN_OBJ_0(sys_exception_obj, sys_exception);
 /* print_exception(exc, file=sys.stdout). */
 static mp_obj_t sys_print_exception(size_t n_args, const mp_obj_t *args) {
     if (n_args == 1) {
-        mp_obj_print_exception(&mp_plat_print, args[0]);
+        exception_print(&mp_plat_print, args[0], true);
         return mp_const_none;
     }
     vstr_t text;
     mp_print_t print;
     vstr_init_print(&text, 64, &print);
-    mp_obj_print_exception(&print, args[0]);
+    exception_print(&print, args[0], true);
     if (stream_is_direct(args[1])) {
         mp_stream_write(args[1], text.buf, text.len, MP_STREAM_RW_WRITE);
         return mp_const_none;
@@ -201,13 +202,17 @@ void sys_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     (void)self;
     mp_obj_t *variable = sys_variable(attr);
     if (dest[0] == MP_OBJ_NULL) {
-        if (variable != NULL) {
+        if (variable != NULL && *variable != MP_OBJ_SENTINEL) {
             dest[0] = *variable;
         } else if (attr == MP_QSTR_maxsize) {
             dest[0] = mp_obj_new_int_from_ull(SIZE_MAX >> 1);
         }
     } else if (variable != NULL && dest[1] != MP_OBJ_NULL) {
         *variable = dest[1];
+        dest[0] = MP_OBJ_NULL;
+    } else if (MICROPY_PY_SYS_TRACEBACKLIMIT && attr == MP_QSTR_tracebacklimit &&
+               *variable != MP_OBJ_SENTINEL) {
+        *variable = MP_OBJ_SENTINEL;
         dest[0] = MP_OBJ_NULL;
     }
 }

@@ -104,6 +104,10 @@ static mp_obj_t used_constants(const mp_obj_code_t *self, bool names) {
             add_once(list, mp_const_none);
         }
     }
+    if (!names && !(c->flags & (CODE_NAMES | CODE_MODULE)) &&
+        ((mp_obj_list_t *)MP_OBJ_TO_PTR(list))->len == 0) { /* CPython: what it would end with */
+        add_once(list, mp_const_none);
+    }
     return list_to_tuple(list);
 }
 
@@ -152,6 +156,37 @@ static mp_obj_t code_co_lines(mp_obj_t self_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(code_co_lines_obj, code_co_lines);
 
+/* Adds a step of the line table in CPython's old form: pairs of bytes, unsigned and signed. */
+static void lnotab_add(vstr_t *v, uint32_t bytes, int32_t lines) {
+    for (; bytes > 255; bytes -= 255) {
+        vstr_add_byte(v, 255);
+        vstr_add_byte(v, 0);
+    }
+    do {
+        int32_t step = lines < -128 ? -128 : lines > 127 ? 127 : lines;
+        vstr_add_byte(v, (byte)bytes);
+        vstr_add_byte(v, (byte)step);
+        bytes = 0;
+        lines -= step;
+    } while (lines != 0);
+}
+
+static mp_obj_t code_lnotab(const code_t *c) {
+    vstr_t v;
+    vstr_init(&v, 16);
+    uint32_t before = 0, line = code_first_line(c);
+    for (uint32_t at = 0; at < code_n_words(c); at++) {
+        bool starts;
+        uint32_t now = code_line_start(c, at, &starts);
+        if (now != line) {
+            lnotab_add(&v, (at - before) * 4, (int32_t)(now - line));
+            before = at;
+            line = now;
+        }
+    }
+    return mp_obj_new_bytes_from_vstr(&v);
+}
+
 mp_obj_t code_object_attr(mp_obj_t self_in, qstr attr) {
     const mp_obj_code_t *self = MP_OBJ_TO_PTR(self_in);
     const code_t *c = self->code;
@@ -188,6 +223,8 @@ mp_obj_t code_object_attr(mp_obj_t self_in, qstr attr) {
         return used_constants(self, true);
     case MP_QSTR_co_consts:
         return used_constants(self, false);
+    case MP_QSTR_co_lnotab:
+        return code_lnotab(c);
     default:
         return MP_OBJ_NULL;
     }

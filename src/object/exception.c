@@ -80,6 +80,21 @@ typedef struct exc_source {
     size_t left;
 } exc_source_t;
 
+#define SPARE_UNIT (2 * sizeof(void *))
+
+void *exception_spare(const mp_obj_exception_t *e, size_t *size) {
+    uintptr_t buf = MICROPY_ENABLE_EMERGENCY_EXCEPTION_BUF
+                        ? (uintptr_t)MP_STATE_VM(emergency_exception_buf)
+                        : 0;
+    if (buf == 0 || (uintptr_t)e != buf) {
+        return NULL;
+    }
+    size_t used = MP_STATE_VM(emergency_exception_buf_used);
+    *size = MP_STATE_VM(emergency_exception_buf_size) - used;
+    MP_STATE_VM(emergency_exception_buf_used) += *size;
+    return (byte *)buf + used;
+}
+
 static void *exc_alloc(exc_source_t *s, size_t size, enum heap_kind kind) {
     if (s->spare == NULL) {
         void *p = heap_alloc_maybe(size, kind);
@@ -95,13 +110,14 @@ static void *exc_alloc(exc_source_t *s, size_t size, enum heap_kind kind) {
         s->spare = (byte *)buf;
         s->left = MP_STATE_VM(emergency_exception_buf_size);
     }
-    size = (size + 2 * sizeof(void *) - 1) & ~(2 * sizeof(void *) - 1);
+    size = (size + SPARE_UNIT - 1) & ~(SPARE_UNIT - 1);
     if (size > s->left) {
         return NULL;
     }
     void *p = s->spare;
     s->spare += size;
     s->left -= size;
+    MP_STATE_VM(emergency_exception_buf_used) = MP_STATE_VM(emergency_exception_buf_size) - s->left;
     memset(p, 0, size);
     return p;
 }
@@ -217,7 +233,8 @@ typedef char unpacked_t;
 static void exc_set_text(exc_source_t *s, mp_obj_exception_t *e, const char *text, size_t len,
                          va_list *args, bool is_static) {
     size_t room = is_static ? 0 : len + 1;
-    const size_t others = sizeof(mp_obj_str_t) + sizeof(mp_obj_tuple_t) + 5 * sizeof(mp_obj_t);
+    const size_t others = sizeof(mp_obj_str_t) + sizeof(mp_obj_tuple_t) + 5 * sizeof(mp_obj_t) +
+                          sizeof(tb_block_t) + sizeof(tb_entry_t);
     if (s->spare != NULL) {
         room = MIN(room, s->left > others ? s->left - others : 0);
     }

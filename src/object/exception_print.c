@@ -105,6 +105,19 @@ void exception_print_as(const mp_print_t *print, mp_obj_t native, const mp_obj_t
 
 /* Printing ------------------------------------------------------------------------------------- */
 
+#if MICROPY_PY_EXCEPTION_GROUP
+/* Output within groups: each line begins with a margin. Data of the `print` of all functions below.
+ */
+typedef struct margin {
+    const mp_print_t *to;
+    unsigned depth; /* 0: no margin */
+    char mark;      /* the next line's */
+    bool inside;    /* of a line */
+    bool close;     /* the box of the last exception printed is not closed yet */
+    bool outermost; /* these places are printed if there are more than sys.tracebacklimit */
+} margin_t;
+#endif
+
 #if MICROPY_TRACEBACK_SOURCE
 /* A line of a file being looked for, while the file passes by in pieces. */
 typedef struct line_finder {
@@ -174,40 +187,60 @@ static void print_entry(const mp_print_t *print, const tb_place_t *p, unsigned t
 }
 
 #if MICROPY_PY_SYS_TRACEBACKLIMIT
-/* Takes the cursor past the outer places, so that sys.tracebacklimit places are left. False: none
- * is to be printed. */
-static bool skip_outer(tb_cursor_t *c) {
+/* The places that sys.tracebacklimit leaves to be printed. */
+typedef struct shown {
+    tb_cursor_t c;
+    size_t skip; /* so many outer places are passed over */
+    size_t left; /* and so many printed, at most */
+} shown_t;
+
+static shown_t shown_places(const mp_print_t *print, const mp_obj_exception_t *e) {
+    shown_t s = {tb_cursor(e), 0, SIZE_MAX};
     mp_obj_t limit = MP_STATE_VM(traceback_limit);
-    tb_cursor_t ahead = *c;
-    tb_place_t p;
-    unsigned times;
-    if (limit == MP_OBJ_NULL || !mp_obj_is_small_int(limit)) {
-        return true;
+    if (limit != MP_OBJ_NULL && mp_obj_is_small_int(limit)) {
+        s.left = (size_t)MAX(MP_OBJ_SMALL_INT_VALUE(limit), 0);
+        tb_cursor_t ahead = s.c;
+        tb_place_t p;
+        unsigned times;
+        size_t n = 0;
+        while (!((const margin_t *)print->data)->outermost && tb_next_place(&ahead, &p, &times)) {
+            n += times;
+        }
+        s.skip = n > s.left ? n - s.left : 0;
     }
-    mp_int_t wanted = MP_OBJ_SMALL_INT_VALUE(limit), n = 0;
-    while (tb_next_place(&ahead, &p, &times)) {
-        n++;
+    return s;
+}
+
+/* As tb_next_place. */
+static bool next_shown(shown_t *s, tb_place_t *p, unsigned *times) {
+    while (s->left > 0 && tb_next_place(&s->c, p, times)) {
+        size_t passed = MIN(s->skip, *times);
+        s->skip -= passed;
+        *times = (unsigned)MIN(*times - passed, s->left);
+        s->left -= *times;
+        if (*times > 0) {
+            return true;
+        }
     }
-    for (; wanted > 0 && n > wanted; n--) {
-        tb_next_place(c, &p, &times);
-    }
-    return wanted > 0;
+    return false;
 }
 #else
-#define skip_outer(c) true
+#define shown_t tb_cursor_t
+#define shown_places(print, e) tb_cursor(e)
+#define next_shown tb_next_place
 #endif
 
 static void print_traceback(const mp_print_t *print, const mp_obj_exception_t *e,
                             const char *title) {
-    tb_cursor_t c = tb_cursor(e);
+    shown_t c = shown_places(print, e);
     tb_place_t p, next;
     unsigned times, more;
-    bool any = skip_outer(&c) && tb_next_place(&c, &p, &times);
+    bool any = next_shown(&c, &p, &times);
     if (any) {
         mp_printf(print, "%sTraceback (most recent call last):\n", title);
     }
     while (any) { /* places of one line are counted */
-        while ((any = tb_next_place(&c, &next, &more)) && next.line == p.line &&
+        while ((any = next_shown(&c, &next, &more)) && next.line == p.line &&
                name_of(&next) == name_of(&p) &&
                next.fun->ctx->source_file == p.fun->ctx->source_file) {
             times += more;
@@ -319,15 +352,6 @@ static mp_obj_t linked_exception(mp_obj_t exc, bool *is_cause) {
 #define MAX_GROUP_DEPTH 10
 #define MAX_GROUP_WIDTH 15
 
-/* Output within groups: each line begins with a margin. */
-typedef struct margin {
-    const mp_print_t *to;
-    unsigned depth; /* 0: no margin */
-    char mark;      /* the next line's */
-    bool inside;    /* of a line */
-    bool close;     /* the box of the last exception printed is not closed yet */
-} margin_t;
-
 static void margin_strn(void *data, const char *str, size_t len) {
     margin_t *m = data;
     for (; len > 0; str++, len--) {
@@ -422,10 +446,11 @@ static void print_chain(const mp_print_t *print, mp_obj_t exc) {
 #define print_chain(print, exc) print_one(print, exc, "")
 #endif
 
-void mp_obj_print_exception(const mp_print_t *print, mp_obj_t exc) {
+void exception_print(const mp_print_t *print, mp_obj_t exc, bool outermost) {
+    (void)outermost;
     if (mp_obj_is_exception_instance(exc)) {
 #if MICROPY_PY_EXCEPTION_GROUP
-        margin_t m = {.to = print};
+        margin_t m = {.to = print, .outermost = outermost};
         print = &(mp_print_t){&m, margin_strn};
 #endif
         print_chain(print, exc);
@@ -433,4 +458,8 @@ void mp_obj_print_exception(const mp_print_t *print, mp_obj_t exc) {
         mp_obj_print_helper(print, exc, PRINT_REPR);
         mp_print_str(print, "\n");
     }
+}
+
+void mp_obj_print_exception(const mp_print_t *print, mp_obj_t exc) {
+    exception_print(print, exc, false);
 }

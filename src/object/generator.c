@@ -198,7 +198,7 @@ void gen_leave(mp_obj_gen_t *g, bool finished) {
 
 mp_obj_t gen_delegate(const mp_obj_gen_t *g) {
     uint32_t ins = *g->frame.pc;
-    return g->state == GEN_SUSPENDED && INS_OP(ins) == OP_SEND ? g->regs[INS_B(ins)] : MP_OBJ_NULL;
+    return gen_is_suspended(g) && INS_OP(ins) == OP_SEND ? g->regs[INS_B(ins)] : MP_OBJ_NULL;
 }
 
 /* Throws exc into a delegate; GeneratorExit closes it. As mp_resume, but never raises. */
@@ -251,13 +251,17 @@ static bool throw_past(mp_obj_gen_t *g, mp_obj_t *send, mp_obj_t *throw, mp_obj_
     return false;
 }
 
-mp_obj_t gen_to_raise(mp_obj_t exc) {
+static void gen_check_exception(mp_obj_t exc) {
     if (!mp_obj_is_exception_instance(exc) && !mp_obj_is_exception_type(exc)) {
         mp_raise_TypeError_of(
             exc,
             MP_ERROR_TEXT(
                 "exceptions must be classes or instances deriving from BaseException, not %s"));
     }
+}
+
+mp_obj_t gen_to_raise(mp_obj_t exc) {
+    gen_check_exception(exc);
     nlr_buf_t nlr;
     if (nlr_push(&nlr) != 0) { /* it cannot be made: that error is thrown */
         return MP_OBJ_FROM_PTR(nlr.ret_val);
@@ -266,6 +270,28 @@ mp_obj_t gen_to_raise(mp_obj_t exc) {
     nlr_pop();
     return exc;
 }
+
+#if MICROPY_PY_GENERATOR_PEND_THROW
+/* Where the exception of pend_throw() waits: in the place that takes what is sent in, or, before
+ * the start, in that of the exception being handled. */
+static mp_obj_t *pending_place(mp_obj_gen_t *g) {
+    return g->sent_reg != CODE_NO_REG ? &g->regs[g->sent_reg] : &g->handled;
+}
+
+/* Takes from g, created or suspended, the exception that it was to raise; NULL: none. */
+static mp_obj_t take_pending(mp_obj_gen_t *g) {
+    if (g->state != GEN_PENDING) {
+        return MP_OBJ_NULL;
+    }
+    mp_obj_t *place = pending_place(g), exc = *place;
+    gc_barrier(exc);
+    *place = MP_OBJ_NULL;
+    g->state = g->sent_reg != CODE_NO_REG ? GEN_SUSPENDED : GEN_CREATED;
+    return exc;
+}
+#else
+#define take_pending(g) MP_OBJ_NULL
+#endif
 
 /* What becomes of an attempt to resume one that has finished. */
 static mp_vm_return_kind_t resume_finished(mp_obj_gen_t *g, mp_obj_t throw, mp_obj_t *ret) {
@@ -281,6 +307,9 @@ static mp_vm_return_kind_t resume_finished(mp_obj_gen_t *g, mp_obj_t throw, mp_o
 mp_vm_return_kind_t gen_resume(mp_obj_gen_t *g, mp_obj_t send, mp_obj_t throw, mp_obj_t *ret) {
     mp_cstack_check();
     gen_check_idle(g);
+    if (MICROPY_PY_GENERATOR_PEND_THROW && g->state == GEN_PENDING) {
+        throw = take_pending(g);
+    }
     if (g->state == GEN_FINISHED) {
         return resume_finished(g, throw, ret);
     }
@@ -297,12 +326,30 @@ mp_vm_return_kind_t gen_resume(mp_obj_gen_t *g, mp_obj_t send, mp_obj_t throw, m
     return vm_enter(&g->frame, throw, ret, NULL);
 }
 
+#if MICROPY_PY_GENERATOR_PEND_THROW
+static mp_obj_t gen_iternext(mp_obj_t self_in);
+
+/* Hands over what g yields as long as there is something for it to raise. False: enough. */
+static bool drain_pending(mp_obj_gen_t *g, mp_fun_2_t each, mp_obj_t state) {
+    while (g->state == GEN_PENDING) {
+        mp_obj_t value = gen_iternext(MP_OBJ_FROM_PTR(g));
+        if (value == MP_OBJ_STOP_ITERATION || each(state, value) == MP_OBJ_NULL) {
+            return false;
+        }
+    }
+    return g->state != GEN_FINISHED;
+}
+#else
+#define drain_pending(g, each, state) ((g)->state != GEN_FINISHED)
+#endif
+
 mp_obj_t gen_hand_over(mp_obj_gen_t *g, gen_drain_t *drain, mp_obj_t value) {
     drain->outside = true;
     if (MP_UNLIKELY(vm_break != 0)) {
         mp_handle_pending(true);
     }
-    if (drain->each(drain->state, value) == MP_OBJ_NULL || g->state == GEN_FINISHED) {
+    if (drain->each(drain->state, value) == MP_OBJ_NULL ||
+        !drain_pending(g, drain->each, drain->state)) {
         return value;
     }
     gen_enter(g, mp_const_none, FRAME_DRAIN, 0);
@@ -316,7 +363,7 @@ void gen_drain(mp_obj_gen_t *g, mp_fun_2_t each, mp_obj_t state) {
     drain.each = each;
     drain.outside = false;
     mp_cstack_check();
-    if (g->state != GEN_FINISHED) {
+    if (drain_pending(g, each, state)) {
         gen_enter(g, mp_const_none, FRAME_DRAIN, 0);
         if (vm_enter(&g->frame, MP_OBJ_NULL, &drain.ret, &drain.outside) ==
             MP_VM_RETURN_EXCEPTION) {
@@ -348,7 +395,7 @@ static mp_obj_t gen_iternext(mp_obj_t self_in) {
     mp_obj_gen_t *g = MP_OBJ_TO_PTR(self_in);
     mp_obj_t ret;
     mp_vm_return_kind_t kind;
-    if (MICROPY_VM_FAST_PATHS && MP_LIKELY(g->state != GEN_FINISHED)) { /* as gen_resume does */
+    if (MICROPY_VM_FAST_PATHS && MP_LIKELY(g->state < GEN_FINISHED)) { /* as gen_resume does */
         mp_cstack_check();
         gen_enter(g, mp_const_none, FRAME_C, 0);
         kind = vm_enter(&g->frame, MP_OBJ_NULL, &ret, NULL);
@@ -434,8 +481,30 @@ void gen_raise_ignored_exit(const char *kind) {
     mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("%s ignored GeneratorExit"), kind);
 }
 
+#if MICROPY_PY_GENERATOR_PEND_THROW
+/* pend_throw(exc): the next resumption raises exc instead; None: it does not. Gives what it was to
+ * raise before, or None. One that has ended stays so. */
+static mp_obj_t gen_pend_throw(mp_obj_t self_in, mp_obj_t exc) {
+    mp_obj_gen_t *g = MP_OBJ_TO_PTR(self_in);
+    gen_check_idle(g);
+    if (exc != mp_const_none) {
+        gen_check_exception(exc);
+    }
+    mp_obj_t before = take_pending(g);
+    if (exc != mp_const_none && g->state != GEN_FINISHED) {
+        mp_obj_t *place = pending_place(g);
+        gc_barrier(*place);
+        *place = exc;
+        g->state = GEN_PENDING;
+    }
+    return obj_or_none(before);
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(gen_pend_throw_obj, gen_pend_throw);
+#endif
+
 static mp_obj_t gen_close(mp_obj_t self_in) {
     mp_obj_gen_t *g = self_of(self_in);
+    (void)take_pending(g);
     if (g->state == GEN_CREATED) {
         gen_finish(g);
     }
@@ -464,6 +533,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(gen_close_obj, gen_close);
 #if MICROPY_ENABLE_FINALISER
 mp_obj_t gen_del(mp_obj_t self_in) {
     mp_obj_gen_t *g = MP_OBJ_TO_PTR(self_in);
+    (void)take_pending(g);
     if (g->state == GEN_SUSPENDED) {
         if (!gen_finalize_by_hook(g)) {
             gen_close(self_in);
@@ -542,7 +612,7 @@ void gen_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     case MP_QSTR_gi_suspended:
     case MP_QSTR_cr_suspended:
     case MP_QSTR_ag_suspended:
-        dest[0] = mp_obj_new_bool(g->state == GEN_SUSPENDED);
+        dest[0] = mp_obj_new_bool(gen_is_suspended(g));
         break;
     case MP_QSTR_gi_yieldfrom:
     case MP_QSTR_cr_await:
@@ -623,6 +693,11 @@ static mp_obj_t coro_wrapper_iternext(mp_obj_t self_in) {
 #else
 #define GEN_DEL
 #endif
+#if MICROPY_PY_GENERATOR_PEND_THROW
+#define GEN_PEND_THROW {MP_ROM_QSTR(MP_QSTR_pend_throw), MP_ROM_PTR(&gen_pend_throw_obj)},
+#else
+#define GEN_PEND_THROW
+#endif
 #define GEN_METHODS                                                                                \
     {MP_ROM_QSTR(MP_QSTR_send), MP_ROM_PTR(&gen_send_obj)},                                        \
     {MP_ROM_QSTR(MP_QSTR_throw), MP_ROM_PTR(&gen_throw_obj)},                                      \
@@ -637,7 +712,7 @@ static const mp_rom_map_elem_t coro_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___await__), MP_ROM_PTR(&coro_await_obj)},
 #endif
 #if MICROPY_PY_GENERATOR_ATTRS
-    GEN_NAMES,
+    GEN_PEND_THROW GEN_NAMES,
     GEN_MEMBER(cr_await),
 #if MICROPY_PY_FUNCTION_CODE
     GEN_MEMBER(cr_code),
@@ -652,7 +727,7 @@ static const mp_rom_map_elem_t coro_locals_table[] = {
 };
 #if MICROPY_PY_GENERATOR_ATTRS
 static const mp_rom_map_elem_t gen_locals_table[] = {
-    GEN_METHODS GEN_NAMES,
+    GEN_METHODS GEN_PEND_THROW GEN_NAMES,
 #if MICROPY_PY_FUNCTION_CODE
     GEN_MEMBER(gi_code),
 #endif

@@ -4,7 +4,14 @@
 #include "py/runtime.h"
 #include "vm/frame.h"
 
-enum gen_state { GEN_CREATED, GEN_SUSPENDED, GEN_RUNNING, GEN_FINISHED };
+/* From GEN_FINISHED on the loop leaves resuming to C. */
+enum gen_state {
+    GEN_CREATED,
+    GEN_SUSPENDED,
+    GEN_RUNNING,
+    GEN_FINISHED,
+    GEN_PENDING, /* created or suspended, and will raise what pend_throw() left with it */
+};
 /* Of asynchronous generators (async_generator.c). */
 enum gen_flag {
     GEN_ASYNC_RUNNING = 1, /* an asend(), athrow() or aclose() is under way */
@@ -34,6 +41,12 @@ typedef struct _coro_wrapper_t {
 
 static inline mp_obj_gen_t *gen_of_frame(const frame_t *f) {
     return (mp_obj_gen_t *)((char *)(uintptr_t)f - offsetof(mp_obj_gen_t, frame));
+}
+/* It has begun, and neither runs nor has ended. */
+static inline bool gen_is_suspended(const mp_obj_gen_t *g) {
+    return g->state == GEN_SUSPENDED ||
+           (MICROPY_PY_GENERATOR_PEND_THROW && g->state == GEN_PENDING &&
+            g->sent_reg != CODE_NO_REG);
 }
 /* It runs, or one of its asynchronous steps does. */
 static inline bool gen_is_running(const mp_obj_gen_t *g) {

@@ -94,18 +94,36 @@ static bool repeats(tb_entry_t *last, const tb_entry_t *place) {
 
 /* Recording ------------------------------------------------------------------------------------ */
 
+static tb_block_t *tb_init(tb_block_t *tb, size_t alloc) {
+    tb->base.type = &block_type;
+    tb->alloc = (uint16_t)alloc;
+    return tb;
+}
+
 static tb_block_t *tb_resize(const tb_block_t *old, size_t alloc) {
-    tb_block_t *tb = heap_alloc_maybe(sizeof(tb_block_t) + alloc * sizeof(tb_entry_t), HEAP_OBJECT);
+    /* looking for memory that is not there, at each place, would take long */
+    size_t size = sizeof(tb_block_t) + alloc * sizeof(tb_entry_t);
+    tb_block_t *tb = heap_is_exhausted() ? NULL : heap_alloc_maybe(size, HEAP_OBJECT);
     if (tb == NULL) {
         return NULL;
     }
-    tb->base.type = &block_type;
-    tb->alloc = (uint16_t)alloc;
+    tb_init(tb, alloc);
     if (old != NULL) {
         tb->len = old->len;
         memcpy(tb->entries, old->entries, old->len * sizeof(tb_entry_t));
     }
     return tb;
+}
+
+/* A first block for the exception in the emergency buffer, behind it. */
+static tb_block_t *tb_in_spare(const mp_obj_exception_t *e) {
+    size_t size;
+    tb_block_t *tb = exception_spare(e, &size);
+    if (tb == NULL || size < sizeof(tb_block_t) + sizeof(tb_entry_t)) {
+        return NULL;
+    }
+    memset(tb, 0, size);
+    return tb_init(tb, MIN((size - sizeof(tb_block_t)) / sizeof(tb_entry_t), TB_MAX_ENTRIES));
 }
 
 /* The traceback, not shared, and with room for one more entry unless it has the utmost length; or
@@ -116,6 +134,9 @@ static tb_block_t *tb_with_room(mp_obj_exception_t *e) {
     bool longer = tb == NULL || (alloc != tb->alloc && alloc <= TB_MAX_ENTRIES);
     if (longer || tb->shared) {
         tb_block_t *copy = tb_resize(tb, longer ? alloc : tb->alloc);
+        if (copy == NULL && tb == NULL) {
+            copy = tb_in_spare(e);
+        }
         if (copy == NULL) {
             return tb == NULL || tb->shared ? NULL : tb;
         }
@@ -183,7 +204,7 @@ void traceback_add(mp_obj_t exc, frame_t *fr) {
     tb_entry_t place = entry_for(fr);
     if (e->traceback == MP_OBJ_NULL || is_block(e->traceback)) {
         add_to_block(e, &place);
-    } else if (!is_long(MP_OBJ_TO_PTR(e->traceback), &place)) {
+    } else if (!heap_is_exhausted() && !is_long(MP_OBJ_TO_PTR(e->traceback), &place)) {
         mp_obj_traceback_t *tb = tb_new_maybe(&place, e->traceback);
         if (tb != NULL) {
             gc_barrier(e->traceback);

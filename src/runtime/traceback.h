@@ -116,6 +116,10 @@ mp_obj_t exception_group_derived(mp_obj_t self, mp_obj_t list);
 /* What __init__ of its type does to a native exception: sets args and named members. TypeError.
  * Returns exc. */
 mp_obj_t exception_init(mp_obj_t exc, size_t n_args, size_t n_kw, const mp_obj_t *args);
+/* Prints exc with its traceback and what belongs to it, as mp_obj_print_exception. Of more than
+ * sys.tracebacklimit places the innermost are printed, or the outermost, as CPython's
+ * traceback.print_exception() does. */
+void exception_print(const mp_print_t *print, mp_obj_t exc, bool outermost);
 /* Raises an exception of a built-in type, which gets these as its members `name` and `obj` (may be
  * None) if it has them. */
 #if MICROPY_PY_EXCEPTION_DETAILS
@@ -124,6 +128,9 @@ MP_NORETURN void raise_about(const mp_obj_type_t *type, mp_obj_t name, mp_obj_t 
 #else
 #define raise_about(type, name, obj, ...) mp_raise_msg_varg(type, __VA_ARGS__)
 #endif
+/* If e is the exception in the emergency buffer: what is left of that, which is the caller's from
+ * now on, and its size; else NULL. */
+void *exception_spare(const mp_obj_exception_t *e, size_t *size);
 /* e->extra, made if need be; NULL if there is no memory. */
 mp_obj_exc_extra_t *exception_extra(mp_obj_exception_t *e);
 /* The attr slot of exceptions, and BaseException's dict. */

@@ -74,8 +74,8 @@ void vm_get_range(size_t n, const mp_obj_t *args, mp_obj_t *s) {
 }
 
 static mp_obj_t for_generator(mp_obj_gen_t *g, int dst) {
-    if (g->state == GEN_FINISHED) {
-        return MP_OBJ_NULL;
+    if (g->state >= GEN_FINISHED) {
+        return MICROPY_PY_GENERATOR_PEND_THROW ? mp_iternext(MP_OBJ_FROM_PTR(g)) : MP_OBJ_NULL;
     }
     gen_enter(g, mp_const_none, FRAME_FOR, (unsigned)dst);
     return VM_PUSHED;

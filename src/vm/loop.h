@@ -1180,7 +1180,7 @@ raise: /* exc is to be raised at fr->pc */
         if (ts->handled != MP_OBJ_NULL) {
             mp_obj_exception_set_context(exc, ts->handled);
         }
-        vm_add_traceback(fr, exc);
+        traceback_add(exc, fr);
         if (VM_IS_TRACED && vm_frame_traced(fr)) {
             exc = vm_trace_exception(fr, exc, false);
         }

@@ -214,7 +214,7 @@ static MP_NOINLINE enum send_result vm_send(mp_obj_t iter, mp_obj_t value, mp_ob
         kind = mp_resume(iter, value, MP_OBJ_NULL, ret);
     } else {
         mp_obj_gen_t *g = MP_OBJ_TO_PTR(iter);
-        if (g->state != GEN_FINISHED && (g->state != GEN_CREATED || value == mp_const_none)) {
+        if (g->state < GEN_FINISHED && (g->state != GEN_CREATED || value == mp_const_none)) {
             gen_enter(g, value, FRAME_SEND, (unsigned)dst);
             return SEND_PUSHED;
         }
@@ -301,7 +301,7 @@ static MP_NOINLINE mp_obj_t vm_unwind(frame_t *fr, const frame_t *base, mp_obj_t
                 return exc;
             }
         }
-        vm_add_traceback(fr, exc);
+        traceback_add(exc, fr);
         if (vm_frame_traced(fr)) {
             exc = vm_trace_exception(fr, exc, false);
         }

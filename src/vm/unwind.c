@@ -60,10 +60,3 @@ const uint8_t *code_local_names(const code_t *c) {
     const uint8_t *end = (const uint8_t *)c + size;
     return size > 0 && end[-1] == CODE_LINE_NAMES ? end : NULL;
 }
-
-void vm_add_traceback(frame_t *fr, mp_obj_t exc) {
-    if (heap_is_exhausted()) {
-        return;
-    }
-    traceback_add(exc, fr);
-}

@@ -110,6 +110,4 @@ mp_obj_t vm_for_next(frame_t *fr, mp_obj_t *s, int dst);
 
 /* The handler for an exception at fr->pc, or NULL. */
 const code_exc_t *vm_find_handler(const frame_t *fr);
-/* Records where `exc` passes through fr. */
-void vm_add_traceback(frame_t *fr, mp_obj_t exc);
 #endif
