@@ -734,7 +734,9 @@ static const mp_rom_map_elem_t gen_locals_table[] = {
 #if MICROPY_VM_TRACE
     GEN_MEMBER(gi_frame),
 #endif
-    GEN_MEMBER(gi_running), GEN_MEMBER(gi_suspended), GEN_MEMBER(gi_yieldfrom),
+    GEN_MEMBER(gi_running),
+    GEN_MEMBER(gi_suspended),
+    GEN_MEMBER(gi_yieldfrom),
 };
 static MP_DEFINE_CONST_DICT(gen_locals, gen_locals_table);
 #else

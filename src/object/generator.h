@@ -44,9 +44,8 @@ static inline mp_obj_gen_t *gen_of_frame(const frame_t *f) {
 }
 /* It has begun, and neither runs nor has ended. */
 static inline bool gen_is_suspended(const mp_obj_gen_t *g) {
-    return g->state == GEN_SUSPENDED ||
-           (MICROPY_PY_GENERATOR_PEND_THROW && g->state == GEN_PENDING &&
-            g->sent_reg != CODE_NO_REG);
+    return g->state == GEN_SUSPENDED || (MICROPY_PY_GENERATOR_PEND_THROW &&
+                                         g->state == GEN_PENDING && g->sent_reg != CODE_NO_REG);
 }
 /* It runs, or one of its asynchronous steps does. */
 static inline bool gen_is_running(const mp_obj_gen_t *g) {
