@@ -340,7 +340,7 @@ static bool drain_pending(mp_obj_gen_t *g, mp_fun_2_t each, mp_obj_t state) {
     return g->state != GEN_FINISHED;
 }
 #else
-#define drain_pending(g, each, state) ((g)->state != GEN_FINISHED)
+#define drain_pending(g, each, data) ((g)->state != GEN_FINISHED)
 #endif
 
 mp_obj_t gen_hand_over(mp_obj_gen_t *g, gen_drain_t *drain, mp_obj_t value) {
