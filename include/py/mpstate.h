@@ -63,6 +63,9 @@ typedef struct _mp_state_vm_t {
 #if MICROPY_PY_SYS_TRACEBACKLIMIT
     mp_obj_t traceback_limit;          /* sys.tracebacklimit; NULL: 1,000; MP_OBJ_SENTINEL: deleted */
 #endif
+#if MICROPY_TRACEBACK_SOURCE
+    const char *command;               /* the text of -c, or NULL */
+#endif
     mp_obj_t repl_last;                /* `_` */
     mp_obj_t pending_exception;        /* raised at the main thread's next poll; NULL: none */
 #ifndef NO_QSTR

@@ -109,7 +109,7 @@ static void resume_ranges(gen_t *c, const gen_block_t *last) {
 /* The call of __exit__ belongs to the line of the `with`. */
 static void at_with(gen_t *c, const gen_block_t *b) {
 #if MICROPY_PY_TRACEBACK_OBJECTS
-    c->line = b->line;
+    gen_at(c, b->item);
 #else
     (void)c;
     (void)b;
@@ -118,14 +118,14 @@ static void at_with(gen_t *c, const gen_block_t *b) {
 
 static void exit_with(gen_t *c, const gen_block_t *b) {
     uint8_t top = c->fn->top;
-    uint32_t line = c->line;
+    gen_at_t at = c->at;
     unsigned pair = gen_temps(c, 5);
     at_with(c, b);
     gen_move(c, pair, b->reg + 1u);
     gen_move(c, pair + 1, b->reg + 2u);
     call_exit(c, pair, b->is_async);
     c->fn->top = top;
-    c->line = line;
+    c->at = at;
 }
 
 /* Returns the register of the value to return: a variable that is unbound on the way is copied. */
@@ -216,7 +216,8 @@ static MP_NOINLINE bool except_head(gen_t *c, unsigned r, gen_label_t *next, qst
     }
     node_t *e = parse_star_exprs(p);
     gen_prepare(c, e);
-    gen_jump_op(c, INS_MAKE(OP_JNMATCH, r, gen_any(c, e), 0), next);
+    unsigned types = gen_any(c, e);
+    gen_jump_op(c, INS_MAKE(OP_JNMATCH, r, types, 0), next);
     c->fn->top = top;
     *name = except_name(c, e, MP_ERROR_TEXT("cannot use except statement with %t"));
     return true;
@@ -247,6 +248,10 @@ static bool except_clause(gen_t *c, unsigned r, unsigned outer, gen_label_t *end
     uint8_t top = c->fn->top;
     gen_label_t *next = gen_new_label(c);
     qstr name;
+#if MICROPY_TRACEBACK_CARETS
+    c->at.start = c->head_place;
+    c->at.node = NULL;
+#endif
     bool test = except_head(c, r, next, &name);
     gen_block_t *b = enter_handler(c, r, outer);
     b->name = name;
@@ -255,6 +260,7 @@ static bool except_clause(gen_t *c, unsigned r, unsigned outer, gen_label_t *end
     } else {
         named_body(c, b, r);
     }
+    gen_span_extend(c);
     leave_handler(c);
     gen_op(c, OP_POPEXC, outer, 0);
     gen_jump(c, end);
@@ -364,7 +370,7 @@ void gen_check_star(gen_t *c, enum gen_exit what) {
 static void except_clauses(gen_t *c, gen_block_t *b, unsigned outer) {
     parser_t *p = &c->p;
     gen_label_t *end = gen_new_label(c), *otherwise = gen_new_label(c);
-    uint32_t bare = 0, line = c->line; /* place of an except without a type; line of the last one */
+    uint32_t bare = 0, line = c->at.line; /* place of an except without a type; line of the last one */
     gen_protect_flush(c, b);
     gen_jump(c, otherwise);
     gen_handler(c, b);
@@ -381,7 +387,7 @@ static void except_clauses(gen_t *c, gen_block_t *b, unsigned outer) {
                             MP_ERROR_TEXT("cannot have both 'except' and 'except*' on the same "
                                           "'try'"));
         }
-        line = c->line;
+        line = c->at.line;
         uint32_t place = c->head_place;
         if (star) {
             star_clause(c, b->reg, outer);
@@ -392,7 +398,7 @@ static void except_clauses(gen_t *c, gen_block_t *b, unsigned outer) {
     if (star) {
         star_end(c, b->reg, outer, end);
     }
-    c->line = MICROPY_PY_TRACEBACK_OBJECTS ? line : c->line;
+    c->at.line = MICROPY_PY_TRACEBACK_OBJECTS ? line : c->at.line;
     gen_op(c, OP_RERAISE, b->reg, 0);
     gen_place(c, otherwise);
     gen_else(c);
@@ -522,6 +528,7 @@ static MP_NOINLINE unsigned enter_with(gen_t *c, node_t *e, bool is_async) {
     unsigned manager = gen_any_hint(c, e, r);
     c->fn->top = (uint8_t)r;
     gen_temps(c, 6);
+    gen_at(c, e);
     gen_op3(c, OP_WITHSETUP, r + 1, manager, is_async);
     gen_op(c, OP_CALLMETHOD, r + 3, 0);
     if (MICROPY_PY_ASYNC_AWAIT && is_async) {
@@ -543,7 +550,7 @@ static void with_item(gen_t *c, node_t *items, unsigned i, bool is_async) {
     gen_block_t *b = push_protected(c, BLOCK_WITH, r);
     b->is_async = is_async;
 #if MICROPY_PY_TRACEBACK_OBJECTS
-    b->line = KID(items, i)->place >> 10;
+    b->item = KID(items, i);
 #endif
     if (KID(items, i + 1)) {
         gen_store(c, KID(items, i + 1), r + 3);

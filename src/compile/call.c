@@ -132,7 +132,10 @@ void gen_call(gen_t *c, node_t *e, unsigned dst) {
         unsigned o = gen_any_hint(c, KID(f, 0), a);
         c->fn->top = (uint8_t)(a + 1);
         gen_temp(c);
+        gen_at(c, f);
         gen_op_name(c, OP_LOADMETHOD, a, o, f->u[1].q);
+        gen_at(c, e);
+        c->at.line = f->place >> 10;
         plain_call(c, OP_CALLMETHOD, e, a, 0);
     } else {
         gen_to(c, f, a);

@@ -12,6 +12,7 @@
  * expression.c trees -> register code: values, conditions, targets
  * call.c       calls, displays, comprehensions
  * emit.c       words, jumps, line and exception tables, finished code objects
+ * spans.c      which text each instruction is for, when somebody asks for that
  * constant.c   the module's table of constants
  *
  * Modes. Module level and class bodies at module level are emitted while they are parsed
@@ -33,6 +34,7 @@
 #include "bytecode/code.h"
 #include "py/compile.h"
 #include "py/runtime.h"
+#include "compile/spans.h"
 #include "syntax/parser.h"
 
 /* Scopes -------------------------------------------------------------------------------------- */
@@ -149,7 +151,7 @@ typedef struct gen_block {
     bool is_async;   /* WITH */
     bool star;       /* HANDLER: of an except* clause, which is left by its end only */
 #if MICROPY_PY_TRACEBACK_OBJECTS
-    uint32_t line; /* WITH: its item's */
+    const node_t *item; /* WITH: its manager */
 #endif
     qstr name;   /* HANDLER: name to unbind, or MP_QSTRnull */
     uint32_t id; /* marks its entries in the exception table until the handler's place is known; 0:
@@ -160,6 +162,15 @@ typedef struct gen_block {
     gen_label_t *brk;  /* LOOP: break; FINALLY: its body */
     gen_label_t *cont; /* LOOP */
 } gen_block_t;
+
+/* What the instructions being emitted are for. */
+typedef struct gen_at {
+    uint32_t line;
+#if MICROPY_TRACEBACK_CARETS
+    uint32_t start;     /* place of the statement's first token */
+    const node_t *node; /* NULL: the whole statement as far as it is read */
+#endif
+} gen_at_t;
 
 /* The function whose code is being made. */
 typedef struct gen_fn {
@@ -188,8 +199,11 @@ typedef struct gen_fn {
     uint32_t veneers_at;    /* at that many words waiting 16-bit jumps are taken care of */
     uint32_t n_line, n_exc; /* where this function's part of the shared tables begins */
     struct gen_fn *outer;
-    gen_scope_t *outer_scope; /* c->scope and c->line when it began */
-    uint32_t outer_line;
+    gen_scope_t *outer_scope; /* c->scope and c->at when it began */
+    gen_at_t outer_at;
+#if MICROPY_TRACEBACK_CARETS
+    uint32_t n_spans; /* as n_line */
+#endif
     arena_mark_t mark; /* before this struct */
 } gen_fn_t;
 #define NO_REG 0xff
@@ -212,7 +226,7 @@ typedef struct gen {
     parser_t p;
     gen_fn_t *fn;
     gen_scope_t *scope;  /* where names are looked up: fn's scope, or a comprehension in it */
-    uint32_t line;       /* of the instructions being emitted */
+    gen_at_t at;
     uint32_t mode;       /* enum gen_mode */
     gen_symbol_t *found; /* by the last search for a variable's place */
     mp_module_context_t *ctx;
@@ -247,7 +261,52 @@ typedef struct gen {
     byte *lines; /* line tables of the open functions */
     uint32_t n_lines, lines_alloc;
     uint32_t next_id; /* of the next protected block */
+#if MICROPY_TRACEBACK_CARETS
+    struct gen_spans *spans; /* what is to be found out about instructions; NULL: nothing */
+    const node_t *plain;     /* the call that is the statement's value */
+#endif
 } gen_t;
+
+/* What is emitted from here on is for e, which was prepared. */
+void gen_at(gen_t *c, const node_t *e);
+/* ... for the statement. */
+static inline void gen_at_statement(gen_t *c, gen_at_t at) {
+    c->at = at;
+#if MICROPY_TRACEBACK_CARETS
+    c->at.node = NULL;
+#endif
+}
+/* The next call in the trees is all that the statement is about: a = call(), return call(). */
+static inline void gen_note_plain(gen_t *c, const node_t *e) {
+#if MICROPY_TRACEBACK_CARETS
+    c->plain = e;
+#else
+    (void)c;
+    (void)e;
+#endif
+}
+
+/* spans.c ------------------------------------------------------------------------------------- */
+
+#if MICROPY_TRACEBACK_CARETS
+/* The instruction that is emitted now is for c->at. */
+void gen_span(gen_t *c);
+/* The statement goes on to where the parser is. */
+void gen_span_extend(gen_t *c);
+/* What is emitted from here on is for all from the first node to the second. */
+void gen_at_pair(gen_t *c, node_t *first, const node_t *second);
+/* How many spans there are before those of a function that begins. */
+uint32_t gen_spans_begin(const gen_t *c);
+/* The code object of c->fn is made; the first n words of those emitted are not in it. */
+void gen_spans_end(gen_t *c, const code_t *code, unsigned n);
+/* It is the constant of that index. */
+void gen_spans_place(gen_t *c, const code_t *code, unsigned index);
+/* compile.c: compiles a file's text to fill that in. */
+void compile_with_spans(mp_lexer_t *lex, bool names, struct gen_spans *spans);
+#else
+#define gen_span_extend(c) ((void)0)
+#define gen_at_pair(c, first, second) ((void)0)
+#endif
 
 /* constant.c ---------------------------------------------------------------------------------- */
 
@@ -459,15 +518,15 @@ typedef struct gen_loop {
     gen_label_t next; /* where a round ends */
     gen_label_t end;  /* FORITER jumps back to it: the body; async: behind the loop, where no more
                          items leads */
-    uint32_t line;
+    gen_at_t at;   /* the iterable */
     uint8_t state; /* registers of FORITER, or the one of the async iterator */
     uint8_t dest;  /* gets the item */
     bool is_async;
 } gen_loop_t;
 
-/* A loop: evaluates the iterable (NULL: R[0] is the iterator), in new temporaries that the loop
+/* A loop: evaluates the iterable (in_place: R[0] is its iterator), in new temporaries that the loop
  * keeps; */
-gen_loop_t *gen_loop_iter(gen_t *c, node_t *iterable, bool is_async);
+gen_loop_t *gen_loop_iter(gen_t *c, node_t *iterable, bool in_place, bool is_async);
 /* begins a round; what follows is the body; */
 void gen_loop_begin(gen_t *c, gen_loop_t *l, node_t *target);
 /* ends the round, and the loop. */

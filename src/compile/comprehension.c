@@ -8,18 +8,19 @@
 
 /* Loops --------------------------------------------------------------------------------------- */
 
-gen_loop_t *gen_loop_iter(gen_t *c, node_t *iterable, bool is_async) {
+gen_loop_t *gen_loop_iter(gen_t *c, node_t *iterable, bool in_place, bool is_async) {
     gen_loop_t *l = arena_alloc(&c->p.arena, sizeof(*l));
     is_async = is_async && MICROPY_PY_ASYNC_AWAIT;
     l->is_async = is_async;
-    l->line = c->line;
     l->state = (uint8_t)gen_temp(c);
-    unsigned r = iterable ? gen_any_hint(c, iterable, l->state) : 0;
+    unsigned r = !in_place ? gen_any_hint(c, iterable, l->state) : 0;
+    gen_at(c, iterable);
+    l->at = c->at;
     c->fn->top = (uint8_t)(l->state + 1);
     gen_temps(c, is_async ? 0 : 3);
     if (!is_async) {
         gen_op(c, OP_GETITER, l->state, r);
-    } else if (iterable) {
+    } else if (!in_place) {
         gen_op(c, OP_GETAITER, l->state, r);
     } else {
         gen_move(c, l->state, r);
@@ -85,7 +86,7 @@ void gen_loop_end(gen_t *c, gen_loop_t *l) {
         gen_place(c, &l->end);
     } else {
         gen_place(c, &l->next);
-        c->line = l->line;
+        c->at = l->at;
         gen_jump_op(c, INS_MAKE(OP_FORITER, l->dest, l->state, 0), &l->end);
     }
 }
@@ -95,6 +96,10 @@ void gen_loop_end(gen_t *c, gen_loop_t *l) {
 /* Adds the element to the result in acc, or yields it. */
 static void element(gen_t *c, node_t *e, unsigned acc) {
     unsigned first = gen_any(c, KID(e, 0));
+    unsigned second = e->kind == N_DICTCOMP ? gen_any(c, KID(e, 1)) : 0;
+    gen_at_t at = c->at;
+    gen_at(c, KID(e, 0));
+    c->at.line = at.line;
     switch (e->kind) {
     case N_LISTCOMP:
         gen_op(c, OP_LISTAPPEND, acc, first);
@@ -103,12 +108,14 @@ static void element(gen_t *c, node_t *e, unsigned acc) {
         gen_op(c, OP_SETADD, acc, first);
         break;
     case N_DICTCOMP:
-        gen_op3(c, OP_DICTADD, acc, first, gen_any(c, KID(e, 1)));
+        gen_at_pair(c, KID(e, 0), KID(e, 1));
+        gen_op3(c, OP_DICTADD, acc, first, second);
         break;
     default:
         gen_op(c, OP_YIELD, gen_temp(c), first);
         break;
     }
+    c->at = at;
 }
 
 static void clauses(gen_t *c, node_t *e, unsigned i, unsigned acc, gen_loop_t *loop);
@@ -130,7 +137,7 @@ static void clauses(gen_t *c, node_t *e, unsigned i, unsigned acc, gen_loop_t *l
         gen_cond(c, KID(KID(e, i), 0), false, &loop->next);
         clauses(c, e, i + 1, acc, loop);
     } else {
-        clause_loop(c, e, i, acc, gen_loop_iter(c, KID(KID(e, i), 1), KID(e, i)->op));
+        clause_loop(c, e, i, acc, gen_loop_iter(c, KID(KID(e, i), 1), false, KID(e, i)->op));
     }
     c->fn->top = top;
 }
@@ -150,8 +157,7 @@ void gen_comprehension(gen_t *c, node_t *e, unsigned dst) {
     gen_scope_t *s = gen_scope_of(c, e);
     unsigned first = first_clause(e);
     unsigned acc = gen_scratch(c, dst);
-    c->line = s->line;
-    gen_loop_t *l = gen_loop_iter(c, KID(KID(e, first), 1), KID(e, first)->op);
+    gen_loop_t *l = gen_loop_iter(c, KID(KID(e, first), 1), false, KID(e, first)->op);
     new_result(c, e, acc);
     c->scope = s;
     gen_variable_comp(c, s);
@@ -170,7 +176,7 @@ static const code_t *genexp_code(gen_t *c, node_t *e, gen_scope_t *s) {
         acc = gen_temp(c);
         new_result(c, e, acc);
     }
-    clause_loop(c, e, first, acc, gen_loop_iter(c, NULL, KID(e, first)->op));
+    clause_loop(c, e, first, acc, gen_loop_iter(c, KID(KID(e, first), 1), true, KID(e, first)->op));
     if (result) {
         gen_op(c, OP_RETURN, acc, 0);
     } else {
@@ -184,9 +190,11 @@ void gen_genexp(gen_t *c, node_t *e, unsigned dst) {
     const node_t *clause = KID(e, first_clause(e));
     unsigned a = gen_base(c, dst);
     unsigned arg = gen_temp(c);
-    c->line = s->line;
     unsigned r = gen_any_hint(c, KID(clause, 1), arg);
+    gen_at_t at = c->at;
+    gen_at(c, KID(clause, 1));
     gen_op3(c, MICROPY_PY_ASYNC_AWAIT && clause->op ? OP_GETAITER : OP_GETYF, arg, r, 1);
+    c->at = at;
     gen_make_function(c, s, genexp_code(c, e, s), a, 0);
     gen_op(c, OP_CALL, a, 1);
     gen_move(c, dst, a);

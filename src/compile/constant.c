@@ -110,7 +110,7 @@ static void grow_consts(gen_t *c, uint32_t n) {
 static unsigned add_const(gen_t *c, mp_obj_t o) {
     uint32_t n = c->ctx->n_consts;
     if (n == UINT16_MAX - 1) {
-        parser_error_line(&c->p, c->line, MP_ERROR_TEXT("too many constants"));
+        parser_error_line(&c->p, c->at.line, MP_ERROR_TEXT("too many constants"));
     }
     if (n == c->consts_alloc) {
         grow_consts(c, n);
@@ -154,7 +154,13 @@ unsigned gen_const_name(gen_t *c, qstr name) {
 }
 
 unsigned gen_const_code(gen_t *c, const code_t *code) {
-    return add_const(c, MP_OBJ_FROM_PTR((code_t *)code));
+    unsigned index = add_const(c, MP_OBJ_FROM_PTR((code_t *)code));
+#if MICROPY_TRACEBACK_CARETS
+    if (c->spans != NULL) {
+        gen_spans_place(c, code, index);
+    }
+#endif
+    return index;
 }
 
 void gen_const_finish(gen_t *c) {

@@ -55,11 +55,11 @@ static void put_varint(gen_t *c, uint32_t n) {
     put_byte(c, n);
 }
 
-/* The next word belongs to line c->line. When the function's table is full, what follows counts as
+/* The next word belongs to line c->at.line. When the function's table is full, what follows counts as
  * the last line entered. */
 static void enter_line(gen_t *c) {
     gen_fn_t *fn = c->fn;
-    uint32_t delta = c->line - (fn->line ? fn->line : fn->scope->line);
+    uint32_t delta = c->at.line - (fn->line ? fn->line : fn->scope->line);
     if (delta == 0 || !MICROPY_ENABLE_SOURCE_LINE || MP_STATE_VM(optimise) >= 3 ||
         c->n_lines - fn->n_line > MAX_LINES) {
         return;
@@ -75,14 +75,14 @@ static void enter_line(gen_t *c) {
         put_varint(c, words);
         put_varint(c, delta << 1 ^ (0u - (delta >> 31)));
     }
-    fn->line = c->line;
+    fn->line = c->at.line;
     fn->line_pc = fn->n_words;
 }
 
 /* Words --------------------------------------------------------------------------------------- */
 
 static MP_NORETURN void too_large(gen_t *c) {
-    parser_error_line(&c->p, c->line, MP_ERROR_TEXT("code too large"));
+    parser_error_line(&c->p, c->at.line, MP_ERROR_TEXT("code too large"));
 }
 
 /* Makes a chunk for the next word. */
@@ -182,6 +182,11 @@ static bool begin_op(gen_t *c, uint32_t w) {
         make_veneers(c);
     }
     enter_line(c);
+#if MICROPY_TRACEBACK_CARETS
+    if (MP_UNLIKELY(c->spans != NULL)) {
+        gen_span(c);
+    }
+#endif
     append(c, w);
     fn->dead = ends_flow(INS_OP(w));
     return true;
@@ -458,7 +463,7 @@ unsigned gen_temps(gen_t *c, unsigned n) {
     gen_fn_t *fn = c->fn;
     unsigned r = fn->top;
     if (r + n > NO_REG) {
-        parser_error_line(&c->p, c->line,
+        parser_error_line(&c->p, c->at.line,
                           MP_ERROR_TEXT("too many local variables or values in an expression"));
     }
     fn->top = (uint8_t)(r + n);
@@ -586,7 +591,10 @@ void gen_fn_begin(gen_t *c, gen_scope_t *s, size_t expected) {
     fn->mark = mark;
     fn->outer = c->fn;
     fn->outer_scope = c->scope;
-    fn->outer_line = c->line;
+    fn->outer_at = c->at;
+#if MICROPY_TRACEBACK_CARETS
+    fn->n_spans = c->spans != NULL ? gen_spans_begin(c) : 0;
+#endif
     fn->scope = s;
     if (fn->outer) {
         const gen_fn_t *outer = fn->outer;
@@ -601,7 +609,7 @@ void gen_fn_begin(gen_t *c, gen_scope_t *s, size_t expected) {
     fn->n_vars = fn->top = fn->n_regs = s->n_locals + has_exc_reg;
     c->fn = fn;
     c->scope = s;
-    c->line = s->line;
+    c->at = (gen_at_t){.line = s->line};
     if (MICROPY_COMP_LARGE_FUNCTIONS && expected > LARGE_FUNCTION) {
         reserve_words(fn, expected);
     }
@@ -759,7 +767,15 @@ static const code_t *make_code(gen_t *c) {
     if (has_local_names(fn)) {
         write_local_names(c, (byte *)code + at_names);
     }
-    return MICROPY_COMP_LARGE_FUNCTIONS && fn->block ? heap_realloc(code, size) : code;
+    if (MICROPY_COMP_LARGE_FUNCTIONS && fn->block) {
+        code = heap_realloc(code, size);
+    }
+#if MICROPY_TRACEBACK_CARETS
+    if (c->spans != NULL) {
+        gen_spans_end(c, code, n);
+    }
+#endif
+    return code;
 }
 
 const code_t *gen_fn_end(gen_t *c) {
@@ -768,7 +784,7 @@ const code_t *gen_fn_end(gen_t *c) {
     const code_t *code = make_code(c);
     c->fn = fn->outer;
     c->scope = fn->outer_scope;
-    c->line = fn->outer_line;
+    c->at = fn->outer_at;
     arena_release(&c->arena, fn->mark);
     return code;
 }

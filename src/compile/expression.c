@@ -261,6 +261,13 @@ static bool has_scope(const node_t *e) {
     return e->kind == N_LAMBDA || (e->kind >= N_LISTCOMP && e->kind <= N_GENEXP);
 }
 
+void gen_at(gen_t *c, const node_t *e) {
+    c->at.line = has_scope(e) ? gen_scope_of(c, e)->line : e->place >> 10;
+#if MICROPY_TRACEBACK_CARETS
+    c->at.node = e;
+#endif
+}
+
 void gen_to(gen_t *c, node_t *e, unsigned dst) {
     gen_fn_t *fn = c->fn;
     if (fn->dead) {
@@ -268,22 +275,20 @@ void gen_to(gen_t *c, node_t *e, unsigned dst) {
     }
     mp_cstack_check();
     uint8_t top = fn->top;
-    uint32_t line = c->line;
-    if (!has_scope(e)) {
-        c->line = e->place >> 10;
-    }
+    gen_at_t at = c->at;
+    gen_at(c, e);
     to_kind[e->kind](c, e, dst);
-    c->line = line;
+    c->at = at;
     fn->top = top;
 }
 
 /* The register of a variable, or (walrus) of the one that e assigns, if it can be read in place. */
 static unsigned in_place(gen_t *c, node_t *e) {
     if (e->kind == N_NAME) {
-        uint32_t line = c->line;
-        c->line = e->place >> 10;
+        gen_at_t at = c->at;
+        gen_at(c, e);
         unsigned reg = gen_variable_reg(c, e->u[0].q);
-        c->line = line;
+        c->at = at;
         return reg;
     }
 #if MICROPY_PY_ASSIGN_EXPR
@@ -404,12 +409,10 @@ void gen_cond(gen_t *c, node_t *e, bool sense, gen_label_t *l) {
     }
     mp_cstack_check();
     uint8_t top = fn->top;
-    uint32_t line = c->line;
-    if (!has_scope(e)) {
-        c->line = e->place >> 10;
-    }
+    gen_at_t at = c->at;
+    gen_at(c, e);
     cond_any_kind(c, e, sense, l);
-    c->line = line;
+    c->at = at;
     fn->top = top;
 }
 
@@ -468,7 +471,7 @@ static void access_target(gen_t *c, node_t *target, unsigned reg, enum gen_acces
     if (fn->dead) {
         return;
     }
-    c->line = target->place >> 10;
+    gen_at(c, target);
     if (target->kind == N_NAME) {
         gen_variable(c, target->u[0].q, reg, how);
     } else if (target->kind == N_ATTR || target->kind == N_SUBSCR) {
@@ -576,13 +579,18 @@ void gen_assign(gen_t *c, node_t *target, node_t *value) {
 
 /* Augmented assignment ------------------------------------------------------------------------ */
 
-static void augment_name(gen_t *c, unsigned op, qstr name, node_t *value) {
+static void augment_name(gen_t *c, unsigned op, const node_t *target, node_t *value) {
+    qstr name = target->u[0].q;
+    gen_at_t at = c->at;
+    gen_at(c, target);
     unsigned reg = gen_variable_reg(c, name);
     if (reg == NO_REG) {
         reg = gen_temp(c);
         gen_variable_load(c, name, reg);
     }
+    gen_at_statement(c, at);
     operate(c, op, reg, reg, value);
+    gen_at(c, target);
     gen_variable_store(c, name, reg);
 }
 
@@ -592,11 +600,12 @@ void gen_augmented(gen_t *c, unsigned op, node_t *target, node_t *value) {
     if (fn->dead) {
         return;
     }
-    c->line = target->place >> 10;
+    gen_at_t at = c->at;
     if (target->kind == N_NAME) {
-        augment_name(c, op, target->u[0].q, value);
+        augment_name(c, op, target, value);
     } else {
         bool attr = target->kind == N_ATTR;
+        gen_at(c, target);
         unsigned o = gen_any(c, KID(target, 0)), i = attr ? 0 : gen_any(c, KID(target, 1));
         unsigned t = gen_temp(c);
         if (attr) {
@@ -604,7 +613,9 @@ void gen_augmented(gen_t *c, unsigned op, node_t *target, node_t *value) {
         } else {
             gen_op3(c, OP_GETITEM, t, o, i);
         }
+        gen_at_statement(c, at);
         operate(c, op, t, t, value);
+        gen_at(c, target);
         if (attr) {
             gen_op_name(c, OP_STOREATTR, o, t, target->u[1].q);
         } else {

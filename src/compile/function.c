@@ -70,7 +70,6 @@ static unsigned gen_defaults(gen_t *c, const node_t *params, unsigned a) {
 void gen_lambda(gen_t *c, node_t *e, unsigned dst) {
     gen_scope_t *s = gen_scope_of(c, e);
     unsigned a = gen_base(c, dst);
-    c->line = s->line;
     unsigned flags = gen_defaults(c, KID(e, 0), a);
     gen_fn_begin(c, s, 0);
     gen_op(c, OP_RETURN, gen_any(c, KID(e, 1)), 0);
@@ -168,6 +167,9 @@ static const code_t *body(gen_t *c, gen_scope_t *s) {
 static void decorate_and_store(gen_t *c, qstr name, unsigned first, unsigned r) {
     while (r > first) {
         r--;
+#if MICROPY_TRACEBACK_CARETS
+        gen_at(c, c->p.stack[--c->p.n_stack]);
+#endif
         gen_op(c, OP_CALL, r, 1);
     }
     gen_variable_store(c, name, r);
@@ -188,7 +190,7 @@ void gen_def(gen_t *c) {
     parser_t *p = &c->p;
     unsigned first = c->decorated;
     bool is_async = c->is_async;
-    uint32_t line = c->line;
+    gen_at_t at = c->at;
     arena_mark_t mark = arena_mark(&p->arena);
     qstr plain_name = p->tok.u.name;
     qstr name = gen_name(c);
@@ -205,7 +207,7 @@ void gen_def(gen_t *c) {
 #endif
     unsigned flags = gen_defaults(c, params, a);
     gen_scope_t *s =
-        gen_scope_enter(c, SCOPE_FUNCTION, is_async ? SCOPE_COROUTINE : 0, plain_name, line);
+        gen_scope_enter(c, SCOPE_FUNCTION, is_async ? SCOPE_COROUTINE : 0, plain_name, at.line);
     if (c->mode != MODE_EMIT) {
         gen_scope_params(c, s, params);
     }
@@ -213,7 +215,7 @@ void gen_def(gen_t *c) {
         arena_release(&p->arena, mark);
     }
     const code_t *code = body(c, s);
-    c->line = line;
+    gen_at_statement(c, at);
     gen_make_function(c, s, code, a, flags);
 #if MICROPY_PY_ANNOTATIONS
     if (annotations != NULL) {
@@ -235,7 +237,10 @@ static const code_t *class_body(gen_t *c, gen_scope_t *s) {
 void gen_class(gen_t *c) {
     parser_t *p = &c->p;
     unsigned first = c->decorated;
-    uint32_t line = c->line;
+    gen_at_t at = c->at;
+#if MICROPY_TRACEBACK_CARETS
+    at.start = c->head_place; /* without the decorators */
+#endif
     qstr plain_name = p->tok.u.name;
     qstr name = gen_name(c);
     gen_scope_bind(c, name, 0);
@@ -244,9 +249,9 @@ void gen_class(gen_t *c) {
     unsigned a = gen_temp(c);
     gen_single(c, a, SINGLE_BUILD_CLASS);
     gen_scope_t *s = gen_scope_enter(c, SCOPE_CLASS, c->mode == MODE_STREAM ? SCOPE_STREAM : 0,
-                                     plain_name, line);
+                                     plain_name, at.line);
     const code_t *code = class_body(c, s);
-    c->line = line;
+    gen_at_statement(c, at);
     gen_make_function(c, s, code, gen_temp(c), 0);
     gen_load_const(c, gen_temp(c), MP_OBJ_NEW_QSTR(plain_name));
     gen_call_args(c, bases, a, 2);

@@ -277,7 +277,7 @@ static void test_alternatives(gen_t *c, const match_t *m, node_t *e, unsigned re
 static void test(gen_t *c, const match_t *m, node_t *e, unsigned reg) {
     uint8_t top = c->fn->top;
     mp_cstack_check();
-    c->line = e->place >> 10;
+    gen_at(c, e);
     switch (e->op) {
     case PATTERN_VALUE:
     case PATTERN_SINGLETON:
@@ -311,7 +311,7 @@ static void test(gen_t *c, const match_t *m, node_t *e, unsigned reg) {
 static void head(gen_t *c, unsigned word) {
     c->head = word;
     c->head_place = c->p.tok.place;
-    c->line = c->head_place >> 10;
+    c->at.line = c->head_place >> 10;
     parser_next(&c->p);
 }
 

@@ -46,7 +46,7 @@ bool gen_accept_keyword(gen_t *c, enum token_kind kind) {
     }
     c->head = kind;
     c->head_place = c->p.tok.place;
-    c->line = c->head_place >> 10;
+    c->at.line = c->head_place >> 10;
     parser_next(&c->p);
     return true;
 }
@@ -87,6 +87,9 @@ static void assignment(gen_t *c, node_t *e) {
     } while (p->tok.kind == T_EQUAL);
     gen_prepare(c, e);
     uint32_t n = p->n_stack - base;
+    if (n == 1 && all_names && e->kind == N_CALL) {
+        gen_note_plain(c, e);
+    }
     p->n_stack = base; /* making code pushes nothing */
     if (n == 1) {
         gen_assign(c, p->stack[base], e);
@@ -194,7 +197,7 @@ static bool at_end(const parser_t *p) {
 static void return_statement(gen_t *c) {
     parser_t *p = &c->p;
     unsigned reg = NO_REG;
-    uint32_t line = c->line;
+    uint32_t line = c->at.line;
     if (c->scope->kind != SCOPE_FUNCTION) {
         parser_error_at(p, c->head_place, MP_ERROR_TEXT("'return' outside function"));
     }
@@ -204,6 +207,9 @@ static void return_statement(gen_t *c) {
         if (c->mode == MODE_EMIT && (c->scope->flags & SCOPE_GENERATOR) &&
             (c->scope->flags & SCOPE_COROUTINE)) {
             parser_error_line(p, line, MP_ERROR_TEXT("'return' with value in async generator"));
+        }
+        if (e->kind == N_CALL && KID(e, 0)->kind == N_NAME) {
+            gen_note_plain(c, e);
         }
         if (e->kind != N_CONST || e->u[0].o != mp_const_none) {
             reg = gen_any(c, e);
@@ -249,13 +255,14 @@ static void assert_statement(gen_t *c) {
         gen_to(c, message, gen_temp(c));
         gen_op(c, OP_CALL, r, 1);
     }
+    gen_at(c, test);
     gen_op3(c, OP_RAISE, r, 0, 1);
     gen_place(c, &ok);
 }
 
 static void raise_statement(gen_t *c) {
     parser_t *p = &c->p;
-    uint32_t line = c->line;
+    gen_at_t at = c->at;
     unsigned exc = 0, cause = 0, n = 0;
     if (!at_end(p)) {
         exc = gen_any(c, expression(c));
@@ -265,7 +272,7 @@ static void raise_statement(gen_t *c) {
             n = 2;
         }
     }
-    c->line = line;
+    c->at = at;
     gen_op3(c, OP_RAISE, exc, cause, n);
 }
 
@@ -353,6 +360,7 @@ static void import_statement(gen_t *c) {
         store_import(c, target, r);
         c->fn->top = top;
     } while (parser_accept(&c->p, T_COMMA));
+    gen_span_extend(c);
 }
 
 /* The dots and the name behind `from`. */
@@ -518,13 +526,13 @@ static void loop_body(gen_t *c, gen_label_t *brk, gen_label_t *cont) {
 #if MICROPY_COMP_LOOP_INVERSION
 /* A cheap condition stands before the loop and again at its end, so that a round takes one jump. */
 static void while_twice(gen_t *c, node_t *test, gen_label_t *brk, gen_label_t *exit) {
-    uint32_t line = c->line;
+    gen_at_t at = c->at;
     uint8_t walrus = c->walrus;
     gen_cond(c, test, false, exit);
     gen_label_t *body = gen_new_label_here(c), *cont = gen_new_label(c);
     loop_body(c, brk, cont);
     gen_place(c, cont);
-    c->line = line;
+    c->at = at;
     c->walrus = walrus;
     gen_cond(c, test, true, body);
 }
@@ -560,7 +568,7 @@ static MP_NOINLINE gen_loop_t *for_head(gen_t *c) {
     node_t *target = parse_target_list(&c->p);
     gen_prepare_target(c, target, 0);
     parser_expect(&c->p, T_KW_IN);
-    gen_loop_t *l = gen_loop_iter(c, star_expressions(c), is_async);
+    gen_loop_t *l = gen_loop_iter(c, star_expressions(c), false, is_async);
     gen_loop_begin(c, l, target);
     return l;
 }
@@ -665,6 +673,10 @@ static MP_NOINLINE void decorators(gen_t *c) {
         if (!says_how_to_compile(c, e)) {
             gen_prepare(c, e);
             gen_to(c, e, gen_temp(c));
+#if MICROPY_TRACEBACK_CARETS
+            parse_push(p, e); /* function.c wants to know what is called */
+            mark = arena_mark(&p->arena);
+#endif
         }
         arena_release(&p->arena, mark);
         parser_expect(p, T_NEWLINE);
@@ -706,6 +718,15 @@ static bool any_statement(gen_t *c, bool compound_allowed, bool first) {
     return compound;
 }
 
+/* A statement begins at `place`. */
+static void begin_at(gen_t *c, uint32_t place) {
+    c->at = (gen_at_t){.line = place >> 10};
+#if MICROPY_TRACEBACK_CARETS
+    c->at.start = place;
+    c->plain = NULL;
+#endif
+}
+
 /* A compound statement, or one simple statement without what ends it. Returns true for a compound
  * one. */
 static bool statement(gen_t *c, bool compound_allowed) {
@@ -722,8 +743,15 @@ static bool statement(gen_t *c, bool compound_allowed) {
     c->is_async = false;
     c->decorated = top;
     c->walrus = 0;
-    c->line = c->p.tok.place >> 10;
+#if MICROPY_TRACEBACK_CARETS
+    uint32_t start = c->at.start;
+#endif
+    begin_at(c, c->p.tok.place);
     bool compound = any_statement(c, compound_allowed, first);
+#if MICROPY_TRACEBACK_CARETS
+    c->at.start = start;
+    c->at.node = NULL;
+#endif
     c->fn->top = top;
     arena_release(&c->p.arena, trees);
     if (c->mode == MODE_STREAM) { /* what the statement around this one has is its own again */

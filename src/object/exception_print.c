@@ -6,7 +6,6 @@
 #include "py/objlist.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
-#include "runtime/port.h"
 #include "runtime/traceback.h"
 
 /* Messages ------------------------------------------------------------------------------------- */
@@ -118,72 +117,33 @@ typedef struct margin {
 } margin_t;
 #endif
 
-#if MICROPY_TRACEBACK_SOURCE
-/* A line of a file being looked for, while the file passes by in pieces. */
-typedef struct line_finder {
-    size_t lines_before; /* lines still to be skipped */
-    bool started;        /* something other than blanks has been seen */
-} line_finder_t;
-
-/* Prints what of the piece belongs to the line; true at its end. */
-static bool find_in_piece(line_finder_t *f, const mp_print_t *print, const char *p, size_t n) {
-    for (const char *end = p + n; p < end; p++) {
-        if (f->lines_before > 0) {
-            f->lines_before -= *p == '\n';
-        } else if (*p == '\n' || *p == '\r') {
-            return true;
-        } else if (f->started || (*p != ' ' && *p != '\t' && *p != '\f')) {
-            if (!f->started) {
-                mp_print_str(print, "    ");
-                f->started = true;
-            }
-            print->print_strn(print->data, p, 1);
-        }
-    }
-    return false;
-}
-
-static void print_source_line(const mp_print_t *print, const char *file, size_t line) {
-    int h = file[0] == '<' || line == 0 ? -1 : port_open(file);
-    if (h < 0) {
-        return;
-    }
-    char buf[256];
-    line_finder_t f = {line - 1, false};
-    int n;
-    while ((n = port_read(h, buf, sizeof buf)) > 0 && !find_in_piece(&f, print, buf, (size_t)n)) {
-    }
-    port_close(h);
-    if (f.started) {
-        mp_print_str(print, "\n");
-    }
-}
-#else
-static void print_source_line(const mp_print_t *print, const char *file, size_t line) {
-    (void)print;
-    (void)file;
-    (void)line;
-}
-#endif
-
 static qstr name_of(const tb_place_t *p) {
     return MP_OBJ_QSTR_VALUE(p->fun->ctx->consts[p->fun->code->name]);
 }
 
-static void print_entry(const mp_print_t *print, const tb_place_t *p, unsigned times) {
+static void print_entry(const mp_print_t *print, tb_sources_t *sources, const tb_place_t *p) {
     qstr file = p->fun->ctx->source_file;
-    for (unsigned i = 0; i < times && i < 3; i++) {
 #if MICROPY_ENABLE_SOURCE_LINE
-        mp_printf(print, "  File \"%q\", line %u, in %q\n", file, p->line, name_of(p));
+    mp_printf(print, "  File \"%q\", line %u, in %q\n", file, p->line, name_of(p));
 #else
-        mp_printf(print, "  File \"%q\", in %q\n", file, name_of(p));
+    mp_printf(print, "  File \"%q\", in %q\n", file, name_of(p));
 #endif
-        print_source_line(print, qstr_str(file), p->line);
+    tb_source_print(print, sources, p);
+}
+
+/* Places of one line are printed MAX_SAME times, then counted. */
+enum { MAX_SAME = 3 };
+
+static void print_repeats(const mp_print_t *print, unsigned count) {
+    if (count > MAX_SAME) {
+        mp_printf(print, "  [Previous line repeated %u more time%s]\n", count - MAX_SAME,
+                  count == MAX_SAME + 1 ? "" : "s");
     }
-    if (times > 3) {
-        mp_printf(print, "  [Previous line repeated %u more time%s]\n", times - 3,
-                  times == 4 ? "" : "s");
-    }
+}
+
+static bool same_line(const tb_place_t *a, const tb_place_t *b) {
+    return a->line == b->line && name_of(a) == name_of(b) &&
+           a->fun->ctx->source_file == b->fun->ctx->source_file;
 }
 
 #if MICROPY_PY_SYS_TRACEBACKLIMIT
@@ -233,22 +193,23 @@ static bool next_shown(shown_t *s, tb_place_t *p, unsigned *times) {
 static void print_traceback(const mp_print_t *print, const mp_obj_exception_t *e,
                             const char *title) {
     shown_t c = shown_places(print, e);
-    tb_place_t p, next;
-    unsigned times, more;
-    bool any = next_shown(&c, &p, &times);
-    if (any) {
-        mp_printf(print, "%sTraceback (most recent call last):\n", title);
-    }
-    while (any) { /* places of one line are counted */
-        while ((any = next_shown(&c, &next, &more)) && next.line == p.line &&
-               name_of(&next) == name_of(&p) &&
-               next.fun->ctx->source_file == p.fun->ctx->source_file) {
-            times += more;
+    tb_sources_t sources = {.exc = e};
+    tb_place_t p, last = {0};
+    unsigned times, count = 0;
+    while (next_shown(&c, &p, &times)) {
+        if (last.fun == NULL) {
+            mp_printf(print, "%sTraceback (most recent call last):\n", title);
+        } else if (!same_line(&last, &p)) {
+            print_repeats(print, count);
+            count = 0;
         }
-        print_entry(print, &p, times);
-        p = next;
-        times = more;
+        for (; times > 0 && count < MAX_SAME; times--, count++) {
+            print_entry(print, &sources, &p);
+        }
+        count += times;
+        last = p;
     }
+    print_repeats(print, count);
 }
 
 /* The line that a syntax error is in, with a caret. */

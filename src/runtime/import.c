@@ -208,6 +208,17 @@ static const frozen_module_t *find_frozen(const char *name) {
     return NULL;
 }
 
+bool import_frozen_text(const char *path, const char **text, size_t *len) {
+    const char *name = frozen_name(path);
+    const frozen_module_t *m = name != NULL ? find_frozen(name) : NULL;
+    if (m == NULL || strcmp(m->name, name) != 0 || name[strlen(name) - 3] != '.') {
+        return false;
+    }
+    *text = (const char *)m->data;
+    *len = m->size;
+    return true;
+}
+
 static mp_import_stat_t frozen_stat(const char *name) {
     const frozen_module_t *m = find_frozen(name);
     return m == NULL               ? MP_IMPORT_STAT_NO_EXIST

@@ -28,6 +28,12 @@ mp_obj_t import_sys_path(void);
  * tools/mkfrozen.c for FROZEN= of the Makefile. They are found at the entry ".frozen" of sys.path,
  * and in folders of it, which a package's __path__ names. */
 #define FROZEN_PATH ".frozen"
+/* The source of a frozen module by its file name (".frozen/name.py"); false: there is none. */
+#if MICROPY_MODULE_FROZEN
+bool import_frozen_text(const char *path, const char **text, size_t *len);
+#else
+#define import_frozen_text(path, text, len) false
+#endif
 typedef struct _frozen_module_t {
     const char *name; /* like "pkg/mod.mpy" */
     const byte *data; /* aligned to 4 */

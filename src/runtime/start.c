@@ -369,6 +369,9 @@ int start_main(int argc, char **argv) {
     mp_init();
     MP_STATE_VM(optimise) = o.optimise;
     MP_STATE_VM(compile_to_file) = o.mpy != NULL;
+#if MICROPY_TRACEBACK_SOURCE
+    MP_STATE_VM(command) = o.command;
+#endif
     set_path_and_argv(&o, argc, argv);
     status = run(&o);
     mp_deinit();

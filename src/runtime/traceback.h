@@ -91,6 +91,22 @@ typedef struct tb_cursor {
 tb_cursor_t tb_cursor(const mp_obj_exception_t *e);
 /* The next place, and how many times it stands there in a row; false: there is none. */
 bool tb_next_place(tb_cursor_t *c, tb_place_t *p, unsigned *times);
+/* The source of the places of a traceback, while it is printed; all 0 but exc at first. */
+typedef struct tb_sources {
+    const mp_obj_exception_t *exc;
+#if MICROPY_TRACEBACK_CARETS
+    struct span_wanted *wanted; /* its codes, n of them (compile/spans.h) */
+    uint32_t n, alloc;
+    bool prepared;
+#endif
+} tb_sources_t;
+/* Prints the source lines of a place, with marks under what failed, if they can be had. Raises what
+ * printing raises, and what is no Exception (KeyboardInterrupt). */
+#if MICROPY_TRACEBACK_SOURCE
+void tb_source_print(const mp_print_t *print, tb_sources_t *sources, const tb_place_t *p);
+#else
+#define tb_source_print(print, sources, p) ((void)(sources))
+#endif
 /* The exception that a class or instance stands for; if none, raises a TypeError with this text. */
 mp_obj_t exception_from(mp_obj_t o, mp_rom_error_text_t text);
 /* An exception with these arguments as args. MemoryError; with the heap locked it may be the

@@ -54,7 +54,7 @@ static unsigned parse_compare_op(parser_t *p) {
 }
 
 /* Operators that take any number of operands: `and`, `or`, comparisons. */
-static node_t *parse_chain(parser_t *p, node_t *first, unsigned level) {
+static node_t *parse_chain(parser_t *p, node_t *first, unsigned level, uint32_t place) {
     uint32_t base = p->n_stack;
     parse_push(p, first);
     while (parse_infix_level(p->tok.kind) == level) {
@@ -68,29 +68,39 @@ static node_t *parse_chain(parser_t *p, node_t *first, unsigned level) {
         parse_push(p, parse_operators(p, level + 1));
     }
     unsigned kind = level == LEVEL_OR ? N_OR : level == LEVEL_AND ? N_AND : N_COMPARE;
-    return parse_pop_node(p, kind, first->place, base);
+    return parse_pop_node(p, kind, place, base);
 }
 
-/* Infix operators behind `left` that bind at least as strongly as `level`. */
-static node_t *parse_infix(parser_t *p, node_t *left, unsigned level) {
+/* Infix operators behind `left`, which begins at `place`, that bind at least as strongly as `level`.
+ */
+static node_t *parse_infix(parser_t *p, node_t *left, unsigned level, uint32_t place) {
     for (;;) {
         unsigned kind = p->tok.kind, found = parse_infix_level(kind);
         if (found == LEVEL_NONE || found < level) {
             return left;
         }
         if (found <= LEVEL_COMPARE) {
-            left = parse_chain(p, left, found);
+            left = parse_chain(p, left, found, place);
             continue;
         }
         parser_next(p);
         node_t *right = parse_operators(p, found == LEVEL_POWER ? LEVEL_UNARY : found + 1);
-        left = parse_node2(p, N_BINARY, left->place, left, right);
+        left = parse_node2(p, N_BINARY, place, left, right);
         left->op = (uint8_t)(OP_ADD + (kind - T_PLUS));
         left = fold_binary(p, left);
     }
 }
 
-static node_t *parse_primary(parser_t *p, node_t *e);
+static node_t *parse_primary(parser_t *p, node_t *e, uint32_t place);
+
+/* `await` and its operand. */
+#if MICROPY_PY_ASYNC_AWAIT
+static node_t *parse_await(parser_t *p, uint32_t place) {
+    parser_next(p);
+    uint32_t operand = p->tok.place;
+    return parse_node1(p, N_AWAIT, place, parse_primary(p, parse_atom(p), operand));
+}
+#endif
 
 /* A prefix operator and its operand, or a primary. */
 static node_t *parse_prefix(parser_t *p, unsigned level) {
@@ -115,13 +125,12 @@ static node_t *parse_prefix(parser_t *p, unsigned level) {
         break;
 #if MICROPY_PY_ASYNC_AWAIT
     case T_KW_AWAIT:
-        parser_next(p);
-        return parse_node1(p, N_AWAIT, place, parse_primary(p, parse_atom(p)));
+        return parse_await(p, place);
 #endif
     default:
         operand = parse_atom(p);
         parse_note_last(p, place);
-        return parse_primary(p, operand);
+        return parse_primary(p, operand, place);
     }
     parser_next(p);
     operand = parse_operators(p, kind == T_KW_NOT ? LEVEL_NOT : LEVEL_UNARY);
@@ -133,7 +142,7 @@ static node_t *parse_prefix(parser_t *p, unsigned level) {
 node_t *parse_operators(parser_t *p, unsigned level) {
     parse_enter(p);
     uint32_t place = p->tok.place;
-    node_t *e = parse_infix(p, parse_prefix(p, level), level);
+    node_t *e = parse_infix(p, parse_prefix(p, level), level, place);
     parse_note_last(p, place);
     p->depth--;
     return e;
@@ -156,8 +165,9 @@ static node_t *parse_lambda(parser_t *p) {
     return parse_node2(p, N_LAMBDA, place, params, parse_expr(p));
 }
 
-/* `if ... else ...` behind an expression. */
-static node_t *parse_condition(parser_t *p, node_t *then) {
+/* `if ... else ...` behind an expression that begins at `place`. */
+static node_t *parse_condition(parser_t *p, node_t *then, uint32_t place) {
+    (void)place;
     if (p->tok.kind != T_KW_IF) {
         return then;
     }
@@ -174,19 +184,22 @@ static node_t *parse_condition(parser_t *p, node_t *then) {
     KID(n, 0) = test;
     KID(n, 1) = then;
     KID(n, 2) = parse_expr(p);
+    parse_span(p, n, place);
     return n;
 }
 
 node_t *parse_expr(parser_t *p) {
     parse_enter(p);
-    node_t *e = p->tok.kind == T_KW_LAMBDA ? parse_lambda(p)
-                                           : parse_condition(p, parse_operators(p, LEVEL_OR));
+    uint32_t place = p->tok.place;
+    node_t *e = p->tok.kind == T_KW_LAMBDA
+                    ? parse_lambda(p)
+                    : parse_condition(p, parse_operators(p, LEVEL_OR), place);
     p->depth--;
     return e;
 }
 
-node_t *parse_expr_from(parser_t *p, node_t *atom) {
-    return parse_condition(p, parse_infix(p, parse_primary(p, atom), LEVEL_OR));
+node_t *parse_expr_from(parser_t *p, node_t *atom, uint32_t place) {
+    return parse_condition(p, parse_infix(p, parse_primary(p, atom, place), LEVEL_OR, place), place);
 }
 
 node_t *parse_argument_expr(parser_t *p) {
@@ -317,6 +330,7 @@ node_t *parse_yield(parser_t *p) {
     node_t *n = parse_node(p, N_YIELD, place, 1);
     if (parser_at_expr(p)) {
         KID(n, 0) = parse_star_exprs(p);
+        parse_span(p, n, place);
     }
     return n;
 }
@@ -344,6 +358,7 @@ static node_t *parse_slice(parser_t *p) {
             KID(n, i) = parse_expr(p);
         }
     }
+    parse_span(p, n, place);
     return n;
 }
 
@@ -356,12 +371,13 @@ static node_t *parse_index(parser_t *p) {
                                                        : e;
 }
 
-/* Calls, subscripts and attributes behind `e`. */
-static node_t *parse_primary(parser_t *p, node_t *e) {
+/* Calls, subscripts and attributes behind `e`, which begins at `place`. An attribute on a line of
+ * its own is there, as in CPython. */
+static node_t *parse_primary(parser_t *p, node_t *e, uint32_t place) {
     for (;;) {
-        uint32_t place = e->place;
         if (parser_accept(p, T_LPAREN)) {
             e = parse_call_args(p, e);
+            e->place = place;
         } else if (parser_accept(p, T_LBRACKET)) {
             e = parse_node2(p, N_SUBSCR, place, e, parse_index(p));
             parse_close(p, T_RBRACKET);
@@ -369,7 +385,8 @@ static node_t *parse_primary(parser_t *p, node_t *e) {
             if (p->tok.kind != T_NAME) {
                 parser_unexpected(p);
             }
-            node_t *n = parse_node(p, N_ATTR, place, 2);
+            bool below = p->tok.place >> 10 != place >> 10;
+            node_t *n = parse_node(p, N_ATTR, below ? p->tok.place : place, 2);
             KID(n, 0) = e;
             n->u[1].q = parser_mangle(p, p->tok.u.name);
             parser_next(p);
@@ -377,6 +394,7 @@ static node_t *parse_primary(parser_t *p, node_t *e) {
         } else {
             return e;
         }
+        parse_span(p, e, place);
     }
 }
 
@@ -487,12 +505,17 @@ static node_t *parse_display(parser_t *p, uint32_t place, unsigned kind) {
         }
     }
     parse_close(p, close);
-    return comprehension ? comprehension : parse_items_end(p, &it, kind, place);
+    if (comprehension == NULL) {
+        return parse_items_end(p, &it, kind, place);
+    }
+    parse_span(p, comprehension, place);
+    return comprehension;
 }
 
 /* Behind `(`: a tuple, a generator expression, a yield or any expression in parentheses. */
 static node_t *parse_group(parser_t *p, uint32_t place) {
     node_t *e;
+    bool display = false; /* the parentheses are part of e */
     if (parser_accept(p, T_RPAREN)) {
         return parse_node(p, N_TUPLE, place, 0);
     }
@@ -514,8 +537,12 @@ static node_t *parse_group(parser_t *p, uint32_t place) {
         } else if (e->kind == N_NAME) {
             e->op = 1;
         }
+        display = e->place == place;
     }
     parse_close(p, T_RPAREN);
+    if (display) {
+        parse_span(p, e, place);
+    }
     return e;
 }
 

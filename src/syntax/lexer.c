@@ -388,6 +388,14 @@ static MP_NOINLINE void lex_place(mp_lexer_t *lex, token_t *tok) {
     }
 }
 
+#if MICROPY_TRACEBACK_CARETS
+static void lex_end(const mp_lexer_t *lex, token_t *tok) {
+    tok->end = lex_here(lex);
+}
+#else
+#define lex_end(lex, tok) ((void)0)
+#endif
+
 void lex_next(mp_lexer_t *lex, token_t *tok) {
     tok->u.value = MP_OBJ_NULL;
     unsigned top = lex_top(lex)->kind;
@@ -395,6 +403,7 @@ void lex_next(mp_lexer_t *lex, token_t *tok) {
         lex_cur(lex);
         lex_place(lex, tok);
         lex_fstring(lex, tok);
+        lex_end(lex, tok);
         return;
     }
     if (lex->flags & LEX_LINE_START) {
@@ -407,4 +416,5 @@ void lex_next(mp_lexer_t *lex, token_t *tok) {
     int c = lex_skip(lex, false);
     lex_place(lex, tok);
     lex_token(lex, tok, c);
+    lex_end(lex, tok);
 }

@@ -26,6 +26,9 @@ typedef struct token {
     uint8_t kind;   /* enum token_kind */
     uint32_t place; /* of its first byte: line << 10 | column, both from 1; column 1023: there or
                        further; 0: not known (in a replay) */
+#if MICROPY_TRACEBACK_CARETS
+    uint32_t end; /* the place behind its last byte */
+#endif
     union {
         qstr name;      /* T_NAME */
         mp_obj_t value; /* T_INTEGER, T_FLOAT, T_IMAG, T_STRING, T_BYTES, T_FSTRING_MIDDLE,

@@ -227,6 +227,7 @@ static void parse_field(parser_t *p, pieces_t *s) {
         KID(n, 1) = parse_format_spec(p);
     }
     parse_field_end(p, behind);
+    parse_span(p, n, place);
     p->in_field = outer;
     pieces_flush(p, s);
     parse_push(p, n);

@@ -61,6 +61,11 @@ void parser_next(parser_t *p) {
     if (p->record) {
         tokens_add(p->record, &p->tok);
     }
+#if MICROPY_TRACEBACK_CARETS
+    if (p->tok.kind > T_DEDENT) {
+        p->end = p->tok.end;
+    }
+#endif
     if (p->has_ahead) {
         p->tok = p->ahead;
         p->has_ahead = false;
@@ -264,7 +269,14 @@ qstr parser_mangle(parser_t *p, qstr name) {
 /* Nodes -------------------------------------------------------------------------------------- */
 
 node_t *parse_node(parser_t *p, unsigned kind, uint32_t place, unsigned n) {
-    node_t *node = arena_alloc(&p->arena, sizeof(node_t) + n * sizeof(node->u[0]));
+    size_t size = sizeof(node_t) + n * sizeof(mp_obj_t);
+#if MICROPY_TRACEBACK_CARETS
+    node_t *node = p->spans ? (void *)((node_span_t *)arena_alloc(&p->arena, sizeof(node_span_t) + size) + 1)
+                            : arena_alloc(&p->arena, size);
+    parse_span(p, node, place);
+#else
+    node_t *node = arena_alloc(&p->arena, size);
+#endif
     node->kind = (uint8_t)kind;
     node->n = (uint16_t)n;
     node->place = place;

@@ -49,6 +49,10 @@ typedef struct parser {
     uint32_t last;     /* place of the operand parsed last, for "Perhaps you forgot a comma?" */
     qstr mangle_class; /* innermost class name for private names, or MP_QSTRnull */
     token_t ahead;     /* one token of look-ahead, valid if has_ahead */
+#if MICROPY_TRACEBACK_CARETS
+    bool spans;   /* nodes get a node_span_t */
+    uint32_t end; /* behind the last token that was used up, line ends and the like excepted */
+#endif
 #if MICROPY_PY_MATCH
     token_t *queue; /* the tokens behind it, if the whole line had to be seen */
     uint32_t n_queue, queue_alloc;
@@ -114,9 +118,9 @@ node_t *parse_named_expr(parser_t *p);
 /* star expressions: one expression, or a tuple of them (with *x); also yield expressions where
  * allowed: the value of an assignment or an expression statement */
 node_t *parse_star_exprs(parser_t *p);
-/* goes on with an expression whose first atom (name, literal, parenthesised expression) has been
- * parsed */
-node_t *parse_expr_from(parser_t *p, node_t *atom);
+/* goes on with an expression that begins at `place`, whose first atom (name, literal, parenthesised
+ * expression) has been parsed */
+node_t *parse_expr_from(parser_t *p, node_t *atom, uint32_t place);
 /* what stands between `match` and its colon */
 node_t *parse_subject(parser_t *p);
 /* what stands between `case` and the colon or guard: an N_PATTERN node */
@@ -147,6 +151,16 @@ node_t *parse_call_args(parser_t *p, node_t *func);
 
 /* Between the parser's own files --------------------------------------------------------------- */
 
+/* The text of n begins at `place` and ends where the parser is. */
+#if MICROPY_TRACEBACK_CARETS
+static inline void parse_span(const parser_t *p, node_t *n, uint32_t place) {
+    if (p->spans) {
+        *node_span(n) = (node_span_t){place, p->end};
+    }
+}
+#else
+#define parse_span(p, n, place) ((void)0)
+#endif
 /* A zeroed node with n slots. */
 node_t *parse_node(parser_t *p, unsigned kind, uint32_t place, unsigned n);
 node_t *parse_node1(parser_t *p, unsigned kind, uint32_t place, node_t *a);

@@ -295,7 +295,7 @@ MP_NOINLINE node_t *parse_with_items(parser_t *p) {
     node_t *first = NULL;
     if (!MICROPY_PY_WITH_PARENTHESES || p->tok.kind != T_LPAREN ||
         !parse_with_parenthesised(p, base, &first)) {
-        parse_with_list(p, first ? parse_expr_from(p, first) : NULL, T_COLON);
+        parse_with_list(p, first ? parse_expr_from(p, first, place) : NULL, T_COLON);
     }
     return parse_pop_node(p, N_WITHITEMS, place, base);
 }

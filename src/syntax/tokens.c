@@ -33,6 +33,10 @@ struct tokens {
     uint32_t end; /* recorded: the end's position in the last chunk */
     uint32_t first_line;
     uint32_t line; /* expected line of the next token */
+#if MICROPY_TRACEBACK_CARETS
+    bool spans; /* behind each token are its column, how many lines further down it ends, and the
+                   column of the end */
+#endif
     token_t live;  /* the token behind the recording */
 };
 
@@ -109,8 +113,7 @@ static uint32_t tokens_entry(struct tokens *t, unsigned kind, mp_obj_t value) {
     return t->n_values++;
 }
 
-/* Records `tok`. */
-MP_NOINLINE void tokens_add(struct tokens *t, const token_t *tok) {
+static void tokens_add_kind(struct tokens *t, const token_t *tok) {
     uint32_t line = tok->place >> 10;
     if (line != t->line) {
         tokens_put(t, TOKEN_LINE);
@@ -131,6 +134,18 @@ MP_NOINLINE void tokens_add(struct tokens *t, const token_t *tok) {
     }
 }
 
+/* Records `tok`. */
+MP_NOINLINE void tokens_add(struct tokens *t, const token_t *tok) {
+    tokens_add_kind(t, tok);
+#if MICROPY_TRACEBACK_CARETS
+    if (t->spans) {
+        tokens_put_varint(t, tok->place & 1023);
+        tokens_put_varint(t, (tok->end >> 10) - (tok->place >> 10));
+        tokens_put_varint(t, tok->end & 1023);
+    }
+#endif
+}
+
 struct tokens *tokens_start(parser_t *p) {
     struct tokens *t = heap_alloc(sizeof(*t), HEAP_RAW);
     t->first_line = t->line = p->tok.place >> 10;
@@ -140,6 +155,9 @@ struct tokens *tokens_start(parser_t *p) {
     t->kinds = heap_alloc(t->values_alloc, HEAP_LEAF);
     t->index_size = 32;
     t->index = heap_alloc(t->index_size * sizeof(*t->index), HEAP_LEAF);
+#if MICROPY_TRACEBACK_CARETS
+    t->spans = p->spans;
+#endif
     p->record = t;
     return t;
 }
@@ -196,6 +214,14 @@ MP_NOINLINE bool tokens_read(struct tokens *t, token_t *tok) {
             tok->u.name = MP_OBJ_QSTR_VALUE(t->values[entry]);
         }
     }
+#if MICROPY_TRACEBACK_CARETS
+    if (t->spans) {
+        uint32_t end = tok->place;
+        tok->place += tokens_get_varint(t);
+        end += tokens_get_varint(t) << 10;
+        tok->end = end + tokens_get_varint(t);
+    }
+#endif
     return true;
 }
 

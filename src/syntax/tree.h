@@ -90,4 +90,15 @@ typedef struct node {
     } u[];
 } node_t;
 #define KID(node, i) ((node)->u[i].kid)
+
+#if MICROPY_TRACEBACK_CARETS
+/* In front of each node, if the parser was told so (parser_t.spans): from where to where its text
+ * goes, without parentheses around it. */
+typedef struct node_span {
+    uint32_t start, end; /* places; the end is behind the last byte */
+} node_span_t;
+static inline node_span_t *node_span(const node_t *n) {
+    return (node_span_t *)n - 1;
+}
+#endif
 #endif

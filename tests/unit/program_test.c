@@ -56,7 +56,8 @@ static const case_t cases[] = {
     {{"-O", "-c", "print(__debug__)\nassert 0"}, 0, 0, 0, "False\n", 0, 0},
     {{"-O2", "-c", "import micropython as m; print(m.opt_level())"}, 0, 0, 0, "2\n", 0, 0},
     {{"-OOO", "-c", "import micropython as m; print(m.opt_level())"}, 0, 0, 0, "3\n", 0, 0},
-    {{"-c", "assert 0"}, 0, 0, 0, 0, TRACE "  File \"<string>\", line 1, in <module>\nAssert*", 1},
+    {{"-c", "assert 0"}, 0, 0, 0, 0, TRACE "  File \"<string>\", line 1, in <module>\n    assert 0\n           ^\nAssert*", 1},
+    {{"-c", "x = 1\nexec('1/0')"}, 0, 0, 0, 0, TRACE "  File \"<string>\", line 2, in <module>\n    exec('1/0')\n    ~~~~^^^^^^^\n  File \"<string>\", line 1, in <module>\nZero*", 1},
     /* -X heapsize */
     {{"-X", "heapsize=1M", "-c", "bytes(900_000)"}, 0, 0, 0, 0, 0, 0},
     {{"-X", "heapsize=1M", "-c", "bytes(1_100_000)"}, 0, 0, 0, 0, TRACE "*", 1},
