@@ -370,7 +370,8 @@ void gen_check_star(gen_t *c, enum gen_exit what) {
 static void except_clauses(gen_t *c, gen_block_t *b, unsigned outer) {
     parser_t *p = &c->p;
     gen_label_t *end = gen_new_label(c), *otherwise = gen_new_label(c);
-    uint32_t bare = 0, line = c->at.line; /* place of an except without a type; line of the last one */
+    uint32_t bare = 0,
+             line = c->at.line; /* place of an except without a type; line of the last one */
     gen_protect_flush(c, b);
     gen_jump(c, otherwise);
     gen_handler(c, b);

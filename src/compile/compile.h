@@ -225,7 +225,7 @@ typedef struct gen_named {
 typedef struct gen {
     parser_t p;
     gen_fn_t *fn;
-    gen_scope_t *scope;  /* where names are looked up: fn's scope, or a comprehension in it */
+    gen_scope_t *scope; /* where names are looked up: fn's scope, or a comprehension in it */
     gen_at_t at;
     uint32_t mode;       /* enum gen_mode */
     gen_symbol_t *found; /* by the last search for a variable's place */
@@ -518,9 +518,9 @@ typedef struct gen_loop {
     gen_label_t next; /* where a round ends */
     gen_label_t end;  /* FORITER jumps back to it: the body; async: behind the loop, where no more
                          items leads */
-    gen_at_t at;   /* the iterable */
-    uint8_t state; /* registers of FORITER, or the one of the async iterator */
-    uint8_t dest;  /* gets the item */
+    gen_at_t at;      /* the iterable */
+    uint8_t state;    /* registers of FORITER, or the one of the async iterator */
+    uint8_t dest;     /* gets the item */
     bool is_async;
 } gen_loop_t;
 

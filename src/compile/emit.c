@@ -55,8 +55,8 @@ static void put_varint(gen_t *c, uint32_t n) {
     put_byte(c, n);
 }
 
-/* The next word belongs to line c->at.line. When the function's table is full, what follows counts as
- * the last line entered. */
+/* The next word belongs to line c->at.line. When the function's table is full, what follows counts
+ * as the last line entered. */
 static void enter_line(gen_t *c) {
     gen_fn_t *fn = c->fn;
     uint32_t delta = c->at.line - (fn->line ? fn->line : fn->scope->line);

@@ -71,7 +71,8 @@ static node_t *parse_chain(parser_t *p, node_t *first, unsigned level, uint32_t 
     return parse_pop_node(p, kind, place, base);
 }
 
-/* Infix operators behind `left`, which begins at `place`, that bind at least as strongly as `level`.
+/* Infix operators behind `left`, which begins at `place`, that bind at least as strongly as
+ * `level`.
  */
 static node_t *parse_infix(parser_t *p, node_t *left, unsigned level, uint32_t place) {
     for (;;) {
@@ -199,7 +200,8 @@ node_t *parse_expr(parser_t *p) {
 }
 
 node_t *parse_expr_from(parser_t *p, node_t *atom, uint32_t place) {
-    return parse_condition(p, parse_infix(p, parse_primary(p, atom, place), LEVEL_OR, place), place);
+    return parse_condition(p, parse_infix(p, parse_primary(p, atom, place), LEVEL_OR, place),
+                           place);
 }
 
 node_t *parse_argument_expr(parser_t *p) {

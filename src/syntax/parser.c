@@ -271,8 +271,9 @@ qstr parser_mangle(parser_t *p, qstr name) {
 node_t *parse_node(parser_t *p, unsigned kind, uint32_t place, unsigned n) {
     size_t size = sizeof(node_t) + n * sizeof(mp_obj_t);
 #if MICROPY_TRACEBACK_CARETS
-    node_t *node = p->spans ? (void *)((node_span_t *)arena_alloc(&p->arena, sizeof(node_span_t) + size) + 1)
-                            : arena_alloc(&p->arena, size);
+    node_t *node =
+        p->spans ? (void *)((node_span_t *)arena_alloc(&p->arena, sizeof(node_span_t) + size) + 1)
+                 : arena_alloc(&p->arena, size);
     parse_span(p, node, place);
 #else
     node_t *node = arena_alloc(&p->arena, size);

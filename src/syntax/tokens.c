@@ -37,7 +37,7 @@ struct tokens {
     bool spans; /* behind each token are its column, how many lines further down it ends, and the
                    column of the end */
 #endif
-    token_t live;  /* the token behind the recording */
+    token_t live; /* the token behind the recording */
 };
 
 /* Writing ------------------------------------------------------------------------------------ */
