@@ -11,18 +11,24 @@ class Error(Exception):
 error = Error
 
 _ATOMS = {type(None), bool, int, float, complex, str, bytes, type, range, slice, type(...), type(NotImplemented),
-          type(len), type(lambda: None), property}
+          type(len), type(lambda: None), type((lambda: None).__code__), property}
+try:
+    from weakref import ref
+
+    _ATOMS.add(ref)
+except ImportError:
+    pass
 _CONTAINERS = (list, dict, set, frozenset, tuple, bytearray)
 _NOTHING = object()
 
 
 def _is_atom(cls):
-    return cls in _ATOMS or issubclass(cls, type)
+    return cls in _ATOMS or issubclass(cls, type) or cls.__name__ == "builtin_function_or_method"
 
 
 def copy(x):
     cls = type(x)
-    if _is_atom(cls) or cls is tuple or cls is frozenset:
+    if _is_atom(cls) or cls is tuple or cls is frozenset or _is_method(x):
         return x
     if cls is list or cls is dict or cls is set or cls is bytearray:
         return x.copy()
@@ -118,8 +124,8 @@ def _reconstruct(x, cls, memo):
         raise Error(f"un(deep)copyable object of type {cls}") from None
     if memo is not None:
         memo[id(x)] = y
-    _fill(y, x, memo)
     _set_state(y, _state_of(x, cls), memo)
+    _fill(y, x, memo)
     return y
 
 
@@ -186,7 +192,9 @@ def _set_state(y, state, memo):
 def _from_reduced(x, reduced, memo):
     if isinstance(reduced, str):
         return x
-    function, args, state, items, pairs = (tuple(reduced) + (None,) * 5)[:5]
+    if not isinstance(reduced, tuple) or not 2 <= len(reduced) <= 5:
+        raise TypeError("__reduce__ must return a string or a tuple of 2 to 5 items")
+    function, args, state, items, pairs = (reduced + (None,) * 3)[:5]
     y = function(*[_value(arg, memo) for arg in args])
     if memo is not None:
         memo[id(x)] = y

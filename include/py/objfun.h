@@ -6,9 +6,11 @@
 
 struct _code_t;
 #if MICROPY_PY_ANNOTATIONS
-typedef struct _fun_notes_t { /* what annotated functions have */
+typedef struct _fun_notes_t { /* what annotated functions have, and others that are rare */
     mp_obj_t annotate;        /* or NULL */
     mp_obj_t annotations;     /* dict, once somebody asked; or NULL */
+    mp_obj_t type_params;     /* tuple or NULL */
+    bool is_coroutine;        /* types.coroutine: it may delegate to coroutines */
 } fun_notes_t;
 #endif
 typedef struct _fun_extra_t { /* what few functions have */

@@ -212,55 +212,30 @@ static mp_obj_t cmath_isinf(mp_obj_t z_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(cmath_isinf_obj, cmath_isinf);
 
-/* isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0) */
+static mp_float_t complex_distance(mp_obj_t a_in, mp_obj_t b_in, mp_float_t *size) {
+    complex_t a = arg(a_in), b = arg(b_in);
+    mp_float_t size_a = FUN(hypot)(a.real, a.imag), size_b = FUN(hypot)(b.real, b.imag);
+    *size = size_a > size_b ? size_a : size_b;
+    return a.real == b.real && a.imag == b.imag ? 0 : FUN(hypot)(a.real - b.real, a.imag - b.imag);
+}
+
 static mp_obj_t cmath_isclose(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
-    static const mp_arg_t allowed[] = {
-        {MP_QSTR_a, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}},
-        {MP_QSTR_b, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}},
-        {MP_QSTR_rel_tol, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_obj = MP_OBJ_NULL}},
-        {MP_QSTR_abs_tol, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_INT(0)}},
-    };
-    mp_arg_val_t v[4];
-    mp_arg_parse_all(n_args, args, kw, 4, allowed, v);
-    complex_t a = arg(v[0].u_obj), b = arg(v[1].u_obj);
-    mp_float_t rel =
-        v[2].u_obj == MP_OBJ_NULL ? MICROPY_FLOAT_CONST(1e-9) : mp_obj_get_float(v[2].u_obj);
-    mp_float_t abs = mp_obj_get_float(v[3].u_obj);
-    if (rel < 0 || abs < 0) {
-        mp_raise_ValueError(MP_ERROR_TEXT("tolerances must be non-negative"));
-    }
-    if (a.real == b.real && a.imag == b.imag) {
-        return mp_const_true;
-    }
-    if (complex_is_infinite(a) || complex_is_infinite(b)) {
-        return mp_const_false;
-    }
-    mp_float_t d = FUN(hypot)(a.real - b.real, a.imag - b.imag);
-    return mp_obj_new_bool(d <= rel * FUN(hypot)(b.real, b.imag) ||
-                           d <= rel * FUN(hypot)(a.real, a.imag) || d <= abs);
+    return mp_obj_new_bool(math_is_close(n_args, args, kw, complex_distance));
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(cmath_isclose_obj, 0, cmath_isclose);
 
-#endif
-
-#if MICROPY_PY_MATH_FULL
-void cmath_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
-    (void)self;
-    mp_float_t inf = float_from_bits(FLOAT_INFINITY_BITS);
-    mp_float_t nan = (mp_float_t)__builtin_nan("");
-    if (dest[0] == MP_OBJ_NULL && (attr == MP_QSTR_inf || attr == MP_QSTR_nan)) {
-        dest[0] = mp_obj_new_float(attr == MP_QSTR_inf ? inf : nan);
-    } else if (dest[0] == MP_OBJ_NULL && (attr == MP_QSTR_infj || attr == MP_QSTR_nanj)) {
-        dest[0] = mp_obj_new_complex(0, attr == MP_QSTR_infj ? inf : nan);
-    }
-}
-MP_REGISTER_MODULE_DELEGATION(mp_module_cmath, cmath_attr);
 #endif
 
 static const mp_obj_float_t e_obj = {{&mp_type_float}, MICROPY_FLOAT_CONST(2.71828182845904523536)};
 static const mp_obj_float_t pi_obj = {{&mp_type_float}, PI};
 #if MICROPY_PY_MATH_FULL
 static const mp_obj_float_t tau_obj = {{&mp_type_float}, 2 * PI};
+#define INFINITE ((mp_float_t)__builtin_inf())
+#define NAN_VALUE ((mp_float_t)__builtin_nan(""))
+static const mp_obj_float_t inf_obj = {{&mp_type_float}, INFINITE};
+static const mp_obj_float_t nan_obj = {{&mp_type_float}, NAN_VALUE};
+static const mp_obj_complex_t infj_obj = {{&mp_type_complex}, {0, INFINITE}};
+static const mp_obj_complex_t nanj_obj = {{&mp_type_complex}, {0, NAN_VALUE}};
 #endif
 
 static const mp_rom_map_elem_t cmath_globals_table[] = {
@@ -273,10 +248,14 @@ static const mp_rom_map_elem_t cmath_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_atan), MP_ROM_PTR(&cmath_atan_obj)},
     {MP_ROM_QSTR(MP_QSTR_atanh), MP_ROM_PTR(&cmath_atanh_obj)},
     {MP_ROM_QSTR(MP_QSTR_cosh), MP_ROM_PTR(&cmath_cosh_obj)},
+    {MP_ROM_QSTR(MP_QSTR_inf), MP_ROM_PTR(&inf_obj)},
+    {MP_ROM_QSTR(MP_QSTR_infj), MP_ROM_PTR(&infj_obj)},
     {MP_ROM_QSTR(MP_QSTR_isclose), MP_ROM_PTR(&cmath_isclose_obj)},
     {MP_ROM_QSTR(MP_QSTR_isfinite), MP_ROM_PTR(&cmath_isfinite_obj)},
     {MP_ROM_QSTR(MP_QSTR_isinf), MP_ROM_PTR(&cmath_isinf_obj)},
     {MP_ROM_QSTR(MP_QSTR_isnan), MP_ROM_PTR(&cmath_isnan_obj)},
+    {MP_ROM_QSTR(MP_QSTR_nan), MP_ROM_PTR(&nan_obj)},
+    {MP_ROM_QSTR(MP_QSTR_nanj), MP_ROM_PTR(&nanj_obj)},
     {MP_ROM_QSTR(MP_QSTR_sinh), MP_ROM_PTR(&cmath_sinh_obj)},
     {MP_ROM_QSTR(MP_QSTR_tan), MP_ROM_PTR(&cmath_tan_obj)},
     {MP_ROM_QSTR(MP_QSTR_tau), MP_ROM_PTR(&tau_obj)},

@@ -299,22 +299,32 @@ static mp_float_t tolerance(mp_obj_t x, mp_float_t otherwise) {
     return t;
 }
 
-/* isclose(a, b, *, rel_tol=1e-9, abs_tol=0) */
-static mp_obj_t math_isclose(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+bool math_is_close(size_t n_args, const mp_obj_t *args, mp_map_t *kw,
+                   math_distance_fun_t distance) {
     static const mp_arg_t allowed[] = {
+        {MP_QSTR_a, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}},
+        {MP_QSTR_b, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}},
         {MP_QSTR_rel_tol, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_OBJ_NULL}},
         {MP_QSTR_abs_tol, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_OBJ_NULL}},
     };
-    mp_arg_val_t tol[2];
-    mp_arg_parse_all(n_args - 2, pos_args + 2, kw_args, 2, allowed, tol);
-    mp_float_t a = mp_obj_get_float(pos_args[0]), b = mp_obj_get_float(pos_args[1]);
-    mp_float_t rel = tolerance(tol[0].u_obj, LITERAL(1e-9)), abs = tolerance(tol[1].u_obj, 0);
-    mp_float_t diff = FUN(fabs)(a - b), size = FUN(fabs)(a), size_b = FUN(fabs)(b);
-    size = size > size_b ? size : size_b;
-    return mp_obj_new_bool(a == b ||
-                           (float_is_finite(size) && (diff <= rel * size || diff <= abs)));
+    mp_arg_val_t v[4];
+    mp_arg_parse_all(n_args, args, kw, 4, allowed, v);
+    mp_float_t rel = tolerance(v[2].u_obj, LITERAL(1e-9)), abs = tolerance(v[3].u_obj, 0), size;
+    mp_float_t diff = distance(v[0].u_obj, v[1].u_obj, &size);
+    return float_is_finite(diff) && (diff <= rel * size || diff <= abs);
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(math_isclose_obj, 2, math_isclose);
+
+static mp_float_t float_distance(mp_obj_t a_in, mp_obj_t b_in, mp_float_t *size) {
+    mp_float_t a = mp_obj_get_float(a_in), b = mp_obj_get_float(b_in);
+    mp_float_t size_a = FUN(fabs)(a), size_b = FUN(fabs)(b);
+    *size = size_a > size_b ? size_a : size_b;
+    return a == b ? 0 : FUN(fabs)(a - b);
+}
+
+static mp_obj_t math_isclose(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
+    return mp_obj_new_bool(math_is_close(n_args, args, kw, float_distance));
+}
+static MP_DEFINE_CONST_FUN_OBJ_KW(math_isclose_obj, 0, math_isclose);
 #endif
 
 #if MICROPY_PY_MATH_FULL

@@ -1,5 +1,6 @@
 /* Module types: names of the built-in types that have none in builtins, and SimpleNamespace. */
 #include "memory/heap.h"
+#include "object/code.h"
 #include "object/dict.h"
 #include "object/newclass.h"
 #include "object/property.h"
@@ -93,10 +94,13 @@ MP_DEFINE_CONST_OBJ_TYPE(namespace_type, MP_QSTR_SimpleNamespace, MP_TYPE_FLAG_N
                          namespace_make_new, print, namespace_print, binary_op, namespace_binary_op,
                          attr, namespace_attr);
 
-/* types.coroutine(generator function): any generator can be awaited. */
+/* types.coroutine(generator function): any generator can be awaited, these may await others. */
 static mp_obj_t types_coroutine(mp_obj_t function) {
     if (!mp_obj_is_callable(function)) {
         mp_raise_TypeError(MP_ERROR_TEXT("types.coroutine() expects a callable"));
+    }
+    if (mp_obj_is_exact_type(function, &mp_type_fun_bc)) {
+        fun_need_notes(MP_OBJ_TO_PTR(function))->is_coroutine = true;
     }
     return function;
 }

@@ -47,6 +47,8 @@ mp_obj_t array_multiply(mp_obj_array_t *a, mp_obj_t count);
 mp_obj_t array_unary_op(mp_unary_op_t op, mp_obj_t self);
 mp_obj_t array_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value);
 mp_int_t array_buffer(mp_obj_t self, mp_buffer_info_t *bufinfo, mp_uint_t flags);
+/* bytearray.__init__ for one that is there: it becomes what the constructor would give. */
+void bytearray_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args);
 mp_obj_t array_append(mp_obj_t self, mp_obj_t item);
 MP_DECLARE_CONST_FUN_OBJ_2(array_append_obj);
 MP_DECLARE_CONST_FUN_OBJ_2(bytearray_extend_obj);

@@ -61,6 +61,12 @@ static mp_obj_t bytearray_resize(mp_obj_t self, mp_obj_t size) {
     return mp_const_none;
 }
 MP_DEFINE_CONST_FUN_OBJ_2(bytearray_resize_obj, bytearray_resize);
+
+void bytearray_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    mp_obj_array_t *a = MP_OBJ_TO_PTR(self);
+    str_span_t s = str_self(bytes_make_new(&mp_type_bytearray, n_args, n_kw, args));
+    array_splice(a, 0, a->len, s.data, s.len);
+}
 #endif
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_bytearray, MP_QSTR_bytearray,

@@ -1,5 +1,6 @@
 /* bytes: construction, hexadecimal text, and repr of both kinds of string. Operators and most
  * methods are those of str. */
+#include "object/sequence.h"
 #include "object/str.h"
 #include "object/str_methods.h"
 #include "py/objint.h"
@@ -67,9 +68,11 @@ void str_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
         print_bytes(print, data, len);
         return;
     }
-    if (is_bytes) {
-        mp_print_str(print, is_array ? "bytearray(b" : "b");
+    if (is_array) {
+        print_class_name(print, self, kind);
+        mp_print_str(print, "(");
     }
+    mp_print_str(print, is_bytes ? "b" : "");
     mp_str_print_quoted(print, data, len, is_bytes);
     if (is_array) {
         mp_print_str(print, ")");
@@ -77,10 +80,6 @@ void str_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
 }
 
 /* Construction --------------------------------------------------------------------------------- */
-
-static MP_NORETURN void raise_no_string(void) {
-    mp_raise_TypeError(MP_ERROR_TEXT("encoding without a string argument"));
-}
 
 static mp_obj_t bytes_from_iterable(str_kind_t kind, mp_obj_t source) {
     if (!MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(source), iter)) {
@@ -98,6 +97,10 @@ static mp_obj_t bytes_from_iterable(str_kind_t kind, mp_obj_t source) {
 
 #if MICROPY_PY_ALL_SPECIAL_METHODS
 mp_obj_t str_call_bytes(mp_obj_t o) {
+    if (MICROPY_PY_CLASS_CHECKS && obj_is_instance(o) &&
+        class_lookup(mp_obj_get_type(o), MP_QSTR___bytes__, NULL) == mp_const_none) {
+        return mp_call_function_0(mp_const_none); /* raises */
+    }
     mp_obj_t r = instance_call_special(o, MP_QSTR___bytes__, MP_OBJ_NULL, MP_OBJ_NULL);
     return r ? r : o;
 }
@@ -124,12 +127,13 @@ mp_obj_t bytes_from_source(str_kind_t kind, mp_obj_t source, mp_obj_t encoding, 
         source = bytes;
     }
     if (source && mp_obj_is_str(native)) {
-        if (!encoding && !errors) {
+        if (!encoding) {
             mp_raise_TypeError(MP_ERROR_TEXT("string argument without an encoding"));
         }
         source = native = str_encode(native, encoding, errors);
     } else if (encoding || errors) {
-        raise_no_string();
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s without a string argument"),
+                          encoding ? "encoding" : "errors");
     }
     if (!source) {
         return str_new(kind, (const byte *)"", 0);
@@ -244,6 +248,14 @@ static mp_obj_t bytes_fromhex(mp_obj_t cls, mp_obj_t data) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(bytes_fromhex_fun, bytes_fromhex);
 MP_DEFINE_CONST_CLASSMETHOD_OBJ(bytes_fromhex_obj, MP_ROM_PTR(&bytes_fromhex_fun));
+#endif
+
+#if MICROPY_PY_CLASS_VIEW
+static mp_obj_t bytes_bytes(mp_obj_t self) {
+    mp_obj_t native = str_native(self);
+    return bytes_from_source(STR_BYTES, native, MP_OBJ_NULL, MP_OBJ_NULL);
+}
+MP_DEFINE_CONST_FUN_OBJ_1(bytes_bytes_obj, bytes_bytes);
 #endif
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_bytes, MP_QSTR_bytes,

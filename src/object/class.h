@@ -242,6 +242,8 @@ mp_obj_t instance_get(mp_obj_instance_t *self, qstr name);
 bool instance_set(mp_obj_instance_t *self, qstr name, mp_obj_t value);
 /* The instance's __dict__; from now on the attributes live there. */
 mp_obj_t instance_dict(mp_obj_instance_t *self);
+/* The dict that an assignment to __dict__ gives. TypeError. */
+mp_obj_t dict_for_attrs(mp_obj_t value);
 /* A new dict with the instance's attributes. */
 mp_obj_t instance_attrs(const mp_obj_instance_t *self);
 /* What mp_load_method_maybe does for an instance. generic: without __getattribute__ and

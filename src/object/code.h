@@ -11,6 +11,10 @@ typedef struct _mp_obj_code_t {
 } mp_obj_code_t;
 
 /* The code object of a function. */
+/* The part of a function that few have, made if it is not there. */
+#if MICROPY_PY_ANNOTATIONS
+fun_notes_t *fun_need_notes(mp_obj_fun_bc_t *self);
+#endif
 mp_obj_t code_object_new(const mp_obj_fun_bc_t *fun);
 /* A function that runs the code with these globals: where they are others, in a new context that
  * shares code and constants. */

@@ -12,11 +12,6 @@
 #if MICROPY_PY_BUILTINS_COMPLEX
 #define FUN(name) MICROPY_FLOAT_C_FUN(name)
 
-typedef struct {
-    mp_obj_base_t base;
-    complex_t value;
-} mp_obj_complex_t;
-
 mp_obj_t complex_new(complex_t value) {
     mp_obj_complex_t *o = mp_obj_malloc(mp_obj_complex_t, &mp_type_complex);
     o->value = value;

@@ -9,6 +9,10 @@
 typedef struct {
     mp_float_t real, imag;
 } complex_t;
+typedef struct {
+    mp_obj_base_t base;
+    complex_t value;
+} mp_obj_complex_t;
 
 static inline bool complex_is_finite(complex_t c) {
     return float_is_finite(c.real) && float_is_finite(c.imag);

@@ -78,15 +78,6 @@ static mp_obj_t defaultdict_copy(mp_obj_t self_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(defaultdict_copy_obj, defaultdict_copy);
 
-static mp_obj_t defaultdict_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
-    if (op == MP_BINARY_OP_OR && obj_is_dict(seq_native(rhs))) {
-        mp_obj_t both = defaultdict_copy(lhs);
-        dict_update(MP_OBJ_TO_PTR(both), rhs);
-        return both;
-    }
-    return dict_binary_op(op, lhs, rhs);
-}
-
 static void factory_attr(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
     (void)name;
     defaultdict_t *self = MP_OBJ_TO_PTR(native_self(self_in));
@@ -111,6 +102,6 @@ static MP_DEFINE_CONST_DICT(defaultdict_locals, defaultdict_locals_table);
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_defaultdict, MP_QSTR_defaultdict,
                          MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE, make_new,
                          defaultdict_make_new, print, defaultdict_print, unary_op, dict_unary_op,
-                         binary_op, defaultdict_binary_op, subscr, defaultdict_subscr, iter,
-                         dict_getiter, parent, &mp_type_dict, locals_dict, &defaultdict_locals);
+                         binary_op, dict_binary_op, subscr, defaultdict_subscr, iter, dict_getiter,
+                         parent, &mp_type_dict, locals_dict, &defaultdict_locals);
 #endif

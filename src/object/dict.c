@@ -179,6 +179,27 @@ static bool dict_equal(const mp_map_t *a, mp_obj_dict_t *b) {
     return true;
 }
 
+/* lhs | rhs: a copy of lhs with what rhs has, of the type below dict if one of them is of such a
+ * type. */
+static mp_obj_t join(mp_obj_t lhs, mp_obj_t rhs) {
+    bool plain = mp_obj_is_exact_type(lhs, &mp_type_dict), as_right = false;
+    mp_obj_t both;
+    if (plain && mp_obj_is_exact_type(rhs, &mp_type_dict)) {
+        both = mp_obj_dict_copy(lhs);
+    } else {
+        mp_obj_t dest[2];
+        as_right = plain;
+        mp_load_method(as_right ? rhs : lhs, MP_QSTR_copy, dest);
+        both = mp_call_method_n_kw(0, 0, dest);
+    }
+    if (as_right) {
+        mp_map_clear(mp_obj_dict_get_map(both));
+        dict_update(MP_OBJ_TO_PTR(both), lhs);
+    }
+    dict_update(MP_OBJ_TO_PTR(both), rhs);
+    return both;
+}
+
 mp_obj_t dict_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     mp_obj_dict_t *self = MP_OBJ_TO_PTR(lhs);
     if (op == MP_BINARY_OP_CONTAINS) {
@@ -195,12 +216,7 @@ mp_obj_t dict_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     if (op == MP_BINARY_OP_EQUAL) {
         return mp_obj_new_bool(dict_equal(&self->map, MP_OBJ_TO_PTR(other)));
     }
-    if (MICROPY_PY_BUILTINS_RARE && op == MP_BINARY_OP_OR) {
-        mp_obj_t both = mp_obj_dict_copy(lhs);
-        dict_update(MP_OBJ_TO_PTR(both), other);
-        return both;
-    }
-    return MP_OBJ_NULL;
+    return MICROPY_PY_BUILTINS_RARE && op == MP_BINARY_OP_OR ? join(lhs, other) : MP_OBJ_NULL;
 }
 
 mp_obj_t dict_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {

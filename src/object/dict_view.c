@@ -11,12 +11,19 @@
 
 #define ITER_BACKWARDS 4u
 #define ITER_SHIFT 3
+/* Where there is room for it, changed keys are noticed though the number of entries is the same. */
+#define ITER_COUNTS (MICROPY_PY_CLASS_CHECKS && UINTPTR_MAX > 0xffffffffu)
 
 typedef struct {
     mp_obj_base_t base;
     mp_obj_dict_t *dict; /* or a set; NULL: ended */
     size_t state;        /* entry number << 3 | ITER_BACKWARDS | enum dict_kind */
-    size_t used;         /* entries when it started */
+#if ITER_COUNTS
+    uint32_t used; /* entries when it started */
+    uint32_t left; /* how many of them it has not given; no map has 2^32 entries */
+#else
+    size_t used; /* entries when it started */
+#endif
 } dict_iter_t;
 _Static_assert(sizeof(dict_iter_t) <= sizeof(mp_obj_iter_buf_t), "fits an iterator buffer");
 
@@ -44,7 +51,7 @@ static mp_obj_t dict_iternext(mp_obj_t self_in) {
     }
     const mp_map_t *map = &self->dict->map;
     if (map->used != self->used) {
-        self->used = (size_t)-1; /* from now on always */
+        self->used = (uint32_t)-1; /* from now on always */
         mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("%s changed size during iteration"),
                           map->keys_only ? "Set" : "dictionary");
     }
@@ -55,6 +62,13 @@ static mp_obj_t dict_iternext(mp_obj_t self_in) {
         self->dict = NULL;
         return MP_OBJ_STOP_ITERATION;
     }
+#if ITER_COUNTS
+    if (self->left == 0 && !map->keys_only && !(flags & ITER_BACKWARDS)) {
+        mp_raise_msg(&mp_type_RuntimeError,
+                     MP_ERROR_TEXT("dictionary keys changed during iteration"));
+    }
+    self->left--;
+#endif
     self->state = pos << ITER_SHIFT | flags;
     return entry_value(e, flags & (ITER_BACKWARDS - 1));
 }
@@ -72,6 +86,9 @@ mp_obj_t dict_iter_new(mp_obj_t dict, enum dict_kind kind, mp_obj_iter_buf_t *bu
     it->dict = MP_OBJ_TO_PTR(dict);
     it->state = kind;
     it->used = it->dict->map.used;
+#if ITER_COUNTS
+    it->left = it->used;
+#endif
     return MP_OBJ_FROM_PTR(it);
 }
 

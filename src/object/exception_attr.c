@@ -386,7 +386,15 @@ void exception_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     }
     const member_t *m = find_member(e, attr);
     exception_check_writable(e, attr);
-    if (m != NULL && !(m->at & AT_LOOSE)) { /* a deleted member is None */
+    if (MICROPY_PY_CLASS_CHECKS && attr == MP_QSTR___dict__) {
+        if (dest[1] == MP_OBJ_NULL) {
+            mp_raise_TypeError(MP_ERROR_TEXT("cannot delete __dict__"));
+        }
+        mp_obj_t *place = &need_extra(e)->attrs;
+        mp_obj_t dict = dict_for_attrs(dest[1]);
+        gc_barrier(*place);
+        *place = dict;
+    } else if (m != NULL && !(m->at & AT_LOOSE)) { /* a deleted member is None */
         exception_set_member(e, attr, obj_or_none(dest[1]));
     } else if (!dict_set(MP_OBJ_TO_PTR(need_dict(&need_extra(e)->attrs)), attr, dest[1])) {
         return;

@@ -53,7 +53,7 @@ static void fun_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t
 }
 
 #if MICROPY_PY_ANNOTATIONS
-static fun_notes_t *fun_need_notes(mp_obj_fun_bc_t *self) {
+fun_notes_t *fun_need_notes(mp_obj_fun_bc_t *self) {
     fun_extra_t *x = fun_need_extra(self);
     if (x->notes == NULL) {
         x->notes = heap_alloc(sizeof(fun_notes_t), HEAP_RAW);

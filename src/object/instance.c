@@ -218,9 +218,15 @@ mp_obj_t instance_make(mp_obj_class_t *cls, size_t n_args, size_t n_kw, const mp
     if (cls->native_base != NULL) {
         enum native_kind kind = native_kind(cls->native_base);
         if (kind == NATIVE_EXCEPTION) {
+            bool has_init = class_init(cls) != MP_OBJ_NULL;
+            if (MICROPY_PY_EXCEPTION_DETAILS && has_init &&
+                type_is_subclass(cls->native_base, &mp_type_OSError)) {
+                has_init = !class_has_new(cls); /* who takes the arguments: only one does */
+                n_args = has_init ? 0 : n_args;
+            }
             mp_obj_t native = exception_make(&cls->type, cls->native_base, n_args, args);
             ((mp_obj_instance_t *)self)->values[0] = native;
-            if (class_init(cls) == MP_OBJ_NULL) {
+            if (!has_init) {
                 exception_init(native, n_args, n_kw, args);
             }
         } else if (kind == NATIVE_VALUE) {
@@ -550,6 +556,15 @@ static bool store_native_attr(mp_obj_t self, qstr name, mp_obj_t value) {
 }
 
 #if MICROPY_PY_CLASS_CHECKS && MICROPY_CLASS_SLOTS
+mp_obj_t dict_for_attrs(mp_obj_t value) {
+    mp_obj_t dict = native_self(value);
+    if (!obj_is_dict(dict)) {
+        mp_raise_TypeError_of(value,
+                              MP_ERROR_TEXT("__dict__ must be set to a dictionary, not a '%s'"));
+    }
+    return dict;
+}
+
 /* `self.__dict__ = value`; deleting it makes it empty. */
 static void set_dict(mp_obj_t self_in, mp_obj_t value) {
     mp_obj_instance_t *self = MP_OBJ_TO_PTR(self_in);
@@ -557,13 +572,13 @@ static void set_dict(mp_obj_t self_in, mp_obj_t value) {
         mp_raise_msg(&mp_type_AttributeError, MP_ERROR_TEXT("readonly attribute"));
     }
     if (value == MP_OBJ_NULL) {
+        const mp_obj_type_t *native = instance_class(self)->native_base;
+        if (native != NULL && native_kind(native) == NATIVE_EXCEPTION) {
+            mp_raise_TypeError(MP_ERROR_TEXT("cannot delete __dict__"));
+        }
         value = mp_obj_new_dict(0);
     }
-    value = native_self(value);
-    if (!obj_is_dict(value)) {
-        mp_raise_TypeError_of(value,
-                              MP_ERROR_TEXT("__dict__ must be set to a dictionary, not a '%s'"));
-    }
+    value = dict_for_attrs(value);
     instance_dict(self);
     gc_barrier(self->overflow->dict);
     self->overflow->dict = value;

@@ -55,7 +55,8 @@ static bool print_special(const mp_print_t *print, mp_obj_t self, qstr name) {
 
 /* True for built-in types whose objects are shown as a call of the class, whatever its name. */
 static bool shows_name(const mp_obj_type_t *type) {
-    return type_is_struct(type) ||
+    return type_is_struct(type) || (MICROPY_PY_CLASS_CHECKS && type == &mp_type_bytearray) ||
+           (MICROPY_PY_CLASS_CHECKS && (type == &mp_type_set || type == &mp_type_frozenset)) ||
            (MICROPY_PY_COLLECTIONS_ORDEREDDICT && type == &mp_type_ordereddict) ||
            (MICROPY_PY_COLLECTIONS_DEFAULTDICT && type == &mp_type_defaultdict) ||
            (MICROPY_PY_COLLECTIONS_DEQUE_DETAILS && type == &mp_type_deque);
@@ -205,6 +206,11 @@ mp_obj_t native_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     }
 #endif
     rhs = native_self(rhs);
+    if (MICROPY_PY_CLASS_CHECKS && op == MP_BINARY_OP_REVERSE_MODULO &&
+        mp_obj_get_type(rhs) != type &&
+        (type == &mp_type_str || type == &mp_type_bytes || type == &mp_type_bytearray)) {
+        return MP_OBJ_NULL; /* it formats */
+    }
     if (op >= MP_BINARY_OP_REVERSE_OR && op <= MP_BINARY_OP_REVERSE_POWER) {
         return operator_try(op - MP_BINARY_OP_REVERSE_OR + MP_BINARY_OP_OR, rhs, native);
     }
@@ -213,9 +219,31 @@ mp_obj_t native_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     return r == native && inplace && !instance_native_is_value(mp_obj_get_type(native)) ? lhs : r;
 }
 
+/* The special method of a binary operator; MP_OBJ_NULL if there is none, or what stands for it in
+ * the class (a property) says so by AttributeError. */
+static mp_obj_t call_operator(mp_obj_t self, qstr name, mp_obj_t arg) {
+    mp_obj_t member =
+        MICROPY_PY_CLASS_CHECKS ? class_lookup(mp_obj_get_type(self), name, NULL) : MP_OBJ_NULL;
+    if (member == MP_OBJ_NULL || !obj_is_instance(self) ||
+        !mp_obj_is_exact_type(member, &mp_type_property)) {
+        return instance_call_special(self, name, arg, MP_OBJ_NULL);
+    }
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t dest[3] = {MP_OBJ_NULL, MP_OBJ_NULL, arg};
+        instance_special(self, name, dest);
+        nlr_pop();
+        return mp_call_method_n_kw(1, 0, dest);
+    }
+    if (!mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), &mp_type_AttributeError)) {
+        nlr_jump(nlr.ret_val);
+    }
+    return MP_OBJ_NULL;
+}
+
 mp_obj_t instance_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     mp_obj_t native;
-    mp_obj_t r = instance_call_special(lhs, special_name(SPECIAL_BINARY + op), rhs, MP_OBJ_NULL);
+    mp_obj_t r = call_operator(lhs, special_name(SPECIAL_BINARY + op), rhs);
     if (r == mp_const_notimplemented) {
         return MP_OBJ_NULL;
     }

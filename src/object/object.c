@@ -1,4 +1,5 @@
 /* `object`: what every class inherits. */
+#include "object/array.h"
 #include "object/class.h"
 #include "object/instance.h"
 #include "py/objstr.h"
@@ -100,6 +101,10 @@ static mp_obj_t object_init(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
         instance_native_init(args[0], n_args - 1, kw->used, join_args(n_args - 1, args + 1, kw));
     } else if (MICROPY_PY_EXCEPTION_DETAILS && is_plain_exception(mp_obj_get_type(args[0]))) {
         exception_init(args[0], n_args - 1, kw->used, join_args(n_args - 1, args + 1, kw));
+#if MICROPY_PY_ARRAY_METHODS
+    } else if (mp_obj_is_exact_type(args[0], &mp_type_bytearray)) {
+        bytearray_init(args[0], n_args - 1, kw->used, join_args(n_args - 1, args + 1, kw));
+#endif
     } else if (n_args + kw->used > 1 && obj_is_instance(args[0])) {
         const mp_obj_class_t *cls = instance_class(args[0]);
         bool has_init = class_init(cls) != MP_OBJ_NULL;

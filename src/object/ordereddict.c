@@ -49,11 +49,6 @@ static bool same_order(const mp_map_t *a, const mp_map_t *b) {
 
 static mp_obj_t ordereddict_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     mp_obj_t other = seq_native(rhs);
-    if (op == MP_BINARY_OP_OR && obj_is_dict(other)) {
-        mp_obj_t both = copy(lhs);
-        dict_update(MP_OBJ_TO_PTR(both), other);
-        return both;
-    }
     mp_obj_t r = dict_binary_op(op, lhs, rhs);
     if (op == MP_BINARY_OP_EQUAL && r == mp_const_true &&
         mp_obj_is_exact_type(other, &mp_type_ordereddict)) {

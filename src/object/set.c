@@ -1,6 +1,7 @@
 /* Sets and frozensets: maps that hold keys only (map.c). Every operation is made of adding,
  * removing and looking up, so `a op b` is a copy of a followed by `op=`. Looking up can run Python
  * code that changes a set: positions are checked anew at each step. */
+#include "object/class.h"
 #include "object/dict.h"
 #include "object/iter.h"
 #include "object/sequence.h"
@@ -46,6 +47,18 @@ static mp_obj_t set_copy_as(const mp_obj_type_t *type, mp_obj_t self_in) {
     mp_obj_set_t *o = mp_obj_malloc(mp_obj_set_t, type);
     map_copy(&o->map, &set_ptr(self_in)->map);
     return MP_OBJ_FROM_PTR(o);
+}
+
+/* What stands for an item that is looked up: a set, which cannot be an item, for the frozenset
+ * equal to it. */
+static mp_obj_t search_key(mp_obj_t item) {
+    const mp_obj_set_t *set = MICROPY_PY_CLASS_CHECKS ? set_maybe(item) : NULL;
+    mp_obj_t dest[2];
+    if (set == NULL || set->base.type != &mp_type_set ||
+        (obj_is_instance(item) && instance_python_special(item, MP_QSTR___hash__, dest))) {
+        return item;
+    }
+    return set_copy_as(&mp_type_frozenset, MP_OBJ_FROM_PTR(set));
 }
 
 static mp_obj_t add_item(mp_obj_t set, mp_obj_t item) {
@@ -178,13 +191,16 @@ static MP_DEFINE_CONST_FUN_OBJ_2(set_isdisjoint_obj, set_isdisjoint);
 /* Slots ---------------------------------------------------------------------------------------- */
 
 static void set_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
-    (void)kind;
     const mp_obj_set_t *self = set_ptr(self_in);
-    bool frozen = self->base.type == &mp_type_frozenset, empty = self->map.used == 0;
-    mp_print_str(print, frozen ? "frozenset(" : empty ? "set(" : "");
+    bool empty = self->map.used == 0;
+    bool named = self->base.type == &mp_type_frozenset || empty || (kind & PRINT_EXC_SUBCLASS);
+    if (named) {
+        print_class_name(print, self_in, kind);
+        mp_print_str(print, "(");
+    }
     map_print(print, self_in, &self->map, DICT_KEYS, PRINT_REPR, empty ? "" : "{",
               empty ? "" : "}");
-    mp_print_str(print, frozen || empty ? ")" : "");
+    mp_print_str(print, named ? ")" : "");
 }
 
 /* Independent of the order of the items. */
@@ -212,7 +228,7 @@ static mp_obj_t set_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
 static mp_obj_t set_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     mp_obj_set_t *self = set_ptr(lhs), *other;
     if (op == MP_BINARY_OP_CONTAINS) {
-        return mp_obj_new_bool(map_find(&self->map, rhs) != NULL);
+        return mp_obj_new_bool(map_find(&self->map, search_key(rhs)) != NULL);
     }
     bool inplace = op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_POWER;
     if (inplace) {
@@ -247,13 +263,13 @@ static mp_obj_t set_add(mp_obj_t self_in, mp_obj_t item) {
 static MP_DEFINE_CONST_FUN_OBJ_2(set_add_obj, set_add);
 
 static mp_obj_t set_discard(mp_obj_t self_in, mp_obj_t item) {
-    map_remove(&set_ptr(self_in)->map, item);
+    map_remove(&set_ptr(self_in)->map, search_key(item));
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(set_discard_obj, set_discard);
 
 static mp_obj_t set_remove(mp_obj_t self_in, mp_obj_t item) {
-    if (map_remove(&set_ptr(self_in)->map, item) == MP_OBJ_NULL) {
+    if (map_remove(&set_ptr(self_in)->map, search_key(item)) == MP_OBJ_NULL) {
         dict_raise_key_error(item);
     }
     return mp_const_none;

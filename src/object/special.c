@@ -200,6 +200,9 @@ static const struct {
 #if MICROPY_PY_BUILTINS_FLOAT
     {&mp_type_float, NUMBER | REAL | DIV | MOD},
 #endif
+#if MICROPY_PY_BUILTINS_COMPLEX
+    {&mp_type_complex, NUMBER},
+#endif
     {&mp_type_str, SEQUENCE | HASH | MOD | STR},
     {&mp_type_bytes, SEQUENCE | HASH | MOD | STR},
     {&mp_type_tuple, SEQUENCE | HASH},

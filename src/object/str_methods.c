@@ -648,7 +648,8 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(str_format_obj, 1, mp_obj_str_format);
 enum {
     ONLY_STR = 1 + MICROPY_PY_BUILTINS_COMMON_METHODS + 8 * MICROPY_PY_BUILTINS_STR_METHODS,
     ONLY_BYTEARRAY = 2 * MICROPY_PY_BUILTINS_BYTEARRAY + 7 * MICROPY_PY_ARRAY_METHODS,
-    ONLY_BYTES = MICROPY_PY_BUILTINS_COMMON_METHODS + 4 * MICROPY_PY_BUILTINS_STR_METHODS,
+    ONLY_BYTES = MICROPY_PY_BUILTINS_COMMON_METHODS + 4 * MICROPY_PY_BUILTINS_STR_METHODS +
+                 MICROPY_PY_CLASS_VIEW,
 };
 
 static const mp_rom_map_elem_t methods[] = {
@@ -701,6 +702,9 @@ static const mp_rom_map_elem_t methods[] = {
     MORE_METHOD(title, str_title_obj)
     MORE_METHOD(zfill, str_zfill_obj)
     /* ONLY_BYTES from here */
+#if MICROPY_PY_CLASS_VIEW
+    METHOD(__bytes__, bytes_bytes_obj),
+#endif
     COMMON_METHOD(decode, bytes_decode_obj)
     MORE_METHOD(fromhex, bytes_fromhex_obj)
     MORE_METHOD(hex, bytes_hex_obj)

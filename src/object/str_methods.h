@@ -20,5 +20,6 @@ extern const mp_obj_fun_builtin_var_t bytes_translate_obj;
 extern const mp_obj_fun_builtin_fixed_t str_format_map_obj;
 /* bytes.c */
 extern const mp_obj_fun_builtin_var_t bytes_hex_obj;
+extern const mp_obj_fun_builtin_fixed_t bytes_bytes_obj;
 extern const mp_rom_obj_static_class_method_t bytes_fromhex_obj;
 #endif

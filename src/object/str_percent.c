@@ -33,14 +33,22 @@ static mp_obj_t next_arg(percent_t *s) {
     return *s->args++;
 }
 
-/* True if o can be subscripted and is not the single value of a format. */
-static bool is_mapping(mp_obj_t o) {
+/* True if o can be subscripted and is not the single value of a format: of a str's that is a str,
+ * of a bytes object's any kind of string. */
+static bool is_mapping(mp_obj_t o, bool is_text) {
+    mp_obj_t native = str_native(o);
+    bool is_bytes =
+        mp_obj_is_exact_type(native, &mp_type_bytes) ||
+        (MICROPY_PY_BUILTINS_BYTEARRAY && mp_obj_is_exact_type(native, &mp_type_bytearray));
+    if (mp_obj_is_str(native) || (is_bytes && !is_text)) {
+        return false;
+    }
     if (obj_is_instance(o)) {
         mp_obj_t dest[2];
         instance_special(o, MP_QSTR___getitem__, dest);
         return dest[0] != MP_OBJ_NULL;
     }
-    return !mp_obj_is_str_or_bytes(o) && MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(o), subscr);
+    return MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(o), subscr);
 }
 
 static void parse_key(percent_t *s) {
@@ -267,7 +275,7 @@ MP_NOINLINE mp_obj_t str_percent(mp_obj_t self, mp_obj_t args) {
         mp_obj_tuple_t *t = native;
         s.args = t->items;
         s.left = t->len;
-    } else if (is_mapping(args)) {
+    } else if (is_mapping(args, is_text(&s))) {
         s.mapping = args;
     }
     while (s.p < s.end) {

@@ -214,7 +214,7 @@ static void check_sequence_operand(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs
     }
 }
 
-static MP_NORETURN void raise_binary(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+MP_NORETURN void operator_raise(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     if (MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE) {
         mp_raise_type(&mp_type_TypeError);
     }
@@ -303,7 +303,7 @@ mp_obj_t mp_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     default: {
         mp_obj_t r = operator_try(op, lhs, rhs);
         if (r == MP_OBJ_NULL) {
-            raise_binary(op, lhs, rhs);
+            operator_raise(op, lhs, rhs);
         }
         return r;
     }
@@ -321,7 +321,7 @@ mp_obj_t mp_binary_op_rest(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     if (op == MP_BINARY_OP_EQUAL || op == MP_BINARY_OP_NOT_EQUAL) {
         return mp_obj_new_bool((lhs == rhs) == (op == MP_BINARY_OP_EQUAL));
     }
-    raise_binary(op, lhs, rhs);
+    operator_raise(op, lhs, rhs);
 }
 
 /* Items, buffers, calls ------------------------------------------------------------------------ */

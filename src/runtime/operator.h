@@ -6,6 +6,8 @@
 /* mp_binary_op for arithmetic and ordering without the TypeError: MP_OBJ_NULL if neither operand
  * supports it. */
 mp_obj_t operator_try(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
+/* TypeError about operands that do not support the operator. */
+MP_NORETURN void operator_raise(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
 /* lhs's binary_op slot alone. For == and != it is asked only as the type's EQ flags allow. */
 mp_obj_t operator_slot(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
 /* TypeError "'x' object is not callable". */

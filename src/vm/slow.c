@@ -6,6 +6,7 @@
 #include "py/objarray.h"
 #include "py/objint.h"
 #include "py/objstr.h"
+#include "runtime/operator.h"
 #include "vm/vm.h"
 
 #define ts (&mp_state_ctx.thread)
@@ -118,16 +119,19 @@ static MP_NOINLINE mp_obj_t operate(frame_t *fr, uint32_t ins, mp_binary_op_t op
     if (tried == VM_TRIED_LEFT) {
         return mp_binary_op_rest(op, lhs, rhs);
     }
-    if (tried == VM_TRIED_INPLACE) {
-        op = plain_op(op);
-    } else {
+    if (tried == VM_TRIED_NOTHING) {
         int kind = INS_OP(ins) < OP_JLT ? FRAME_OPERATOR : FRAME_BRANCH;
         mp_obj_t r = try_method(fr, op, lhs, rhs, kind, (int)INS_A(ins));
         if (r != MP_OBJ_NULL && r != mp_const_notimplemented) {
             return r;
         }
+        return mp_binary_op(op, lhs, rhs);
     }
-    return mp_binary_op(op, lhs, rhs);
+    mp_obj_t r = operator_try(plain_op(op), lhs, rhs);
+    if (r == MP_OBJ_NULL) {
+        operator_raise(op, lhs, rhs);
+    }
+    return r;
 }
 
 mp_obj_t vm_operate(frame_t *fr, uint32_t ins, enum vm_tried tried) {

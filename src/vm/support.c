@@ -313,12 +313,22 @@ mp_obj_t vm_make_function(frame_t *fr, const code_t *code, const mp_obj_t *in, u
     return MP_OBJ_FROM_PTR(f);
 }
 
+/* types.coroutine was called for the function. */
+static bool may_await(const mp_obj_fun_bc_t *fun) {
+#if MICROPY_PY_TYPES
+    return fun->extra != NULL && fun->extra->notes != NULL && fun->extra->notes->is_coroutine;
+#else
+    (void)fun;
+    return false;
+#endif
+}
+
 mp_obj_t vm_yield_from_iter(frame_t *fr, mp_obj_t o) {
     if (mp_obj_is_exact_type(o, &mp_type_gen_instance)) {
         return o;
     }
     if (MICROPY_PY_ASYNC_AWAIT && mp_obj_is_exact_type(o, &mp_type_coroutine)) {
-        if (fr->fun->code->flags & CODE_COROUTINE) {
+        if ((fr->fun->code->flags & CODE_COROUTINE) || may_await(fr->fun)) {
             return o;
         }
         mp_raise_TypeError(

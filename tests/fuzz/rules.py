@@ -73,8 +73,6 @@ def two_errors():
 attempt(two_errors)  # expect: TypeError
 attempt(lambda: [].pop('a'))  # expect: IndexError
 attempt(lambda: {}.pop([], 1))  # expect: TypeError
-# A set is no key, not even to look for.
-attempt(lambda: {1} in {frozenset((1,))})  # expect: TypeError
 
 
 # A lambda in a comprehension shares no variable with the function around it.
@@ -89,16 +87,7 @@ def outer(y):
 attempt(lambda: outer(6))  # expect: 6
 
 
-# OSError takes its arguments in __new__, also below a class whose __init__ does not pass them on.
-class Error(OSError):
-    def __init__(self, *args):
-        pass
-
-
-attempt(lambda: Error(5).args)  # expect: (5,)
-
-
-# A dict whose keys change while its size stays can be iterated.
+# A dict whose keys change while its size stays is noticed only if the entries need not move to make room.
 def change():
     d = {1: 2, 3: 4, 5: 6}
     n = 0
@@ -127,14 +116,6 @@ def in_dict():
 attempt(in_dict)  # expect: True
 
 
-# The text of a set of a class below set does not name the class.
-class Set(set):
-    pass
-
-
-attempt(lambda: repr(Set()))  # expect: set()
-
-
 # __new__ of a class behind a built-in type in the MRO is called.
 class New:
     def __new__(cls, *args):
@@ -148,5 +129,3 @@ class Tuple(tuple, New):
 attempt(lambda: Tuple(()))
 # expect: new
 # expect: None
-# The right operand of % is a mapping only if it has keys.
-attempt(lambda: 'a' % b'q')  # expect: TypeError

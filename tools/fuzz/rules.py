@@ -28,10 +28,6 @@ def call_errors(text, tested, oracle):
     return has(r'v\.(pop|encode|decode|split|index|to_bytes)\(|\.format\(', text) and has('Error', tested + oracle)
 
 
-def sets_as_keys(text, tested, oracle):
-    return has(r'v\.(remove|discard|__contains__)\(', text) and has('TypeError', tested)
-
-
 def thrown(text, tested, oracle):
     if has('RuntimeError from StopIteration', tested) and has('^.?StopIteration', oracle):
         return True
@@ -42,10 +38,6 @@ def lambda_in_comprehension(text, tested, oracle):
     return has(r'lambda: (\w+)\)?\(?\)? for \1 in', text)
 
 
-def os_error(text, tested, oracle):
-    return has(r'class \w+\(.*(OSError|X\d)', text) and has('OSError', text) and has('def __(init|new)__', text)
-
-
 def changed_keys(text, tested, oracle):
     return has('RuntimeError', oracle) and has(r'for x in v', text) and has(r'v = \{', text)
 
@@ -54,20 +46,12 @@ def slots_in_dict(text, tested, oracle):
     return has('__slots__', text) and has('<', tested + oracle)
 
 
-def set_repr(text, tested, oracle):
-    return has(r'(frozen)?set\(', tested) and has(r'class \w+\(.*set', text)
-
-
 def dir_hook(text, tested, oracle):
     return has("'__getattribute__' '__dict__'", oracle)
 
 
 def hidden_new(text, tested, oracle):
     return has('def __new__', text) and has(r'class \w+\(.*(int|str|tuple|float|bytes|list|dict|set)', text)
-
-
-def percent_bytes(text, tested, oracle):
-    return has(r"% \(?b'", text) and has('TypeError', tested)
 
 
 def too_large(text, tested, oracle):
@@ -81,16 +65,12 @@ RULES = (
     ('dir() does not call __getattribute__', dir_hook, False),
     ('classes below property: __doc__ and __init__', property_below, True),
     ('which of several errors of a class statement', class_errors, True),
-    ('sets are no keys', sets_as_keys, True),
     ('special methods of built-in types, called by name', special_by_name, True),
     ('which of several errors of a call', call_errors, True),
     ('a lambda in a comprehension (fault of CPython 3.14)', lambda_in_comprehension, True),
-    ('arguments of OSError below a class with __init__ or __new__', os_error, True),
-    ('a dict whose keys change while it keeps its size', changed_keys, True),
+    ('a dict whose keys change while it keeps its size, and whose table moves', changed_keys, True),
     ('__dict__ shows attributes named by __slots__', slots_in_dict, True),
-    ('the text of sets of classes', set_repr, True),
     ('__new__ behind a built-in type', hidden_new, True),
-    ('% takes only mappings with keys', percent_bytes, True),
 )
 
 

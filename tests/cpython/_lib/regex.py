@@ -45,9 +45,17 @@ def _item(pattern, i):
         return (lambda text, position, then: position >= len(text.rstrip("\n")) and then(position)), i + 1
     if c == ".":
         return _one(lambda c: c != "\n"), i + 1
+    if pattern.startswith("\\b", i):
+        return (lambda text, position, then: _at_border(text, position) and then(position)), i + 2
     if c == "\\":
         return _one(_class(pattern[i + 1])), i + 2
     return _one(lambda other: other == c), i + 1
+
+
+def _at_border(text, position):
+    """Whether a word begins or ends here."""
+    is_word = _class("w")
+    return (position > 0 and is_word(text[position - 1])) != (position < len(text) and is_word(text[position]))
 
 
 def _class(c):
