@@ -182,19 +182,18 @@ static bool dict_equal(const mp_map_t *a, mp_obj_dict_t *b) {
 /* lhs | rhs: a copy of lhs with what rhs has, of the type below dict if one of them is of such a
  * type. */
 static mp_obj_t join(mp_obj_t lhs, mp_obj_t rhs) {
-    bool plain = mp_obj_is_exact_type(lhs, &mp_type_dict), as_right = false;
-    mp_obj_t both;
-    if (plain && mp_obj_is_exact_type(rhs, &mp_type_dict)) {
+    const bool types_below =
+        MICROPY_PY_COLLECTIONS_ORDEREDDICT || MICROPY_PY_COLLECTIONS_DEFAULTDICT;
+    mp_obj_t like = mp_obj_is_exact_type(lhs, &mp_type_dict) ? rhs : lhs, dest[2], both;
+    if (!types_below || mp_obj_is_exact_type(like, &mp_type_dict)) {
         both = mp_obj_dict_copy(lhs);
     } else {
-        mp_obj_t dest[2];
-        as_right = plain;
-        mp_load_method(as_right ? rhs : lhs, MP_QSTR_copy, dest);
+        mp_load_method(like, MP_QSTR_copy, dest);
         both = mp_call_method_n_kw(0, 0, dest);
-    }
-    if (as_right) {
-        mp_map_clear(mp_obj_dict_get_map(both));
-        dict_update(MP_OBJ_TO_PTR(both), lhs);
+        if (like != lhs) {
+            mp_map_clear(mp_obj_dict_get_map(both));
+            dict_update(MP_OBJ_TO_PTR(both), lhs);
+        }
     }
     dict_update(MP_OBJ_TO_PTR(both), rhs);
     return both;
