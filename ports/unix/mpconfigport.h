@@ -10,9 +10,12 @@
 #define MICROPY_GC_BARRIER (1)
 #define MICROPY_GC_INCREMENTAL (1)
 #define MICROPY_PY_IO_FILE (1)
+#define MICROPY_PY_OS (1)
 #define MICROPY_PY_THREAD (1)
 #define MICROPY_PY_MYPORT (1)
 #define MICROPY_PY_SUBSYSTEM (1)
+#define MICROPY_VFS (1)
+#define MICROPY_VFS_POSIX (1)
 #define MICROPY_VM_SITE_CACHES (1)
 
 typedef intptr_t mp_int_t;

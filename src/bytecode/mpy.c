@@ -15,6 +15,7 @@
  * numbers are little-endian. The file is read from untrusted sources: every length is checked against what is left, nesting
  * is bounded, and all code passes the verifier before any of it can run. */
 #include "bytecode/mpy.h"
+#include "fs/vfs.h"
 #include "bytecode/mpy_kinds.h"
 #include "memory/heap.h"
 #include "object/str.h"
@@ -289,7 +290,34 @@ mp_obj_t mpy_load_frozen(const byte *data, size_t len, mp_obj_dict_t *globals) {
 }
 #endif
 
+#if MICROPY_VFS
+/* The same for a file of a mounted file system, which a reader has opened. */
+static mp_obj_t load_reader(mp_reader_t *reader, mp_obj_dict_t *globals) {
+    vstr_t v;
+    mp_uint_t c = MP_READER_EOF;
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) != 0) {
+        reader->close(reader->data);
+        nlr_jump(nlr.ret_val);
+    }
+    vstr_init(&v, 256);
+    while ((c = reader->readbyte(reader->data)) != MP_READER_EOF) {
+        vstr_add_byte(&v, (byte)c);
+    }
+    nlr_pop();
+    reader->close(reader->data);
+    return mpy_load((const byte *)v.buf, v.len, globals);
+}
+#endif
+
 mp_obj_t mpy_load_file(qstr file, mp_obj_dict_t *globals) {
+#if MICROPY_VFS
+    if (!vfs_is_port(qstr_str(file))) {
+        mp_reader_t reader;
+        mp_reader_new_file(&reader, file);
+        return load_reader(&reader, globals);
+    }
+#endif
     int fd = port_open(qstr_str(file));
     if (fd < 0) {
         mp_raise_OSError(-fd);

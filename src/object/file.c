@@ -336,7 +336,8 @@ static mp_obj_t fileio_make_new(const mp_obj_type_t *type, size_t n_args, size_t
     (void)type;
     mp_arg_check_num(n_args, n_kw, 1, 2, false);
     mp_obj_t mode = n_args > 1 ? args[1] : MP_OBJ_NEW_QSTR(MP_QSTR_r);
-    return file_port_open(args[0], file_mode_flags(mode) | FILE_BINARY);
+    unsigned flags = file_mode_flags(mode) | FILE_BINARY;
+    return file_port_open(file_port_name(args[0], flags), flags);
 }
 #define FILEIO_MAKE_NEW make_new, fileio_make_new,
 #else

@@ -54,7 +54,15 @@ static inline const mp_obj_type_t *file_type(unsigned flags) {
 }
 /* The flags for a mode of open(), with FILE_BINARY. ValueError. */
 unsigned file_mode_flags(mp_obj_t mode);
-/* open(name, ...): a file of the host. */
+/* The name of a file that a program gave, a str or bytes. TypeError, ValueError. */
+const char *file_path_text(mp_obj_t name);
+/* The port's name of that file (of a handle: itself); OSError if it is none of the port's. */
+#if MICROPY_VFS
+mp_obj_t file_port_name(mp_obj_t name, unsigned flags);
+#else
+#define file_port_name(name, flags) (name)
+#endif
+/* A file of the port, by its name there. OSError. */
 mp_obj_t file_port_open(mp_obj_t name, unsigned flags);
 MP_DECLARE_CONST_FUN_OBJ_KW(mp_builtin_open_obj);
 #endif

@@ -1,4 +1,5 @@
 /* Files of a host (object/file.h over runtime/port.h), and open(). */
+#include "fs/vfs.h"
 #include "memory/heap.h"
 #include "object/class.h"
 #include "object/file.h"
@@ -85,8 +86,7 @@ unsigned file_mode_flags(mp_obj_t mode_in) {
     return flags | (plus ? FILE_READ | FILE_WRITE : 0);
 }
 
-/* A handle for the file of that name. OSError, with the name. */
-static int open_handle(mp_obj_t name_in, unsigned flags) {
+const char *file_path_text(mp_obj_t name_in) {
     mp_obj_t name = native_self(name_in);
     if (!mp_obj_is_str_or_bytes(name)) {
         mp_raise_TypeError_of(name_in,
@@ -99,7 +99,40 @@ static int open_handle(mp_obj_t name_in, unsigned flags) {
     vstr_t path;
     vstr_init(&path, len + 1);
     vstr_add_strn(&path, (const char *)data, len);
-    const char *text = vstr_null_terminated_str(&path);
+    return vstr_null_terminated_str(&path);
+}
+
+#if MICROPY_VFS
+mp_obj_t file_port_name(mp_obj_t name, unsigned flags) {
+    const char *text = mp_obj_is_int(name) ? NULL : file_path_text(name);
+    if (text == NULL || vfs_is_port(text)) {
+        return name;
+    }
+    vfs_place_t at = vfs_find(text);
+    const char *path =
+        at.fs == MP_OBJ_NULL ? NULL : vfs_posix_path(at.fs, at.path, (flags & FILE_WRITE) != 0);
+    if (path == NULL) {
+        mp_raise_OSError_with_filename(MP_ENOENT, text);
+    }
+    return mp_obj_new_str_from_cstr(path);
+}
+
+/* What a file system that is not the port's opens; MP_OBJ_NULL: the file is the port's. */
+static mp_obj_t open_mounted(mp_obj_t name, mp_obj_t mode) {
+    if (mp_obj_is_int(name)) {
+        return MP_OBJ_NULL;
+    }
+    vfs_place_t at = vfs_find(file_path_text(name));
+    bool port = at.fs == MP_OBJ_NULL || mp_obj_is_exact_type(at.fs, &mp_type_vfs_posix);
+    return port ? MP_OBJ_NULL : vfs_call(MP_QSTR_open, name, mode);
+}
+#else
+#define open_mounted(name, mode) MP_OBJ_NULL
+#endif
+
+/* A handle for the file of that name. OSError, with the name. */
+static int open_handle(mp_obj_t name, unsigned flags) {
+    const char *text = file_path_text(name);
     int handle = port_open_file(text, flags & FILE_OPEN_FLAGS);
     if (handle == -MP_EMFILE) { /* files that nobody uses any more are still open */
         gc_collect();
@@ -198,16 +231,21 @@ static mp_obj_t builtin_open(size_t n_args, const mp_obj_t *args, mp_map_t *kw) 
         check_encoding(v[ENCODING].u_obj);
         flags |= newline_flags(v[NEWLINE].u_obj);
     }
+    mp_obj_t mounted = open_mounted(v[NAME].u_obj, v[MODE].u_obj);
+    if (mounted != MP_OBJ_NULL) {
+        return mounted;
+    }
     bool is_handle = mp_obj_is_int(v[NAME].u_obj);
     if (!v[CLOSEFD].u_bool && !is_handle) {
         mp_raise_ValueError(MP_ERROR_TEXT("Cannot use closefd=False with file name"));
     }
-    file_t *f = MP_OBJ_TO_PTR(file_port_open(v[NAME].u_obj, flags));
+    file_t *f = MP_OBJ_TO_PTR(file_port_open(file_port_name(v[NAME].u_obj, flags), flags));
     f->flags |= v[CLOSEFD].u_bool ? 0 : FILE_KEEP;
     if (v[BUFFERING].u_int == 0) {
         f->flags &= (uint16_t)~FILE_AHEAD;
     }
 #if MICROPY_PY_IO_FULL
+    f->name = v[NAME].u_obj;
     f->mode = v[MODE].u_obj;
 #endif
     return MP_OBJ_FROM_PTR(f);

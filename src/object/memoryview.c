@@ -116,8 +116,8 @@ mp_obj_t mp_obj_new_memoryview(byte typecode, size_t nitems, void *items) {
     return MP_OBJ_FROM_PTR(a);
 }
 
-/* A view of all that a buffer has; false if o is none. */
-static bool view_of(mp_obj_t o, view_t *v) {
+/* A view of all that a buffer, or the UTF-8 of a str, has; false if o is neither. */
+static bool view_of_any(mp_obj_t o, view_t *v) {
     mp_obj_t native = str_native(o);
     if (mp_obj_is_exact_type(native, &mp_type_memoryview)) {
         view_open(native, v);
@@ -125,7 +125,7 @@ static bool view_of(mp_obj_t o, view_t *v) {
     }
     mp_buffer_info_t info;
     v->writable = mp_get_buffer(native, &info, MP_BUFFER_RW);
-    if (mp_obj_is_str(native) || (!v->writable && !mp_get_buffer(native, &info, MP_BUFFER_READ))) {
+    if (!v->writable && !mp_get_buffer(native, &info, MP_BUFFER_READ)) {
         return false;
     }
     v->code = info.typecode == BYTEARRAY_TYPECODE ? 'B' : (char)info.typecode;
@@ -137,12 +137,12 @@ static bool view_of(mp_obj_t o, view_t *v) {
     return true;
 }
 
-static void view_of_arg(mp_obj_t o, view_t *v) {
-    if (!view_of(o, v)) {
-        str_raise_type(MP_ERROR_TEXT("memoryview: a bytes-like object is required, not '%s'"), o);
-    }
+/* The same but for a str. */
+static bool view_of(mp_obj_t o, view_t *v) {
+    return !mp_obj_is_str(str_native(o)) && view_of_any(o, v);
 }
 
+/* memoryview(object). A str does, as in MicroPython, where programs that serve files have texts. */
 static mp_obj_t memoryview_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                                     const mp_obj_t *args) {
     (void)type;
@@ -150,7 +150,10 @@ static mp_obj_t memoryview_make_new(const mp_obj_type_t *type, size_t n_args, si
     mp_arg_val_t object;
     mp_arg_parse_all_kw_array(n_args, n_kw, args, 1, allowed, &object);
     view_t v;
-    view_of_arg(object.u_obj, &v);
+    if (!view_of_any(object.u_obj, &v)) {
+        str_raise_type(MP_ERROR_TEXT("memoryview: a bytes-like object is required, not '%s'"),
+                       object.u_obj);
+    }
     return view_close(&v);
 }
 

@@ -6,6 +6,7 @@
  * memory: whatever fails here, the line is printed without marks, and that takes no memory. */
 #include "bytecode/code.h"
 #include "compile/spans.h"
+#include "fs/vfs.h"
 #include "memory/heap.h"
 #include "py/lexer.h"
 #include "py/runtime.h"
@@ -39,7 +40,8 @@ static bool source_open(source_t *s, const char *name) {
     if (import_frozen_text(name, &s->text, &s->len)) {
         return true;
     }
-    s->file = name[0] == '<' || port_stat(name) != PORT_STAT_FILE ? -1 : port_open(name);
+    bool is_file = name[0] != '<' && vfs_is_port(name) && port_stat(name) == PORT_STAT_FILE;
+    s->file = is_file ? port_open(name) : -1;
     return s->file >= 0;
 }
 

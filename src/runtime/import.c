@@ -8,6 +8,7 @@
  * fails; other threads wait for it meanwhile. */
 #include "runtime/import.h"
 #include "bytecode/mpy.h"
+#include "fs/vfs.h"
 #include "memory/heap.h"
 #include "object/class.h"
 #include "object/dict.h"
@@ -184,6 +185,11 @@ static mp_obj_t find_loaded(qstr name) {
 
 #if MICROPY_ENABLE_EXTERNAL_IMPORT
 mp_import_stat_t mp_import_stat(const char *path) {
+#if MICROPY_VFS
+    if (!vfs_is_port(path)) {
+        return vfs_import_stat(path);
+    }
+#endif
     int kind = port_stat(path);
     return kind == PORT_STAT_DIR    ? MP_IMPORT_STAT_DIR
            : kind == PORT_STAT_FILE ? MP_IMPORT_STAT_FILE

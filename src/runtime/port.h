@@ -91,6 +91,43 @@ int port_truncate(int handle, long long size);
 int port_poll(int handle, int events);
 bool port_isatty(int handle);
 #endif
+#if MICROPY_VFS_POSIX
+/* Folders and names. Those that return an int: 0, or a negative MP_E* number. */
+enum { PORT_PATH_MAX = 4096 };
+int port_chdir(const char *path);
+/* The current folder, absolute, in buf. */
+int port_getcwd(char *buf, size_t size);
+int port_mkdir(const char *path);
+int port_rmdir(const char *path);
+int port_remove(const char *path);
+int port_rename(const char *from, const char *to);
+/* mode, inode, device, links, user, group, size; seconds of access, change, change of status. */
+int port_stat_info(const char *path, uint64_t info[10]);
+/* Block size, fragment size, blocks, free ones, those for users, inodes, free ones, those for users,
+ * flags, longest name. */
+int port_statvfs(const char *path, uint64_t info[10]);
+/* A folder being listed; NULL and *error: it cannot be. */
+typedef struct port_folder port_folder_t;
+typedef struct port_entry {
+    const char *name; /* until the next call */
+    uint64_t inode;
+    unsigned kind; /* as in a mode: 0x4000 folder, 0x8000 file, or another; 0: unknown */
+} port_entry_t;
+port_folder_t *port_folder_open(const char *path, int *error);
+/* The next entry, but for "." and ".."; false: there is none. */
+bool port_folder_next(port_folder_t *folder, port_entry_t *e);
+void port_folder_close(port_folder_t *folder);
+void port_sync(void);
+#endif
+#if MICROPY_PY_OS
+/* What the system says of itself. */
+enum { PORT_SYSTEM, PORT_NODE, PORT_RELEASE, PORT_MACHINE };
+const char *port_uname(unsigned part);
+/* Sets an environment variable, or removes it (value NULL); 0 or a negative MP_E* number. */
+int port_setenv(const char *name, const char *value);
+/* Runs a command of the shell; its status as the system gives it, or a negative MP_E* number. */
+int port_system(const char *command);
+#endif
 /* Creates or truncates `path` and writes all n bytes; 0 or a negative MP_E* number. */
 int port_write_file(const char *path, const void *data, size_t n);
 

@@ -2,8 +2,10 @@
  * from any source, so a compilation needs no copy of its text; console and raw-paste readers are
  * made by those who own the console. */
 #include "py/reader.h"
-#include "py/runtime.h"
+#include "fs/vfs.h"
 #include "memory/heap.h"
+#include "py/runtime.h"
+#include "py/stream.h"
 #include "runtime/port.h"
 
 typedef struct reader_mem {
@@ -63,8 +65,55 @@ static void reader_file_close(void *data) {
     m_free(r);
 }
 
+#if MICROPY_VFS
+/* A stream: what a mounted file system opened. Its size in memory is what the stream says of its
+ * buffer, within bounds. */
+typedef struct reader_stream {
+    mp_obj_t stream;
+    uint16_t pos, len; /* as in reader_file_t */
+    uint16_t size;
+    byte buf[];
+} reader_stream_t;
+
+static mp_uint_t reader_stream_readbyte(void *data) {
+    reader_stream_t *r = data;
+    if (r->pos == r->len) {
+        int error;
+        mp_uint_t n = mp_stream_rw(r->stream, r->buf, r->size, &error, MP_STREAM_RW_ONCE);
+        if (error != 0) {
+            mp_raise_OSError(error);
+        }
+        r->pos = n == 0;
+        r->len = (uint16_t)n;
+    }
+    return r->pos < r->len ? r->buf[r->pos++] : MP_READER_EOF;
+}
+
+static void reader_stream_close(void *data) {
+    mp_stream_close(((reader_stream_t *)data)->stream);
+}
+
+static void reader_new_stream(mp_reader_t *reader, mp_obj_t stream) {
+    enum { SMALLEST = 16, LARGEST = 4096 };
+    int error;
+    mp_uint_t size = mp_get_stream_raise(stream, MP_STREAM_OP_READ | MP_STREAM_OP_IOCTL)
+                         ->ioctl(stream, MP_STREAM_GET_BUFFER_SIZE, 0, &error);
+    size = size == MP_STREAM_ERROR ? 256 : MIN(MAX(size, SMALLEST), LARGEST);
+    reader_stream_t *r = heap_alloc(sizeof *r + size, HEAP_RAW);
+    r->stream = stream;
+    r->size = (uint16_t)size;
+    *reader = (mp_reader_t){r, reader_stream_readbyte, reader_stream_close};
+}
+#endif
+
 /* Reads the file; OSError if it cannot be opened (now) or read (later). */
 void mp_reader_new_file(mp_reader_t *reader, qstr filename) {
+#if MICROPY_VFS
+    if (!vfs_is_port(qstr_str(filename))) {
+        reader_new_stream(reader, vfs_open_binary(qstr_str(filename)));
+        return;
+    }
+#endif
     reader_file_t *r = heap_alloc(sizeof(*r), HEAP_LEAF);
     r->handle = port_open(qstr_str(filename));
     if (r->handle < 0) {

@@ -29,7 +29,7 @@ def bad(f, *args):
     except Exception as e:
         print(type(e).__name__)
 bad(memoryview, 1)
-bad(memoryview, "a")
+print(bytes(memoryview("a")))
 bad(memoryview)
 bad(lambda: m[10])
 bad(lambda: m["a"])

@@ -76,7 +76,11 @@ m.cast('B',[10]).shape
 m.cast('B',(5,))
 m.cast('?').tolist()[:2]
 memoryview(1)
-memoryview('a')
+memoryview('aé').tolist()
+memoryview('aé').obj
+memoryview('a').readonly
+memoryview('a') == 'a'
+memoryview('a') == b'a'
 memoryview(object=b)[1]
 m.toreadonly().readonly
 m.toreadonly()[0]
