@@ -47,11 +47,16 @@ int port_stat_info(const char *path, uint64_t info[10]) {
     if (stat(path, &s) != 0) {
         return -errno;
     }
-    const uint64_t all[10] = {s.st_mode,          s.st_ino,
-                              s.st_dev,           s.st_nlink,
-                              s.st_uid,           s.st_gid,
-                              (uint64_t)s.st_size, (uint64_t)s.st_atime,
-                              (uint64_t)s.st_mtime, (uint64_t)s.st_ctime};
+    const uint64_t all[10] = {s.st_mode,
+                              s.st_ino,
+                              s.st_dev,
+                              s.st_nlink,
+                              s.st_uid,
+                              s.st_gid,
+                              (uint64_t)s.st_size,
+                              (uint64_t)s.st_atime,
+                              (uint64_t)s.st_mtime,
+                              (uint64_t)s.st_ctime};
     for (unsigned i = 0; i < 10; i++) {
         info[i] = all[i];
     }

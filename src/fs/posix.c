@@ -74,8 +74,8 @@ static mp_obj_t posix_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     const char *given = n_args == 0 ? "" : file_path_text(args[0]);
     if (*given != '/') {
         vstr_add_str(&root, mp_obj_str_get_str(current_folder()));
-        vstr_add_str(&root, *given == 0 || strcmp(vstr_null_terminated_str(&root), "/") == 0 ? ""
-                                                                                               : "/");
+        vstr_add_str(&root,
+                     *given == 0 || strcmp(vstr_null_terminated_str(&root), "/") == 0 ? "" : "/");
     }
     vstr_add_str(&root, given);
     while (root.len > 0 && root.buf[root.len - 1] == '/') {
@@ -199,9 +199,9 @@ static mp_obj_t posix_rename(mp_obj_t self, mp_obj_t from_in, mp_obj_t to) {
 static MP_DEFINE_CONST_FUN_OBJ_3(posix_rename_obj, posix_rename);
 
 static mp_obj_t posix_stat(mp_obj_t self, mp_obj_t path_in) {
-    static const qstr names[] = {MP_QSTR_st_mode, MP_QSTR_st_ino,   MP_QSTR_st_dev,  MP_QSTR_st_nlink,
-                                 MP_QSTR_st_uid,  MP_QSTR_st_gid,   MP_QSTR_st_size, MP_QSTR_st_atime,
-                                 MP_QSTR_st_mtime, MP_QSTR_st_ctime};
+    static const qstr names[] = {
+        MP_QSTR_st_mode, MP_QSTR_st_ino,  MP_QSTR_st_dev,   MP_QSTR_st_nlink, MP_QSTR_st_uid,
+        MP_QSTR_st_gid,  MP_QSTR_st_size, MP_QSTR_st_atime, MP_QSTR_st_mtime, MP_QSTR_st_ctime};
     const char *path = path_for(self, path_in, false);
     uint64_t info[MP_ARRAY_SIZE(names)];
     mp_obj_t items[MP_ARRAY_SIZE(names)];

@@ -19,9 +19,8 @@ static mp_obj_t os_uname(void) {
     static const uint8_t parts[] = {PORT_SYSTEM, PORT_NODE, PORT_RELEASE, 0, PORT_MACHINE};
     mp_obj_t items[MP_ARRAY_SIZE(names)];
     for (size_t i = 0; i < MP_ARRAY_SIZE(names); i++) {
-        items[i] = mp_obj_new_str_from_cstr(names[i] == MP_QSTR_version
-                                                ? MICROPY_BANNER_NAME_AND_VERSION
-                                                : port_uname(parts[i]));
+        items[i] = mp_obj_new_str_from_cstr(
+            names[i] == MP_QSTR_version ? MICROPY_BANNER_NAME_AND_VERSION : port_uname(parts[i]));
     }
     return mp_obj_new_attrtuple(names, MP_ARRAY_SIZE(names), items);
 }

@@ -103,8 +103,8 @@ int port_remove(const char *path);
 int port_rename(const char *from, const char *to);
 /* mode, inode, device, links, user, group, size; seconds of access, change, change of status. */
 int port_stat_info(const char *path, uint64_t info[10]);
-/* Block size, fragment size, blocks, free ones, those for users, inodes, free ones, those for users,
- * flags, longest name. */
+/* Block size, fragment size, blocks, free ones, those for users, inodes, free ones, those for
+ * users, flags, longest name. */
 int port_statvfs(const char *path, uint64_t info[10]);
 /* A folder being listed; NULL and *error: it cannot be. */
 typedef struct port_folder port_folder_t;
