@@ -12,7 +12,9 @@
 #include "runtime/port.h"
 
 static int wake_pipe[2] = {-1, -1};
+/* The thread that handles SIGINT, if the program has left the signal to the interpreter. */
 static pthread_t main_thread;
+static bool has_main_thread;
 /* Held between port_irq_disable and port_irq_restore. */
 static pthread_mutex_t irq_lock = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
 
@@ -69,7 +71,7 @@ void idle_wake(void) {
 void port_idle(uint32_t us) {
     struct timespec t = {us / 1000000u, (long)(us % 1000000u) * 1000};
     console_flush();
-    if (!pthread_equal(pthread_self(), main_thread)) {
+    if (!has_main_thread || !pthread_equal(pthread_self(), main_thread)) {
         nanosleep(&t, NULL);
         return;
     }
@@ -109,8 +111,14 @@ bool port_in_irq(void) {
     return false;
 }
 
+/* The signal also ends system calls. In a program that embeds the interpreter it is the program's. */
 void port_interrupt_main(void) {
-    pthread_kill(main_thread, SIGINT);
+    if (has_main_thread) {
+        pthread_kill(main_thread, SIGINT);
+    } else {
+        mp_sched_keyboard_interrupt();
+        idle_wake();
+    }
 }
 
 static void on_interrupt(int signal_number) {
@@ -123,6 +131,7 @@ static void on_interrupt(int signal_number) {
 
 void signals_init(void) {
     main_thread = pthread_self();
+    has_main_thread = true;
     struct sigaction action = {.sa_handler = on_interrupt}; /* no SA_RESTART: waits end early */
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);

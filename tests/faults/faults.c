@@ -172,6 +172,8 @@ static bool run_once(size_t n, bool catches) {
     mp_obj_t exc = MP_OBJ_NULL;
     forget_program();
     gc_collect();
+    mp_handle_pending(false); /* finalisers of the run before, and what they print */
+    take_output(&now);
     heap_fail_at(n);
     heap.fail_more = opt.burst - 1;
     now.raised = !protect(run_program, &exc);

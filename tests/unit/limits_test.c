@@ -1,5 +1,5 @@
-/* What an embedding program can bound: the steps that code makes and the memory it takes. After
- * each limit the machine works on. */
+/* What an embedding program can bound: the steps that code makes and the memory it takes; and
+ * that SIGINT is its own. After each limit the machine works on. */
 #include <stdio.h>
 #include <string.h>
 #include "memory/heap.h"
@@ -66,6 +66,18 @@ static void memory(void) {
     check("the heap is sound", run("import gc\ngc.collect()") == NULL);
 }
 
+/* The embedding program has not given SIGINT to the interpreter: that signal would end it. */
+static void interrupts(void) {
+    check("interrupted by itself",
+          run("import _thread\n_thread.interrupt_main()\nwhile True: pass") ==
+              &mp_type_KeyboardInterrupt);
+    check("interrupted by a thread",
+          run("def f():\n  time.sleep(0.02)\n  _thread.interrupt_main()\n"
+              "import time\n_thread.start_new_thread(f, ())\nwhile True: pass") ==
+              &mp_type_KeyboardInterrupt);
+    check("works on", run("time.sleep(0.001)") == NULL);
+}
+
 int main(void) {
     char here;
     extern void stack_init_main(void *top);
@@ -74,6 +86,7 @@ int main(void) {
     mp_init();
     steps();
     memory();
+    interrupts();
     mp_deinit();
     printf("limits_test: %d failures\n", failures);
     return failures != 0;
