@@ -1,5 +1,5 @@
 # Module array: every operation and method, on hosts.
-# tags: host
+# tags: host float64
 import array
 from array import array as A
 def t(e):

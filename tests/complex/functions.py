@@ -1,5 +1,5 @@
 # cmath: every function in every quadrant, to ten digits.
-# tags: host
+# tags: host float64
 import cmath
 for n in ('sqrt','exp','log','log10','sin','cos','tan','sinh','cosh','tanh','asin','acos','atan','asinh','acosh','atanh','phase','polar'):
     for z in (1+2j, -1.5+0.25j, 0.5, -2j, 3-4j, -0.1-1e-3j):

@@ -1,5 +1,5 @@
 # struct as CPython has it: Struct objects, iter_unpack, messages.
-# tags: host
+# tags: host float64
 import struct
 
 
