@@ -310,6 +310,7 @@ MP_NORETURN static void raise_range(const format_t *f) {
 
 /* CPython's words for a value of a wrong type; what is right goes on. */
 static mp_obj_t check_number(const format_t *f, mp_obj_t value) {
+#if MICROPY_PY_BUILTINS_FLOAT
     if (f->code == 'e' || f->code == 'f' || f->code == 'd') {
         mp_float_t x;
         if (!mp_obj_get_float_maybe(value, &x)) {
@@ -317,6 +318,7 @@ static mp_obj_t check_number(const format_t *f, mp_obj_t value) {
         }
         return mp_obj_new_float(x);
     }
+#endif
     if (f->code == '?' || f->code == 'O' || mp_obj_is_small_int(value) ||
         (f->code == 'S' && mp_obj_is_str(value))) {
         return value;
