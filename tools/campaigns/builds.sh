@@ -53,10 +53,22 @@ i386_command() {
     echo build/i386/krait
 }
 
+# All but one thing is an error: to add 0 to a null pointer, which no compiler breaks and C2y allows (N3322).
+clang_asan() {
+    local reports
+    reports=$(mktemp -d)
+    UBSAN_OPTIONS=log_path=$reports/ubsan variant 'clang, ASan and UBSan' build/clang/asan/krait \
+        'CC=clang BUILD=build/clang VARIANT=asan CFLAGS_EXTRA=-fsanitize-recover=pointer-overflow' --limit 60
+    if cat "$reports"/* 2>/dev/null | grep 'runtime error:' | grep -v 'applying zero offset to null pointer'; then
+        failed=$((failed + 1))
+    fi
+    rm -rf "$reports"
+}
+
 one() {
     case $1 in
     clang) need clang:clang; variant 'clang, debug' build/clang/debug/krait 'CC=clang BUILD=build/clang VARIANT=debug' ;;
-    clang-asan) need clang:clang; variant 'clang, ASan and UBSan' build/clang/asan/krait 'CC=clang BUILD=build/clang VARIANT=asan' --limit 60 ;;
+    clang-asan) need clang:clang; clang_asan ;;
     i386)
         need_file /usr/lib/gcc/x86_64-linux-gnu/12/32/libgcc.a:gcc-multilib
         variant 'i386' "$(i386_command)" CROSS=i386 --without float64 --limit 60

@@ -16,7 +16,7 @@ trap 'rm -rf "$scratch"' EXIT
 good=0
 bad=0
 # Programs that allocate too often for every N.
-MANY='_large\|int_long\|int_text\|container/slices\|deque_details\|gc_control\|random_library\|file_open\|finaliser_memory\|generator_depth\|c_recursion\|object/wrappers'
+MANY='_large\|int_long\|int_text\|container/slices\|import/memory\|deque_details\|gc_control\|random_library\|file_open\|finaliser_memory\|generator_depth\|c_recursion\|object/wrappers'
 
 # verdict COMMAND...: counts whether it succeeds.
 verdict() {
@@ -51,7 +51,7 @@ else
     # Not those that make allocations fail themselves, need all of the memory or ask how much is in use, leave threads that
     # wait for each other, or another __import__, behind if they fail, or whose finalisers get the error, which is dropped.
     mapfile -t all < <(ls tests/{buffer,collections,complex,container,exception,import,language,module,number,object,programs,string,syntax,vm,weakref}/*.py |
-        grep -v -e alloc -e deep -e module/thread -e micropython_more -e import/override -e generator_at_end)
+        grep -v -e alloc -e deep -e module/thread -e import/thread -e micropython_more -e import/override -e generator_at_end)
     # Every N of those that make hundred thousands of objects would take hours.
     mapfile -t many < <(printf '%s\n' "${all[@]}" | grep "$MANY")
     mapfile -t all < <(printf '%s\n' "${all[@]}" | grep -v "$MANY")
