@@ -308,10 +308,11 @@ static void set_mro_below(mp_obj_class_t *cls, mp_obj_t log) {
     }
 }
 
-/* Gives the classes in the log their old MROs, but for those that have been changed again. */
+/* Gives the classes in the log their old MROs, but for those that have been changed again. A class
+ * that memory did not suffice to enter whole still has its own. */
 static void undo(mp_obj_t log_in) {
     const mp_obj_list_t *log = MP_OBJ_TO_PTR(log_in);
-    for (size_t i = log->len; i > 0; i -= 3) {
+    for (size_t i = log->len / 3 * 3; i > 0; i -= 3) {
         mp_obj_class_t *cls = MP_OBJ_TO_PTR(log->items[i - 3]);
         if (cls->mro[0] == MP_OBJ_TO_PTR(log->items[i - 2])) {
             set_mro(cls, log->items[i - 1]);

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Threads under ThreadSanitizer: tests/module/thread*.py (or the given programs) in a build that
+# Threads under ThreadSanitizer: the tests with threads (or the given programs) in a build that
 # reports every access that the interpreter lock does not order (gcc; no address randomisation).
 #   tools/campaigns/threads.sh [ROUNDS [PROGRAM...]]
 set -u
@@ -10,7 +10,7 @@ cd "$root" || exit 1
 rounds=${1-3}
 [ $# -gt 0 ] && shift
 programs=("$@")
-[ ${#programs[@]} -gt 0 ] || programs=(tests/module/thread*.py)
+[ ${#programs[@]} -gt 0 ] || mapfile -t programs < <(grep -l _thread tests/*/*.py)
 build VARIANT=tsan || exit 1
 report=$(mktemp)
 trap 'rm -f "$report"' EXIT
