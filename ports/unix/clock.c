@@ -111,7 +111,8 @@ bool port_in_irq(void) {
     return false;
 }
 
-/* The signal also ends system calls. In a program that embeds the interpreter it is the program's. */
+/* The signal also ends system calls. In a program that embeds the interpreter it is the program's.
+ */
 void port_interrupt_main(void) {
     if (has_main_thread) {
         pthread_kill(main_thread, SIGINT);
