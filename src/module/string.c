@@ -1,6 +1,7 @@
-/* string.templatelib, and the package around it, of which it is all. */
+/* string.templatelib, and the package around it; what else is in that is lib/_string.py. */
 #include "py/objmodule.h"
 #include "py/runtime.h"
+#include "runtime/import.h"
 
 #if MICROPY_PY_TSTRINGS
 extern const mp_obj_type_t mp_type_Template, mp_type_Interpolation;
@@ -41,6 +42,14 @@ static const mp_rom_map_elem_t string_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_templatelib), MP_ROM_PTR(&mp_module_templatelib)},
 };
 static MP_DEFINE_CONST_DICT(string_globals, string_globals_table);
+
+#if MICROPY_PY_STRING_LIBRARY
+void string_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    (void)self;
+    module_from_library(MP_QSTR__string, attr, dest);
+}
+MP_REGISTER_MODULE_DELEGATION(mp_module_string, string_attr);
+#endif
 
 const mp_obj_module_t mp_module_string = {
     .base = {&mp_type_module},

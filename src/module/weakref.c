@@ -1,6 +1,7 @@
 /* weakref: references that do not keep an object alive (memory/weak.h has how). What is made of
  * them, from proxies to dictionaries, is in lib/_weakref.py. */
 #include "memory/weak.h"
+#include "module/re.h"
 #include "object/class.h"
 #include "object/deque.h"
 #include "object/instance.h"
@@ -47,6 +48,9 @@ bool weakref_allowed(mp_obj_t o) {
 #endif
 #if MICROPY_PY_ASYNC_GENERATORS
         &mp_type_async_generator,
+#endif
+#if MICROPY_PY_RE_FULL
+        &mp_type_re_pattern,
 #endif
     };
     for (size_t i = 0; i < MP_ARRAY_SIZE(others); i++) {

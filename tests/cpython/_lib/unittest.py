@@ -1,6 +1,6 @@
 """As much of unittest as CPython's own tests need that _run.py calls one by one."""
 
-import regex
+import re
 
 
 class SkipTest(Exception):
@@ -68,7 +68,7 @@ class _Raises:
         if not issubclass(kind, self.kinds):
             return False
         self.exception = value
-        if self.pattern is not None and not regex.search(self.pattern, str(value)):
+        if self.pattern is not None and not re.search(self.pattern, str(value)):
             raise AssertionError("%r does not match %r" % (self.pattern, str(value)))
         return True
 
@@ -181,8 +181,8 @@ class TestCase:
     assertNotIsInstance = _compared("%s is an instance of %s", lambda a, b: not isinstance(a, b))
     assertHasAttr = _compared("%s has no attribute %s", hasattr)
     assertNotHasAttr = _compared("%s has an attribute %s", lambda a, b: not hasattr(a, b))
-    assertRegex = _compared("%s does not match %s", lambda text, pattern: regex.search(pattern, text))
-    assertNotRegex = _compared("%s matches %s", lambda text, pattern: not regex.search(pattern, text))
+    assertRegex = _compared("%s does not match %s", lambda text, pattern: re.search(pattern, text))
+    assertNotRegex = _compared("%s matches %s", lambda text, pattern: not re.search(pattern, text))
 
     def assertCountEqual(self, first, second, msg=None):
         rest = list(second)
