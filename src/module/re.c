@@ -49,7 +49,8 @@ static void error_place(mp_obj_t self, mp_obj_t pattern, size_t offset, vstr_t *
 }
 
 /* PatternError(msg, pattern=None, pos=None) */
-static mp_obj_t error_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+static mp_obj_t error_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                               const mp_obj_t *args) {
     static const mp_arg_t allowed[] = {
         {MP_QSTR_msg, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}},
         {MP_QSTR_pattern, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
@@ -59,7 +60,8 @@ static mp_obj_t error_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, vals);
     mp_obj_t msg = vals[0].u_obj, pattern = vals[1].u_obj, pos = vals[2].u_obj;
     mp_obj_t self = mp_obj_exception_make_new(type, 1, 0, &msg);
-    static const uint16_t names[] = {MP_QSTR_msg, MP_QSTR_pattern, MP_QSTR_pos, MP_QSTR_lineno, MP_QSTR_colno};
+    static const uint16_t names[] = {MP_QSTR_msg, MP_QSTR_pattern, MP_QSTR_pos, MP_QSTR_lineno,
+                                     MP_QSTR_colno};
     for (size_t i = 0; i < MP_ARRAY_SIZE(names); i++) {
         mp_store_attr(self, names[i], i < 2 ? vals[i].u_obj : mp_const_none);
     }
@@ -71,7 +73,8 @@ static mp_obj_t error_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
         vstr_init(&text, 32);
         vstr_add_str(&text, mp_obj_str_get_str(msg));
         size_t length = str_index(pattern, s, s.len);
-        error_place(self, pattern, str_offset(pattern, s, (size_t)MAX(0, MIN(at, (mp_int_t)length))), &text);
+        error_place(self, pattern,
+                    str_offset(pattern, s, (size_t)MAX(0, MIN(at, (mp_int_t)length))), &text);
         mp_obj_t shown = mp_obj_new_str_from_vstr(&text);
         mp_store_attr(self, MP_QSTR_args, mp_obj_new_tuple(1, &shown));
     }
@@ -83,14 +86,16 @@ static void error_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t 
 }
 
 /* A ValueError, too: what MicroPython raises. */
-static MP_DEFINE_CONST_OBJ_TYPE(error_type, MP_QSTR_PatternError, MP_TYPE_FLAG_NONE, make_new, error_make_new,
-                                print, error_print, attr, exception_attr, parent, &mp_type_ValueError);
+static MP_DEFINE_CONST_OBJ_TYPE(error_type, MP_QSTR_PatternError, MP_TYPE_FLAG_NONE, make_new,
+                                error_make_new, print, error_print, attr, exception_attr, parent,
+                                &mp_type_ValueError);
 
 void re_fail(mp_obj_t pattern, size_t offset, mp_rom_error_text_t text, ...) {
     va_list args;
     va_start(args, text);
-    mp_obj_t values[3] = {mp_obj_exception_get_value(mp_obj_new_exception_msg_vlist(&mp_type_ValueError, text, args)),
-                          mp_const_none, mp_const_none};
+    mp_obj_t values[3] = {
+        mp_obj_exception_get_value(mp_obj_new_exception_msg_vlist(&mp_type_ValueError, text, args)),
+        mp_const_none, mp_const_none};
     va_end(args);
     if (offset != RE_NOWHERE) {
         values[1] = pattern;
@@ -127,13 +132,15 @@ static void subject_open(subject_t *t, const re_pattern_t *re, mp_obj_t o) {
     } else {
         mp_buffer_info_t buf;
         if (!mp_get_buffer(o, &buf, MP_BUFFER_READ)) {
-            mp_raise_TypeError_of(o, MP_ERROR_TEXT("expected string or bytes-like object, got '%s'"));
+            mp_raise_TypeError_of(o,
+                                  MP_ERROR_TEXT("expected string or bytes-like object, got '%s'"));
         }
         t->all = (str_span_t){buf.buf, buf.len};
     }
     if (t->chars != mp_obj_is_str(re->pattern)) {
-        mp_raise_TypeError(t->chars ? MP_ERROR_TEXT("cannot use a bytes pattern on a string-like object")
-                                    : MP_ERROR_TEXT("cannot use a string pattern on a bytes-like object"));
+        mp_raise_TypeError(
+            t->chars ? MP_ERROR_TEXT("cannot use a bytes pattern on a string-like object")
+                     : MP_ERROR_TEXT("cannot use a string pattern on a bytes-like object"));
     }
 }
 
@@ -161,7 +168,9 @@ static size_t subject_offset(const subject_t *t, mp_int_t index) {
         return t->all.len;
     }
     size_t n = subject_index(t, t->all.len);
-    return (size_t)index >= n ? t->all.len : t->chars ? str_offset(t->object, t->all, (size_t)index) : (size_t)index;
+    return (size_t)index >= n ? t->all.len
+           : t->chars         ? str_offset(t->object, t->all, (size_t)index)
+                              : (size_t)index;
 }
 
 /* Matches -------------------------------------------------------------------------------------- */
@@ -194,7 +203,8 @@ static void match_subject(const match_t *m, subject_t *t) {
 /* Group n of the places; `none` if it did not match. */
 static mp_obj_t group_of(const subject_t *t, const size_t *places, size_t n, mp_obj_t none) {
     const size_t *p = places + 2 * n;
-    return p[1] == RE_NOWHERE ? none : subject_part(t, MIN(p[0], t->all.len), MIN(p[1], t->all.len));
+    return p[1] == RE_NOWHERE ? none
+                              : subject_part(t, MIN(p[0], t->all.len), MIN(p[1], t->all.len));
 }
 
 mp_int_t re_group_of_name(const re_pattern_t *re, mp_obj_t name) {
@@ -234,7 +244,8 @@ static mp_obj_t match_group(size_t n_args, const mp_obj_t *args) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR(match_group_obj, 1, match_group);
 
-static mp_obj_t groups_of(const subject_t *t, const re_pattern_t *re, const size_t *places, mp_obj_t none) {
+static mp_obj_t groups_of(const subject_t *t, const re_pattern_t *re, const size_t *places,
+                          mp_obj_t none) {
     mp_obj_tuple_t *all = MP_OBJ_TO_PTR(mp_obj_new_tuple(re->n_groups, NULL));
     for (size_t i = 0; i < re->n_groups; i++) {
         all->items[i] = group_of(t, places, i + 1, none);
@@ -309,7 +320,8 @@ typedef struct {
     size_t pos, from; /* where it began, and goes on */
 } scan_t;
 
-static void scan_open(scan_t *scan, const re_pattern_t *re, mp_obj_t string, mp_int_t pos, mp_int_t endpos) {
+static void scan_open(scan_t *scan, const re_pattern_t *re, mp_obj_t string, mp_int_t pos,
+                      mp_int_t endpos) {
     subject_open(&scan->text, re, string);
     scan->string = string;
     str_span_t part = {scan->text.all.data, subject_offset(&scan->text, endpos)};
@@ -321,7 +333,8 @@ static void scan_close(scan_t *scan) {
     re_search_close(&scan->search);
 }
 
-/* The next match, where the last one ended or (search) behind; an empty one may follow one that was not, but no other in its place. */
+/* The next match, where the last one ended or (search) behind; an empty one may follow one that was
+ * not, but no other in its place. */
 static bool scan_next(scan_t *scan, bool search) {
     re_search_t *s = &scan->search;
     if (!re_match_from(s, scan->from, search)) {
@@ -332,7 +345,8 @@ static bool scan_next(scan_t *scan, bool search) {
     return true;
 }
 
-static mp_obj_t find_one(const re_pattern_t *re, mp_obj_t string, mp_int_t pos, mp_int_t endpos, bool search, bool whole) {
+static mp_obj_t find_one(const re_pattern_t *re, mp_obj_t string, mp_int_t pos, mp_int_t endpos,
+                         bool search, bool whole) {
     scan_t scan;
     scan_open(&scan, re, string, pos, endpos);
     scan.search.whole = whole;
@@ -373,8 +387,8 @@ typedef struct {
 
 /* Adds a group to the text that is made; places NULL: only looks whether there is such a group.
  * `at`: where the template asks for it. */
-static void add_group(const replacement_t *r, vstr_t *out, const subject_t *t, const size_t *places, mp_int_t group,
-                      size_t at) {
+static void add_group(const replacement_t *r, vstr_t *out, const subject_t *t, const size_t *places,
+                      mp_int_t group, size_t at) {
     if (group < 0 || group > r->re->n_groups) {
         re_fail(r->object, at, RE_TEXT("invalid group reference %u"), (unsigned)group);
     }
@@ -414,7 +428,8 @@ static mp_int_t named_group(const replacement_t *r, const byte **p, const byte *
         n = re_group_of_name(r->re, name);
         if (n < 0) {
             re_check_name(r->object, at, name);
-            mp_raise_msg_varg(&mp_type_IndexError, MP_ERROR_TEXT("unknown group name '%s'"), mp_obj_str_get_str(name));
+            mp_raise_msg_varg(&mp_type_IndexError, MP_ERROR_TEXT("unknown group name '%s'"),
+                              mp_obj_str_get_str(name));
         }
 #else
         re_fail(r->object, at, RE_TEXT(""));
@@ -425,8 +440,8 @@ static mp_int_t named_group(const replacement_t *r, const byte **p, const byte *
 }
 
 /* A backslash, behind which p is; returns what follows. */
-static const byte *add_escape(const replacement_t *r, vstr_t *out, const subject_t *t, const size_t *places,
-                              const byte *p, const byte *end) {
+static const byte *add_escape(const replacement_t *r, vstr_t *out, const subject_t *t,
+                              const size_t *places, const byte *p, const byte *end) {
     const byte *from = p;
     size_t at = (size_t)(p - r->text.data);
     if (p == end) {
@@ -459,7 +474,8 @@ static const byte *add_escape(const replacement_t *r, vstr_t *out, const subject
 }
 
 /* Adds the template with its references replaced; places NULL: looks at it only. */
-static void add_template(const replacement_t *r, vstr_t *out, const subject_t *t, const size_t *places) {
+static void add_template(const replacement_t *r, vstr_t *out, const subject_t *t,
+                         const size_t *places) {
     const byte *p = r->text.data, *end = p + r->text.len;
     while (p < end) {
         const byte *next = memchr(p, '\\', (size_t)(end - p));
@@ -469,7 +485,8 @@ static void add_template(const replacement_t *r, vstr_t *out, const subject_t *t
     }
 }
 
-static void replacement_open(replacement_t *r, const re_pattern_t *re, mp_obj_t object, const subject_t *t) {
+static void replacement_open(replacement_t *r, const re_pattern_t *re, mp_obj_t object,
+                             const subject_t *t) {
     r->re = re;
     r->object = object;
     r->text.data = NULL;
@@ -478,8 +495,9 @@ static void replacement_open(replacement_t *r, const re_pattern_t *re, mp_obj_t 
     }
     r->object = native_self(object);
     if (!str_span_maybe(subject_kind(t), r->object, &r->text)) {
-        mp_raise_TypeError_of(object, t->chars ? MP_ERROR_TEXT("expected str instance, %s found")
-                                               : MP_ERROR_TEXT("expected a bytes-like object, %s found"));
+        mp_raise_TypeError_of(object,
+                              t->chars ? MP_ERROR_TEXT("expected str instance, %s found")
+                                       : MP_ERROR_TEXT("expected a bytes-like object, %s found"));
     }
     r->plain = r->text.len == 0 || memchr(r->text.data, '\\', r->text.len) == NULL;
     if (!r->plain) {
@@ -493,15 +511,16 @@ static void replacement_open(replacement_t *r, const re_pattern_t *re, mp_obj_t 
 /* Adds what replaces the match. */
 static void add_replacement(const replacement_t *r, vstr_t *out, const scan_t *scan) {
     if (r->text.data == NULL) {
-        mp_obj_t value = mp_call_function_1(r->object, match_new(&scan->search, scan->string, scan->pos));
+        mp_obj_t value =
+            mp_call_function_1(r->object, match_new(&scan->search, scan->string, scan->pos));
         str_span_t s;
         if (value == mp_const_none) {
             return;
         }
         if (!str_span_maybe(subject_kind(&scan->text), native_self(value), &s)) {
-            mp_raise_TypeError_of(value, scan->text.chars
-                                             ? MP_ERROR_TEXT("expected str instance, %s found")
-                                             : MP_ERROR_TEXT("expected a bytes-like object, %s found"));
+            mp_raise_TypeError_of(
+                value, scan->text.chars ? MP_ERROR_TEXT("expected str instance, %s found")
+                                        : MP_ERROR_TEXT("expected a bytes-like object, %s found"));
         }
         vstr_add_strn(out, (const char *)s.data, s.len);
     } else if (r->plain) {
@@ -512,7 +531,8 @@ static void add_replacement(const replacement_t *r, vstr_t *out, const scan_t *s
 }
 
 /* string with at most `most` (0: any number of) matches replaced; *n: how many were. */
-static mp_obj_t substitute(const re_pattern_t *re, mp_obj_t with, mp_obj_t string, mp_int_t most, mp_int_t *n) {
+static mp_obj_t substitute(const re_pattern_t *re, mp_obj_t with, mp_obj_t string, mp_int_t most,
+                           mp_int_t *n) {
     scan_t scan;
     replacement_t r;
     vstr_t out;
@@ -593,7 +613,8 @@ static re_pattern_t *pattern_arg(mp_obj_t o, mp_int_t flags) {
     o = native_self(o);
     if (mp_obj_is_exact_type(o, &pattern_type)) {
         if (MICROPY_PY_RE_FULL && flags != 0) {
-            mp_raise_ValueError(MP_ERROR_TEXT("cannot process flags argument with a compiled pattern"));
+            mp_raise_ValueError(
+                MP_ERROR_TEXT("cannot process flags argument with a compiled pattern"));
         }
         return MP_OBJ_TO_PTR(o);
     }
@@ -616,7 +637,8 @@ static re_pattern_t *pattern_arg(mp_obj_t o, mp_int_t flags) {
 }
 
 /* Functions and methods: what a function of the module and the method of patterns of that name do.
- * Arguments of the function stand in one table; the method has those behind the pattern. -------- */
+ * Arguments of the function stand in one table; the method has those behind the pattern. --------
+ */
 
 enum what { MATCH, SEARCH, FULLMATCH, FINDALL, FINDITER, SCANNER };
 
@@ -671,8 +693,8 @@ static mp_obj_t finder_iternext(mp_obj_t self) {
     mp_obj_t m = finder_next(MP_OBJ_TO_PTR(self), true);
     return m == MP_OBJ_NULL ? MP_OBJ_STOP_ITERATION : m;
 }
-static MP_DEFINE_CONST_OBJ_TYPE(finder_type, MP_QSTR_callable_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter,
-                                finder_iternext);
+static MP_DEFINE_CONST_OBJ_TYPE(finder_type, MP_QSTR_callable_iterator,
+                                MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, finder_iternext);
 
 /* What Pattern.scanner() makes: the same by two methods, which lexers take turns with. */
 static mp_obj_t scanner_match(mp_obj_t self) {
@@ -698,10 +720,11 @@ static const mp_rom_map_elem_t scanner_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_search), MP_ROM_PTR(&scanner_search_obj)},
 };
 static MP_DEFINE_CONST_DICT(scanner_locals, scanner_locals_table);
-static MP_DEFINE_CONST_OBJ_TYPE(scanner_type, MP_QSTR_SRE_Scanner, MP_TYPE_FLAG_FINAL, locals_dict, &scanner_locals);
+static MP_DEFINE_CONST_OBJ_TYPE(scanner_type, MP_QSTR_SRE_Scanner, MP_TYPE_FLAG_FINAL, locals_dict,
+                                &scanner_locals);
 
-static mp_obj_t finder_new(const mp_obj_type_t *type, re_pattern_t *re, mp_obj_t string, mp_int_t pos,
-                           mp_int_t endpos) {
+static mp_obj_t finder_new(const mp_obj_type_t *type, re_pattern_t *re, mp_obj_t string,
+                           mp_int_t pos, mp_int_t endpos) {
     subject_t t;
     subject_open(&t, re, string);
     finder_t *o = mp_obj_malloc(finder_t, type);
@@ -714,7 +737,8 @@ static mp_obj_t finder_new(const mp_obj_type_t *type, re_pattern_t *re, mp_obj_t
 }
 #endif
 
-static mp_obj_t find(re_pattern_t *re, enum what what, mp_obj_t string, mp_int_t pos, mp_int_t endpos) {
+static mp_obj_t find(re_pattern_t *re, enum what what, mp_obj_t string, mp_int_t pos,
+                     mp_int_t endpos) {
 #if MICROPY_PY_RE_FULL
     if (what == FINDALL) {
         return find_all(re, string, pos, endpos);
@@ -734,7 +758,8 @@ static mp_obj_t find_function(enum what what, size_t n_args, const mp_obj_t *arg
     };
     mp_arg_val_t vals[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args, args, kw, MP_ARRAY_SIZE(allowed), allowed, vals);
-    return find(pattern_arg(vals[0].u_obj, vals[2].u_int), what, vals[1].u_obj, 0, MP_SMALL_INT_MAX);
+    return find(pattern_arg(vals[0].u_obj, vals[2].u_int), what, vals[1].u_obj, 0,
+                MP_SMALL_INT_MAX);
 }
 
 static mp_obj_t find_method(enum what what, size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
@@ -769,8 +794,8 @@ FIND(finditer, FINDITER)
 FIND_METHOD(scanner, SCANNER)
 #endif
 
-/* The method (args[0] is a pattern) or the function; MicroPython's method takes flags, too, and does
- * nothing about them. */
+/* The method (args[0] is a pattern) or the function; MicroPython's method takes flags, too, and
+ * does nothing about them. */
 static mp_obj_t sub(bool method, bool count, size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     static const mp_arg_t allowed[] = {
         {MP_QSTR_pattern, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}},
@@ -780,8 +805,8 @@ static mp_obj_t sub(bool method, bool count, size_t n_args, const mp_obj_t *args
         {MP_QSTR_flags, MP_ARG_INT, {0}},
     };
     mp_arg_val_t vals[MP_ARRAY_SIZE(allowed)];
-    mp_arg_parse_all(n_args - method, args + method, kw, MP_ARRAY_SIZE(allowed) - method, allowed + method,
-                     vals + method);
+    mp_arg_parse_all(n_args - method, args + method, kw, MP_ARRAY_SIZE(allowed) - method,
+                     allowed + method, vals + method);
     mp_int_t n;
     re_pattern_t *re = method ? MP_OBJ_TO_PTR(args[0]) : pattern_arg(vals[0].u_obj, vals[4].u_int);
     mp_obj_t pair[2] = {substitute(re, vals[1].u_obj, vals[2].u_obj, vals[3].u_int, &n)};
@@ -800,20 +825,20 @@ static mp_obj_t split(bool method, size_t n_args, const mp_obj_t *args, mp_map_t
         {MP_QSTR_flags, MP_ARG_INT, {0}},
     };
     mp_arg_val_t vals[MP_ARRAY_SIZE(allowed)];
-    mp_arg_parse_all(n_args - method, args + method, kw, MP_ARRAY_SIZE(allowed) - 2 * method, allowed + method,
-                     vals + method);
+    mp_arg_parse_all(n_args - method, args + method, kw, MP_ARRAY_SIZE(allowed) - 2 * method,
+                     allowed + method, vals + method);
     re_pattern_t *re = method ? MP_OBJ_TO_PTR(args[0]) : pattern_arg(vals[0].u_obj, vals[3].u_int);
     return split_at(re, vals[1].u_obj, vals[2].u_int);
 }
 
-#define BOTH(name, call)                                                                                               \
-    static mp_obj_t re_##name(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {                                     \
-        return call(false, n_args, args, kw);                                                                          \
-    }                                                                                                                  \
-    static mp_obj_t pattern_##name(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {                                \
-        return call(true, n_args, args, kw);                                                                           \
-    }                                                                                                                  \
-    static MP_DEFINE_CONST_FUN_OBJ_KW(re_##name##_obj, 0, re_##name);                                                  \
+#define BOTH(name, call)                                                                           \
+    static mp_obj_t re_##name(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {                 \
+        return call(false, n_args, args, kw);                                                      \
+    }                                                                                              \
+    static mp_obj_t pattern_##name(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {            \
+        return call(true, n_args, args, kw);                                                       \
+    }                                                                                              \
+    static MP_DEFINE_CONST_FUN_OBJ_KW(re_##name##_obj, 0, re_##name);                              \
     static MP_DEFINE_CONST_FUN_OBJ_KW(pattern_##name##_obj, 1, pattern_##name);
 #define SUB(method, n_args, args, kw) sub(method, false, n_args, args, kw)
 #define SUBN(method, n_args, args, kw) sub(method, true, n_args, args, kw)
@@ -838,7 +863,8 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(re_compile_obj, 0, re_compile_function);
 
 #if MICROPY_PY_RE_FULL
 static void print_flags(const mp_print_t *print, unsigned flags) {
-    static const char *const names[] = {"IGNORECASE", "LOCALE", "MULTILINE", "DOTALL", "UNICODE", "VERBOSE", "DEBUG", "ASCII"};
+    static const char *const names[] = {"IGNORECASE", "LOCALE",  "MULTILINE", "DOTALL",
+                                        "UNICODE",    "VERBOSE", "DEBUG",     "ASCII"};
     const char *before = ", re.";
     for (unsigned i = 0; i < MP_ARRAY_SIZE(names); i++) {
         if (flags & (RE_IGNORECASE << i)) {
@@ -874,7 +900,9 @@ static void pattern_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_
     mp_printf(print, "re.compile(");
     vstr_null_terminated_str(&text);
     print_bytes(print, text.buf, first_characters(&text, 200));
-    print_flags(print, mp_obj_is_str(re->pattern) && !(re->flags & RE_ASCII) ? re->flags & ~(re_word_t)RE_UNICODE : re->flags);
+    print_flags(print, mp_obj_is_str(re->pattern) && !(re->flags & RE_ASCII)
+                           ? re->flags & ~(re_word_t)RE_UNICODE
+                           : re->flags);
     mp_printf(print, ")");
 #else
     mp_printf(print, "re.compile(");
@@ -890,8 +918,8 @@ static mp_obj_t itself(size_t n_args, const mp_obj_t *args) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(copy_obj, 1, 1, itself);
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(deepcopy_obj, 2, 2, itself);
-#define COPY_METHODS                                                                                                   \
-    {MP_ROM_QSTR(MP_QSTR___copy__), MP_ROM_PTR(&copy_obj)},                                                            \
+#define COPY_METHODS                                                                               \
+    {MP_ROM_QSTR(MP_QSTR___copy__), MP_ROM_PTR(&copy_obj)},                                        \
         {MP_ROM_QSTR(MP_QSTR___deepcopy__), MP_ROM_PTR(&deepcopy_obj)},
 
 /* Reading an attribute: dest gets the value, or goes on to the methods. */
@@ -1057,16 +1085,16 @@ static const mp_rom_map_elem_t match_locals_table[] = {
 static MP_DEFINE_CONST_DICT(match_locals, match_locals_table);
 
 #if MICROPY_PY_RE_FULL
-MP_DEFINE_CONST_OBJ_TYPE(pattern_type, MP_QSTR_Pattern, MP_TYPE_FLAG_VALUE | MP_TYPE_FLAG_FINAL, print, pattern_print,
-                                attr, pattern_attr, unary_op, pattern_unary_op, binary_op, pattern_binary_op,
-                                locals_dict, &pattern_locals);
-static MP_DEFINE_CONST_OBJ_TYPE(match_type, MP_QSTR_Match, MP_TYPE_FLAG_FINAL, print, match_print, attr, match_attr, subscr,
-                                match_subscr, locals_dict, &match_locals);
+MP_DEFINE_CONST_OBJ_TYPE(pattern_type, MP_QSTR_Pattern, MP_TYPE_FLAG_VALUE | MP_TYPE_FLAG_FINAL,
+                         print, pattern_print, attr, pattern_attr, unary_op, pattern_unary_op,
+                         binary_op, pattern_binary_op, locals_dict, &pattern_locals);
+static MP_DEFINE_CONST_OBJ_TYPE(match_type, MP_QSTR_Match, MP_TYPE_FLAG_FINAL, print, match_print,
+                                attr, match_attr, subscr, match_subscr, locals_dict, &match_locals);
 #else
-MP_DEFINE_CONST_OBJ_TYPE(pattern_type, MP_QSTR_Pattern, MP_TYPE_FLAG_NONE, print, pattern_print, locals_dict,
-                                &pattern_locals);
-static MP_DEFINE_CONST_OBJ_TYPE(match_type, MP_QSTR_Match, MP_TYPE_FLAG_NONE, print, match_print, locals_dict,
-                                &match_locals);
+MP_DEFINE_CONST_OBJ_TYPE(pattern_type, MP_QSTR_Pattern, MP_TYPE_FLAG_NONE, print, pattern_print,
+                         locals_dict, &pattern_locals);
+static MP_DEFINE_CONST_OBJ_TYPE(match_type, MP_QSTR_Match, MP_TYPE_FLAG_NONE, print, match_print,
+                                locals_dict, &match_locals);
 #endif
 
 /* The module ----------------------------------------------------------------------------------- */
@@ -1094,7 +1122,9 @@ static mp_obj_t re_escape(mp_obj_t pattern) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(re_escape_obj, re_escape);
 
-#define FLAG(letter, name) {MP_ROM_QSTR(MP_QSTR_##letter), MP_ROM_INT(RE_##name)}, {MP_ROM_QSTR(MP_QSTR_##name), MP_ROM_INT(RE_##name)},
+#define FLAG(letter, name)                                                                         \
+    {MP_ROM_QSTR(MP_QSTR_##letter), MP_ROM_INT(RE_##name)},                                        \
+        {MP_ROM_QSTR(MP_QSTR_##name), MP_ROM_INT(RE_##name)},
 #endif
 
 static const mp_rom_map_elem_t re_globals_table[] = {
@@ -1117,7 +1147,8 @@ static const mp_rom_map_elem_t re_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_subn), MP_ROM_PTR(&re_subn_obj)},
     {MP_ROM_QSTR(MP_QSTR_NOFLAG), MP_ROM_INT(0)},
     {MP_ROM_QSTR(MP_QSTR_DEBUG), MP_ROM_INT(RE_DEBUG)},
-    FLAG(A, ASCII) FLAG(I, IGNORECASE) FLAG(L, LOCALE) FLAG(M, MULTILINE) FLAG(S, DOTALL) FLAG(U, UNICODE) FLAG(X, VERBOSE)
+    FLAG(A, ASCII) FLAG(I, IGNORECASE) FLAG(L, LOCALE) FLAG(M, MULTILINE) FLAG(S, DOTALL)
+        FLAG(U, UNICODE) FLAG(X, VERBOSE)
 #endif
 };
 static MP_DEFINE_CONST_DICT(re_globals, re_globals_table);

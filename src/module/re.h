@@ -1,9 +1,10 @@
 /* Regular expressions, inside: a pattern becomes code for a small machine (re_compile.c), which
  * re_match.c runs over a text by backtracking; re.c is the module.
  *
- * Code is words, of which 16 bits are used on boards and for operands that have "two words" below. Distances are relative to the instruction that has them, so that a piece of
- * code can be moved. Neither part recurses with the text: what to go back to lies in a block of the
- * heap, and matching looks at vm_break whenever it goes back. */
+ * Code is words, of which 16 bits are used on boards and for operands that have "two words" below.
+ * Distances are relative to the instruction that has them, so that a piece of code can be moved.
+ * Neither part recurses with the text: what to go back to lies in a block of the heap, and matching
+ * looks at vm_break whenever it goes back. */
 #ifndef KRAIT_MODULE_RE_H
 #define KRAIT_MODULE_RE_H
 #include "object/str.h"
@@ -27,8 +28,8 @@ enum re_flag {
     RE_ASCII = 256,
 };
 
-/* Operands are words; a number of 32 bits takes two of 16 bits each, the low one first. Those up to RE_SET match
- * one character. */
+/* Operands are words; a number of 32 bits takes two of 16 bits each, the low one first. Those up to
+ * RE_SET match one character. */
 enum re_op {
     RE_END,
     RE_TEXT,   /* n, bytes up to the end of a word: these bytes */
@@ -45,25 +46,26 @@ enum re_op {
     RE_SPLIT_FAR, /* d: the other way round */
     RE_AGAIN,     /* d: try what is d words back, then what follows */
     RE_AGAIN_FAR, /* d: the other way round */
-    RE_REPEAT,    /* size, kind, least and greatest number (32 bits each), an instruction for one character */
+    RE_REPEAT,    /* size, kind, least and greatest number (32 bits each), an instruction for one
+                     character */
     RE_LOOP_INIT, /* register, d: start a loop and go to its RE_LOOP, d words ahead */
     RE_LOOP,      /* register, d back to the body, kind, least, greatest number */
     RE_REF,       /* group: what it matched, once more */
     RE_REF_I,     /* the same but for case */
     RE_IF,        /* group, d: go on d words ahead if the group did not match */
-    RE_LOOK,      /* register, kind, size, width: look at what follows, up to a RE_LOOK_END at its end */
-    RE_LOOK_END,  /* register, kind */
+    RE_LOOK, /* register, kind, size, width: look at what follows, up to a RE_LOOK_END at its end */
+    RE_LOOK_END, /* register, kind */
 };
 enum re_kind { RE_GREEDY, RE_LAZY, RE_POSSESSIVE };
 enum re_look { RE_ATOMIC, RE_AHEAD, RE_NOT_AHEAD, RE_BEHIND, RE_NOT_BEHIND };
 enum re_class { RE_DIGIT = 0, RE_SPACE = 2, RE_WORD = 4, RE_NOT = 1, RE_ONLY_ASCII = 8 };
 enum re_place {
-    RE_AT_START,       /* \A and ^ */
-    RE_AT_LINE_START,  /* ^, multiline */
-    RE_AT_END,         /* \Z */
-    RE_AT_LAST_LINE,   /* $ */
-    RE_AT_LINE_END,    /* $, multiline */
-    RE_AT_BOUNDARY,    /* \b; + 1: \B; + RE_ONLY_ASCII */
+    RE_AT_START,      /* \A and ^ */
+    RE_AT_LINE_START, /* ^, multiline */
+    RE_AT_END,        /* \Z */
+    RE_AT_LAST_LINE,  /* $ */
+    RE_AT_LINE_END,   /* $, multiline */
+    RE_AT_BOUNDARY,   /* \b; + 1: \B; + RE_ONLY_ASCII */
     RE_AT_NO_BOUNDARY,
 };
 /* Flags of a set: bit n < 6 says that characters beyond ASCII of class n (RE_ONLY_ASCII makes no
@@ -120,9 +122,9 @@ void re_check_name(mp_obj_t pattern, size_t at, mp_obj_t name);
 void re_dump(const re_pattern_t *re);
 #endif
 
-/* A search. Places are offsets; slots[2 * n] and slots[2 * n + 1] are where group n begins and ends,
- * RE_NOWHERE if it did not match. Behind these is the number of the group that was closed last (0:
- * none), then the registers of loops. */
+/* A search. Places are offsets; slots[2 * n] and slots[2 * n + 1] are where group n begins and
+ * ends, RE_NOWHERE if it did not match. Behind these is the number of the group that was closed
+ * last (0: none), then the registers of loops. */
 typedef struct _re_search_t {
     const re_pattern_t *re;
     str_span_t text; /* up to where the search may go */
@@ -130,9 +132,9 @@ typedef struct _re_search_t {
     bool whole;      /* the match has to end at the end */
     bool not_empty;  /* a match where the search starts may not be empty */
     size_t *slots;
-    size_t *stack;      /* what to go back to */
-    size_t depth, room; /* words of the stack that are in use, and that there are */
-    size_t *block;      /* where the stack lies in the heap; NULL: it does not */
+    size_t *stack;                 /* what to go back to */
+    size_t depth, room;            /* words of the stack that are in use, and that there are */
+    size_t *block;                 /* where the stack lies in the heap; NULL: it does not */
     size_t few[MP_STACK_TEXT(64)]; /* slots and stack, as far as they fit */
 } re_search_t;
 static inline size_t re_n_places(const re_pattern_t *re) {
@@ -141,7 +143,8 @@ static inline size_t re_n_places(const re_pattern_t *re) {
 static inline size_t re_n_slots(const re_pattern_t *re) {
     return re_n_places(re) + 1 + re->n_registers;
 }
-/* Starts searches of a pattern in a text, which the search refers to; and ends them. MemoryError. */
+/* Starts searches of a pattern in a text, which the search refers to; and ends them. MemoryError.
+ */
 void re_search_open(re_search_t *s, const re_pattern_t *re, str_span_t text, bool chars);
 void re_search_close(re_search_t *s);
 /* The first match at `from` or (search) behind it; false: there is none. MemoryError; what

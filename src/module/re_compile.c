@@ -34,9 +34,9 @@ typedef struct {
     size_t text;         /* a RE_TEXT at the end of the code that may grow; SIZE_MAX: none */
 #if MICROPY_PY_RE_FULL
     width_t *groups; /* of each group, from 0 on; max < min: not closed yet */
-    bool begun;    /* there was something that is no flags */
-    bool loose;    /* a look behind may be of several widths */
-    size_t behind; /* in a look behind: 1 + the groups that there were before it; else 0 */
+    bool begun;      /* there was something that is no flags */
+    bool loose;      /* a look behind may be of several widths */
+    size_t behind;   /* in a look behind: 1 + the groups that there were before it; else 0 */
     uint32_t wanted; /* the greatest number of a group that a condition asks for, and where */
     const byte *wanted_at;
 #endif
@@ -45,7 +45,7 @@ typedef struct {
 /* A piece of code that a repetition may follow. */
 typedef struct {
     width_t width;
-    bool one;    /* an instruction for one character */
+    bool one;     /* an instruction for one character */
     bool nothing; /* it matches places only, or is no code at all */
 } item_t;
 
@@ -148,7 +148,7 @@ static width_t repeated_width(width_t a, uint32_t least, uint32_t most) {
 }
 #else
 #define add_width(a, b) WIDTH((a).min | (b).min, 0)
-#define either_width(a, b) WIDTH((a).min & (b).min, 0)
+#define either_width(a, b) WIDTH((a).min &(b).min, 0)
 #define repeated_width(a, least, most) WIDTH((least) ? (a).min : 0, 0)
 #endif
 
@@ -412,7 +412,8 @@ static int32_t read_member(compiler_t *c) {
 static void put_set(compiler_t *c, const byte *from) {
     size_t set = c->n;
     put2(c, RE_SET, 0);
-    put(c, (accept(c, '^') ? RE_SET_NOT : 0) | (has(c, RE_IGNORECASE) && !ascii_classes(c) ? RE_SET_I : 0));
+    put(c, (accept(c, '^') ? RE_SET_NOT : 0) |
+               (has(c, RE_IGNORECASE) && !ascii_classes(c) ? RE_SET_I : 0));
     for (unsigned i = 0; i < RE_SET_BITS; i++) {
         put(c, 0);
     }
@@ -514,9 +515,10 @@ static mp_obj_t read_name(compiler_t *c, char close) {
         c->p++;
     }
     if (at_end(c)) {
-        fail(c, from, from == c->end ? RE_TEXT("missing group name")
-                      : close == ')' ? RE_TEXT("missing ), unterminated name")
-                                     : RE_TEXT("missing >, unterminated name"));
+        fail(c, from,
+             from == c->end ? RE_TEXT("missing group name")
+             : close == ')' ? RE_TEXT("missing ), unterminated name")
+                            : RE_TEXT("missing >, unterminated name"));
     }
     size_t n = (size_t)(c->p++ - from);
     if (n == 0) {
@@ -627,7 +629,8 @@ static width_t parse_condition(compiler_t *c, const byte *from) {
     return either_width(yes, no);
 }
 
-/* Makes the code from `start` on a look ahead or behind, by `width` characters, or an atomic group. */
+/* Makes the code from `start` on a look ahead or behind, by `width` characters, or an atomic group.
+ */
 static void put_look(compiler_t *c, size_t start, enum re_look kind, uint32_t width) {
     unsigned r = new_register(c, 1);
     put(c, RE_LOOK_END);
@@ -821,13 +824,15 @@ static bool read_repetition(compiler_t *c, uint32_t *least, uint32_t *most) {
         *most = 1;
         return true;
     case '{': {
-        bool low = read_number(c, least), range = accept(c, ','), high = range && read_number(c, most);
+        bool low = read_number(c, least), range = accept(c, ','),
+             high = range && read_number(c, most);
         if ((low || range) && accept(c, '}')) {
             if (!range) {
                 *most = *least;
             }
             if ((low && *least == RE_FOREVER) || ((high || !range) && *most == RE_FOREVER)) {
-                mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("the repetition number is too large"));
+                mp_raise_msg(&mp_type_OverflowError,
+                             MP_ERROR_TEXT("the repetition number is too large"));
             }
             if (*most < *least) {
                 fail(c, from + 1, RE_TEXT("min repeat greater than max repeat"));
@@ -941,7 +946,8 @@ static void put_numbers(re_word_t *p, uint32_t least, uint32_t most) {
 }
 
 /* The code from `start` on, which matches one character. */
-static void repeat_one(compiler_t *c, size_t start, enum re_kind kind, uint32_t least, uint32_t most) {
+static void repeat_one(compiler_t *c, size_t start, enum re_kind kind, uint32_t least,
+                       uint32_t most) {
     size_t size = RE_REPEAT_HEAD + c->n - start;
     re_word_t *p = insert(c, start, RE_REPEAT_HEAD);
     p[0] = RE_REPEAT;
@@ -951,8 +957,8 @@ static void repeat_one(compiler_t *c, size_t start, enum re_kind kind, uint32_t 
 }
 
 /* The code from `start` on; may_be_empty: it can match without taking anything. */
-static void repeat_code(compiler_t *c, size_t start, bool may_be_empty, enum re_kind kind, uint32_t least,
-                        uint32_t most) {
+static void repeat_code(compiler_t *c, size_t start, bool may_be_empty, enum re_kind kind,
+                        uint32_t least, uint32_t most) {
     size_t size = c->n - start;
     if (least == 0 && most == 1) {
         insert2(c, start, RE_SPLIT + kind, 2 + size);
@@ -1008,7 +1014,8 @@ static width_t parse_repeated(compiler_t *c) {
     } else if (item.one) {
         repeat_one(c, start, kind, least, most);
     } else if (least != 1 || most != 1) {
-        repeat_code(c, start, item.width.min == 0, kind == RE_LAZY ? RE_LAZY : RE_GREEDY, least, most);
+        repeat_code(c, start, item.width.min == 0, kind == RE_LAZY ? RE_LAZY : RE_GREEDY, least,
+                    most);
     }
 #if MICROPY_PY_RE_FULL
     if (kind == RE_POSSESSIVE && !item.one && most != 0) {
@@ -1030,8 +1037,8 @@ static width_t parse_sequence(compiler_t *c) {
     }
 }
 
-/* Sequences between bars; or one of them. Each but the last ends with a jump to the end, which holds
- * the distance to the one before it until that is known. */
+/* Sequences between bars; or one of them. Each but the last ends with a jump to the end, which
+ * holds the distance to the one before it until that is known. */
 static width_t parse_alternatives(compiler_t *c, bool all) {
     size_t start = c->n, jump = 0;
     width_t width = parse_sequence(c);

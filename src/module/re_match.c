@@ -15,12 +15,13 @@
 /* What the last word of an entry says in its low bits; above them lies a place in the code or
  * (UNDO) the number of a slot. */
 enum entry {
-    PLACE,  /* offset: go on there */
-    UNDO,   /* value of the slot */
-    FEWER,  /* least offset, offset: the repetition of a character takes one less, or, if it has no more to give, fails */
-    MORE,   /* number, offset: it takes one more */
+    PLACE,   /* offset: go on there */
+    UNDO,    /* value of the slot */
+    FEWER,   /* least offset, offset: the repetition of a character takes one less, or, if it has no
+                more to give, fails */
+    MORE,    /* number, offset: it takes one more */
     ITERATE, /* offset: one more round of the loop */
-    LOOK,   /* offset: where a look began */
+    LOOK,    /* offset: where a look began */
     ENTRY_BITS = 3,
     ENTRY_MASK = 7
 };
@@ -43,7 +44,9 @@ bool re_in_class(unsigned class, unichar c) {
             is = c - '0' < 10 || (c | 0x20) - 'a' < 26 || c == '_';
         }
     } else {
-        unsigned wanted = class & RE_SPACE ? CHAR_SPACE : class & RE_WORD ? CHAR_ALPHA | CHAR_NUMERIC : CHAR_DECIMAL;
+        unsigned wanted = class & RE_SPACE  ? CHAR_SPACE
+                          : class & RE_WORD ? CHAR_ALPHA | CHAR_NUMERIC
+                                            : CHAR_DECIMAL;
         is = (char_class(c) & wanted) != 0;
     }
     return is != (class & RE_NOT);
@@ -59,7 +62,7 @@ static bool set_has(const re_word_t *set, unichar c) {
             return true;
         }
     }
-    for (unsigned class = RE_DIGIT; (set[2] & (RE_SET_NOT - 1u)) >> class; class++) {
+    for (unsigned class = RE_DIGIT; (set[2] & (RE_SET_NOT - 1u)) >> class; class ++) {
         if ((set[2] >> class & 1) && re_in_class(class, c)) {
             return true;
         }
@@ -68,9 +71,9 @@ static bool set_has(const re_word_t *set, unichar c) {
 }
 
 static bool in_set(const re_word_t *set, unichar c) {
-    bool is = set_has(set, c) ||
-              (MICROPY_PY_RE_FULL && (set[2] & RE_SET_I) && (set_has(set, unichar_tolower(c)) ||
-                                       set_has(set, unichar_toupper(c)) || set_has(set, re_fold(c))));
+    bool is = set_has(set, c) || (MICROPY_PY_RE_FULL && (set[2] & RE_SET_I) &&
+                                  (set_has(set, unichar_tolower(c)) ||
+                                   set_has(set, unichar_toupper(c)) || set_has(set, re_fold(c))));
     return is == !(set[2] & RE_SET_NOT);
 }
 
@@ -91,7 +94,8 @@ static const byte *one(const re_search_t *s, const re_word_t *code, const byte *
         return NULL;
     }
     if (*code == RE_TEXT) {
-        return (size_t)(end - p) >= code[1] && memcmp(p, code + 2, code[1]) == 0 ? p + code[1] : NULL;
+        return (size_t)(end - p) >= code[1] && memcmp(p, code + 2, code[1]) == 0 ? p + code[1]
+                                                                                 : NULL;
     }
     unichar c = char_at(s, p, &next);
     bool is;
@@ -226,7 +230,8 @@ static void drop_all(re_search_t *s, size_t mark) {
 /* The machine ---------------------------------------------------------------------------------- */
 
 /* Takes as many characters as it can, at most `most`: behind them. *n: their number. */
-static const byte *take(const re_search_t *s, const re_word_t *code, const byte *p, uint32_t most, uint32_t *n) {
+static const byte *take(const re_search_t *s, const re_word_t *code, const byte *p, uint32_t most,
+                        uint32_t *n) {
     const byte *next;
     for (*n = 0; *n < most && (next = one(s, code, p)) != NULL; ++*n) {
         p = next;
@@ -355,7 +360,8 @@ static const byte *look_end(re_search_t *s, const re_word_t *code, const byte *p
 }
 #endif
 
-/* Goes back to the last place that there is: where to go on, *p in the text; NULL: there is none. */
+/* Goes back to the last place that there is: where to go on, *p in the text; NULL: there is none.
+ */
 static const re_word_t *back(re_search_t *s, const byte **p) {
     const re_word_t *code;
     while (s->depth > 0) {
@@ -399,8 +405,7 @@ static const re_word_t *back(re_search_t *s, const byte **p) {
 
 /* False if the code begins with a text that is not at p. */
 static bool may_follow(const re_search_t *s, const re_word_t *code, const byte *p) {
-    return *code != RE_TEXT ||
-           (p < s->text.data + s->text.len && *p == *(const byte *)(code + 2));
+    return *code != RE_TEXT || (p < s->text.data + s->text.len && *p == *(const byte *)(code + 2));
 }
 
 /* Words of an instruction for one character. */
@@ -429,7 +434,8 @@ static void start_slots(re_search_t *s) {
 
 #if MICROPY_PY_RE_FULL
 /* Behind the n bytes at `from` if they are at p, too, but for case if `fold`; else NULL. */
-static const byte *same(const re_search_t *s, const byte *from, size_t n, const byte *p, bool fold) {
+static const byte *same(const re_search_t *s, const byte *from, size_t n, const byte *p,
+                        bool fold) {
     const byte *end = s->text.data + s->text.len, *stop = from + n;
     if (!fold) {
         return (size_t)(end - p) >= n && memcmp(from, p, n) == 0 ? p + n : NULL;
@@ -550,7 +556,8 @@ static bool run(re_search_t *s, const byte *p, bool not_empty) {
     }
 }
 
-/* The first place from p on where the code may match, by what it begins with; NULL: there is none. */
+/* The first place from p on where the code may match, by what it begins with; NULL: there is none.
+ */
 static const byte *candidate(const re_search_t *s, const byte *p) {
     const byte *end = s->text.data + s->text.len, *next;
     const re_word_t *code = s->re->code;
