@@ -446,6 +446,9 @@ mp_obj_t str_join_n(size_t n, const mp_obj_t *strings) {
     size_t len = 0, flags = STR_FLAG_ASCII;
     for (size_t i = 0; i < n; i++) {
         size_t l;
+        if (!mp_obj_is_str(strings[i])) { /* in code from a file */
+            str_raise_type(MP_ERROR_TEXT("must be str, not %s"), strings[i]);
+        }
         str_get_data_len(strings[i], &l);
         len += l;
         flags &= str_known_ascii(strings[i]) ? STR_FLAG_ASCII : 0;

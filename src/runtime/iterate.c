@@ -205,7 +205,9 @@ void mp_unpack_sequence(mp_obj_t seq, size_t num, mp_obj_t *items) {
                               MP_ERROR_TEXT("too many values to unpack (expected %u, got %u)"),
                               (unsigned)num, (unsigned)len);
         }
-        memcpy(items, from, num * sizeof(mp_obj_t));
+        if (num > 0) {
+            memcpy(items, from, num * sizeof(mp_obj_t));
+        }
         return;
     }
     mp_obj_iter_buf_t buf;

@@ -22,10 +22,7 @@ void mp_sched_exception(mp_obj_t exc) {
 }
 
 void mp_sched_keyboard_interrupt(void) {
-    mp_obj_exception_t *e = &MP_STATE_VM(kbd_exception);
-    e->traceback = MP_OBJ_NULL;
-    e->extra = NULL;
-    mp_sched_exception(MP_OBJ_FROM_PTR(e));
+    mp_sched_exception(MP_OBJ_FROM_PTR(&MP_STATE_VM(kbd_exception)));
 }
 
 bool mp_sched_schedule(mp_obj_t function, mp_obj_t arg) {
@@ -85,13 +82,21 @@ static void run_scheduled(void) {
     mp_sched_unlock();
 }
 
-/* The exception to be raised, which is for the main thread: others leave it where it is. */
+/* The exception to be raised, which is for the main thread: others leave it where it is. There is
+ * one object for all interrupts, which may be in use when the next one comes: it forgets its last
+ * use here, not in the handler of the signal, which could come while the object is looked at. */
 static mp_obj_t take_pending_exception(void) {
     if (!thread_is_main()) {
         return MP_OBJ_NULL;
     }
     mp_obj_t exc = MP_STATE_VM(pending_exception);
-    MP_STATE_VM(pending_exception) = MP_OBJ_NULL;
+    if (exc != MP_OBJ_NULL) {
+        MP_STATE_VM(pending_exception) = MP_OBJ_NULL;
+    }
+    if (exc == MP_OBJ_FROM_PTR(&MP_STATE_VM(kbd_exception))) {
+        MP_STATE_VM(kbd_exception).traceback = MP_OBJ_NULL;
+        MP_STATE_VM(kbd_exception).extra = NULL;
+    }
     return exc;
 }
 

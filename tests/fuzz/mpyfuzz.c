@@ -188,6 +188,9 @@ static void stop_clock(void) {
 
 /* Names, modules and switches as at the start. */
 static void forget_program(void) {
+    while (gc_is_locked()) {
+        gc_unlock();
+    }
     harness_forget_program();
     MP_STATE_VM(sys_path) = mp_obj_new_list(0, NULL);
     MP_STATE_THREAD(handled) = MP_OBJ_NULL;
@@ -227,6 +230,9 @@ static void run_file(const file_t *f) {
         progress->raised++;
     }
     progress->ran += progress->running;
+    calm_down(collect); /* finalisers may loop, too */
+    calm_down(forget_program);
+    calm_down(collect);
     stop_clock();
 }
 
@@ -243,6 +249,7 @@ static void child(size_t first, size_t end) {
         _exit(1);
     }
     mp_init();
+    forget_program();
     for (size_t i = first; i < end; i++) {
         progress->number = i;
         progress->running = false;
@@ -250,10 +257,8 @@ static void child(size_t first, size_t end) {
         if (ftruncate(messages, 0) != 0) {
             _exit(1);
         }
-        calm_down(forget_program);
         file_t f = make_file(i);
         run_file(&f);
-        calm_down(collect);
     }
     progress->number = end;
     _exit(0);

@@ -90,6 +90,7 @@ def old(fun):
         return x
     return x
 print(old(lambda: 1 / 0), old(lambda: "new"))
+print([x for [] in ([], (), '', []) for x in [0]])
 # expect: True
 # expect: 2 1
 # expect: 1 3
@@ -120,3 +121,4 @@ print(old(lambda: 1 / 0), old(lambda: "new"))
 # expect: (1, 2)
 # expect: [1, 20, 2, 1, 20, 2]
 # expect: old new
+# expect: [0, 0, 0, 0]

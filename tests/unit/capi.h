@@ -44,10 +44,10 @@ static void check_raises(void (*f)(void), const char *expected) {
         mp_printf(&collector, "%s: ", mp_obj_get_type_str(exc));
         mp_obj_print_helper(&collector, exc, PRINT_STR);
     }
-    expected = expected == NULL ? "" : expected;
-    size_t n = strcspn(expected, "*");
-    if (strncmp(printed, expected, n) != 0 || (expected[n] == 0 && printed[n] != 0)) {
-        printf("  expected %s, got %s\n", expected, printed);
+    const char *text = expected == NULL ? "" : expected;
+    size_t n = strcspn(text, "*");
+    if (strncmp(printed, text, n) != 0 || (text[n] == 0 && printed[n] != 0)) {
+        printf("  expected %s, got %s\n", text, printed);
         failures++;
     }
     printed[0] = 0; /* calls nest */

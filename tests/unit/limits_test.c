@@ -76,6 +76,16 @@ static void interrupts(void) {
               "import time\n_thread.start_new_thread(f, ())\nwhile True: pass") ==
               &mp_type_KeyboardInterrupt);
     check("works on", run("time.sleep(0.001)") == NULL);
+    /* There is one exception object for it, which a signal must not touch while it is in use. */
+    const mp_obj_exception_t *e = &MP_STATE_VM(kbd_exception);
+    check("interrupted in a handler",
+          run("try:\n  1/0\nexcept ZeroDivisionError:\n  _thread.interrupt_main()\n"
+              "  while True: pass") == &mp_type_KeyboardInterrupt);
+    check("has a context", e->extra != NULL);
+    mp_sched_keyboard_interrupt();
+    check("still has it", e->extra != NULL && e->traceback != MP_OBJ_NULL);
+    check("interrupted again", run("while True: pass") == &mp_type_KeyboardInterrupt);
+    check("has none", e->extra == NULL);
 }
 
 int main(void) {
