@@ -21,6 +21,9 @@ typedef struct _mp_state_thread_t {
     mp_obj_dict_t *dict_locals;
     uint16_t gc_lock_depth;
     bool in_irq;                /* a hard interrupt's callback runs: caches and collector are not touched */
+#if MICROPY_PY_MACHINE_UNDISTURBED
+    bool undisturbed;           /* until machine.enable_irq nothing that is pending is handled */
+#endif
 #if MICROPY_VM_TRACE
     uint8_t tracing;            /* TRACE_*: the traced loop is wanted (src/vm/trace.h) */
     mp_obj_t trace_callback;    /* what sys.settrace was given, or NULL */

@@ -2,6 +2,7 @@
  * port_idle through a pipe, so that one that arrives just before the wait is not missed. */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
@@ -68,6 +69,37 @@ void idle_wake(void) {
     }
 }
 
+static void wake_pipe_drain(void) {
+    char drain[64];
+    while (read(wake_pipe[0], drain, sizeof drain) > 0) {
+    }
+}
+
+#if MICROPY_PY_SELECT
+_Static_assert(sizeof(port_wait_t) == sizeof(struct pollfd) &&
+                   offsetof(port_wait_t, events) == offsetof(struct pollfd, events) &&
+                   offsetof(port_wait_t, found) == offsetof(struct pollfd, revents),
+               "a port_wait_t is what poll() takes");
+
+int port_wait(port_wait_t *handles, size_t n, uint32_t ms) {
+    struct pollfd *p = (struct pollfd *)handles;
+    bool wake = pthread_equal(pthread_self(), main_thread) && wake_pipe_open();
+    console_flush();
+    if (wake) {
+        p[n] = (struct pollfd){.fd = wake_pipe[0], .events = POLLIN};
+    }
+    int found = poll(p, n + wake, vm_break ? 0 : (int)(ms < INT_MAX ? ms : INT_MAX));
+    if (found < 0) {
+        return errno == EINTR ? 0 : -errno;
+    }
+    if (found > 0 && wake && p[n].revents) {
+        wake_pipe_drain();
+        found--;
+    }
+    return found;
+}
+#endif
+
 void port_idle(uint32_t us) {
     struct timespec t = {us / 1000000u, (long)(us % 1000000u) * 1000};
     console_flush();
@@ -81,9 +113,7 @@ void port_idle(uint32_t us) {
     }
     struct pollfd p = {.fd = wake_pipe[0], .events = POLLIN};
     if (ppoll(&p, open, &t, NULL) > 0) {
-        char drain[64];
-        while (read(wake_pipe[0], drain, sizeof drain) > 0) {
-        }
+        wake_pipe_drain();
     }
 }
 

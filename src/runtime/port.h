@@ -139,6 +139,19 @@ const char *port_getenv(const char *name);
 /* Waits for an interrupt or at most `us` microseconds; may return early. Called with the
  * interpreter lock released. */
 void port_idle(uint32_t us);
+#if MICROPY_PY_SELECT
+/* One of several handles to be waited for; negative ones are passed over. */
+typedef struct port_wait {
+    int handle;
+    int16_t events; /* MP_STREAM_POLL_ bits that are waited for */
+    int16_t found;  /* those that hold, and ERR, HUP, NVAL */
+} port_wait_t;
+enum { PORT_WAIT_SPARE = 1 };
+/* Waits until something holds of one of the n handles, for an interrupt, or `ms` milliseconds; may
+ * return early. How many have found something, or a negative MP_E* number. There are
+ * PORT_WAIT_SPARE entries more behind them, which are the port's. */
+int port_wait(port_wait_t *handles, size_t n, uint32_t ms);
+#endif
 /* Enters / leaves a section that interrupt handlers do not preempt; nests by passing the returned
  * value back. */
 uintptr_t port_irq_disable(void);

@@ -121,6 +121,11 @@ void mp_handle_pending(bool raise_exc) {
     if (vm_break == 0 || MP_STATE_THREAD(in_irq)) {
         return;
     }
+#if MICROPY_PY_MACHINE_UNDISTURBED
+    if (MP_STATE_THREAD(undisturbed)) {
+        return;
+    }
+#endif
     uint32_t bits = vm_break_take();
 #if MICROPY_PY_THREAD
     if (bits & PORT_BREAK_LOCK) {
