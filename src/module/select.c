@@ -33,9 +33,9 @@ typedef struct poll_set {
     size_t len, alloc;
     port_wait_t *wait; /* room for `alloc` and what the port needs */
     bool polling;
-    bool one_shot;     /* ipoll: */
-    size_t next;       /* the entry to go on with */
-    mp_obj_t result;   /* the tuple that is given each time, or NULL */
+    bool one_shot;   /* ipoll: */
+    size_t next;     /* the entry to go on with */
+    mp_obj_t result; /* the tuple that is given each time, or NULL */
 } poll_set_t;
 
 extern const mp_obj_type_t poll_type;
@@ -62,15 +62,15 @@ static int handle_of(mp_obj_t obj) {
     if (mp_obj_is_int(obj)) {
         mp_int_t handle = mp_obj_get_int(obj);
         if (handle < 0 || handle > INT_MAX) {
-            mp_raise_msg_varg(
-                &mp_type_ValueError,
-                MP_ERROR_TEXT("file descriptor cannot be a negative integer (%d)"), (int)handle);
+            mp_raise_msg_varg(&mp_type_ValueError,
+                              MP_ERROR_TEXT("file descriptor cannot be a negative integer (%d)"),
+                              (int)handle);
         }
         return (int)handle;
     }
     int error;
-    mp_uint_t handle = mp_get_stream_raise(obj, MP_STREAM_OP_IOCTL)
-                           ->ioctl(obj, MP_STREAM_GET_FILENO, 0, &error);
+    mp_uint_t handle =
+        mp_get_stream_raise(obj, MP_STREAM_OP_IOCTL)->ioctl(obj, MP_STREAM_GET_FILENO, 0, &error);
     return handle == MP_STREAM_ERROR ? -1 : (int)handle;
 }
 
@@ -152,7 +152,8 @@ static size_t wait_for_handles(poll_set_t *set, uint32_t ms) {
         mp_raise_OSError(-w.result);
     }
     size_t ready = 0;
-    for (size_t i = 0; i < w.n && i < set->len && w.result > 0; i++) { /* others may have changed it */
+    for (size_t i = 0; i < w.n && i < set->len && w.result > 0;
+         i++) { /* others may have changed it */
         entry_t *e = &set->entries[i];
         if (e->handle >= 0 && e->handle == w.handles[i].handle) {
             e->found = (uint16_t)w.handles[i].found;
@@ -293,8 +294,9 @@ static const mp_rom_map_elem_t poll_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_ipoll), MP_ROM_PTR(&poll_ipoll_obj)},
 };
 static MP_DEFINE_CONST_DICT(poll_locals, poll_locals_table);
-MP_DEFINE_CONST_OBJ_TYPE(poll_type, MP_QSTR_poll, MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL,
-                         iter, poll_iternext, locals_dict, &poll_locals);
+MP_DEFINE_CONST_OBJ_TYPE(poll_type, MP_QSTR_poll,
+                         MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL, iter, poll_iternext,
+                         locals_dict, &poll_locals);
 
 /* Module --------------------------------------------------------------------------------------- */
 
