@@ -171,16 +171,15 @@ mp_obj_t bytes_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
 /* Methods -------------------------------------------------------------------------------------- */
 
 #if MICROPY_PY_BUILTINS_STR_METHODS
-/* The separator of hex(): one ASCII character. */
+/* The separator of hex(): one ASCII character. Of anything else the length is asked for first. */
 static byte hex_separator(mp_obj_t sep) {
+    if (mp_obj_get_int(mp_obj_len(sep)) != 1) {
+        mp_raise_ValueError(MP_ERROR_TEXT("sep must be length 1."));
+    }
     str_span_t s;
     mp_obj_t native = str_native(sep);
     if (!str_span_maybe(str_kind(native), native, &s)) {
-        mp_obj_len(sep);
         mp_raise_TypeError(MP_ERROR_TEXT("sep must be str or bytes."));
-    }
-    if (s.len != 1) {
-        mp_raise_ValueError(MP_ERROR_TEXT("sep must be length 1."));
     }
     if (*s.data >= 0x80) {
         mp_raise_ValueError(MP_ERROR_TEXT("sep must be ASCII."));
@@ -196,8 +195,9 @@ static mp_obj_t bytes_hex(size_t n_args, const mp_obj_t *pos, mp_map_t *kw) {
     mp_arg_val_t v[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos + 1, kw, MP_ARRAY_SIZE(allowed), allowed, v);
     str_span_t s = str_span_arg(STR_BYTES, pos[0], 0);
+    mp_int_t every = str_int_arg(v[1].u_obj);
     byte sep = v[0].u_obj ? hex_separator(v[0].u_obj) : 0;
-    mp_int_t every = v[0].u_obj ? str_int_arg(v[1].u_obj) : 0;
+    every = v[0].u_obj ? every : 0;
     size_t group = (size_t)(every < 0 ? -every : every);
     vstr_t out;
     vstr_init(&out, s.len * 2);

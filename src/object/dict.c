@@ -100,11 +100,22 @@ static void store_pair(mp_obj_dict_t *d, mp_obj_t pair, size_t n) {
     dict_store(d, items[0], items[1]);
 }
 
+const mp_map_t *dict_plain_map(mp_obj_t o) {
+    const mp_obj_type_t *owner;
+    mp_obj_t native = seq_native(o);
+    bool plain =
+        obj_is_dict(native) &&
+        (native == o || class_lookup(mp_obj_get_type(o), MP_QSTR___iter__, &owner) == MP_OBJ_NULL ||
+         !type_is_heap(owner));
+    return plain ? mp_obj_dict_get_map(native) : NULL;
+}
+
 void dict_update(mp_obj_dict_t *d, mp_obj_t other) {
-    mp_obj_t native = seq_native(other), dest[2], item;
+    mp_obj_t dest[2], item;
     mp_obj_iter_buf_t buf;
-    if (obj_is_dict(native)) {
-        update_from_dict(d, mp_obj_dict_get_map(native));
+    const mp_map_t *from = dict_plain_map(other);
+    if (from != NULL) {
+        update_from_dict(d, from);
         return;
     }
     mp_load_method_maybe(other, MP_QSTR_keys, dest);

@@ -86,6 +86,9 @@ void dict_store(mp_obj_dict_t *d, mp_obj_t key, mp_obj_t value);
 bool dict_set(mp_obj_dict_t *d, qstr name, mp_obj_t value);
 /* Adds all of `other` (a dict, something with keys(), or an iterable of pairs) to d. */
 void dict_update(mp_obj_dict_t *d, mp_obj_t other);
+/* The pairs of a dict that are copied without asking it: of one of a class below dict, too, unless
+ * the class has an __iter__ of its own (CPython's rule). NULL: o is asked for keys(). */
+const mp_map_t *dict_plain_map(mp_obj_t o);
 MP_NORETURN void dict_raise_key_error(mp_obj_t key);
 
 /* Fills a new dict, or object of a type below, from the arguments of its constructor, of which at

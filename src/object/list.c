@@ -293,12 +293,11 @@ static MP_DEFINE_CONST_FUN_OBJ_2(list_extend_obj, list_extend_method);
 
 static mp_obj_t list_pop(size_t n_args, const mp_obj_t *args) {
     mp_obj_list_t *self = MP_OBJ_TO_PTR(args[0]);
-    if (self->len == 0) {
-        mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("pop from empty list"));
-    }
-    size_t i = self->len - 1;
-    if (n_args > 1 && (!seq_index(&mp_type_list, self->len, args[1], &i) || i >= self->len)) {
-        mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("pop index out of range"));
+    mp_int_t at = n_args == 1 ? -1 : mp_obj_get_int(args[1]);
+    size_t i = (size_t)(at < 0 ? at + (mp_int_t)self->len : at);
+    if (i >= self->len) {
+        mp_raise_msg(&mp_type_IndexError, self->len == 0 ? MP_ERROR_TEXT("pop from empty list")
+                                                         : MP_ERROR_TEXT("pop index out of range"));
     }
     mp_obj_t item = self->items[i];
     if (i == self->len - 1) {
@@ -312,8 +311,11 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(list_pop_obj, 1, 2, list_pop);
 
 static mp_obj_t list_insert(mp_obj_t self_in, mp_obj_t index, mp_obj_t item) {
     mp_obj_list_t *self = MP_OBJ_TO_PTR(self_in);
-    size_t at = mp_get_index(&mp_type_list, self->len, index, true);
-    list_splice(self, MIN(at, self->len), 0, &item, 1);
+    mp_int_t at = mp_obj_get_int(index);
+    if (at < 0) {
+        at = MAX(at + (mp_int_t)self->len, 0);
+    }
+    list_splice(self, MIN((size_t)at, self->len), 0, &item, 1);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(list_insert_obj, list_insert);

@@ -66,8 +66,14 @@ static mp_obj_t add_item(mp_obj_t set, mp_obj_t item) {
     return mp_const_none;
 }
 
+/* The set that `o` is, without an __iter__ of its class, or else `o` itself. */
+static mp_obj_t plain_items(mp_obj_t o) {
+    mp_obj_set_t *set = set_maybe(o);
+    return set == NULL ? o : MP_OBJ_FROM_PTR(set);
+}
+
 void set_update(mp_obj_t set, mp_obj_t iterable) {
-    iter_each(iterable, add_item, set);
+    iter_each(plain_items(iterable), add_item, set);
 }
 
 static mp_obj_t set_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
@@ -142,7 +148,7 @@ static void set_apply(mp_obj_set_t *self, mp_binary_op_t op, mp_obj_t other) {
         if (set_maybe(other) == self) {
             mp_map_clear(&self->map);
         } else {
-            iter_each(other, remove_item, MP_OBJ_FROM_PTR(self));
+            iter_each(plain_items(other), remove_item, MP_OBJ_FROM_PTR(self));
         }
     }
 }

@@ -135,7 +135,7 @@ static str_span_t scan_name(const byte **pp, const byte *end) {
     return name;
 }
 
-/* The conversion after `!`; *pp is left at the `:` or `}` behind it. */
+/* The character after `!`; *pp is left at the `:` or `}` behind it. */
 static int scan_conversion(const byte **pp, const byte *end) {
     const byte *p = *pp;
     if (p == end) {
@@ -149,7 +149,14 @@ static int scan_conversion(const byte **pp, const byte *end) {
         str_raise_format("expected ':' after conversion specifier");
     }
     *pp = p;
+    return c;
+}
+
+/* The number that format_convert() takes for that character; 0: none. */
+static int conversion_number(int c) {
     switch (c) {
+    case 0:
+        return 0;
     case 's':
         return 1;
     case 'r':
@@ -192,7 +199,8 @@ static const byte *format_field(const mp_print_t *out, const byte *p, const byte
         p++;
         spec = scan_spec(&p, end, &nested);
     }
-    mp_obj_t value = format_convert(field_value(src, name), conv);
+    mp_obj_t value = field_value(src, name);
+    value = format_convert(value, conversion_number(conv));
     if (nested) {
         text_sink_t expanded;
         format_fields(text_sink(&expanded), spec, src, levels - 1);

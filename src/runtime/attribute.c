@@ -259,7 +259,11 @@ static MP_NORETURN void raise_store(mp_obj_t base, qstr attr, mp_obj_t val) {
         mp_raise_TypeError(MP_ERROR_TEXT(
             "__class__ assignment only supported for mutable types or ModuleType subclasses"));
     }
-    mp_load_method_protected(base, attr, dest, false);
+    if (obj_is_instance(base)) { /* asks no __getattribute__ */
+        dest[0] = class_lookup(mp_obj_get_type(base), attr, NULL);
+    } else {
+        mp_load_method_protected(base, attr, dest, false);
+    }
     if (dest[0] != MP_OBJ_NULL && !obj_is_class(base)) {
         raise_about(&mp_type_AttributeError, MP_OBJ_NEW_QSTR(attr), base,
                     MP_ERROR_TEXT("'%s' object attribute '%q' is read-only"),

@@ -326,6 +326,17 @@ mp_obj_t mp_binary_op_rest(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
 
 /* Items, buffers, calls ------------------------------------------------------------------------ */
 
+/* AttributeError if the class defines one of __setitem__ and __delitem__, and the other is needed.
+ */
+static void raise_half_defined(const mp_obj_type_t *type, mp_obj_t value) {
+    bool store = value != MP_OBJ_NULL;
+    qstr defined = store ? MP_QSTR___delitem__ : MP_QSTR___setitem__;
+    if (class_lookup(type, defined, NULL) != MP_OBJ_NULL) {
+        mp_raise_type_arg(&mp_type_AttributeError,
+                          MP_OBJ_NEW_QSTR(store ? MP_QSTR___setitem__ : MP_QSTR___delitem__));
+    }
+}
+
 static MP_NORETURN void raise_subscr(mp_obj_t base, mp_obj_t value) {
     if (MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_TERSE) {
         mp_raise_type(&mp_type_TypeError);
@@ -333,6 +344,9 @@ static MP_NORETURN void raise_subscr(mp_obj_t base, mp_obj_t value) {
     if (value == MP_OBJ_SENTINEL && obj_is_class(base)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type '%q' is not subscriptable"),
                           type_name(MP_OBJ_TO_PTR(base)));
+    }
+    if (value != MP_OBJ_SENTINEL && obj_is_instance(base)) {
+        raise_half_defined(mp_obj_get_type(base), value);
     }
     const char *fmt = value == MP_OBJ_SENTINEL ? MP_ERROR_TEXT("'%s' object is not subscriptable")
                       : value == MP_OBJ_NULL

@@ -392,7 +392,7 @@ MP_NOINLINE mp_vm_return_kind_t VM_RUN(frame_t *const base, mp_obj_t exc, mp_obj
 
     RELOAD();
     if (exc != MP_OBJ_NULL) {
-        goto raise;
+        goto raise_from_outside;
     }
 #if VM_SWITCH
 next:
@@ -1180,6 +1180,7 @@ raise: /* exc is to be raised at fr->pc */
         if (ts->handled != MP_OBJ_NULL) {
             mp_obj_exception_set_context(exc, ts->handled);
         }
+    raise_from_outside: /* vm_enter has seen to the context */
         traceback_add(exc, fr);
         if (VM_IS_TRACED && vm_frame_traced(fr)) {
             exc = vm_trace_exception(fr, exc, false);

@@ -3,6 +3,7 @@
  * (vm_unwind). */
 #include "memory/heap.h"
 #include "object/dict.h"
+#include "object/instance.h"
 #include "object/list.h"
 #include "object/method.h"
 #include "py/objstr.h"
@@ -84,14 +85,10 @@ static void finish_for(frame_t *caller, unsigned dst, mp_obj_t value) {
 }
 
 static void finish_iter(frame_t *caller, unsigned dst, mp_obj_t value) {
-    mp_obj_t next[2];
-    if (!obj_is_instance(value) ||
-        (instance_special(value, MP_QSTR___next__, next), next[0] == MP_OBJ_NULL)) {
-        if (!MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(value), iter)) {
-            mp_raise_msg_varg(&mp_type_TypeError,
-                              MP_ERROR_TEXT("iter() returned non-iterator of type '%s'"),
-                              mp_obj_get_type_str(value));
-        }
+    if (!instance_is_iterator(value)) {
+        mp_raise_TypeError_of(value, MP_ERROR_TEXT("iter() returned non-iterator of type '%s'"));
+    }
+    if (!obj_is_instance(value)) {
         vm_get_iter(caller, value, &caller->regs[dst], (int)dst);
         return;
     }
@@ -341,6 +338,9 @@ static MP_NOINLINE mp_vm_return_kind_t run(frame_t *base, mp_obj_t exc, mp_obj_t
 
 mp_vm_return_kind_t vm_enter(frame_t *base, mp_obj_t exc, mp_obj_t *ret, const bool *outside) {
     mp_obj_t volatile pending = exc;
+    if (exc != MP_OBJ_NULL && ts->handled != MP_OBJ_NULL) {
+        mp_obj_exception_set_context(exc, ts->handled);
+    }
     for (;;) {
         nlr_buf_t nlr;
         if (nlr_push(&nlr) == 0) {
@@ -352,6 +352,9 @@ mp_vm_return_kind_t vm_enter(frame_t *base, mp_obj_t exc, mp_obj_t *ret, const b
         if (outside != NULL && *outside) {
             *ret = pending;
             return MP_VM_RETURN_EXCEPTION;
+        }
+        if (ts->handled != MP_OBJ_NULL) {
+            mp_obj_exception_join_context(pending, ts->handled);
         }
     }
 }

@@ -261,6 +261,14 @@ static void dict_fill(mp_obj_t dict, mp_obj_t pairs) {
 static void dict_update_from(mp_obj_t dict, mp_obj_t mapping, bool as_keywords) {
     vm_need_type(dict, &mp_type_dict);
     mp_obj_t dest[2];
+    const mp_map_elem_t *e;
+    const mp_map_t *from = dict_plain_map(mapping);
+    if (from != NULL) {
+        for (size_t i = 0; (e = map_next(from, &i)) != NULL;) {
+            dict_add_pair(dict, e->key, e->value, as_keywords);
+        }
+        return;
+    }
     mp_load_method_maybe(mapping, MP_QSTR_keys, dest);
     if (dest[0] == MP_OBJ_NULL) {
         mp_raise_msg_varg(&mp_type_TypeError,
