@@ -263,7 +263,8 @@ static mp_obj_t dict_setdefault(size_t n_args, const mp_obj_t *args) {
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(dict_setdefault_obj, 2, 3, dict_setdefault);
 
 static mp_obj_t dict_pop(size_t n_args, const mp_obj_t *args) {
-    mp_obj_t value = map_remove(mp_obj_dict_get_map(args[0]), args[1]);
+    mp_map_t *map = mp_obj_dict_get_map(args[0]);
+    mp_obj_t value = map->used == 0 ? MP_OBJ_NULL : map_remove(map, args[1]);
     if (value == MP_OBJ_NULL && n_args < 3) {
         dict_raise_key_error(args[1]);
     }

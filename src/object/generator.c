@@ -227,12 +227,31 @@ static mp_vm_return_kind_t throw_to_delegate(mp_obj_t sub, mp_obj_t exc, mp_obj_
     return MP_VM_RETURN_EXCEPTION;
 }
 
+static bool is_exception(mp_obj_t o) {
+    return mp_obj_is_exception_instance(o) || mp_obj_is_exception_type(o);
+}
+
+static void gen_check_exception(mp_obj_t exc) {
+    if (!is_exception(exc)) {
+        mp_raise_TypeError_of(
+            exc,
+            MP_ERROR_TEXT(
+                "exceptions must be classes or instances deriving from BaseException, not %s"));
+    }
+}
+
 /* Throws into what `yield from` or `await` in g delegates to, if it does. True: the delegate yields
  * *ret. Otherwise g goes on behind its SEND, with *send or by raising *throw. */
 static bool throw_past(mp_obj_gen_t *g, mp_obj_t *send, mp_obj_t *throw, mp_obj_t *ret) {
-    mp_obj_t sub = gen_delegate(g);
+    mp_obj_t sub = gen_delegate(g), dest[2];
     if (sub == MP_OBJ_NULL) {
         return false;
+    }
+    if (MICROPY_PY_THROW_CHECKS && !obj_is_gen(sub) && !is_exception(*throw)) {
+        mp_load_method_maybe(sub, MP_QSTR_throw, dest);
+        if (dest[0] == MP_OBJ_NULL) { /* no delegate takes it: an error of the caller's */
+            gen_check_exception(*throw);
+        }
     }
     frame_t *outer = ts->frame; /* g is among the callers of what runs */
     g->state = GEN_RUNNING;
@@ -249,15 +268,6 @@ static bool throw_past(mp_obj_gen_t *g, mp_obj_t *send, mp_obj_t *throw, mp_obj_
     *send = *ret;
     *throw = kind == MP_VM_RETURN_NORMAL ? MP_OBJ_NULL : *ret;
     return false;
-}
-
-static void gen_check_exception(mp_obj_t exc) {
-    if (!mp_obj_is_exception_instance(exc) && !mp_obj_is_exception_type(exc)) {
-        mp_raise_TypeError_of(
-            exc,
-            MP_ERROR_TEXT(
-                "exceptions must be classes or instances deriving from BaseException, not %s"));
-    }
 }
 
 mp_obj_t gen_to_raise(mp_obj_t exc) {

@@ -9,10 +9,11 @@
 /* The arguments that to_bytes and from_bytes share, and their first one. */
 typedef struct {
     mp_obj_t first;
+    mp_int_t length; /* the first argument of to_bytes */
     bool big, is_signed;
 } bytes_args_t;
 
-/* `otherwise` is the first argument if none is given, NULL if there has to be one. */
+/* `otherwise` is the first argument, a length, if none is given, NULL if there has to be one. */
 static void bytes_args(bytes_args_t *a, size_t n_args, const mp_obj_t *args, mp_map_t *kw,
                        qstr first, mp_obj_t otherwise) {
     const mp_arg_t allowed[] = {
@@ -25,6 +26,7 @@ static void bytes_args(bytes_args_t *a, size_t n_args, const mp_obj_t *args, mp_
     mp_arg_val_t v[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, args + 1, kw, MP_ARRAY_SIZE(allowed), allowed, v);
     a->first = v[0].u_obj;
+    a->length = otherwise != MP_OBJ_NULL ? mp_obj_get_int(a->first) : 0;
     a->is_signed = v[2].u_bool;
     if (!mp_obj_is_str(v[1].u_obj)) {
         mp_raise_TypeError(MP_ERROR_TEXT("byteorder must be str"));
@@ -41,15 +43,14 @@ static mp_obj_t int_to_bytes(size_t n_args, const mp_obj_t *args, mp_map_t *kw) 
     bytes_args_t a;
     bytes_args(&a, n_args, args, kw, MP_QSTR_length, MP_OBJ_NEW_SMALL_INT(1));
     mp_obj_t self = mp_obj_int_native(args[0]);
-    mp_int_t len = mp_obj_get_int(a.first);
-    if (len < 0) {
+    if (a.length < 0) {
         mp_raise_ValueError(MP_ERROR_TEXT("length argument must be non-negative"));
     }
     if (!a.is_signed && mp_obj_int_sign(self) < 0) {
         mp_raise_msg(&mp_type_OverflowError,
                      MP_ERROR_TEXT("can't convert negative int to unsigned"));
     }
-    mp_obj_str_t *o = str_alloc(STR_BYTES, (size_t)len, 0);
+    mp_obj_str_t *o = str_alloc(STR_BYTES, (size_t)a.length, 0);
     if (!mp_obj_int_to_bytes(self, (byte *)o->data, o->len, a.big, a.is_signed)) {
         mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("int too big to convert"));
     }

@@ -49,18 +49,17 @@ static int find_name(mp_obj_t o, qstr method, qstr arg, const char *names) {
     return -1;
 }
 
-static enum codec find_codec(mp_obj_t encoding, qstr method) {
+/* The codec, and in *handler an on_error, or -1 for one that is not known. Arguments that are no
+ * str come before a name that is none. */
+static enum codec find_codec(mp_obj_t encoding, mp_obj_t errors, qstr method, int *handler) {
     int i = find_name(encoding, method, MP_QSTR_encoding, codec_names);
+    *handler =
+        find_name(errors, method, MP_QSTR_errors, "strict\0ignore\0replace\0backslashreplace\0");
     if (i < 0) {
         mp_raise_msg_varg(&mp_type_LookupError, MP_ERROR_TEXT("unknown encoding: %s"),
                           mp_obj_str_get_str(encoding));
     }
     return (unsigned)i % 3;
-}
-
-/* An on_error, or -1 for a handler that is not known. */
-static int find_handler(mp_obj_t errors, qstr method) {
-    return find_name(errors, method, MP_QSTR_errors, "strict\0ignore\0replace\0backslashreplace\0");
 }
 
 static void check_handler(int handler, mp_obj_t errors) {
@@ -205,8 +204,8 @@ static MP_NORETURN void raise_encode(mp_obj_t str, enum codec codec, str_span_t 
 }
 
 mp_obj_t str_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors) {
-    enum codec codec = find_codec(encoding, MP_QSTR_encode);
-    int handler = find_handler(errors, MP_QSTR_encode);
+    int handler;
+    enum codec codec = find_codec(encoding, errors, MP_QSTR_encode, &handler);
     str_span_t s = str_self(str);
     if (str_is_flat(str)) {
         return mp_obj_new_bytes(s.data, s.len);
@@ -259,8 +258,8 @@ mp_obj_t str_decode(str_span_t s, mp_obj_t encoding, mp_obj_t errors) {
         mp_obj_is_str(encoding)) {
         return MP_OBJ_NEW_QSTR(MP_QSTR_); /* whatever the names */
     }
-    enum codec codec = find_codec(encoding, MP_QSTR_decode);
-    int handler = find_handler(errors, MP_QSTR_decode);
+    int handler;
+    enum codec codec = find_codec(encoding, errors, MP_QSTR_decode, &handler);
     if (str_is_ascii_data(s.data, s.len)) {
         return str_new(STR_TEXT, s.data, s.len);
     }

@@ -154,14 +154,14 @@ static mp_obj_t bytes_translate(size_t n_args, const mp_obj_t *pos, mp_map_t *kw
     mp_arg_val_t v[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos + 1, kw, MP_ARRAY_SIZE(allowed), allowed, v);
     str_kind_t kind = str_kind(pos[0]);
-    str_span_t s = str_self(pos[0]), table = {NULL, 256},
-               drop = str_span_arg(STR_BYTES, v[1].u_obj, 0);
+    str_span_t s = str_self(pos[0]), table = {NULL, 256};
     if (v[0].u_obj != mp_const_none) {
         table = str_span_arg(STR_BYTES, v[0].u_obj, 0);
     }
     if (table.len != 256) {
         mp_raise_ValueError(MP_ERROR_TEXT("translation table must be 256 characters long"));
     }
+    str_span_t drop = str_span_arg(STR_BYTES, v[1].u_obj, 0);
     vstr_t out;
     vstr_init(&out, s.len);
     for (size_t i = 0; i < s.len; i++) {

@@ -142,10 +142,8 @@ mp_vm_return_kind_t mp_resume(mp_obj_t self_in, mp_obj_t send_value, mp_obj_t th
         mp_obj_t v;
         if (throw_value != MP_OBJ_NULL) {
             v = throw_into(self_in, throw_value);
-            if (v == MP_OBJ_NULL) {
-                *ret_val = gen_to_raise(throw_value);
-                nlr_pop();
-                return MP_VM_RETURN_EXCEPTION;
+            if (v == MP_OBJ_NULL) { /* a StopIteration is the end of the delegate */
+                nlr_raise(gen_to_raise(throw_value));
             }
         } else if (send_value == MP_OBJ_NULL || send_value == mp_const_none) {
             v = mp_iternext(self_in);

@@ -240,9 +240,12 @@ static mp_obj_t wrap_stop(const mp_obj_gen_t *g, mp_obj_t exc, const mp_obj_type
     return MP_OBJ_FROM_PTR(nlr.ret_val);
 }
 
-/* PEP 479: `exc` as it leaves a generator: not as StopIteration, nor an asynchronous one as
- * StopAsyncIteration. */
+/* PEP 479: `exc` as it leaves the generator g: not as StopIteration, nor an asynchronous one as
+ * StopAsyncIteration, unless it was thrown in before the start. */
 static mp_obj_t check_stop(const mp_obj_gen_t *g, mp_obj_t exc) {
+    if (g->frame.pc == code_words(g->frame.fun->code)) {
+        return exc;
+    }
     bool async = MICROPY_PY_ASYNC_GENERATORS && g->base.type == &mp_type_async_generator;
     if (async && mp_obj_exception_match(exc, &mp_type_StopAsyncIteration)) {
         return wrap_stop(g, exc, &mp_type_StopAsyncIteration);

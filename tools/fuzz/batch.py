@@ -9,7 +9,7 @@ import sys
 from prelude import prelude
 from programs import program
 
-MOST_TICKS = 2000
+MOST_TICKS = 400  # fewer than the frames that CPython allows
 
 
 class OutOfTicks(BaseException):
@@ -28,7 +28,8 @@ def clean(text):
 
 
 PLAIN = (int, str, bytes, bool, float, type(None), type(...), type(NotImplemented))
-OPAQUE = (type(lambda: 0), type(len), type([].append), type(x for x in ()), type(iter([])), type({}.keys()), range, slice, property, staticmethod, classmethod)
+OPAQUE = (type(lambda: 0), type(len), type([].append), type(x for x in ()), type(iter([])), type({}.keys()), range, slice, property, staticmethod, classmethod,
+          type(list[int]))
 
 
 # A value's text: objects by their class and, where there are some, attributes. No special method of a program is called.
@@ -101,15 +102,17 @@ def run(text):
     # The first values of an iterable as a list.
     def take(values):
         result = []
-        for x in values:
+        for x in keep(values):
             tick()
             result.append(x)
             if len(result) == 6:
                 break
         return result
 
+    given = prelude(log, tick)
+    keep = given['keep']
     space = {'__name__': 'program', 'log': log, 'tick': tick, 'take': take, 'show': show, 'chain': chain, 'names': names, 'dir_of': dir_of}
-    space.update(prelude(log, tick))
+    space.update(given)
     try:
         exec(compile(text, 'program', 'exec'), space)
     except BaseException as e:

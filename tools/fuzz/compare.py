@@ -5,7 +5,7 @@
 # a rule has passed.
 #   compare.py [-j JOBS] [-m MOST] [-k FOLDER] [-n FOLDER] INTERPRETER COUNT SEED
 #     -m   groups of which one program is printed (default 20)
-#     -s   programs with like differences that are made shorter (default 3; the others count as failed)
+#     -s   programs with like differences that are made shorter (default: all; the others count as failed)
 #     -k   keeps the short programs there
 #     -n   folder of pyodide, which is CPython 3.14
 import collections
@@ -89,7 +89,7 @@ class Pair:
             compile(text, 'program', 'exec')
         except SyntaxError:
             return None
-        a, code = output(self.tested + [text], 10)
+        a, code = output(self.tested + [text], 1)  # it takes milliseconds, unless what ended a loop was left out
         b = self.oracle(text)
         if b is None:
             return None
@@ -165,7 +165,7 @@ class Campaign:
         self.pair = Pair(self.tested, options.get('-n'))
         self.pool = concurrent.futures.ThreadPoolExecutor(int(options.get('-j', os.cpu_count())))
         self.most, self.keep = int(options.get('-m', 20)), options.get('-k')
-        self.shortened = int(options.get('-s', 3))
+        self.shortened = int(options.get('-s', sys.maxsize))
         self.by_rule = collections.defaultdict(list)  # name: seeds
         self.groups = collections.defaultdict(list)  # signature: (seed, difference, short text)
         self.agreed = 0  # programs in which CPython 3.14 does as the interpreter under test

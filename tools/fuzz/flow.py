@@ -94,7 +94,7 @@ class Flow:
         self.line(self.choose(leave))
 
     def async_iterable(self):
-        return self.choose(['counter(2)', 'counter(p)', 'counter(3, ValueError)', '(1,)'] + [w + '(p)' for w in self.ways['asynchronous']])
+        return self.choose(['counter(2)', 'counter(p)', 'counter(3, ValueError)', '(1,)'] + ['keep(%s(p))' % w for w in self.ways['asynchronous']])
 
     def way_loop(self, way, depth):
         inner = way.inner(True)

@@ -196,12 +196,19 @@ class Program(Flow, Faults, Values):
         if pick == 26 and scope.coroutine and self.coroutines:
             return '(await %s)' % self.choose((self.choose(self.coroutines) + '()', self.instance(scope)))
         if pick == 27:
-            return "f'{%s!r}'" % self.choose(scope.names) if scope.names and self.chance(20) else 'show(%s)' % self.expression(scope, depth - 1)
+            return self.text_of(scope, depth)
         if pick == 28:
             return self.class_query(scope)
         if pick == 29 and scope.function:
             return '(w := %s)' % self.expression(scope, depth - 1)
         return self.sequence(scope, depth)
+
+    # A value as text; an exception without its message.
+    def text_of(self, scope, depth):
+        if not scope.names or not self.chance(20):
+            return 'show(%s)' % self.expression(scope, depth - 1)
+        name = self.choose(scope.names)
+        return 'chain(e)' if name == 'e' else "f'{%s!r}'" % name
 
     def binary(self, scope, depth):
         a, b = self.expression(scope, depth - 1), self.expression(scope, depth - 1)
@@ -567,11 +574,11 @@ class Program(Flow, Faults, Values):
     # What is done with a generator or coroutine, step by step.
     def drive(self, scope):
         if self.coroutines and self.chance(30):
-            self.line('g = %s()' % self.choose(self.coroutines))
+            self.line('g = keep(%s())' % self.choose(self.coroutines))
         elif self.generators:
-            self.line('g = %s(%s)' % (self.choose(self.generators), self.arguments(scope, 1)))
+            self.line('g = keep(%s(%s))' % (self.choose(self.generators), self.arguments(scope, 1)))
         else:
-            self.line('g = (%s for x in %s)' % (self.expression(Scope(['x'])), self.sequence(scope, 1)))
+            self.line('g = keep(%s for x in %s)' % (self.expression(Scope(['x'])), self.sequence(scope, 1)))
         for _ in range(1 + self.random.below(7)):
             step = self.choose(('next(g)', 'next(g)', 'g.send(None)', 'g.send(%s)' % self.simple(scope), 'g.throw(%s)' % self.error(scope), 'g.close()',
                                 'g.gi_frame is None', 'next(g, 5)', 'g.throw(%s)' % self.choose(ERRORS), 'take(g)'))
