@@ -529,7 +529,7 @@ static MP_NOINLINE unsigned enter_with(gen_t *c, node_t *e, bool is_async) {
     unsigned manager = gen_any_hint(c, e, r);
     c->fn->top = (uint8_t)r;
     gen_temps(c, 6);
-    gen_at(c, e);
+    gen_at_exactly(c, e);
     gen_op3(c, OP_WITHSETUP, r + 1, manager, is_async);
     gen_op(c, OP_CALLMETHOD, r + 3, 0);
     if (MICROPY_PY_ASYNC_AWAIT && is_async) {

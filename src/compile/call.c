@@ -132,10 +132,11 @@ void gen_call(gen_t *c, node_t *e, unsigned dst) {
         unsigned o = gen_any_hint(c, KID(f, 0), a);
         c->fn->top = (uint8_t)(a + 1);
         gen_temp(c);
-        gen_at(c, f);
+        gen_at_exactly(c, f);
         gen_op_name(c, OP_LOADMETHOD, a, o, f->u[1].q);
-        gen_at(c, e);
-        c->at.line = f->place >> 10;
+#if MICROPY_TRACEBACK_CARETS
+        c->at.node = e; /* where the attribute is */
+#endif
         plain_call(c, OP_CALLMETHOD, e, a, 0);
     } else {
         gen_to(c, f, a);

@@ -56,6 +56,7 @@ static mp_obj_t compile(gen_t *c, mp_lexer_t *lex, mp_obj_dict_t *globals) {
     c->ctx = new_context(lex, globals);
     parser_init(&c->p, lex);
 #if MICROPY_TRACEBACK_CARETS
+    c->spans = lex->spans;
     c->p.spans = c->spans != NULL;
 #endif
     c->p.pack_constants = true;
@@ -76,16 +77,17 @@ static mp_obj_t compile(gen_t *c, mp_lexer_t *lex, mp_obj_dict_t *globals) {
     return mp_obj_new_fun_bc(code, c->ctx);
 }
 
-/* The same with a compilation that is set up. */
-static inline mp_obj_t compile_and_free(gen_t *c, mp_lexer_t *lex, mp_obj_dict_t *globals) {
+mp_obj_t mp_compile_source(mp_lexer_t *lex, mp_parse_input_kind_t kind, mp_obj_dict_t *globals,
+                           bool names) {
+    gen_t c = {.kind = kind, .names = names && MICROPY_PY_BUILTINS_EVAL_EXEC};
     if (!MICROPY_ENABLE_EXTERNAL_IMPORT) { /* the lexer holds nothing but memory */
-        mp_obj_t fun = compile(c, lex, globals);
+        mp_obj_t fun = compile(&c, lex, globals);
         mp_lexer_free(lex);
         return fun;
     }
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
-        mp_obj_t fun = compile(c, lex, globals);
+        mp_obj_t fun = compile(&c, lex, globals);
         nlr_pop();
         mp_lexer_free(lex);
         return fun;
@@ -93,16 +95,3 @@ static inline mp_obj_t compile_and_free(gen_t *c, mp_lexer_t *lex, mp_obj_dict_t
     mp_lexer_free(lex);
     nlr_jump(nlr.ret_val);
 }
-
-mp_obj_t mp_compile_source(mp_lexer_t *lex, mp_parse_input_kind_t kind, mp_obj_dict_t *globals,
-                           bool names) {
-    gen_t c = {.kind = kind, .names = names && MICROPY_PY_BUILTINS_EVAL_EXEC};
-    return compile_and_free(&c, lex, globals);
-}
-
-#if MICROPY_TRACEBACK_CARETS
-void compile_with_spans(mp_lexer_t *lex, bool names, struct gen_spans *spans) {
-    gen_t c = {.kind = MP_PARSE_FILE_INPUT, .names = names, .spans = spans};
-    compile_and_free(&c, lex, &MP_STATE_VM(dict_main));
-}
-#endif

@@ -269,6 +269,15 @@ typedef struct gen {
 
 /* What is emitted from here on is for e, which was prepared. */
 void gen_at(gen_t *c, const node_t *e);
+/* The same, and for the whole statement, where the line is of no interest if the columns are not.
+ */
+#if MICROPY_TRACEBACK_CARETS
+#define gen_at_exactly(c, e) gen_at(c, e)
+#define gen_at_whole(c) ((void)((c)->at.line = (c)->at.start >> 10, (c)->at.node = NULL))
+#else
+#define gen_at_exactly(c, e) ((void)0)
+#define gen_at_whole(c) ((void)0)
+#endif
 /* ... for the statement. */
 static inline void gen_at_statement(gen_t *c, gen_at_t at) {
     c->at = at;
@@ -301,8 +310,6 @@ uint32_t gen_spans_begin(const gen_t *c);
 void gen_spans_end(gen_t *c, const code_t *code, unsigned n);
 /* It is the constant of that index. */
 void gen_spans_place(gen_t *c, const code_t *code, unsigned index);
-/* compile.c: compiles a file's text to fill that in. */
-void compile_with_spans(mp_lexer_t *lex, bool names, struct gen_spans *spans);
 #else
 #define gen_span_extend(c) ((void)0)
 #define gen_at_pair(c, first, second) ((void)0)

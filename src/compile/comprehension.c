@@ -14,7 +14,7 @@ gen_loop_t *gen_loop_iter(gen_t *c, node_t *iterable, bool in_place, bool is_asy
     l->is_async = is_async;
     l->state = (uint8_t)gen_temp(c);
     unsigned r = !in_place ? gen_any_hint(c, iterable, l->state) : 0;
-    gen_at(c, iterable);
+    gen_at_exactly(c, iterable);
     l->at = c->at;
     c->fn->top = (uint8_t)(l->state + 1);
     gen_temps(c, is_async ? 0 : 3);
@@ -96,26 +96,23 @@ void gen_loop_end(gen_t *c, gen_loop_t *l) {
 /* Adds the element to the result in acc, or yields it. */
 static void element(gen_t *c, node_t *e, unsigned acc) {
     unsigned first = gen_any(c, KID(e, 0));
-    unsigned second = e->kind == N_DICTCOMP ? gen_any(c, KID(e, 1)) : 0;
-    gen_at_t at = c->at;
-    gen_at(c, KID(e, 0));
-    c->at.line = at.line;
     switch (e->kind) {
     case N_LISTCOMP:
         gen_op(c, OP_LISTAPPEND, acc, first);
         break;
     case N_SETCOMP:
+        gen_at_exactly(c, KID(e, 0));
         gen_op(c, OP_SETADD, acc, first);
         break;
     case N_DICTCOMP:
+        first |= gen_any(c, KID(e, 1)) << 8;
         gen_at_pair(c, KID(e, 0), KID(e, 1));
-        gen_op3(c, OP_DICTADD, acc, first, second);
+        gen_op(c, OP_DICTADD, acc, first);
         break;
     default:
         gen_op(c, OP_YIELD, gen_temp(c), first);
         break;
     }
-    c->at = at;
 }
 
 static void clauses(gen_t *c, node_t *e, unsigned i, unsigned acc, gen_loop_t *loop);
@@ -192,7 +189,7 @@ void gen_genexp(gen_t *c, node_t *e, unsigned dst) {
     unsigned arg = gen_temp(c);
     unsigned r = gen_any_hint(c, KID(clause, 1), arg);
     gen_at_t at = c->at;
-    gen_at(c, KID(clause, 1));
+    gen_at_exactly(c, KID(clause, 1));
     gen_op3(c, MICROPY_PY_ASYNC_AWAIT && clause->op ? OP_GETAITER : OP_GETYF, arg, r, 1);
     c->at = at;
     gen_make_function(c, s, genexp_code(c, e, s), a, 0);

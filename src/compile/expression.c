@@ -581,16 +581,15 @@ void gen_assign(gen_t *c, node_t *target, node_t *value) {
 
 static void augment_name(gen_t *c, unsigned op, const node_t *target, node_t *value) {
     qstr name = target->u[0].q;
-    gen_at_t at = c->at;
-    gen_at(c, target);
+    gen_at_exactly(c, target);
     unsigned reg = gen_variable_reg(c, name);
     if (reg == NO_REG) {
         reg = gen_temp(c);
         gen_variable_load(c, name, reg);
     }
-    gen_at_statement(c, at);
+    gen_at_whole(c);
     operate(c, op, reg, reg, value);
-    gen_at(c, target);
+    gen_at_exactly(c, target);
     gen_variable_store(c, name, reg);
 }
 
@@ -600,12 +599,11 @@ void gen_augmented(gen_t *c, unsigned op, node_t *target, node_t *value) {
     if (fn->dead) {
         return;
     }
-    gen_at_t at = c->at;
     if (target->kind == N_NAME) {
         augment_name(c, op, target, value);
     } else {
         bool attr = target->kind == N_ATTR;
-        gen_at(c, target);
+        gen_at_exactly(c, target);
         unsigned o = gen_any(c, KID(target, 0)), i = attr ? 0 : gen_any(c, KID(target, 1));
         unsigned t = gen_temp(c);
         if (attr) {
@@ -613,9 +611,9 @@ void gen_augmented(gen_t *c, unsigned op, node_t *target, node_t *value) {
         } else {
             gen_op3(c, OP_GETITEM, t, o, i);
         }
-        gen_at_statement(c, at);
+        gen_at_whole(c);
         operate(c, op, t, t, value);
-        gen_at(c, target);
+        gen_at_exactly(c, target);
         if (attr) {
             gen_op_name(c, OP_STOREATTR, o, t, target->u[1].q);
         } else {

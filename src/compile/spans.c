@@ -134,7 +134,8 @@ void gen_spans_place(gen_t *c, const code_t *code, unsigned index) {
 
 void spans_find(mp_lexer_t *lex, bool names, span_wanted_t *wanted, size_t n) {
     gen_spans_t t = {.wanted = wanted, .n_wanted = n};
-    compile_with_spans(lex, names, &t);
+    lex->spans = &t;
+    mp_compile_source(lex, MP_PARSE_FILE_INPUT, &MP_STATE_VM(dict_main), names);
     heap_free(t.spans);
 }
 

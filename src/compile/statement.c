@@ -255,7 +255,7 @@ static void assert_statement(gen_t *c) {
         gen_to(c, message, gen_temp(c));
         gen_op(c, OP_CALL, r, 1);
     }
-    gen_at(c, test);
+    gen_at_exactly(c, test);
     gen_op3(c, OP_RAISE, r, 0, 1);
     gen_place(c, &ok);
 }

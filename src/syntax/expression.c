@@ -374,7 +374,7 @@ static node_t *parse_index(parser_t *p) {
 }
 
 /* Calls, subscripts and attributes behind `e`, which begins at `place`. An attribute on a line of
- * its own is there, as in CPython. */
+ * its own is there on hosts, as in CPython. */
 static node_t *parse_primary(parser_t *p, node_t *e, uint32_t place) {
     for (;;) {
         if (parser_accept(p, T_LPAREN)) {
@@ -387,7 +387,7 @@ static node_t *parse_primary(parser_t *p, node_t *e, uint32_t place) {
             if (p->tok.kind != T_NAME) {
                 parser_unexpected(p);
             }
-            bool below = p->tok.place >> 10 != place >> 10;
+            bool below = MICROPY_TRACEBACK_CARETS && p->tok.place >> 10 != place >> 10;
             node_t *n = parse_node(p, N_ATTR, below ? p->tok.place : place, 2);
             KID(n, 0) = e;
             n->u[1].q = parser_mangle(p, p->tok.u.name);

@@ -90,6 +90,9 @@ struct _mp_lexer_t {
     uint32_t alt_column; /* the same with tabs counted as 1 */
     uint32_t flags;      /* enum lex_flag */
     vstr_t text;         /* string or number being decoded */
+#if MICROPY_TRACEBACK_CARETS
+    struct gen_spans *spans; /* what the compiler is to note about texts (compile/spans.h), or NULL */
+#endif
 };
 #define LEX_NO_KEEP UINT32_MAX
 enum lex_flag {
