@@ -112,7 +112,7 @@ static inline const uint8_t *code_line_table(const code_t *c) {
 /* Line table: entries (word delta, line delta) in order of code; each starts a run of words that belong to a line. Deltas
  * below 16 and 8 take one byte, word delta | line delta << 4; below 64 and of 8 bits two, CODE_LINE_TWO | word delta, line
  * delta; others CODE_LINE_LONG, the word delta as unsigned varint (7 bits a byte, low first), the line delta as zigzag
- * varint. A zero in the place of an entry ends it. The first line is that of the header. */
+ * varint. A word delta of 0: the line before has no code. A zero in the place of an entry ends it. The first line is that of the header. */
 #define CODE_LINE_TWO 0x80
 #define CODE_LINE_LONG 0xc0
 /* In memory (MICROPY_COMP_LOCAL_NAMES) the end may instead be this byte, behind which stand the names of the locals that
@@ -129,8 +129,11 @@ size_t code_size(const code_t *c, size_t room);
 const uint8_t *code_local_names(const code_t *c);
 /* The source line of word offset `pc` (the offset of the instruction's first word). */
 uint32_t code_line(const code_t *c, uint32_t pc);
-/* The same, and whether a line's code starts there. */
-uint32_t code_line_start(const code_t *c, uint32_t pc, bool *starts);
+/* The same, and how many lines start there: that of the instruction, and in front of it lines that have no code (`pass`,
+ * `try:`; only where MICROPY_VM_TRACE is set). */
+uint32_t code_line_start(const code_t *c, uint32_t pc, unsigned *starts);
+/* Line number `which` of those, from 0. */
+uint32_t code_line_at(const code_t *c, uint32_t pc, unsigned which);
 
 /* The qualified name of the function. */
 #if MICROPY_PY_QUALNAME

@@ -125,7 +125,9 @@ static void exit_with(gen_t *c, const gen_block_t *b) {
     gen_move(c, pair + 1, b->reg + 2u);
     call_exit(c, pair, b->is_async);
     c->fn->top = top;
-    c->at = at;
+    if (!MICROPY_VM_TRACE) { /* there what follows belongs to the `with`, too */
+        c->at = at;
+    }
 }
 
 /* Returns the register of the value to return: a variable that is unbound on the way is copied. */
@@ -166,6 +168,7 @@ static void exit_function(gen_t *c, unsigned reg) {
 
 void gen_exit(gen_t *c, enum gen_exit what, unsigned reg) {
     uint8_t top = c->fn->top;
+    gen_at_t at = c->at;
     gen_block_t *b = c->fn->blocks, *hole = NULL;
     for (; b != NULL && b->kind != BLOCK_FINALLY && (b->kind != BLOCK_LOOP || what == EXIT_RETURN);
          b = b->outer) {
@@ -174,6 +177,7 @@ void gen_exit(gen_t *c, enum gen_exit what, unsigned reg) {
         } else if (b->kind == BLOCK_WITH) {
             leave_ranges(c, hole != NULL ? hole->outer : c->fn->blocks, b);
             hole = b;
+            gen_mark_line(c);
             exit_with(c, b);
         }
     }
@@ -182,10 +186,17 @@ void gen_exit(gen_t *c, enum gen_exit what, unsigned reg) {
     } else if (b->kind == BLOCK_FINALLY) {
         exit_by_finally(c, b, what, reg);
     } else {
+#if MICROPY_VM_TRACE
+        if (what == EXIT_CONTINUE && b->line != 0) {
+            gen_mark_line(c);
+            c->at.line = b->line;
+        }
+#endif
         gen_jump(c, what == EXIT_BREAK ? b->brk : b->cont);
     }
     resume_ranges(c, hole);
     c->fn->top = top;
+    c->at = at;
 }
 
 /* except -------------------------------------------------------------------------------------- */
@@ -212,6 +223,7 @@ static MP_NOINLINE bool except_head(gen_t *c, unsigned r, gen_label_t *next, qst
     uint8_t top = c->fn->top;
     *name = MP_QSTRnull;
     if (p->tok.kind == T_COLON || p->tok.kind == T_NEWLINE) {
+        gen_mark_line(c);
         return false;
     }
     node_t *e = parse_star_exprs(p);
@@ -404,6 +416,7 @@ static void except_clauses(gen_t *c, gen_block_t *b, unsigned outer) {
     gen_place(c, otherwise);
     gen_else(c);
     gen_place(c, end);
+    gen_stay_on_line(c);
 }
 
 /* The body of a try and its except clauses. Returns true if there were any. */
@@ -443,6 +456,7 @@ static MP_NOINLINE void dispatch(gen_t *c, gen_block_t *b, bool falls) {
 
 static void finally_clause(gen_t *c, gen_block_t *b, unsigned outer, bool has_body) {
     bool falls = !c->fn->dead;
+    gen_stay_on_line(c);
     gen_protect_flush(c, b);
     gen_single(c, b->reg, SINGLE_NONE);
     gen_handler(c, b);
@@ -495,6 +509,7 @@ static void try_finally(gen_t *c, gen_try_t *t, unsigned outer) {
 }
 
 void gen_try(gen_t *c) {
+    gen_mark_line(c);
     unsigned outer = gen_handled(c);
     gen_try_t *t = next_try(c);
     if (t->has_finally) {
@@ -512,6 +527,7 @@ static MP_NOINLINE void with_handler(gen_t *c, gen_block_t *b, unsigned outer) {
     gen_label_t swallow;
     gen_label(c, &swallow);
     gen_handler(c, b);
+    gen_begin_line(c);
     gen_op(c, OP_EXCARGS, r + 3, r);
     gen_op(c, OP_CALLMETHOD, r + 1, 3);
     if (MICROPY_PY_ASYNC_AWAIT && b->is_async) {

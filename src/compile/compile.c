@@ -70,7 +70,7 @@ static mp_obj_t compile(gen_t *c, mp_lexer_t *lex, mp_obj_dict_t *globals) {
 #endif
     {
         gen_statements(c, T_EOF);
-        gen_op(c, OP_RETURNNONE, 0, 0);
+        gen_end(c);
     }
     const code_t *code = gen_fn_end(c);
     free_tables(c);

@@ -153,6 +153,9 @@ typedef struct gen_block {
 #if MICROPY_PY_TRACEBACK_OBJECTS
     const node_t *item; /* WITH: its manager */
 #endif
+#if MICROPY_VM_TRACE
+    uint32_t line; /* LOOP: of its head, which `continue` passes, if that has no code; or 0 */
+#endif
     qstr name;   /* HANDLER: name to unbind, or MP_QSTRnull */
     uint32_t id; /* marks its entries in the exception table until the handler's place is known; 0:
                     no handler */
@@ -196,6 +199,9 @@ typedef struct gen_fn {
     uint32_t target;        /* where a label was placed last: the word before may not be dropped */
     uint32_t line;          /* line of the last line table entry; 0: none */
     uint32_t line_pc;       /* and its word */
+#if MICROPY_VM_TRACE
+    uint32_t marked; /* a line without code stands before that word - 1; 0: none */
+#endif
     uint32_t veneers_at;    /* at that many words waiting 16-bit jumps are taken care of */
     uint32_t n_line, n_exc; /* where this function's part of the shared tables begins */
     struct gen_fn *outer;
@@ -340,8 +346,25 @@ MP_ALWAYSINLINE static inline void gen_op3(gen_t *c, unsigned op, unsigned a, un
 void gen_op_x(gen_t *c, unsigned op, unsigned a, unsigned bx, uint32_t x);
 /* One with a name, and a cache if it has one. */
 void gen_op_name(gen_t *c, unsigned op, unsigned a, unsigned b, qstr name);
+/* The line gets no code, but who traces is to know of it: it stands in the line table in front of
+ * that of the next instruction. */
+#if MICROPY_VM_TRACE
+void gen_mark_line(gen_t *c);
+/* A line begins with the next instruction, even if the one before belongs to the same. */
+void gen_begin_line(gen_t *c);
+/* What is emitted next is not in the source: it belongs to the line of what is before it. */
+static inline void gen_stay_on_line(gen_t *c) {
+    c->at.line = c->fn->line != 0 ? c->fn->line : c->fn->scope->line;
+}
+#else
+#define gen_mark_line(c) ((void)0)
+#define gen_begin_line(c) ((void)0)
+#define gen_stay_on_line(c) ((void)0)
+#endif
 /* A = singleton (enum code_singleton). */
 void gen_single(gen_t *c, unsigned a, unsigned single);
+/* What the end of the text means: return None. It has the line that was executed before. */
+void gen_end(gen_t *c);
 /* A = K[constant]. */
 void gen_load_const(gen_t *c, unsigned a, mp_obj_t o);
 

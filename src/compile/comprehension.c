@@ -98,6 +98,7 @@ static void element(gen_t *c, node_t *e, unsigned acc) {
     unsigned first = gen_any(c, KID(e, 0));
     switch (e->kind) {
     case N_LISTCOMP:
+        gen_at_exactly(c, KID(e, 0));
         gen_op(c, OP_LISTAPPEND, acc, first);
         break;
     case N_SETCOMP:
@@ -154,7 +155,9 @@ void gen_comprehension(gen_t *c, node_t *e, unsigned dst) {
     gen_scope_t *s = gen_scope_of(c, e);
     unsigned first = first_clause(e);
     unsigned acc = gen_scratch(c, dst);
+    gen_at_t at = c->at;
     gen_loop_t *l = gen_loop_iter(c, KID(KID(e, first), 1), false, KID(e, first)->op);
+    c->at = at;
     new_result(c, e, acc);
     c->scope = s;
     gen_variable_comp(c, s);
@@ -177,7 +180,7 @@ static const code_t *genexp_code(gen_t *c, node_t *e, gen_scope_t *s) {
     if (result) {
         gen_op(c, OP_RETURN, acc, 0);
     } else {
-        gen_op(c, OP_RETURNNONE, 0, 0);
+        gen_end(c);
     }
     return gen_fn_end(c);
 }

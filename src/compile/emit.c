@@ -55,12 +55,11 @@ static void put_varint(gen_t *c, uint32_t n) {
     put_byte(c, n);
 }
 
-/* The next word belongs to line c->at.line. When the function's table is full, what follows counts
- * as the last line entered. */
-static void enter_line(gen_t *c) {
+/* The next word belongs to line c->at.line, so many lines further down than the last one entered.
+ * When the function's table is full, what follows counts as that. */
+static void add_line(gen_t *c, uint32_t delta) {
     gen_fn_t *fn = c->fn;
-    uint32_t delta = c->at.line - (fn->line ? fn->line : fn->scope->line);
-    if (delta == 0 || !MICROPY_ENABLE_SOURCE_LINE || MP_STATE_VM(optimise) >= 3 ||
+    if (!MICROPY_ENABLE_SOURCE_LINE || MP_STATE_VM(optimise) >= 3 ||
         c->n_lines - fn->n_line > MAX_LINES) {
         return;
     }
@@ -77,6 +76,14 @@ static void enter_line(gen_t *c) {
     }
     fn->line = c->at.line;
     fn->line_pc = fn->n_words;
+}
+
+static void enter_line(gen_t *c) {
+    const gen_fn_t *fn = c->fn;
+    uint32_t delta = c->at.line - (fn->line ? fn->line : fn->scope->line);
+    if (delta != 0) {
+        add_line(c, delta);
+    }
 }
 
 /* Words --------------------------------------------------------------------------------------- */
@@ -164,6 +171,43 @@ static void begin_words(gen_t *c) {
     }
 }
 
+#if MICROPY_VM_TRACE
+/* Code that is only run here has lines that have no code. */
+static bool has_marks(void) {
+    return MP_STATE_VM(optimise) < 3 && !MP_STATE_VM(compile_to_file);
+}
+
+void gen_mark_line(gen_t *c) {
+    gen_fn_t *fn = c->fn;
+    if (!fn->dead && has_marks()) {
+        begin_words(c);
+        enter_line(c);
+        fn->marked = fn->line_pc == fn->n_words ? fn->n_words + 1 : 0;
+    }
+}
+
+void gen_begin_line(gen_t *c) {
+    const gen_fn_t *fn = c->fn;
+    if (!fn->dead && has_marks()) {
+        enter_line(c);
+        if (fn->line_pc != fn->n_words) {
+            add_line(c, 0);
+        }
+    }
+}
+
+/* What jumps to the next word must not pass through a mark that is there: that gets an instruction.
+ */
+static void settle_mark(gen_t *c) {
+    gen_fn_t *fn = c->fn;
+    if (fn->marked == fn->n_words + 1 && !fn->dead) {
+        append(c, OP_NOP);
+    }
+}
+#else
+#define settle_mark(c) ((void)0)
+#endif
+
 static bool ends_flow(unsigned op) {
     return op == OP_JMP || op == OP_RETURN || op == OP_RETURNNONE || op == OP_RAISE ||
            op == OP_RERAISE;
@@ -220,6 +264,11 @@ void gen_op_name(gen_t *c, unsigned op, unsigned a, unsigned b, qstr name) {
         x |= (uint32_t)c->ctx->n_caches++ << 16;
     }
     gen_op_x(c, op, a, b, x);
+}
+
+void gen_end(gen_t *c) {
+    gen_stay_on_line(c);
+    gen_op(c, OP_RETURNNONE, MICROPY_VM_TRACE, 0);
 }
 
 void gen_single(gen_t *c, unsigned a, unsigned single) {
@@ -318,6 +367,7 @@ gen_label_t *gen_new_label(gen_t *c) {
 }
 
 void gen_label_here(gen_t *c, gen_label_t *l) {
+    settle_mark(c);
     *l = (gen_label_t){.pos = gen_here(c)};
     c->fn->flow &= ~c->fn->deleted;
 }
@@ -340,6 +390,12 @@ static void drop_jump(gen_t *c, gen_label_t *l) {
     if (l->chain == fn->n_words && fn->target != fn->n_words &&
         INS_OP(*word(c, fn->n_words - 1)) == OP_JMP) {
         pop_chain(c, &l->chain);
+#if MICROPY_VM_TRACE
+        if (fn->line_pc == fn->n_words - 1 && has_marks()) { /* a line of its own */
+            *word(c, fn->n_words - 1) = OP_NOP;
+            fn->n_words++;
+        }
+#endif
         fn->n_words--;
         fn->dead = false; /* and fn->flow is still what it was at the jump */
     }
@@ -358,6 +414,7 @@ void gen_place(gen_t *c, gen_label_t *l) {
     unlink_label(fn, l);
     if (l->chain) {
         drop_jump(c, l);
+        settle_mark(c);
     }
     if (l->chain) {
         fn->flow = fn->dead ? l->flow : fn->flow & l->flow;

@@ -72,7 +72,9 @@ void gen_lambda(gen_t *c, node_t *e, unsigned dst) {
     unsigned a = gen_base(c, dst);
     unsigned flags = gen_defaults(c, KID(e, 0), a);
     gen_fn_begin(c, s, 0);
-    gen_op(c, OP_RETURN, gen_any(c, KID(e, 1)), 0);
+    unsigned value = gen_any(c, KID(e, 1));
+    gen_at_exactly(c, KID(e, 1));
+    gen_op(c, OP_RETURN, value, 0);
     gen_make_function(c, s, gen_fn_end(c), a, flags);
     gen_move(c, dst, a);
 }
@@ -119,7 +121,7 @@ static const code_t *emit_body(gen_t *c, gen_scope_t *s, struct tokens *t) {
     if (s->flags & SCOPE_CLASS_CELL) {
         gen_op(c, OP_RETURN, GEN_CLASS_CELL, 0);
     } else {
-        gen_op(c, OP_RETURNNONE, 0, 0);
+        gen_end(c);
     }
     if (t != NULL) {
         tokens_free(t);

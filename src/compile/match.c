@@ -321,6 +321,7 @@ static MP_NOINLINE const node_t *case_head(gen_t *c, unsigned reg, gen_label_t *
     parser_t *p = &c->p;
     uint32_t base = p->n_stack;
     head(c, GEN_HEAD_CASE);
+    gen_mark_line(c);
     node_t *e = parse_case_pattern(p), *guard = NULL;
     const node_t *all = irrefutable(e);
     if (parser_accept(p, T_KW_IF)) {

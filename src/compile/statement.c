@@ -184,6 +184,9 @@ static MP_NOINLINE void expression_statement(gen_t *c, bool first) {
         if (first) {
             docstring(c, e);
         }
+        if (e->kind == N_CONST && !(first && mp_obj_is_str(e->u[0].o))) {
+            gen_mark_line(c);
+        }
         gen_effect(c, e);
     }
 }
@@ -277,7 +280,7 @@ static void raise_statement(gen_t *c) {
 }
 
 static void pass_statement(gen_t *c) {
-    (void)c;
+    gen_mark_line(c);
 }
 
 static void declaration(gen_t *c) {
@@ -473,7 +476,11 @@ void gen_else(gen_t *c) {
 /* Parses a condition that leads to `other` if it is false, and drops its tree. */
 static MP_NOINLINE void condition(gen_t *c, gen_label_t *other) {
     arena_mark_t mark = arena_mark(&c->p.arena);
-    gen_cond(c, prepared(c, parse_named_expr), false, other);
+    node_t *e = prepared(c, parse_named_expr);
+    if (e->kind == N_CONST) {
+        gen_mark_line(c);
+    }
+    gen_cond(c, e, false, other);
     arena_release(&c->p.arena, mark);
 }
 
@@ -514,11 +521,16 @@ static bool is_cheap(const node_t *e, unsigned *left) {
 
 #endif
 
-/* The body of a loop and what follows it. */
-static void loop_body(gen_t *c, gen_label_t *brk, gen_label_t *cont) {
+/* The body of a loop and what follows it. line: of the head if no code of the head is executed
+ * again, else 0. */
+static void loop_body(gen_t *c, gen_label_t *brk, gen_label_t *cont, uint32_t line) {
+    (void)line;
     gen_block_t *b = gen_push_block(c, BLOCK_LOOP);
     b->brk = brk;
     b->cont = cont;
+#if MICROPY_VM_TRACE
+    b->line = line;
+#endif
     gen_suite(c);
     gen_pop_block(c);
 }
@@ -530,7 +542,7 @@ static void while_twice(gen_t *c, node_t *test, gen_label_t *brk, gen_label_t *e
     uint8_t walrus = c->walrus;
     gen_cond(c, test, false, exit);
     gen_label_t *body = gen_new_label_here(c), *cont = gen_new_label(c);
-    loop_body(c, brk, cont);
+    loop_body(c, brk, cont, 0);
     gen_place(c, cont);
     c->at = at;
     c->walrus = walrus;
@@ -540,9 +552,16 @@ static void while_twice(gen_t *c, node_t *test, gen_label_t *brk, gen_label_t *e
 #endif
 
 static void while_once(gen_t *c, node_t *test, gen_label_t *brk, gen_label_t *exit) {
+    uint32_t line = gen_const_truth(test) > 0 ? c->at.line : 0;
+    if (line != 0) {
+        gen_mark_line(c);
+    }
     gen_label_t *cont = gen_new_label_here(c);
     gen_cond(c, test, false, exit);
-    loop_body(c, brk, cont);
+    loop_body(c, brk, cont, line);
+    if (MICROPY_VM_TRACE && line != 0) {
+        c->at.line = line;
+    }
     gen_jump(c, cont);
 }
 
@@ -576,7 +595,7 @@ static MP_NOINLINE gen_loop_t *for_head(gen_t *c) {
 static void for_statement(gen_t *c) {
     gen_label_t *brk = gen_new_label(c);
     gen_loop_t *l = for_head(c);
-    loop_body(c, brk, &l->next);
+    loop_body(c, brk, &l->next, 0);
     gen_loop_end(c, l);
     gen_else(c);
     gen_place(c, brk);
@@ -746,8 +765,13 @@ static bool statement(gen_t *c, bool compound_allowed) {
 #if MICROPY_TRACEBACK_CARETS
     uint32_t start = c->at.start;
 #endif
+    uint32_t line = c->at.line;
+    bool dead = MICROPY_VM_TRACE && c->fn->dead;
     begin_at(c, c->p.tok.place);
     bool compound = any_statement(c, compound_allowed, first);
+    if (dead && c->fn->dead) { /* as if it were not there */
+        c->at.line = line;
+    }
 #if MICROPY_TRACEBACK_CARETS
     c->at.start = start;
     c->at.node = NULL;

@@ -137,8 +137,8 @@ static mp_obj_t lines_next(mp_obj_t self_in) {
         return MP_OBJ_STOP_ITERATION;
     }
     uint32_t line = code_line(c, start), next = start + 1;
-    bool starts = false;
-    while (next < end && (code_line_start(c, next, &starts), !starts)) {
+    unsigned starts = 0;
+    while (next < end && (code_line_start(c, next, &starts), starts == 0)) {
         next++;
     }
     self->at = next;
@@ -176,8 +176,7 @@ static mp_obj_t code_lnotab(const code_t *c) {
     vstr_init(&v, 16);
     uint32_t before = 0, line = code_first_line(c);
     for (uint32_t at = 0; at < code_n_words(c); at++) {
-        bool starts;
-        uint32_t now = code_line_start(c, at, &starts);
+        uint32_t now = code_line(c, at);
         if (now != line) {
             lnotab_add(&v, (at - before) * 4, (int32_t)(now - line));
             before = at;

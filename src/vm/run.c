@@ -154,6 +154,22 @@ static void deliver(frame_t *caller, unsigned kind, unsigned dst, unsigned state
     }
 }
 
+#if MICROPY_VM_TRACE
+/* The generator or coroutine of frame fr, which returns `value`, was iterated over, or delegated to,
+ * by `caller`, which is traced: it is told of the StopIteration that CPython makes then. May raise
+ * (in the caller). */
+static MP_NOINLINE void trace_stop(const frame_t *fr, frame_t *caller, mp_obj_t value) {
+    bool any = value != mp_const_none;
+    if (any || (fr->fun->code->flags & CODE_COROUTINE)) {
+        mp_obj_t exc = mp_obj_new_exception_args(&mp_type_StopIteration, any, &value);
+        mp_obj_t now = vm_trace_exception(caller, exc, false);
+        if (now != exc) {
+            nlr_raise(now);
+        }
+    }
+}
+#endif
+
 /* `fr` returns `value`. VM_PUSHED: go on with the current frame; else fr was `base`. */
 static MP_NOINLINE mp_obj_t vm_leave(frame_t *fr, const frame_t *base, mp_obj_t value) {
     unsigned kind = fr->kind, dst = fr->dst, state = fr->state;
@@ -162,6 +178,11 @@ static MP_NOINLINE mp_obj_t vm_leave(frame_t *fr, const frame_t *base, mp_obj_t 
     if (fr == base) {
         return value;
     }
+#if MICROPY_VM_TRACE
+    if ((kind == FRAME_FOR || kind == FRAME_SEND) && vm_frame_traced(caller)) {
+        trace_stop(fr, caller, value);
+    }
+#endif
     deliver(caller, kind, dst, state, value);
     return VM_PUSHED;
 }
@@ -289,11 +310,15 @@ static MP_NOINLINE mp_obj_t vm_unwind(frame_t *fr, const frame_t *base, mp_obj_t
         if (fr == base) {
             return exc;
         }
+        fr = caller;
         if (MICROPY_VM_FLAT_CALLS && kind == FRAME_NEXT &&
             mp_obj_exception_match(exc, &mp_type_StopIteration)) {
-            return MP_OBJ_NULL;
+            mp_obj_t now = vm_frame_traced(fr) ? vm_trace_exception(fr, exc, false) : exc;
+            if (now == exc) {
+                return MP_OBJ_NULL;
+            }
+            exc = now;
         }
-        fr = caller;
         if (VM_CACHES && kind == FRAME_GETTER &&
             mp_obj_exception_match(exc, &mp_type_AttributeError)) {
             exc = vm_getattr_instead(fr);

@@ -375,21 +375,45 @@ static bool is_prologue(uint32_t ins) {
     return INS_OP(ins) == OP_SAVEEXC || INS_OP(ins) == OP_NEWCELL;
 }
 
-/* The instruction begins a line, or one more round of it. */
-static bool begins_line(mp_obj_frame_t *o, const uint32_t *pc) {
+/* Tells of `line` if it is another one than before, or begins anew. */
+static void tell_line(frame_t *fr, uint32_t line, bool again) {
+    mp_obj_frame_t *o = fr->object;
+    if ((line != o->last_line || again) && vm_frame_traced(fr)) {
+        o->last_line = line;
+        if (!o->no_lines) {
+            o->line = line;
+            tell_local(fr, MP_QSTR_line, mp_const_none);
+            o->line = 0;
+        }
+    }
+}
+
+/* Tells of the lines that begin at the instruction, or of its own if it was jumped back to. */
+static void tell_lines(frame_t *fr, const uint32_t *pc) {
+    mp_obj_frame_t *o = fr->object;
     const code_t *code = o->fun->code;
     uint32_t at = (uint32_t)(pc - code_words(code));
-    bool starts, back = pc <= o->last_pc;
+    unsigned starts;
+    bool back = pc <= o->last_pc;
     uint32_t line = code_line_start(code, at, &starts);
     o->last_pc = pc;
+    if (at == 0 && (code->flags & (CODE_NAMES | CODE_MODULE)) == CODE_NAMES) {
+        tell_line(fr, code_first_line(code), false); /* where a class gets its __module__ */
+    }
     if (o->last_line == 0 && (at == 0 || is_prologue(pc[-1]))) {
-        starts = !is_prologue(*pc);
+        starts = is_prologue(*pc) ? 0 : MAX(starts, 1u);
     }
-    if (back || (starts && line != o->last_line)) {
-        o->last_line = line;
-        return true;
+    for (unsigned i = 0; i + 1 < starts; i++) {
+        tell_line(fr, code_line_at(code, at, i), back && i == 0);
     }
-    return false;
+    if (starts > 0 || back) {
+        tell_line(fr, line, back && starts <= 1);
+    }
+}
+
+/* The end of a function, which has no line of its own: it counts as the one before. */
+static bool is_implicit_end(uint32_t ins) {
+    return INS_OP(ins) == OP_RETURNNONE && INS_A(ins) != 0;
 }
 
 void vm_trace(frame_t *fr, const uint32_t *pc) {
@@ -400,15 +424,15 @@ void vm_trace(frame_t *fr, const uint32_t *pc) {
         return;
     }
     mp_obj_frame_t *o = fr->object;
-    if (begins_line(o, pc) && !o->no_lines) {
-        tell_local(fr, MP_QSTR_line, mp_const_none);
-    }
+    tell_lines(fr, pc);
     if (o->opcodes && vm_frame_traced(fr)) {
         tell_local(fr, MP_QSTR_opcode, mp_const_none);
     }
     unsigned op = INS_OP(*pc);
     if ((op == OP_RETURN || op == OP_RETURNNONE) && vm_frame_traced(fr)) {
+        o->line = is_implicit_end(*pc) ? o->last_line : 0;
         tell_local(fr, MP_QSTR_return, op == OP_RETURN ? fr->regs[INS_A(*pc)] : mp_const_none);
+        o->line = 0;
     }
 }
 

@@ -27,14 +27,15 @@ static uint32_t get_varint(const uint8_t **p) {
 }
 
 uint32_t code_line(const code_t *c, uint32_t pc) {
-    bool starts;
+    unsigned starts;
     return code_line_start(c, pc, &starts);
 }
 
-uint32_t code_line_start(const code_t *c, uint32_t pc, bool *starts) {
+/* The line of pc, or, of those that start there, line number `which`; how many they are. */
+static uint32_t find_line(const code_t *c, uint32_t pc, unsigned which, unsigned *starts) {
     const uint8_t *p = code_line_table(c);
     uint32_t line = code_first_line(c), at = 0;
-    *starts = pc == 0;
+    *starts = 0;
     while (!code_line_ends(*p)) {
         uint32_t words = *p & 15u, lines = *p >> 4, first = *p++;
         if (first >= CODE_LINE_TWO && first < CODE_LINE_LONG) {
@@ -46,13 +47,25 @@ uint32_t code_line_start(const code_t *c, uint32_t pc, bool *starts) {
             lines = lines >> 1 ^ (0u - (lines & 1));
         }
         at += words;
-        if (at > pc) {
+        if (at > pc || (at == pc && *starts == which)) {
             break;
         }
-        *starts = at == pc;
+        *starts = at == pc ? *starts + 1 : 0;
         line += lines;
     }
+    if (pc == 0 && *starts == 0) {
+        *starts = 1;
+    }
     return line;
+}
+
+uint32_t code_line_start(const code_t *c, uint32_t pc, unsigned *starts) {
+    return find_line(c, pc, (unsigned)-1, starts);
+}
+
+uint32_t code_line_at(const code_t *c, uint32_t pc, unsigned which) {
+    unsigned starts;
+    return find_line(c, pc, which + 1, &starts);
 }
 
 const uint8_t *code_local_names(const code_t *c) {

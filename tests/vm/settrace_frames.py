@@ -133,6 +133,7 @@ def run(fun, *args):
 
 run(failing, 4)
 # expect: failing call 0 None ['n']
+# expect: failing line 1 None ['n']
 # expect: failing line 2 None ['n']
 # expect: failing exception 2 KeyError ['n']
 # expect: failing line 3 None ['n']
