@@ -104,6 +104,28 @@ static void finish_init(mp_obj_t value) {
     }
 }
 
+#if MICROPY_VM_TRACE
+/* A generator or coroutine over which `caller` iterates (FRAME_FOR) or to which it delegates returns
+ * `value`: if the caller is traced it is told of the StopIteration that CPython makes then. May
+ * raise (in the caller). */
+static MP_NOINLINE void trace_stop(frame_t *caller, unsigned kind, mp_obj_t value) {
+    bool any = value != mp_const_none;
+    if (kind == FRAME_SEND) {
+        const mp_obj_gen_t *g = MP_OBJ_TO_PTR(caller->regs[INS_B(caller->pc[-1])]);
+        any |= (g->frame.fun->code->flags & CODE_COROUTINE) != 0;
+    }
+    if (any && vm_frame_traced(caller)) {
+        mp_obj_t exc = mp_obj_new_exception_args(&mp_type_StopIteration, value != mp_const_none, &value);
+        mp_obj_t now = vm_trace_exception(caller, exc, false);
+        if (now != exc) {
+            nlr_raise(now);
+        }
+    }
+}
+#else
+#define trace_stop(caller, kind, value) ((void)0)
+#endif
+
 /* What the caller wants done with the value that a frame of this kind returned. May raise (in the
  * caller). */
 static void deliver(frame_t *caller, unsigned kind, unsigned dst, unsigned state, mp_obj_t value) {
@@ -147,28 +169,20 @@ static void deliver(frame_t *caller, unsigned kind, unsigned dst, unsigned state
         finish_for(caller, dst, value);
         break;
     case FRAME_SEND: /* a delegate ended: its value is SEND's result */
+        if (vm_tracing()) {
+            trace_stop(caller, kind, value);
+        }
         caller->regs[dst] = value;
         break;
-    default: /* FRAME_DISCARD; FRAME_FOR: the generator ended, so does the loop */
+    case FRAME_FOR: /* the generator ended, so does the loop */
+        if (vm_tracing()) {
+            trace_stop(caller, kind, value);
+        }
+        break;
+    default: /* FRAME_DISCARD */
         break;
     }
 }
-
-#if MICROPY_VM_TRACE
-/* The generator or coroutine of frame fr, which returns `value`, was iterated over, or delegated to,
- * by `caller`, which is traced: it is told of the StopIteration that CPython makes then. May raise
- * (in the caller). */
-static MP_NOINLINE void trace_stop(const frame_t *fr, frame_t *caller, mp_obj_t value) {
-    bool any = value != mp_const_none;
-    if (any || (fr->fun->code->flags & CODE_COROUTINE)) {
-        mp_obj_t exc = mp_obj_new_exception_args(&mp_type_StopIteration, any, &value);
-        mp_obj_t now = vm_trace_exception(caller, exc, false);
-        if (now != exc) {
-            nlr_raise(now);
-        }
-    }
-}
-#endif
 
 /* `fr` returns `value`. VM_PUSHED: go on with the current frame; else fr was `base`. */
 static MP_NOINLINE mp_obj_t vm_leave(frame_t *fr, const frame_t *base, mp_obj_t value) {
@@ -178,11 +192,6 @@ static MP_NOINLINE mp_obj_t vm_leave(frame_t *fr, const frame_t *base, mp_obj_t 
     if (fr == base) {
         return value;
     }
-#if MICROPY_VM_TRACE
-    if ((kind == FRAME_FOR || kind == FRAME_SEND) && vm_frame_traced(caller)) {
-        trace_stop(fr, caller, value);
-    }
-#endif
     deliver(caller, kind, dst, state, value);
     return VM_PUSHED;
 }

@@ -1,3 +1,4 @@
+# tags: host large
 # Tracebacks with marks, for which the source is compiled again: where that fails the marks are missing, and nothing else.
 import sys
 
@@ -19,4 +20,4 @@ for key in "fails", "wrong":
     try:
         space[key](1)
     except Exception as e:
-        sys.print_exception(e)
+        sys.print_exception(e.with_traceback(e.__traceback__.tb_next))
