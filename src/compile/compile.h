@@ -193,12 +193,12 @@ typedef struct gen_fn {
     uint32_t n_block;    /* words that fit in there; 0: no block */
     uint32_t base;       /* number of the first other word in the chunks */
     uint32_t n_words;
-    uint32_t room;          /* words that fit */
-    gen_flow_t flow;        /* locals that are certainly assigned */
-    gen_flow_t deleted;     /* locals that can become unbound */
-    uint32_t target;        /* where a label was placed last: the word before may not be dropped */
-    uint32_t line;          /* line of the last line table entry; 0: none */
-    uint32_t line_pc;       /* and its word */
+    uint32_t room;      /* words that fit */
+    gen_flow_t flow;    /* locals that are certainly assigned */
+    gen_flow_t deleted; /* locals that can become unbound */
+    uint32_t target;    /* where a label was placed last: the word before may not be dropped */
+    uint32_t line;      /* line of the last line table entry; 0: none */
+    uint32_t line_pc;   /* and its word */
 #if MICROPY_VM_TRACE
     uint32_t marked; /* a line without code stands before that word - 1; 0: none */
 #endif

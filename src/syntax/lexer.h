@@ -91,7 +91,8 @@ struct _mp_lexer_t {
     uint32_t flags;      /* enum lex_flag */
     vstr_t text;         /* string or number being decoded */
 #if MICROPY_TRACEBACK_CARETS
-    struct gen_spans *spans; /* what the compiler is to note about texts (compile/spans.h), or NULL */
+    struct gen_spans
+        *spans; /* what the compiler is to note about texts (compile/spans.h), or NULL */
 #endif
 };
 #define LEX_NO_KEEP UINT32_MAX

@@ -105,9 +105,9 @@ static void finish_init(mp_obj_t value) {
 }
 
 #if MICROPY_VM_TRACE
-/* A generator or coroutine over which `caller` iterates (FRAME_FOR) or to which it delegates returns
- * `value`: if the caller is traced it is told of the StopIteration that CPython makes then. May
- * raise (in the caller). */
+/* A generator or coroutine over which `caller` iterates (FRAME_FOR) or to which it delegates
+ * returns `value`: if the caller is traced it is told of the StopIteration that CPython makes then.
+ * May raise (in the caller). */
 static MP_NOINLINE void trace_stop(frame_t *caller, unsigned kind, mp_obj_t value) {
     bool any = value != mp_const_none;
     if (kind == FRAME_SEND) {
@@ -115,7 +115,8 @@ static MP_NOINLINE void trace_stop(frame_t *caller, unsigned kind, mp_obj_t valu
         any |= (g->frame.fun->code->flags & CODE_COROUTINE) != 0;
     }
     if (any && vm_frame_traced(caller)) {
-        mp_obj_t exc = mp_obj_new_exception_args(&mp_type_StopIteration, value != mp_const_none, &value);
+        mp_obj_t exc =
+            mp_obj_new_exception_args(&mp_type_StopIteration, value != mp_const_none, &value);
         mp_obj_t now = vm_trace_exception(caller, exc, false);
         if (now != exc) {
             nlr_raise(now);
