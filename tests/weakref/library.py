@@ -77,7 +77,7 @@ print(len(d), len(k), len(s), sorted(d.copy()) == list(range(100)), d.pop(99), d
 del objects[10:]
 collect()
 print(sorted(d)[:10] == list(range(10)), len(d) < 13, len(k) < 13, len(s) < 13)  # expect: True True True True
-print(s & {objects[1]}, len(s | {a}), s >= {objects[2]})  # expect: {A1} 11 True
+print(s & {objects[1]}, len(s | {a}) - len(s), s >= {objects[2]})  # expect: {A1} 1 True
 last = A(9)
 weakref.finalize(last, print, "at exit, the newest first")
 weakref.finalize(last, print, "at exit")
