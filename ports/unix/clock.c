@@ -45,6 +45,17 @@ uint64_t mp_hal_time_ns(void) {
     return now_ns(CLOCK_REALTIME);
 }
 
+int32_t port_utc_offset(int64_t seconds, int *dst) {
+    time_t t = (time_t)seconds;
+    struct tm local;
+    if (localtime_r(&t, &local) == NULL) {
+        *dst = 0;
+        return 0;
+    }
+    *dst = local.tm_isdst > 0;
+    return (int32_t)local.tm_gmtoff;
+}
+
 /* Makes the pipe on first use: programs that never wait do not pay for it. */
 static bool wake_pipe_open(void) {
     if (wake_pipe[0] < 0) {

@@ -1,5 +1,6 @@
 /* time: the clock, delays, and the ticks_* functions whose values wrap around at a power of two
  * (seed chapter time). */
+#include "module/calendar.h"
 #include "py/mphal.h"
 #include "py/objmodule.h"
 #include "py/runtime.h"
@@ -113,6 +114,11 @@ static const mp_rom_map_elem_t time_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_time)},
     {MP_ROM_QSTR(MP_QSTR_time), MP_ROM_PTR(&time_time_obj)},
     {MP_ROM_QSTR(MP_QSTR_time_ns), MP_ROM_PTR(&time_time_ns_obj)},
+#if MICROPY_PY_TIME_CALENDAR
+    {MP_ROM_QSTR(MP_QSTR_gmtime), MP_ROM_PTR(&time_gmtime_obj)},
+    {MP_ROM_QSTR(MP_QSTR_localtime), MP_ROM_PTR(&time_localtime_obj)},
+    {MP_ROM_QSTR(MP_QSTR_mktime), MP_ROM_PTR(&time_mktime_obj)},
+#endif
 #if MICROPY_PY_BUILTINS_FLOAT
     {MP_ROM_QSTR(MP_QSTR_perf_counter), MP_ROM_PTR(&time_perf_counter_obj)},
     {MP_ROM_QSTR(MP_QSTR_monotonic), MP_ROM_PTR(&time_perf_counter_obj)},

@@ -4,11 +4,8 @@
 #include "py/runtime.h"
 
 static void bool_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
-    if (kind == PRINT_JSON) {
-        mp_print_str(print, self == mp_const_true ? "true" : "false");
-    } else {
-        mp_print_str(print, self == mp_const_true ? "True" : "False");
-    }
+    (void)kind;
+    mp_print_str(print, self == mp_const_true ? "True" : "False");
 }
 
 static mp_obj_t bool_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,

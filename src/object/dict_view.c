@@ -103,10 +103,7 @@ mp_obj_t dict_reversed_new(mp_obj_t dict, enum dict_kind kind) {
 /* Printing ------------------------------------------------------------------------------------ */
 
 static void print_key(const mp_print_t *print, mp_obj_t key, mp_print_kind_t kind) {
-    const char *quote = kind == PRINT_JSON && !mp_obj_is_str(key) ? "\"" : "";
-    mp_print_str(print, quote);
     mp_obj_print_helper(print, key, kind);
-    mp_print_str(print, quote);
     mp_print_str(print, ": ");
 }
 

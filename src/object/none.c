@@ -8,7 +8,8 @@ static void immediate_print(const mp_print_t *print, mp_obj_t self, mp_print_kin
     qstr name = self == mp_const_none       ? MP_QSTR_None
                 : self == mp_const_ellipsis ? MP_QSTR_Ellipsis
                                             : MP_QSTR_NotImplemented;
-    mp_printf(print, "%q", kind == PRINT_JSON && self == mp_const_none ? (qstr)MP_QSTR_null : name);
+    (void)kind;
+    mp_printf(print, "%q", name);
 }
 
 /* type(None)() gives None back, and so for the others. */

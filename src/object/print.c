@@ -5,6 +5,7 @@
  * (object/str.h) says how the field shall look, print_field does it. A sink gets few pieces: digits
  * are built on the stack. printf itself allocates nothing but for long texts of floats, so errors
  * can be reported when memory is gone. */
+#include "module/json.h"
 #include "object/bigint.h"
 #include "object/str.h"
 #include "py/mphal.h"
@@ -385,6 +386,12 @@ int mp_print_float(const mp_print_t *print, double x, char fmt, int flags, char 
 void mp_obj_print_helper(const mp_print_t *print, mp_obj_t o, mp_print_kind_t kind) {
     mp_cstack_check();
     const mp_obj_type_t *type = mp_obj_get_type(o);
+#if MICROPY_PY_JSON
+    if (kind == PRINT_JSON) {
+        json_print(print, o);
+        return;
+    }
+#endif
     if (MP_OBJ_TYPE_HAS_SLOT(type, print)) {
         MP_OBJ_TYPE_GET_SLOT(type, print)(print, o, kind);
     } else {

@@ -54,11 +54,7 @@ static mp_obj_t tuple_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
 
 static void tuple_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     bool single = ((mp_obj_tuple_t *)MP_OBJ_TO_PTR(self_in))->len == 1;
-    if (kind == PRINT_JSON) {
-        seq_print(print, self_in, kind, "[", "]");
-    } else {
-        seq_print(print, self_in, kind, "(", single ? ",)" : ")");
-    }
+    seq_print(print, self_in, kind, "(", single ? ",)" : ")");
 }
 
 /* Mixes as CPython's tuples do (the rotating step of xxHash). */

@@ -44,6 +44,9 @@ void *port_reserve(size_t size);
 void port_unreserve(void *block, size_t size);
 /* Hosts: nanoseconds that the current thread has spent on a processor. */
 uint64_t port_thread_time_ns(void);
+/* Seconds that local time is ahead of UTC at that time; *dst: 1 if it is summer time, else 0 (where
+ * MICROPY_PY_TIME_ZONE is set). */
+int32_t port_utc_offset(int64_t seconds, int *dst);
 
 /* C stack -------------------------------------------------------------------------------------- */
 

@@ -1,0 +1,121 @@
+/* time.gmtime, localtime and mktime: seconds since 1970 and dates of the Gregorian calendar, both
+ * ways. Months are counted from March, so that the leap day is the last of a year. Seconds have 64
+ * bits, all else fits a word: no long division, which costs small processors much code. */
+#include "module/calendar.h"
+#include "py/objtuple.h"
+#include "py/runtime.h"
+#include "runtime/port.h"
+
+#if MICROPY_PY_TIME_CALENDAR
+
+enum { DAY = 86400, DAY_SHIFT = 7, ERA_DAYS = 146097, MARCH_1970 = 719468 /* days from 1 March of year 0 to 1970 */ };
+/* Beyond it a number of days, or of 128 seconds, may not fit. */
+enum { MAX_YEAR = 1000000 };
+#define LIMIT ((int64_t)1 << (sizeof(mp_int_t) == 4 ? 36 : 55))
+
+static mp_int_t floor_div(mp_int_t a, mp_int_t b) {
+    return a / b - (a % b < 0);
+}
+
+/* Days from 1970 on to a date; the month may be any number. */
+static mp_int_t days_of(mp_int_t year, mp_int_t month, mp_int_t day) {
+    month -= 3;
+    year += floor_div(month, 12);
+    month -= floor_div(month, 12) * 12;
+    mp_int_t era = floor_div(year, 400), of_era = year - era * 400;
+    return era * ERA_DAYS + of_era * 365 + of_era / 4 - of_era / 100 + (153 * month + 2) / 5 + day - 1 - MARCH_1970;
+}
+
+/* The date of a day: year, month, day of the month. */
+static void date_of(mp_int_t days, mp_int_t date[3]) {
+    days += MARCH_1970;
+    mp_int_t era = floor_div(days, ERA_DAYS), day = days - era * ERA_DAYS;
+    mp_int_t year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
+    day -= year * 365 + year / 4 - year / 100;
+    mp_int_t month = (5 * day + 2) / 153;
+    date[2] = day - (153 * month + 2) / 5 + 1;
+    date[1] = month < 10 ? month + 3 : month - 9;
+    date[0] = era * 400 + year + (month >= 10);
+}
+
+static const qstr names[] = {MP_QSTR_tm_year, MP_QSTR_tm_mon,  MP_QSTR_tm_mday, MP_QSTR_tm_hour, MP_QSTR_tm_min,
+                             MP_QSTR_tm_sec,  MP_QSTR_tm_wday, MP_QSTR_tm_yday, MP_QSTR_tm_isdst};
+
+/* (year, month, mday, hour, minute, second, weekday from Monday = 0 on, yearday[, isdst]) */
+static mp_obj_t tuple_of(int64_t seconds, int dst) {
+    if (seconds < -LIMIT || seconds > LIMIT) {
+        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("timestamp out of range"));
+    }
+    mp_int_t days = floor_div((mp_int_t)(seconds >> DAY_SHIFT), DAY >> DAY_SHIFT), fields[9];
+    mp_int_t rest = (mp_int_t)(seconds - (int64_t)days * DAY);
+    date_of(days, fields);
+    fields[3] = rest / 3600;
+    fields[4] = rest / 60 % 60;
+    fields[5] = rest % 60;
+    fields[6] = days + 3 - floor_div(days + 3, 7) * 7;
+    fields[7] = days - days_of(fields[0], 1, 1) + 1;
+    fields[8] = dst;
+    mp_obj_t items[9];
+    for (unsigned i = 0; i < CALENDAR_FIELDS; i++) {
+        items[i] = mp_obj_new_int(fields[i]);
+    }
+    return mp_obj_new_attrtuple(names, CALENDAR_FIELDS, items);
+}
+
+/* The seconds of an argument; without one, or None, now. */
+static int64_t seconds_arg(size_t n_args, const mp_obj_t *args) {
+    if (n_args == 0 || args[0] == mp_const_none) {
+        return (int64_t)(mp_hal_time_ns() / 1000000000u);
+    }
+    mp_obj_t seconds = args[0];
+#if MICROPY_PY_BUILTINS_FLOAT
+    if (mp_obj_is_float(seconds)) {
+        mp_obj_t call[2];
+        mp_load_method(seconds, MP_QSTR___floor__, call);
+        seconds = mp_call_method_n_kw(0, 0, call);
+    }
+#endif
+    return mp_obj_get_ll(seconds);
+}
+
+static mp_obj_t time_gmtime(size_t n_args, const mp_obj_t *args) {
+    return tuple_of(seconds_arg(n_args, args), 0);
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(time_gmtime_obj, 0, 1, time_gmtime);
+
+#if MICROPY_PY_TIME_ZONE
+static mp_obj_t time_localtime(size_t n_args, const mp_obj_t *args) {
+    int64_t seconds = seconds_arg(n_args, args);
+    int dst;
+    int32_t offset = port_utc_offset(seconds, &dst);
+    return tuple_of(seconds + offset, dst);
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(time_localtime_obj, 0, 1, time_localtime);
+#endif
+
+static mp_obj_t time_mktime(mp_obj_t tuple) {
+    size_t n;
+    mp_obj_t *items;
+    mp_int_t f[6];
+    mp_obj_get_array(tuple, &n, &items);
+    if (n < 8 || n > 9) {
+        mp_raise_TypeError(MP_ERROR_TEXT("mktime needs a tuple of length 8 or 9"));
+    }
+    for (unsigned i = 0; i < 6; i++) {
+        f[i] = mp_obj_get_int(items[i]);
+    }
+    if (f[0] < -MAX_YEAR || f[0] > MAX_YEAR || f[1] < -MAX_YEAR || f[1] > MAX_YEAR) {
+        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("mktime argument out of range"));
+    }
+    int64_t seconds = (int64_t)days_of(f[0], f[1], f[2]) * DAY + f[3] * 3600 + f[4] * 60 + f[5];
+#if MICROPY_PY_TIME_ZONE
+    int dst; /* the offset is that of the time that is looked for: twice is enough */
+    int64_t local = seconds;
+    for (unsigned i = 0; i < 2; i++) {
+        seconds = local - port_utc_offset(seconds, &dst);
+    }
+#endif
+    return mp_obj_new_int_from_ll(seconds);
+}
+MP_DEFINE_CONST_FUN_OBJ_1(time_mktime_obj, time_mktime);
+#endif
