@@ -65,7 +65,8 @@ static mp_obj_t tuple_of(int64_t seconds, int dst) {
 /* The seconds of an argument; without one, or None, now. */
 static int64_t seconds_arg(size_t n_args, const mp_obj_t *args) {
     if (n_args == 0 || args[0] == mp_const_none) {
-        return (int64_t)(mp_hal_time_ns() / 1000000000u);
+        mp_obj_t ns = mp_obj_new_int_from_ull(mp_hal_time_ns());
+        return mp_obj_get_ll(mp_binary_op(MP_BINARY_OP_FLOOR_DIVIDE, ns, mp_obj_new_int(1000000000)));
     }
     mp_obj_t seconds = args[0];
 #if MICROPY_PY_BUILTINS_FLOAT
