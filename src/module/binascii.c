@@ -10,8 +10,9 @@
 static void error_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
     exception_print_as(print, self, mp_obj_get_type(self), kind);
 }
-static MP_DEFINE_CONST_OBJ_TYPE(error_type, MP_QSTR_Error, MP_TYPE_FLAG_NONE, make_new, mp_obj_exception_make_new,
-                                print, error_print, attr, exception_attr, parent, &mp_type_ValueError);
+static MP_DEFINE_CONST_OBJ_TYPE(error_type, MP_QSTR_Error, MP_TYPE_FLAG_NONE, make_new,
+                                mp_obj_exception_make_new, print, error_print, attr, exception_attr,
+                                parent, &mp_type_ValueError);
 #define raise_error(text) mp_raise_msg(&error_type, text)
 #else
 #define raise_error(text) mp_raise_ValueError(text)
@@ -65,7 +66,11 @@ static MP_DEFINE_CONST_FUN_OBJ_1(unhexlify_obj, unhexlify);
 /* Base 64 -------------------------------------------------------------------------------------- */
 
 static byte letter(unsigned x) {
-    return (byte)(x < 26 ? 'A' + x : x < 52 ? 'a' + x - 26 : x < 62 ? '0' + x - 52 : x == 62 ? '+' : '/');
+    return (byte)(x < 26    ? 'A' + x
+                  : x < 52  ? 'a' + x - 26
+                  : x < 62  ? '0' + x - 52
+                  : x == 62 ? '+'
+                            : '/');
 }
 
 /* The value of a letter; -1: it is none. */
@@ -90,7 +95,8 @@ static mp_obj_t b2a_base64(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     byte *p = (byte *)o->data;
     for (; s.len > 0; p += 4) {
         size_t n = MIN(s.len, 3);
-        unsigned x = (unsigned)s.data[0] << 16 | (n > 1 ? (unsigned)s.data[1] << 8 : 0) | (n > 2 ? s.data[2] : 0u);
+        unsigned x = (unsigned)s.data[0] << 16 | (n > 1 ? (unsigned)s.data[1] << 8 : 0) |
+                     (n > 2 ? s.data[2] : 0u);
         for (unsigned i = 0; i < 4; i++) {
             p[i] = i <= n ? letter(x >> (18 - 6 * i) & 63) : '=';
         }
@@ -122,7 +128,7 @@ static mp_obj_t a2b_base64(mp_obj_t data) {
             x = x << 6 | (unsigned)value;
             n = (n + 1) & 3;
             if (n != 1) { /* eight bits more are complete */
-                vstr_add_byte(&out, (byte)(x >> (6 - 2 * ((n + 3) & 3)) ));
+                vstr_add_byte(&out, (byte)(x >> (6 - 2 * ((n + 3) & 3))));
             }
         }
     }
@@ -139,9 +145,11 @@ static MP_DEFINE_CONST_FUN_OBJ_1(a2b_base64_obj, a2b_base64);
 /* Checksums ------------------------------------------------------------------------------------ */
 
 static mp_obj_t crc32(size_t n_args, const mp_obj_t *args) {
-    static const uint32_t halves[16] = { /* of the polynomial 0xedb88320, for four bits at a time */
-        0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4, 0x4db26158, 0x5005713c,
-        0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c, 0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c,
+    static const uint32_t halves[16] = {
+        /* of the polynomial 0xedb88320, for four bits at a time */
+        0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4,
+        0x4db26158, 0x5005713c, 0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c,
+        0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c,
     };
     str_span_t s = bytes_arg(args[0]);
     uint32_t crc = n_args > 1 ? (uint32_t)mp_obj_get_int_truncated(args[1]) : 0;

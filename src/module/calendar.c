@@ -8,7 +8,12 @@
 
 #if MICROPY_PY_TIME_CALENDAR
 
-enum { DAY = 86400, DAY_SHIFT = 7, ERA_DAYS = 146097, MARCH_1970 = 719468 /* days from 1 March of year 0 to 1970 */ };
+enum {
+    DAY = 86400,
+    DAY_SHIFT = 7,
+    ERA_DAYS = 146097,
+    MARCH_1970 = 719468 /* days from 1 March of year 0 to 1970 */
+};
 /* Beyond it a number of days, or of 128 seconds, may not fit. */
 enum { MAX_YEAR = 1000000 };
 #define LIMIT ((int64_t)1 << (sizeof(mp_int_t) == 4 ? 36 : 55))
@@ -23,7 +28,8 @@ static mp_int_t days_of(mp_int_t year, mp_int_t month, mp_int_t day) {
     year += floor_div(month, 12);
     month -= floor_div(month, 12) * 12;
     mp_int_t era = floor_div(year, 400), of_era = year - era * 400;
-    return era * ERA_DAYS + of_era * 365 + of_era / 4 - of_era / 100 + (153 * month + 2) / 5 + day - 1 - MARCH_1970;
+    return era * ERA_DAYS + of_era * 365 + of_era / 4 - of_era / 100 + (153 * month + 2) / 5 + day -
+           1 - MARCH_1970;
 }
 
 /* The date of a day: year, month, day of the month. */
@@ -38,8 +44,9 @@ static void date_of(mp_int_t days, mp_int_t date[3]) {
     date[0] = era * 400 + year + (month >= 10);
 }
 
-static const qstr names[] = {MP_QSTR_tm_year, MP_QSTR_tm_mon,  MP_QSTR_tm_mday, MP_QSTR_tm_hour, MP_QSTR_tm_min,
-                             MP_QSTR_tm_sec,  MP_QSTR_tm_wday, MP_QSTR_tm_yday, MP_QSTR_tm_isdst};
+static const qstr names[] = {MP_QSTR_tm_year, MP_QSTR_tm_mon,  MP_QSTR_tm_mday,
+                             MP_QSTR_tm_hour, MP_QSTR_tm_min,  MP_QSTR_tm_sec,
+                             MP_QSTR_tm_wday, MP_QSTR_tm_yday, MP_QSTR_tm_isdst};
 
 /* (year, month, mday, hour, minute, second, weekday from Monday = 0 on, yearday[, isdst]) */
 static mp_obj_t tuple_of(int64_t seconds, int dst) {
@@ -66,7 +73,8 @@ static mp_obj_t tuple_of(int64_t seconds, int dst) {
 static int64_t seconds_arg(size_t n_args, const mp_obj_t *args) {
     if (n_args == 0 || args[0] == mp_const_none) {
         mp_obj_t ns = mp_obj_new_int_from_ull(mp_hal_time_ns());
-        return mp_obj_get_ll(mp_binary_op(MP_BINARY_OP_FLOOR_DIVIDE, ns, mp_obj_new_int(1000000000)));
+        return mp_obj_get_ll(
+            mp_binary_op(MP_BINARY_OP_FLOOR_DIVIDE, ns, mp_obj_new_int(1000000000)));
     }
     mp_obj_t seconds = args[0];
 #if MICROPY_PY_BUILTINS_FLOAT

@@ -45,7 +45,8 @@ static void rise(mp_obj_list_t *heap, size_t top, size_t i) {
     }
 }
 
-/* Item i goes down to the bottom, and from there up to its place: most items come from the bottom. */
+/* Item i goes down to the bottom, and from there up to its place: most items come from the bottom.
+ */
 static void sink(mp_obj_list_t *heap, size_t i) {
     size_t top = i, n = heap->len;
     for (size_t child; (child = 2 * i + 1) < n; i = child) {

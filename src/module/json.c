@@ -15,7 +15,8 @@
 
 #if MICROPY_PY_JSON_FULL
 /* JSONDecodeError(msg, doc, pos) */
-static mp_obj_t error_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+static mp_obj_t error_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                               const mp_obj_t *args) {
     static const mp_arg_t allowed[] = {
         {MP_QSTR_msg, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}},
         {MP_QSTR_doc, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}},
@@ -36,9 +37,10 @@ static mp_obj_t error_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     }
     vstr_t text;
     vstr_init(&text, 64);
-    vstr_printf(&text, "%s: line %d column %d (char %d)", mp_obj_str_get_str(vals[0].u_obj), (int)line, (int)column,
-                (int)pos);
-    mp_obj_t shown = mp_obj_new_str_from_vstr(&text), self = mp_obj_exception_make_new(type, 1, 0, &shown);
+    vstr_printf(&text, "%s: line %d column %d (char %d)", mp_obj_str_get_str(vals[0].u_obj),
+                (int)line, (int)column, (int)pos);
+    mp_obj_t shown = mp_obj_new_str_from_vstr(&text),
+             self = mp_obj_exception_make_new(type, 1, 0, &shown);
     mp_store_attr(self, MP_QSTR_msg, vals[0].u_obj);
     mp_store_attr(self, MP_QSTR_doc, doc);
     mp_store_attr(self, MP_QSTR_pos, mp_obj_new_int(pos));
@@ -51,13 +53,15 @@ static void error_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t 
     exception_print_as(print, self, mp_obj_get_type(self), kind);
 }
 
-static MP_DEFINE_CONST_OBJ_TYPE(error_type, MP_QSTR_JSONDecodeError, MP_TYPE_FLAG_NONE, make_new, error_make_new,
-                                print, error_print, attr, exception_attr, parent, &mp_type_ValueError);
+static MP_DEFINE_CONST_OBJ_TYPE(error_type, MP_QSTR_JSONDecodeError, MP_TYPE_FLAG_NONE, make_new,
+                                error_make_new, print, error_print, attr, exception_attr, parent,
+                                &mp_type_ValueError);
 
 void json_fail(const json_read_t *r, const byte *at, mp_rom_error_text_t text) {
     size_t pos = str_index(r->text, r->all, (size_t)(at - r->all.data));
-    mp_obj_t args[3] = {mp_obj_exception_get_value(mp_obj_new_exception_msg(&mp_type_ValueError, text)), r->text,
-                        mp_obj_new_int_from_uint(pos)};
+    mp_obj_t args[3] = {
+        mp_obj_exception_get_value(mp_obj_new_exception_msg(&mp_type_ValueError, text)), r->text,
+        mp_obj_new_int_from_uint(pos)};
     nlr_raise(error_make_new(&error_type, 3, 0, args));
 }
 #else
@@ -82,7 +86,18 @@ void json_fail_plain(void) {
 #else
 #define WRITE_ARGS {MP_QSTR_separators, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
 #endif
-enum { SEPARATORS, SKIPKEYS, ENSURE_ASCII, CHECK_CIRCULAR, ALLOW_NAN, CLS, INDENT, DEFAULT, SORT_KEYS, N_WRITE_ARGS };
+enum {
+    SEPARATORS,
+    SKIPKEYS,
+    ENSURE_ASCII,
+    CHECK_CIRCULAR,
+    ALLOW_NAN,
+    CLS,
+    INDENT,
+    DEFAULT,
+    SORT_KEYS,
+    N_WRITE_ARGS
+};
 
 static str_span_t text_arg(mp_obj_t o) {
     str_span_t s = str_span_arg(STR_TEXT, o, 0);
@@ -151,7 +166,8 @@ static mp_obj_t text_of(mp_obj_t value, const mp_arg_val_t *vals, const mp_map_t
 }
 
 static mp_obj_t json_dumps(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
-    static const mp_arg_t allowed[] = {{MP_QSTR_obj, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}}, WRITE_ARGS};
+    static const mp_arg_t allowed[] = {{MP_QSTR_obj, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}},
+                                       WRITE_ARGS};
     mp_arg_val_t vals[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args, args, kw, MP_ARRAY_SIZE(allowed), allowed, vals);
     return text_of(vals[0].u_obj, vals + 1, kw);
@@ -159,8 +175,9 @@ static mp_obj_t json_dumps(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
 static MP_DEFINE_CONST_FUN_OBJ_KW(json_dumps_obj, 0, json_dumps);
 
 static mp_obj_t json_dump(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
-    static const mp_arg_t allowed[] = {
-        {MP_QSTR_obj, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}}, {MP_QSTR_fp, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}}, WRITE_ARGS};
+    static const mp_arg_t allowed[] = {{MP_QSTR_obj, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}},
+                                       {MP_QSTR_fp, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}},
+                                       WRITE_ARGS};
     mp_arg_val_t vals[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args, args, kw, MP_ARRAY_SIZE(allowed), allowed, vals);
     mp_obj_t file = vals[1].u_obj;
@@ -193,7 +210,8 @@ static void read_open(json_read_t *r, mp_obj_t text) {
     } else {
         mp_buffer_info_t buf;
         if (!mp_get_buffer(text, &buf, MP_BUFFER_READ)) {
-            mp_raise_TypeError_of(text, MP_ERROR_TEXT("the JSON object must be str, bytes or bytearray, not %s"));
+            mp_raise_TypeError_of(
+                text, MP_ERROR_TEXT("the JSON object must be str, bytes or bytearray, not %s"));
         }
         s = (str_span_t){buf.buf, buf.len};
     }
@@ -201,7 +219,8 @@ static void read_open(json_read_t *r, mp_obj_t text) {
 #if MICROPY_PY_JSON_FULL
     if (!r->valid) {
         bool mark = s.len >= 3 && memcmp(s.data, "\xef\xbb\xbf", 3) == 0;
-        text = str_decode((str_span_t){s.data + 3 * mark, s.len - 3 * mark}, MP_OBJ_NULL, MP_OBJ_NULL);
+        text =
+            str_decode((str_span_t){s.data + 3 * mark, s.len - 3 * mark}, MP_OBJ_NULL, MP_OBJ_NULL);
         s.data = str_get_data_len(text, &s.len);
         r->valid = true;
     }
@@ -247,8 +266,7 @@ static mp_obj_t json_loads(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     static const mp_arg_t allowed[] = {
         {MP_QSTR_s, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}},
         {MP_QSTR_cls, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_NONE}},
-        HOOK_ARGS
-    };
+        HOOK_ARGS};
     mp_arg_val_t vals[MP_ARRAY_SIZE(allowed)];
     json_read_t r;
     if (kw->used > 0 && mp_map_lookup(kw, MP_OBJ_NEW_QSTR(MP_QSTR_cls), MP_MAP_LOOKUP) != NULL) {
@@ -275,11 +293,12 @@ static mp_obj_t json_load(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(json_load_obj, 0, json_load);
 
-/* (value, end) of what stands in a str from index `start` on; StopIteration(start) without one: what
- * JSONDecoder.raw_decode is made of. */
+/* (value, end) of what stands in a str from index `start` on; StopIteration(start) without one:
+ * what JSONDecoder.raw_decode is made of. */
 static mp_obj_t json_scan(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
-    static const mp_arg_t allowed[] = {
-        {MP_QSTR_s, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}}, {MP_QSTR_idx, MP_ARG_INT | MP_ARG_REQUIRED, {0}}, HOOK_ARGS};
+    static const mp_arg_t allowed[] = {{MP_QSTR_s, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}},
+                                       {MP_QSTR_idx, MP_ARG_INT | MP_ARG_REQUIRED, {0}},
+                                       HOOK_ARGS};
     mp_arg_val_t vals[MP_ARRAY_SIZE(allowed)];
     json_read_t r;
     mp_arg_parse_all(n_args, args, kw, MP_ARRAY_SIZE(allowed), allowed, vals);
@@ -290,7 +309,9 @@ static mp_obj_t json_scan(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
         mp_raise_ValueError(MP_ERROR_TEXT("idx cannot be negative"));
     }
     size_t length = str_index(r.text, r.all, r.all.len);
-    const byte *from = r.all.data + ((size_t)start >= length ? r.all.len : str_offset(r.text, r.all, (size_t)start));
+    const byte *from =
+        r.all.data +
+        ((size_t)start >= length ? r.all.len : str_offset(r.text, r.all, (size_t)start));
     r.p = from;
     json_skip_blanks(&r);
     if (r.p != from) {

@@ -9,8 +9,8 @@ typedef struct _json_write_t {
     const mp_print_t *print;
     str_span_t item, key; /* separators: between items, behind a key */
 #if MICROPY_PY_JSON_FULL
-    mp_obj_t fallback;    /* what is called for other objects; NULL: nothing */
-    str_span_t indent;    /* data NULL: all in one line */
+    mp_obj_t fallback; /* what is called for other objects; NULL: nothing */
+    str_span_t indent; /* data NULL: all in one line */
     unsigned depth;
     bool skip_keys, any_character, no_nan, sort, unchecked;
     const struct _json_parent_t *parents;
@@ -27,11 +27,11 @@ typedef struct _json_read_t {
     mp_obj_t stream;     /* where more comes from, or NULL */
     bool valid;          /* the bytes are known to be UTF-8 */
 #if MICROPY_PY_JSON_FULL
-    mp_obj_t text;       /* all of it: a str */
+    mp_obj_t text; /* all of it: a str */
     str_span_t all;
-    bool loose;          /* control characters may stand in strings */
+    bool loose; /* control characters may stand in strings */
     mp_obj_t object_hook, pairs_hook, parse_float, parse_int, parse_constant; /* or NULL */
-    mp_obj_t keys;       /* dict: the strings that were keys, each once; or NULL */
+    mp_obj_t keys; /* dict: the strings that were keys, each once; or NULL */
 #endif
     byte buf[MP_STACK_TEXT(64)];
 } json_read_t;

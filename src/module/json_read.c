@@ -1,5 +1,5 @@
-/* JSON: values from a text, which is there as a whole or comes from a stream by and by. Recursion is
- * bounded by the C stack. */
+/* JSON: values from a text, which is there as a whole or comes from a stream by and by. Recursion
+ * is bounded by the C stack. */
 #include "module/json.h"
 #include "py/parsenum.h"
 #include "py/runtime.h"
@@ -76,7 +76,9 @@ static void read_escape(json_read_t *r, vstr_t *text, const byte *at) {
         return;
     }
     if (b != 'u') {
-        json_fail(r, at, b < 0 ? JSON_TEXT("Unterminated string starting at") : JSON_TEXT("Invalid \\escape"));
+        json_fail(r, at,
+                  b < 0 ? JSON_TEXT("Unterminated string starting at")
+                        : JSON_TEXT("Invalid \\escape"));
     }
     r->p++;
     unichar c = read_code(r, at + 1);
@@ -215,16 +217,20 @@ static str_span_t gather(json_read_t *r, vstr_t *text) {
     return (str_span_t){(byte *)text->buf, text->len};
 }
 
-/* A value that a name stands for, or a number, from the beginning of the span; MP_OBJ_NULL: neither.
- * *len: how much of it. */
+/* A value that a name stands for, or a number, from the beginning of the span; MP_OBJ_NULL:
+ * neither. *len: how much of it. */
 static mp_obj_t word_of(const json_read_t *r, str_span_t s, size_t *len) {
     static const struct {
         char text[10];
         mp_rom_obj_t value; /* NULL: a float */
     } names[] = {
-        {"null", MP_ROM_NONE}, {"true", MP_ROM_TRUE}, {"false", MP_ROM_FALSE},
+        {"null", MP_ROM_NONE},
+        {"true", MP_ROM_TRUE},
+        {"false", MP_ROM_FALSE},
 #if MICROPY_PY_BUILTINS_FLOAT
-        {"NaN", 0},            {"Infinity", 0},       {"-Infinity", 0},
+        {"NaN", 0},
+        {"Infinity", 0},
+        {"-Infinity", 0},
 #endif
     };
     for (size_t i = 0; i < MP_ARRAY_SIZE(names); i++) {
@@ -311,7 +317,8 @@ static mp_obj_t read_key(json_read_t *r) {
     }
     mp_obj_t key = read_string(r);
 #if MICROPY_PY_JSON_FULL
-    mp_map_elem_t *e = mp_map_lookup(mp_obj_dict_get_map(r->keys), key, MP_MAP_LOOKUP_ADD_IF_NOT_FOUND);
+    mp_map_elem_t *e =
+        mp_map_lookup(mp_obj_dict_get_map(r->keys), key, MP_MAP_LOOKUP_ADD_IF_NOT_FOUND);
     if (e->value == MP_OBJ_NULL) {
         e->value = key;
     }

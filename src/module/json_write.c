@@ -64,7 +64,10 @@ static void put_string(const json_write_t *w, str_span_t s) {
 /* Numbers and names ---------------------------------------------------------------------------- */
 
 static const char *name_of(mp_obj_t o) {
-    return o == mp_const_none ? "null" : o == mp_const_true ? "true" : o == mp_const_false ? "false" : NULL;
+    return o == mp_const_none    ? "null"
+           : o == mp_const_true  ? "true"
+           : o == mp_const_false ? "false"
+                                 : NULL;
 }
 
 #if MICROPY_PY_BUILTINS_FLOAT
@@ -77,8 +80,11 @@ static void put_float(const json_write_t *w, mp_obj_t o) {
     const char *text = x != x ? "NaN" : x > 0 ? "Infinity" : "-Infinity";
 #if MICROPY_PY_JSON_FULL
     if (w->no_nan) {
-        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("Out of range float values are not JSON compliant: %s"),
-                          x != x ? "nan" : x > 0 ? "inf" : "-inf");
+        mp_raise_msg_varg(&mp_type_ValueError,
+                          MP_ERROR_TEXT("Out of range float values are not JSON compliant: %s"),
+                          x != x  ? "nan"
+                          : x > 0 ? "inf"
+                                  : "-inf");
     }
 #endif
     put(w, text);
@@ -166,7 +172,8 @@ static void put_sequence(json_write_t *w, mp_obj_t seq) {
     bool first = true;
     enter(w, &here, seq);
     put(w, "[");
-    for (size_t i = 0; mp_obj_get_array(seq, &n, &items), i < n; i++) { /* a list may change meanwhile */
+    for (size_t i = 0; mp_obj_get_array(seq, &n, &items), i < n;
+         i++) { /* a list may change meanwhile */
         put_between(w, &first);
         json_write(w, items[i]);
     }
@@ -282,7 +289,8 @@ void json_write(json_write_t *w, mp_obj_t value) {
 }
 
 void json_print(const mp_print_t *print, mp_obj_t value) {
-    json_write_t w = {.print = print, .item = {(const byte *)", ", 2}, .key = {(const byte *)": ", 2}};
+    json_write_t w = {
+        .print = print, .item = {(const byte *)", ", 2}, .key = {(const byte *)": ", 2}};
     json_write(&w, value);
 }
 #endif

@@ -56,7 +56,8 @@
 #define COMPILER "GCC " __VERSION__
 #endif
 
-static const MP_DEFINE_STR_OBJ(platform_text, SYSTEM "-" MICROPY_VERSION_STRING "-" MACHINE "-with-" LIBC LIBC_VERSION);
+static const MP_DEFINE_STR_OBJ(platform_text, SYSTEM "-" MICROPY_VERSION_STRING "-" MACHINE
+                                                     "-with-" LIBC LIBC_VERSION);
 static const MP_DEFINE_STR_OBJ(compiler_text, COMPILER);
 static const MP_DEFINE_STR_OBJ(libc_text, LIBC);
 static const MP_DEFINE_STR_OBJ(libc_version_text, LIBC_VERSION);
