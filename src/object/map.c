@@ -353,8 +353,25 @@ size_t map_fill_slow(const mp_map_t *map) {
 static void set_fill(mp_map_t *map, size_t fill) {
     map->has_holes = fill != map->used;
     if (map_has_index(map)) {
-        map_index(map)->fill = (uint32_t)fill;
+        map_index_t *ix = map_index(map);
+        ix->fill = (uint32_t)fill;
+#if MICROPY_MAP_FIRST
+        ix->first = MIN(ix->first, ix->fill);
+#endif
     }
+}
+
+mp_map_elem_t *map_first(mp_map_t *map) {
+    size_t pos = 0;
+#if MICROPY_MAP_FIRST
+    if (map_has_index(map)) {
+        pos = map_index(map)->first;
+        mp_map_elem_t *e = map_next(map, &pos);
+        map_index(map)->first = (uint32_t)(e == NULL ? 0 : pos - 1);
+        return e;
+    }
+#endif
+    return map_next(map, &pos);
 }
 
 static size_t table_bytes(const mp_map_t *map, size_t alloc, unsigned bits) {
@@ -392,6 +409,9 @@ static void build_index(mp_map_t *map, unsigned bits, const uint32_t *hashes) {
     ix->bits = bits & 63;
     ix->room = MIN(room, (1u << 26) - 1);
     ix->fill = (uint32_t)map->used;
+#if MICROPY_MAP_FIRST
+    ix->first = 0;
+#endif
     for (size_t i = 0; i < map->used; i++) {
         index_put(ix, width, hashes != NULL ? hashes[i] : map_hash(map_entry(map, i)->key), i);
     }

@@ -107,8 +107,7 @@ static mp_obj_t ordereddict_popitem(size_t n_args, const mp_obj_t *args, mp_map_
     if (map->used == 0) {
         mp_raise_msg(&mp_type_KeyError, MP_ERROR_TEXT("dictionary is empty"));
     }
-    size_t first = 0;
-    mp_map_elem_t *e = v[0].u_bool ? map_entry(map, map_fill(map) - 1) : map_next(map, &first);
+    mp_map_elem_t *e = v[0].u_bool ? map_entry(map, map_fill(map) - 1) : map_first(map);
     mp_obj_t pair = mp_obj_new_tuple(2, &e->key);
     map_remove(map, e->key);
     return pair;

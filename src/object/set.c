@@ -287,7 +287,9 @@ static mp_obj_t set_pop(mp_obj_t self_in) {
     if (map->used == 0) {
         mp_raise_msg(&mp_type_KeyError, MP_ERROR_TEXT("pop from an empty set"));
     }
-    mp_obj_t item = map_entry(map, map_fill(map) - 1)->key;
+    const mp_map_elem_t *e =
+        MICROPY_MAP_FIRST ? map_first(map) : map_entry(map, map_fill(map) - 1);
+    mp_obj_t item = e->key;
     map_remove(map, item);
     return item;
 }
