@@ -18,7 +18,7 @@
 #define MAP_LINEAR_MAX 8
 
 typedef struct _map_index_t {
-    uint32_t fill;      /* entry slots in use; kept up to date while has_holes */
+    uint32_t fill; /* entry slots in use; kept up to date while has_holes */
 #if MICROPY_MAP_FIRST
     uint32_t first; /* all entry slots before it are holes; at most fill */
 #endif
@@ -64,8 +64,8 @@ mp_map_elem_t *map_find(mp_map_t *map, mp_obj_t key);
 mp_map_elem_t *map_find_or_add(mp_map_t *map, mp_obj_t key);
 /* Removes the entry of key and gives its value (of a set: the key), or NULL if there is none. */
 mp_obj_t map_remove(mp_map_t *map, mp_obj_t key);
-/* The first live entry; NULL: the map is empty. Where there is MICROPY_MAP_FIRST taking out the first
- * entry again and again takes linear time. */
+/* The first live entry; NULL: the map is empty. Where there is MICROPY_MAP_FIRST taking out the
+ * first entry again and again takes linear time. */
 mp_map_elem_t *map_first(mp_map_t *map);
 /* Makes *to, uninitialised, a copy of from: same entries and order, not watched, not fixed. */
 void map_copy(mp_map_t *to, const mp_map_t *from);

@@ -287,8 +287,7 @@ static mp_obj_t set_pop(mp_obj_t self_in) {
     if (map->used == 0) {
         mp_raise_msg(&mp_type_KeyError, MP_ERROR_TEXT("pop from an empty set"));
     }
-    const mp_map_elem_t *e =
-        MICROPY_MAP_FIRST ? map_first(map) : map_entry(map, map_fill(map) - 1);
+    const mp_map_elem_t *e = MICROPY_MAP_FIRST ? map_first(map) : map_entry(map, map_fill(map) - 1);
     mp_obj_t item = e->key;
     map_remove(map, item);
     return item;
