@@ -13,8 +13,8 @@ typedef struct _mp_obj_exception_t {
 } mp_obj_exception_t;
 /* Sets __context__ to the exception being handled, unless it is the same one. Never raises. */
 void mp_obj_exception_set_context(mp_obj_t exc, mp_obj_t context);
-/* The same for an exception that comes out of C: one that code called from there raised has the
- * other among its contexts already, and keeps them. */
+/* The same for an exception that comes out of C, unless it was raised by Python code called from
+ * there (it has a traceback): that one has its context. */
 void mp_obj_exception_join_context(mp_obj_t exc, mp_obj_t context);
 void mp_obj_exception_set_cause(mp_obj_t exc, mp_obj_t cause); /* cause may be None */
 /* The native exception part of an exception instance (an instance of a class written in Python

@@ -387,26 +387,18 @@ static mp_obj_t exc_context(mp_obj_t exc) {
     return x == NULL || x->context == mp_const_none ? MP_OBJ_NULL : x->context;
 }
 
-/* What has exc for its context in the chain of contexts that begins at o; NULL: nothing. */
-static mp_obj_t before_in_chain(mp_obj_t o, mp_obj_t exc) {
+/* Takes exc out of the chain of contexts that begins at o, so that it may be put before it. */
+static void cut_context(mp_obj_t o, mp_obj_t exc) {
     mp_obj_t next;
     mp_obj_t slow = o; /* a chain that a program made circular ends here, too */
     for (bool odd = false; (next = exc_context(o)) != MP_OBJ_NULL && next != slow;
          o = next, odd = !odd) {
         if (next == exc) {
-            return o;
+            gc_barrier(exc);
+            mp_obj_exception_get_native(o)->extra->context = MP_OBJ_NULL;
+            return;
         }
         slow = odd ? exc_context(slow) : slow;
-    }
-    return MP_OBJ_NULL;
-}
-
-/* Takes exc out of the chain of contexts that begins at o, so that it may be put before it. */
-static void cut_context(mp_obj_t o, mp_obj_t exc) {
-    o = before_in_chain(o, exc);
-    if (o != MP_OBJ_NULL) {
-        gc_barrier(exc);
-        mp_obj_exception_get_native(o)->extra->context = MP_OBJ_NULL;
     }
 }
 
@@ -423,7 +415,7 @@ void mp_obj_exception_set_context(mp_obj_t exc, mp_obj_t context) {
 }
 
 void mp_obj_exception_join_context(mp_obj_t exc, mp_obj_t context) {
-    if (before_in_chain(exc, context) == MP_OBJ_NULL) {
+    if (mp_obj_exception_get_native(exc)->traceback == MP_OBJ_NULL) {
         mp_obj_exception_set_context(exc, context);
     }
 }

@@ -255,7 +255,7 @@ static MP_NORETURN void raise_decode(enum codec codec, str_span_t s, size_t at, 
 
 mp_obj_t str_decode(str_span_t s, mp_obj_t encoding, mp_obj_t errors) {
     if (MICROPY_PY_CLASS_CHECKS && s.len == 0 && encoding != MP_OBJ_NULL &&
-        mp_obj_is_str(encoding)) {
+        mp_obj_is_str(encoding) && (errors == MP_OBJ_NULL || mp_obj_is_str(errors))) {
         return MP_OBJ_NEW_QSTR(MP_QSTR_); /* whatever the names */
     }
     int handler;

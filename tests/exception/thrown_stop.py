@@ -106,6 +106,8 @@ def name(f, *args):
 name('a'.encode, 'nan', 5)  # expect: TypeError
 name('a'.encode, 'nan', 'x')  # expect: LookupError
 name(b'a'.decode, 'nan', 5)  # expect: TypeError
+name(lambda: b''.decode('nan', 'x') == '')  # expect: True
+name(b''.decode, 'nan', 5)  # expect: TypeError
 name({}.pop, [], 1)  # expect: 1
 name({}.pop, [])  # expect: KeyError
 name({1: 2}.pop, [])  # expect: TypeError

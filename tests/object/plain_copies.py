@@ -173,3 +173,32 @@ except KeyError as e:
         g.throw(e)
     except KeyError as e:
         print(contexts(e))  # expect: KeyError while IndexError
+
+
+# Also of what was raised below a step of an asynchronous generator, while the caller handled another one.
+class Later:
+    def __await__(self):
+        yield
+
+
+async def waiting():
+    try:
+        await Later()
+    finally:
+        yield 1
+
+
+async def waiter():
+    try:
+        raise KeyError
+    except KeyError:
+        async for x in waiting():
+            pass
+
+
+w = waiter()
+w.send(None)
+try:
+    w.throw(StopIteration(9))
+except RuntimeError as e:
+    print(contexts(e))  # expect: RuntimeError while StopIteration

@@ -18,9 +18,10 @@ def view_type(text, tested, oracle):
     return tested == re.sub('<dict_(keys|values|items)>', '<dict_view>', oracle)
 
 
-# The documentation of a built-in type as that of a property.
+# The documentation of a built-in type as that of a property; in a text of a text it has other quotes.
 def no_documentation(text, tested, oracle):
-    return tested == re.sub(r"""__doc__=("([^"\\]|\\.)*"|'([^'\\]|\\.)*')""", '__doc__=None', oracle)
+    without = re.sub(r"""__doc__=("([^"\\]|\\.)*"|'([^'\\]|\\.)*')""", '__doc__=None', oracle)
+    return '__doc__=None' in tested and tested.replace("'", '"') == without.replace("'", '"')
 
 
 def too_large(text, tested, oracle):
@@ -68,9 +69,12 @@ def changed_keys(text, tested, oracle):
     return has('^.RuntimeError', oracle) or tested.partition(' ')[2] == oracle.partition(' ')[2]
 
 
-# CPython closes a generator as soon as nothing refers to it.
+# CPython closes a generator as soon as nothing refers to it: one that goes on when it is closed, too, and is given up then.
 def dropped(text, tested, oracle):
-    return has("GeneratorExit", oracle) and not has('GeneratorExit', tested) and has(r'\byield\b', text)
+    if not has(r'\byield\b', text):
+        return False
+    given_up = has('yield from|await|async for', text) and has("GeneratorExit|'close'", text) and has('finally:|except', text)
+    return has('GeneratorExit', oracle) and not has('GeneratorExit', tested) or given_up and not has('Error', oracle)
 
 
 # Texts out of a set, which have another order in each run of CPython.
@@ -84,7 +88,8 @@ def slots_in_dict(text, tested, oracle):
 
 
 def new_and_native(text, tested, oracle):
-    return has('def __new__', text) and has(r'class \w+\(.*\b(int|str|tuple|float|bytes|list|dict|set|frozenset|type|\w+Error|Exception|StopIteration|X\d+)\b', text)
+    native = r'(int|str|tuple|float|bytes|list|dict|set|frozenset|type|\w+Error|Exception|StopIteration|X\d+)'
+    return has('def __new__', text) and has(r'class \w+\(.*\b%s\b' % native, text) or has('def __init__', text) and has(r'class \w+\(.*\b%s, C\d' % native, text)
 
 
 RULES = (
