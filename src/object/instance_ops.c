@@ -333,7 +333,9 @@ static mp_obj_t instance_getiter(mp_obj_t self, mp_obj_iter_buf_t *buf) {
         return it;
     }
     instance_native(self, &native);
-    return native != self ? mp_getiter(native, buf) : iter_new_getitem(self, buf);
+    return native != self && MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(native), iter)
+               ? mp_getiter(native, buf)
+               : iter_new_getitem(self, buf);
 }
 
 static mp_obj_t instance_iternext(mp_obj_t self) {

@@ -74,6 +74,20 @@ attempt(loop, Listed())  # expect: TypeError iter() returned non-iterator of typ
 attempt(lambda: [x for x in Listed()])  # expect: TypeError iter() returned non-iterator of type 'list'
 
 
+# Items by __getitem__, also below a type that has none.
+class Error(ValueError):
+    def __getitem__(self, i):
+        return 'ab'[i]
+
+
+class Number(int):
+    def __getitem__(self, i):
+        return [self][i]
+
+
+print(list(Error()), [x for x in Number(7)])  # expect: ['a', 'b'] [7]
+
+
 # An attribute for which there is no room: nothing is asked for it.
 class Slots:
     __slots__ = ('a',)

@@ -50,7 +50,7 @@ def batch(interpreter, first, count):
     return results
 
 
-# A CPython that runs programs one after the other.
+# A CPython that runs programs one after the other; one that takes a minute is ended, for it has lost what ended a loop.
 class Server:
     def __init__(self, command):
         self.command = command
@@ -61,14 +61,21 @@ class Server:
         try:
             if self.process is None:
                 self.process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-            data = text.encode('utf8')
-            self.process.stdin.write(b'%d\n' % len(data) + data)
-            self.process.stdin.flush()
-            length = int(self.process.stdout.readline())
-            return self.process.stdout.read(length).decode('utf8', 'replace') if length >= 0 else None
+            alarm = threading.Timer(60, self.process.kill)
+            alarm.start()
+            try:
+                return self.answer(text.encode('utf8'))
+            finally:
+                alarm.cancel()
         except (OSError, ValueError):
             self.process = None
             return None
+
+    def answer(self, data):
+        self.process.stdin.write(b'%d\n' % len(data) + data)
+        self.process.stdin.flush()
+        length = int(self.process.stdout.readline())
+        return self.process.stdout.read(length).decode('utf8', 'replace') if length >= 0 else None
 
 
 class Pair:
