@@ -174,7 +174,7 @@ class Program(Flow, Faults, Values):
         if pick < 16:
             return self.binary(scope, depth)
         if pick == 16:
-            return '(%s %s %s)' % (self.expression(scope, depth - 1), self.choose(('and', 'or', 'in', 'not in', 'is', 'is not')), self.expression(scope, depth - 1))
+            return self.relation(self.expression(scope, depth - 1), self.choose(('and', 'or', 'in', 'not in', 'is', 'is not')), self.expression(scope, depth - 1))
         if pick == 17:
             return '(%s if %s else %s)' % (self.expression(scope, depth - 1), self.expression(scope, depth - 1), self.expression(scope, depth - 1))
         if pick == 18:
@@ -202,6 +202,13 @@ class Program(Flow, Faults, Values):
         if pick == 29 and scope.function:
             return '(w := %s)' % self.expression(scope, depth - 1)
         return self.sequence(scope, depth)
+
+    # Whether two equal numbers or texts are one object is not compared.
+    def relation(self, a, op, b):
+        objects = ['self', 'None', 'NotImplemented', '...'] + self.objects
+        if op in ('is', 'is not') and a not in objects and b not in objects:
+            op = '==' if op == 'is' else '!='
+        return '(%s %s %s)' % (a, op, b)
 
     # A value as text; an exception without its message.
     def text_of(self, scope, depth):
