@@ -21,6 +21,8 @@ static void harness_forget_program(void) {
     MP_STATE_VM(builtins_set) = MP_OBJ_NULL;
     map_watch_version++;
     MP_STATE_VM(sys_exitfunc) = MP_OBJ_NULL;
+    MP_STATE_VM(traceback_limit) = MP_OBJ_NULL;
+    MP_STATE_VM(optimise) = 0;
     mp_call_function_1(MP_OBJ_FROM_PTR(&sys_settrace_obj), mp_const_none);
     gc_set_threshold(SIZE_MAX);
     gc_set_disabled(false);

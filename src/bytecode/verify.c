@@ -148,9 +148,11 @@ static void check_operands(const verifier_t *v, const ins_t *i) {
     case OP_DELFREE:
         free = i->fields[0];
         __attribute__((fallthrough));
+    case OP_LOADCLASSDEREF:
+        need(i->op != OP_LOADCLASSDEREF || (flags & CODE_NAMES), "no mapping for names");
+        __attribute__((fallthrough));
     case OP_LOADFREE:
     case OP_LOADCLOSURE:
-    case OP_LOADCLASSDEREF:
         need(free < v->code->n_free, "closure cell out of range");
         break;
     case OP_CHECK:

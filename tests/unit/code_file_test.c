@@ -6,9 +6,9 @@
 #include "capi.h"
 
 static const char *source;
-static unsigned old_op, new_op;
+static uint32_t old_word, new_op;
 
-/* Runs `source` with its only old_op as new_op. */
+/* Runs `source` with new_op in the only instruction that is old_word. */
 static void run_changed(void) {
     vstr_t file;
     mp_print_t print;
@@ -19,7 +19,9 @@ static void run_changed(void) {
     memcpy(data, file.buf, file.len);
     unsigned changed = 0;
     for (size_t i = 0; i + 3 < file.len; i += 4) { /* words are little-endian in files */
-        if (data[i] == old_op && data[i + 1] == 1 && data[i + 2] == 1) {
+        const byte *p = data + i;
+        if ((p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24) ==
+            old_word) {
             data[i] = (byte)new_op;
             changed++;
         }
@@ -28,19 +30,23 @@ static void run_changed(void) {
     mp_call_function_0(mpy_load(data, file.len, &MP_STATE_VM(dict_main)));
 }
 
-static void change(const char *text, unsigned from, unsigned to, const char *expected) {
+static void change(const char *text, uint32_t word, unsigned op, const char *expected) {
     source = text;
-    old_op = from;
-    new_op = to;
+    old_word = word;
+    new_op = op;
     check_raises(run_changed, expected);
 }
 
 static void all(void) {
-    change("a = 'x'\nb = a, a, a", OP_BUILDTUPLE, OP_BUILDSTRING, NULL);
+    change("a = 'x'\nb = a, a, a", INS_MAKE(OP_BUILDTUPLE, 1, 1, 3), OP_BUILDSTRING, NULL);
     check("joined", eval("b == 'xxx'") == mp_const_true);
-    change("a = 1\nb = a, a", OP_BUILDTUPLE, OP_BUILDSTRING, "TypeError: must be str, not int");
-    change("a = b'\\xff'\nb = [a]", OP_BUILDLIST, OP_BUILDSTRING,
+    change("a = 1\nb = a, a", INS_MAKE(OP_BUILDTUPLE, 1, 1, 2), OP_BUILDSTRING,
+           "TypeError: must be str, not int");
+    change("a = b'\\xff'\nb = [a]", INS_MAKE(OP_BUILDLIST, 1, 1, 1), OP_BUILDSTRING,
            "TypeError: must be str, not bytes");
+    change("def f():\n  x = 1\n  def g(): return x\n  return g\nf()()",
+           INS_MAKE(OP_LOADFREE, 0, 0, 0), OP_LOADCLASSDEREF,
+           "ValueError: invalid .mpy file: no mapping for names");
 }
 
 int main(void) {
