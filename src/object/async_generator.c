@@ -102,15 +102,26 @@ static mp_vm_return_kind_t end(step_t *s, mp_vm_return_kind_t kind, mp_obj_t *re
 }
 
 #if MICROPY_PY_BUILTINS_ASYNC_ITER
-/* The same for anext(iterator, default). */
-static mp_vm_return_kind_t resume_anext(step_t *s, mp_obj_t send, mp_obj_t throw, mp_obj_t *ret) {
+/* The iterator of what anext(iterator, default) awaits. */
+static mp_obj_t anext_iter(step_t *s) {
     if (s->state == STEP_CREATED) {
         mp_obj_t it = vm_await_iter(MP_OBJ_FROM_PTR(s->gen), VM_AWAIT);
         gc_barrier(MP_OBJ_FROM_PTR(s->gen));
         s->gen = MP_OBJ_TO_PTR(it);
         s->state = STEP_RUNNING;
     }
-    mp_vm_return_kind_t kind = mp_resume(MP_OBJ_FROM_PTR(s->gen), send, throw, ret);
+    return MP_OBJ_FROM_PTR(s->gen);
+}
+
+static mp_obj_t close_anext(step_t *s) {
+    mp_obj_t method[2];
+    mp_load_method(anext_iter(s), MP_QSTR_close, method);
+    return mp_call_method_n_kw(0, 0, method);
+}
+
+/* The same for anext(iterator, default). */
+static mp_vm_return_kind_t resume_anext(step_t *s, mp_obj_t send, mp_obj_t throw, mp_obj_t *ret) {
+    mp_vm_return_kind_t kind = mp_resume(anext_iter(s), send, throw, ret);
     if (kind == MP_VM_RETURN_EXCEPTION &&
         mp_obj_exception_match(*ret, &mp_type_StopAsyncIteration)) {
         *ret = s->arg;
@@ -168,6 +179,11 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(step_throw_obj, 2, 4, step_throw);
 static mp_obj_t step_close(mp_obj_t self_in) {
     step_t *s = MP_OBJ_TO_PTR(self_in);
     mp_obj_t ret;
+#if MICROPY_PY_BUILTINS_ASYNC_ITER
+    if (s->base.type == &anext_type) {
+        return close_anext(s);
+    }
+#endif
     if (s->state == STEP_ENDED) {
         return mp_const_none;
     }

@@ -78,16 +78,22 @@ mp_obj_t class_member_get(mp_obj_t member, mp_obj_t obj) {
     return dest[0];
 }
 
+static MP_NORETURN void raise_not_writable(const class_member_t *m) {
+    mp_raise_msg_varg(&mp_type_AttributeError,
+                      MP_ERROR_TEXT("attribute '%q' of '%q' objects is not writable"), m->name,
+                      type_name(m->owner));
+}
+
 void class_member_set(mp_obj_t member, mp_obj_t obj, mp_obj_t value) {
     const class_member_t *m = member_for(member, obj);
     if (!type_is_heap(m->owner)) {
         mp_obj_t dest[2] = {MP_OBJ_SENTINEL, value};
         rom_attr(m, obj, dest);
         if (dest[0] != MP_OBJ_NULL) {
-            mp_raise_msg_varg(&mp_type_AttributeError,
-                              MP_ERROR_TEXT("attribute '%q' of '%q' objects is not writable"),
-                              m->name, type_name(m->owner));
+            raise_not_writable(m);
         }
+    } else if (m->name == MP_QSTR___weakref__) {
+        raise_not_writable(m);
     } else if (m->base.type == &mp_type_getset_descriptor) {
         attr_store(obj, m->name, value, true);
     } else if (!instance_set(MP_OBJ_TO_PTR(obj), m->name, value)) {
