@@ -8,17 +8,24 @@
 static const char *source;
 static uint32_t old_word, new_op;
 
-/* Runs `source` with new_op in the only instruction that is old_word. */
-static void run_changed(void) {
+/* `source` as a file, in a block that stays. */
+static byte *compiled(size_t *len) {
     vstr_t file;
     mp_print_t print;
     vstr_init_print(&file, 64, &print);
     mp_lexer_t *lex = mp_lexer_new_from_str_len(MP_QSTR___main__, source, strlen(source), 0);
     mpy_write(&print, mp_compile_source(lex, MP_PARSE_FILE_INPUT, &MP_STATE_VM(dict_main), false));
     byte *data = m_new(byte, file.len);
-    memcpy(data, file.buf, file.len);
+    *len = file.len;
+    return memcpy(data, file.buf, file.len);
+}
+
+/* Runs `source` with new_op in the only instruction that is old_word. */
+static void run_changed(void) {
+    size_t len;
+    byte *data = compiled(&len);
     unsigned changed = 0;
-    for (size_t i = 0; i + 3 < file.len; i += 4) { /* words are little-endian in files */
+    for (size_t i = 0; i + 3 < len; i += 4) { /* words are little-endian in files */
         const byte *p = data + i;
         if ((p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24) ==
             old_word) {
@@ -27,7 +34,16 @@ static void run_changed(void) {
         }
     }
     check("one instruction", changed == 1);
-    mp_call_function_0(mpy_load(data, file.len, &MP_STATE_VM(dict_main)));
+    mp_call_function_0(mpy_load(data, len, &MP_STATE_VM(dict_main)));
+}
+
+/* Runs `source` as a file that has no caches for look-ups; with one look-up it may. */
+static void run_without_caches(void) {
+    size_t len;
+    byte *data = compiled(&len);
+    check("few constants and caches", data[4] < 0x80 && data[5] < 0x80 && data[5] > 0);
+    data[5] = 0;
+    mp_call_function_0(mpy_load(data, len, &MP_STATE_VM(dict_main)));
 }
 
 static void change(const char *text, uint32_t word, unsigned op, const char *expected) {
@@ -47,6 +63,11 @@ static void all(void) {
     change("def f():\n  x = 1\n  def g(): return x\n  return g\nf()()",
            INS_MAKE(OP_LOADFREE, 0, 0, 0), OP_LOADCLASSDEREF,
            "ValueError: invalid .mpy file: no mapping for names");
+    source = "a = 7";
+    check_raises(run_without_caches, NULL);
+    check("stored", eval("a == 7") == mp_const_true);
+    source = "a = 7\nb = a";
+    check_raises(run_without_caches, "ValueError: invalid .mpy file: cache index out of range");
 }
 
 int main(void) {
