@@ -179,7 +179,7 @@ static mp_uint_t file_seek(file_t *f, struct mp_stream_seek_t *s, int *errcode) 
     if (s->whence == MP_SEEK_CUR && s->offset == 0) { /* tell: what is read ahead stays */
         skip_lf(f);
         ahead = f->fill - f->at;
-    } else {
+    } else if (f->flags & FILE_AHEAD) { /* others may lie in ROM: the standard streams */
         forget_ahead(f);
     }
     mp_off_t at = f->ops->seek == NULL ? -MP_EINVAL : f->ops->seek(f, s->offset, s->whence);

@@ -71,3 +71,6 @@ try:
     exec("t'' = 1")
 except SyntaxError as e:
     print(e.args[0])
+
+import string.templatelib
+print(string.templatelib.__name__)
