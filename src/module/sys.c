@@ -186,6 +186,17 @@ static mp_obj_t *sys_variable(qstr attr) {
             MP_STATE_VM(sys_argv) = mp_obj_new_list(0, NULL);
         }
         return &MP_STATE_VM(sys_argv);
+#if MICROPY_PY_SYS_PS1_PS2 && MICROPY_HELPER_REPL
+    case MP_QSTR_ps1:
+    case MP_QSTR_ps2: {
+        unsigned i = attr == MP_QSTR_ps2;
+        mp_obj_t *prompt = &MP_STATE_VM(repl_prompts)[i];
+        if (*prompt == MP_OBJ_NULL) {
+            *prompt = mp_obj_new_str_from_cstr(repl_prompt(i));
+        }
+        return prompt;
+    }
+#endif
 #if MICROPY_PY_SYS_TRACEBACKLIMIT
     case MP_QSTR_tracebacklimit:
         if (MP_STATE_VM(traceback_limit) == MP_OBJ_NULL) {

@@ -174,4 +174,6 @@ void port_interrupt_main(void);
 #define PORT_BREAK_LOCK 0x80000000u
 void port_lock(void);
 void port_unlock(void);
+/* The prompt for a statement (0) or for more of it (1): sys.ps1, sys.ps2 (repl.c). */
+const char *repl_prompt(unsigned i);
 #endif

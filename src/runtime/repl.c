@@ -330,16 +330,31 @@ static int friendly_command(entry_t *e, int c) {
     return c == CTRL_D || c < 0 ? PYEXEC_FORCED_EXIT : STEP_NONE;
 }
 
+#if MICROPY_PY_SYS_PS1_PS2
+/* sys.ps1 (0), sys.ps2 (1): what a program has made of them; NULL: the usual ones. */
+MP_REGISTER_ROOT_POINTER(mp_obj_t repl_prompts[2]);
+#endif
+
+const char *repl_prompt(unsigned i) {
+#if MICROPY_PY_SYS_PS1_PS2
+    mp_obj_t prompt = MP_STATE_VM(repl_prompts)[i];
+    if (prompt != MP_OBJ_NULL && mp_obj_is_str(prompt)) {
+        return mp_obj_str_get_str(prompt);
+    }
+#endif
+    return i == 0 ? ">>> " : "... ";
+}
+
 /* Collects one statement. */
 static int friendly_read(entry_t *e) {
     vstr_init(&e->text, 32);
-    int c = read_line(&e->text, ">>> ");
+    int c = read_line(&e->text, repl_prompt(0));
     if (c != '\r') {
         return friendly_command(e, c);
     }
     while (mp_repl_continue_with_input(vstr_null_terminated_str(&e->text))) {
         vstr_add_byte(&e->text, '\n');
-        c = read_line(&e->text, "... ");
+        c = read_line(&e->text, repl_prompt(1));
         if (c == CTRL_C) {
             mp_hal_stdout_tx_str("\r\n");
             return STEP_NONE;
