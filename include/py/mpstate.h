@@ -62,6 +62,10 @@ typedef struct _mp_state_vm_t {
     int16_t sched_state;               /* > 0: locked */
     uint32_t type_version;             /* last version given to a class */
     uint8_t optimise;                  /* -O level */
+#if MICROPY_PY_SYS_RECURSIONLIMIT
+    size_t recursion_limit;            /* as set; 0: it never was */
+    size_t stack_segments;             /* what a thread may have for that; 0: one */
+#endif
     bool compile_to_file;              /* what is compiled is to be written: it has no names of locals */
 #if MICROPY_PY_SYS_TRACEBACKLIMIT
     mp_obj_t traceback_limit;          /* sys.tracebacklimit; NULL: 1,000; MP_OBJ_SENTINEL: deleted */

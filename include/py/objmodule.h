@@ -12,6 +12,9 @@ typedef struct _mp_module_context_t {
     uint16_t n_consts;
     uint16_t n_caches;
     qstr source_file;
+#if MICROPY_PY_FUNCTION_CODE
+    mp_obj_t codes; /* dict of the code objects that programs have asked for, by number; or NULL */
+#endif
 } mp_module_context_t;
 
 /* The built-in module of that name, or NULL. extensible: a file of that name comes first. */

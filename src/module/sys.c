@@ -14,6 +14,7 @@
 #include "runtime/import.h"
 #include "runtime/port.h"
 #include "runtime/traceback.h"
+#include "vm/frame.h"
 
 #if MICROPY_PY_SYS
 
@@ -168,6 +169,33 @@ static mp_obj_t sys_getsizeof(mp_obj_t o) {
 static MP_DEFINE_CONST_FUN_OBJ_1(sys_getsizeof_obj, sys_getsizeof);
 #endif
 
+#if MICROPY_PY_SYS_RECURSIONLIMIT
+static mp_obj_t sys_getrecursionlimit(void) {
+    return mp_obj_new_int_from_uint(vm_recursion_limit());
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(sys_getrecursionlimit_obj, sys_getrecursionlimit);
+
+/* Only a larger limit than there is at first makes a difference: it is one of memory, not counted. */
+static mp_obj_t sys_setrecursionlimit(mp_obj_t limit) {
+    mp_int_t n = mp_obj_get_int(limit), depth = 0;
+    if (n < 1) {
+        mp_raise_ValueError(MP_ERROR_TEXT("recursion limit must be greater or equal than 1"));
+    }
+    for (const frame_t *f = MP_STATE_THREAD(frame); f != NULL; f = f->prev) {
+        depth++;
+    }
+    if (depth >= n) {
+        mp_raise_msg_varg(&mp_type_RecursionError,
+                          MP_ERROR_TEXT("cannot set the recursion limit to %d at the recursion "
+                                        "depth %d: the limit is too low"),
+                          (int)n, (int)depth);
+    }
+    vm_set_recursion_limit((size_t)n);
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(sys_setrecursionlimit_obj, sys_setrecursionlimit);
+#endif
+
 static mp_obj_t sys_intern(mp_obj_t str) {
     return mp_obj_str_intern_checked(str);
 }
@@ -255,6 +283,10 @@ static const mp_rom_map_elem_t sys_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_atexit), MP_ROM_PTR(&sys_atexit_obj)},
 #if MICROPY_PY_SYS_GETSIZEOF
     {MP_ROM_QSTR(MP_QSTR_getsizeof), MP_ROM_PTR(&sys_getsizeof_obj)},
+#endif
+#if MICROPY_PY_SYS_RECURSIONLIMIT
+    {MP_ROM_QSTR(MP_QSTR_getrecursionlimit), MP_ROM_PTR(&sys_getrecursionlimit_obj)},
+    {MP_ROM_QSTR(MP_QSTR_setrecursionlimit), MP_ROM_PTR(&sys_setrecursionlimit_obj)},
 #endif
     {MP_ROM_QSTR(MP_QSTR_intern), MP_ROM_PTR(&sys_intern_obj)},
 #if MICROPY_PY_COROUTINE_ORIGIN

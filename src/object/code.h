@@ -10,12 +10,15 @@ typedef struct _mp_obj_code_t {
     mp_module_context_t *ctx;
 } mp_obj_code_t;
 
-/* The code object of a function. */
 /* The part of a function that few have, made if it is not there. */
 #if MICROPY_PY_ANNOTATIONS
 fun_notes_t *fun_need_notes(mp_obj_fun_bc_t *self);
 #endif
-mp_obj_t code_object_new(const mp_obj_fun_bc_t *fun);
+/* The code object for this code, the same one each time; of a function. MemoryError. */
+mp_obj_t code_object(const code_t *code, mp_module_context_t *ctx);
+static inline mp_obj_t code_object_of(const mp_obj_fun_bc_t *fun) {
+    return code_object(fun->code, fun->ctx);
+}
 /* A function that runs the code with these globals: where they are others, in a new context that
  * shares code and constants. */
 mp_obj_t code_make_function(const mp_obj_code_t *o, mp_obj_dict_t *globals);

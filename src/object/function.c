@@ -104,7 +104,7 @@ static mp_obj_t fun_builtin_attr(mp_obj_fun_bc_t *self, qstr attr) {
         return x != NULL ? obj_or_none(x->kwdefaults) : mp_const_none;
 #if MICROPY_PY_FUNCTION_CODE
     case MP_QSTR___code__:
-        return code_object_new(self);
+        return code_object_of(self);
     case MP_QSTR___module__:
         return obj_or_none(dict_get_fast(self->ctx->globals, MP_OBJ_NEW_QSTR(MP_QSTR___name__)));
 #endif
@@ -158,6 +158,44 @@ static mp_obj_t *fun_place(mp_obj_fun_bc_t *self, qstr attr, mp_obj_t value) {
     return is_tuple ? &x->defaults : &x->kwdefaults;
 }
 
+#if MICROPY_PY_FUNCTION_CODE
+/* A name that comes from the code becomes one of the function's own. */
+static void keep_name(mp_obj_fun_bc_t *self, qstr attr) {
+    mp_obj_t dest[2];
+    mp_load_method_maybe(MP_OBJ_FROM_PTR(self), attr, dest);
+    dict_set(fun_need_dict(self), attr, dest[0]);
+}
+
+/* f.__code__ = value. What runs already goes on with the old code. */
+static void fun_set_code(mp_obj_fun_bc_t *self, mp_obj_t value) {
+    if (value == MP_OBJ_NULL || !mp_obj_is_exact_type(value, &mp_type_code)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("__code__ must be set to a code object"));
+    }
+    const mp_obj_code_t *o = MP_OBJ_TO_PTR(value);
+    if (o->code->n_free != self->code->n_free) {
+        mp_raise_msg_varg(
+            &mp_type_ValueError,
+            MP_ERROR_TEXT("%q() requires a code object with %u free vars, not %u"),
+            mp_obj_str_get_qstr(self->ctx->consts[self->code->name]), (unsigned)self->code->n_free,
+            (unsigned)o->code->n_free);
+    }
+    if (self->code->flags & (CODE_GENERATOR | CODE_COROUTINE)) { /* suspended ones are not known */
+        mp_raise_ValueError(
+            MP_ERROR_TEXT("the code of generators and coroutines cannot be replaced"));
+    }
+    mp_obj_fun_bc_t *fresh = MP_OBJ_TO_PTR(code_make_function(o, self->ctx->globals));
+    mp_obj_fun_bc_t *old = mp_obj_malloc(mp_obj_fun_bc_t, &mp_type_fun_bc);
+    *old = *self;
+    keep_name(self, MP_QSTR___name__);
+    keep_name(self, MP_QSTR___qualname__);
+    vm_exchange_function(self, old);
+    gc_barrier(MP_OBJ_FROM_PTR((code_t *)self->code));
+    gc_barrier(MP_OBJ_FROM_PTR(self->ctx));
+    self->code = fresh->code;
+    self->ctx = fresh->ctx;
+}
+#endif
+
 static void fun_store_attr(mp_obj_fun_bc_t *self, qstr attr, mp_obj_t *dest) {
     if (attr == MP_QSTR___doc__ || attr == MP_QSTR___defaults__ || attr == MP_QSTR___kwdefaults__ ||
         (MICROPY_PY_ANNOTATIONS &&
@@ -167,8 +205,12 @@ static void fun_store_attr(mp_obj_fun_bc_t *self, qstr attr, mp_obj_t *dest) {
         gc_barrier(*place);
         *place = value;
         dest[0] = MP_OBJ_NULL;
+#if MICROPY_PY_FUNCTION_CODE
+    } else if (attr == MP_QSTR___code__) {
+        fun_set_code(self, dest[1]);
+        dest[0] = MP_OBJ_NULL;
+#endif
     } else if (attr != MP_QSTR___globals__ && attr != MP_QSTR___closure__ &&
-               !(MICROPY_PY_FUNCTION_CODE && attr == MP_QSTR___code__) &&
                dict_set(fun_need_dict(self), attr, dest[1])) {
         dest[0] = MP_OBJ_NULL;
     }

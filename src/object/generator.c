@@ -640,7 +640,7 @@ void gen_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     case MP_QSTR_gi_code:
     case MP_QSTR_cr_code:
     case MP_QSTR_ag_code:
-        dest[0] = code_object_new(g->frame.fun);
+        dest[0] = code_object_of(g->frame.fun);
         break;
 #endif
 #if MICROPY_PY_COROUTINE_ORIGIN

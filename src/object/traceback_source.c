@@ -199,6 +199,12 @@ static void prepare(tb_sources_t *s) {
     }
 }
 
+void source_find_spans(span_wanted_t *w) {
+    tb_sources_t s = {.wanted = w, .n = 1};
+    search_t a = {&s, w->ctx->source_file};
+    succeeds(search_file, &a);
+}
+
 /* Lines ---------------------------------------------------------------------------------------- */
 
 /* The lines that a span is in. */

@@ -346,7 +346,7 @@ static mp_obj_t builtin_compile(size_t n_args, const mp_obj_t *args) {
     }
     mp_obj_t fun =
         compile_text(args[0], mp_obj_str_get_qstr(args[1]), kind, mp_globals_get(), true);
-    return code_object_new(MP_OBJ_TO_PTR(fun));
+    return code_object_of(MP_OBJ_TO_PTR(fun));
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_compile_obj, 3, 6, builtin_compile);
 

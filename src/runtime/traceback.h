@@ -100,6 +100,10 @@ typedef struct tb_sources {
     bool prepared;
 #endif
 } tb_sources_t;
+/* Looks for the spans of one piece of code (compile/spans.h); what is not found stays as it is. */
+#if MICROPY_TRACEBACK_CARETS
+void source_find_spans(struct span_wanted *w);
+#endif
 /* Prints the source lines of a place, with marks under what failed, if they can be had. Raises what
  * printing raises, and what is no Exception (KeyboardInterrupt). */
 #if MICROPY_TRACEBACK_SOURCE

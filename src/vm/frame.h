@@ -69,6 +69,16 @@ typedef struct frame {
 
 /* Calls `fun` (a Python function) from C. */
 mp_obj_t vm_call(mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw, const mp_obj_t *args);
+/* Frames that run fun, in all threads, go on as those of `other`. */
+#if MICROPY_PY_FUNCTION_CODE
+void vm_exchange_function(const mp_obj_fun_bc_t *fun, mp_obj_fun_bc_t *other);
+#endif
+/* How many calls deep Python code may go, about: memory for so many frames of middle size. Setting
+ * it raises nothing and has effect from the next segment on. */
+#if MICROPY_PY_SYS_RECURSIONLIMIT
+size_t vm_recursion_limit(void);
+void vm_set_recursion_limit(size_t n);
+#endif
 /* Scans the running thread's register stack (words in use; clears the rest of the current segment).
  * For the collector. */
 void vm_gc_roots(void);

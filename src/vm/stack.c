@@ -52,6 +52,37 @@ static vm_segment_t *segment_new(size_t words) {
     return s;
 }
 
+#if MICROPY_PY_SYS_RECURSIONLIMIT
+/* Registers and header of a frame of middle size. */
+#define MIDDLE_WORDS (FRAME_WORDS + 8)
+
+static size_t segment_limit(void) {
+    return MAX(MP_STATE_VM(stack_segments), SEGMENT_DEPTH);
+}
+
+size_t vm_recursion_limit(void) {
+    size_t n = MP_STATE_VM(recursion_limit);
+    return n != 0 ? n : SEGMENT_WORDS * SEGMENT_DEPTH / MIDDLE_WORDS;
+}
+
+void vm_set_recursion_limit(size_t n) {
+    size_t most = SIZE_MAX / MIDDLE_WORDS;
+    MP_STATE_VM(recursion_limit) = n;
+    MP_STATE_VM(stack_segments) = (MIN(n, most) * MIDDLE_WORDS - 1) / SEGMENT_WORDS + 1;
+}
+#else
+#define segment_limit() SEGMENT_DEPTH
+#endif
+
+/* Gives back what a segment that is in no chain takes. */
+static void segment_free(vm_segment_t *s) {
+    if (SEGMENT_DEPTH != 1) {
+        heap_free(s);
+    } else if (s != NULL) {
+        port_unreserve(s, (size_t)((char *)s->end - (char *)s));
+    }
+}
+
 void stack_init(void) {
     vm_caches_forget();
     ts->segment = NULL;
@@ -62,13 +93,14 @@ void stack_init(void) {
 
 /* Chains a segment with room for a frame of so many registers. */
 static MP_NOINLINE void add_segment(size_t words) {
-    if (SEGMENT_DEPTH == 1 || segment_depth() >= SEGMENT_DEPTH) {
+    if (segment_depth() >= segment_limit()) {
         mp_raise_recursion_depth();
     }
     size_t wanted = MAX(SEGMENT_WORDS, words + FRAME_WORDS + 8);
     vm_segment_t *s = ts->segment->spare;
     ts->segment->spare = NULL;
     if (s == NULL || (size_t)(s->end - s->words) < wanted) {
+        segment_free(SEGMENT_DEPTH == 1 ? s : NULL);
         s = segment_new(wanted);
     }
     s->prev = ts->segment;
@@ -104,8 +136,8 @@ void stack_drop_segment(const frame_t *f) {
     (void)f;
     vm_segment_t *s = ts->segment;
     ts->segment = s->prev;
-    if (!gc_marking && SEGMENT_DEPTH != 1) {
-        heap_free(s->spare);
+    if (!gc_marking || SEGMENT_DEPTH == 1) {
+        segment_free(s->spare);
         s->spare = NULL;
         ts->segment->spare = s;
     }
@@ -143,6 +175,7 @@ static void thread_roots(mp_state_thread_t *t) {
     if (t->segment == NULL) {
         return;
     }
+    segment_free(SEGMENT_DEPTH == 1 ? t->segment->spare : NULL);
     t->segment->spare = NULL;
     frame_t *f = stack_frame(t->frame);
     mp_obj_t *top = f == NULL ? t->segment->words : f->regs + f->fun->code->n_regs;
@@ -165,8 +198,27 @@ void stack_deinit(void) {
     vm_segment_t *prev;
     for (vm_segment_t *s = ts->segment; SEGMENT_DEPTH == 1 && s != NULL; s = prev) {
         prev = s->prev;
-        port_unreserve(s, (size_t)((char *)s->end - (char *)s));
+        segment_free(s->spare);
+        segment_free(s);
     }
     ts->segment = NULL;
     ts->frame = NULL;
 }
+
+#if MICROPY_PY_FUNCTION_CODE
+static void exchange_in(const mp_state_thread_t *t, const mp_obj_fun_bc_t *fun,
+                        mp_obj_fun_bc_t *other) {
+    for (frame_t *f = t->frame; f != NULL; f = f->prev) {
+        f->fun = f->fun == fun ? other : f->fun;
+    }
+}
+
+void vm_exchange_function(const mp_obj_fun_bc_t *fun, mp_obj_fun_bc_t *other) {
+    exchange_in(ts, fun, other);
+#if MICROPY_PY_THREAD
+    for (const mp_state_thread_t *t = NULL; (t = thread_other(t)) != NULL;) {
+        exchange_in(t, fun, other);
+    }
+#endif
+}
+#endif

@@ -62,6 +62,9 @@ typedef struct _mp_obj_frame_t {
     mp_obj_fun_bc_t *fun; /* what it runs */
     mp_obj_t owner;       /* the generator that contains the frame, or NULL */
     mp_obj_t trace;       /* f_trace, or NULL */
+#if MICROPY_PY_FRAME_LOCALS
+    mp_obj_t others; /* dict of names that f_locals was given and that are no variables; or NULL */
+#endif
     mp_obj_t extras[FRAME_EXTRAS]; /* of a generator's frame; NULL: not set */
     mp_obj_t *values;              /* of a frame that has ended: its variables, or NULL */
     const uint32_t *pc;            /* of a frame that has ended: where */
@@ -227,10 +230,78 @@ static mp_obj_t frame_locals(const mp_obj_frame_t *self) {
                : n > 0                  ? regs[0]
                                         : mp_obj_new_dict(0);
     }
+#if MICROPY_PY_FRAME_LOCALS
+    return frame_locals_proxy(MP_OBJ_FROM_PTR((mp_obj_frame_t *)self));
+#else
     mp_obj_t dict = mp_obj_new_dict(0);
     frame_add_locals(self->fun, regs, n, dict);
     return dict;
+#endif
 }
+
+#if MICROPY_PY_FRAME_LOCALS
+mp_obj_t vm_frame_snapshot(mp_obj_t frame) {
+    const mp_obj_frame_t *o = MP_OBJ_TO_PTR(frame);
+    mp_obj_t dict = mp_obj_new_dict(0);
+    if (o->frame != NULL) {
+        frame_add_locals(o->fun, o->frame->regs, frame_n_locals(o->frame), dict);
+    } else {
+        frame_add_locals(o->fun, o->values, o->n_values, dict);
+    }
+    if (o->others != MP_OBJ_NULL) {
+        dict_update(MP_OBJ_TO_PTR(dict), o->others);
+    }
+    return dict;
+}
+
+/* The number of the variable, or -1. */
+static int find_local(const mp_obj_frame_t *o, mp_obj_t name) {
+    const code_t *c = o->fun->code;
+    for (size_t i = 0; i < (size_t)c->n_locals + c->n_free; i++) {
+        mp_obj_t other = code_variable_name(c, o->fun->ctx, i);
+        if (other != MP_OBJ_NULL && mp_obj_equal(other, name)) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+bool vm_frame_has_local(mp_obj_t frame, mp_obj_t name) {
+    return find_local(MP_OBJ_TO_PTR(frame), name) >= 0;
+}
+
+bool vm_frame_store_local(mp_obj_t frame, mp_obj_t name, mp_obj_t value) {
+    mp_obj_frame_t *o = MP_OBJ_TO_PTR(frame);
+    const code_t *c = o->fun->code;
+    int found = find_local(o, name);
+    size_t i = (size_t)found;
+    if (found < 0) {
+        return false;
+    }
+    if (i < c->n_locals && o->frame == NULL && i >= o->n_values) {
+        return true; /* it has ended without leaving its variables */
+    }
+    mp_obj_t *regs = o->frame != NULL ? o->frame->regs : o->values;
+    mp_obj_t *place = i < c->n_locals ? &regs[i] : &o->fun->extra->cells[i - c->n_locals];
+    if ((i >= c->n_locals || code_is_cell(c, (unsigned)i)) && *place != MP_OBJ_NULL &&
+        mp_obj_is_exact_type(*place, &mp_type_cell)) {
+        place = &((mp_obj_cell_t *)MP_OBJ_TO_PTR(*place))->obj;
+        gc_barrier(*place);
+    } else if (o->frame == NULL || (o->frame->flags & FRAME_IN_HEAP)) {
+        gc_barrier(*place);
+    }
+    *place = value;
+    return true;
+}
+
+mp_obj_t vm_frame_other_names(mp_obj_t frame) {
+    mp_obj_frame_t *o = MP_OBJ_TO_PTR(frame);
+    if (o->others == MP_OBJ_NULL) {
+        o->others = mp_obj_new_dict(0);
+    }
+    return o->others;
+}
+#endif
 
 static mp_obj_t frame_load(mp_obj_frame_t *self, qstr attr) {
     switch (attr) {
@@ -239,7 +310,7 @@ static mp_obj_t frame_load(mp_obj_frame_t *self, qstr attr) {
     case MP_QSTR_f_builtins:
         return mp_load_attr(MP_OBJ_FROM_PTR(&mp_module_builtins), MP_QSTR___dict__);
     case MP_QSTR_f_code:
-        return code_object_new(self->fun);
+        return code_object_of(self->fun);
     case MP_QSTR_f_globals:
         return MP_OBJ_FROM_PTR(self->fun->ctx->globals);
     case MP_QSTR_f_lasti:

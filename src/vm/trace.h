@@ -61,6 +61,16 @@ mp_obj_t vm_frame_places(const frame_t *fr, size_t n);
 /* What the frame of this object runs or ran. */
 const mp_obj_fun_bc_t *vm_frame_fun(mp_obj_t object);
 extern const mp_obj_type_t vm_frame_type;
+/* For f_locals (object/frame_locals.c). A dict of the variables that have a value, and of the names
+ * below; whether there is a variable of that name; sets it, false: there is none; a dict of other
+ * names that a program set. MemoryError. */
+#if MICROPY_PY_FRAME_LOCALS
+mp_obj_t frame_locals_proxy(mp_obj_t frame);
+mp_obj_t vm_frame_snapshot(mp_obj_t frame);
+bool vm_frame_has_local(mp_obj_t frame, mp_obj_t name);
+bool vm_frame_store_local(mp_obj_t frame, mp_obj_t name, mp_obj_t value);
+mp_obj_t vm_frame_other_names(mp_obj_t frame);
+#endif
 /* The current frame, which is traced, yields this value. May raise. */
 void vm_trace_yield(frame_t *fr, mp_obj_t value);
 /* exc is raised in the current frame, which is traced; `left`: no handler in it, it ends. The
