@@ -43,11 +43,12 @@ static void call_back(mp_obj_t fun, const char *phase, mp_obj_t info) {
     }
 }
 
-/* Calls what is in gc.callbacks with the phase and a dict: collect() is about to begin, or has freed
- * so much. */
+/* Calls what is in gc.callbacks with the phase and a dict: collect() is about to begin, or has
+ * freed so much. */
 static void tell(const char *phase, size_t freed) {
     mp_obj_t callbacks = MP_STATE_VM(gc_callbacks);
-    for (size_t i = 0; callbacks != MP_OBJ_NULL && i < ((mp_obj_list_t *)MP_OBJ_TO_PTR(callbacks))->len; i++) {
+    for (size_t i = 0;
+         callbacks != MP_OBJ_NULL && i < ((mp_obj_list_t *)MP_OBJ_TO_PTR(callbacks))->len; i++) {
         mp_obj_t info = mp_obj_new_dict(0);
         mp_obj_dict_store(info, MP_OBJ_NEW_QSTR(MP_QSTR_generation), MP_OBJ_NEW_SMALL_INT(2));
         mp_obj_dict_store(info, MP_OBJ_NEW_QSTR(MP_QSTR_collected), MP_OBJ_NEW_SMALL_INT(freed));

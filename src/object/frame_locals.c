@@ -1,5 +1,5 @@
-/* f_locals of a function's frame (PEP 667): a mapping that shows the variables as they are and writes
- * to them. All that only reads is left to a dict made at that moment. */
+/* f_locals of a function's frame (PEP 667): a mapping that shows the variables as they are and
+ * writes to them. All that only reads is left to a dict made at that moment. */
 #include "object/class.h"
 #include "object/dict.h"
 #include "py/runtime.h"
@@ -42,8 +42,7 @@ static mp_obj_t proxy_subscr(mp_obj_t self, mp_obj_t key, mp_obj_t value) {
         return mp_const_none;
     }
     if (mp_obj_is_str(key) && vm_frame_has_local(frame_of(self), key)) {
-        mp_raise_ValueError(
-            MP_ERROR_TEXT("cannot remove local variables from FrameLocalsProxy"));
+        mp_raise_ValueError(MP_ERROR_TEXT("cannot remove local variables from FrameLocalsProxy"));
     }
     return mp_obj_subscr(vm_frame_other_names(frame_of(self)), key, MP_OBJ_NULL);
 }
@@ -81,8 +80,7 @@ static mp_obj_t proxy_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     if (mp_obj_is_exact_type(rhs, &proxy_type)) {
         rhs = snapshot(rhs);
     }
-    return op == MP_BINARY_OP_EQUAL || op == MP_BINARY_OP_OR
-               ? mp_binary_op(op, snapshot(lhs), rhs)
+    return op == MP_BINARY_OP_EQUAL || op == MP_BINARY_OP_OR ? mp_binary_op(op, snapshot(lhs), rhs)
            : op == MP_BINARY_OP_REVERSE_OR ? mp_binary_op(MP_BINARY_OP_OR, rhs, snapshot(lhs))
                                            : MP_OBJ_NULL;
 }

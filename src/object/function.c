@@ -173,11 +173,10 @@ static void fun_set_code(mp_obj_fun_bc_t *self, mp_obj_t value) {
     }
     const mp_obj_code_t *o = MP_OBJ_TO_PTR(value);
     if (o->code->n_free != self->code->n_free) {
-        mp_raise_msg_varg(
-            &mp_type_ValueError,
-            MP_ERROR_TEXT("%q() requires a code object with %u free vars, not %u"),
-            mp_obj_str_get_qstr(self->ctx->consts[self->code->name]), (unsigned)self->code->n_free,
-            (unsigned)o->code->n_free);
+        mp_raise_msg_varg(&mp_type_ValueError,
+                          MP_ERROR_TEXT("%q() requires a code object with %u free vars, not %u"),
+                          mp_obj_str_get_qstr(self->ctx->consts[self->code->name]),
+                          (unsigned)self->code->n_free, (unsigned)o->code->n_free);
     }
     if (self->code->flags & (CODE_GENERATOR | CODE_COROUTINE)) { /* suspended ones are not known */
         mp_raise_ValueError(

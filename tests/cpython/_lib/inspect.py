@@ -82,3 +82,10 @@ def isasyncgen(o):
 
 def isawaitable(o):
     return iscoroutine(o) or hasattr(type(o), "__await__")
+
+
+def cleandoc(doc):
+    from textwrap import dedent
+
+    first, _, rest = doc.expandtabs().partition("\n")
+    return (first.lstrip() + "\n" + dedent(rest)).strip("\n")
