@@ -270,7 +270,7 @@ static mp_obj_t load(const byte *data, size_t len, mp_obj_dict_t *globals, bool 
         }
     }
     const code_t *main = (const code_t *)consts[n - 1];
-    if (!is_code_const(is_code, (unsigned)n - 1) || code_n_params(main) != 0) {
+    if (!is_code_const(is_code, (unsigned)n - 1) || code_n_params(main) != 0 || main->n_free != 0) {
         bad_file();
     }
     return mp_obj_new_fun_bc(main, ctx);

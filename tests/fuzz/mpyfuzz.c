@@ -230,7 +230,8 @@ static void run_file(const file_t *f) {
         progress->raised++;
     }
     progress->ran += progress->running;
-    calm_down(collect); /* finalisers may loop, too */
+    progress->running = true; /* finalisers, also those of programs before, may loop, too */
+    calm_down(collect);
     calm_down(forget_program);
     calm_down(collect);
     stop_clock();

@@ -20,20 +20,33 @@ static byte *compiled(size_t *len) {
     return memcpy(data, file.buf, file.len);
 }
 
+/* The place of the only instruction that is `word`. */
+static byte *find(byte *data, size_t len, uint32_t word) {
+    byte *found = NULL;
+    for (byte *p = data; p + 3 < data + len; p += 4) { /* words are little-endian in files */
+        if ((p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24) == word) {
+            check("one instruction", found == NULL);
+            found = p;
+        }
+    }
+    check("the instruction", found != NULL);
+    return found;
+}
+
 /* Runs `source` with new_op in the only instruction that is old_word. */
 static void run_changed(void) {
     size_t len;
     byte *data = compiled(&len);
-    unsigned changed = 0;
-    for (size_t i = 0; i + 3 < len; i += 4) { /* words are little-endian in files */
-        const byte *p = data + i;
-        if ((p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24) ==
-            old_word) {
-            data[i] = (byte)new_op;
-            changed++;
-        }
-    }
-    check("one instruction", changed == 1);
+    *find(data, len, old_word) = (byte)new_op;
+    mp_call_function_0(mpy_load(data, len, &MP_STATE_VM(dict_main)));
+}
+
+/* Runs `source`, which begins with old_word, as if it needed a closure's cell. */
+static void run_with_cell(void) {
+    size_t len;
+    byte *data = compiled(&len);
+    code_t *code = (code_t *)find(data, len, old_word) - 1;
+    code->n_free = 1;
     mp_call_function_0(mpy_load(data, len, &MP_STATE_VM(dict_main)));
 }
 
@@ -64,6 +77,8 @@ static void all(void) {
            INS_MAKE(OP_LOADFREE, 0, 0, 0), OP_LOADCLASSDEREF,
            "ValueError: invalid .mpy file: no mapping for names");
     source = "a = 7";
+    old_word = INS_MAKE(OP_LOADI, 1, 7, 0);
+    check_raises(run_with_cell, "ValueError: incompatible .mpy file");
     check_raises(run_without_caches, NULL);
     check("stored", eval("a == 7") == mp_const_true);
     source = "a = 7\nb = a";
