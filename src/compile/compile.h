@@ -357,7 +357,7 @@ static inline void gen_stay_on_line(gen_t *c) {
     c->at.line = c->fn->line != 0 ? c->fn->line : c->fn->scope->line;
 }
 #else
-#define gen_mark_line(c) ((void)0)
+#define gen_mark_line(c) ((void)(c))
 #define gen_begin_line(c) ((void)0)
 #define gen_stay_on_line(c) ((void)0)
 #endif
