@@ -9,8 +9,10 @@ struct _code_t;
 typedef struct _fun_notes_t { /* what annotated functions have, and others that are rare */
     mp_obj_t annotate;        /* or NULL */
     mp_obj_t annotations;     /* dict, once somebody asked; or NULL */
-    mp_obj_t type_params;     /* tuple or NULL */
-    bool is_coroutine;        /* types.coroutine: it may delegate to coroutines */
+#if MICROPY_PY_TYPE_PARAMS
+    mp_obj_t type_params; /* tuple or NULL */
+#endif
+    bool is_coroutine; /* types.coroutine: it may delegate to coroutines */
 } fun_notes_t;
 #endif
 typedef struct _fun_extra_t { /* what few functions have */

@@ -38,7 +38,9 @@ enum code_singleton {
     SINGLE_ANNOTATE, /* functions of object/annotate.c */
 #endif
 #if MICROPY_PY_TYPE_PARAMS
-    SINGLE_TYPE_ALIAS,
+    SINGLE_TYPE_ALIAS, /* functions of object/typeparam.c */
+    SINGLE_TYPE_PARAM,
+    SINGLE_GENERIC_BASE,
 #endif
 #if MICROPY_PY_EXCEPT_STAR
     SINGLE_EXCEPT_SPLIT, /* functions of object/exception_star.c */

@@ -25,18 +25,22 @@ node_t *gen_annotation_dict(gen_t *c, const node_t *params, node_t *returns) {
     return p->n_stack == base ? NULL : parse_pop_node(p, N_DICT, place, base);
 }
 
-/* In register a, behind which room for one more is: the function of scope s that returns e, and the
- * mapping in which its names are looked up first. */
-static void value_function(gen_t *c, gen_scope_t *s, node_t *e, unsigned a) {
-    bool mapping = c->scope->kind == SCOPE_CLASS || (c->scope->kind == SCOPE_MODULE && c->names);
+void gen_names_mapping(gen_t *c, unsigned reg) {
+    if (gen_sees_class(c)) {
+        gen_move(c, reg, 0);
+    } else {
+        gen_single(c, reg, SINGLE_NONE);
+    }
+}
+
+void gen_value_function(gen_t *c, gen_scope_t *s, node_t *e, unsigned a) {
+    if (e == NULL) {
+        gen_single(c, a, SINGLE_NONE);
+        return;
+    }
     gen_fn_begin(c, s, 0);
     gen_op(c, OP_RETURN, gen_any(c, e), 0);
     gen_make_function(c, s, gen_fn_end(c), a, 0);
-    if (mapping) {
-        gen_move(c, a + 1, 0);
-    } else {
-        gen_single(c, a + 1, SINGLE_NONE);
-    }
 }
 
 void gen_annotate(gen_t *c, gen_scope_t *s, node_t *e, unsigned fun, qstr name) {
@@ -54,28 +58,54 @@ void gen_annotate(gen_t *c, gen_scope_t *s, node_t *e, unsigned fun, qstr name) 
     } else {
         gen_load_const(c, f + 2, MP_OBJ_NEW_QSTR(name));
     }
-    value_function(c, s, e, f + 3);
+    gen_value_function(c, s, e, f + 3);
+    if (c->scope->kind == SCOPE_MODULE && c->names && fun == NO_REG) {
+        gen_move(c, f + 4, 0); /* a variable of the mapping that exec was given */
+    } else {
+        gen_names_mapping(c, f + 4);
+    }
     gen_op(c, OP_CALL, f, 4);
     fn->top = top;
 }
 
 #if MICROPY_PY_TYPE_PARAMS
-void gen_type_alias(gen_t *c) {
+static void make_alias(gen_t *c, gen_made_t *m, unsigned a) {
     parser_t *p = &c->p;
-    parser_next(p);
-    qstr plain_name = p->tok.u.name, name = gen_name(c);
     parser_expect(p, T_EQUAL);
     node_t *e = parse_expr(p);
-    gen_scope_bind(c, name, 0);
-    gen_scope_t *s = gen_prepare_annotation(c, e, MP_QSTR___value__);
-    if (!c->fn->dead) {
-        unsigned f = gen_temps(c, 4);
-        gen_single(c, f, SINGLE_TYPE_ALIAS);
-        gen_load_const(c, f + 1, MP_OBJ_NEW_QSTR(plain_name));
-        value_function(c, s, e, f + 2);
-        gen_op(c, OP_CALL, f, 3);
-        gen_variable_store(c, name, f);
+    gen_scope_t *s = gen_prepare_annotation(c, e, m->name, ROLE_ALIAS);
+    uint8_t top = c->fn->top;
+    if (c->fn->dead) {
+        return;
     }
+    unsigned f = gen_temps(c, 5);
+    gen_single(c, f, SINGLE_TYPE_ALIAS);
+    gen_load_const(c, f + 1, MP_OBJ_NEW_QSTR(m->name));
+    if (m->type_params == NULL) {
+        gen_single(c, f + 2, SINGLE_EMPTY_TUPLE);
+    } else {
+        gen_variable_load(c, MP_QSTR__dot_type_params, f + 2);
+    }
+    gen_names_mapping(c, f + 3);
+    gen_value_function(c, s, e, f + 4);
+    gen_op(c, OP_CALL, f, 4);
+    gen_move(c, a, f);
+    c->fn->top = top;
+}
+
+void gen_type_alias(gen_t *c) {
+    parser_next(&c->p);
+    gen_made_t m = {.make = make_alias, .name = c->p.tok.u.name, .at = c->at};
+    qstr name = gen_name(c);
+    gen_scope_bind(c, name, 0);
+    m.type_params = gen_parse_type_params(c);
+    unsigned a = gen_temp(c);
+    if (m.type_params != NULL) {
+        gen_generic(c, &m, a);
+    } else {
+        make_alias(c, &m, a);
+    }
+    gen_variable_store(c, name, a);
 }
 #endif
 #endif

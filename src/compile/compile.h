@@ -5,6 +5,7 @@
  * block.c      try, with, and what leaving such blocks by a jump needs
  * match.c      match statements
  * annotation.c annotations
+ * generic.c    type parameters
  * function.c   def, lambda, class: the two passes of an outermost def, code objects, qualified
  * names scope.c      which names are local, cell, free, global in each function of a unit
  * named.c      const(): names that stand for constants
@@ -91,6 +92,18 @@ enum gen_scope_flag {
     SCOPE_STREAM = 128, /* no table of symbols: the code is made while the text is read */
 };
 
+/* What an expression that has a scope of its own is for; what executes a statement with type
+ * parameters. */
+enum gen_role {
+    ROLE_NONE,
+    ROLE_ANNOTATION,
+    ROLE_ALIAS,
+    ROLE_BOUND,
+    ROLE_CONSTRAINT,
+    ROLE_DEFAULT, /* + enum type_param_kind */
+    ROLE_GENERIC = ROLE_DEFAULT + 4,
+};
+
 typedef struct gen_scope {
     struct gen_scope *parent;
     struct gen_scope *next; /* of the unit, in source order */
@@ -104,10 +117,22 @@ typedef struct gen_scope {
     uint8_t flags;    /* enum gen_scope_flag */
     uint8_t n_locals; /* registers of named locals, parameters included */
     uint8_t n_params;
+#if MICROPY_PY_ANNOTATIONS
+    uint8_t role; /* enum gen_role */
+#endif
 #if MICROPY_PY_DOC
     mp_obj_t doc; /* a function's docstring, or NULL */
 #endif
 } gen_scope_t;
+
+static inline unsigned gen_scope_role(const gen_scope_t *s) {
+#if MICROPY_PY_ANNOTATIONS
+    return s->role;
+#else
+    (void)s;
+    return ROLE_NONE;
+#endif
+}
 
 static inline bool gen_is_comp(const gen_scope_t *s) {
     return MICROPY_COMP_INLINE_COMPREHENSIONS && s->kind == SCOPE_COMP;
@@ -436,11 +461,22 @@ void gen_scope_declare(gen_t *c, qstr name, unsigned flag);
 void gen_prepare(gen_t *c, node_t *e);
 /* The same for a target of assignment (extra: more symbol flags of the names). */
 void gen_prepare_target(gen_t *c, node_t *e, unsigned extra);
-/* The same for an annotation (name: __annotate__) or the value of a type alias (__value__): the
- * scope of the function that gives its value. */
+/* The same for an annotation, or what is evaluated like one: the scope of the function of that name
+ * that gives its value. */
 #if MICROPY_PY_ANNOTATIONS
-gen_scope_t *gen_prepare_annotation(gen_t *c, node_t *e, qstr name);
+gen_scope_t *gen_prepare_annotation(gen_t *c, node_t *e, qstr name, enum gen_role role);
 #endif
+/* Declares the parameters of a scope that executes a statement with type parameters: .classdict if
+ * it is mapped, then .defaults and .kwdefaults. */
+#if MICROPY_PY_TYPE_PARAMS
+void gen_scope_generic(gen_t *c, gen_scope_t *s, bool mapped, bool defaults);
+#endif
+/* R[0] of the scope's code is a mapping in which names are looked up first. */
+bool gen_scope_is_mapped(const gen_t *c, const gen_scope_t *s);
+/* It is the namespace of a class. */
+static inline bool gen_sees_class(const gen_t *c) {
+    return c->scope->kind != SCOPE_MODULE && gen_scope_is_mapped(c, c->scope);
+}
 /* The scope of a LAMBDA, GENEXP or comprehension node that was prepared. */
 gen_scope_t *gen_scope_of(gen_t *c, const node_t *e);
 /* Forgets the unit's scopes: a new statement (MODE_STREAM) begins. */
@@ -566,6 +602,21 @@ void gen_genexp(gen_t *c, node_t *e, unsigned dst);
 
 /* function.c ---------------------------------------------------------------------------------- */
 
+/* What a def, class or type statement makes. */
+typedef struct gen_made {
+    void (*make)(gen_t *c, struct gen_made *m, unsigned a); /* makes it in register a */
+    node_t *type_params;                                    /* PARAMS (default, bound), or NULL */
+    node_t *params, *returns;                               /* of a function */
+    arena_mark_t mark; /* before them; NULL: they are read again */
+    qstr name;
+    gen_at_t at;
+    uint8_t defaults; /* of a function: flags of MAKEFUNCX; they are in registers a and a + 1 */
+    bool is_async;
+} gen_made_t;
+
+/* The code of scope s: of the suite that comes next, or (m not NULL) of what executes a statement
+ * with type parameters. NULL while scopes are collected. */
+const code_t *gen_body(gen_t *c, gen_scope_t *s, gen_made_t *m);
 /* def, class, behind that keyword. */
 void gen_def(gen_t *c);
 void gen_class(gen_t *c);
@@ -586,8 +637,33 @@ node_t *gen_annotation_dict(gen_t *c, const node_t *params, node_t *returns);
 /* Gives what was prepared as s to the function in register fun, of whose annotations e is the dict,
  * or (NO_REG) to the class or module whose variable `name` is annotated with e. */
 void gen_annotate(gen_t *c, gen_scope_t *s, node_t *e, unsigned fun, qstr name);
+/* reg = the namespace of the class around, in which names are looked up first, or None. */
+void gen_names_mapping(gen_t *c, unsigned reg);
+/* a = the function of scope s that returns e, or (e NULL) None. */
+void gen_value_function(gen_t *c, gen_scope_t *s, node_t *e, unsigned a);
 /* type NAME = VALUE, at the first name. */
 void gen_type_alias(gen_t *c);
+#endif
+
+/* generic.c ----------------------------------------------------------------------------------- */
+
+#if MICROPY_PY_TYPE_PARAMS
+/* Reads type parameters, if there are: PARAMS, or NULL. */
+node_t *gen_parse_type_params(gen_t *c);
+/* Makes in register a what m says in a scope with its type parameters. */
+void gen_generic(gen_t *c, gen_made_t *m, unsigned a);
+/* The code of that scope. */
+void gen_generic_content(gen_t *c, gen_made_t *m);
+/* The bases of a class with type parameters, and Generic. */
+node_t *gen_generic_bases(gen_t *c, node_t *bases);
+/* A class body begins: one with type parameters keeps them. */
+void gen_generic_class_start(gen_t *c);
+#else
+#define gen_parse_type_params(c) NULL
+#define gen_generic(c, m, a) ((void)0)
+#define gen_generic_content(c, m) ((void)0)
+#define gen_generic_bases(c, bases) (bases)
+#define gen_generic_class_start(c) ((void)0)
 #endif
 
 /* statement.c, block.c ------------------------------------------------------------------------ */

@@ -597,7 +597,7 @@ static unsigned code_flags(gen_t *c, const gen_scope_t *s) {
     if (flags != 0 || s->n_kwonly != 0) {
         flags |= CODE_COMPLEX;
     }
-    if (s->kind == SCOPE_CLASS || (s->kind == SCOPE_MODULE && c->names)) {
+    if (gen_scope_is_mapped(c, s)) {
         flags |= CODE_NAMES;
     }
     return flags | (s->kind == SCOPE_MODULE ? CODE_MODULE : 0);

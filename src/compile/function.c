@@ -81,14 +81,26 @@ void gen_lambda(gen_t *c, node_t *e, unsigned dst) {
 
 /* Bodies -------------------------------------------------------------------------------------- */
 
+/* What a body consists of. */
+static void content(gen_t *c, gen_made_t *m) {
+    c->first = true;
+    if (m == NULL) {
+        if (c->scope->kind == SCOPE_CLASS) {
+            gen_generic_class_start(c);
+        }
+        gen_suite(c);
+    } else {
+        gen_generic_content(c, m);
+    }
+}
+
 /* A body while scopes are collected: no code. */
-static void collect_body(gen_t *c, gen_scope_t *s) {
+static void collect_body(gen_t *c, gen_scope_t *s, gen_made_t *m) {
     gen_scope_t *outer = c->scope;
     gen_block_t *blocks = c->fn->blocks;
     c->scope = s;
     c->fn->blocks = NULL;
-    c->first = true;
-    gen_suite(c);
+    content(c, m);
     c->fn->blocks = blocks;
     c->scope = outer;
 }
@@ -100,24 +112,23 @@ static size_t expected_size(const struct tokens *t) {
     return sizeof(mp_uint_t) > 4 ? n : n + n / 2;
 }
 
-/* A suite with constants of its own. */
-static void emit_suite(gen_t *c) {
+/* The same with constants of its own. */
+static void emit_content(gen_t *c, gen_made_t *m) {
 #if MICROPY_COMP_CONST
     uint32_t base = c->named.base;
     c->named.base = c->named.n;
-    gen_suite(c);
+    content(c, m);
     c->named.n = c->named.base;
     c->named.base = base;
 #else
-    gen_suite(c);
+    content(c, m);
 #endif
 }
 
 /* t: what the body is read from, dropped before its code object is made; or NULL. */
-static const code_t *emit_body(gen_t *c, gen_scope_t *s, struct tokens *t) {
+static const code_t *emit_body(gen_t *c, gen_scope_t *s, gen_made_t *m, struct tokens *t) {
     gen_fn_begin(c, s, MICROPY_COMP_LARGE_FUNCTIONS && t != NULL ? expected_size(t) : 0);
-    c->first = true;
-    emit_suite(c);
+    emit_content(c, m);
     if (s->flags & SCOPE_CLASS_CELL) {
         gen_op(c, OP_RETURN, GEN_CLASS_CELL, 0);
     } else {
@@ -130,7 +141,7 @@ static const code_t *emit_body(gen_t *c, gen_scope_t *s, struct tokens *t) {
 }
 
 /* The body of an outermost def: two passes. */
-static const code_t *unit_body(gen_t *c, gen_scope_t *s) {
+static const code_t *unit_body(gen_t *c, gen_scope_t *s, gen_made_t *m) {
     gen_fn_t *outer = c->fn, *nothing = arena_alloc(&c->arena, sizeof(gen_fn_t));
     uint32_t n_scopes = c->n_scopes;
     struct tokens *t = tokens_start(&c->p);
@@ -140,7 +151,7 @@ static const code_t *unit_body(gen_t *c, gen_scope_t *s) {
     c->fn = nothing;
     c->tries = NULL;
     c->tries_end = &c->tries;
-    collect_body(c, s);
+    collect_body(c, s, m);
     tokens_stop(&c->p);
     c->fn = outer;
     gen_scope_resolve(c, s);
@@ -148,18 +159,18 @@ static const code_t *unit_body(gen_t *c, gen_scope_t *s) {
     c->n_scopes = n_scopes;
     c->cursor = s->next;
     tokens_replay(&c->p, t);
-    const code_t *code = emit_body(c, s, t);
+    const code_t *code = emit_body(c, s, m, t);
     c->mode = MODE_STREAM;
     return code;
 }
 
-/* NULL while scopes are collected. */
-static const code_t *body(gen_t *c, gen_scope_t *s) {
+const code_t *gen_body(gen_t *c, gen_scope_t *s, gen_made_t *m) {
     if (c->mode == MODE_COLLECT) {
-        collect_body(c, s);
+        collect_body(c, s, m);
         return NULL;
     }
-    return c->mode == MODE_EMIT || s->kind == SCOPE_CLASS ? emit_body(c, s, NULL) : unit_body(c, s);
+    return c->mode == MODE_EMIT || s->kind == SCOPE_CLASS ? emit_body(c, s, m, NULL)
+                                                          : unit_body(c, s, m);
 }
 
 /* Statements ---------------------------------------------------------------------------------- */
@@ -177,53 +188,68 @@ static void decorate_and_store(gen_t *c, qstr name, unsigned first, unsigned r) 
     gen_variable_store(c, name, r);
 }
 
-/* *returns gets the annotation of what is returned, or NULL. */
-static node_t *def_params(gen_t *c, node_t **returns) {
-    parser_t *p = &c->p;
-    parser_expect(p, T_LPAREN);
-    node_t *params = parse_params(p, false);
-    parser_expect(p, T_RPAREN);
-    *returns = parser_accept(p, T_ARROW) ? parse_expr(p) : NULL;
-    gen_prepare(c, params);
-    return params;
+/* Makes it in a scope with its type parameters, if it has some; else here. */
+static void make(gen_t *c, gen_made_t *m, unsigned a) {
+    if (m->type_params != NULL) {
+        gen_generic(c, m, a);
+    } else {
+        m->make(c, m, a);
+    }
 }
 
-void gen_def(gen_t *c) {
-    parser_t *p = &c->p;
-    unsigned first = c->decorated;
-    bool is_async = c->is_async;
-    gen_at_t at = c->at;
-    arena_mark_t mark = arena_mark(&p->arena);
-    qstr plain_name = p->tok.u.name;
-    qstr name = gen_name(c);
-    gen_scope_bind(c, name, 0);
-    unsigned a = gen_temp(c);
-    node_t *returns;
-    node_t *params = def_params(c, &returns);
+/* The function itself, whose defaults have been evaluated. */
+static void make_function(gen_t *c, gen_made_t *m, unsigned a) {
 #if MICROPY_PY_ANNOTATIONS
-    node_t *annotations = gen_annotation_dict(c, params, returns);
+    node_t *annotations = gen_annotation_dict(c, m->params, m->returns);
     gen_scope_t *annotation_scope =
-        annotations ? gen_prepare_annotation(c, annotations, MP_QSTR___annotate__) : NULL;
+        annotations ? gen_prepare_annotation(c, annotations, MP_QSTR___annotate__, ROLE_ANNOTATION)
+                    : NULL;
 #else
     const node_t *annotations = NULL;
 #endif
-    unsigned flags = gen_defaults(c, params, a);
     gen_scope_t *s =
-        gen_scope_enter(c, SCOPE_FUNCTION, is_async ? SCOPE_COROUTINE : 0, plain_name, at.line);
+        gen_scope_enter(c, SCOPE_FUNCTION, m->is_async ? SCOPE_COROUTINE : 0, m->name, m->at.line);
     if (c->mode != MODE_EMIT) {
-        gen_scope_params(c, s, params);
+        gen_scope_params(c, s, m->params);
     }
-    if (annotations == NULL) {
-        arena_release(&p->arena, mark);
+    if (annotations == NULL && m->type_params == NULL) {
+        arena_release(&c->p.arena, m->mark);
     }
-    const code_t *code = body(c, s);
-    gen_at_statement(c, at);
-    gen_make_function(c, s, code, a, flags);
+    const code_t *code = gen_body(c, s, NULL);
+    gen_at_statement(c, m->at);
+    gen_make_function(c, s, code, a, m->defaults);
 #if MICROPY_PY_ANNOTATIONS
     if (annotations != NULL) {
         gen_annotate(c, annotation_scope, annotations, a, MP_QSTRnull);
     }
 #endif
+}
+
+/* Parameters, what is returned, and defaults, which go to registers a and a + 1. */
+static void def_params(gen_t *c, gen_made_t *m, unsigned a) {
+    parser_t *p = &c->p;
+    parser_expect(p, T_LPAREN);
+    m->params = parse_params(p, false);
+    parser_expect(p, T_RPAREN);
+    m->returns = parser_accept(p, T_ARROW) ? parse_expr(p) : NULL;
+    gen_prepare(c, m->params);
+    m->defaults = (uint8_t)gen_defaults(c, m->params, a);
+}
+
+void gen_def(gen_t *c) {
+    parser_t *p = &c->p;
+    unsigned first = c->decorated;
+    gen_made_t m = {.make = make_function,
+                    .mark = arena_mark(&p->arena),
+                    .name = p->tok.u.name,
+                    .at = c->at,
+                    .is_async = c->is_async};
+    qstr name = gen_name(c);
+    gen_scope_bind(c, name, 0);
+    m.type_params = gen_parse_type_params(c);
+    unsigned a = gen_temp(c);
+    def_params(c, &m, a);
+    make(c, &m, a);
     decorate_and_store(c, name, first, a);
 }
 
@@ -231,32 +257,39 @@ void gen_def(gen_t *c) {
 static const code_t *class_body(gen_t *c, gen_scope_t *s) {
     qstr mangle = c->p.mangle_class;
     c->p.mangle_class = s->name;
-    const code_t *code = body(c, s);
+    const code_t *code = gen_body(c, s, NULL);
     c->p.mangle_class = mangle;
     return code;
 }
 
-void gen_class(gen_t *c) {
+static void make_class(gen_t *c, gen_made_t *m, unsigned a) {
     parser_t *p = &c->p;
-    unsigned first = c->decorated;
-    gen_at_t at = c->at;
-#if MICROPY_TRACEBACK_CARETS
-    at.start = c->head_place; /* without the decorators */
-#endif
-    qstr plain_name = p->tok.u.name;
-    qstr name = gen_name(c);
-    gen_scope_bind(c, name, 0);
     node_t *bases = parser_accept(p, T_LPAREN) ? parse_call_args(p, NULL) : NULL;
+    if (m->type_params != NULL) {
+        bases = gen_generic_bases(c, bases);
+    }
     gen_prepare(c, bases);
-    unsigned a = gen_temp(c);
     gen_single(c, a, SINGLE_BUILD_CLASS);
     gen_scope_t *s = gen_scope_enter(c, SCOPE_CLASS, c->mode == MODE_STREAM ? SCOPE_STREAM : 0,
-                                     plain_name, at.line);
+                                     m->name, m->at.line);
     const code_t *code = class_body(c, s);
-    gen_at_statement(c, at);
+    gen_at_statement(c, m->at);
     gen_make_function(c, s, code, gen_temp(c), 0);
-    gen_load_const(c, gen_temp(c), MP_OBJ_NEW_QSTR(plain_name));
+    gen_load_const(c, gen_temp(c), MP_OBJ_NEW_QSTR(m->name));
     gen_call_args(c, bases, a, 2);
+}
+
+void gen_class(gen_t *c) {
+    unsigned first = c->decorated;
+    gen_made_t m = {.make = make_class, .name = c->p.tok.u.name, .at = c->at};
+#if MICROPY_TRACEBACK_CARETS
+    m.at.start = c->head_place; /* without the decorators */
+#endif
+    qstr name = gen_name(c);
+    gen_scope_bind(c, name, 0);
+    m.type_params = gen_parse_type_params(c);
+    unsigned a = gen_temp(c);
+    make(c, &m, a);
     decorate_and_store(c, name, first, a);
 }
 
@@ -266,7 +299,7 @@ void gen_class(gen_t *c) {
 /* Adds what precedes the name of s. */
 static void add_prefix(vstr_t *v, const gen_scope_t *s) {
     const gen_scope_t *outer = s->parent;
-    while (outer != NULL && outer->kind == SCOPE_COMP) {
+    while (outer != NULL && (outer->kind == SCOPE_COMP || gen_scope_role(outer) == ROLE_GENERIC)) {
         outer = outer->parent;
     }
     if (outer != NULL && outer->kind != SCOPE_MODULE) {

@@ -7,6 +7,7 @@
  * names are noted where it stands. */
 #include "compile/compile.h"
 #include "memory/heap.h"
+#include "object/annotate.h"
 
 #define MAX_VARIABLES 240u
 
@@ -190,6 +191,25 @@ static void check_declaration(gen_t *c, const gen_symbol_t *y, unsigned flag) {
 #define check_declaration(c, y, flag) ((void)0) /* what it refuses does no harm */
 #endif
 
+#if MICROPY_PY_TYPE_PARAMS
+/* SyntaxError if `nonlocal` means a type parameter. */
+static void check_type_param(gen_t *c, qstr name, unsigned flag) {
+    for (const gen_scope_t *s = c->scope; flag == SYM_NONLOCAL && s != NULL; s = s->parent) {
+        const gen_symbol_t *y = s->kind == SCOPE_FUNCTION ? gen_scope_find(s, name) : NULL;
+        if (y != NULL && gen_symbol_is_own(y)) {
+            if (s->role == ROLE_GENERIC) {
+                parser_error_at(
+                    &c->p, c->head_place,
+                    MP_ERROR_TEXT("nonlocal binding not allowed for type parameter '%q'"), name);
+            }
+            return;
+        }
+    }
+}
+#else
+#define check_type_param(c, name, flag) ((void)0)
+#endif
+
 void gen_scope_declare(gen_t *c, qstr name, unsigned flag) {
     gen_scope_t *s = c->scope;
     if (s->kind == SCOPE_MODULE && flag == SYM_NONLOCAL) {
@@ -197,6 +217,7 @@ void gen_scope_declare(gen_t *c, qstr name, unsigned flag) {
                         MP_ERROR_TEXT("nonlocal declaration not allowed at module level"));
     }
     gen_symbol_t *y = gen_scope_find(s, name);
+    check_type_param(c, name, flag);
     if (flag == SYM_NONLOCAL && (c->mode == MODE_STREAM || (c->mode == MODE_EMIT && !y->free))) {
         parser_error_at(&c->p, c->head_place, MP_ERROR_TEXT("no binding for nonlocal '%q' found"),
                         name);
@@ -248,18 +269,44 @@ void gen_scope_params(gen_t *c, gen_scope_t *s, const node_t *params) {
     s->n_locals = s->n_params;
 }
 
+#if MICROPY_PY_TYPE_PARAMS
+void gen_scope_generic(gen_t *c, gen_scope_t *s, bool mapped, bool defaults) {
+    static const uint16_t names[] = {MP_QSTR__dot_classdict, MP_QSTR__dot_defaults,
+                                     MP_QSTR__dot_kwdefaults};
+    s->role = ROLE_GENERIC;
+    for (unsigned i = !mapped; i < (defaults ? 3u : 1u); i++) {
+        add_param(c, s, names[i], s->n_pos, 0);
+        s->n_pos++;
+    }
+    s->n_locals = s->n_params;
+}
+#endif
+
+bool gen_scope_is_mapped(const gen_t *c, const gen_scope_t *s) {
+    return s->kind == SCOPE_CLASS || (s->kind == SCOPE_MODULE && c->names) ||
+           (gen_scope_role(s) == ROLE_GENERIC && gen_scope_find(s, MP_QSTR__dot_classdict) != NULL);
+}
+
 /* yield and await ----------------------------------------------------------------------------- */
 
-/* SyntaxError for what may not stand in an annotation. */
+/* SyntaxError for what may not stand in an annotation and the like. */
 #if MICROPY_PY_ANNOTATIONS
 static void refuse_in_annotation(gen_t *c, const node_t *e) {
-    const gen_scope_t *s = gen_scope_host(c->scope);
-    if (s->kind == SCOPE_CLASS &&
-        (s->name == MP_QSTR___annotate__ || s->name == MP_QSTR___value__)) {
+    static const char *const where[] = {
+        [ROLE_ANNOTATION] = MP_ERROR_TEXT("an annotation"),
+        [ROLE_ALIAS] = MP_ERROR_TEXT("a type alias"),
+        [ROLE_BOUND] = MP_ERROR_TEXT("a TypeVar bound"),
+        [ROLE_CONSTRAINT] = MP_ERROR_TEXT("a TypeVar constraint"),
+        [ROLE_DEFAULT + TYPE_VAR] = MP_ERROR_TEXT("a TypeVar default"),
+        [ROLE_DEFAULT + TYPE_VAR_CONSTRAINED] = MP_ERROR_TEXT("a TypeVar default"),
+        [ROLE_DEFAULT + TYPE_VAR_TUPLE] = MP_ERROR_TEXT("a TypeVarTuple default"),
+        [ROLE_DEFAULT + PARAM_SPEC] = MP_ERROR_TEXT("a ParamSpec default"),
+        [ROLE_GENERIC] = MP_ERROR_TEXT("the definition of a generic"),
+    };
+    unsigned role = gen_scope_host(c->scope)->role;
+    if (role != ROLE_NONE) {
         parser_error_node(&c->p, e, MP_ERROR_TEXT("%t cannot be used within %t"),
-                          parse_kind_name(e->kind),
-                          s->name == MP_QSTR___annotate__ ? MP_ERROR_TEXT("an annotation")
-                                                          : MP_ERROR_TEXT("a type alias"));
+                          parse_kind_name(e->kind), where[role]);
     }
 }
 #else
@@ -271,11 +318,11 @@ static void note_yield(gen_t *c, const node_t *e) {
     if (c->mode == MODE_EMIT) {
         return;
     }
-    refuse_in_annotation(c, e);
     if (is_comprehension(s)) {
         parser_error_node(&c->p, e, MP_ERROR_TEXT("'yield' inside %t"),
                           parse_kind_name(s->n_posonly ? s->n_posonly : N_GENEXP));
     }
+    refuse_in_annotation(c, e);
     if (s->kind != SCOPE_FUNCTION) {
         parser_error_node(&c->p, e, MP_ERROR_TEXT("'yield%s' outside function"),
                           e->kind == N_YIELD ? "" : " from");
@@ -496,9 +543,10 @@ void gen_prepare_target(gen_t *c, node_t *e, unsigned extra) {
 }
 
 #if MICROPY_PY_ANNOTATIONS
-gen_scope_t *gen_prepare_annotation(gen_t *c, node_t *e, qstr name) {
+gen_scope_t *gen_prepare_annotation(gen_t *c, node_t *e, qstr name, enum gen_role role) {
     gen_scope_t **from = c->unit_end, *outer = c->scope;
     gen_scope_t *s = gen_scope_enter(c, SCOPE_CLASS, 0, name, e->place >> 10);
+    s->role = (uint8_t)role;
     c->scope = s;
     walk(c, e);
     c->scope = outer;

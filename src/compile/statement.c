@@ -117,7 +117,7 @@ static void annotated_assignment(gen_t *c, node_t *target) {
     parser_next(p);
     node_t *annotation = parse_expr(p);
 #if MICROPY_PY_ANNOTATIONS
-    gen_scope_t *s = gen_prepare_annotation(c, annotation, MP_QSTR___annotate__);
+    gen_scope_t *s = gen_prepare_annotation(c, annotation, MP_QSTR___annotate__, ROLE_ANNOTATION);
     bool simple = target->kind == N_NAME && target->op == 0;
     const gen_symbol_t *y = simple ? gen_scope_find(c->scope, target->u[0].q) : NULL;
     if (y != NULL && (y->flags & (SYM_GLOBAL | SYM_NONLOCAL))) {

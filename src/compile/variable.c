@@ -37,14 +37,15 @@ static enum place local_place(const gen_symbol_t *y) {
     return y->flags & SYM_CELL ? PLACE_CELL : PLACE_REG;
 }
 
-static enum place function_place(const gen_symbol_t *y) {
+static enum place function_place(const gen_symbol_t *y, bool mapped) {
+    enum place global = mapped ? PLACE_NAME : PLACE_GLOBAL;
     if (y == NULL || (y->flags & SYM_GLOBAL)) {
-        return PLACE_GLOBAL;
+        return global;
     }
     if (y->free) {
-        return PLACE_FREE;
+        return mapped ? PLACE_CLASSDEREF : PLACE_FREE;
     }
-    return gen_symbol_is_own(y) ? local_place(y) : PLACE_GLOBAL;
+    return gen_symbol_is_own(y) ? local_place(y) : global;
 }
 
 /* Where `name` lives for code of the current scope; c->found is its symbol, NULL for most globals.
@@ -65,7 +66,7 @@ static enum place find_place(gen_t *c, qstr name) {
     case SCOPE_CLASS:
         return class_place(y, s != c->scope);
     default:
-        return function_place(y);
+        return function_place(y, MICROPY_PY_TYPE_PARAMS && gen_scope_is_mapped(c, s));
     }
 }
 

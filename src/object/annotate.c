@@ -1,8 +1,7 @@
 /* Annotations (PEP 649): the compiler makes a function of each annotation, or of all those of a
  * function; nothing is evaluated before somebody asks for __annotations__. What is called
  * __annotate__ here is an object that calls those functions, so that the annotations of a class or
- * module can be added one by one, as the statements are executed that have them. Also what
- * `type NAME = VALUE` makes, which is evaluated as late. */
+ * module can be added one by one, as the statements are executed that have them. */
 #include "object/annotate.h"
 #include "object/dict.h"
 #include "py/objfun.h"
@@ -19,7 +18,7 @@ typedef struct annotator {
 
 static const mp_obj_type_t type_annotator;
 
-static mp_obj_t evaluate(mp_obj_t fun, mp_obj_t mapping) {
+mp_obj_t annotation_evaluate(mp_obj_t fun, mp_obj_t mapping) {
     return mp_call_function_1(fun, mapping == mp_const_none ? mp_obj_new_dict(0) : mapping);
 }
 
@@ -32,7 +31,8 @@ static mp_obj_t annotator_call(mp_obj_t self_in, size_t n_args, size_t n_kw, con
     const mp_obj_list_t *parts = MP_OBJ_TO_PTR(self->parts);
     mp_obj_t dict = mp_obj_new_dict(0);
     for (size_t i = 0; i + 1 < parts->len; i += 2) {
-        mp_obj_t name = parts->items[i], value = evaluate(parts->items[i + 1], self->mapping);
+        mp_obj_t name = parts->items[i],
+                 value = annotation_evaluate(parts->items[i + 1], self->mapping);
         if (name == mp_const_none) {
             return value;
         }
@@ -68,19 +68,27 @@ static annotator_t *need_annotator(mp_obj_t mapping) {
     return MP_OBJ_TO_PTR(found);
 }
 
+static void add_part(annotator_t *o, mp_obj_t name, mp_obj_t fun) {
+    mp_obj_list_append(o->parts, name);
+    mp_obj_list_append(o->parts, fun);
+}
+
+mp_obj_t annotation_evaluator(mp_obj_t fun, mp_obj_t mapping) {
+    mp_obj_t o = annotator_new(mapping);
+    add_part(MP_OBJ_TO_PTR(o), mp_const_none, fun);
+    return o;
+}
+
 /* annotate(function or None, name or None, fun, namespace of the class around or None): fun gives
  * the dict of the function's annotations, or the annotation of the variable `name`. */
 static mp_obj_t annotate(size_t n_args, const mp_obj_t *args) {
     (void)n_args;
     if (args[0] != mp_const_none) {
         mp_obj_t o = annotator_new(args[3]);
-        mp_obj_list_append(((annotator_t *)MP_OBJ_TO_PTR(o))->parts, args[1]);
-        mp_obj_list_append(((annotator_t *)MP_OBJ_TO_PTR(o))->parts, args[2]);
+        add_part(MP_OBJ_TO_PTR(o), args[1], args[2]);
         mp_store_attr(args[0], MP_QSTR___annotate__, o);
     } else {
-        mp_obj_t parts = need_annotator(args[3])->parts;
-        mp_obj_list_append(parts, args[1]);
-        mp_obj_list_append(parts, args[2]);
+        add_part(need_annotator(args[3]), args[1], args[2]);
     }
     return mp_const_none;
 }
@@ -98,57 +106,4 @@ mp_obj_t annotations_make(mp_obj_t annotate_in) {
     }
     return dict;
 }
-
-/* type NAME = VALUE ---------------------------------------------------------------------------- */
-
-#if MICROPY_PY_TYPE_PARAMS
-typedef struct type_alias {
-    mp_obj_base_t base;
-    mp_obj_t name;
-    mp_obj_t fun, mapping; /* gives the value; fun NULL: known already */
-    mp_obj_t value;
-} type_alias_t;
-
-static void alias_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
-    (void)kind;
-    mp_obj_print_helper(print, ((type_alias_t *)MP_OBJ_TO_PTR(self))->name, PRINT_STR);
-}
-
-static mp_obj_t alias_value(type_alias_t *self) {
-    if (self->fun != MP_OBJ_NULL) {
-        mp_obj_t value = evaluate(self->fun, self->mapping);
-        self->value = value;
-        gc_barrier(self->fun);
-        self->fun = MP_OBJ_NULL;
-    }
-    return self->value;
-}
-
-static void alias_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
-    type_alias_t *self = MP_OBJ_TO_PTR(self_in);
-    if (dest[0] != MP_OBJ_NULL) {
-        return;
-    }
-    if (attr == MP_QSTR___name__) {
-        dest[0] = self->name;
-    } else if (attr == MP_QSTR___value__) {
-        dest[0] = alias_value(self);
-    } else if (attr == MP_QSTR___type_params__ || attr == MP_QSTR___parameters__) {
-        dest[0] = mp_const_empty_tuple;
-    }
-}
-
-static MP_DEFINE_CONST_OBJ_TYPE(type_type_alias, MP_QSTR_TypeAliasType, MP_TYPE_FLAG_FINAL, print,
-                                alias_print, attr, alias_attr);
-
-/* type_alias(name, fun, namespace of the class around or None) */
-static mp_obj_t type_alias_new(mp_obj_t name, mp_obj_t fun, mp_obj_t mapping) {
-    type_alias_t *o = mp_obj_malloc(type_alias_t, &type_type_alias);
-    o->name = name;
-    o->fun = fun;
-    o->mapping = mapping;
-    return MP_OBJ_FROM_PTR(o);
-}
-MP_DEFINE_CONST_FUN_OBJ_3(type_alias_obj, type_alias_new);
-#endif
 #endif

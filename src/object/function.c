@@ -114,6 +114,12 @@ static mp_obj_t fun_builtin_attr(mp_obj_fun_bc_t *self, qstr attr) {
     case MP_QSTR___annotations__:
         return fun_annotations(fun_need_notes(self));
 #endif
+#if MICROPY_PY_TYPE_PARAMS
+    case MP_QSTR___type_params__:
+        return x != NULL && x->notes != NULL && x->notes->type_params != MP_OBJ_NULL
+                   ? x->notes->type_params
+                   : mp_const_empty_tuple;
+#endif
     case MP_QSTR___doc__:
 #if MICROPY_PY_DOC
         return x != NULL ? obj_or_none(x->doc) : mp_const_none;
@@ -147,6 +153,14 @@ static mp_obj_t *fun_place(mp_obj_fun_bc_t *self, qstr attr, mp_obj_t value) {
 #if MICROPY_PY_ANNOTATIONS
     if (attr == MP_QSTR___annotate__ || attr == MP_QSTR___annotations__) {
         return fun_annotation_place(fun_need_notes(self), attr, value);
+    }
+#endif
+#if MICROPY_PY_TYPE_PARAMS
+    if (attr == MP_QSTR___type_params__) {
+        if (value == MP_OBJ_NULL || !mp_obj_is_exact_type(value, &mp_type_tuple)) {
+            mp_raise_TypeError(MP_ERROR_TEXT("__type_params__ must be set to a tuple"));
+        }
+        return &fun_need_notes(self)->type_params;
     }
 #endif
     bool is_tuple = attr == MP_QSTR___defaults__;
@@ -198,7 +212,8 @@ static void fun_set_code(mp_obj_fun_bc_t *self, mp_obj_t value) {
 static void fun_store_attr(mp_obj_fun_bc_t *self, qstr attr, mp_obj_t *dest) {
     if (attr == MP_QSTR___doc__ || attr == MP_QSTR___defaults__ || attr == MP_QSTR___kwdefaults__ ||
         (MICROPY_PY_ANNOTATIONS &&
-         (attr == MP_QSTR___annotate__ || attr == MP_QSTR___annotations__))) {
+         (attr == MP_QSTR___annotate__ || attr == MP_QSTR___annotations__)) ||
+        (MICROPY_PY_TYPE_PARAMS && attr == MP_QSTR___type_params__)) {
         mp_obj_t value = dest[1] == mp_const_none ? MP_OBJ_NULL : dest[1];
         mp_obj_t *place = fun_place(self, attr, value);
         gc_barrier(*place);

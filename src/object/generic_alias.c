@@ -1,8 +1,10 @@
 /* Generic aliases, `list[int]`: a class and what its items are said to be. They are called like the
  * class and have its attributes; only annotations look at the rest. */
 #include "object/union.h"
+#include "object/annotate.h"
 #include "object/class.h"
 #include "object/dict.h"
+#include "object/iter.h"
 #include "object/list.h"
 #include "object/sequence.h"
 #include "py/objlist.h"
@@ -15,6 +17,7 @@ typedef struct generic_alias {
     mp_obj_t origin;
     mp_obj_t args;   /* a tuple */
     mp_obj_t params; /* a tuple: what stands in args for types to come; NULL: not looked for yet */
+    bool unpacked;   /* *origin[args] */
 } generic_alias_t;
 
 mp_obj_t generic_alias_new(mp_obj_t origin, mp_obj_t args) {
@@ -46,12 +49,13 @@ static void print_item(const mp_print_t *print, mp_obj_t o) {
         mp_print_str(print, "...");
     } else if (obj_is_class(o)) {
         class_print_name(print, MP_OBJ_TO_PTR(o), MP_QSTR_builtins);
-    } else if (mp_obj_is_exact_type(o, &mp_type_list)) {
-        const mp_obj_list_t *l = MP_OBJ_TO_PTR(o);
+    } else if (mp_obj_is_exact_type(o, &mp_type_list) || mp_obj_is_exact_type(o, &mp_type_tuple)) {
+        size_t n;
+        mp_obj_t *items = seq_items(o, &n);
         mp_print_str(print, "[");
-        for (size_t i = 0; i < l->len; i++) {
+        for (size_t i = 0; i < n; i++) {
             mp_print_str(print, i == 0 ? "" : ", ");
-            print_item(print, l->items[i]);
+            print_item(print, items[i]);
         }
         mp_print_str(print, "]");
     } else {
@@ -62,6 +66,7 @@ static void print_item(const mp_print_t *print, mp_obj_t o) {
 static void alias_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
     (void)kind;
     const mp_obj_tuple_t *args = args_of(self);
+    mp_print_str(print, ((generic_alias_t *)MP_OBJ_TO_PTR(self))->unpacked ? "*" : "");
     print_item(print, ((generic_alias_t *)MP_OBJ_TO_PTR(self))->origin);
     mp_print_str(print, args->len == 0 ? "[()" : "[");
     for (size_t i = 0; i < args->len; i++) {
@@ -113,20 +118,71 @@ static mp_obj_t params_of(mp_obj_t self_in) {
     return self->params;
 }
 
+static mp_obj_t substitute(mp_obj_t arg, const mp_obj_tuple_t *params, const mp_obj_t *values);
+
+/* Adds what becomes of an argument to the list. What a TypeVarTuple stands for is a tuple. */
+static void add_substituted(mp_obj_t list, mp_obj_t arg, const mp_obj_tuple_t *params,
+                            const mp_obj_t *values) {
+    mp_obj_t unpacked = type_param_unpacked(arg);
+    for (size_t i = 0; unpacked != MP_OBJ_NULL && i < params->len; i++) {
+        if (params->items[i] == unpacked) {
+            iter_each(values[i], mp_obj_list_append, list);
+            return;
+        }
+    }
+    mp_obj_list_append(list, substitute(arg, params, values));
+}
+
 /* What becomes of an argument when `values` take the places of the parameters. */
 static mp_obj_t substitute(mp_obj_t arg, const mp_obj_tuple_t *params, const mp_obj_t *values) {
     for (size_t i = 0; i < params->len; i++) {
         if (params->items[i] == arg) {
-            return values[i];
+            mp_obj_t dest[3];
+            mp_load_method(arg, MP_QSTR___typing_subst__, dest);
+            dest[2] = values[i];
+            return mp_call_method_n_kw(1, 0, dest);
         }
     }
-    mp_obj_t inner = mp_obj_new_list(0, NULL);
+    mp_obj_t inner = mp_obj_new_list(0, NULL), given = mp_obj_new_list(0, NULL);
     add_params(inner, arg);
-    mp_obj_list_t *l = MP_OBJ_TO_PTR(inner);
+    const mp_obj_list_t *l = MP_OBJ_TO_PTR(inner);
     for (size_t i = 0; i < l->len; i++) {
-        l->items[i] = substitute(l->items[i], params, values);
+        for (size_t k = 0; k < params->len; k++) {
+            if (params->items[k] == l->items[i] && type_param_is_tuple(l->items[i])) {
+                iter_each(values[k], mp_obj_list_append, given);
+            } else if (params->items[k] == l->items[i]) {
+                mp_obj_list_append(given, values[k]);
+            }
+        }
     }
-    return l->len == 0 ? arg : mp_obj_subscr(arg, list_to_tuple(inner), MP_OBJ_SENTINEL);
+    return l->len == 0 ? arg : mp_obj_subscr(arg, list_to_tuple(given), MP_OBJ_SENTINEL);
+}
+
+static MP_NORETURN void raise_count(mp_obj_t self, size_t n, size_t expected, bool at_least) {
+    mp_raise_msg_varg(&mp_type_TypeError,
+                      MP_ERROR_TEXT("Too %s arguments for %r; actual %u, expected %s%u"),
+                      n > expected ? "many" : "few", self, (unsigned)n, at_least ? "at least " : "",
+                      (unsigned)expected);
+}
+
+/* The values of the parameters: the n items, those that fall to a TypeVarTuple as one tuple. */
+static mp_obj_t values_of(mp_obj_t self, const mp_obj_tuple_t *params, size_t n,
+                          const mp_obj_t *items) {
+    size_t variadic = 0;
+    while (variadic < params->len && !type_param_is_tuple(params->items[variadic])) {
+        variadic++;
+    }
+    bool has = variadic < params->len;
+    if (n + has < params->len || (n > params->len && !has)) {
+        raise_count(self, n, params->len - has, has);
+    }
+    mp_obj_t list = mp_obj_new_list(0, NULL);
+    for (size_t i = 0; i < params->len; i++) {
+        size_t len = i == variadic ? n + 1 - params->len : 1;
+        mp_obj_list_append(list, i == variadic ? mp_obj_new_tuple(len, items) : *items);
+        items += len;
+    }
+    return list_to_tuple(list);
 }
 
 /* list[T][int] */
@@ -140,23 +196,25 @@ static mp_obj_t alias_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%r is not a generic class"), self_in);
     }
     size_t n = 1;
-    mp_obj_t *values = &index;
+    mp_obj_t *items = &index;
     if (mp_obj_is_exact_type(index, &mp_type_tuple)) {
-        mp_obj_tuple_get(index, &n, &values);
+        mp_obj_tuple_get(index, &n, &items);
     }
-    if (n != params->len) {
-        mp_raise_msg_varg(&mp_type_TypeError,
-                          n > params->len
-                              ? MP_ERROR_TEXT("Too many arguments for %r; actual %u, expected %u")
-                              : MP_ERROR_TEXT("Too few arguments for %r; actual %u, expected %u"),
-                          self_in, (unsigned)n, (unsigned)params->len);
-    }
+    const mp_obj_tuple_t *values = MP_OBJ_TO_PTR(values_of(self_in, params, n, items));
     const mp_obj_tuple_t *args = args_of(self_in);
     mp_obj_t list = mp_obj_new_list(0, NULL);
     for (size_t i = 0; i < args->len; i++) {
-        mp_obj_list_append(list, substitute(args->items[i], params, values));
+        add_substituted(list, args->items[i], params, values->items);
     }
     return generic_alias_new(self->origin, list_to_tuple(list));
+}
+
+/* *tuple[int]: the only item is the alias, marked. */
+static mp_obj_t alias_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
+    const generic_alias_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_obj_t item = generic_alias_new(self->origin, self->args);
+    ((generic_alias_t *)MP_OBJ_TO_PTR(item))->unpacked = true;
+    return mp_getiter(mp_obj_new_tuple(1, &item), buf);
 }
 
 /* What it does like its class ------------------------------------------------------------------ */
@@ -193,7 +251,8 @@ static mp_obj_t alias_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
         return union_binary_op(op, lhs, rhs);
     }
     const generic_alias_t *a = MP_OBJ_TO_PTR(lhs), *b = MP_OBJ_TO_PTR(rhs);
-    return mp_obj_new_bool(mp_obj_equal(a->origin, b->origin) && mp_obj_equal(a->args, b->args));
+    return mp_obj_new_bool(a->unpacked == b->unpacked && mp_obj_equal(a->origin, b->origin) &&
+                           mp_obj_equal(a->args, b->args));
 }
 
 static void alias_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
@@ -214,7 +273,7 @@ static void alias_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
         dest[0] = params_of(self_in);
         break;
     case MP_QSTR___unpacked__:
-        dest[0] = mp_const_false;
+        dest[0] = mp_obj_new_bool(self->unpacked);
         break;
     case MP_QSTR___class__:
     case MP_QSTR___mro_entries__:
@@ -239,8 +298,9 @@ static const mp_rom_map_elem_t alias_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(alias_locals, alias_locals_table);
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_GenericAlias, MP_QSTR_GenericAlias, MP_TYPE_FLAG_FINAL, make_new,
-                         alias_make_new, print, alias_print, call, alias_call, unary_op,
-                         alias_unary_op, binary_op, alias_binary_op, attr, alias_attr, subscr,
-                         alias_subscr, locals_dict, &alias_locals);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_GenericAlias, MP_QSTR_GenericAlias,
+                         MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_FINAL, make_new,
+                         alias_make_new, iter, alias_getiter, print, alias_print, call, alias_call,
+                         unary_op, alias_unary_op, binary_op, alias_binary_op, attr, alias_attr,
+                         subscr, alias_subscr, locals_dict, &alias_locals);
 #endif

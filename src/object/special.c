@@ -3,6 +3,7 @@
  * One immediate object per name serves all types; its number says what it does. Interned
  * strings are numbered in alphabetical order, so one range test rejects nearly all names. */
 #include "object/special.h"
+#include "object/annotate.h"
 #include "object/instance.h"
 #include "object/iter.h"
 #include "py/runtime.h"
@@ -195,6 +196,11 @@ static const struct {
 } known[] = {
     {&mp_type_object, HASH | COMPARE | REPR | STR},
     {&mp_type_type, OR | REPR | CALL},
+#if MICROPY_PY_TYPE_PARAMS
+    {&mp_type_TypeVar, OR | REPR},
+    {&mp_type_ParamSpec, OR | REPR},
+    {&mp_type_TypeAliasType, OR | GET | REPR},
+#endif
     {&mp_type_int, NUMBER | REAL | WHOLE | OR | XOR_AND | SHIFT | DIV | MOD},
     {&mp_type_bool, OR | XOR_AND | REPR},
 #if MICROPY_PY_BUILTINS_FLOAT

@@ -179,6 +179,10 @@ static mp_obj_t type_own_attr(const mp_obj_type_t *type, qstr attr) {
     case MP_QSTR___annotations__:
         return type_is_heap(type) ? type_annotations(type) : MP_OBJ_NULL;
 #endif
+#if MICROPY_PY_TYPE_PARAMS
+    case MP_QSTR___type_params__:
+        return own_or(type, attr, mp_const_empty_tuple);
+#endif
     case MP_QSTR___bases__:
         return class_bases(type);
 #if MICROPY_PY_CLASS_BASES

@@ -1,4 +1,5 @@
 /* Unions of types, `int | str`: what isinstance takes like a tuple, and annotations name. */
+#include "object/annotate.h"
 #include "object/class.h"
 #include "object/list.h"
 #include "object/sequence.h"
@@ -33,7 +34,7 @@ static bool add_side(mp_obj_t list, mp_obj_t side) {
     }
     if (mp_obj_is_exact_type(side, &mp_type_Union)) {
         args = MP_OBJ_TO_PTR(union_args(side));
-    } else if (!obj_is_class(side) && !generic_alias_is(side)) {
+    } else if (!obj_is_class(side) && !generic_alias_is(side) && !type_param_is(side)) {
         return false;
     }
     size_t n = args == NULL ? 1 : args->len;
@@ -70,7 +71,7 @@ static void union_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t 
         mp_print_str(print, i == 0 ? "" : " | ");
         if (type == &mp_type_NoneType) {
             mp_print_str(print, "None");
-        } else if (generic_alias_is(type)) {
+        } else if (generic_alias_is(type) || type_param_is(type)) {
             mp_obj_print_helper(print, args->items[i], PRINT_REPR);
         } else {
             class_print_name(print, type, MP_QSTR_builtins);

@@ -35,6 +35,8 @@ const mp_rom_obj_t vm_singletons_rom[SINGLE_COUNT] = {
 #endif
 #if MICROPY_PY_TYPE_PARAMS
     [SINGLE_TYPE_ALIAS] = &type_alias_obj,
+    [SINGLE_TYPE_PARAM] = &type_param_obj,
+    [SINGLE_GENERIC_BASE] = &generic_base_obj,
 #endif
 #if MICROPY_PY_EXCEPT_STAR
     [SINGLE_EXCEPT_SPLIT] = &exception_split_obj,

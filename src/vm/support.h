@@ -8,7 +8,8 @@
 extern const mp_rom_obj_t vm_singletons_rom[SINGLE_COUNT];
 extern const mp_obj_fun_builtin_fixed_t exception_split_obj, exception_join_obj;
 extern const mp_obj_fun_builtin_var_t mp_builtin___template___obj, match_class_obj, annotate_obj;
-extern const mp_obj_fun_builtin_fixed_t match_sequence_obj, match_mapping_obj, type_alias_obj;
+extern const mp_obj_fun_builtin_fixed_t match_sequence_obj, match_mapping_obj, generic_base_obj;
+extern const mp_obj_fun_builtin_var_t type_alias_obj, type_param_obj;
 #define vm_singletons ((const mp_obj_t *)vm_singletons_rom)
 
 /* Truth of a value; the common cases without a call. */
