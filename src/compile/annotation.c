@@ -100,11 +100,7 @@ void gen_type_alias(gen_t *c) {
     gen_scope_bind(c, name, 0);
     m.type_params = gen_parse_type_params(c);
     unsigned a = gen_temp(c);
-    if (m.type_params != NULL) {
-        gen_generic(c, &m, a);
-    } else {
-        make_alias(c, &m, a);
-    }
+    gen_generic(c, &m, a);
     gen_variable_store(c, name, a);
 }
 #endif

@@ -650,7 +650,7 @@ void gen_type_alias(gen_t *c);
 #if MICROPY_PY_TYPE_PARAMS
 /* Reads type parameters, if there are: PARAMS, or NULL. */
 node_t *gen_parse_type_params(gen_t *c);
-/* Makes in register a what m says in a scope with its type parameters. */
+/* Makes in register a what m says, if it has type parameters in a scope with those. */
 void gen_generic(gen_t *c, gen_made_t *m, unsigned a);
 /* The code of that scope. */
 void gen_generic_content(gen_t *c, gen_made_t *m);
@@ -659,10 +659,7 @@ node_t *gen_generic_bases(gen_t *c, node_t *bases);
 /* A class body begins: one with type parameters keeps them. */
 void gen_generic_class_start(gen_t *c);
 #else
-#define gen_parse_type_params(c) NULL
-#define gen_generic(c, m, a) ((void)0)
 #define gen_generic_content(c, m) ((void)0)
-#define gen_generic_bases(c, bases) (bases)
 #define gen_generic_class_start(c) ((void)0)
 #endif
 

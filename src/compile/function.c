@@ -188,14 +188,33 @@ static void decorate_and_store(gen_t *c, qstr name, unsigned first, unsigned r) 
     gen_variable_store(c, name, r);
 }
 
-/* Makes it in a scope with its type parameters, if it has some; else here. */
-static void make(gen_t *c, gen_made_t *m, unsigned a) {
-    if (m->type_params != NULL) {
-        gen_generic(c, m, a);
-    } else {
-        m->make(c, m, a);
-    }
+/* Reads the type parameters of what `function` makes, if there can be any. */
+static inline void begin(gen_t *c, gen_made_t *m,
+                         void (*function)(gen_t *c, gen_made_t *m, unsigned a)) {
+#if MICROPY_PY_TYPE_PARAMS
+    m->make = function;
+    m->type_params = gen_parse_type_params(c);
+#else
+    (void)c;
+    (void)m;
+    (void)function;
+#endif
 }
+
+static inline bool is_generic(const gen_made_t *m) {
+#if MICROPY_PY_TYPE_PARAMS
+    return m->type_params != NULL;
+#else
+    (void)m;
+    return false;
+#endif
+}
+
+#if MICROPY_PY_TYPE_PARAMS
+#define make(c, m, function, a) gen_generic(c, m, a)
+#else
+#define make(c, m, function, a) function(c, m, a)
+#endif
 
 /* The function itself, whose defaults have been evaluated. */
 static void make_function(gen_t *c, gen_made_t *m, unsigned a) {
@@ -212,7 +231,7 @@ static void make_function(gen_t *c, gen_made_t *m, unsigned a) {
     if (c->mode != MODE_EMIT) {
         gen_scope_params(c, s, m->params);
     }
-    if (annotations == NULL && m->type_params == NULL) {
+    if (annotations == NULL && !is_generic(m)) {
         arena_release(&c->p.arena, m->mark);
     }
     const code_t *code = gen_body(c, s, NULL);
@@ -239,17 +258,14 @@ static void def_params(gen_t *c, gen_made_t *m, unsigned a) {
 void gen_def(gen_t *c) {
     parser_t *p = &c->p;
     unsigned first = c->decorated;
-    gen_made_t m = {.make = make_function,
-                    .mark = arena_mark(&p->arena),
-                    .name = p->tok.u.name,
-                    .at = c->at,
-                    .is_async = c->is_async};
+    gen_made_t m = {
+        .mark = arena_mark(&p->arena), .name = p->tok.u.name, .at = c->at, .is_async = c->is_async};
     qstr name = gen_name(c);
     gen_scope_bind(c, name, 0);
-    m.type_params = gen_parse_type_params(c);
+    begin(c, &m, make_function);
     unsigned a = gen_temp(c);
     def_params(c, &m, a);
-    make(c, &m, a);
+    make(c, &m, make_function, a);
     decorate_and_store(c, name, first, a);
 }
 
@@ -265,9 +281,11 @@ static const code_t *class_body(gen_t *c, gen_scope_t *s) {
 static void make_class(gen_t *c, gen_made_t *m, unsigned a) {
     parser_t *p = &c->p;
     node_t *bases = parser_accept(p, T_LPAREN) ? parse_call_args(p, NULL) : NULL;
-    if (m->type_params != NULL) {
+#if MICROPY_PY_TYPE_PARAMS
+    if (is_generic(m)) {
         bases = gen_generic_bases(c, bases);
     }
+#endif
     gen_prepare(c, bases);
     gen_single(c, a, SINGLE_BUILD_CLASS);
     gen_scope_t *s = gen_scope_enter(c, SCOPE_CLASS, c->mode == MODE_STREAM ? SCOPE_STREAM : 0,
@@ -281,15 +299,15 @@ static void make_class(gen_t *c, gen_made_t *m, unsigned a) {
 
 void gen_class(gen_t *c) {
     unsigned first = c->decorated;
-    gen_made_t m = {.make = make_class, .name = c->p.tok.u.name, .at = c->at};
+    gen_made_t m = {.name = c->p.tok.u.name, .at = c->at};
 #if MICROPY_TRACEBACK_CARETS
     m.at.start = c->head_place; /* without the decorators */
 #endif
     qstr name = gen_name(c);
     gen_scope_bind(c, name, 0);
-    m.type_params = gen_parse_type_params(c);
+    begin(c, &m, make_class);
     unsigned a = gen_temp(c);
-    make(c, &m, a);
+    make(c, &m, make_class, a);
     decorate_and_store(c, name, first, a);
 }
 

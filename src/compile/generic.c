@@ -147,6 +147,10 @@ static qstr scope_name(qstr name) {
 }
 
 void gen_generic(gen_t *c, gen_made_t *m, unsigned a) {
+    if (m->type_params == NULL) {
+        m->make(c, m, a);
+        return;
+    }
     unsigned mapped = gen_sees_class(c), n_args = mapped + (m->defaults ? 2 : 0);
     gen_scope_t *s = gen_scope_enter(c, SCOPE_FUNCTION, 0, scope_name(m->name), m->at.line);
     if (c->mode != MODE_EMIT) {
@@ -197,7 +201,8 @@ node_t *gen_generic_bases(gen_t *c, node_t *bases) {
     parser_t *p = &c->p;
     uint32_t base = p->n_stack, place = bases != NULL ? bases->place : p->tok.place;
     unsigned n = bases != NULL ? bases->n : 1, i = 0;
-    for (; i < n && !(i > 0 && (KID(bases, i)->kind == N_KEYWORD || KID(bases, i)->kind == N_DSTAR));
+    for (;
+         i < n && !(i > 0 && (KID(bases, i)->kind == N_KEYWORD || KID(bases, i)->kind == N_DSTAR));
          i++) {
         parse_push(p, i > 0 ? KID(bases, i) : NULL);
     }

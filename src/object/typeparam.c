@@ -1,7 +1,7 @@
-/* What type parameters are at run time (PEP 695, 696): TypeVar, TypeVarTuple, ParamSpec, the aliases
- * that `type NAME = VALUE` makes, and the base of classes that have parameters, Generic. Bounds,
- * constraints, defaults and values are functions that the compiler made, called when somebody asks
- * for the first time (annotate.c). */
+/* What type parameters are at run time (PEP 695, 696): TypeVar, TypeVarTuple, ParamSpec, the
+ * aliases that `type NAME = VALUE` makes, and the base of classes that have parameters, Generic.
+ * Bounds, constraints, defaults and values are functions that the compiler made, called when
+ * somebody asks for the first time (annotate.c). */
 #include "object/annotate.h"
 #include "object/class.h"
 #include "object/dict.h"
@@ -174,7 +174,8 @@ MP_DEFINE_CONST_OBJ_TYPE(mp_type_ParamSpec, MP_QSTR_ParamSpec, MP_TYPE_FLAG_FINA
                          param_print, binary_op, union_binary_op, attr, param_attr, locals_dict,
                          &param_locals);
 
-/* P.args, P.kwargs, and *Ts: what a parameter stands for in part ---------------------------------- */
+/* P.args, P.kwargs, and *Ts: what a parameter stands for in part ----------------------------------
+ */
 
 typedef struct part {
     mp_obj_base_t base;
@@ -223,7 +224,7 @@ static MP_DEFINE_CONST_OBJ_TYPE(type_unpacked, MP_QSTR__UnpackGenericAlias, MP_T
                                 part_binary_op, attr, part_attr);
 
 static mp_obj_t part_new(mp_obj_t origin, qstr name) {
-    part_t *o = mp_obj_malloc(part_t, name == MP_QSTRnull     ? &type_unpacked
+    part_t *o = mp_obj_malloc(part_t, name == MP_QSTRnull    ? &type_unpacked
                                       : name == MP_QSTR_args ? &type_part_args
                                                              : &type_part_kwargs);
     o->origin = origin;
@@ -310,8 +311,7 @@ static mp_obj_t type_alias_new(size_t n_args, const mp_obj_t *args) {
     o->params = args[1];
     o->mapping = args[2];
     o->value.fun = args[3];
-    o->module = obj_or_none(
-        dict_get_fast(mp_globals_get(), MP_OBJ_NEW_QSTR(MP_QSTR___name__)));
+    o->module = obj_or_none(dict_get_fast(mp_globals_get(), MP_OBJ_NEW_QSTR(MP_QSTR___name__)));
     return MP_OBJ_FROM_PTR(o);
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(type_alias_obj, 4, 4, type_alias_new);
@@ -327,10 +327,10 @@ static mp_obj_t generic_parameters(mp_obj_t cls) {
 }
 
 static MP_NORETURN void raise_count(mp_obj_t cls, size_t n, size_t wanted, bool at_least) {
-    mp_raise_msg_varg(
-        &mp_type_TypeError, MP_ERROR_TEXT("Too %s arguments for %r; actual %u, expected %s%u"),
-        n < wanted ? "few" : "many", cls, (unsigned)n, at_least ? "at least " : "",
-        (unsigned)wanted);
+    mp_raise_msg_varg(&mp_type_TypeError,
+                      MP_ERROR_TEXT("Too %s arguments for %r; actual %u, expected %s%u"),
+                      n < wanted ? "few" : "many", cls, (unsigned)n, at_least ? "at least " : "",
+                      (unsigned)wanted);
 }
 
 /* The arguments that C[...] is given, by the class's parameters: defaults take the places of those
