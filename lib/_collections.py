@@ -190,6 +190,8 @@ def _names_itself(repr_of):
 class _Mapping:
     """What mappings written in Python share: all from the five basic methods."""
 
+    __abc_tpflags__ = 64  # for match statements: a mapping
+
     def get(self, key, default=None):
         return self[key] if key in self else default
 
@@ -412,6 +414,8 @@ class UserDict(_Mapping):
 
 class UserList:
     """A sequence around a list, `data`."""
+
+    __abc_tpflags__ = 32  # for match statements: a sequence
 
     def __init__(self, initlist=None):
         self.data = [] if initlist is None else list(self._plain(initlist))

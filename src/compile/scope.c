@@ -124,6 +124,12 @@ static bool is_comprehension(const gen_scope_t *s) {
 static void check_walrus(gen_t *c, const gen_scope_t *s, const node_t *e, qstr name) {
     const gen_symbol_t *y = gen_scope_find(s, name);
     if (y != NULL && gen_symbol_is_own(y)) {
+        if (MICROPY_PY_SYNTAX_RARE && y->reg > s->n_kwonly) {
+            parser_error_node(&c->p, e,
+                              MP_ERROR_TEXT("comprehension inner loop cannot rebind assignment "
+                                            "expression target '%q'"),
+                              name);
+        }
         parser_error_node(
             &c->p, e,
             MP_ERROR_TEXT(
@@ -396,6 +402,15 @@ static void walk_iterable(gen_t *c, node_t *e) {
     c->in_iterable -= MICROPY_PY_ASSIGN_EXPR;
 }
 
+/* Names that the target of clause number i binds get that number until they get their registers. */
+static void number_targets(const gen_t *c, const gen_scope_t *s, unsigned i) {
+    for (gen_symbol_t *y = s->first; MICROPY_PY_SYNTAX_RARE && y != NULL; y = y->next) {
+        if (c->mode != MODE_EMIT && y->reg == 0 && !(y->flags & SYM_PARAM)) {
+            y->reg = (uint8_t)MIN(i, UINT8_MAX);
+        }
+    }
+}
+
 /* All targets come first: a name that any clause binds is the comprehension's everywhere but in the
  * first iterable. */
 static void walk_clauses(gen_t *c, const node_t *e, unsigned first, uint32_t place) {
@@ -403,6 +418,7 @@ static void walk_clauses(gen_t *c, const node_t *e, unsigned first, uint32_t pla
         node_t *clause = KID(e, i);
         if (clause->kind == N_COMPFOR) {
             walk_target(c, KID(clause, 0), 0);
+            number_targets(c, c->scope, i);
             if (MICROPY_PY_ASYNC_AWAIT && clause->op) {
                 walk_async_clause(c, place);
             }
@@ -410,12 +426,14 @@ static void walk_clauses(gen_t *c, const node_t *e, unsigned first, uint32_t pla
     }
     for (unsigned i = first; i < e->n; i++) {
         node_t *clause = KID(e, i);
+        c->scope->n_kwonly = (uint8_t)MIN(i, UINT8_MAX); /* for check_walrus */
         if (clause->kind == N_COMPIF) {
             walk(c, KID(clause, 0));
         } else if (i > first) {
             walk_iterable(c, KID(clause, 1));
         }
     }
+    c->scope->n_kwonly = UINT8_MAX;
 }
 
 static void walk_comprehension(gen_t *c, node_t *e) {
@@ -440,6 +458,7 @@ static void walk_comprehension(gen_t *c, node_t *e) {
     for (unsigned i = 0; i < first; i++) {
         walk(c, KID(e, i));
     }
+    s->n_kwonly = 0;
     c->scope = s->parent;
 }
 

@@ -52,16 +52,30 @@ static mp_obj_t annotator_new(mp_obj_t mapping) {
     return MP_OBJ_FROM_PTR(o);
 }
 
+/* space[key] of any mapping, or MP_OBJ_NULL. */
+static mp_obj_t find_in(mp_obj_t space, mp_obj_t key) {
+    nlr_buf_t nlr;
+    if (mp_obj_is_exact_type(space, &mp_type_dict)) {
+        return dict_get_fast(MP_OBJ_TO_PTR(space), key);
+    }
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t value = mp_obj_subscr(space, key, MP_OBJ_SENTINEL);
+        nlr_pop();
+        return value;
+    }
+    if (!mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), &mp_type_KeyError)) {
+        nlr_jump(nlr.ret_val);
+    }
+    return MP_OBJ_NULL;
+}
+
 /* The annotator of a namespace, made if need be. */
 static annotator_t *need_annotator(mp_obj_t mapping) {
     bool is_class = mapping != mp_const_none;
     mp_obj_t space = is_class ? mapping : MP_OBJ_FROM_PTR(mp_globals_get());
     mp_obj_t key = MP_OBJ_NEW_QSTR(is_class ? MP_QSTR___annotate_func__ : MP_QSTR___annotate__);
-    mp_obj_t get[3];
-    mp_load_method(space, MP_QSTR_get, get);
-    get[2] = key;
-    mp_obj_t found = mp_call_method_n_kw(1, 0, get);
-    if (!mp_obj_is_exact_type(found, &type_annotator)) {
+    mp_obj_t found = find_in(space, key);
+    if (found == MP_OBJ_NULL || !mp_obj_is_exact_type(found, &type_annotator)) {
         found = annotator_new(mapping);
         mp_obj_subscr(space, key, found);
     }

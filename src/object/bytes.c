@@ -97,10 +97,6 @@ static mp_obj_t bytes_from_iterable(str_kind_t kind, mp_obj_t source) {
 
 #if MICROPY_PY_ALL_SPECIAL_METHODS
 mp_obj_t str_call_bytes(mp_obj_t o) {
-    if (MICROPY_PY_CLASS_CHECKS && obj_is_instance(o) &&
-        class_lookup(mp_obj_get_type(o), MP_QSTR___bytes__, NULL) == mp_const_none) {
-        return mp_call_function_0(mp_const_none); /* raises */
-    }
     mp_obj_t r = instance_call_special(o, MP_QSTR___bytes__, MP_OBJ_NULL, MP_OBJ_NULL);
     return r ? r : o;
 }

@@ -352,6 +352,7 @@ static MP_NOINLINE bool find_special(mp_obj_t self, qstr name, mp_obj_t *dest, b
     mp_obj_t member = class_lookup(type, name, &owner);
     dest[0] = dest[1] = MP_OBJ_NULL;
     if (member == MP_OBJ_NULL || (python && (!type_is_heap(owner) || member == mp_const_none))) {
+        dest[0] = member == mp_const_none ? member : MP_OBJ_NULL;
         return false;
     }
     class_bind(self, type, member, owner, dest);
@@ -365,6 +366,9 @@ void instance_special(mp_obj_t self, qstr name, mp_obj_t dest[2]) {
 mp_obj_t instance_call_special(mp_obj_t self, qstr name, mp_obj_t arg1, mp_obj_t arg2) {
     mp_obj_t dest[4];
     if (!find_special(self, name, dest, true)) {
+        if (MICROPY_PY_CLASS_CHECKS && dest[0] == mp_const_none) {
+            mp_call_function_0(mp_const_none); /* raises TypeError */
+        }
         return MP_OBJ_NULL;
     }
     dest[2] = arg1;

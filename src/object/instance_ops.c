@@ -243,16 +243,16 @@ static mp_obj_t call_operator(mp_obj_t self, qstr name, mp_obj_t arg) {
 
 mp_obj_t instance_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     mp_obj_t native;
+    if (op == MP_BINARY_OP_CONTAINS &&
+        class_lookup(mp_obj_get_type(lhs), MP_QSTR___contains__, NULL) == mp_const_none) {
+        mp_raise_TypeError_of(lhs, MP_ERROR_TEXT("'%s' object is not a container"));
+    }
     mp_obj_t r = call_operator(lhs, special_name(SPECIAL_BINARY + op), rhs);
     if (r == mp_const_notimplemented) {
         return MP_OBJ_NULL;
     }
     if (r != MP_OBJ_NULL) {
         return op == MP_BINARY_OP_CONTAINS ? mp_obj_new_bool(mp_obj_is_true(r)) : r;
-    }
-    if (op == MP_BINARY_OP_CONTAINS &&
-        class_lookup(mp_obj_get_type(lhs), MP_QSTR___contains__, NULL) == mp_const_none) {
-        mp_raise_TypeError_of(lhs, MP_ERROR_TEXT("'%s' object is not a container"));
     }
     const mp_obj_type_t *type = instance_native(lhs, &native);
     if (op == MP_BINARY_OP_NOT_EQUAL && (!MP_OBJ_TYPE_HAS_SLOT(type, binary_op) ||

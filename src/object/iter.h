@@ -17,6 +17,8 @@ _Static_assert(sizeof(iter_poly_t) <= sizeof(mp_obj_iter_buf_t), "fits an iterat
 mp_obj_t iter_poly_new(mp_obj_iter_buf_t *buf, mp_fun_1_t iternext, mp_obj_t seq, size_t pos);
 /* Ends an iterator for good: drops its sequence. Returns MP_OBJ_STOP_ITERATION. */
 mp_obj_t iter_poly_end(iter_poly_t *it);
+/* Whether the object can be iterated at all. */
+bool iter_is_possible(mp_obj_t o);
 /* Iterator for an object that has __getitem__ only. */
 mp_obj_t iter_new_getitem(mp_obj_t seq, mp_obj_iter_buf_t *buf);
 /* Calls each(state, item) for every item of an iterable until it returns NULL (iterate.c). A

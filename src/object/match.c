@@ -48,6 +48,9 @@ static mp_obj_t match_sequence(mp_obj_t subject, mp_obj_t n_in) {
     if (!is_sequence(subject)) {
         return mp_const_false;
     }
+    if (n == -1) { /* [*items]: nobody asks for the length */
+        return mp_const_true;
+    }
     mp_obj_t len_obj = mp_obj_len_maybe(subject);
     mp_int_t len = len_obj == MP_OBJ_NULL ? -1 : mp_obj_get_int(len_obj);
     return mp_obj_new_bool(n >= 0 ? len == n : len >= -1 - n);
@@ -67,7 +70,8 @@ static mp_obj_t mapping_rest(mp_obj_t subject, const mp_obj_tuple_t *keys) {
 static mp_obj_t match_mapping(mp_obj_t subject, mp_obj_t keys_in, mp_obj_t want_rest) {
     const mp_obj_tuple_t *keys = MP_OBJ_TO_PTR(keys_in);
     size_t rest = want_rest == mp_const_true;
-    if (!is_mapping(subject) || mp_obj_get_int(mp_obj_len(subject)) < (mp_int_t)keys->len) {
+    if (!is_mapping(subject) ||
+        (keys->len > 0 && mp_obj_get_int(mp_obj_len(subject)) < (mp_int_t)keys->len)) {
         return mp_const_none;
     }
     mp_obj_tuple_t *found = MP_OBJ_TO_PTR(mp_obj_new_tuple(keys->len + rest, NULL));

@@ -91,6 +91,11 @@ mp_obj_t mp_iternext(mp_obj_t o) {
     return type_is_heap(type) ? next_protected(o, type) : next_raw(o, type);
 }
 
+bool iter_is_possible(mp_obj_t o) {
+    const mp_obj_type_t *type = mp_obj_get_type(o);
+    return MP_OBJ_TYPE_HAS_SLOT(type, iter) && (!type_is_heap(type) || instance_is_iterable(o));
+}
+
 void iter_each(mp_obj_t iterable, mp_fun_2_t each, mp_obj_t state) {
     mp_obj_iter_buf_t buf;
     mp_obj_t it = mp_getiter(iterable, &buf), item;
@@ -171,8 +176,7 @@ static MP_NORETURN void raise_unpack_few(size_t wanted, size_t got, const char *
 }
 
 static mp_obj_t unpack_iter(mp_obj_t seq, mp_obj_iter_buf_t *buf) {
-    const mp_obj_type_t *type = mp_obj_get_type(seq);
-    if (!MP_OBJ_TYPE_HAS_SLOT(type, iter) || (type_is_heap(type) && !instance_is_iterable(seq))) {
+    if (!iter_is_possible(seq)) {
         mp_raise_TypeError_of(seq, MP_ERROR_TEXT("cannot unpack non-iterable %s object"));
     }
     return mp_getiter(seq, buf);

@@ -3,6 +3,7 @@
  *
  * The VM has done small ints, floats and plain methods of instances before it comes here. */
 #include "object/instance.h"
+#include "object/iter.h"
 #include "object/sequence.h"
 #include "object/special.h"
 #include "py/objtuple.h"
@@ -166,6 +167,10 @@ static bool right_goes_first(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     qstr name = special_name(SPECIAL_BINARY + reflected_op(op));
     const mp_obj_type_t *owner;
     mp_obj_t method = class_lookup(r, name, &owner);
+    if (op == MP_BINARY_OP_NOT_EQUAL && (method == MP_OBJ_NULL || !type_is_heap(owner))) {
+        name = MP_QSTR___eq__; /* != is made of it */
+        method = class_lookup(r, name, &owner);
+    }
     return method != MP_OBJ_NULL && type_is_heap(owner) && method != class_lookup(l, name, NULL);
 }
 
@@ -271,8 +276,7 @@ static bool contains(mp_obj_t container, mp_obj_t item) {
     if (r != MP_OBJ_NULL) {
         return mp_obj_is_true(r);
     }
-    if (!MP_OBJ_TYPE_HAS_SLOT(type, iter) ||
-        (type_is_heap(type) && !instance_is_iterable(container))) {
+    if (!iter_is_possible(container)) {
         mp_raise_TypeError_of(
             container, MP_ERROR_TEXT("argument of type '%s' is not a container or iterable"));
     }

@@ -284,6 +284,9 @@ static node_t *parse_tuple_rest(parser_t *p, parse_items_t *it, node_t *first,
 static void parse_check_print(parser_t *p, const node_t *e) {
     if (MICROPY_PY_SYNTAX_DETAILS && e->kind == N_NAME && !e->op && parser_at_expr(p) &&
         (e->u[0].q == MP_QSTR_print || e->u[0].q == MP_QSTR_exec)) {
+        if (MICROPY_PY_SYNTAX_RARE) {
+            parse_star_exprs(p); /* which has errors of its own */
+        }
         parser_error_node(
             p, e, MP_ERROR_TEXT("Missing parentheses in call to '%q'. Did you mean %q(...)?"),
             e->u[0].q, e->u[0].q);

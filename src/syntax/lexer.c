@@ -57,6 +57,7 @@ static void lex_continuation(mp_lexer_t *lex) {
 /* Skips what separates tokens and, at the start of a line, measures its indentation; returns the
  * first character of what follows (LF only where it means NEWLINE). */
 static int lex_skip(mp_lexer_t *lex, bool line_start) {
+    uint32_t column = 0, alt_column = 0; /* before the first backslash, if not 0 */
     lex->column = lex->alt_column = 0;
     for (;; lex->pos++) {
         int c = lex_cur(lex);
@@ -72,11 +73,19 @@ static int lex_skip(mp_lexer_t *lex, bool line_start) {
             lex->column = (lex->column | 7) + 1;
             lex->alt_column++;
         } else if (c == '\f' || (c == '\n' && (line_start || lex_top(lex)->kind != NEST_BLOCK))) {
-            lex->column = lex->alt_column = 0;
-        } else if (c == '\\' && !line_start) {
+            lex->column = lex->alt_column = column = 0;
+        } else if (c == '\\') {
+            if (column == 0) {
+                column = lex->column;
+                alt_column = lex->alt_column;
+            }
             lex_continuation(lex);
             lex->pos--;
         } else {
+            if (column > 0) {
+                lex->column = column;
+                lex->alt_column = alt_column;
+            }
             return c;
         }
     }

@@ -34,23 +34,32 @@ static const char *plural(size_t n) {
     return n == 1 ? "" : "s";
 }
 
-static MP_NORETURN MP_NOINLINE void raise_too_many(const mp_obj_fun_bc_t *fun, size_t given) {
+static MP_NORETURN MP_NOINLINE void raise_too_many(const mp_obj_fun_bc_t *fun, size_t given,
+                                                   size_t keyword_only) {
     const code_t *c = fun->code;
     size_t n_def = 0;
+    const char *also = "";
     if (fun->extra != NULL && fun->extra->defaults != MP_OBJ_NULL) {
         n_def = ((mp_obj_tuple_t *)fun->extra->defaults)->len;
     }
+    if (MICROPY_PY_CLASS_CHECKS && keyword_only > 0) {
+        vstr_t v;
+        vstr_init(&v, 64);
+        vstr_printf(&v, " positional argument%s (and %u keyword-only argument%s)", plural(given),
+                    (unsigned)keyword_only, plural(keyword_only));
+        also = vstr_null_terminated_str(&v);
+    }
     const char *name = mp_obj_str_get_str(fun_qualname(fun));
-    const char *were = given == 1 ? "was" : "were";
+    const char *were = given == 1 && keyword_only == 0 ? "was" : "were";
     if (n_def != 0) {
         mp_raise_msg_varg(
             &mp_type_TypeError,
-            MP_ERROR_TEXT("%s() takes from %u to %u positional arguments but %u %s given"), name,
-            (unsigned)(c->n_pos - n_def), (unsigned)c->n_pos, (unsigned)given, were);
+            MP_ERROR_TEXT("%s() takes from %u to %u positional arguments but %u%s %s given"), name,
+            (unsigned)(c->n_pos - n_def), (unsigned)c->n_pos, (unsigned)given, also, were);
     }
     mp_raise_msg_varg(&mp_type_TypeError,
-                      MP_ERROR_TEXT("%s() takes %u positional argument%s but %u %s given"), name,
-                      (unsigned)c->n_pos, plural(c->n_pos), (unsigned)given, were);
+                      MP_ERROR_TEXT("%s() takes %u positional argument%s but %u%s %s given"), name,
+                      (unsigned)c->n_pos, plural(c->n_pos), (unsigned)given, also, were);
 }
 
 static size_t count_missing(const mp_obj_t *regs, size_t from, size_t to) {
@@ -139,16 +148,45 @@ static void add_keyword(mp_obj_t dict, size_t room, const mp_obj_t *pair) {
     }
 }
 
+/* TypeError that names the positional-only parameters among the keywords, if there are. */
+static void check_positional_only(const mp_obj_fun_bc_t *fun, size_t n_kw, const mp_obj_t *args) {
+#if MICROPY_PY_CLASS_CHECKS
+    vstr_t v;
+    vstr_init(&v, 32);
+    for (size_t i = 0; i < fun->code->n_posonly; i++) {
+        for (size_t k = 0; k < n_kw; k++) {
+            if (mp_obj_equal(param_name(fun, i), args[2 * k])) {
+                vstr_printf(&v, "%s%s", v.len > 0 ? ", " : "", mp_obj_str_get_str(args[2 * k]));
+            }
+        }
+    }
+    if (v.len > 0) {
+        raise_keyword(fun,
+                      MP_ERROR_TEXT("%s() got some positional-only arguments passed as keyword "
+                                    "arguments: '%s'"),
+                      mp_obj_new_str_from_vstr(&v));
+    }
+#else
+    (void)fun;
+    (void)n_kw;
+    (void)args;
+#endif
+}
+
 /* Makes them, and refuses arguments that have no place; so bind need not allocate. */
 static bound_extras_t make_extras(const mp_obj_fun_bc_t *fun, size_t n_pos, size_t n_kw,
                                   const mp_obj_t *args) {
     const code_t *c = fun->code;
     bound_extras_t x = {MP_OBJ_NULL, MP_OBJ_NULL, 0};
+    bool too_many = false;
     size_t n = MIN(n_pos, c->n_pos);
     if (c->flags & CODE_VARARGS) {
         x.star = n_pos > n ? mp_obj_new_tuple(n_pos - n, args + n) : mp_const_empty_tuple;
     } else if (n_pos > n) {
-        raise_too_many(fun, n_pos);
+        if (!MICROPY_PY_CLASS_CHECKS) {
+            raise_too_many(fun, n_pos, 0);
+        }
+        too_many = true; /* unless there is something wrong with the keywords */
     }
     if (c->flags & CODE_VARKW) {
         x.kwargs = mp_obj_new_dict(0);
@@ -161,11 +199,15 @@ static bound_extras_t make_extras(const mp_obj_fun_bc_t *fun, size_t n_pos, size
             raise_keyword(fun, MP_ERROR_TEXT("%s() got multiple values for argument '%s'"),
                           args[0]);
         } else if (x.kwargs == MP_OBJ_NULL) {
+            check_positional_only(fun, n_kw, args);
             raise_keyword(fun, MP_ERROR_TEXT("%s() got an unexpected keyword argument '%s'"),
                           args[0]);
         } else {
             add_keyword(x.kwargs, n_kw, args);
         }
+    }
+    if (MICROPY_PY_CLASS_CHECKS && too_many) {
+        raise_too_many(fun, n_pos, x.n_named);
     }
     return x;
 }
@@ -414,6 +456,7 @@ static mp_obj_t star_args(mp_obj_t callee, mp_obj_t args) {
         return args;
     }
     if (!mp_obj_is_exact_type(args, &mp_type_list)) {
+        vm_check_star(args);
         return MP_OBJ_FROM_PTR(list_from_iterable(args));
     }
     return mp_obj_is_exact_type(callee, &mp_type_fun_bc) ? args : list_to_tuple(args);

@@ -3,6 +3,7 @@
 #include "runtime/traceback.h"
 #include "vm/support.h"
 #include "memory/heap.h"
+#include "object/iter.h"
 #include "object/dict.h"
 #include "object/instance.h"
 #include "object/list.h"
@@ -106,6 +107,9 @@ static mp_obj_t build_dict(size_t n_pairs, mp_obj_t *pairs) {
 }
 
 static void add_all(mp_obj_t list, mp_obj_t iterable) {
+    if (MICROPY_PY_CLASS_CHECKS && !iter_is_possible(iterable)) {
+        mp_raise_TypeError_of(iterable, MP_ERROR_TEXT("Value after * must be an iterable, not %s"));
+    }
     list_extend(MP_OBJ_TO_PTR(vm_need_type(list, &mp_type_list)), iterable);
 }
 
@@ -204,7 +208,7 @@ static void print_callee(const mp_print_t *print) {
         return;
     }
     mp_obj_t callee = fr->regs[INS_A(ins) - 2 * merge];
-    if (callee == MP_OBJ_NULL || !mp_obj_is_callable(callee)) {
+    if (callee == MP_OBJ_NULL) {
         return;
     }
     if (callee == MP_OBJ_FROM_PTR(&class_statement_obj)) {
@@ -214,6 +218,8 @@ static void print_callee(const mp_print_t *print) {
     mp_load_method_protected(callee, MP_QSTR___qualname__, name, false);
     mp_load_method_protected(callee, MP_QSTR___module__, module, false);
     if (name[0] == MP_OBJ_NULL) {
+        mp_obj_print_helper(print, callee, PRINT_STR);
+        mp_print_str(print, " ");
         return;
     }
     if (module[0] != MP_OBJ_NULL && mp_obj_is_str(module[0]) &&
@@ -225,27 +231,33 @@ static void print_callee(const mp_print_t *print) {
 }
 #endif
 
-static MP_NORETURN void raise_twice(mp_obj_t key) {
+/* TypeError of the arguments of what is being called; fmt: the callee's name and a blank (%s), and
+ * a text (%s). */
+static MP_NORETURN void raise_arguments(const char *fmt, const char *what) {
+    const char *callee = "";
 #if MICROPY_PY_CLASS_DETAILS
     vstr_t text;
     mp_print_t print;
     vstr_init_print(&text, 32, &print);
     print_callee(&print);
-    mp_raise_msg_varg(&mp_type_TypeError,
-                      MP_ERROR_TEXT("%sgot multiple values for keyword argument '%s'"),
-                      vstr_null_terminated_str(&text), mp_obj_str_get_str(key));
-#else
-    mp_raise_msg_varg(&mp_type_TypeError,
-                      MP_ERROR_TEXT("got multiple values for keyword argument '%s'"),
-                      mp_obj_str_get_str(key));
+    callee = vstr_null_terminated_str(&text);
 #endif
+    mp_raise_msg_varg(&mp_type_TypeError, fmt, callee, what);
+}
+
+void vm_check_star(mp_obj_t o) {
+    if (MICROPY_PY_CLASS_CHECKS && !iter_is_possible(o)) {
+        raise_arguments(MP_ERROR_TEXT("%sargument after * must be an iterable, not %s"),
+                        mp_obj_get_type_str(o));
+    }
 }
 
 static void dict_add_pair(mp_obj_t dict, mp_obj_t key, mp_obj_t value, bool as_keywords) {
     if (as_keywords) {
         vm_need_keyword(key);
         if (mp_map_lookup(mp_obj_dict_get_map(dict), key, MP_MAP_LOOKUP) != NULL) {
-            raise_twice(key);
+            raise_arguments(MP_ERROR_TEXT("%sgot multiple values for keyword argument '%s'"),
+                            mp_obj_str_get_str(key));
         }
     }
     mp_obj_dict_store(dict, key, value);
@@ -273,10 +285,11 @@ static void dict_update_from(mp_obj_t dict, mp_obj_t mapping, bool as_keywords) 
     }
     mp_load_method_maybe(mapping, MP_QSTR_keys, dest);
     if (dest[0] == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError,
-                          as_keywords ? MP_ERROR_TEXT("argument after ** must be a mapping, not %s")
-                                      : MP_ERROR_TEXT("'%s' object is not a mapping"),
-                          mp_obj_get_type_str(mapping));
+        if (as_keywords) {
+            raise_arguments(MP_ERROR_TEXT("%sargument after ** must be a mapping, not %s"),
+                            mp_obj_get_type_str(mapping));
+        }
+        mp_raise_TypeError_of(mapping, MP_ERROR_TEXT("'%s' object is not a mapping"));
     }
     mp_obj_t it = mp_getiter(mp_call_method_n_kw(0, 0, dest), NULL);
     mp_obj_t key;

@@ -51,6 +51,8 @@ extern void (*const vm_adders[])(mp_obj_t a, mp_obj_t b);
 extern const uint8_t vm_unary_ops[];
 /* TypeError if key can't be the name of an argument. */
 void vm_need_keyword(mp_obj_t key);
+/* TypeError if o cannot be the argument behind a * . */
+void vm_check_star(mp_obj_t o);
 /* DICTMERGE: a repeated key or one that is not a string is a TypeError. */
 void vm_dict_merge(mp_obj_t dict, mp_obj_t mapping);
 mp_obj_t vm_make_function(frame_t *fr, const code_t *code, const mp_obj_t *in, uint32_t x);

@@ -34,3 +34,32 @@ s = UserString("abc")
 print(s, s.upper(), type(s.upper()), s + "d", s * 2, s[1], s == "abc", s.join(["x", "y"]))
 # expect: abc ABC <class 'collections.UserString'> abcd abcabc b True xabcy
 print(hasattr(collections, "Nothing"))  # expect: False
+
+
+# Match statements know UserDict as a mapping and UserList as a sequence; [*_] and {} ask for no length.
+class NoLength:
+    __abc_tpflags__ = 32
+
+
+class NoLengthMapping:
+    __abc_tpflags__ = 64
+
+
+def matched(x):
+    match x:
+        case {"a": a, **rest}:
+            return "a", a, rest
+        case {}:
+            return "mapping"
+        case [first, second]:
+            return first, second
+
+
+print(matched(UserDict(a=1, b=2)), matched(UserDict()), matched(m), matched(UserList("xy")), matched(UserString("xy")))
+# expect: ('a', 1, {'b': 2}) mapping ('a', 1, {'b': 2}) ('x', 'y') None
+match NoLengthMapping():
+    case {}:
+        print("mapping")  # expect: mapping
+match NoLength():
+    case [*_]:
+        print("sequence")  # expect: sequence

@@ -6,6 +6,8 @@ another issue brings: a module, a type or syntax) and the reason; `end` when all
 a test that crashed. With a part of the tests' names only those run, with tracebacks.
 """
 
+import collections
+import collections_abc
 import sys
 import missing
 import unittest
@@ -22,6 +24,15 @@ class Sys(type(sys)):
 
     def __getattr__(self, name):
         return getattr(sys, name)
+
+
+class Collections(type(sys)):
+    """collections with collections.abc, as far as the tests use that."""
+
+    abc = collections_abc
+
+    def __getattr__(self, name):
+        return getattr(collections, name)
 
 
 NOT_YET = ()
@@ -117,6 +128,7 @@ def without_bad_methods(text):
 
 def imported(text):
     """(module, name, as) of the import statement that a text is; name is None for a module itself."""
+    text = "\n".join([line for line in text.split("\n") if not line.startswith("#")])
     words = text.replace("(", " ").replace(")", " ").replace("\n", " ").split()
     for part in " ".join(words[3:] if words[0] == "from" else words[1:]).split(","):
         part = part.split()
@@ -182,8 +194,10 @@ def main(name, first, chosen):
     space = module.__dict__
     missing.current = module
     sys.modules["sys"] = fake = Sys("sys")
-    for name in ("settrace", "gettrace", "_getframe"):  # what is traced must not pass through __getattr__
-        setattr(fake, name, getattr(sys, name))
+    for hook in ("settrace", "gettrace", "_getframe"):  # what is traced must not pass through __getattr__
+        setattr(fake, hook, getattr(sys, hook))
+    sys.modules["collections"] = Collections("collections")
+    sys.modules["collections.abc"] = collections_abc
     for number, text in blocks(sys.stdin.read().split("\n"), 0):
         execute(text, number, name, space)
     cases = unittest.cases_of(module)

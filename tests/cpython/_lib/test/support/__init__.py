@@ -42,6 +42,10 @@ def force_not_colorized(test):
     return test
 
 
+def sortdict(d):
+    return "{" + ", ".join(["%r: %r" % pair for pair in sorted(d.items())]) + "}"
+
+
 def gc_collect():
     gc.collect()
     gc.collect()
