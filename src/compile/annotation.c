@@ -13,6 +13,7 @@ node_t *gen_annotation_dict(gen_t *c, const node_t *params, node_t *returns) {
         if (e == NULL) {
             continue;
         }
+        e = gen_annotation_text(c, e);
         if (e->kind == N_STAR) { /* *args: *Ts */
             node_t *tuple = parse_node1(p, N_TUPLE, e->place, e);
             e = parse_node2(p, N_SUBSCR, e->place, tuple,

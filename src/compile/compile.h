@@ -6,6 +6,7 @@
  * match.c      match statements
  * annotation.c annotations
  * generic.c    type parameters
+ * unparse.c    the text of an annotation
  * function.c   def, lambda, class: the two passes of an outermost def, code objects, qualified
  * names scope.c      which names are local, cell, free, global in each function of a unit
  * named.c      const(): names that stand for constants
@@ -276,10 +277,11 @@ typedef struct gen {
     uint8_t in_iterable; /* the tree being prepared is in iterables of that many comprehensions */
     uint8_t kind;        /* mp_parse_input_kind_t */
     bool names;          /* module level goes through a mapping */
-    bool first;          /* the next statement is the first of a body: may be a docstring */
-    uint8_t decorated;   /* register of the statement's first decorator */
-    bool is_async;       /* `async` precedes the statement's keyword */
-    gen_try_t *tries;    /* MODE_COLLECT: all of the unit; MODE_EMIT: those to come */
+    bool future_annotations; /* from __future__ import annotations */
+    bool first;              /* the next statement is the first of a body: may be a docstring */
+    uint8_t decorated;       /* register of the statement's first decorator */
+    bool is_async;           /* `async` precedes the statement's keyword */
+    gen_try_t *tries;        /* MODE_COLLECT: all of the unit; MODE_EMIT: those to come */
     gen_try_t **tries_end;
 #if MICROPY_COMP_CONST
     gen_named_t named;
@@ -632,6 +634,8 @@ unsigned gen_qualname(gen_t *c, const gen_scope_t *s);
 /* annotation.c -------------------------------------------------------------------------------- */
 
 #if MICROPY_PY_ANNOTATIONS
+/* The annotation e, or its text behind `from __future__ import annotations`. */
+node_t *gen_annotation_text(gen_t *c, node_t *e);
 /* A DICT of the annotations of parameters and of what is returned (opt); NULL: there are none. */
 node_t *gen_annotation_dict(gen_t *c, const node_t *params, node_t *returns);
 /* Gives what was prepared as s to the function in register fun, of whose annotations e is the dict,

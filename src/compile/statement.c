@@ -117,6 +117,7 @@ static void annotated_assignment(gen_t *c, node_t *target) {
     parser_next(p);
     node_t *annotation = parse_expr(p);
 #if MICROPY_PY_ANNOTATIONS
+    annotation = gen_annotation_text(c, annotation);
     gen_scope_t *s = gen_prepare_annotation(c, annotation, MP_QSTR___annotate__, ROLE_ANNOTATION);
     bool simple = target->kind == N_NAME && target->op == 0;
     const gen_symbol_t *y = simple ? gen_scope_find(c->scope, target->u[0].q) : NULL;
@@ -421,6 +422,7 @@ static void check_future(gen_t *c, uint32_t base, unsigned n) {
     for (unsigned i = 0; i < n; i++) {
         qstr name = MP_OBJ_QSTR_VALUE(c->p.stack[base + 2 * i]);
         size_t k = 0;
+        c->future_annotations = c->future_annotations || name == MP_QSTR_annotations;
         while (k < MP_ARRAY_SIZE(known) && known[k] != name) {
             k++;
         }
