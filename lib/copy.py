@@ -121,7 +121,7 @@ def _reconstruct(x, cls, memo):
     try:
         y = cls.__new__(cls, *args, **kwargs)
     except TypeError:
-        raise Error(f"un(deep)copyable object of type {cls}") from None
+        raise TypeError(f"cannot pickle {cls.__name__!r} object") from None
     if memo is not None:
         memo[id(x)] = y
     _set_state(y, _state_of(x, cls), memo)

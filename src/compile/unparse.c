@@ -1,6 +1,6 @@
-/* The text of an expression, for annotations behind `from __future__ import annotations`: what CPython
- * makes of its tree, with parentheses where they are needed only. What the parser has calculated
- * already (1 + 2) is shown as its value. */
+/* The text of an expression, for annotations behind `from __future__ import annotations`: what
+ * CPython makes of its tree, with parentheses where they are needed only. What the parser has
+ * calculated already (1 + 2) is shown as its value. */
 #include "compile/compile.h"
 
 #if MICROPY_PY_ANNOTATIONS
@@ -62,8 +62,8 @@ static void write_value(writer_t *w, mp_obj_t o, unsigned level) {
         write_values(w, MP_OBJ_TO_PTR(o));
         put(w, level > BIND_TUPLE ? ")" : "");
     } else {
-        bool negative = mp_obj_is_int(o) && mp_obj_is_true(mp_binary_op(
-                                                MP_BINARY_OP_LESS, o, MP_OBJ_NEW_SMALL_INT(0)));
+        bool negative = mp_obj_is_int(o) &&
+                        mp_obj_is_true(mp_binary_op(MP_BINARY_OP_LESS, o, MP_OBJ_NEW_SMALL_INT(0)));
         put(w, negative && level > BIND_FACTOR ? "(" : "");
         mp_obj_print_helper(&w->print, o, PRINT_REPR);
         put(w, negative && level > BIND_FACTOR ? ")" : "");
@@ -106,8 +106,8 @@ static void write_binary(writer_t *w, const node_t *e, const char *op, unsigned 
 }
 
 static void write_compare(writer_t *w, const node_t *e) {
-    static const char *const symbols[] = {" < ",  " <= ", " > ",      " >= ", " == ",
-                                          " != ", " is ", " is not ", " in ", " not in "};
+    static const char *const symbols[] = {
+        " < ", " <= ", " > ", " >= ", " == ", " != ", " is ", " is not ", " in ", " not in "};
     for (unsigned i = 0; i < e->n; i++) {
         if (KID(e, i)->kind == N_CMPOP) {
             put(w, symbols[KID(e, i)->op - OP_LT]);
@@ -278,8 +278,8 @@ static bool write_closed(writer_t *w, const node_t *e, unsigned level) {
 
 /* How strongly the operator of e binds. */
 static unsigned own_level(const node_t *e) {
-    static const uint8_t binary[] = {BIND_SUM,  BIND_SUM,   BIND_TERM,  BIND_TERM,  BIND_TERM,
-                                     BIND_TERM, BIND_POWER, BIND_TERM,  BIND_SHIFT, BIND_SHIFT,
+    static const uint8_t binary[] = {BIND_SUM,  BIND_SUM,   BIND_TERM, BIND_TERM,  BIND_TERM,
+                                     BIND_TERM, BIND_POWER, BIND_TERM, BIND_SHIFT, BIND_SHIFT,
                                      BIND_AMP,  BIND_BAR,   BIND_XOR};
     switch (e->kind) {
     case N_TUPLE:

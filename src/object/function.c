@@ -95,7 +95,7 @@ static mp_obj_t fun_builtin_attr(mp_obj_fun_bc_t *self, qstr attr) {
     case MP_QSTR___name__:
         return self->ctx->consts[self->code->name];
     case MP_QSTR___qualname__:
-        return code_qualname(self->code, self->ctx);
+        return mp_obj_str_intern(code_qualname(self->code, self->ctx)); /* the same one each time */
     case MP_QSTR___globals__:
         return MP_OBJ_FROM_PTR(self->ctx->globals);
     case MP_QSTR___defaults__:

@@ -362,11 +362,24 @@ static void static_class_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     }
 }
 
+#if MICROPY_PY_CLASS_DETAILS
+static void static_class_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
+    (void)kind;
+    mp_printf(print, "<%s(", mp_obj_get_type_str(self));
+    mp_obj_print_helper(print, ((mp_obj_static_class_method_t *)MP_OBJ_TO_PTR(self))->fun,
+                        PRINT_REPR);
+    mp_print_str(print, ")>");
+}
+#define STATIC_CLASS_PRINT , print, static_class_print
+#else
+#define STATIC_CLASS_PRINT
+#endif
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_staticmethod, MP_QSTR_staticmethod, DESCR_BASE, make_new,
                          static_class_make_new, call, static_call, attr,
-                         static_class_attr DESCRIPTOR_LOCALS);
+                         static_class_attr STATIC_CLASS_PRINT DESCRIPTOR_LOCALS);
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_classmethod, MP_QSTR_classmethod, DESCR_BASE, make_new,
-                         static_class_make_new, attr, static_class_attr DESCRIPTOR_LOCALS);
+                         static_class_make_new, attr,
+                         static_class_attr STATIC_CLASS_PRINT DESCRIPTOR_LOCALS);
 #else
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_staticmethod, MP_QSTR_staticmethod, MP_TYPE_FLAG_FINAL, make_new,
                          static_class_make_new);

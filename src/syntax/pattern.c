@@ -101,6 +101,11 @@ static node_t *parse_literal(parser_t *p) {
             }
             parser_error(p, MP_ERROR_TEXT("imaginary number required in complex literal"));
         }
+#if MICROPY_PY_BUILTINS_COMPLEX
+        if (mp_obj_is_exact_type(e->u[0].o, &mp_type_complex)) {
+            parser_error_node(p, e, MP_ERROR_TEXT("real number required in complex literal"));
+        }
+#endif
         node_t *n = parse_node2(p, N_BINARY, e->place, e, parse_operators(p, LEVEL_UNARY));
         n->op = (uint8_t)(OP_ADD + (kind - T_PLUS));
         return fold_binary(p, n);

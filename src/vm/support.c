@@ -254,10 +254,13 @@ void vm_check_star(mp_obj_t o) {
 
 static void dict_add_pair(mp_obj_t dict, mp_obj_t key, mp_obj_t value, bool as_keywords) {
     if (as_keywords) {
-        vm_need_keyword(key);
+        if (!MICROPY_PY_CLASS_CHECKS) {
+            vm_need_keyword(key);
+        }
         if (mp_map_lookup(mp_obj_dict_get_map(dict), key, MP_MAP_LOOKUP) != NULL) {
+            mp_obj_t name = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_str), key);
             raise_arguments(MP_ERROR_TEXT("%sgot multiple values for keyword argument '%s'"),
-                            mp_obj_str_get_str(key));
+                            mp_obj_str_get_str(name));
         }
     }
     mp_obj_dict_store(dict, key, value);

@@ -231,3 +231,14 @@ attempt(lambda: b'a' % b'q')
 attempt(lambda: b'a' % bytearray(b'q'))
 attempt(lambda: b'a' % [1])
 attempt(lambda: 'a' % [1])
+
+# What is wrapped in a method of a class; the name of a function is the same object each time.
+print(staticmethod(int), classmethod(len))
+
+
+class Names:
+    def f(self):
+        pass
+
+
+print(Names.f.__qualname__ is Names.f.__qualname__)

@@ -37,6 +37,9 @@ class MutableSequence(Sequence):
 class Mapping(metaclass=_Flagged):
     __abc_tpflags__ = 64
 
+    def keys(self):
+        return iter(self)
+
 
 class MutableMapping(Mapping):
     pass

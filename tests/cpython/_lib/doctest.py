@@ -88,7 +88,7 @@ class DocTest:
     def last_lines(self, wanted):
         """The exception's own lines of a wanted traceback."""
         lines = wanted.split("\n")[1:]
-        while lines and lines[0][:1] in (" ", "["):
+        while lines and lines[0][:1] in (" ", "[", "."):
             lines.pop(0)
         return "\n".join(lines)
 
