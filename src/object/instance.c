@@ -297,8 +297,12 @@ static bool inits_anew(const mp_obj_class_t *cls, size_t n_args) {
         return false;
     }
     enum native_kind kind = native_kind(cls->native_base);
-    return kind == NATIVE_EXCEPTION || (MICROPY_PY_CLASS_DETAILS && kind == NATIVE_CONTAINER &&
-                                        (n_args > 0 || cls->native_base != &mp_type_dict));
+    if (kind == NATIVE_EXCEPTION) {
+        return !MICROPY_PY_EXCEPTION_DETAILS ||
+               !type_is_subclass(cls->native_base, &mp_type_OSError); /* whose __new__ did it */
+    }
+    return MICROPY_PY_CLASS_DETAILS && kind == NATIVE_CONTAINER &&
+           (n_args > 0 || cls->native_base != &mp_type_dict);
 }
 
 /* type.__call__ for such a class: __new__, then __init__. */

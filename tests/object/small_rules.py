@@ -205,6 +205,12 @@ class Makes(OSError):
         pass
 
 
+class OnlyNew(OSError):
+    def __new__(cls, *args, **keywords):
+        return super().__new__(cls, *args)
+
+
+print(OnlyNew(2, 'x', a=3).args)
 for e in Ignores(2, 'x', 'name'), Swaps('x', 2), Makes(2, 'x', 'name'):
     print(e.args, e.errno, e.filename, type(e), str(e))
 
