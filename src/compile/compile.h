@@ -274,14 +274,19 @@ typedef struct gen {
     arena_t arena;       /* scopes and symbols of the unit */
     gen_scope_t *unit;   /* scopes of the unit in source order */
     gen_scope_t *cursor; /* MODE_EMIT: the next scope met */
+    const node_t *comp;  /* the comprehension whose clauses are being prepared */
     uint8_t in_iterable; /* the tree being prepared is in iterables of that many comprehensions */
     uint8_t kind;        /* mp_parse_input_kind_t */
     bool names;          /* module level goes through a mapping */
+#if MICROPY_PY_SYNTAX_RARE
     bool future_annotations; /* from __future__ import annotations */
-    bool first;              /* the next statement is the first of a body: may be a docstring */
-    uint8_t decorated;       /* register of the statement's first decorator */
-    bool is_async;           /* `async` precedes the statement's keyword */
-    gen_try_t *tries;        /* MODE_COLLECT: all of the unit; MODE_EMIT: those to come */
+    bool future_over;        /* no more such imports */
+    bool is_future;          /* the statement is one, or a docstring */
+#endif
+    bool first;        /* the next statement is the first of a body: may be a docstring */
+    uint8_t decorated; /* register of the statement's first decorator */
+    bool is_async;     /* `async` precedes the statement's keyword */
+    gen_try_t *tries;  /* MODE_COLLECT: all of the unit; MODE_EMIT: those to come */
     gen_try_t **tries_end;
 #if MICROPY_COMP_CONST
     gen_named_t named;

@@ -121,11 +121,31 @@ static bool is_comprehension(const gen_scope_t *s) {
 }
 
 #if MICROPY_PY_ASSIGN_EXPR
+/* The NAME in a target, or NULL. */
+static const node_t *name_in(const node_t *e, qstr name) {
+    const node_t *found = e->kind == N_NAME && e->u[0].q == name ? e : NULL;
+    bool several = e->kind == N_TUPLE || e->kind == N_LIST || e->kind == N_STAR;
+    for (unsigned i = 0; several && found == NULL && i < e->n; i++) {
+        found = name_in(KID(e, i), name);
+    }
+    return found;
+}
+
+/* Where the comprehension being prepared binds the name; `otherwise` if it does not. */
+static const node_t *find_target(const gen_t *c, qstr name, const node_t *otherwise) {
+    const node_t *found = NULL;
+    for (unsigned i = 1; found == NULL && c->comp != NULL && i < c->comp->n; i++) {
+        const node_t *clause = KID(c->comp, i);
+        found = clause->kind == N_COMPFOR ? name_in(KID(clause, 0), name) : NULL;
+    }
+    return found != NULL ? found : otherwise;
+}
+
 static void check_walrus(gen_t *c, const gen_scope_t *s, const node_t *e, qstr name) {
     const gen_symbol_t *y = gen_scope_find(s, name);
     if (y != NULL && gen_symbol_is_own(y)) {
         if (MICROPY_PY_SYNTAX_RARE && y->reg > s->n_kwonly) {
-            parser_error_node(&c->p, e,
+            parser_error_node(&c->p, find_target(c, name, e),
                               MP_ERROR_TEXT("comprehension inner loop cannot rebind assignment "
                                             "expression target '%q'"),
                               name);
@@ -454,7 +474,10 @@ static void walk_comprehension(gen_t *c, node_t *e) {
             s->n_posonly = e->kind;
         }
     }
+    const node_t *outer = c->comp;
+    c->comp = e;
     walk_clauses(c, e, first, place);
+    c->comp = outer;
     for (unsigned i = 0; i < first; i++) {
         walk(c, KID(e, i));
     }

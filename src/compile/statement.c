@@ -155,6 +155,9 @@ static void docstring(gen_t *c, const node_t *e) {
     if (e->kind != N_CONST || e->op != 0 || !mp_obj_is_str(e->u[0].o)) {
         return;
     }
+#if MICROPY_PY_SYNTAX_RARE
+    c->is_future = true; /* imports from __future__ may follow */
+#endif
     if (c->scope->kind == SCOPE_FUNCTION) {
         c->scope->doc = e->u[0].o;
     } else {
@@ -414,6 +417,12 @@ static void import_star(gen_t *c, qstr module, unsigned level) {
 #if MICROPY_PY_SYNTAX_RARE
 /* The n pairs on the item stack are names of features. */
 static void check_future(gen_t *c, uint32_t base, unsigned n) {
+    if (c->future_over || c->scope->kind != SCOPE_MODULE) {
+        parser_error_at(
+            &c->p, c->head_place,
+            MP_ERROR_TEXT("from __future__ imports must occur at the beginning of the file"));
+    }
+    c->is_future = true;
     static const uint16_t known[] = {MP_QSTR_nested_scopes,    MP_QSTR_generators,
                                      MP_QSTR_division,         MP_QSTR_absolute_import,
                                      MP_QSTR_with_statement,   MP_QSTR_print_function,
@@ -770,10 +779,16 @@ static bool statement(gen_t *c, bool compound_allowed) {
     uint32_t line = c->at.line;
     bool dead = MICROPY_VM_TRACE && c->fn->dead;
     begin_at(c, c->p.tok.place);
+#if MICROPY_PY_SYNTAX_RARE
+    c->is_future = false;
+#endif
     bool compound = any_statement(c, compound_allowed, first);
     if (dead && c->fn->dead) { /* as if it were not there */
         c->at.line = line;
     }
+#if MICROPY_PY_SYNTAX_RARE
+    c->future_over = c->future_over || compound || !c->is_future;
+#endif
 #if MICROPY_TRACEBACK_CARETS
     c->at.start = start;
     c->at.node = NULL;

@@ -8,6 +8,7 @@
 #include "object/union.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
+#include "vm/trace.h"
 
 #if MICROPY_PY_TYPES
 /* SimpleNamespace ------------------------------------------------------------------------------ */
@@ -225,6 +226,9 @@ static const mp_rom_map_elem_t types_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_CodeType), MP_ROM_PTR(&mp_type_code)},
 #endif
     {MP_ROM_QSTR(MP_QSTR_CoroutineType), MP_ROM_PTR(&mp_type_coroutine)},
+#if MICROPY_PY_SYS_SETTRACE
+    {MP_ROM_QSTR(MP_QSTR_FrameType), MP_ROM_PTR(&vm_frame_type)},
+#endif
     {MP_ROM_QSTR(MP_QSTR_FunctionType), MP_ROM_PTR(&mp_type_fun_bc)},
     {MP_ROM_QSTR(MP_QSTR_GeneratorType), MP_ROM_PTR(&mp_type_gen_instance)},
     {MP_ROM_QSTR(MP_QSTR_GenericAlias), MP_ROM_PTR(&mp_type_GenericAlias)},

@@ -50,6 +50,11 @@ static void lex_continuation(mp_lexer_t *lex) {
     uint32_t here = lex_here(lex);
     lex->pos++;
     if (lex_cur(lex) == 0) {
+        nest_t open;
+        if (MICROPY_PY_SYNTAX_RARE && lex_open_bracket(lex, &open) && open.kind < NEST_FIELD) {
+            lex_error_at(lex, nest_place(&open), MP_ERROR_TEXT("'%c' was never closed"),
+                         "([{"[open.kind - NEST_ROUND]);
+        }
         lex_error_at(lex, here, MP_ERROR_TEXT("unexpected EOF while parsing"));
     }
 }
@@ -104,6 +109,9 @@ static bool lex_layout(mp_lexer_t *lex, token_t *tok) {
         lex->n_nest--;
         top--;
         if (lex->column > top->column) {
+            while (MICROPY_PY_SYNTAX_RARE && lex_cur(lex) != '\n' && lex_cur(lex) != 0) {
+                lex->pos++; /* the place is the line's end */
+            }
             lex_raise(lex, &mp_type_IndentationError, lex_here(lex),
                       MP_ERROR_TEXT("unindent does not match any outer indentation level"));
         }

@@ -142,9 +142,10 @@ static bool at_singleton(const parser_t *p) {
 static void parse_mapping_item(parser_t *p) {
     uint32_t place = p->tok.place;
     if (parser_accept(p, T_DSTAR)) {
+        uint32_t name_place = p->tok.place;
         qstr name = need_name(p);
         if (name == MP_QSTR__) {
-            parser_error_at(p, place, MP_ERROR_TEXT("invalid syntax"));
+            parser_error_at(p, name_place, MP_ERROR_TEXT("invalid syntax"));
         }
         parse_push(p, capture(p, PATTERN_STAR, place, name));
         return;

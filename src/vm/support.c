@@ -504,12 +504,11 @@ bool vm_exception_matches(mp_obj_t exc, mp_obj_t type) {
         return mp_obj_exception_match(exc, type);
     }
     const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(type);
-    for (size_t i = 0; i < t->len; i++) {
-        if (vm_exception_matches(exc, t->items[i])) {
-            return true;
-        }
+    bool found = false; /* classes behind the one that matches are checked, too */
+    for (size_t i = 0; i < t->len && (MICROPY_PY_CLASS_CHECKS || !found); i++) {
+        found = vm_exception_matches(exc, t->items[i]) || found;
     }
-    return false;
+    return found;
 }
 
 /* The hint where the manager is one for the other statement. */

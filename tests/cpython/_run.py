@@ -192,6 +192,7 @@ def main(name, first, chosen):
     module = type(sys)("test." + name)
     sys.modules[module.__name__] = module
     space = module.__dict__
+    space["__file__"] = name + ".py"
     missing.current = module
     sys.modules["sys"] = fake = Sys("sys")
     for hook in ("settrace", "gettrace", "_getframe"):  # what is traced must not pass through __getattr__

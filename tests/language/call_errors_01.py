@@ -109,9 +109,26 @@ for code in ('\\\npass\n        \\\n\npass\n', '\\\ndef f():\n    \\\n"""Doc"""\
              'if 1:\n  a = 1\n \\\n  b = 2\n', '[i for i in range(5) if (j := 0) for j in range(5)]',
              '[(j := 0) for i in range(5) for j in range(5)]', '{i for i in (0, 1) for j in (1, (j := 2))}',
              '[i for i in range(5) for j in range(5) if (i := 0)]', '(i for i in x if (j := 0) for k in x for j in x)',
-             'print {1:(a.)}', 'print {1:a}', 'exec a b'):
+             'print {1:(a.)}', 'print {1:a}', 'exec a b', '(1,\\\n\\', 'x = \\\n\\', 'if 1:\n    a\n  b # c\n',
+             'x = 1\nfrom __future__ import division', '"doc"\nfrom __future__ import division\nfrom __future__ import annotations',
+             'def f(): "doc"\nfrom __future__ import division', 'def f():\n from __future__ import division',
+             'match x:\n case {**_}: pass'):
     try:
         compile(code, 'test', 'exec')
         print(repr(code), 'no error')
     except SyntaxError as e:
-        print(repr(code), type(e).__name__, e.msg, e.lineno)
+        print(repr(code), type(e).__name__, e.msg, e.lineno, e.offset if 'print' not in code else '')
+
+
+# The classes behind the one that matches are checked, too.
+def caught(classes):
+    try:
+        raise ValueError
+    except classes:
+        return 'caught'
+
+
+attempt(lambda: caught((ValueError, KeyError)))
+attempt(lambda: caught((ValueError, 42)))
+attempt(lambda: caught((42, ValueError)))
+attempt(lambda: caught(()))

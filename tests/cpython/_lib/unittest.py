@@ -167,7 +167,7 @@ class TestCase:
         self.assertIsNot(value, None, msg)
 
     assertEqual = _compared("%s != %s", lambda a, b: a == b)
-    assertSequenceEqual = assertListEqual = assertTupleEqual = assertDictEqual = assertSetEqual = assertMultiLineEqual = assertEqual
+    assertListEqual = assertTupleEqual = assertDictEqual = assertSetEqual = assertMultiLineEqual = assertEqual
     assertNotEqual = _compared("%s == %s", lambda a, b: a != b)
     assertIs = _compared("%s is not %s", lambda a, b: a is b)
     assertIsNot = _compared("%s is %s", lambda a, b: a is not b)
@@ -183,6 +183,9 @@ class TestCase:
     assertNotHasAttr = _compared("%s has an attribute %s", lambda a, b: not hasattr(a, b))
     assertRegex = _compared("%s does not match %s", lambda text, pattern: re.search(pattern, text))
     assertNotRegex = _compared("%s matches %s", lambda text, pattern: not re.search(pattern, text))
+
+    def assertSequenceEqual(self, first, second, msg=None, seq_type=None):
+        self.assertEqual(list(first), list(second), msg)
 
     def assertCountEqual(self, first, second, msg=None):
         rest = list(second)
