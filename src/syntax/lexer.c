@@ -346,6 +346,9 @@ static void lex_operator(mp_lexer_t *lex, token_t *tok, int c) {
         tok->kind = T_NOT_EQ;
         return;
     }
+    if (MICROPY_PY_SYNTAX_RARE && (c < ' ' || c == 0x7f)) {
+        lex_error(lex, MP_ERROR_TEXT("invalid non-printable character U+%04X"), (unsigned)c);
+    }
     unsigned kind = lex_char_kind(lex, c);
     if (kind >= T_LPAREN && kind <= T_RBRACE) {
         unsigned bracket = kind - T_LPAREN;

@@ -182,6 +182,8 @@ def outcome(case):
         return "later" if name in NOT_YET else "FAIL", e
     except AssertionError as e:
         return "FAIL", e
+    except AttributeError as e:
+        return "later" if str(e) == "module 'os' has no attribute 'path'" else "FAIL", "%s: %s" % (type(e).__name__, e)
     except BaseException as e:
         if VERBOSE:
             sys.print_exception(e)

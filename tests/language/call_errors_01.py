@@ -112,6 +112,7 @@ for code in ('\\\npass\n        \\\n\npass\n', '\\\ndef f():\n    \\\n"""Doc"""\
              'print {1:(a.)}', 'print {1:a}', 'exec a b', '(1,\\\n\\', 'x = \\\n\\', 'if 1:\n    a\n  b # c\n',
              'x = 1\nfrom __future__ import division', '"doc"\nfrom __future__ import division\nfrom __future__ import annotations',
              'def f(): "doc"\nfrom __future__ import division', 'def f():\n from __future__ import division',
+             'print\x17(1)', 'a\x7f',
              'match x:\n case {**_}: pass'):
     try:
         compile(code, 'test', 'exec')
