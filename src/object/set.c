@@ -51,14 +51,18 @@ static mp_obj_t set_copy_as(const mp_obj_type_t *type, mp_obj_t self_in) {
 
 /* What stands for an item that is looked up: a set, which cannot be an item, for the frozenset
  * equal to it. */
-static mp_obj_t search_key(mp_obj_t item) {
-    const mp_obj_set_t *set = MICROPY_PY_CLASS_CHECKS ? set_maybe(item) : NULL;
+static MP_NOINLINE mp_obj_t set_as_key(mp_obj_t item) {
+    const mp_obj_set_t *set = set_maybe(item);
     mp_obj_t dest[2];
     if (set == NULL || set->base.type != &mp_type_set ||
         (obj_is_instance(item) && instance_python_special(item, MP_QSTR___hash__, dest))) {
         return item;
     }
     return set_copy_as(&mp_type_frozenset, MP_OBJ_FROM_PTR(set));
+}
+static inline mp_obj_t search_key(mp_obj_t item) {
+    return MICROPY_PY_CLASS_CHECKS && mp_obj_is_obj(item) && !mp_obj_is_str(item) ? set_as_key(item)
+                                                                                  : item;
 }
 
 static mp_obj_t add_item(mp_obj_t set, mp_obj_t item) {
