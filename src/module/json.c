@@ -286,9 +286,14 @@ static mp_obj_t json_load(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     if (n_args != 1) {
         mp_arg_check_num(n_args, 0, 1, 1, true);
     }
-    mp_obj_t read[2];
-    mp_load_method(args[0], MP_QSTR_read, read);
-    mp_obj_t text = mp_call_method_n_kw(0, 0, read);
+    mp_obj_t read[2], text;
+    mp_load_method_maybe(args[0], MP_QSTR_read, read);
+    if (read[0] == MP_OBJ_NULL && stream_is_direct(args[0])) { /* a class with readinto() only */
+        text = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_stream_read_obj), args[0]);
+    } else {
+        mp_load_method(args[0], MP_QSTR_read, read);
+        text = mp_call_method_n_kw(0, 0, read);
+    }
     return json_loads(1, &text, kw);
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(json_load_obj, 0, json_load);

@@ -27,3 +27,21 @@ class E(json.JSONEncoder):
 print(json.dumps({"x": 1j}, cls=E))
 import io
 s=io.StringIO(); json.dump([1,{"a":2}], s); print(s.getvalue()); s.seek(0); print(json.load(s))
+
+
+class Reader(io.IOBase):  # MicroPython's streams: readinto() alone
+    data = b'{"a": [1, 2]}'
+
+    def readinto(self, buf):
+        n = min(len(buf), len(self.data), 5)
+        buf[:n] = self.data[:n]
+        self.data = self.data[n:]
+        return n
+
+
+print(json.load(Reader()))
+for f in (lambda: json.load(5), lambda: json.load(object())):
+    try:
+        f()
+    except AttributeError:
+        print("AttributeError")
