@@ -7,7 +7,7 @@ except ImportError:
     raise SystemExit
 
 try:
-    re.compile("(" * 20000 + ")" * 20000)
+    re.compile("(" * 200000 + ")" * 200000)
     print("compiled")
 except (RuntimeError, MemoryError):
     print("refused")  # expect: refused
