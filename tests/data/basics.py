@@ -1,3 +1,4 @@
+# tags: large
 # json, binascii, hashlib and heapq as far as all levels with them have them; calendar.
 try:
     import binascii, hashlib, heapq, json, time

@@ -1,9 +1,10 @@
+# tags: large
 # Heaps. Expected: CPython 3.11; those with the greatest first: 3.14.
-import heapq
-
 try:
+    import heapq
+
     heapq.merge
-except AttributeError:
+except (ImportError, AttributeError):
     print("SKIP")
     raise SystemExit
 h=[]

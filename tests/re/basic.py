@@ -1,3 +1,4 @@
+# tags: large
 # Patterns, matches, substitution and splitting as far as every level with module re has them. Expected: CPython 3.11.
 try:
     import re
