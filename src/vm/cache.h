@@ -87,7 +87,7 @@ static inline void vm_caches_forget(void) {
 #endif
 extern struct vm_cache vm_caches[KRAIT_VM_CACHE_SIZE + 1];
 
-/* Every site has two places in the table, by these bits and by those from VM_CACHE_SECOND on. */
+/* Every site has two places in the table, the second one by the bits from VM_CACHE_SECOND on. */
 #define VM_CACHE_SECOND 7
 static inline uint32_t vm_cache_hash(const uint32_t *pc, uint32_t version) {
     uint32_t at = (uint32_t)((uintptr_t)pc >> 2);

@@ -26,10 +26,15 @@ static struct vm_cache *place(uint32_t hash) {
     return &vm_caches[hash % KRAIT_VM_CACHE_SIZE];
 }
 
+/* Never the same, so that two sites that share both places still find room. */
+static struct vm_cache *second_place(uint32_t hash) {
+    return place(hash ^ (hash >> VM_CACHE_SECOND | 1));
+}
+
 MP_NOINLINE struct vm_cache *vm_cache_other(const uint32_t *pc, uint32_t version) {
     static uint8_t turn;
     uint32_t hash = vm_cache_hash(pc, version);
-    struct vm_cache *c = place(hash), *second = place(hash >> VM_CACHE_SECOND);
+    struct vm_cache *c = place(hash), *second = second_place(hash);
     if (MP_STATE_THREAD(in_irq)) {
         c = &vm_caches[KRAIT_VM_CACHE_SIZE];
     } else if (is_for(second, pc, version)) {
@@ -40,7 +45,7 @@ MP_NOINLINE struct vm_cache *vm_cache_other(const uint32_t *pc, uint32_t version
         c = turn++ & 1 ? second : c;
         hash = vm_cache_hash(c->site, c->kind >= CACHE_GLOBAL ? 0 : c->version);
         if (c->kind != CACHE_EMPTY) {
-            *(place(hash) == c ? place(hash >> VM_CACHE_SECOND) : place(hash)) = *c;
+            *(place(hash) == c ? second_place(hash) : place(hash)) = *c;
         }
     }
     c->site = pc;
