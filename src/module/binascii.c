@@ -7,12 +7,9 @@
 #if MICROPY_PY_BINASCII
 
 #if MICROPY_PY_BINASCII_FULL
-static void error_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
-    exception_print_as(print, self, mp_obj_get_type(self), kind);
-}
 static MP_DEFINE_CONST_OBJ_TYPE(error_type, MP_QSTR_Error, MP_TYPE_FLAG_NONE, make_new,
-                                mp_obj_exception_make_new, print, error_print, attr, exception_attr,
-                                parent, &mp_type_ValueError);
+                                mp_obj_exception_make_new, print, exception_print_slot, attr,
+                                exception_attr, parent, &mp_type_ValueError);
 #define raise_error(text) mp_raise_msg(&error_type, text)
 #else
 #define raise_error(text) mp_raise_ValueError(text)

@@ -17,6 +17,15 @@ static mp_obj_list_t *list_arg(mp_obj_t heap) {
     return MP_OBJ_TO_PTR(heap);
 }
 
+/* The same for what needs an item in it. IndexError. */
+static mp_obj_list_t *filled_arg(mp_obj_t heap_in) {
+    mp_obj_list_t *heap = list_arg(heap_in);
+    if (heap->len == 0) {
+        mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("index out of range"));
+    }
+    return heap;
+}
+
 static bool less(const mp_obj_list_t *heap, size_t n, mp_obj_t a, mp_obj_t b) {
     bool is = mp_obj_is_true(mp_binary_op(MP_BINARY_OP_LESS, a, b));
     if (heap->len != n) {
@@ -67,10 +76,7 @@ static mp_obj_t heappush(mp_obj_t heap_in, mp_obj_t item) {
 static MP_DEFINE_CONST_FUN_OBJ_2(heappush_obj, heappush);
 
 static mp_obj_t heappop(mp_obj_t heap_in) {
-    mp_obj_list_t *heap = list_arg(heap_in);
-    if (heap->len == 0) {
-        mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("index out of range"));
-    }
+    mp_obj_list_t *heap = filled_arg(heap_in);
     mp_obj_t first = heap->items[0];
     swap(heap, 0, heap->len - 1);
     mp_obj_list_set_len(heap_in, heap->len - 1);
@@ -104,10 +110,7 @@ static mp_obj_t replace_first(mp_obj_list_t *heap, mp_obj_t item) {
 }
 
 static mp_obj_t heapreplace(mp_obj_t heap_in, mp_obj_t item) {
-    mp_obj_list_t *heap = list_arg(heap_in);
-    if (heap->len == 0) {
-        mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("index out of range"));
-    }
+    mp_obj_list_t *heap = filled_arg(heap_in);
     return replace_first(heap, item);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(heapreplace_obj, heapreplace);

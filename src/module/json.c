@@ -49,13 +49,9 @@ static mp_obj_t error_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     return self;
 }
 
-static void error_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
-    exception_print_as(print, self, mp_obj_get_type(self), kind);
-}
-
 static MP_DEFINE_CONST_OBJ_TYPE(error_type, MP_QSTR_JSONDecodeError, MP_TYPE_FLAG_NONE, make_new,
-                                error_make_new, print, error_print, attr, exception_attr, parent,
-                                &mp_type_ValueError);
+                                error_make_new, print, exception_print_slot, attr, exception_attr,
+                                parent, &mp_type_ValueError);
 
 void json_fail(const json_read_t *r, const byte *at, mp_rom_error_text_t text) {
     size_t pos = str_index(r->text, r->all, (size_t)(at - r->all.data));
@@ -100,8 +96,7 @@ enum {
 };
 
 static str_span_t text_arg(mp_obj_t o) {
-    str_span_t s = str_span_arg(STR_TEXT, o, 0);
-    return s;
+    return str_span_arg(STR_TEXT, o, 0);
 }
 
 static void write_open(json_write_t *w, const mp_arg_val_t *vals) {
@@ -283,9 +278,7 @@ static mp_obj_t json_loads(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
 static MP_DEFINE_CONST_FUN_OBJ_KW(json_loads_obj, 0, json_loads);
 
 static mp_obj_t json_load(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
-    if (n_args != 1) {
-        mp_arg_check_num(n_args, 0, 1, 1, true);
-    }
+    mp_arg_check_num(n_args, 0, 1, 1, true);
     mp_obj_t read[2], text;
     mp_load_method_maybe(args[0], MP_QSTR_read, read);
     if (read[0] == MP_OBJ_NULL && stream_is_direct(args[0])) { /* a class with readinto() only */

@@ -81,14 +81,10 @@ static mp_obj_t error_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     return self;
 }
 
-static void error_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
-    exception_print_as(print, self, mp_obj_get_type(self), kind);
-}
-
 /* A ValueError, too: what MicroPython raises. */
 static MP_DEFINE_CONST_OBJ_TYPE(error_type, MP_QSTR_PatternError, MP_TYPE_FLAG_NONE, make_new,
-                                error_make_new, print, error_print, attr, exception_attr, parent,
-                                &mp_type_ValueError);
+                                error_make_new, print, exception_print_slot, attr, exception_attr,
+                                parent, &mp_type_ValueError);
 
 void re_fail(mp_obj_t pattern, size_t offset, mp_rom_error_text_t text, ...) {
     va_list args;
@@ -356,7 +352,8 @@ static mp_obj_t find_one(const re_pattern_t *re, mp_obj_t string, mp_int_t pos, 
     return m;
 }
 
-/* What split and findall give for the group: an empty string if it did not match, or `none`. */
+/* The parts of the string between its matches, of which at most `most` (if positive) count, and the
+ * groups of these. */
 static mp_obj_t split_at(const re_pattern_t *re, mp_obj_t string, mp_int_t most) {
     scan_t scan;
     mp_obj_t list = mp_obj_new_list(0, NULL);

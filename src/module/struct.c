@@ -15,13 +15,10 @@
 /* Errors --------------------------------------------------------------------------------------- */
 
 #if MICROPY_PY_STRUCT_FULL
-static void error_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
-    exception_print_as(print, self, mp_obj_get_type(self), kind);
-}
 /* A ValueError, too: what MicroPython raises. */
 static MP_DEFINE_CONST_OBJ_TYPE(struct_error, MP_QSTR_error, MP_TYPE_FLAG_NONE, make_new,
-                                mp_obj_exception_make_new, print, error_print, attr, exception_attr,
-                                parent, &mp_type_ValueError);
+                                mp_obj_exception_make_new, print, exception_print_slot, attr,
+                                exception_attr, parent, &mp_type_ValueError);
 #define struct_raise(...) mp_raise_msg_varg(&struct_error, __VA_ARGS__)
 #else
 #define struct_error mp_type_ValueError

@@ -438,7 +438,7 @@ void mp_obj_exception_join_context(mp_obj_t exc, mp_obj_t context) {
 
 /* Types ---------------------------------------------------------------------------------------- */
 
-static void exc_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
+void exception_print_slot(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
     exception_print_as(print, self, mp_obj_get_type(self), kind);
 }
 
@@ -453,8 +453,8 @@ enum {
 #include "object/exception_bases.def"
 #undef BASE
 };
-static MP_TYPE_DEFINE_SLOTS(exc_slots, make_new, mp_obj_exception_make_new, print, exc_print, attr,
-                            exception_attr);
+static MP_TYPE_DEFINE_SLOTS(exc_slots, make_new, mp_obj_exception_make_new, print,
+                            exception_print_slot, attr, exception_attr);
 
 #define EXC_TYPE_SLOTS(exc, below, slots_)                                                         \
     const mp_obj_type_t mp_type_##exc = {.base = {&mp_type_type},                                  \
@@ -464,8 +464,9 @@ static MP_TYPE_DEFINE_SLOTS(exc_slots, make_new, mp_obj_exception_make_new, prin
                                          .slots = (const mp_type_slots_t *)&slots_}
 #define EXC_TYPE(exc, below) EXC_TYPE_SLOTS(exc, below, exc_slots);
 #if MICROPY_PY_EXCEPTION_ATTRS
-static MP_TYPE_DEFINE_SLOTS(base_slots, make_new, mp_obj_exception_make_new, print, exc_print, attr,
-                            exception_attr, locals_dict, (void *)&exception_locals);
+static MP_TYPE_DEFINE_SLOTS(base_slots, make_new, mp_obj_exception_make_new, print,
+                            exception_print_slot, attr, exception_attr, locals_dict,
+                            (void *)&exception_locals);
 EXC_TYPE_SLOTS(BaseException, object, base_slots);
 #else
 EXC_TYPE(BaseException, object)
@@ -518,7 +519,7 @@ EXC_TYPE(PermissionError, OSError)
 EXC_TYPE(TimeoutError, OSError)
 #endif
 #if MICROPY_PY_EXCEPTION_GROUP /* of the second, Exception is a base, too: class_mro_at */
-static MP_TYPE_DEFINE_SLOTS(group_slots, make_new, mp_obj_exception_make_new, print, exc_print, attr,
+static MP_TYPE_DEFINE_SLOTS(group_slots, make_new, mp_obj_exception_make_new, print, exception_print_slot, attr,
                             exception_attr, locals_dict, (void *)&exception_group_locals);
 EXC_TYPE_SLOTS(BaseExceptionGroup, BaseException, group_slots);
 EXC_TYPE(ExceptionGroup, BaseExceptionGroup)

@@ -177,6 +177,8 @@ bool unicode_error_print(const mp_print_t *print, const mp_obj_exception_t *e);
 #define unicode_error_check(type, n, args) ((void)0)
 #define unicode_error_print(print, e) false
 #endif
+/* The print slot of exception types in C. */
+void exception_print_slot(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind);
 /* The message (PRINT_STR) or repr of a native exception as if its class were `type`. */
 void exception_print_as(const mp_print_t *print, mp_obj_t native, const mp_obj_type_t *type,
                         mp_print_kind_t kind);
