@@ -1,6 +1,6 @@
 #!/bin/bash
 # All gates: measures, prints the table against budgets and the last recorded row, and fails where a recorded size, count
-# or depth is more than 1 % worse.
+# or depth is more than 1 % worse (instructions of boards: 3 %).
 #   all.sh [--quick] [--record]
 #     --quick    feature levels of one board only, fewer programs and runs
 #     --record   append the results to benchmarks/history.tsv, to be committed with the change
