@@ -62,6 +62,9 @@ typedef struct _mp_state_vm_t {
     int16_t sched_state;               /* > 0: locked */
     uint32_t type_version;             /* last version given to a class */
     uint8_t optimise;                  /* -O level */
+#if MICROPY_PY_INT_MAX_STR_DIGITS
+    size_t int_max_digits_delta;       /* sys.set_int_max_str_digits: what was set less the default */
+#endif
 #if MICROPY_PY_SYS_RECURSIONLIMIT
     size_t recursion_limit;            /* as set; 0: it never was */
     size_t stack_segments;             /* what a thread may have for that; 0: one */

@@ -245,6 +245,8 @@ void sys_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
             dest[0] = *variable;
         } else if (attr == MP_QSTR_maxsize) {
             dest[0] = mp_obj_new_int_from_ull(SIZE_MAX >> 1);
+        } else if (MICROPY_PY_SYS_LIBRARY) {
+            module_from_library(MP_QSTR__sys, attr, dest);
         }
     } else if (variable != NULL && dest[1] != MP_OBJ_NULL) {
         *variable = dest[1];
@@ -256,6 +258,10 @@ void sys_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     }
 }
 
+#if MICROPY_PY_INT_MAX_STR_DIGITS
+extern const mp_obj_fun_builtin_fixed_t sys_get_int_max_str_digits_obj; /* object/int_limit.c */
+extern const mp_obj_fun_builtin_var_t sys_set_int_max_str_digits_obj;
+#endif
 #if MICROPY_PY_SYS_SETTRACE
 extern const mp_obj_fun_builtin_fixed_t sys_settrace_obj, sys_gettrace_obj; /* vm/trace.c */
 extern const mp_obj_fun_builtin_var_t sys__getframe_obj;
@@ -296,6 +302,10 @@ static const mp_rom_map_elem_t sys_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_set_asyncgen_hooks), MP_ROM_PTR(&sys_set_asyncgen_hooks_obj)},
     {MP_ROM_QSTR(MP_QSTR_set_coroutine_origin_tracking_depth),
      MP_ROM_PTR(&sys_set_origin_depth_obj)},
+#endif
+#if MICROPY_PY_INT_MAX_STR_DIGITS
+    {MP_ROM_QSTR(MP_QSTR_get_int_max_str_digits), MP_ROM_PTR(&sys_get_int_max_str_digits_obj)},
+    {MP_ROM_QSTR(MP_QSTR_set_int_max_str_digits), MP_ROM_PTR(&sys_set_int_max_str_digits_obj)},
 #endif
 #if MICROPY_PY_SYS_SETTRACE
     {MP_ROM_QSTR(MP_QSTR__getframe), MP_ROM_PTR(&sys__getframe_obj)},

@@ -105,6 +105,7 @@ mp_obj_t mp_obj_new_int_from_str_len(const char **str, size_t len, bool neg, uns
         p++;
     }
     *str = p;
+    int_check_text(start, p, base);
     size_t bits = big_bits_bound((size_t)(p - start), base);
     if (bits < LIMB_BITS - 1) {
         limb_t x, power;
@@ -408,6 +409,7 @@ bool mp_obj_int_to_bytes(mp_const_obj_t o, byte *buf, size_t len, bool big_endia
 
 #if MICROPY_LONGINT
 size_t mp_obj_int_text_size(mp_const_obj_t x, unsigned base) {
+    int_check_bits(mp_obj_int_bit_length(x), base);
     return big_digits_bound(mp_obj_int_bit_length(x), base) + 2;
 }
 
@@ -422,6 +424,7 @@ char *mp_obj_int_to_text(mp_const_obj_t x, unsigned base, char alpha, char *end)
         memcpy(copy, v.limbs, v.len * sizeof(limb_t));
         p = big_to_text(copy, v.len, base, alpha, end);
         heap_free(copy);
+        int_check_digits((size_t)(end - p), base);
     }
     if (v.neg) {
         *--p = '-';

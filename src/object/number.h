@@ -135,6 +135,24 @@ mp_obj_t float_op_float(mp_binary_op_t op, mp_float_t x, mp_float_t y);
 
 /* The int of a text as int(text, base) reads it, or MP_OBJ_NULL. base: 0 or 2..36. */
 mp_obj_t int_from_text(const char *text, size_t len, unsigned base);
+
+/* The limit that sys.set_int_max_str_digits sets (int_limit.c): ValueError for an int of so many
+ * bits that it certainly has too many digits, of so many digits, or whose digits (with underscores)
+ * are text..end. */
+#if MICROPY_PY_INT_MAX_STR_DIGITS
+void int_check_bits(size_t bits, unsigned base);
+void int_check_digits(size_t digits, unsigned base);
+void int_check_text(const char *text, const char *end, unsigned base);
+/* What int_check_text complains of: how many digits there are, or 0 if that is allowed. */
+size_t int_excess_digits(const char *text, const char *end, unsigned base, size_t *limit);
+#define INT_TEXT_TOO_LONG                                                                          \
+    "Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use "       \
+    "sys.set_int_max_str_digits() to increase the limit"
+#else
+#define int_check_bits(bits, base) ((void)0)
+#define int_check_digits(digits, base) ((void)0)
+#define int_check_text(text, end, base) ((void)0)
+#endif
 /* ValueError that shows `value`, which is no number: int() with that base, or float() (base < 0).
  */
 MP_NORETURN void number_raise_invalid(mp_obj_t value, int base);

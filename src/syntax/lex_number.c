@@ -1,4 +1,5 @@
 /* Numbers: checks a literal's form in CPython's words and hands its text to the number parser. */
+#include "object/number.h"
 #include "py/parsenum.h"
 #include "py/runtime.h"
 #include "syntax/lexer.h"
@@ -117,6 +118,26 @@ static unsigned lex_decimal(mp_lexer_t *lex, token_t *tok) {
     return 10;
 }
 
+/* A literal that int() would refuse (sys.set_int_max_str_digits). */
+static void lex_check_length(mp_lexer_t *lex, const token_t *tok, unsigned base) {
+#if MICROPY_PY_INT_MAX_STR_DIGITS
+    size_t limit,
+        digits = int_excess_digits(lex->buf + lex->start, lex->buf + lex->pos, base, &limit);
+    if (digits != 0) {
+        lex_error_at(
+            lex, tok->place,
+            MP_ERROR_TEXT(INT_TEXT_TOO_LONG
+                          " - Consider hexadecimal for huge integer literals to avoid decimal "
+                          "conversion limits."),
+            (int)limit, (int)digits);
+    }
+#else
+    (void)lex;
+    (void)tok;
+    (void)base;
+#endif
+}
+
 void lex_number(mp_lexer_t *lex, token_t *tok) {
     tok->kind = T_INTEGER;
     int c = lex_peek(lex, 0) == '0' ? lex_peek(lex, 1) | 0x20 : 0;
@@ -132,6 +153,7 @@ void lex_number(mp_lexer_t *lex, token_t *tok) {
     const char *text = lex->buf + lex->start;
     size_t n = lex->pos - lex->start;
     if (tok->kind == T_INTEGER) {
+        lex_check_length(lex, tok, base);
         tok->u.value = mp_parse_num_integer(text, n, 0, lex);
     } else {
 #if MICROPY_PY_BUILTINS_FLOAT

@@ -15,9 +15,10 @@ import unittest
 class Sys(type(sys)):
     """sys with what the tests ask of it when they are loaded."""
 
-    class flags:
-        optimize = 0
-        bytes_warning = 0
+    float_info = sys.float_info  # not asked for through __getattr__ at each use
+
+    def getrefcount(self, thing):
+        return 1  # nothing is counted, so that no test sees a change
 
     def getrecursionlimit(self):
         return 10000  # more than the C stack that cpython.sh gives

@@ -1,5 +1,10 @@
 # tags: host
 # Numbers of tens of thousands of digits: multiplication, division and text beyond the quadratic algorithms.
+import sys
+
+if hasattr(sys, "set_int_max_str_digits"):
+    sys.set_int_max_str_digits(0)
+
 def random_bits(n, state=[12345]):
     r = 0
     for i in range(0, n, 32):

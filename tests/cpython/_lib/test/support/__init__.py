@@ -147,7 +147,6 @@ def check_free_after_iterating(case, make, kind, args=()):
 
 captured_output = captured_stdout = captured_stderr = missing.Absent("assignment to sys.stdout and sys.stderr")
 catch_unraisable_exception = missing.Absent("sys.unraisablehook")
-disable_gc = missing.Absent("support.disable_gc")
 HAVE_DOCSTRINGS = True
 MAX_Py_ssize_t = sys.maxsize
 
@@ -162,3 +161,106 @@ def bigmemtest(size, memuse, dry_run=True):
 
 def requires_docstrings(test):
     return unittest.skip("needs docstrings of built-in functions")(test)
+
+_1M, _1G, _2G, _4G = 2**20, 2**30, 2**31, 2**32
+
+
+def requires_IEEE_754(test):
+    return test
+
+
+def requires_resource(name):
+    return unittest.skip("needs the resource " + name)
+
+
+def requires_working_threading(module=False):
+    return unittest.skip("needs threading")
+
+
+def requires_fork():
+    return unittest.skip("needs processes")
+
+
+def run_with_tz(zone):
+    return unittest.skip("needs time zones")
+
+
+def run_unittest(*classes):
+    pass
+
+
+def is_resource_enabled(name):
+    return False
+
+
+check_sizeof = missing.Absent("sizes of CPython's objects")
+check_disallow_instantiation = missing.Absent("support.check_disallow_instantiation")
+
+
+class swap_item(swap_attr):
+    """Sets an item for the time of a `with`."""
+
+    def __enter__(self):
+        self.had = self.name in self.thing
+        self.old = self.thing.get(self.name)
+        self.thing[self.name] = self.value
+        return self.old
+
+    def __exit__(self, *args):
+        if self.had:
+            self.thing[self.name] = self.old
+        else:
+            del self.thing[self.name]
+
+
+class disable_gc:
+    def __enter__(self):
+        gc.disable()
+
+    def __exit__(self, *args):
+        gc.enable()
+
+
+class _Greatest:
+    """More than anything else."""
+
+    def __eq__(self, other):
+        return isinstance(other, _Greatest)
+
+    def __lt__(self, other):
+        return False
+
+    def __gt__(self, other):
+        return not isinstance(other, _Greatest)
+
+    def __le__(self, other):
+        return self == other
+
+    def __ge__(self, other):
+        return True
+
+    __hash__ = None
+
+
+class _Least:
+    """Less than anything else."""
+
+    def __eq__(self, other):
+        return isinstance(other, _Least)
+
+    def __gt__(self, other):
+        return False
+
+    def __lt__(self, other):
+        return not isinstance(other, _Least)
+
+    def __ge__(self, other):
+        return self == other
+
+    def __le__(self, other):
+        return True
+
+    __hash__ = None
+
+
+LARGEST, SMALLEST = _Greatest(), _Least()
