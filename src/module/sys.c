@@ -175,7 +175,8 @@ static mp_obj_t sys_getrecursionlimit(void) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(sys_getrecursionlimit_obj, sys_getrecursionlimit);
 
-/* Only a larger limit than there is at first makes a difference: it is one of memory, not counted. */
+/* Only a larger limit than there is at first makes a difference: it is one of memory, not counted.
+ */
 static mp_obj_t sys_setrecursionlimit(mp_obj_t limit) {
     mp_int_t n = mp_obj_get_int(limit), depth = 0;
     if (n < 1) {
