@@ -509,6 +509,7 @@ static void try_finally(gen_t *c, gen_try_t *t, unsigned outer) {
 }
 
 void gen_try(gen_t *c) {
+    GEN_STATE(c);
     gen_mark_line(c);
     unsigned outer = gen_handled(c);
     gen_try_t *t = next_try(c);
@@ -585,6 +586,7 @@ static void with_item(gen_t *c, node_t *items, unsigned i, bool is_async) {
 }
 
 void gen_with(gen_t *c) {
+    GEN_STATE(c);
     bool is_async = c->is_async;
     node_t *items = parse_with_items(&c->p);
     for (unsigned i = 0; i < items->n; i += 2) {

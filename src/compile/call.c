@@ -126,6 +126,7 @@ static bool super_args(gen_t *c, const node_t *e, unsigned a) {
 }
 
 void gen_call(gen_t *c, node_t *e, unsigned dst) {
+    GEN_STATE(c);
     node_t *f = KID(e, 0);
     unsigned a = gen_base(c, dst);
     if (f->kind == N_ATTR && !(scan_args(e) & ARGS_GENERAL)) {
@@ -186,6 +187,7 @@ _Static_assert(OP_LISTAPPEND + 1 == OP_LISTEXTEND && OP_SETADD + 1 == OP_SETUPDA
                "opcodes of displays");
 
 void gen_display(gen_t *c, node_t *e, unsigned dst) {
+    GEN_STATE(c);
     unsigned width = e->kind == N_DICT ? 2 : 1;
     unsigned kind = e->kind, acc = dst, base = dst, n = 0;
     if (e->n == 0 && kind == N_TUPLE) {
@@ -223,6 +225,7 @@ void gen_display(gen_t *c, node_t *e, unsigned dst) {
 
 #if MICROPY_PY_FSTRINGS
 void gen_formatted(gen_t *c, node_t *e, unsigned dst) {
+    GEN_STATE(c);
     bool spec = e->n > 1 && KID(e, 1);
     unsigned value = spec ? gen_temps(c, 2) : dst;
     if (spec) {
@@ -235,6 +238,7 @@ void gen_formatted(gen_t *c, node_t *e, unsigned dst) {
 }
 
 void gen_fstring(gen_t *c, node_t *e, unsigned dst) {
+    GEN_STATE(c);
     if (e->n == 1) {
         gen_to(c, KID(e, 0), dst);
         return;

@@ -1,8 +1,7 @@
 /* From source to a callable: sets up a compilation and makes the module function.
  *
- * The state of a compilation is a struct on the C stack, where the collector finds everything in
- * it; an exception out of it leaves garbage only. The lexer may hold a file, so it is closed on
- * every way out. */
+ * The state of a compilation is a struct in which the collector finds everything; an exception out
+ * of it leaves garbage only. The lexer may hold a file, so it is closed on every way out. */
 #include "compile/compile.h"
 #include "memory/heap.h"
 #include "py/objfun.h"
@@ -77,21 +76,52 @@ static mp_obj_t compile(gen_t *c, mp_lexer_t *lex, mp_obj_dict_t *globals) {
     return mp_obj_new_fun_bc(code, c->ctx);
 }
 
+#if MICROPY_COMP_STATIC
+_Static_assert(!MICROPY_PY_THREAD, "compilations of several threads do not nest");
+gen_t gen_state;
+
+void mp_compile_roots(void) {
+    gc_mark_words(&gen_state, sizeof(gen_state) / sizeof(uintptr_t));
+}
+
+/* A compilation begins while another one waits for its text, if what reads it runs Python code. */
+static MP_NOINLINE gen_t *begin(void) {
+    gen_t *outer = NULL;
+    if (gen_state.ctx != NULL) {
+        outer = heap_alloc(sizeof(*outer), HEAP_RAW);
+        *outer = gen_state;
+    }
+    return outer;
+}
+
+static void end(gen_t *outer) {
+    gen_state = outer != NULL ? *outer : (gen_t){0};
+    heap_free(outer);
+}
+#define NEW_STATE(c) gen_t *outer = begin(), *c = &gen_state
+#else
+#define NEW_STATE(c) gen_t state, *c = &state
+#define end(outer) ((void)0)
+#endif
+
 mp_obj_t mp_compile_source(mp_lexer_t *lex, mp_parse_input_kind_t kind, mp_obj_dict_t *globals,
                            bool names) {
-    gen_t c = {.kind = kind, .names = names && MICROPY_PY_BUILTINS_EVAL_EXEC};
-    if (!MICROPY_ENABLE_EXTERNAL_IMPORT) { /* the lexer holds nothing but memory */
-        mp_obj_t fun = compile(&c, lex, globals);
+    NEW_STATE(c);
+    *c = (gen_t){.kind = kind, .names = names && MICROPY_PY_BUILTINS_EVAL_EXEC};
+    if (!MICROPY_ENABLE_EXTERNAL_IMPORT && !MICROPY_COMP_STATIC) {
+        mp_obj_t fun = compile(c, lex, globals); /* the lexer holds nothing but memory */
         mp_lexer_free(lex);
         return fun;
     }
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
-        mp_obj_t fun = compile(&c, lex, globals);
+        mp_obj_t fun = compile(c, lex, globals);
         nlr_pop();
+        end(outer);
         mp_lexer_free(lex);
         return fun;
     }
+    end(outer);
     mp_lexer_free(lex);
     nlr_jump(nlr.ret_val);
 }

@@ -252,8 +252,8 @@ typedef struct gen_named {
     uint32_t base; /* the current scope's begin here */
 } gen_named_t;
 
-/* Lives on the C stack, where the collector finds what it refers to. The parser comes first: a
- * pointer to it is one to this; then comes what is used most. */
+/* Lives on the C stack or (MICROPY_COMP_STATIC) is a root: the collector finds what it refers to.
+ * The parser comes first: a pointer to it is one to this; then comes what is used most. */
 typedef struct gen {
     parser_t p;
     gen_fn_t *fn;
@@ -304,6 +304,13 @@ typedef struct gen {
     const node_t *plain;     /* the call that is the statement's value */
 #endif
 } gen_t;
+
+/* As PARSER_STATE. */
+#if MICROPY_COMP_STATIC
+#define GEN_STATE(c) ((c) = &gen_state)
+#else
+#define GEN_STATE(c) ((void)0)
+#endif
 
 /* What is emitted from here on is for e, which was prepared. */
 void gen_at(gen_t *c, const node_t *e);

@@ -152,6 +152,7 @@ _Static_assert(OP_BUILDLIST + N_DICTCOMP - N_LISTCOMP == OP_BUILDDICT, "opcodes 
 
 #if MICROPY_COMP_INLINE_COMPREHENSIONS
 void gen_comprehension(gen_t *c, node_t *e, unsigned dst) {
+    GEN_STATE(c);
     gen_scope_t *s = gen_scope_of(c, e);
     unsigned first = first_clause(e);
     unsigned acc = gen_scratch(c, dst);
@@ -186,6 +187,7 @@ static const code_t *genexp_code(gen_t *c, node_t *e, gen_scope_t *s) {
 }
 
 void gen_genexp(gen_t *c, node_t *e, unsigned dst) {
+    GEN_STATE(c);
     gen_scope_t *s = gen_scope_of(c, e);
     const node_t *clause = KID(e, first_clause(e));
     unsigned a = gen_base(c, dst);

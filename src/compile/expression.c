@@ -43,6 +43,7 @@ static void operate(gen_t *c, unsigned op, unsigned dst, unsigned left, node_t *
 
 /* Unary and binary operators, subscripts. */
 static void to_operator(gen_t *c, node_t *e, unsigned dst) {
+    GEN_STATE(c);
     unsigned left = gen_any_hint(c, KID(e, 0), dst);
     if (e->n == 1) {
         gen_op(c, e->op, dst, left);
@@ -52,6 +53,7 @@ static void to_operator(gen_t *c, node_t *e, unsigned dst) {
 }
 
 static void to_compare(gen_t *c, node_t *e, unsigned dst) {
+    GEN_STATE(c);
     gen_label_t end;
     unsigned acc = e->n == 3 ? dst : gen_scratch(c, dst);
     gen_label(c, &end);
@@ -70,6 +72,7 @@ static void to_compare(gen_t *c, node_t *e, unsigned dst) {
 }
 
 static void to_logic(gen_t *c, node_t *e, unsigned dst) {
+    GEN_STATE(c);
     gen_label_t end;
     unsigned acc = gen_scratch(c, dst);
     gen_label(c, &end);
@@ -85,6 +88,7 @@ static void to_logic(gen_t *c, node_t *e, unsigned dst) {
 }
 
 static void to_cond(gen_t *c, node_t *e, unsigned dst) {
+    GEN_STATE(c);
     gen_label_t other, end;
     gen_label(c, &other);
     gen_label(c, &end);
@@ -97,11 +101,13 @@ static void to_cond(gen_t *c, node_t *e, unsigned dst) {
 }
 
 static void to_attr(gen_t *c, node_t *e, unsigned dst) {
+    GEN_STATE(c);
     gen_op_name(c, OP_LOADATTR, dst, gen_any_hint(c, KID(e, 0), dst), e->u[1].q);
 }
 
 #if MICROPY_PY_BUILTINS_SLICE
 static void to_slice(gen_t *c, node_t *e, unsigned dst) {
+    GEN_STATE(c);
     unsigned n = e->n == 3 && KID(e, 2) ? 3 : 2;
     unsigned base = gen_base(c, dst);
     for (unsigned i = 0; i < n; i++) {
@@ -120,6 +126,7 @@ static void to_slice(gen_t *c, node_t *e, unsigned dst) {
 /* The register in which what a generator is sent arrives must not be a variable: throw() writes it
  * too. */
 static void to_yield(gen_t *c, node_t *e, unsigned dst) {
+    GEN_STATE(c);
     unsigned sent = gen_scratch(c, dst);
     unsigned r = sent;
     if (e->n && KID(e, 0)) {
@@ -140,6 +147,7 @@ static void delegate(gen_t *c, unsigned op, unsigned it, unsigned r, unsigned re
 
 /* yield from, await. */
 static void to_delegation(gen_t *c, node_t *e, unsigned dst) {
+    GEN_STATE(c);
     unsigned result = gen_scratch(c, dst);
     unsigned it = gen_temp(c);
     unsigned r = gen_any_hint(c, KID(e, 0), it);
@@ -169,6 +177,7 @@ static unsigned assign_walrus(gen_t *c, node_t *e, unsigned *value) {
 }
 
 static void to_walrus(gen_t *c, node_t *e, unsigned dst) {
+    GEN_STATE(c);
     unsigned value;
     assign_walrus(c, e, &value);
     gen_move(c, dst, value);
@@ -181,6 +190,7 @@ static bool is_debug(const node_t *e) {
 }
 
 static void to_name(gen_t *c, node_t *e, unsigned dst) {
+    GEN_STATE(c);
     if (is_debug(e)) {
         gen_single(c, dst, MP_STATE_VM(optimise) == 0 ? SINGLE_TRUE : SINGLE_FALSE);
     } else {
@@ -195,6 +205,7 @@ static void to_single(gen_t *c, node_t *e, unsigned dst) {
 #endif
 
 static void to_const(gen_t *c, node_t *e, unsigned dst) {
+    GEN_STATE(c);
     gen_load_const(c, dst, e->u[0].o);
 }
 

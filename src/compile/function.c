@@ -68,6 +68,7 @@ static unsigned gen_defaults(gen_t *c, const node_t *params, unsigned a) {
 }
 
 void gen_lambda(gen_t *c, node_t *e, unsigned dst) {
+    GEN_STATE(c);
     gen_scope_t *s = gen_scope_of(c, e);
     unsigned a = gen_base(c, dst);
     unsigned flags = gen_defaults(c, KID(e, 0), a);
@@ -256,6 +257,7 @@ static void def_params(gen_t *c, gen_made_t *m, unsigned a) {
 }
 
 void gen_def(gen_t *c) {
+    GEN_STATE(c);
     parser_t *p = &c->p;
     unsigned first = c->decorated;
     gen_made_t m = {
@@ -298,6 +300,7 @@ static void make_class(gen_t *c, gen_made_t *m, unsigned a) {
 }
 
 void gen_class(gen_t *c) {
+    GEN_STATE(c);
     unsigned first = c->decorated;
     gen_made_t m = {.name = c->p.tok.u.name, .at = c->at};
 #if MICROPY_TRACEBACK_CARETS

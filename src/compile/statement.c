@@ -202,6 +202,7 @@ static bool at_end(const parser_t *p) {
 }
 
 static void return_statement(gen_t *c) {
+    GEN_STATE(c);
     parser_t *p = &c->p;
     unsigned reg = NO_REG;
     uint32_t line = c->at.line;
@@ -226,6 +227,7 @@ static void return_statement(gen_t *c) {
 }
 
 static void loop_exit_statement(gen_t *c) {
+    GEN_STATE(c);
     enum gen_exit what = c->head == T_KW_BREAK ? EXIT_BREAK : EXIT_CONTINUE;
     const gen_block_t *b = c->fn->blocks;
     gen_check_star(c, what);
@@ -241,12 +243,14 @@ static void loop_exit_statement(gen_t *c) {
 }
 
 static void del_statement(gen_t *c) {
+    GEN_STATE(c);
     node_t *e = parse_target_list(&c->p);
     gen_prepare_target(c, e, SYM_DELETED);
     gen_delete(c, e);
 }
 
 static void assert_statement(gen_t *c) {
+    GEN_STATE(c);
     parser_t *p = &c->p;
     node_t *test = expression(c);
     node_t *message = parser_accept(p, T_COMMA) ? expression(c) : NULL;
@@ -268,6 +272,7 @@ static void assert_statement(gen_t *c) {
 }
 
 static void raise_statement(gen_t *c) {
+    GEN_STATE(c);
     parser_t *p = &c->p;
     gen_at_t at = c->at;
     unsigned exc = 0, cause = 0, n = 0;
@@ -284,10 +289,12 @@ static void raise_statement(gen_t *c) {
 }
 
 static void pass_statement(gen_t *c) {
+    GEN_STATE(c);
     gen_mark_line(c);
 }
 
 static void declaration(gen_t *c) {
+    GEN_STATE(c);
     do {
         gen_scope_declare(c, gen_name(c), c->head == T_KW_GLOBAL ? SYM_GLOBAL : SYM_NONLOCAL);
     } while (parser_accept(&c->p, T_COMMA));
@@ -352,6 +359,7 @@ static void need_import_name(gen_t *c) {
 }
 
 static void import_statement(gen_t *c) {
+    GEN_STATE(c);
     do {
         uint8_t top = c->fn->top;
         need_import_name(c);
@@ -449,6 +457,7 @@ static void check_future(gen_t *c, uint32_t base, unsigned n) {
 #endif
 
 static void from_statement(gen_t *c) {
+    GEN_STATE(c);
     parser_t *p = &c->p;
     unsigned level, base = p->n_stack;
     qstr module = from_module(c, &level);
@@ -496,6 +505,7 @@ static MP_NOINLINE void condition(gen_t *c, gen_label_t *other) {
 }
 
 static void if_statement(gen_t *c) {
+    GEN_STATE(c);
     const token_t *tok = &c->p.tok;
     gen_label_t *end = gen_new_label(c);
     do {
@@ -577,6 +587,7 @@ static void while_once(gen_t *c, node_t *test, gen_label_t *brk, gen_label_t *ex
 }
 
 static void while_statement(gen_t *c) {
+    GEN_STATE(c);
     gen_label_t *brk = gen_new_label(c), *exit = gen_new_label(c);
     node_t *test = prepared(c, parse_named_expr);
 #if MICROPY_COMP_LOOP_INVERSION
@@ -604,6 +615,7 @@ static MP_NOINLINE gen_loop_t *for_head(gen_t *c) {
 }
 
 static void for_statement(gen_t *c) {
+    GEN_STATE(c);
     gen_label_t *brk = gen_new_label(c);
     gen_loop_t *l = for_head(c);
     loop_body(c, brk, &l->next, 0);
@@ -657,6 +669,7 @@ _Static_assert(T_KW_WITH - T_KW_ASSERT < 32, "bits of is_compound");
 
 #if MICROPY_PY_ASYNC_AWAIT
 static void async_statement(gen_t *c) {
+    GEN_STATE(c);
     unsigned kind = c->p.tok.kind;
     if (kind == T_KW_FOR || kind == T_KW_WITH) {
         gen_scope_await(c, c->head_place, MP_ERROR_TEXT("'async %q' outside async function"),

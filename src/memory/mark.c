@@ -7,6 +7,7 @@
  * cycle frees nothing. */
 #include "memory/heap_internal.h"
 #include "object/str.h"
+#include "py/compile.h"
 #include "runtime/port.h"
 #include "vm/frame.h"
 
@@ -352,6 +353,9 @@ void mark_begin(bool whole) {
 #endif
     gc_mark_words(&mp_state_ctx, sizeof mp_state_ctx / sizeof(uintptr_t));
     vm_gc_roots();
+#if MICROPY_COMP_STATIC
+    mp_compile_roots();
+#endif
     qstr_mark_table();
 #if MICROPY_GC_INCREMENTAL
     if (!whole) {

@@ -190,6 +190,7 @@ static node_t *parse_condition(parser_t *p, node_t *then, uint32_t place) {
 }
 
 node_t *parse_expr(parser_t *p) {
+    PARSER_STATE(p);
     parse_enter(p);
     uint32_t place = p->tok.place;
     node_t *e = p->tok.kind == T_KW_LAMBDA
@@ -239,6 +240,7 @@ static MP_NORETURN void parse_misplaced_equal(parser_t *p, const node_t *e) {
 #endif
 
 node_t *parse_named_expr(parser_t *p) {
+    PARSER_STATE(p);
     node_t *e = parse_argument_expr(p);
     if (p->tok.kind == T_EQUAL) {
         parse_misplaced_equal(p, e);
@@ -247,6 +249,7 @@ node_t *parse_named_expr(parser_t *p) {
 }
 
 node_t *parse_star_or_named(parser_t *p) {
+    PARSER_STATE(p);
     if (p->tok.kind == T_STAR) {
         uint32_t place = p->tok.place;
         parser_next(p);
@@ -256,6 +259,7 @@ node_t *parse_star_or_named(parser_t *p) {
 }
 
 static node_t *parse_star_or_expr(parser_t *p) {
+    PARSER_STATE(p);
     return p->tok.kind == T_STAR ? parse_star_or_named(p) : parse_expr(p);
 }
 
@@ -294,6 +298,7 @@ static void parse_check_print(parser_t *p, const node_t *e) {
 }
 
 node_t *parse_star_exprs(parser_t *p) {
+    PARSER_STATE(p);
     if (p->tok.kind == T_KW_YIELD) {
         return parse_yield(p);
     }
@@ -343,6 +348,7 @@ node_t *parse_yield(parser_t *p) {
 /* Trailers ----------------------------------------------------------------------------------- */
 
 static node_t *parse_slice(parser_t *p) {
+    PARSER_STATE(p);
     uint32_t place = p->tok.place;
     if (!MICROPY_PY_BUILTINS_SLICE) {
         return parse_star_or_named(p);

@@ -60,7 +60,17 @@ typedef struct parser {
 #endif
 } parser_t;
 
-/* The parser_t lives on the C stack (a root). Clears *p and reads the first token. */
+/* Where there is one compilation at a time its state lies in one place. Functions that are called
+ * through pointers say so, so that the C compiler knows it in all of them and passes no pointer. */
+#if MICROPY_COMP_STATIC
+extern struct gen gen_state;
+#define PARSER_STATE(p) ((p) = (parser_t *)&gen_state)
+#else
+#define PARSER_STATE(p) ((void)0)
+#endif
+
+/* The parser_t is part of a gen_t (src/compile/compile.h), its beginning. Clears *p and reads the
+ * first token. */
 void parser_init(parser_t *p, mp_lexer_t *lex);
 void parser_next(parser_t *p);     /* advances p->tok */
 token_t *parser_peek(parser_t *p); /* the token behind p->tok */

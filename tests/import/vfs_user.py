@@ -107,6 +107,25 @@ print(open("/user/text", "rb").read(), open("/user/text").__class__ is File, fs.
 print(error(open, "/user/nothing"), error(open, "/nowhere/x"))  # expect: ('KeyError', "'/nothing'") ('FileNotFoundError', 2)
 
 
+# what reads a file compiles something else meanwhile
+class Nested(File):
+    def readinto(self, buf):
+        n = File.readinto(self, memoryview(buf)[:20])
+        exec("def f(a, b):\n    class C:\n        x = [a for a in (1, 2)]\n    return C\nf(1, 2)")
+        self.log.append(error(eval, "1 +")[0])
+        return n
+
+
+fs.open = lambda path, mode: Nested(fs.files[path], fs.log)
+fs.files["/nested"] = b"class A:\n    def f(self, x):\n        y = x\n        return [y + 1, lambda z: y + z + __class__.n]\n    n = 2\n"
+del fs.log[:]
+execfile("/user/nested")
+print(A().f(3)[0], A().f(3)[1](5), fs.log.count("SyntaxError") > 3)  # expect: 4 10 True
+fs.files["/nested"] = b"class A:\n    def f(self, x):\n        y = = x\n"
+print(error(execfile, "/user/nested")[0])  # expect: SyntaxError
+del fs.open
+
+
 class Wrong(Files):
     def open(self, path, mode):
         return None
