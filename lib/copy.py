@@ -109,24 +109,41 @@ def _reconstruct(x, cls, memo):
     reduce = _python_method(cls, "__reduce__")
     if reduce is not None:
         return _from_reduced(x, reduce(x), memo)
+    return _from_reduced(x, _reduce(x), memo)
+
+
+def _reduce(x):
+    """What makes a copy of x, which says nothing about it: object.__reduce__()."""
+    cls = type(x)
+    state = _state_of(x, cls)
+    if isinstance(x, set):
+        return cls, (list(x),), state
+    if isinstance(x, bytearray):
+        return cls, (bytes(x),), state
     getnewargs = getattr(x, "__getnewargs_ex__", None)
     if getnewargs is not None:
         args, kwargs = getnewargs()
     else:
         getnewargs = getattr(x, "__getnewargs__", None)
         args, kwargs = _default_args(x, cls) if getnewargs is None else getnewargs(), {}
-    if memo is not None:
-        args = tuple([deepcopy(arg, memo) for arg in args])
-        kwargs = {name: deepcopy(value, memo) for name, value in kwargs.items()}
+    items = iter(x) if isinstance(x, (list, deque)) else None
+    pairs = iter(dict.items(x)) if isinstance(x, dict) else None
+    return _new, (cls, args, kwargs), state, items, pairs
+
+
+def _reduce_ex(x, protocol):
+    """object.__reduce_ex__()"""
+    reduce = _python_method(type(x), "__reduce__")
+    return _reduce(x) if reduce is None else reduce(x)
+
+
+def _new(cls, args, kwargs):
     try:
-        y = cls.__new__(cls, *args, **kwargs)
+        return cls.__new__(cls, *args, **kwargs)
     except TypeError:
+        if _python_method(cls, "__new__") is not None:
+            raise
         raise TypeError(f"cannot pickle {cls.__name__!r} object") from None
-    if memo is not None:
-        memo[id(x)] = y
-    _set_state(y, _state_of(x, cls), memo)
-    _fill(y, x, memo)
-    return y
 
 
 def _default_args(x, cls):
@@ -140,16 +157,13 @@ def _default_args(x, cls):
 
 
 def _fill(y, x, memo):
+    """Puts what x has, a defaultdict or a deque, into y."""
     if isinstance(x, dict):
         for name, value in dict.items(x):
             y[_value(name, memo)] = _value(value, memo)
-    elif isinstance(x, (list, deque)):
+    else:
         for item in x:
             y.append(_value(item, memo))
-    elif isinstance(x, set):
-        y.update([_value(item, memo) for item in x])
-    elif isinstance(x, bytearray):
-        y.extend(x)
 
 
 def _state_of(x, cls):

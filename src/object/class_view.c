@@ -270,6 +270,10 @@ static void view_rom(mp_obj_t view, const mp_obj_type_t *type) {
             add(view, special_name(i), dest[0]);
         }
     }
+    if (MP_OBJ_TYPE_HAS_SLOT(type, make_new)) { /* all types have object's, which asks the slot */
+        class_bind(MP_OBJ_NULL, type, MP_OBJ_FROM_PTR(&object_new_obj), type, dest);
+        add(view, MP_QSTR___new__, attr_bound(dest));
+    }
     for (size_t i = 0; i < MP_ARRAY_SIZE(given); i++) {
         for (size_t k = 0; given[i].type == type && given[i].names[k] != MP_QSTRnull; k++) {
             add_getset(view, type, given[i].names[k]);

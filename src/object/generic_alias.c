@@ -299,7 +299,7 @@ static const mp_rom_map_elem_t alias_locals_table[] = {
 static MP_DEFINE_CONST_DICT(alias_locals, alias_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_GenericAlias, MP_QSTR_GenericAlias,
-                         MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_FINAL, make_new,
+                         MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_VALUE, make_new,
                          alias_make_new, iter, alias_getiter, print, alias_print, call, alias_call,
                          unary_op, alias_unary_op, binary_op, alias_binary_op, attr, alias_attr,
                          subscr, alias_subscr, locals_dict, &alias_locals);

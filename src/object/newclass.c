@@ -238,12 +238,12 @@ mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases_in, mp_o
         mro_make(cls);
     }
 #endif
-#if MICROPY_PY_CLASS_DETAILS
-    set_default_doc(cls);
-#endif
 #if MICROPY_CLASS_SLOTS
     class_finish(cls);
     slots_enter(cls);
+#endif
+#if MICROPY_PY_CLASS_DETAILS
+    set_default_doc(cls);
 #endif
 #if MICROPY_PY_DESCRIPTORS
     call_set_name(cls, namespace);
@@ -301,7 +301,11 @@ mp_obj_t type_make_new(const mp_obj_type_t *meta, size_t n_args, size_t n_kw,
     if (!mp_obj_is_exact_type(args[1], &mp_type_tuple) || !obj_is_dict(namespace)) {
         mp_raise_TypeError(MP_ERROR_TEXT("type() arguments must be str, tuple, dict"));
     }
-    meta = newclass_metaclass(meta, MP_OBJ_TO_PTR(args[1]));
+    const mp_obj_type_t *derived = newclass_metaclass(meta, MP_OBJ_TO_PTR(args[1]));
+    if (MICROPY_PY_METACLASS && derived != meta && meta == &mp_type_type) {
+        return mp_call_function_n_kw(MP_OBJ_FROM_PTR(derived), n_args, n_kw, args);
+    }
+    meta = derived;
     namespace = copy_namespace(namespace);
     if (MICROPY_PY_INTROSPECTION) {
         set_module(namespace);

@@ -2,10 +2,12 @@
 #include "object/array.h"
 #include "object/class.h"
 #include "object/instance.h"
+#include "object/str.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "runtime/traceback.h"
 #include "runtime/builtin.h"
+#include "runtime/import.h"
 
 /* object(): an object without attributes. */
 static mp_obj_t object_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
@@ -156,6 +158,51 @@ static mp_obj_t object_delattr(mp_obj_t self, mp_obj_t name) {
 static MP_DEFINE_CONST_FUN_OBJ_2(object_delattr_obj, object_delattr);
 #endif
 
+#if MICROPY_PY_OBJECT_METHODS
+/* Programs call these of built-in types, too, mostly by super(). */
+static mp_obj_t object_format(mp_obj_t self, mp_obj_t spec) {
+    if (!mp_obj_is_str(str_native(spec))) {
+        mp_raise_TypeError_of(spec, MP_ERROR_TEXT("__format__() argument must be str, not %s"));
+    }
+    text_sink_t out;
+    format_plain(text_sink(&out), self, str_span_arg(STR_TEXT, spec, STR_ARG(format, 2)));
+    return str_from_vstr(STR_TEXT, &out.text);
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(object_format_obj, object_format);
+
+static mp_obj_t object_dir(mp_obj_t self) {
+    mp_obj_t names = object_names(self);
+    return mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_list), names);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(object_dir_obj, object_dir);
+
+/* The library knows how objects are copied. */
+static mp_obj_t call_copy(qstr function, size_t n_args, const mp_obj_t *args) {
+    mp_obj_t dest[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
+    module_from_library(MP_QSTR_copy, function, dest);
+    return mp_call_function_n_kw(dest[0], n_args, 0, args);
+}
+
+static mp_obj_t object_reduce(mp_obj_t self) {
+    return call_copy(MP_QSTR__reduce, 1, &self);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(object_reduce_obj, object_reduce);
+
+static mp_obj_t object_reduce_ex(mp_obj_t self, mp_obj_t protocol) {
+    mp_obj_t args[] = {self, protocol};
+    return call_copy(MP_QSTR__reduce_ex, 2, args);
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(object_reduce_ex_obj, object_reduce_ex);
+
+static mp_obj_t object_subclasshook(mp_obj_t cls, mp_obj_t subclass) {
+    (void)cls, (void)subclass;
+    return mp_const_notimplemented;
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(object_subclasshook_fun, object_subclasshook);
+static MP_DEFINE_CONST_CLASSMETHOD_OBJ(object_subclasshook_obj,
+                                       MP_ROM_PTR(&object_subclasshook_fun));
+#endif
+
 static const mp_rom_map_elem_t object_locals_table[] = {
 #if MICROPY_PY_INTROSPECTION
     {MP_ROM_QSTR(MP_QSTR___new__), MP_ROM_PTR(&object_new_obj)},
@@ -168,6 +215,13 @@ static const mp_rom_map_elem_t object_locals_table[] = {
 #if MICROPY_PY_DELATTR_SETATTR
     {MP_ROM_QSTR(MP_QSTR___setattr__), MP_ROM_PTR(&object_setattr_obj)},
     {MP_ROM_QSTR(MP_QSTR___delattr__), MP_ROM_PTR(&object_delattr_obj)},
+#endif
+#if MICROPY_PY_OBJECT_METHODS
+    {MP_ROM_QSTR(MP_QSTR___format__), MP_ROM_PTR(&object_format_obj)},
+    {MP_ROM_QSTR(MP_QSTR___dir__), MP_ROM_PTR(&object_dir_obj)},
+    {MP_ROM_QSTR(MP_QSTR___reduce__), MP_ROM_PTR(&object_reduce_obj)},
+    {MP_ROM_QSTR(MP_QSTR___reduce_ex__), MP_ROM_PTR(&object_reduce_ex_obj)},
+    {MP_ROM_QSTR(MP_QSTR___subclasshook__), MP_ROM_PTR(&object_subclasshook_obj)},
 #endif
 #if MICROPY_PY_CLASS_DETAILS
     {MP_ROM_QSTR(MP_QSTR___doc__), MP_ROM_NONE},

@@ -195,6 +195,8 @@ int format_float(const mp_print_t *out, format_spec_t *f, mp_float_t x);
 #endif
 /* Prints format(value, spec). */
 void format_value(const mp_print_t *out, mp_obj_t value, str_span_t spec);
+/* The same, whatever __format__ the value's class has: what built-in types do. */
+void format_plain(const mp_print_t *out, mp_obj_t value, str_span_t spec);
 /* Converts by 1 !s, 2 !r, 3 !a; 0 gives the value itself. */
 mp_obj_t format_convert(mp_obj_t value, int conv);
 /* template % args. */

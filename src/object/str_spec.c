@@ -261,19 +261,12 @@ static mp_obj_t call_format_method(mp_obj_t value, str_span_t spec) {
 #define call_format_method(value, spec) MP_OBJ_NULL
 #endif
 
-void format_value(const mp_print_t *out, mp_obj_t value, str_span_t spec) {
-    if (obj_is_instance(value)) {
-        mp_obj_t text = call_format_method(value, spec);
-        if (text) {
-            spec.len = 0;
-            value = text;
-        }
-        value = spec.len ? native_self(value) : value;
-    }
+void format_plain(const mp_print_t *out, mp_obj_t value, str_span_t spec) {
     if (spec.len == 0) {
         mp_obj_print_helper(out, value, PRINT_STR);
         return;
     }
+    value = native_self(value);
     format_spec_t f;
     mp_obj_t i = mp_obj_is_integer(value) ? mp_obj_int_native(value) : MP_OBJ_NULL;
     bool is_complex = FORMATS_COMPLEX && mp_obj_is_exact_type(value, &mp_type_complex);
@@ -293,6 +286,17 @@ void format_value(const mp_print_t *out, mp_obj_t value, str_span_t spec) {
     } else {
         format_num(out, &f, i ? i : value, i != MP_OBJ_NULL);
     }
+}
+
+void format_value(const mp_print_t *out, mp_obj_t value, str_span_t spec) {
+    if (obj_is_instance(value)) {
+        mp_obj_t text = call_format_method(value, spec);
+        if (text) {
+            spec.len = 0;
+            value = text;
+        }
+    }
+    format_plain(out, value, spec);
 }
 
 mp_obj_t format_convert(mp_obj_t value, int conv) {

@@ -20,6 +20,9 @@ MP_DECLARE_CONST_FUN_OBJ_KW(class_statement_obj);
 #define class_statement_obj mp_builtin___build_class___obj
 #endif
 
+/* What dir() of an object shows, whatever __dir__ it has: a dict of the names. */
+mp_obj_t object_names(mp_obj_t o);
+
 /* A module without a name, in no list; and what __init__ does to it: (name, doc=None). */
 mp_obj_t module_new_empty(void);
 void module_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args);

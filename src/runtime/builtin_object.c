@@ -279,35 +279,40 @@ static mp_obj_t sorted_keys(mp_obj_t iterable) {
     return mp_call_function_1(MP_OBJ_FROM_PTR(&mp_builtin_sorted_obj), iterable);
 }
 
-static mp_obj_t builtin_dir(size_t n_args, const mp_obj_t *args) {
+mp_obj_t object_names(mp_obj_t o) {
     mp_obj_t names = mp_obj_new_dict(0);
-    if (n_args == 0) {
-        add_keys(names, MP_OBJ_TO_PTR(native_self(current_locals())));
-        return sorted_keys(names);
-    }
-    mp_obj_t o = args[0];
-    mp_obj_t own = instance_call_special(o, MP_QSTR___dir__, MP_OBJ_NULL, MP_OBJ_NULL);
-    if (own != MP_OBJ_NULL) {
-        return sorted_keys(own);
-    }
     if (mp_obj_is_exact_type(o, &mp_type_module)) {
-        mp_map_elem_t *e =
-            mp_map_lookup_qstr(&((mp_obj_module_t *)o)->globals->map, MP_QSTR___dir__);
-        if (e != NULL) {
-            return sorted_keys(mp_call_function_0(e->value));
-        }
-        add_keys(names, ((mp_obj_module_t *)o)->globals);
-        return sorted_keys(names);
-    }
-    if (obj_is_class(o)) {
+        add_keys(names, ((mp_obj_module_t *)MP_OBJ_TO_PTR(o))->globals);
+    } else if (obj_is_class(o)) {
         add_type_names(names, MP_OBJ_TO_PTR(o));
-        return sorted_keys(names);
+    } else {
+        add_type_names(names, mp_obj_get_type(o));
     }
-    add_type_names(names, mp_obj_get_type(o));
     if (obj_is_instance(o)) {
         add_keys(names, MP_OBJ_TO_PTR(instance_attrs(MP_OBJ_TO_PTR(o))));
     }
-    return sorted_keys(names);
+    return names;
+}
+
+/* What a module's own __dir__ gives, or NULL if it is no module or has none. */
+static mp_obj_t module_dir(mp_obj_t o) {
+    if (!mp_obj_is_exact_type(o, &mp_type_module)) {
+        return MP_OBJ_NULL;
+    }
+    mp_obj_dict_t *globals = ((mp_obj_module_t *)MP_OBJ_TO_PTR(o))->globals;
+    mp_map_elem_t *e = mp_map_lookup_qstr(&globals->map, MP_QSTR___dir__);
+    return e == NULL ? MP_OBJ_NULL : mp_call_function_0(e->value);
+}
+
+static mp_obj_t builtin_dir(size_t n_args, const mp_obj_t *args) {
+    if (n_args == 0) {
+        mp_obj_t names = mp_obj_new_dict(0);
+        add_keys(names, MP_OBJ_TO_PTR(native_self(current_locals())));
+        return sorted_keys(names);
+    }
+    mp_obj_t own = instance_call_special(args[0], MP_QSTR___dir__, MP_OBJ_NULL, MP_OBJ_NULL);
+    own = own == MP_OBJ_NULL ? module_dir(args[0]) : own;
+    return sorted_keys(own == MP_OBJ_NULL ? object_names(args[0]) : own);
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_dir_obj, 0, 1, builtin_dir);
 #endif

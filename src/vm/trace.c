@@ -343,6 +343,7 @@ static void frame_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     mp_obj_frame_t *self = MP_OBJ_TO_PTR(self_in);
     if (dest[0] == MP_OBJ_NULL) {
         dest[0] = frame_load(self, attr);
+        dest[1] = dest[0] == MP_OBJ_NULL ? MP_OBJ_SENTINEL : MP_OBJ_NULL;
         return;
     }
     if (attr == MP_QSTR_f_trace) {
@@ -365,8 +366,36 @@ static void frame_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind
               (unsigned)frame_line(self), mp_obj_str_get_str(fun->ctx->consts[fun->code->name]));
 }
 
+static bool is_executing(const frame_t *frame) {
+    const frame_t *f = MP_STATE_THREAD(frame);
+    while (f != NULL && f != frame) {
+        f = f->prev;
+    }
+    return f != NULL;
+}
+
+/* clear(): the variables of a frame that has ended are forgotten. */
+static mp_obj_t frame_clear(mp_obj_t self_in) {
+    mp_obj_frame_t *self = MP_OBJ_TO_PTR(self_in);
+    if (self->frame != NULL) {
+        mp_raise_msg(&mp_type_RuntimeError, is_executing(self->frame)
+                                                ? MP_ERROR_TEXT("cannot clear an executing frame")
+                                                : MP_ERROR_TEXT("cannot clear a suspended frame"));
+    }
+    gc_barrier(MP_OBJ_FROM_PTR(self->values));
+    self->values = NULL;
+    self->n_values = 0;
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(frame_clear_obj, frame_clear);
+
+static const mp_rom_map_elem_t frame_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&frame_clear_obj)},
+};
+static MP_DEFINE_CONST_DICT(frame_locals_dict, frame_locals_table);
+
 MP_DEFINE_CONST_OBJ_TYPE(vm_frame_type, MP_QSTR_frame, MP_TYPE_FLAG_FINAL, attr, frame_attr, print,
-                         frame_print);
+                         frame_print, locals_dict, &frame_locals_dict);
 
 /* _getframe(depth=0) */
 static mp_obj_t sys__getframe(size_t n_args, const mp_obj_t *args) {

@@ -65,3 +65,39 @@ d = dict[A, list[B]]
 print(d, d.__parameters__, d[int, str], list[A][int], d[A, int].__parameters__, list[A][B][str])
 error(lambda: d[int])
 error(lambda: list[A][int, str])
+
+
+# Classes below the type.
+import types
+
+
+class Named(types.GenericAlias):
+    __slots__ = ()
+
+    def __new__(cls, origin, item):
+        return super().__new__(cls, origin, (item,))
+
+    def __repr__(self):
+        return "Named:" + super().__repr__()
+
+    def __getitem__(self, index):
+        return ("item", index)
+
+
+g = Named(list, int)
+print(g, g([1]), g == list[int], hash(g) == hash(list[int]), isinstance(g, types.GenericAlias), type(g).__name__, g[3])
+
+
+class Sub(g):
+    pass
+
+
+print(Sub.__bases__, g.append, g.__args__)
+error(Named, list)
+
+
+class Plain(types.GenericAlias):
+    pass
+
+
+print(Plain(dict, (int, str)), Plain(dict, ())())
