@@ -310,7 +310,6 @@ static MP_NOINLINE unsigned star_head(gen_t *c, unsigned r, gen_label_t *next, q
     gen_op3(c, OP_UNPACK, part, f, 2);
     gen_move(c, r + 1, part + 1);
     gen_jump_if(c, OP_JNONE, part, next);
-    gen_op(c, OP_POPEXC, part, 0);
     c->fn->top = (uint8_t)(part + 1);
     *name = except_name(c, e, MP_ERROR_TEXT("cannot use except* statement with %t"));
     return part;
@@ -327,6 +326,7 @@ static void star_clause(gen_t *c, unsigned r, unsigned outer) {
     if (name != MP_QSTRnull) {
         gen_variable_store(c, name, part);
     }
+    gen_op(c, OP_SAVEEXC, part, 0); /* the call has made it the one being handled */
     gen_protect(c, b, gen_temp(c));
     gen_suite(c);
     gen_protect_flush(c, b);

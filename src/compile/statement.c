@@ -244,7 +244,11 @@ static void loop_exit_statement(gen_t *c) {
 
 static void del_statement(gen_t *c) {
     GEN_STATE(c);
-    node_t *e = parse_target_list(&c->p);
+    parser_t *p = &c->p;
+    node_t *e = parse_target_list(p);
+    if (p->tok.kind != T_NEWLINE && p->tok.kind != T_SEMICOLON) { /* it has not been checked */
+        parser_unexpected(p);
+    }
     gen_prepare_target(c, e, SYM_DELETED);
     gen_delete(c, e);
 }

@@ -31,6 +31,17 @@ static mp_obj_t new_group(mp_obj_t list) {
     return exception_make(&mp_type_BaseExceptionGroup, &mp_type_BaseExceptionGroup, 2, args);
 }
 
+/* Code files, and split() that a program has written, can bring anything here. */
+static void need(bool ok) {
+    if (!ok) {
+        mp_raise_TypeError(MP_ERROR_TEXT("exceptions must derive from BaseException"));
+    }
+}
+
+static void need_exception(mp_obj_t exc) {
+    need(exc == mp_const_none || mp_obj_is_exception_instance(exc));
+}
+
 /* split() of the group, which a program may have written. */
 static mp_obj_t call_split(mp_obj_t exc, mp_obj_t type) {
     mp_obj_t dest[3];
@@ -47,13 +58,17 @@ static mp_obj_t call_split(mp_obj_t exc, mp_obj_t type) {
                           MP_ERROR_TEXT("%s.split must return a 2-tuple, got tuple of size %u"),
                           mp_obj_get_type_str(exc), (unsigned)t->len);
     }
-    return mp_obj_new_tuple(2, t->items);
+    mp_obj_t parts[2] = {t->items[0], t->items[0] == mp_const_none ? exc : t->items[1]};
+    need_exception(parts[0]);
+    need_exception(parts[1]);
+    return mp_obj_new_tuple(2, parts);
 }
 
 /* (what of exc, an exception or None, the clause handles, the rest); None: nothing. */
-static mp_obj_t except_split(mp_obj_t exc, mp_obj_t type) {
+static mp_obj_t split(mp_obj_t exc, mp_obj_t type) {
     mp_obj_t parts[2] = {mp_const_none, exc};
     check_clause(type);
+    need_exception(exc);
     if (exc != mp_const_none && vm_exception_matches(exc, type)) {
         parts[0] = exc;
         parts[1] = mp_const_none;
@@ -66,6 +81,15 @@ static mp_obj_t except_split(mp_obj_t exc, mp_obj_t type) {
         return call_split(exc, type);
     }
     return mp_obj_new_tuple(2, parts);
+}
+
+/* The same. What the clause handles becomes the exception being handled. */
+static mp_obj_t except_split(mp_obj_t exc, mp_obj_t type) {
+    mp_obj_t parts = split(exc, type), part = ((mp_obj_tuple_t *)MP_OBJ_TO_PTR(parts))->items[0];
+    if (part != mp_const_none) {
+        MP_STATE_THREAD(handled) = part;
+    }
+    return parts;
 }
 MP_DEFINE_CONST_FUN_OBJ_2(exception_split_obj, except_split);
 
@@ -118,6 +142,11 @@ static mp_obj_t projection(mp_obj_t orig, const mp_obj_list_t *parts) {
  * handled (or None). None: nothing. */
 static mp_obj_t except_join(mp_obj_t orig, mp_obj_t raised_in, mp_obj_t rest) {
     const mp_obj_list_t *raised = MP_OBJ_TO_PTR(raised_in);
+    need(mp_obj_is_exception_instance(orig) && mp_obj_is_exact_type(raised_in, &mp_type_list));
+    need_exception(rest);
+    for (size_t i = 0; i < raised->len; i++) {
+        need(mp_obj_is_exception_instance(raised->items[i]));
+    }
     if (exception_group_members(orig) == NULL) { /* one clause handled it, or none */
         return raised->len > 0 ? raised->items[0] : rest;
     }

@@ -224,14 +224,15 @@ node_t *parse_target_list(parser_t *p) {
 
 /* with --------------------------------------------------------------------------------------- */
 
-enum { WITH_TARGET = 1, WITH_COMMA = 2 };
+enum { WITH_TARGET = 1, WITH_COMMA = 2, WITH_STAR = 4 };
 
-/* Pushes item and target pairs up to `end`; tells whether an `as` and a comma were met. */
+/* Pushes item and target pairs up to `end`; tells whether an `as`, a comma and a star were met. */
 static unsigned parse_with_list(parser_t *p, node_t *first, enum token_kind end) {
     unsigned met = 0;
     for (;;) {
         parse_push(p, first ? first : end == T_RPAREN ? parse_star_or_named(p) : parse_expr(p));
         first = NULL;
+        met |= ((node_t *)p->stack[p->n_stack - 1])->kind == N_STAR ? WITH_STAR : 0;
         node_t *target = parser_accept(p, T_KW_AS) ? parse_target(p) : NULL;
         parse_push(p, target);
         met |= target ? WITH_TARGET : 0;
@@ -278,7 +279,11 @@ static bool parse_with_parenthesised(parser_t *p, uint32_t base, node_t **atom) 
         *atom = parse_comprehension(p, N_GENEXP, place, p->stack[base], NULL);
     }
     parse_close(p, T_RPAREN);
-    if (p->tok.kind == T_COLON && *atom == NULL) {
+    if ((met & WITH_STAR) && met != (WITH_STAR | WITH_COMMA)) {
+        parser_error_node(p, (node_t *)p->stack[base],
+                          MP_ERROR_TEXT("cannot use starred expression here"));
+    }
+    if (p->tok.kind == T_COLON && *atom == NULL && !(met & WITH_STAR)) {
         return true;
     }
     if (met & WITH_TARGET) {

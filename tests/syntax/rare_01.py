@@ -48,3 +48,9 @@ error("f(a=1, 2)")  # expect: positional argument follows keyword argument (1, 9
 # The peer takes a bare generator among other arguments, and so does Krait.
 print((lambda a, g, b=0: (a, list(g), b))(1, x for x in "ab"))  # expect: (1, ['a', 'b'], 0)
 print((lambda a, g, b=0: (a, list(g), b))(1, x for x in "ab", b=2))  # expect: (1, ['a', 'b'], 2)
+error("del 'x' and b")  # expect: invalid syntax (1, 9)
+error("del f'{x}' and []")  # expect: invalid syntax (1, 12)
+error("with (*x): pass")  # expect: cannot use starred expression here (1, 7)
+error("with (*x as y, z): pass")  # expect: cannot use starred expression here (1, 7)
+error("with (*x for x in y): pass")  # expect: invalid syntax (1, 10)
+error("with (x, *y): pass")  # expect: accepted

@@ -59,6 +59,13 @@ static void run_without_caches(void) {
     mp_call_function_0(mpy_load(data, len, &MP_STATE_VM(dict_main)));
 }
 
+/* Runs `source` as the file that it makes. */
+static void run_as_file(void) {
+    size_t len;
+    byte *data = compiled(&len);
+    mp_call_function_0(mpy_load(data, len, &MP_STATE_VM(dict_main)));
+}
+
 static void change(const char *text, uint32_t word, unsigned op, const char *expected) {
     source = text;
     old_word = word;
@@ -76,6 +83,11 @@ static void all(void) {
     change("def f():\n  x = 1\n  def g(): return x\n  return g\nf()()",
            INS_MAKE(OP_LOADFREE, 0, 0, 0), OP_LOADCLASSDEREF,
            "ValueError: invalid .mpy file: no mapping for names");
+    source = "def f():\n  try: raise ValueError\n  except* ValueError as e:\n"
+             "    try: raise\n    except Exception as x: return len(e.exceptions), x is e\n"
+             "a = f()";
+    check_raises(run_as_file, NULL);
+    check("except*", eval("a == (1, True)") == mp_const_true);
     source = "a = 7";
     old_word = INS_MAKE(OP_LOADI, 1, 7, 0);
     check_raises(run_with_cell, "ValueError: incompatible .mpy file");
