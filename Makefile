@@ -19,12 +19,14 @@ CC      := $(if $(filter default undefined,$(origin CC)),gcc,$(CC))
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
 
-VARIANTS := release debug asan stress-gc stress-alloc stress-stack trace-off tsan coverage
+VARIANTS := release debug asan fuzz stress-gc stress-alloc stress-stack trace-off tsan coverage
 $(if $(filter $(VARIANT),$(VARIANTS)),,$(error VARIANT=$(VARIANT) is not one of: $(VARIANTS)))
 CHECKED  := -O1 -g -DKRAIT_ASSERT=1
 FLAGS_release      := -O2
 FLAGS_debug        := $(CHECKED)
 FLAGS_asan         := $(CHECKED) -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FLAGS_fuzz         := $(FLAGS_asan) -fsanitize=fuzzer-no-link -fsanitize-ignorelist=tests/fuzz/unchecked.txt -fno-sanitize=pointer-overflow \
+    -fsanitize-coverage-allowlist=tests/fuzz/covered.txt
 FLAGS_tsan         := $(CHECKED) -fsanitize=thread
 FLAGS_coverage     := $(CHECKED) --coverage -fprofile-update=atomic
 FLAGS_stress-gc    := $(CHECKED) -DKRAIT_STRESS_GC=1
@@ -128,6 +130,15 @@ $(OUT)/tests/unit/heap_test: LDFLAGS += -Wl,--wrap=port_in_irq
 $(OUT)/tests/main.o: $(OUT)/ports/$(PORT)/main.o
 	@mkdir -p $(@D)
 	objcopy --redefine-sym main=program_main $< $@
+# Coverage-guided fuzzing (tools/campaigns/syntaxfuzz.sh): clang, VARIANT=fuzz.
+SYNTAXFUZZ := $(addprefix tests/fuzz/,syntaxfuzz.c syntax_mutate.c poison.c)
+CHECKED_CALLS := heap_alloc heap_alloc_maybe heap_alloc_public heap_realloc heap_realloc_maybe heap_free heap_size run_free \
+    memset memcpy memmove
+$(if $(filter fuzz,$(VARIANT)),$(OBJ): tests/fuzz/unchecked.txt tests/fuzz/covered.txt)
+$(OUT)/tests/fuzz/syntaxfuzz: $(SYNTAXFUZZ) tests/fuzz/poison.h $(OUT)/tests/main.o $(OBJ)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $(CHECKED_CALLS:%=-Wl,--wrap=%) -fsanitize=fuzzer -o $@ $(SYNTAXFUZZ) \
+	    $(filter-out %/main.o,$(OBJ)) $(OUT)/tests/main.o $(LIBS)
 $(OUT)/tests/%: tests/%.c tests/harness.h tests/unit/capi.h $(OUT)/tests/main.o $(OBJ)
 	@mkdir -p $(@D)
 	$(call link_test,,$(OUT)/tests/main.o)

@@ -1,0 +1,79 @@
+#!/bin/bash
+# Coverage-guided fuzzing of lexer, parser and compiler (tests/fuzz/syntaxfuzz.c: libFuzzer, ASan, UBSan; sources are compiled, never run).
+#   tools/campaigns/syntaxfuzz.sh [SECONDS]    fuzzes (default 600), then prints the summary; goes on with the inputs found before
+#   tools/campaigns/syntaxfuzz.sh summary      of all runs since build/syntaxfuzz/log was removed
+#   tools/campaigns/syntaxfuzz.sh lines        lines of src/syntax and src/compile that the inputs found reach (builds once more)
+#   tools/campaigns/syntaxfuzz.sh planted      shows that an error planted in the lexer is found, and after how long
+# Inputs that reached something new are kept in build/syntaxfuzz/corpus, what was fatal in build/syntaxfuzz (run it with
+# build/fuzz/tests/fuzz/syntaxfuzz FILE). Seeds: tests/fuzz/seeds and the tests of the language. The log has start, end and processor time.
+set -u
+root=$(cd "$(dirname "$0")/../.." && pwd)
+. "$root/tools/common.sh"
+cd "$root" || exit 1
+need clang:clang
+need_file /usr/lib/llvm-14/lib/clang/14.0.6/lib/linux/libclang_rt.fuzzer-x86_64.a:libclang-rt-14-dev
+
+kept=build/syntaxfuzz
+seeds="tests/fuzz/seeds tests/syntax tests/language tests/vm tests/exception tests/object"
+program=build/fuzz/tests/fuzz/syntaxfuzz
+options="-max_len=1500 -timeout=10 -rss_limit_mb=4096 -print_final_stats=1"
+mkdir -p "$kept/corpus"
+
+# The lines "#time WALL wall CPU cpu" come every ten seconds of processor time; an edge is new if NEW has more of them than any line before.
+summary() {
+    awk '
+        /^#time/ { if ($4 < cpu) before += cpu; cpu = $4; wall = $2; if (!first) first = wall; last = wall }
+        / INITED / { most = 0 }
+        / (INITED|NEW|REDUCE|RELOAD|pulse|DONE) / {
+            for (i = 1; i < NF; i++) { if ($i == "cov:") cov = $(i + 1); if ($i == "corp:") corpus = $(i + 1) }
+            if ($2 == "NEW" && cov > most) { edge = before + cpu }
+            if (cov > most) most = cov
+        }
+        /^stat::number_of_executed_units/ { runs += $2 }
+        /^(==[0-9]+== ?ERROR|syntaxfuzz:|SUMMARY:)/ { print }
+        END {
+            print "start " strftime("%F %T", first) ", end " strftime("%F %T", last) ", " int(before + cpu) " s of processor time"
+            print runs " executions, " most " edges, " corpus " inputs; no new edge in the last " int(before + cpu - edge) " s of processor time"
+        }' "$kept/log"
+}
+
+fuzz() {
+    build VARIANT=fuzz CC=clang "$program" || exit 1
+    # shellcheck disable=SC2086
+    "$program" $options -artifact_prefix="$kept/" -max_total_time="$1" "$kept/corpus" $seeds >>"$kept/log" 2>&1
+    local status=$?
+    summary
+    exit $status
+}
+
+lines() {
+    local out=build/fuzzlines/fuzz
+    build VARIANT=fuzz CC=clang BUILD=build/fuzzlines CFLAGS_EXTRA='-fprofile-instr-generate -fcoverage-mapping' $out/tests/fuzz/syntaxfuzz || exit 1
+    # shellcheck disable=SC2086
+    LLVM_PROFILE_FILE=$out/profile $out/tests/fuzz/syntaxfuzz -runs=0 "$kept/corpus" $seeds 2>/dev/null
+    llvm-profdata-14 merge -o $out/merged $out/profile &&
+        llvm-cov-14 report $out/tests/fuzz/syntaxfuzz -instr-profile=$out/merged src/syntax src/compile | awk '{ print $1, $8, $9, $10 }' | column -t
+}
+
+# A scratch copy of the sources, without the inputs found: \x in a string reads one digit too far.
+planted() {
+    local copy
+    copy=$(mktemp -d)
+    trap 'rm -rf "$copy"' EXIT
+    git archive HEAD | tar -x -C "$copy"
+    patch -s -d "$copy" -p1 <tests/fuzz/planted.patch || exit 1
+    CCACHE_DIR="$copy/ccache" make -s -C "$copy" -j"$(nproc)" VARIANT=fuzz CC=clang "$program" >/dev/null 2>&1
+    cd "$copy" || exit 1
+    mkdir -p "$kept/corpus"
+    # shellcheck disable=SC2086
+    "$program" $options -artifact_prefix="$kept/" -max_total_time=600 "$kept/corpus" tests/fuzz/seeds >log 2>&1
+    grep -E '^(SUMMARY|stat::number_of_exec)|^#time' log | tail -3
+    ! grep -q 'ERROR: AddressSanitizer' log || echo found
+}
+
+case ${1-600} in
+summary) summary ;;
+lines) lines ;;
+planted) planted ;;
+*) fuzz "${1-600}" ;;
+esac
