@@ -1,6 +1,7 @@
 /* The process: its environment, and its end when nothing else is left to do. */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include "internal.h"
 #include "runtime/port.h"
 
@@ -14,4 +15,8 @@ _Noreturn void port_fatal(const char *what) {
 
 const char *port_getenv(const char *name) {
     return getenv(name);
+}
+
+const char *port_environ(size_t i) {
+    return environ[i]; /* ends with NULL */
 }

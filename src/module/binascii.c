@@ -2,6 +2,7 @@
 #include "object/str.h"
 #include "py/objmodule.h"
 #include "py/runtime.h"
+#include "runtime/import.h"
 #include "runtime/traceback.h"
 
 #if MICROPY_PY_BINASCII
@@ -107,9 +108,50 @@ static mp_obj_t b2a_base64(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(b2a_base64_obj, 1, b2a_base64);
 
+#if MICROPY_PY_BINASCII_FULL
+/* With strict_mode: text may only be letters, and = signs at the end, as many as are needed. */
+static void check_strictly(str_span_t s) {
+    size_t n = 0, end;
+    while (n < s.len && value_of(s.data[n]) >= 0) {
+        n++;
+    }
+    for (end = n; end < s.len && end - n < (4 - n % 4) % 4 && s.data[end] == '='; end++) {
+    }
+    if (n == 0 && s.len > 0 && s.data[0] == '=') {
+        raise_error(MP_ERROR_TEXT("Leading padding not allowed"));
+    }
+    if (end == s.len) {
+        return;
+    }
+    if (end > n && end - n == (4 - n % 4) % 4) {
+        raise_error(MP_ERROR_TEXT("Excess data after padding"));
+    }
+    if (end > n && value_of(s.data[end]) >= 0) {
+        raise_error(MP_ERROR_TEXT("Discontinuous padding not allowed"));
+    }
+    raise_error(s.data[end] == '=' ? MP_ERROR_TEXT("Excess padding not allowed")
+                                   : MP_ERROR_TEXT("Only base64 data is allowed"));
+}
+#endif
+
+static MP_NORETURN void raise_letters(str_span_t s) {
+#if MICROPY_PY_BINASCII_FULL
+    int n = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        n += value_of(s.data[i]) >= 0;
+    }
+    mp_raise_msg_varg(&error_type,
+                      MP_ERROR_TEXT("Invalid base64-encoded string: number of data characters (%d) "
+                                    "cannot be 1 more than a multiple of 4"),
+                      n);
+#else
+    (void)s;
+    raise_error(MP_ERROR_TEXT("Invalid base64-encoded string"));
+#endif
+}
+
 /* Ends with the first complete padding; other characters are skipped. */
-static mp_obj_t a2b_base64(mp_obj_t data) {
-    str_span_t s = bytes_arg(data);
+static mp_obj_t from_base64(str_span_t s) {
     vstr_t out;
     vstr_init(&out, s.len / 4 * 3 + 3);
     unsigned x = 0, n = 0, padding = 0; /* bits gathered, letters among them, = signs behind them */
@@ -130,14 +172,36 @@ static mp_obj_t a2b_base64(mp_obj_t data) {
         }
     }
     if (n == 1) {
-        raise_error(MP_ERROR_TEXT("Invalid base64-encoded string"));
+        raise_letters(s);
     }
     if (n != 0 && n + padding < 4) {
         raise_error(MP_ERROR_TEXT("Incorrect padding"));
     }
     return str_from_vstr(STR_BYTES, &out);
 }
+
+#if MICROPY_PY_BINASCII_FULL
+/* a2b_base64(data, /, *, strict_mode=False) */
+static mp_obj_t a2b_base64(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
+    static const mp_arg_t allowed[] = {
+        {MP_QSTRnull, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}},
+        {MP_QSTR_strict_mode, MP_ARG_BOOL | MP_ARG_KW_ONLY, {.u_bool = false}},
+    };
+    mp_arg_val_t vals[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all(n_args, args, kw, MP_ARRAY_SIZE(allowed), allowed, vals);
+    str_span_t s = bytes_arg(vals[0].u_obj);
+    if (vals[1].u_bool) {
+        check_strictly(s);
+    }
+    return from_base64(s);
+}
+static MP_DEFINE_CONST_FUN_OBJ_KW(a2b_base64_obj, 1, a2b_base64);
+#else
+static mp_obj_t a2b_base64(mp_obj_t data) {
+    return from_base64(bytes_arg(data));
+}
 static MP_DEFINE_CONST_FUN_OBJ_1(a2b_base64_obj, a2b_base64);
+#endif
 
 /* Checksums ------------------------------------------------------------------------------------ */
 
@@ -189,6 +253,14 @@ static const mp_rom_map_elem_t binascii_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_crc_hqx), MP_ROM_PTR(&crc_hqx_obj)},
 #endif
 };
+#if MICROPY_PY_BINASCII_FULL
+void binascii_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    (void)self;
+    module_from_library(MP_QSTR__binascii, attr, dest);
+}
+MP_REGISTER_MODULE_DELEGATION(mp_module_binascii, binascii_attr);
+#endif
+
 static MP_DEFINE_CONST_DICT(binascii_globals, binascii_globals_table);
 
 const mp_obj_module_t mp_module_binascii = {

@@ -7,6 +7,7 @@
 #include "py/objtuple.h"
 #include "py/runtime.h"
 #include "py/version.h"
+#include "runtime/import.h"
 #include "runtime/port.h"
 
 #if MICROPY_PY_OS
@@ -46,6 +47,19 @@ static mp_obj_t os_getenv(size_t n_args, const mp_obj_t *args) {
     return value != NULL ? mp_obj_new_str_from_cstr(value) : n_args > 1 ? args[1] : mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(os_getenv_obj, 1, 2, os_getenv);
+
+#if MICROPY_PY_OS_LIBRARY
+/* The environment, a list of texts "NAME=value" (lib/_os.py makes os.environ of it). */
+static mp_obj_t os_environ(void) {
+    mp_obj_t list = mp_obj_new_list(0, NULL);
+    const char *text;
+    for (size_t i = 0; (text = port_environ(i)) != NULL; i++) {
+        mp_obj_list_append(list, mp_obj_new_str_from_cstr(text));
+    }
+    return list;
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(os_environ_obj, os_environ);
+#endif
 
 static void set_variable(mp_obj_t name, const char *value) {
     int result = port_setenv(file_path_text(name), value);
@@ -207,6 +221,9 @@ static const mp_rom_map_elem_t os_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_uname), MP_ROM_PTR(&os_uname_obj)},
     {MP_ROM_QSTR(MP_QSTR_urandom), MP_ROM_PTR(&os_urandom_obj)},
     {MP_ROM_QSTR(MP_QSTR_getenv), MP_ROM_PTR(&os_getenv_obj)},
+#if MICROPY_PY_OS_LIBRARY
+    {MP_ROM_QSTR(MP_QSTR__environ), MP_ROM_PTR(&os_environ_obj)},
+#endif
     {MP_ROM_QSTR(MP_QSTR_putenv), MP_ROM_PTR(&os_putenv_obj)},
     {MP_ROM_QSTR(MP_QSTR_unsetenv), MP_ROM_PTR(&os_unsetenv_obj)},
     {MP_ROM_QSTR(MP_QSTR_system), MP_ROM_PTR(&os_system_obj)},
@@ -228,6 +245,14 @@ static const mp_rom_map_elem_t os_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_VfsPosix), MP_ROM_PTR(&mp_type_vfs_posix)},
 };
 static MP_DEFINE_CONST_DICT(os_globals, os_globals_table);
+
+#if MICROPY_PY_OS_LIBRARY
+void os_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    (void)self;
+    module_from_library(MP_QSTR__os, attr, dest);
+}
+MP_REGISTER_MODULE_DELEGATION(mp_module_os, os_attr);
+#endif
 
 const mp_obj_module_t mp_module_os = {
     .base = {&mp_type_module},

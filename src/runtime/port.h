@@ -136,6 +136,8 @@ int port_write_file(const char *path, const void *data, size_t n);
 
 /* The value of an environment variable, or NULL (boards: always NULL). */
 const char *port_getenv(const char *name);
+/* The i-th variable of the environment as "NAME=value", or NULL behind the last. */
+const char *port_environ(size_t i);
 
 /* Idle and interruption ------------------------------------------------------------------------ */
 
