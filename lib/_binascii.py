@@ -1,8 +1,10 @@
 """The part of module binascii that is written in Python: the encodings of old mail."""
 
+import binascii as _module
 from binascii import Error
 
-__all__ = ["Incomplete", "a2b_qp", "a2b_uu", "b2a_qp", "b2a_uu"]
+__all__ = [name for name in dir(_module) if name[0] != "_"]
+__all__ += ["Incomplete", "a2b_qp", "a2b_uu", "b2a_qp", "b2a_uu"]
 
 _LINE = 76  # characters of a quoted-printable line
 _HEX = b"0123456789ABCDEF"

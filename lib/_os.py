@@ -5,7 +5,8 @@ import posixpath as path
 from os import getenv as _getenv, ilistdir as _ilistdir, mkdir as _mkdir, putenv as _putenv, rename as _rename
 from os import rmdir as _rmdir, unsetenv as _unsetenv
 
-__all__ = ["DirEntry", "F_OK", "PathLike", "R_OK", "SEEK_CUR", "SEEK_END", "SEEK_SET", "W_OK", "X_OK", "access",
+__all__ = [name for name in dir(_os) if name[0] != "_"]
+__all__ += ["DirEntry", "F_OK", "PathLike", "R_OK", "SEEK_CUR", "SEEK_END", "SEEK_SET", "W_OK", "X_OK", "access",
            "altsep", "curdir", "devnull", "environ", "error", "extsep", "fsdecode", "fsencode", "fspath", "linesep",
            "makedirs", "name", "pardir", "path", "pathsep", "removedirs", "renames", "replace", "scandir", "walk"]
 

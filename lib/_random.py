@@ -1,10 +1,12 @@
 """The part of module random that is written in Python."""
 
 import urandom
+from operator import index as _index
+from os import urandom as _urandom
 from math import acos as _acos, cos as _cos, exp as _exp, log as _log, pi as _pi, sin as _sin, sqrt as _sqrt
 
 __name__ = "random"
-__all__ = ["Random", "betavariate", "binomialvariate", "choice", "choices", "expovariate", "gammavariate",
+__all__ = ["Random", "SystemRandom", "betavariate", "binomialvariate", "choice", "choices", "expovariate", "gammavariate",
            "gauss", "getrandbits", "getstate", "lognormvariate", "normalvariate", "paretovariate", "randbytes",
            "randint", "random", "randrange", "sample", "seed", "setstate", "shuffle", "triangular", "uniform",
            "vonmisesvariate", "weibullvariate"]
@@ -45,14 +47,62 @@ class Random:
     def getrandbits(self, k):
         return self._run(urandom.getrandbits, k)
 
-    def randrange(self, *args):
-        return self._run(urandom.randrange, *args)
+    def __init_subclass__(cls, /, **kwargs):
+        """What a class has of its own, getrandbits or random, is what its other methods use."""
+        super().__init_subclass__(**kwargs)
+        for base in cls.__mro__:
+            if "_randbelow" in base.__dict__:
+                break
+            if "getrandbits" in base.__dict__:
+                cls._randbelow = Random._below_by_bits
+                break
+            if "random" in base.__dict__:
+                cls._randbelow = Random._below_by_random
+                break
+
+    def _randbelow(self, n):
+        return self._run(urandom.randrange, n) if n <= 2**30 else self._below_by_bits(n)
+
+    def _below_by_bits(self, n):
+        k = n.bit_length()
+        r = self.getrandbits(k)
+        while r >= n:
+            r = self.getrandbits(k)
+        return r
+
+    def _below_by_random(self, n):
+        most = 2**53
+        if n >= most:
+            return int(self.random() * n)
+        limit = most - most % n
+        r = int(self.random() * most)
+        while r >= limit:
+            r = int(self.random() * most)
+        return r % n
+
+    def randrange(self, start, stop=None, step=1):
+        start, step = _index(start), _index(step)
+        if stop is None:
+            if step != 1:
+                raise TypeError("Missing a non-None stop argument")
+            if start <= 0:
+                raise ValueError("empty range for randrange()")
+            return self._randbelow(start)
+        stop = _index(stop)
+        if step == 0:
+            raise ValueError("zero step for randrange()")
+        n = (stop - start + step + (-1 if step > 0 else 1)) // step
+        if n <= 0:
+            raise ValueError(f"empty range in randrange({start}, {stop}" + (")" if step == 1 else f", {step})"))
+        return start + step * self._randbelow(n)
 
     def randint(self, a, b):
-        return self._run(urandom.randint, a, b)
+        return self.randrange(a, b + 1)
 
     def choice(self, seq):
-        return self._run(urandom.choice, seq)
+        if not len(seq):
+            raise IndexError("Cannot choose from an empty sequence")
+        return seq[self._randbelow(len(seq))]
 
     def uniform(self, a, b):
         return a + (b - a) * self.random()
@@ -209,3 +259,30 @@ for _name in ("randbytes", "shuffle", "sample", "choices", "triangular", "gauss"
               "binomialvariate"):
     globals()[_name] = getattr(_shared, _name)
 del _name
+
+
+class SystemRandom(Random):
+    """Numbers from the system's source of randomness: nothing to seed and no state."""
+
+    def __init__(self, x=None):
+        self.gauss_next = None
+
+    def random(self):
+        return (int.from_bytes(_urandom(7), "big") >> 3) / 2**53
+
+    def getrandbits(self, k):
+        if k < 0:
+            raise ValueError("number of bits must be non-negative")
+        n = (k + 7) // 8
+        return int.from_bytes(_urandom(n), "big") >> (8 * n - k)
+
+    def randbytes(self, n):
+        return _urandom(n)
+
+    def seed(self, *args, **kwargs):
+        pass
+
+    def _no_state(self, *args, **kwargs):
+        raise NotImplementedError("System entropy source does not have state.")
+
+    getstate = setstate = _no_state

@@ -1,9 +1,11 @@
 """What sys has besides the functions in C: descriptions of the system."""
 
+import sys as _module
 from collections import namedtuple as _namedtuple
 from sys import maxsize as _maxsize
 
-__all__ = ["api_version", "copyright", "executable", "flags", "float_info", "float_repr_style", "getdefaultencoding",
+__all__ = [name for name in dir(_module) if name[0] != "_"]
+__all__ += ["api_version", "copyright", "executable", "flags", "float_info", "float_repr_style", "getdefaultencoding",
            "getfilesystemencodeerrors", "getfilesystemencoding", "hash_info", "hexversion", "int_info", "maxunicode",
            "warnoptions"]
 

@@ -89,7 +89,10 @@ static size_t join_keywords(const partial_t *self, size_t n_kw, const mp_obj_t *
     size_t n = 0;
     dict_init_args(all, 0, n_kw, kw);
     for (size_t i = 0; (e = map_next(mp_obj_dict_get_map(all), &i)) != NULL; n++) {
-        to[2 * n] = e->key;
+        if (!mp_obj_is_str(e->key)) { /* programs can put anything into the dict */
+            mp_raise_TypeError(MP_ERROR_TEXT("keywords must be strings"));
+        }
+        to[2 * n] = mp_obj_str_intern(e->key);
         to[2 * n + 1] = e->value;
     }
     return n;

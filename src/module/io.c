@@ -1,6 +1,7 @@
 /* Module io: the types of streams. */
 #include "object/file.h"
 #include "py/runtime.h"
+#include "runtime/import.h"
 
 #if MICROPY_PY_IO
 
@@ -26,6 +27,14 @@ static const mp_rom_map_elem_t io_globals_table[] = {
 #endif
 };
 static MP_DEFINE_CONST_DICT(io_globals, io_globals_table);
+
+#if MICROPY_PY_IO_LIBRARY
+void io_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    (void)self;
+    module_from_library(MP_QSTR__io, attr, dest);
+}
+MP_REGISTER_MODULE_DELEGATION(mp_module_io, io_attr);
+#endif
 
 const mp_obj_module_t mp_module_io = {
     .base = {&mp_type_module},

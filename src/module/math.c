@@ -211,12 +211,14 @@ static MP_DEFINE_CONST_FUN_OBJ_1(math_isinf_obj, math_isinf);
 /* Two arguments ----------------------------------------------------------------------------- */
 
 static mp_obj_t math_atan2(mp_obj_t y, mp_obj_t x) {
-    return mp_obj_new_float(FUN(atan2)(mp_obj_get_float(y), mp_obj_get_float(x)));
+    mp_float_t first = mp_obj_get_float(y);
+    return mp_obj_new_float(FUN(atan2)(first, mp_obj_get_float(x)));
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(math_atan2_obj, math_atan2);
 
 static mp_obj_t math_copysign(mp_obj_t x, mp_obj_t y) {
-    return mp_obj_new_float(FUN(copysign)(mp_obj_get_float(x), mp_obj_get_float(y)));
+    mp_float_t first = mp_obj_get_float(x);
+    return mp_obj_new_float(FUN(copysign)(first, mp_obj_get_float(y)));
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(math_copysign_obj, math_copysign);
 
@@ -386,7 +388,9 @@ static mp_obj_t math_nextafter(size_t n_args, const mp_obj_t *pos_args, mp_map_t
         }
         steps = mp_obj_is_small_int(n) ? (mp_uint_t)MP_OBJ_SMALL_INT_VALUE(n) : (mp_uint_t)-1;
     }
-    return mp_obj_new_float(step_towards(x, y, steps));
+    mp_float_t r = step_towards(x, y, steps);
+    return mp_obj_new_float(arg.u_obj == mp_const_none && r == 0 && x != 0 ? FUN(copysign)(r, x)
+                                                                           : r);
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(math_nextafter_obj, 2, math_nextafter);
 

@@ -106,10 +106,7 @@ static mp_obj_t math_lcm(size_t n_args, const mp_obj_t *args) {
     mp_obj_t r = INT(1);
     for (size_t i = 0; i < n_args; i++) {
         mp_obj_t x = mp_obj_get_index(args[i]);
-        r = x == INT(0) ? x : MUL(r, FLOORDIV(x, int_gcd(r, x)));
-        if (r == INT(0)) {
-            break;
-        }
+        r = x == INT(0) || r == INT(0) ? INT(0) : MUL(r, FLOORDIV(x, int_gcd(r, x)));
     }
     return mp_obj_int_unary_op(MP_UNARY_OP_ABS, r);
 }

@@ -23,6 +23,10 @@ print(math.gcd(), math.gcd(0), math.gcd(-12, 18), math.gcd(2**70, 6**30, 10), ma
 # expect: 0 0 6 2 7 85103658213398501607
 print(math.lcm(), math.lcm(4, 6), math.lcm(0, 5), math.lcm(-3, 5), math.lcm(2**40, 3**20, 10))
 # expect: 1 12 0 15 19168799962237375610880
+try:
+    math.lcm(0, 120.0)
+except TypeError as e:
+    print(e)  # expect: 'float' object cannot be interpreted as an integer
 print([math.isqrt(i) for i in range(20)], math.isqrt(2**100 + 1), math.isqrt(10**50), math.isqrt(10**50 - 1))
 # expect: [0, 1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4] 1125899906842624 10000000000000000000000000 9999999999999999999999999
 bad = 0

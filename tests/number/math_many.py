@@ -36,6 +36,8 @@ print(math.nextafter(1, 2), math.nextafter(1, 2, steps=3), math.nextafter(0, -1)
 # expect: 1.0000000000000002 1.0000000000000007 -5e-324 1.0 1.7976931348623157e+308
 print(math.nextafter(-1, 1, steps=2**63), math.nextafter(5e-324, -1, steps=5), math.nextafter(1.0, inf, steps=2**70))
 # expect: 1.0 -2e-323 inf
+print(math.nextafter(-5e-324, 0.0), math.nextafter(5e-324, -0.0), math.nextafter(0.0, -0.0), math.nextafter(-5e-324, 1.0))
+# expect: -0.0 0.0 -0.0 -0.0
 print(math.ulp(0), math.ulp(1), math.ulp(-inf), math.ulp(1e300), math.cbrt(8), math.exp2(10), math.fma(2, 3, 4))
 # expect: 5e-324 2.220446049250313e-16 inf 1.487016908477783e+284 2.0 1024.0 10.0
 print(math.remainder(5, 3), math.remainder(7, 2), math.remainder(-5, 3), math.remainder(1, inf))

@@ -8,9 +8,9 @@ class Missing(BaseException):
 
 
 class Absent:
-    """Takes the place of a module, a type or a function."""
+    """Takes the place of a module, a type or a function. What is derived from it is absent as well."""
 
-    def __init__(self, what):
+    def __init__(self, what, bases=None, space=None):
         self.what = what
 
     def __call__(self, *args, **kwargs):

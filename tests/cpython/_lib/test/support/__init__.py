@@ -181,6 +181,44 @@ def requires_fork():
     return unittest.skip("needs processes")
 
 
+def requires_mac_ver(*version):
+    return lambda test: test
+
+
+def requires_legacy_unicode_capi(test):
+    return unittest.skip("needs CPython's C functions")(test)
+
+
+def subTests(names, values):
+    """A decorator that runs a test once for each of a list of arguments."""
+    names = names.replace(",", " ").split() if isinstance(names, str) else names
+
+    def decorate(test):
+        def run(self, *args, **kwargs):
+            for value in values:
+                test(self, *args, **dict(zip(names, value if len(names) > 1 else (value,))), **kwargs)
+
+        return run
+
+    return decorate
+
+
+def adjust_int_max_str_digits(limit):
+    return _Digits(limit)
+
+
+class _Digits:
+    def __init__(self, limit):
+        self.limit = limit
+
+    def __enter__(self):
+        self.old = sys.get_int_max_str_digits()
+        sys.set_int_max_str_digits(self.limit)
+
+    def __exit__(self, *args):
+        sys.set_int_max_str_digits(self.old)
+
+
 def run_with_tz(zone):
     return unittest.skip("needs time zones")
 

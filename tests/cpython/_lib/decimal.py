@@ -1,0 +1,5 @@
+"""Stands for decimal: what uses it ends."""
+
+import missing
+
+Decimal = missing.Absent("module decimal")
