@@ -187,7 +187,7 @@ static mp_obj_t match_new(const re_search_t *s, mp_obj_t string, size_t pos) {
     m->string = string;
     m->pos = pos;
     m->endpos = s->text.len;
-    m->last = s->slots[n];
+    m->last = s->slots[-1];
     memcpy(m->places, s->slots, n * sizeof(size_t));
     return MP_OBJ_FROM_PTR(m);
 }
@@ -216,7 +216,7 @@ static size_t match_index(const match_t *m, mp_obj_t group) {
     mp_int_t n = -1;
     if (i != MP_OBJ_NULL) {
         n = mp_obj_is_small_int(i) ? MP_OBJ_SMALL_INT_VALUE(i) : -1;
-    } else if (mp_obj_is_str_or_bytes(native_self(group))) {
+    } else if (MICROPY_PY_RE_FULL && mp_obj_is_str_or_bytes(native_self(group))) {
         n = re_group_of_name(m->re, group);
     }
     if (n < 0 || n > m->re->n_groups) {
@@ -225,12 +225,17 @@ static size_t match_index(const match_t *m, mp_obj_t group) {
     return (size_t)n;
 }
 
+/* The number of the group that a method's argument names, else 0. */
+static size_t index_arg(size_t n_args, const mp_obj_t *args) {
+    return n_args == 1 ? 0 : match_index(MP_OBJ_TO_PTR(args[0]), args[1]);
+}
+
 static mp_obj_t match_group(size_t n_args, const mp_obj_t *args) {
     const match_t *m = MP_OBJ_TO_PTR(args[0]);
     subject_t t;
     match_subject(m, &t);
-    if (n_args <= 2) {
-        return group_of(&t, m->places, n_args == 1 ? 0 : match_index(m, args[1]), mp_const_none);
+    if (!MICROPY_PY_RE_FULL || n_args <= 2) {
+        return group_of(&t, m->places, index_arg(n_args, args), mp_const_none);
     }
     mp_obj_tuple_t *all = MP_OBJ_TO_PTR(mp_obj_new_tuple(n_args - 1, NULL));
     for (size_t i = 1; i < n_args; i++) {
@@ -238,7 +243,11 @@ static mp_obj_t match_group(size_t n_args, const mp_obj_t *args) {
     }
     return MP_OBJ_FROM_PTR(all);
 }
+#if MICROPY_PY_RE_FULL
 static MP_DEFINE_CONST_FUN_OBJ_VAR(match_group_obj, 1, match_group);
+#else
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(match_group_obj, 1, 2, match_group);
+#endif
 
 static mp_obj_t groups_of(const subject_t *t, const re_pattern_t *re, const size_t *places,
                           mp_obj_t none) {
@@ -249,6 +258,7 @@ static mp_obj_t groups_of(const subject_t *t, const re_pattern_t *re, const size
     return MP_OBJ_FROM_PTR(all);
 }
 
+#if MICROPY_PY_RE_FULL
 /* What a method of matches gives for groups without a match. */
 static mp_obj_t default_arg(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     static const mp_arg_t allowed[] = {{MP_QSTR_default, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}}};
@@ -265,6 +275,15 @@ static mp_obj_t match_groups(size_t n_args, const mp_obj_t *args, mp_map_t *kw) 
     return groups_of(&t, m->re, m->places, none);
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(match_groups_obj, 1, match_groups);
+#else
+static mp_obj_t match_groups(mp_obj_t self) {
+    const match_t *m = MP_OBJ_TO_PTR(self);
+    subject_t t;
+    match_subject(m, &t);
+    return groups_of(&t, m->re, m->places, mp_const_none);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(match_groups_obj, match_groups);
+#endif
 
 /* Where a group begins (end: 0) or ends: the number of a character, or -1. */
 static mp_obj_t place_of(const match_t *m, size_t group, unsigned end) {
@@ -278,10 +297,6 @@ static mp_obj_t place_of(const match_t *m, size_t group, unsigned end) {
 static mp_obj_t span_of(const match_t *m, size_t group) {
     mp_obj_t span[2] = {place_of(m, group, 0), place_of(m, group, 1)};
     return mp_obj_new_tuple(2, span);
-}
-
-static size_t index_arg(size_t n_args, const mp_obj_t *args) {
-    return n_args == 1 ? 0 : match_index(MP_OBJ_TO_PTR(args[0]), args[1]);
 }
 
 static mp_obj_t match_start(size_t n_args, const mp_obj_t *args) {
@@ -379,7 +394,6 @@ typedef struct {
     const re_pattern_t *re;
     mp_obj_t object;
     str_span_t text; /* data NULL: the object is called */
-    bool plain;      /* the text is taken as it is */
 } replacement_t;
 
 /* Adds a group to the text that is made; places NULL: only looks whether there is such a group.
@@ -405,6 +419,7 @@ static mp_int_t digits(const byte **p, const byte *end, unsigned most) {
 }
 
 /* \g<name> or \g<number>, from the < on: the number; *p goes behind it. */
+#if MICROPY_PY_RE_FULL
 static mp_int_t named_group(const replacement_t *r, const byte **p, const byte *end) {
     const byte *from = *p + 1, *q = from, *close = NULL;
     size_t at = (size_t)(from - r->text.data);
@@ -420,7 +435,6 @@ static mp_int_t named_group(const replacement_t *r, const byte **p, const byte *
     }
     mp_int_t n = digits(&q, close, 1000);
     if (q != close) {
-#if MICROPY_PY_RE_FULL
         mp_obj_t name = mp_obj_new_str((const char *)from, (size_t)(close - from));
         n = re_group_of_name(r->re, name);
         if (n < 0) {
@@ -428,13 +442,22 @@ static mp_int_t named_group(const replacement_t *r, const byte **p, const byte *
             mp_raise_msg_varg(&mp_type_IndexError, MP_ERROR_TEXT("unknown group name '%s'"),
                               mp_obj_str_get_str(name));
         }
-#else
-        re_fail(r->object, at, RE_TEXT(""));
-#endif
     }
     *p = close + 1;
     return n;
 }
+#else
+static mp_int_t named_group(const replacement_t *r, const byte **p, const byte *end) {
+    mp_int_t n = -1;
+    if (*p < end && *(*p)++ == '<') {
+        n = digits(p, end, 3);
+    }
+    if (*p == end || *(*p)++ != '>') {
+        re_fail(r->object, 0, RE_TEXT(""));
+    }
+    return n;
+}
+#endif
 
 /* A backslash, behind which p is; returns what follows. */
 static const byte *add_escape(const replacement_t *r, vstr_t *out, const subject_t *t,
@@ -496,13 +519,12 @@ static void replacement_open(replacement_t *r, const re_pattern_t *re, mp_obj_t 
                               t->chars ? MP_ERROR_TEXT("expected str instance, %s found")
                                        : MP_ERROR_TEXT("expected a bytes-like object, %s found"));
     }
-    r->plain = r->text.len == 0 || memchr(r->text.data, '\\', r->text.len) == NULL;
-    if (!r->plain) {
-        vstr_t out;
-        vstr_init(&out, r->text.len + 1);
-        add_template(r, &out, t, NULL);
-        vstr_clear(&out);
-    }
+#if MICROPY_PY_RE_FULL
+    vstr_t out;
+    vstr_init(&out, r->text.len + 1);
+    add_template(r, &out, t, NULL);
+    vstr_clear(&out);
+#endif
 }
 
 /* Adds what replaces the match. */
@@ -520,8 +542,6 @@ static void add_replacement(const replacement_t *r, vstr_t *out, const scan_t *s
                                         : MP_ERROR_TEXT("expected a bytes-like object, %s found"));
         }
         vstr_add_strn(out, (const char *)s.data, s.len);
-    } else if (r->plain) {
-        vstr_add_strn(out, (const char *)r->text.data, r->text.len);
     } else {
         add_template(r, out, &scan->text, scan->search.slots);
     }
@@ -634,12 +654,13 @@ static re_pattern_t *pattern_arg(mp_obj_t o, mp_int_t flags) {
 }
 
 /* Functions and methods: what a function of the module and the method of patterns of that name do.
- * Arguments of the function stand in one table; the method has those behind the pattern. --------
- */
-
-enum what { MATCH, SEARCH, FULLMATCH, FINDALL, FINDITER, SCANNER };
+ * Arguments of the function stand in one table; the method has those behind the pattern. Without
+ * MICROPY_PY_RE_FULL they have no names, and the function is the method of whatever comes first.
+ * --------------------------------------------------------------------------------------------- */
 
 #if MICROPY_PY_RE_FULL
+enum what { MATCH, SEARCH, FULLMATCH, FINDALL, FINDITER, SCANNER };
+
 /* What findall gives for a match: the group, if there is one, or all groups, or the match. */
 static mp_obj_t found(const scan_t *scan) {
     const re_pattern_t *re = scan->search.re;
@@ -732,18 +753,15 @@ static mp_obj_t finder_new(const mp_obj_type_t *type, re_pattern_t *re, mp_obj_t
     o->from = 0;
     return MP_OBJ_FROM_PTR(o);
 }
-#endif
 
 static mp_obj_t find(re_pattern_t *re, enum what what, mp_obj_t string, mp_int_t pos,
                      mp_int_t endpos) {
-#if MICROPY_PY_RE_FULL
     if (what == FINDALL) {
         return find_all(re, string, pos, endpos);
     }
     if (what >= FINDITER) {
         return finder_new(what == SCANNER ? &scanner_type : &finder_type, re, string, pos, endpos);
     }
-#endif
     return find_one(re, string, pos, endpos, what == SEARCH, what == FULLMATCH);
 }
 
@@ -784,12 +802,10 @@ static mp_obj_t find_method(enum what what, size_t n_args, const mp_obj_t *args,
     FIND_METHOD(name, what)
 FIND(match, MATCH)
 FIND(search, SEARCH)
-#if MICROPY_PY_RE_FULL
 FIND(fullmatch, FULLMATCH)
 FIND(findall, FINDALL)
 FIND(finditer, FINDITER)
 FIND_METHOD(scanner, SCANNER)
-#endif
 
 /* The method (args[0] is a pattern) or the function; MicroPython's method takes flags, too, and
  * does nothing about them. */
@@ -841,9 +857,7 @@ static mp_obj_t split(bool method, size_t n_args, const mp_obj_t *args, mp_map_t
 #define SUBN(method, n_args, args, kw) sub(method, true, n_args, args, kw)
 BOTH(sub, SUB)
 BOTH(split, split)
-#if MICROPY_PY_RE_FULL
 BOTH(subn, SUBN)
-#endif
 
 static mp_obj_t re_compile_function(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     static const mp_arg_t allowed[] = {
@@ -855,6 +869,50 @@ static mp_obj_t re_compile_function(size_t n_args, const mp_obj_t *args, mp_map_
     return MP_OBJ_FROM_PTR(pattern_arg(vals[0].u_obj, vals[1].u_int));
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(re_compile_obj, 0, re_compile_function);
+#else
+/* The number at args[i], if it is there. */
+static mp_int_t int_arg(size_t n_args, const mp_obj_t *args, size_t i, mp_int_t otherwise) {
+    return i < n_args ? mp_obj_get_int(args[i]) : otherwise;
+}
+
+/* pattern, string, pos, endpos. */
+static mp_obj_t find(size_t n_args, const mp_obj_t *args, bool search) {
+    return find_one(pattern_arg(args[0], 0), args[1], int_arg(n_args, args, 2, 0),
+                    int_arg(n_args, args, 3, MP_SMALL_INT_MAX), search, false);
+}
+static mp_obj_t re_match(size_t n_args, const mp_obj_t *args) {
+    return find(n_args, args, false);
+}
+static mp_obj_t re_search(size_t n_args, const mp_obj_t *args) {
+    return find(n_args, args, true);
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(re_match_obj, 2, 4, re_match);
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(re_search_obj, 2, 4, re_search);
+
+/* pattern, replacement, string, count, flags. */
+static mp_obj_t re_sub(size_t n_args, const mp_obj_t *args) {
+    mp_int_t n;
+    return substitute(pattern_arg(args[0], 0), args[1], args[2], int_arg(n_args, args, 3, 0), &n);
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(re_sub_obj, 3, 5, re_sub);
+
+/* pattern, string, maxsplit. */
+static mp_obj_t re_split(size_t n_args, const mp_obj_t *args) {
+    return split_at(pattern_arg(args[0], 0), args[1], int_arg(n_args, args, 2, 0));
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(re_split_obj, 2, 3, re_split);
+
+/* pattern, flags. */
+static mp_obj_t re_compile_function(size_t n_args, const mp_obj_t *args) {
+    (void)n_args;
+    return MP_OBJ_FROM_PTR(pattern_arg(args[0], 0));
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(re_compile_obj, 1, 2, re_compile_function);
+#define pattern_match_obj re_match_obj
+#define pattern_search_obj re_search_obj
+#define pattern_split_obj re_split_obj
+#define pattern_sub_obj re_sub_obj
+#endif
 
 /* Types ---------------------------------------------------------------------------------------- */
 

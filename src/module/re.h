@@ -11,10 +11,14 @@
 
 #if MICROPY_PY_RE_FULL
 typedef uint32_t re_word_t;
+typedef int32_t re_distance_t;
 #define RE_WORD_MAX 0xffffffu
+#define RE_FOREVER UINT32_MAX
 #else
 typedef uint16_t re_word_t;
-#define RE_WORD_MAX UINT16_MAX
+typedef int16_t re_distance_t;
+#define RE_WORD_MAX INT16_MAX
+#define RE_FOREVER UINT16_MAX
 #endif
 
 enum re_flag {
@@ -28,26 +32,22 @@ enum re_flag {
     RE_ASCII = 256,
 };
 
-/* Operands are words; a number of 32 bits takes two of 16 bits each, the low one first. Those up to
- * RE_SET match one character. */
+/* Operands are words; distances have a sign; a character takes two words of 16 bits each, the low
+ * one first. Those up to RE_SET match one character. */
 enum re_op {
     RE_END,
     RE_TEXT,   /* n, bytes up to the end of a word: these bytes */
     RE_CHAR_I, /* 32 bits: this character or what differs in case only */
     RE_ANY,    /* any character but a newline */
     RE_ALL,
-    RE_CLASS,     /* enum re_class */
-    RE_SET,       /* size, flags, 8 words of bits for ASCII, ranges of two times 32 bits */
-    RE_AT,        /* enum re_place */
-    RE_SAVE,      /* slot: store the place */
-    RE_JUMP,      /* d: go on d words ahead */
-    RE_BACK,      /* d: go on d words back */
-    RE_SPLIT,     /* d: try what follows, then what is d words ahead */
+    RE_CLASS, /* enum re_class */
+    RE_SET,   /* size, flags, RE_SET_BITS words of bits for ASCII, ranges of two times 32 bits */
+    RE_AT,    /* enum re_place */
+    RE_SAVE,  /* slot: store the place */
+    RE_JUMP,  /* d: go on d words ahead */
+    RE_SPLIT, /* d: try what follows, then what is d words ahead */
     RE_SPLIT_FAR, /* d: the other way round */
-    RE_AGAIN,     /* d: try what is d words back, then what follows */
-    RE_AGAIN_FAR, /* d: the other way round */
-    RE_REPEAT,    /* size, kind, least and greatest number (32 bits each), an instruction for one
-                     character */
+    RE_REPEAT,    /* size, kind, least and greatest number, an instruction for one character */
     RE_LOOP_INIT, /* register, d: start a loop and go to its RE_LOOP, d words ahead */
     RE_LOOP,      /* register, d back to the body, kind, least, greatest number */
     RE_REF,       /* group: what it matched, once more */
@@ -58,6 +58,7 @@ enum re_op {
 };
 enum re_kind { RE_GREEDY, RE_LAZY, RE_POSSESSIVE };
 enum re_look { RE_ATOMIC, RE_AHEAD, RE_NOT_AHEAD, RE_BEHIND, RE_NOT_BEHIND };
+/* Without MICROPY_PY_RE_FULL all classes are those of ASCII. */
 enum re_class { RE_DIGIT = 0, RE_SPACE = 2, RE_WORD = 4, RE_NOT = 1, RE_ONLY_ASCII = 8 };
 enum re_place {
     RE_AT_START,      /* \A and ^ */
@@ -68,11 +69,12 @@ enum re_place {
     RE_AT_BOUNDARY,   /* \b; + 1: \B; + RE_ONLY_ASCII */
     RE_AT_NO_BOUNDARY,
 };
-/* Flags of a set: bit n < 6 says that characters beyond ASCII of class n (RE_ONLY_ASCII makes no
- * difference there: they are in none, or in all that say NOT) are in it. */
+/* Flags of a set: bit n < 6 says that characters of class n are in it, but for ASCII where the set
+ * has bits for that (RE_ONLY_ASCII makes no difference beyond: those are in none, or in all that
+ * say NOT). */
 enum { RE_SET_NOT = 64, RE_SET_I = 128 };
-enum { RE_SET_HEAD = 3, RE_SET_BITS = 8, RE_REPEAT_HEAD = 7, RE_LOOP_SIZE = 8, RE_LOOK_SIZE = 5 };
-#define RE_FOREVER UINT32_MAX
+enum { RE_SET_HEAD = 3, RE_SET_BITS = 8 * MICROPY_PY_RE_FULL };
+enum { RE_REPEAT_HEAD = 5, RE_LOOP_SIZE = 6, RE_LOOK_SIZE = 5 };
 #define RE_NOWHERE SIZE_MAX
 
 typedef struct _re_pattern_t {
@@ -123,8 +125,9 @@ void re_dump(const re_pattern_t *re);
 #endif
 
 /* A search. Places are offsets; slots[2 * n] and slots[2 * n + 1] are where group n begins and
- * ends, RE_NOWHERE if it did not match. Behind these is the number of the group that was closed
- * last (0: none), then the registers of loops. */
+ * ends, RE_NOWHERE if it did not match. slots[-1] is the number of the group that was closed last
+ * (0: none, and always without MICROPY_PY_RE_FULL), before it lie the other registers: register r,
+ * from 1 on, is slots[-r]. */
 typedef struct _re_search_t {
     const re_pattern_t *re;
     str_span_t text; /* up to where the search may go */
@@ -134,14 +137,14 @@ typedef struct _re_search_t {
     size_t *slots;
     size_t *stack;                 /* what to go back to */
     size_t depth, room;            /* words of the stack that are in use, and that there are */
-    size_t *block;                 /* where the stack lies in the heap; NULL: it does not */
+    size_t *base, *block;          /* of slots and stack that lie in the heap; NULL: they do not */
     size_t few[MP_STACK_TEXT(64)]; /* slots and stack, as far as they fit */
 } re_search_t;
 static inline size_t re_n_places(const re_pattern_t *re) {
     return 2 * (re->n_groups + 1u);
 }
 static inline size_t re_n_slots(const re_pattern_t *re) {
-    return re_n_places(re) + 1 + re->n_registers;
+    return re_n_places(re) + re->n_registers;
 }
 /* Starts searches of a pattern in a text, which the search refers to; and ends them. MemoryError.
  */

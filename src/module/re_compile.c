@@ -13,9 +13,10 @@
 /* The number of characters that a piece matches; without looks behind it only matters whether that
  * may be none, and min is 0 or 1. */
 typedef struct {
-    uint32_t min;
 #if MICROPY_PY_RE_FULL
-    uint32_t max;
+    uint32_t min, max;
+#else
+    bool min;
 #endif
 } width_t;
 #if MICROPY_PY_RE_FULL
@@ -111,18 +112,17 @@ static void insert2(compiler_t *c, size_t at, unsigned op, size_t operand) {
     p[1] = (re_word_t)operand;
 }
 
-/* A register of the search for a loop or a look around. */
+/* n registers of the search for a loop or a look around, the first of which is returned. There are
+ * fewer than words of code. */
 static unsigned new_register(compiler_t *c, unsigned n) {
     unsigned r = c->re->n_registers;
-    if (r + n + 2u * c->re->n_groups > RE_WORD_MAX / 2) {
-        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("regular expression too large"));
-    }
     c->re->n_registers = (re_word_t)(r + n);
-    return r;
+    return r + 1;
 }
 
 /* Widths --------------------------------------------------------------------------------------- */
 
+#if MICROPY_PY_RE_FULL
 static uint32_t add_number(uint32_t a, uint32_t b) {
     return a > RE_FOREVER - b ? RE_FOREVER : a + b;
 }
@@ -134,7 +134,6 @@ static uint32_t times(uint32_t a, uint32_t b) {
                                               : (uint32_t)product;
 }
 
-#if MICROPY_PY_RE_FULL
 static width_t add_width(width_t a, width_t b) {
     return WIDTH(add_number(a.min, b.min), add_number(a.max, b.max));
 }
@@ -210,6 +209,7 @@ static void skip_blanks(compiler_t *c) {
 #define skip_blanks(c) ((void)(c))
 #endif
 
+#if MICROPY_PY_RE_FULL
 /* A number, if there is one. */
 static bool read_number(compiler_t *c, uint32_t *x) {
     const byte *from = c->p;
@@ -222,6 +222,7 @@ static bool read_number(compiler_t *c, uint32_t *x) {
     }
     return c->p > from;
 }
+#endif
 
 /* Characters and sets -------------------------------------------------------------------------- */
 
@@ -261,7 +262,8 @@ static void put_char(compiler_t *c, unichar x, bool join) {
 
 static unsigned class_of_letter(const compiler_t *c, byte b) {
     unsigned class = (b | 0x20) == 'd' ? RE_DIGIT : (b | 0x20) == 's' ? RE_SPACE : RE_WORD;
-    return class | (b & 0x20 ? 0 : RE_NOT) | (ascii_classes(c) ? RE_ONLY_ASCII : 0);
+    return class | (b & 0x20 ? 0 : RE_NOT) |
+           (MICROPY_PY_RE_FULL && ascii_classes(c) ? RE_ONLY_ASCII : 0);
 }
 
 static bool is_class_letter(unichar x) {
@@ -338,6 +340,7 @@ static unichar read_escape(compiler_t *c, const byte *from, unichar x) {
     return x;
 }
 
+#if MICROPY_PY_RE_FULL
 static void set_bit(re_word_t *set, unsigned x) {
     set[RE_SET_HEAD + (x >> 4)] |= (re_word_t)(1u << (x & 15));
 }
@@ -382,6 +385,17 @@ static void add_class(compiler_t *c, size_t set, unsigned class) {
         put32(c, 0x10ffff);
     }
 }
+#else
+static void add_range(compiler_t *c, size_t set, unichar low, unichar high) {
+    (void)set;
+    put32(c, low);
+    put32(c, high);
+}
+
+static void add_class(compiler_t *c, size_t set, unsigned class) {
+    c->re->code[set + 2] |= (re_word_t)(1u << class);
+}
+#endif
 
 /* A member of a set: a character, or a class, which is given as ~class. */
 static int32_t read_member(compiler_t *c) {
@@ -414,7 +428,7 @@ static void put_set(compiler_t *c, const byte *from) {
     put2(c, RE_SET, 0);
     put(c, (accept(c, '^') ? RE_SET_NOT : 0) |
                (has(c, RE_IGNORECASE) && !ascii_classes(c) ? RE_SET_I : 0));
-    for (unsigned i = 0; i < RE_SET_BITS; i++) {
+    for (unsigned i = RE_SET_BITS; i > 0; i--) {
         put(c, 0);
     }
     for (const byte *first = c->p;;) {
@@ -453,7 +467,6 @@ static width_t parse_alternatives(compiler_t *c, bool all);
 /* The number of a new group. */
 static unsigned new_group(compiler_t *c) {
     unsigned n = ++c->re->n_groups;
-    new_register(c, 0);
 #if MICROPY_PY_RE_FULL
     c->groups = heap_realloc(c->groups, (n + 1u) * sizeof(width_t));
     c->groups[n] = WIDTH(1, 0);
@@ -823,6 +836,7 @@ static bool read_repetition(compiler_t *c, uint32_t *least, uint32_t *most) {
     case '?':
         *most = 1;
         return true;
+#if MICROPY_PY_RE_FULL
     case '{': {
         bool low = read_number(c, least), range = accept(c, ','),
              high = range && read_number(c, most);
@@ -841,6 +855,7 @@ static bool read_repetition(compiler_t *c, uint32_t *least, uint32_t *most) {
         }
         break;
     }
+#endif
     }
     c->p = from;
     return false;
@@ -894,6 +909,7 @@ static item_t parse_escape(compiler_t *c, const byte *from) {
         put2(c, RE_CLASS, class_of_letter(c, (byte)x));
         return (item_t){WIDTH(1, 1), true, false};
     }
+#if MICROPY_PY_RE_FULL
     switch (x) {
     case 'A':
         return put_place(c, RE_AT_START);
@@ -905,7 +921,6 @@ static item_t parse_escape(compiler_t *c, const byte *from) {
         return put_place(c, (x == 'b' ? RE_AT_BOUNDARY : RE_AT_NO_BOUNDARY) |
                                 (ascii_classes(c) ? RE_ONLY_ASCII : 0));
     }
-#if MICROPY_PY_RE_FULL
     if (x >= '0' && x <= '9') {
         return parse_digits(c, from);
     }
@@ -938,13 +953,6 @@ static item_t parse_item(compiler_t *c) {
 
 /* Repetitions ---------------------------------------------------------------------------------- */
 
-static void put_numbers(re_word_t *p, uint32_t least, uint32_t most) {
-    p[0] = (re_word_t)least;
-    p[1] = (re_word_t)(least >> 16);
-    p[2] = (re_word_t)most;
-    p[3] = (re_word_t)(most >> 16);
-}
-
 /* The code from `start` on, which matches one character. */
 static void repeat_one(compiler_t *c, size_t start, enum re_kind kind, uint32_t least,
                        uint32_t most) {
@@ -953,7 +961,8 @@ static void repeat_one(compiler_t *c, size_t start, enum re_kind kind, uint32_t 
     p[0] = RE_REPEAT;
     p[1] = (re_word_t)size;
     p[2] = (re_word_t)kind;
-    put_numbers(p + 3, least, most);
+    p[3] = (re_word_t)least;
+    p[4] = (re_word_t)most;
 }
 
 /* The code from `start` on; may_be_empty: it can match without taking anything. */
@@ -964,9 +973,9 @@ static void repeat_code(compiler_t *c, size_t start, bool may_be_empty, enum re_
         insert2(c, start, RE_SPLIT + kind, 2 + size);
     } else if (!may_be_empty && most == RE_FOREVER && least == 0) {
         insert2(c, start, RE_SPLIT + kind, 4 + size);
-        put2(c, RE_BACK, 2 + size);
+        put2(c, RE_JUMP, (unsigned)-(int)(2 + size));
     } else if (!may_be_empty && most == RE_FOREVER && least == 1) {
-        put2(c, RE_AGAIN + kind, size);
+        put2(c, RE_SPLIT_FAR - kind, (unsigned)-(int)size);
     } else {
         unsigned r = new_register(c, 2);
         re_word_t *p = insert(c, start, 3);
@@ -979,7 +988,8 @@ static void repeat_code(compiler_t *c, size_t start, bool may_be_empty, enum re_
         p[1] = (re_word_t)r;
         p[2] = (re_word_t)size;
         p[3] = (re_word_t)kind;
-        put_numbers(p + 4, least, most);
+        p[4] = (re_word_t)least;
+        p[5] = (re_word_t)most;
     }
 }
 
@@ -1068,6 +1078,7 @@ void re_compile(re_pattern_t *re, mp_obj_t pattern, re_word_t flags) {
     c.flags = flags;
     re->pattern = pattern;
     re->flags = (re_word_t)flags;
+    re->n_registers = 1;
 #if MICROPY_PY_RE_FULL
     c.groups = heap_alloc(sizeof(width_t), HEAP_LEAF);
     c.groups[0] = WIDTH(1, 0);

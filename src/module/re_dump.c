@@ -10,10 +10,10 @@ static const struct {
     char name[10];
     byte operands;
 } ops[] = {
-    {"end", 0},       {"text", 1},  {"char_i", 2},    {"any", 0},    {"all", 0},       {"class", 1},
-    {"set", 2},       {"at", 1},    {"save", 1},      {"jump", 1},   {"back", 1},      {"split", 1},
-    {"split_far", 1}, {"again", 1}, {"again_far", 1}, {"repeat", 6}, {"loop_init", 2}, {"loop", 7},
-    {"ref", 1},       {"ref_i", 1}, {"if", 2},        {"look", 4},   {"look_end", 2},
+    {"end", 0},   {"text", 1},      {"char_i", 2}, {"any", 0},       {"all", 0},
+    {"class", 1}, {"set", 2},       {"at", 1},     {"save", 1},      {"jump", 1},
+    {"split", 1}, {"split_far", 1}, {"repeat", 4}, {"loop_init", 2}, {"loop", 5},
+    {"ref", 1},   {"ref_i", 1},     {"if", 2},     {"look", 4},      {"look_end", 2},
 };
 
 void re_dump(const re_pattern_t *re) {
@@ -21,7 +21,7 @@ void re_dump(const re_pattern_t *re) {
         unsigned n = ops[*p].operands;
         mp_printf(&mp_plat_print, "%4u %s", (unsigned)(p - re->code), ops[*p].name);
         for (unsigned i = 1; i <= n; i++) {
-            mp_printf(&mp_plat_print, " %u", (unsigned)p[i]);
+            mp_printf(&mp_plat_print, " %d", (int)(re_distance_t)p[i]);
         }
         mp_print_str(&mp_plat_print, "\n");
         p += *p == RE_TEXT ? 2 + re_text_words(p[1]) : *p == RE_SET ? p[1] : 1 + n;

@@ -13,7 +13,7 @@
 #if MICROPY_PY_RE
 
 /* What the last word of an entry says in its low bits; above them lies a place in the code or
- * (UNDO) the number of a slot. */
+ * (UNDO) the number of a slot, which may be negative. */
 enum entry {
     PLACE,   /* offset: go on there */
     UNDO,    /* value of the slot */
@@ -25,24 +25,17 @@ enum entry {
     ENTRY_BITS = 3,
     ENTRY_MASK = 7
 };
-#define ENTRY(what, x) ((size_t)(x) << ENTRY_BITS | (what))
 enum { FIRST_ROOM = 96 };
 
 /* Characters ----------------------------------------------------------------------------------- */
 
 bool re_in_class(unsigned class, unichar c) {
     bool is;
-    if (c < 0x80 || (class & RE_ONLY_ASCII)) {
-        switch (class & (RE_SPACE | RE_WORD)) {
-        case RE_SPACE:
-            is = c == ' ' || c - '\t' < 5 || (!(class & RE_ONLY_ASCII) && c - 0x1c < 4);
-            break;
-        case RE_DIGIT:
-            is = c - '0' < 10;
-            break;
-        default:
-            is = c - '0' < 10 || (c | 0x20) - 'a' < 26 || c == '_';
-        }
+    if (!MICROPY_PY_RE_FULL || c < 0x80 || (class & RE_ONLY_ASCII)) {
+        bool all = MICROPY_PY_RE_FULL && !(class & RE_ONLY_ASCII);
+        is = class & RE_SPACE
+                 ? c == ' ' || c - '\t' < 5 || (all && c - 0x1c < 4)
+                 : c - '0' < 10 || ((class & RE_WORD) && ((c | 0x20) - 'a' < 26 || c == '_'));
     } else {
         unsigned wanted = class & RE_SPACE  ? CHAR_SPACE
                           : class & RE_WORD ? CHAR_ALPHA | CHAR_NUMERIC
@@ -53,7 +46,7 @@ bool re_in_class(unsigned class, unichar c) {
 }
 
 static bool set_has(const re_word_t *set, unichar c) {
-    if (c < 0x80) {
+    if (RE_SET_BITS != 0 && c < 0x80) {
         return set[RE_SET_HEAD + (c >> 4)] >> (c & 15) & 1;
     }
     const re_word_t *p = set + RE_SET_HEAD + RE_SET_BITS, *end = set + set[1];
@@ -129,15 +122,19 @@ static const byte *step_back(const re_search_t *s, const byte *p) {
 
 /* Places --------------------------------------------------------------------------------------- */
 
+#if MICROPY_PY_RE_FULL
 static bool word_at(const re_search_t *s, const byte *p, unsigned ascii) {
     const byte *next;
     return re_in_class(RE_WORD | ascii, char_at(s, p, &next));
 }
+#endif
 
 static bool at_place(const re_search_t *s, unsigned place, const byte *p) {
     const byte *start = s->text.data, *end = start + s->text.len;
+#if MICROPY_PY_RE_FULL
     unsigned ascii = place & RE_ONLY_ASCII;
     bool before, behind;
+#endif
     switch (place & ~(unsigned)RE_ONLY_ASCII) {
     case RE_AT_START:
         return p == start;
@@ -149,12 +146,15 @@ static bool at_place(const re_search_t *s, unsigned place, const byte *p) {
 #endif
     case RE_AT_END:
         return p == end;
-    case RE_AT_LAST_LINE:
+    default: /* RE_AT_LAST_LINE */
         return p == end || (p == end - 1 && *p == '\n');
-    default:
+#if MICROPY_PY_RE_FULL
+    case RE_AT_BOUNDARY:
+    case RE_AT_NO_BOUNDARY:
         before = p > start && word_at(s, step_back(s, p), ascii);
         behind = p < end && word_at(s, p, ascii);
         return (before != behind) == ((place & ~(unsigned)RE_ONLY_ASCII) == RE_AT_BOUNDARY);
+#endif
     }
 }
 
@@ -169,28 +169,33 @@ static MP_NOINLINE void more_room(re_search_t *s) {
     s->room = room;
 }
 
-static inline void push(re_search_t *s, size_t word, size_t entry) {
-    if (MP_UNLIKELY(s->room - s->depth < 3)) {
+static void push_word(re_search_t *s, size_t word) {
+    if (MP_UNLIKELY(s->room == s->depth)) {
         more_room(s);
     }
     s->stack[s->depth++] = word;
-    s->stack[s->depth++] = entry;
 }
 
-static void push3(re_search_t *s, size_t word, size_t word2, size_t entry) {
-    if (MP_UNLIKELY(s->room - s->depth < 3)) {
-        more_room(s);
-    }
-    s->stack[s->depth++] = word;
-    push(s, word2, entry);
+static void push_entry(re_search_t *s, size_t word, enum entry what, size_t x) {
+    push_word(s, word);
+    push_word(s, x << ENTRY_BITS | what);
+}
+
+static MP_NOINLINE void push(re_search_t *s, size_t word, enum entry what, const re_word_t *code) {
+    push_entry(s, word, what, (size_t)(code - s->re->code));
 }
 
 /* The old value is kept if there is something to go back to. */
-static void set_slot(re_search_t *s, size_t slot, size_t value) {
+static MP_NOINLINE void set_slot(re_search_t *s, ptrdiff_t slot, size_t value) {
     if (s->depth > 0) {
-        push(s, s->slots[slot], ENTRY(UNDO, slot));
+        push_entry(s, s->slots[slot], UNDO, (size_t)slot);
     }
     s->slots[slot] = value;
+}
+
+/* The slot of an instruction's register. */
+static inline ptrdiff_t register_of(const re_word_t *code) {
+    return -(ptrdiff_t)code[1];
 }
 
 #if MICROPY_PY_RE_FULL
@@ -219,7 +224,7 @@ static void drop_all(re_search_t *s, size_t mark) {
     while (s->depth > mark + 2) {
         size_t entry = s->stack[s->depth - 1];
         if ((entry & ENTRY_MASK) == UNDO) {
-            s->slots[entry >> ENTRY_BITS] = s->stack[s->depth - 2];
+            s->slots[(ptrdiff_t)entry >> ENTRY_BITS] = s->stack[s->depth - 2];
         }
         s->depth -= entry_size(entry);
     }
@@ -241,41 +246,48 @@ static const byte *take(const re_search_t *s, const re_word_t *code, const byte 
 
 /* RE_REPEAT at p: behind what it takes at first; NULL if that is not enough. */
 static const byte *repeat(re_search_t *s, const re_word_t *code, const byte *p) {
-    uint32_t least = re_get32(code + 3), most = re_get32(code + 5), n;
+    uint32_t least = code[3], most = code[4], n;
     const re_word_t *what = code + RE_REPEAT_HEAD;
     const byte *start = s->text.data, *low;
-    size_t here = (size_t)(code - s->re->code);
     low = take(s, what, p, least, &n);
     if (n < least) {
         return NULL;
     }
     if (code[2] == RE_LAZY) {
         if (least < most) {
-            push3(s, least, (size_t)(low - start), ENTRY(MORE, here));
+            push_word(s, least);
+            push(s, (size_t)(low - start), MORE, code);
         }
         return low;
     }
     p = take(s, what, low, most - least, &n);
     if (n > 0 && code[2] == RE_GREEDY) {
-        push3(s, (size_t)(low - start), (size_t)(p - start), ENTRY(FEWER, here));
+        push_word(s, (size_t)(low - start));
+        push(s, (size_t)(p - start), FEWER, code);
     }
     return p;
 }
 
+/* False if the code begins with a text that is not at p. Saves places to go back to. */
+#if MICROPY_PY_RE_FULL
+static bool may_follow(const re_search_t *s, const re_word_t *code, const byte *p) {
+    return *code != RE_TEXT || (p < s->text.data + s->text.len && *p == *(const byte *)(code + 2));
+}
+#else
+#define may_follow(s, code, p) true
+#endif
+
 /* Takes one character less; where text follows, as many as that needs. NULL: it cannot be had. */
 static const byte *fewer(re_search_t *s, const re_word_t *code, const byte *low, const byte *p) {
-    const re_word_t *after = code + code[1];
-    bool text = *after == RE_TEXT;
-    byte first = text ? *(const byte *)(after + 2) : 0;
     do {
         if (p == low) {
             return NULL;
         }
         p = step_back(s, p);
-    } while (text && *p != first);
+    } while (!may_follow(s, code + code[1], p));
     if (p > low) {
-        push3(s, (size_t)(low - s->text.data), (size_t)(p - s->text.data),
-              ENTRY(FEWER, code - s->re->code));
+        push_word(s, (size_t)(low - s->text.data));
+        push(s, (size_t)(p - s->text.data), FEWER, code);
     }
     return p;
 }
@@ -283,15 +295,16 @@ static const byte *fewer(re_search_t *s, const re_word_t *code, const byte *low,
 /* Takes one more character than `n`; NULL: there is none. */
 static const byte *more(re_search_t *s, const re_word_t *code, uint32_t n, const byte *p) {
     p = one(s, code + RE_REPEAT_HEAD, p);
-    if (p != NULL && ++n < re_get32(code + 5)) {
-        push3(s, n, (size_t)(p - s->text.data), ENTRY(MORE, code - s->re->code));
+    if (p != NULL && ++n < code[4]) {
+        push_word(s, n);
+        push(s, (size_t)(p - s->text.data), MORE, code);
     }
     return p;
 }
 
 /* Starts a round of the loop; returns the code of its body. */
 static const re_word_t *iterate(re_search_t *s, const re_word_t *code) {
-    size_t r = re_n_places(s->re) + 1 + code[1];
+    ptrdiff_t r = register_of(code);
     if (MP_UNLIKELY(vm_break != 0)) {
         mp_handle_pending(true);
     }
@@ -301,43 +314,40 @@ static const re_word_t *iterate(re_search_t *s, const re_word_t *code) {
 
 /* The same at p, where there have been enough rounds. */
 static const re_word_t *iterate_more(re_search_t *s, const re_word_t *code, size_t p) {
-    set_slot(s, re_n_places(s->re) + 2 + code[1], p);
+    set_slot(s, register_of(code) - 1, p);
     return iterate(s, code);
 }
 
 /* RE_LOOP at p: where to go on. Once there have been enough rounds, an empty one is the last. */
 static const re_word_t *loop(re_search_t *s, const re_word_t *code, size_t p) {
-    size_t r = re_n_places(s->re) + 1 + code[1], n = s->slots[r];
+    const size_t *r = s->slots + register_of(code);
+    size_t n = *r;
     const re_word_t *after = code + RE_LOOP_SIZE;
-    if (n < re_get32(code + 4)) {
+    if (n < code[4]) {
         return iterate(s, code);
     }
-    if (n >= re_get32(code + 6) || s->slots[r + 1] == p) {
+    if (n >= code[5] || r[-1] == p) {
         return after;
     }
     if (code[3] == RE_LAZY) {
-        push(s, p, ENTRY(ITERATE, code - s->re->code));
+        push(s, p, ITERATE, code);
         return after;
     }
-    push(s, p, ENTRY(PLACE, after - s->re->code));
+    push(s, p, PLACE, after);
     return iterate_more(s, code, p);
 }
 
 #if MICROPY_PY_RE_FULL
-static size_t look_register(const re_search_t *s, const re_word_t *code) {
-    return re_n_places(s->re) + 1 + code[1];
-}
-
 static bool is_negative(const re_word_t *code) {
     return code[2] == RE_NOT_AHEAD || code[2] == RE_NOT_BEHIND;
 }
 
 /* RE_LOOK at p: where to look from; NULL: there is no such place. */
 static const byte *look(re_search_t *s, const re_word_t *code, const byte *p) {
-    size_t r = look_register(s, code);
-    push(s, s->slots[r], ENTRY(UNDO, r));
+    ptrdiff_t r = register_of(code);
+    push_entry(s, s->slots[r], UNDO, (size_t)r);
     s->slots[r] = s->depth;
-    push(s, (size_t)(p - s->text.data), ENTRY(LOOK, code - s->re->code));
+    push(s, (size_t)(p - s->text.data), LOOK, code);
     for (unsigned n = code[4]; n > 0; n--) {
         if (p == s->text.data) {
             return NULL;
@@ -349,7 +359,7 @@ static const byte *look(re_search_t *s, const re_word_t *code, const byte *p) {
 
 /* RE_LOOK_END at p: where to go on in the text; NULL: nowhere, it should not have matched. */
 static const byte *look_end(re_search_t *s, const re_word_t *code, const byte *p) {
-    size_t mark = s->slots[look_register(s, code)];
+    size_t mark = s->slots[register_of(code)];
     const byte *from = s->text.data + s->stack[mark];
     if (is_negative(code)) {
         drop_all(s, mark);
@@ -373,7 +383,7 @@ static const re_word_t *back(re_search_t *s, const byte **p) {
         code = s->re->code + x;
         switch (entry & ENTRY_MASK) {
         case UNDO:
-            s->slots[x] = word;
+            s->slots[(ptrdiff_t)entry >> ENTRY_BITS] = word;
             continue;
         case FEWER:
             *p = fewer(s, code, s->text.data + s->stack[--s->depth], at);
@@ -403,11 +413,6 @@ static const re_word_t *back(re_search_t *s, const byte **p) {
     return NULL;
 }
 
-/* False if the code begins with a text that is not at p. */
-static bool may_follow(const re_search_t *s, const re_word_t *code, const byte *p) {
-    return *code != RE_TEXT || (p < s->text.data + s->text.len && *p == *(const byte *)(code + 2));
-}
-
 /* Words of an instruction for one character. */
 static size_t size_of_one(const re_word_t *code) {
     switch (*code) {
@@ -425,10 +430,9 @@ static size_t size_of_one(const re_word_t *code) {
 }
 
 static void start_slots(re_search_t *s) {
-    size_t n = re_n_places(s->re);
-    for (size_t i = 0; i < re_n_slots(s->re); i++) {
-        s->slots[i] = i < n ? RE_NOWHERE : 0;
-    }
+    size_t n = re_n_slots(s->re) * sizeof(size_t);
+    memset(s->slots - s->re->n_registers, 0xff, n); /* RE_NOWHERE */
+    s->slots[-1] = 0;
     s->depth = 0;
 }
 
@@ -458,10 +462,15 @@ static const byte *again(const re_search_t *s, const re_word_t *code, const byte
 }
 #endif
 
-static void save(re_search_t *s, unsigned slot, size_t p) {
+/* Where an instruction's distance leads. */
+static inline const re_word_t *distant(const re_word_t *code) {
+    return code + (re_distance_t)code[1];
+}
+
+static void save(re_search_t *s, ptrdiff_t slot, size_t p) {
     set_slot(s, slot, p);
     if (MICROPY_PY_RE_FULL && (slot & 1)) {
-        set_slot(s, re_n_places(s->re), slot / 2);
+        set_slot(s, -1, (size_t)slot / 2);
     }
 }
 
@@ -490,39 +499,28 @@ static bool run(re_search_t *s, const byte *p, bool not_empty) {
             save(s, code[1], here);
             code += 2;
             break;
-        case RE_JUMP:
-            code += code[1];
-            break;
-        case RE_BACK:
-            code -= code[1];
-            break;
         case RE_SPLIT:
             if (may_follow(s, code + 2, p)) {
-                push(s, here, ENTRY(PLACE, code + code[1] - s->re->code));
+                push(s, here, PLACE, distant(code));
                 code += 2;
-            } else {
-                code += code[1];
+                break;
             }
+            code = distant(code);
             break;
         case RE_SPLIT_FAR:
-            push(s, here, ENTRY(PLACE, code + 2 - s->re->code));
-            code += code[1];
+            push(s, here, PLACE, code + 2);
+            code = distant(code);
             break;
-        case RE_AGAIN:
-            push(s, here, ENTRY(PLACE, code + 2 - s->re->code));
-            code -= code[1];
-            break;
-        case RE_AGAIN_FAR:
-            push(s, here, ENTRY(PLACE, code - code[1] - s->re->code));
-            code += 2;
+        case RE_JUMP:
+            code = distant(code);
             break;
         case RE_REPEAT:
             p = repeat(s, code, p);
             code += code[1];
             break;
         case RE_LOOP_INIT:
-            set_slot(s, re_n_places(s->re) + 1 + code[1], 0);
-            set_slot(s, re_n_places(s->re) + 2 + code[1], RE_NOWHERE);
+            set_slot(s, register_of(code), 0);
+            set_slot(s, register_of(code) - 1, RE_NOWHERE);
             code += code[2];
             break;
         case RE_LOOP:
@@ -556,6 +554,7 @@ static bool run(re_search_t *s, const byte *p, bool not_empty) {
     }
 }
 
+#if MICROPY_PY_RE_FULL
 /* The first place from p on where the code may match, by what it begins with; NULL: there is none.
  */
 static const byte *candidate(const re_search_t *s, const byte *p) {
@@ -572,7 +571,7 @@ static const byte *candidate(const re_search_t *s, const byte *p) {
     if (*code == RE_AT && code[1] == RE_AT_START && p > s->text.data) {
         return NULL;
     }
-    if (*code == RE_REPEAT && re_get32(code + 3) > 0) {
+    if (*code == RE_REPEAT && code[3] > 0) {
         code += RE_REPEAT_HEAD;
     }
     if (*code > RE_SET || *code == RE_END) {
@@ -584,6 +583,9 @@ static const byte *candidate(const re_search_t *s, const byte *p) {
     }
     return p == end ? NULL : p;
 }
+#else
+#define candidate(s, p) (p)
+#endif
 
 void re_search_open(re_search_t *s, const re_pattern_t *re, str_span_t text, bool chars) {
     size_t n = re_n_slots(re), words = MP_ARRAY_SIZE(s->few);
@@ -592,22 +594,19 @@ void re_search_open(re_search_t *s, const re_pattern_t *re, str_span_t text, boo
     s->text = text;
     s->chars = chars;
     if (n < words) {
-        s->slots = s->few;
         s->stack = s->few + n;
         s->room = words - n;
     } else {
-        s->slots = heap_alloc(n * sizeof(size_t), HEAP_LEAF);
+        s->base = heap_alloc(n * sizeof(size_t), HEAP_LEAF);
         s->stack = s->few;
         s->room = words;
     }
+    s->slots = (s->base ? s->base : s->few) + re->n_registers;
 }
 
 void re_search_close(re_search_t *s) {
     heap_free(s->block);
-    s->block = NULL;
-    if (s->slots != s->few) {
-        heap_free(s->slots);
-    }
+    heap_free(s->base);
 }
 
 bool re_match_from(re_search_t *s, size_t from, bool search) {

@@ -21,13 +21,14 @@ for pattern, text, flags in [
     (" a b # comment\n c", "abc", re.X), (r"[ ]a\ b", " a b", re.X), ("(?x) a (?-x: )b", "a b", 0), (r"\w+", "añ1", 0), (r"\w+", "añ1", re.A), (r"\s", "\u2003", 0),
     (r"\A\d\Z", "5", 0), (r"\x41\u00e9\101\0", "AéA\0", 0), (r"(?#no)a(?#thing)+", "aa", 0), ("(a(b)?)+", "aba", 0), (r"(?:(a)|b)*", "ab", 0),
     (r"(?<=a|b)c", "bc", 0), ("(?<=(a))b", "ab", 0), ("(?=(a+))a", "aaa", 0), ("(?!(a))b", "b", 0), ("€+.", "x€€y", 0), (r"(\w)(?<=[€é])", "aé", 0), ("a??", "a", 0),
-    ("(a{2}){1,2}?b", "aaaab", 0), ("(?:(?=a)a)+b", "aab", 0), (r"(?i)(é)\1", "éÉ", 0),
+    ("(?:ab){2,3}", "abababab", 0), ("(ab){2}", "abab", 0), ("a{,2}", "aaa", 0), ("a{2,}", "aaa", 0), ("x{0}y", "y", 0), (r"\bfoo\b", "foo bar", 0),
+    (r"\Bo", "foo", 0), ("(a{2}){1,2}?b", "aaaab", 0), ("(?:(?=a)a)+b", "aab", 0), (r"(?i)(é)\1", "éÉ", 0),
 ]:
     print(ascii(pattern), ascii(text), int(flags), end=" ")
     show(re.search(pattern, text, flags))
 
 m = re.match(r"(?P<first>\w+) (?P<last>\w+)?", "Jane ")
-print(m.groupdict(), m.groupdict("?"), m["first"], m["last"], m[0], m.group("first", "last"), m.expand(r"<\1 \g<first>>"))
+print(m.group(1, 2), m.groups("-"), m.groupdict(), m.groupdict("?"), m["first"], m["last"], m[0], m.group("first", "last"), m.expand(r"<\1 \g<first>>"))
 print(m.pos, m.endpos, m.string, m.re.pattern, m.re.groups, dict(m.re.groupindex), m.regs)
 print(m, re.compile("a", re.I | re.M), re.compile(b"a"), re.compile("x" * 300))
 print(re.findall("(a)(b)?", "abaab"), re.findall("a|", "bab"), re.findall("(a)|b", "ab"), re.findall(b".", b"ab"))
@@ -44,7 +45,7 @@ print([m.span() for m in re.finditer("€", text)], re.compile("é").search(text
 
 for pattern in ["(", ")", "[", "a**", "*a", "(?P<1>a)", r"\q", "(?P<a>x)(?P<a>y)", "x{3,1}", "(?<=a*)b", "[b-a]", r"(\1)", "a\n(", "(?z)", "(?i-i:a)",
                 "a(?i)b", "(?P=x)", "(?P<x", "(?P<>a)", r"\x1", r"[\q]", "(?(1)a|b|c)", "(?(9)a)", r"\400", "(?#", "(?P!", "(?<a", "(?", "(?P", "(?<",
-                "(?i", "(?-", "(?-i", "(?-a:x)", "(?au:x)", "(?L:x)", r"(?<=(a)\1)", "^*", "(?:(?i)a)", "(?(x)a)", "(?(0)a)", "[\\d-z]", "a++?", "((a)"]:
+                "(?i", "(?-", "(?-i", "(?-a:x)", "(?au:x)", "(?L:x)", r"(?<=(a)\1)", "^*", "(?:(?i)a)", "(?(x)a)", "(?(0)a)", "[\\d-z]", "a++?", "((a)", "a{2}{3}"]:
     try:
         re.compile(pattern)
         print("compiled", pattern)
