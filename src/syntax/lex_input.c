@@ -200,13 +200,14 @@ static mp_obj_t lex_line_text(mp_lexer_t *lex, uint32_t line, uint32_t *column) 
 }
 
 #if MICROPY_PY_TSTRINGS
-/* Messages name the kind of literal that the lexer is in. */
+/* Messages name the kind of literal that the lexer is in. `message` is None where memory was short.
+ */
 static mp_obj_t lex_name_literal(const mp_lexer_t *lex, mp_obj_t message) {
     const nest_t *n = &lex->nest[lex->n_nest - 1];
     while (n->kind != NEST_BLOCK && n->kind != NEST_FSTRING) {
         n--;
     }
-    if (n->kind == NEST_BLOCK || !(n->flags & STRING_TEMPLATE)) {
+    if (n->kind == NEST_BLOCK || !(n->flags & STRING_TEMPLATE) || message == mp_const_none) {
         return message;
     }
     size_t len;

@@ -54,6 +54,7 @@ T("'\\N{x}'", "SyntaxError: (unicode error) 'unicodeescape' codec can't decode b
 T("b'\303\251'", "SyntaxError: bytes can only contain ASCII literal characters @1:1")
 T("f'}'", "SyntaxError: f-string: single '}' is not allowed @1:3")
 T("f'{a!x}'", "SyntaxError: f-string: invalid conversion character 'x': expected 's', 'r', or 'a' @1:6")
+T("t'{a)}'", "SyntaxError: t-string: unmatched ')' @1:5")
 T("f'{a)}'", "SyntaxError: f-string: unmatched ')' @1:5")
 E("a", "a")
 E("1", "1")
