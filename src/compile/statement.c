@@ -318,9 +318,10 @@ static qstr dotted_name(gen_t *c, qstr *first) {
     vstr_init(&v, 32);
     vstr_add_str(&v, qstr_str(name));
     while (parser_accept(p, T_DOT)) {
-        vstr_add_byte(&v, '.');
-        vstr_add_str(&v, qstr_str(p->tok.u.name));
+        qstr part = p->tok.u.name; /* if the token is a name */
         gen_name(c);
+        vstr_add_byte(&v, '.');
+        vstr_add_str(&v, qstr_str(part));
     }
     name = qstr_from_strn(v.buf, v.len);
     vstr_clear(&v);

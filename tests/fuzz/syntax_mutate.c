@@ -287,13 +287,18 @@ static const char *const rule_e[] = {
     "{1: 2, 'a': (3, 4)}",
     "locals()",
     "(\n$E\n)",
+    "[(x := 1) for y in z for x in w]",
+    "[[x := y for z in w] for x in v]",
+    "{$E} += 1",
+    "1e300",
+    "1e-300",
 };
 static const char *const rule_l[] = {
     "1",       "0",       "-1",      "255",    "1000",      "100000", "12345678901234567890",
     "1.5",     "1e100",   "2j",      "''",     "'abc'",     "b'abc'", "None",
     "True",    "False",   "...",     "0xff",   "'\\u20ac'", "1_0",    "4611686018427387904",
     "2 ** 70", "1 << 40", "'a' * 3", "(1, 2)", "'%s' % 1",  "1 < 2",  "-(-1)",
-    "1 // 0",  "1 % 3",   "2.5 * 2",
+    "1 // 0",  "1 % 3",   "2.5 * 2", "1e300",  "1e300",     "1e-300", "(1e300, 1e300)",
 };
 static const char *const rule_a[] = {
     "",
@@ -314,6 +319,8 @@ static const char *const rule_a[] = {
     "a=",
     "a=1, a=2",
     "*$E, *$E, **$E, **$E",
+    "**$E, *$E",
+    "__debug__=1",
 };
 static const char *const rule_f[] = {
     "for x in y",
@@ -329,13 +336,14 @@ static const char *const rule_t[] = {
     "[$T, $T]", "$T, *$T", "*$T,", "($T)", "()",   "[]",     "__x",       "x, y, *z, w", "self.__x",
 };
 static const char *const rule_p[] = {
-    "",          "a",          "a, b",   "a=$E",
-    "a, b=$E",   "*a",         "**k",    "*a, **k",
-    "*, k",      "*, k=$E, l", "a, /",   "a, b=$E, /, c=$E, *d, e, f=$E, **g",
-    "a: $E",     "a: $E = $E", "*a: $E", "*a: *$E",
-    "**k: $E",   "self",       "*",      "a, a",
-    "a=1, b",    "/, a",       "*, **k", "a, *, b, /",
-    "self, __x", "*a, *b",     "**k, a", "(a, b)",
+    "",           "a",           "a, b",      "a=$E",
+    "a, b=$E",    "*a",          "**k",       "*a, **k",
+    "*, k",       "*, k=$E, l",  "a, /",      "a, b=$E, /, c=$E, *d, e, f=$E, **g",
+    "a: $E",      "a: $E = $E",  "*a: $E",    "*a: *$E",
+    "**k: $E",    "self",        "*",         "a, a",
+    "a=1, b",     "/, a",        "*, **k",    "a, *, b, /",
+    "self, __x",  "*a, *b",      "**k, a",    "(a, b)",
+    "a, /, b, /", "a=1, *, b=2", "__debug__", "a, *, b=1, **c",
 };
 static const char *const rule_q[] = {
     "_",
@@ -376,11 +384,22 @@ static const char *const rule_q[] = {
     "$Q if $E",
     "f'{x}'",
     "-x",
+    "x as _",
+    "x as y.z",
+    "x as f()",
+    "{1: x, 1: y}",
+    "C(x=1, x=2)",
+    "1 + 2",
+    "{_: x}",
+    "_.x",
+    "1j + 2j",
+    "-1j",
 };
 static const char *const rule_g[] = {
-    "[T]",  "[T, U]",       "[T: $E]",   "[T: ($E, $E)]", "[T = $E]",
-    "[*T]", "[**P]",        "[*T = $E]", "[**P = $E]",    "[T: $E = $E, *U, **P]",
-    "[]",   "[T = int, U]", "[T, T]",    "[*T: int]",
+    "[T]",       "[T, U]",       "[T: $E]",   "[T: ($E, $E)]", "[T = $E]",
+    "[*T]",      "[**P]",        "[*T = $E]", "[**P = $E]",    "[T: $E = $E, *U, **P]",
+    "[]",        "[T = int, U]", "[T, T]",    "[*T: int]",     "[__debug__]",
+    "[T: (x,)]",
 };
 static const char *const rule_s[] = {
     "x = $E",
@@ -491,6 +510,17 @@ static const char *const rule_s[] = {
     "from __future__ import annotations",
     "from __future__ import $E",
     "x = (\n$E\n)",
+    "x = const(errno.EIO)",
+    "x = const(math.pi)",
+    "x = const(math.pi + y.z)",
+    "x = const(y.z)",
+    "class __:\n    __x = __y",
+    "class C:\n    x = [y := 1 for z in w]",
+    "try:$Bexcept* $E:\n    $S\n    break",
+    "try:$Bexcept:$Bexcept $E:$B",
+    "for x in y:\n    try:$B    except* x:\n        continue",
+    "def f[T](a=$E, *, b=$E):$B",
+    "x.__debug__ = 1",
 };
 static const char *const rule_b[] = {"\n    $S\n", "\n    $S\n    $S\n", " $S\n", "\n    pass\n"};
 static const grammar_t rules[] = {
@@ -821,11 +851,11 @@ static size_t header_len(const uint8_t *data, size_t size) {
     return n;
 }
 
-/* How it is compiled, and now and then where memory ends and whether it collects. */
+/* How it is compiled, and now and then where memory ends, whether it collects, what is repeated. */
 static size_t new_header(uint8_t *header) {
     header[0] = (uint8_t)(0x80 | draw(0x40));
     header[1] = (uint8_t)(0x80 | (draw(2) != 0 ? draw(0x40) : 0));
-    header[2] = (uint8_t)(0x80 | (draw(4) == 0 ? draw(0x40) : 0));
+    header[2] = (uint8_t)(0x80 | (draw(2) == 0 ? draw(0x40) : 0));
     return draw(3) != 0 ? 1 : HEADER_MAX;
 }
 

@@ -4,7 +4,8 @@
  * UTF-8 text (0x80 to 0xbf) may stand before it:
  *   first   how it is compiled: enum option
  *   second  so many allocations succeed, then one fails
- *   third   the collector runs at every 16th allocation or so
+ *   third   below 32: the collector runs at every 16th allocation or so; from there on: what
+ * follows the first line is repeated
  *
  * Whatever happens but one of the exceptions that say that a source is no program is wrong: death,
  * a finding of a sanitizer, a failed assertion, a broken heap, memory that stays in use. What was
@@ -32,8 +33,9 @@ enum option {
 enum kind { KIND_FILE, KIND_EVAL, KIND_SINGLE, KIND_PROMPT };
 
 enum {
-    HEAP = 4 << 20,
-    CHECK_EVERY = 64, /* inputs */
+    HEAP = 16 << 20,
+    LONGEST = 1 << 18, /* text, with repetitions */
+    CHECK_EVERY = 64,  /* inputs */
     LEAK_LIMIT = 64 << 10,
     REPORT_SECONDS = 10,
     FEW_WORDS = 4 /* code for which no text may have been noted */
@@ -221,6 +223,23 @@ int LLVMFuzzerInitialize(int *argc, char ***argv) {
     return 0;
 }
 
+/* Makes in->text the text with all but its first line n times, in a block of its own,
+ * which is returned. */
+static char *repeat_text(input_t *in, size_t n) {
+    const char *text = in->text;
+    const char *end = memchr(in->text, '\n', in->len);
+    size_t first = end == NULL ? 0 : (size_t)(end + 1 - in->text), rest = in->len - first;
+    n = rest == 0 ? 1 : MIN(n, LONGEST / rest);
+    char *all = malloc(first + n * rest + 1);
+    memcpy(all, text, first);
+    for (size_t i = 0; i < n; i++) {
+        memcpy(all + first + i * rest, text + first, rest);
+    }
+    in->text = all;
+    in->len = first + n * rest;
+    return all;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     static unsigned count;
@@ -229,10 +248,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     in.options = header_byte(&data, &size);
     in.fail_at = header_byte(&data, &size);
     in.fail_at = in.fail_at < 32 ? in.fail_at : (in.fail_at - 28) * 8;
-    in.collect = header_byte(&data, &size);
+    unsigned third = header_byte(&data, &size);
+    in.collect = third < 32 ? third : 0;
     in.text = (const char *)data;
     in.len = size;
+    char *copy = third < 32 ? NULL : repeat_text(&in, (size_t)2 << (third - 32) / 2);
     run_input(&in);
+    free(copy);
     if (count++ % CHECK_EVERY == 0) {
         check_heap();
         report_time();

@@ -54,3 +54,5 @@ error("with (*x): pass")  # expect: cannot use starred expression here (1, 7)
 error("with (*x as y, z): pass")  # expect: cannot use starred expression here (1, 7)
 error("with (*x for x in y): pass")  # expect: invalid syntax (1, 10)
 error("with (x, *y): pass")  # expect: accepted
+error("from string.'a' import x")  # expect: invalid syntax (1, 13)
+error("import a.'bcd'")  # expect: invalid syntax (1, 10)
