@@ -4,8 +4,8 @@
  *
  * Powers, exponentials, logarithms and angles are calculated with whole numbers: fractions of 32 bits, products of 64, and
  * polynomials. The rest is made from them and from a few polynomials of floats. (All are minimax, fitted to the
- * functions; the highest coefficient first.)
- * Errors in units of the last place: 0.6 for exp, log, sin, cos; 1.3 for pow; 2 for atan2; up to 3 for what is made from
+ * functions; the highest coefficient first.) What takes floats apart works on their bits.
+ * Errors in units of the last place: 0.6 for exp, log, sin, cos; 1.3 for pow; 2 for atan2; 1 for hypot; up to 3 for what is made from
  * them; erfc and lgamma up to 6 (tests/unit/libm_test.c measures them). */
 #include <math.h>
 #include <stdbool.h>
@@ -41,6 +41,64 @@ static uint32_t mantissa_of(float x) {
 static int exponent_of(float x) {
     int e = bits_of(x) >> 23 & 255;
     return e + !e;
+}
+
+/* Parts of floats ------------------------------------------------------------------------------------------------- */
+
+/* x * 2**n with one rounding. */
+float ldexpf(float x, int n) {
+    uint32_t bits = bits_of(x);
+    int e = bits >> 23 & 255;
+    if (e == 255 || x == 0) {
+        return x;
+    }
+    if (e == 0) {
+        return ldexpf(x * 0x1p24f, n - 24);
+    }
+    e += n < -400 ? -400 : n > 400 ? 400 : n;
+    if (e >= 255) {
+        return with_sign(INFINITY, x);
+    }
+    bits &= 0x807fffff;
+    if (e > 0) {
+        return (float_bits_t){.bits = bits | (uint32_t)e << 23}.f;
+    }
+    return (float_bits_t){.bits = bits | (uint32_t)(e < -30 ? 1 : e + 31) << 23}.f * 0x1p-31f;
+}
+
+float frexpf(float x, int *n) {
+    *n = 0;
+    if (x - x != 0 || x == 0) {
+        return x;
+    }
+    *n = exponent_of(x) - 118 - __builtin_clz(mantissa_of(x));
+    return ldexpf(x, -*n);
+}
+
+float truncf(float x) {
+    int e = exponent_of(x) - 127;
+    return e >= 23 ? x : e < 0 ? with_sign(0, x) : (float_bits_t){.bits = bits_of(x) & ~(0x7fffffu >> e)}.f;
+}
+
+float floorf(float x) {
+    float whole = truncf(x);
+    return bits_of(x) >> 31 && whole != x ? whole - 1 : whole;
+}
+
+float modff(float x, float *whole) {
+    *whole = truncf(x);
+    return with_sign(*whole == x ? 0 : x - *whole, x);
+}
+
+/* Both are scaled so that the larger one lies between 1 and 2. */
+float hypotf(float x, float y) {
+    int a = exponent_of(x), b = exponent_of(y), e = (a > b ? a : b) - 127;
+    if (fabsf(x) == INFINITY || fabsf(y) == INFINITY) {
+        return INFINITY;
+    }
+    x = ldexpf(x, -e);
+    y = ldexpf(y, -e);
+    return ldexpf(sqrtf(x * x + y * y), e);
 }
 
 static float polynomial(float x, const float *c, int n) {

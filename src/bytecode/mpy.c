@@ -18,6 +18,7 @@
 #include "fs/vfs.h"
 #include "bytecode/mpy_kinds.h"
 #include "memory/heap.h"
+#include "object/number.h"
 #include "object/str.h"
 #include "py/mperrno.h"
 #include "py/objfun.h"
@@ -115,11 +116,8 @@ static mp_obj_t read_string(mpy_in_t *in, enum mpy_kind kind, size_t n) {
 static mp_obj_t read_float(mpy_in_t *in) {
 #if MICROPY_PY_BUILTINS_FLOAT
     const byte *p = take(in, 8);
-    union {
-        uint64_t u;
-        double d;
-    } v = {get_u32(p) | (uint64_t)get_u32(p + 4) << 32};
-    return mp_obj_new_float((mp_float_t)v.d);
+    return mp_obj_new_float(
+        float_from_double_bits(get_u32(p) | (uint64_t)get_u32(p + 4) << 32));
 #else
     (void)in;
     bad_file();
@@ -416,12 +414,9 @@ static void put_number(mpy_out_t *out, mp_obj_t o) {
 
 #if MICROPY_PY_BUILTINS_FLOAT
 static void put_float(mpy_out_t *out, mp_float_t f) {
-    union {
-        double d;
-        uint64_t u;
-    } v = {(double)f};
-    put_u32(out, (uint32_t)v.u);
-    put_u32(out, (uint32_t)(v.u >> 32));
+    uint64_t bits = float_to_double_bits(f);
+    put_u32(out, (uint32_t)bits);
+    put_u32(out, (uint32_t)(bits >> 32));
 }
 #endif
 

@@ -54,6 +54,31 @@ mp_float_t float_join(bool neg, uint64_t mantissa, int exponent, bool sticky) {
     return float_from_bits(neg ? bits | FLOAT_SIGN_BIT : bits);
 }
 
+#if FLOAT_FRACTION_BITS != 52
+#define DOUBLE_EXPONENT_MAX 0x7ff /* of infinity, as it stands in the bits */
+
+mp_float_t float_from_double_bits(uint64_t bits) {
+    int exponent = (int)(bits >> 52) & DOUBLE_EXPONENT_MAX;
+    uint64_t hidden = (uint64_t)(exponent != 0) << 52, fraction = bits & (((uint64_t)1 << 52) - 1);
+    mp_float_t f = float_join(bits >> 63, fraction | hidden, exponent + !exponent - 1075, false);
+    if (exponent == DOUBLE_EXPONENT_MAX && fraction != 0) {
+        f -= f; /* infinity becomes NaN */
+    }
+    return f;
+}
+
+uint64_t float_to_double_bits(mp_float_t f) {
+    int exponent;
+    uint64_t bits = float_split(f, &exponent);
+    if (bits != 0) {
+        int s = __builtin_clzll(bits) - 11;
+        exponent = float_is_finite(f) ? exponent + 1074 - s : DOUBLE_EXPONENT_MAX - 1;
+        bits = (bits << s) + ((uint64_t)exponent << 52); /* the leading bit adds one */
+    }
+    return bits | (uint64_t)float_is_neg(f) << 63;
+}
+#endif
+
 /* Exact decimals ------------------------------------------------------------------------------ */
 
 /* Drops words that are 0 at both ends. */

@@ -69,6 +69,16 @@ uint64_t float_split(mp_float_t f, int *exponent);
  * Infinite if too large. */
 mp_float_t float_join(bool neg, uint64_t mantissa, int exponent, bool sticky);
 
+/* The bits of a double as a float, and of a float as a double: boards have no other use for the
+ * library's arithmetic of doubles. */
+#if FLOAT_FRACTION_BITS == 52
+#define float_from_double_bits(bits) float_from_bits(bits)
+#define float_to_double_bits(f) float_bits(f)
+#else
+mp_float_t float_from_double_bits(uint64_t bits);
+uint64_t float_to_double_bits(mp_float_t f);
+#endif
+
 /* A decimal number: words of nine digits, most significant first, w[first..last]; w[unit] counts
  * 10**scale. The first and last word are not 0, except that zero is first = last + 1. Room: one
  * word is always left before `first`. */

@@ -14,7 +14,7 @@
 #include "runtime/port.h"
 #include "runtime/traceback.h"
 #if MICROPY_PY_BUILTINS_FLOAT
-#include "py/formatfloat.h"
+#include "object/number.h"
 #endif
 
 static void plat_print_strn(void *data, const char *str, size_t len) {
@@ -241,6 +241,16 @@ static mp_int_t next_int(printf_t *s, int size) {
     return (mp_int_t)va_arg(s->args, long);
 }
 
+#if MICROPY_PY_BUILTINS_FLOAT
+static mp_float_t next_float(printf_t *s) {
+    union {
+        double d;
+        uint64_t bits;
+    } x = {va_arg(s->args, double)};
+    return float_from_double_bits(x.bits);
+}
+#endif
+
 static int print_conversion(printf_t *s, int size) {
     char c = s->f.type;
     mp_int_t x;
@@ -278,7 +288,7 @@ static int print_conversion(printf_t *s, int size) {
     case 'f':
     case 'g':
         format_zero_align(&s->f);
-        return format_float(s->print, &s->f, (mp_float_t)va_arg(s->args, double));
+        return format_float(s->print, &s->f, next_float(s));
 #endif
     default: /* %% */
         return (int)print_bytes(s->print, &c, 1);

@@ -135,7 +135,7 @@ static mp_obj_t get(const code_t *code, size_t size, bool big, const byte *p) {
     union {
         uint16_t half;
         float f;
-        double d;
+        uint64_t d;
         void *p;
     } v;
     switch (code->kind) {
@@ -147,7 +147,8 @@ static mp_obj_t get(const code_t *code, size_t size, bool big, const byte *p) {
         if (size == sizeof v.half) {
             return mp_obj_new_float(half_get(v.half));
         }
-        return mp_obj_new_float(size == sizeof(float) ? (mp_float_t)v.f : (mp_float_t)v.d);
+        return mp_obj_new_float(size == sizeof(float) ? (mp_float_t)v.f
+                                                      : float_from_double_bits(v.d));
 #endif
     case OBJECT:
         copy((byte *)&v, p, size, swap);
@@ -164,7 +165,7 @@ static mp_obj_t get(const code_t *code, size_t size, bool big, const byte *p) {
 /* The bytes of x in a format of `size` bytes go to v; false if x is finite and becomes infinite. */
 static bool float_bytes(mp_float_t x, size_t size, void *v) {
     if (size == sizeof(double)) {
-        *(double *)v = (double)x;
+        *(uint64_t *)v = float_to_double_bits(x);
         return true;
     }
     bool infinite;
@@ -188,7 +189,7 @@ static bool set(const code_t *code, size_t size, bool big, byte *p, mp_obj_t val
     union {
         uint16_t half;
         float f;
-        double d;
+        uint64_t d;
         const void *p;
     } v;
     switch (code->kind) {

@@ -17,17 +17,23 @@
 #define erff small_erff
 #define expf small_expf
 #define expm1f small_expm1f
+#define floorf small_floorf
 #define fmodf small_fmodf
+#define frexpf small_frexpf
+#define hypotf small_hypotf
+#define ldexpf small_ldexpf
 #define lgammaf small_lgammaf
 #define log10f small_log10f
 #define log1pf small_log1pf
 #define log2f small_log2f
 #define logf small_logf
+#define modff small_modff
 #define powf small_powf
 #define sinf small_sinf
 #define sinhf small_sinhf
 #define tanf small_tanf
 #define tanhf small_tanhf
+#define truncf small_truncf
 #define TEST_LIBM
 #include "../../ports/qemu/libm.c"
 
@@ -102,7 +108,35 @@ static void check_2(const char *name, float (*f)(float, float), double (*exact)(
     }
 }
 
+static double scale(double x, double n) {
+    return ldexp(x, fabs(n) < 1e4 ? (int)n : n > 0 ? 10000 : -10000);
+}
+
+static float small_scalef(float x, float n) {
+    return small_ldexpf(x, fabsf(n) < 1e4f ? (int)n : n > 0 ? 2000000000 : -2000000000);
+}
+
+/* The parts that frexpf and modff make of x against those of the host's doubles. */
+static double parts(double x, double which) {
+    int e = 0;
+    double whole, fraction = frexp(x, &e), rest = modf(x, &whole);
+    return which == 0 ? fraction : which == 1 ? e : which == 2 ? whole : which == 3 ? rest : 0;
+}
+
+static float small_partsf(float x, float which) {
+    int e = 0;
+    float whole, fraction = small_frexpf(x, &e), rest = small_modff(x, &whole);
+    return which == 0 ? fraction : which == 1 ? e : which == 2 ? whole : which == 3 ? rest : 0;
+}
+
 int main(void) {
+    CHECK(floor, -20, 20, 0);
+    CHECK(floor, -3e38f, 3e38f, 0);
+    CHECK(trunc, -20, 20, 0);
+    CHECK(trunc, -3e38f, 3e38f, 0);
+    check_2("hypot", small_hypotf, hypot, 1.2);
+    check_2("ldexp", small_scalef, scale, 0.5);
+    check_2("parts", small_partsf, parts, 0);
     CHECK(exp, -103, 88.7f, 0.8);
     check_2("pow", small_powf, pow, 1.3);
     check_2("atan2", small_atan2f, atan2, 2.2);
