@@ -64,18 +64,16 @@ complex_t complex_multiply(complex_t a, complex_t b) {
 
 /* Divides both by the larger part of b first. */
 complex_t complex_divide(complex_t a, complex_t b) {
-    bool by_real = FUN(fabs)(b.real) >= FUN(fabs)(b.imag);
-    mp_float_t large = by_real ? b.real : b.imag, small = by_real ? b.imag : b.real;
-    if (large == 0) {
+    if (FUN(fabs)(b.real) < FUN(fabs)(b.imag)) { /* both times -1j */
+        a = (complex_t){a.imag, -a.real};
+        b = (complex_t){b.imag, -b.real};
+    }
+    if (b.real == 0) {
         mp_raise_msg(&mp_type_ZeroDivisionError, MP_ERROR_TEXT("division by zero"));
     }
-    mp_float_t ratio = small / large, denominator = large + small * ratio;
-    if (by_real) {
-        return (complex_t){(a.real + a.imag * ratio) / denominator,
-                           (a.imag - a.real * ratio) / denominator};
-    }
-    return (complex_t){(a.real * ratio + a.imag) / denominator,
-                       (a.imag * ratio - a.real) / denominator};
+    mp_float_t ratio = b.imag / b.real, denominator = b.real + b.imag * ratio;
+    return (complex_t){(a.real + a.imag * ratio) / denominator,
+                       (a.imag - a.real * ratio) / denominator};
 }
 
 /* By squaring. */
@@ -128,17 +126,20 @@ mp_float_t complex_abs(complex_t c) {
     return r;
 }
 
+static complex_t negated(complex_t c) {
+    return (complex_t){-c.real, -c.imag};
+}
+
 /* x op y, where one of them may be real. */
 static mp_obj_t arithmetic(mp_binary_op_t op, complex_t x, bool x_real, complex_t y, bool y_real) {
     switch (op) {
+    case MP_BINARY_OP_SUBTRACT:
+        y = negated(y);
+        __attribute__((fallthrough));
     case MP_BINARY_OP_ADD:
         return mp_obj_new_complex(x.real + y.real, x_real   ? y.imag
                                                    : y_real ? x.imag
                                                             : x.imag + y.imag);
-    case MP_BINARY_OP_SUBTRACT:
-        return mp_obj_new_complex(x.real - y.real, x_real   ? -y.imag
-                                                   : y_real ? x.imag
-                                                            : x.imag - y.imag);
     case MP_BINARY_OP_MULTIPLY:
         return x_real   ? mp_obj_new_complex(x.real * y.real, x.real * y.imag)
                : y_real ? mp_obj_new_complex(x.real * y.real, x.imag * y.real)
@@ -192,7 +193,7 @@ static mp_obj_t complex_unary_op(mp_unary_op_t op, mp_obj_t self) {
     case MP_UNARY_OP_COMPLEX_MAYBE:
         return self;
     case MP_UNARY_OP_NEGATIVE:
-        return mp_obj_new_complex(-c.real, -c.imag);
+        return complex_new(negated(c));
     case MP_UNARY_OP_ABS:
         return mp_obj_new_float(complex_abs(c));
     case MP_UNARY_OP_BOOL:

@@ -380,9 +380,12 @@ static mp_obj_t int_small_op(mp_binary_op_t op, mp_int_t a, mp_int_t b) {
     case MP_BINARY_OP_MODULO:
         return b == 0 ? MP_OBJ_NULL : MP_OBJ_NEW_SMALL_INT(mp_small_int_modulo(a, b));
     case MP_BINARY_OP_DIVMOD: {
-        mp_obj_t both[2] = {int_small_op(MP_BINARY_OP_FLOOR_DIVIDE, a, b), NULL};
-        both[1] = int_small_op(MP_BINARY_OP_MODULO, a, b);
-        return b == 0 ? MP_OBJ_NULL : mp_obj_new_tuple(2, both);
+        if (b == 0) {
+            return MP_OBJ_NULL;
+        }
+        mp_obj_t both[2] = {mp_obj_new_int(mp_small_int_floor_divide(a, b)),
+                            MP_OBJ_NEW_SMALL_INT(mp_small_int_modulo(a, b))};
+        return mp_obj_new_tuple(2, both);
     }
     case MP_BINARY_OP_LSHIFT:
         r = (mp_uint_t)b < LIMB_BITS ? (mp_int_t)((mp_uint_t)a << b) : 0;
