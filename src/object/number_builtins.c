@@ -79,7 +79,9 @@ static mp_obj_t builtin_pow(size_t n_args, const mp_obj_t *pos_args, mp_map_t *k
 MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_pow_obj, 0, builtin_pow);
 #else
 static mp_obj_t builtin_pow(size_t n_args, const mp_obj_t *args) {
-    return n_args == 2 ? mp_binary_op(MP_BINARY_OP_POWER, args[0], args[1]) : pow_modulo(args);
+    return n_args == 2 || args[2] == mp_const_none
+               ? mp_binary_op(MP_BINARY_OP_POWER, args[0], args[1])
+               : pow_modulo(args);
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_pow_obj, 2, 3, builtin_pow);
 #endif

@@ -121,21 +121,30 @@ MP_DEFINE_CONST_FUN_OBJ_1(str_isalnum_obj, str_isalnum);
 #endif
 
 #if MICROPY_PY_BUILTINS_STR_METHODS
+static mp_obj_t str_capitalize(mp_obj_t self) {
+    return map_case(self, MAP_CAPITALIZE);
+}
+MP_DEFINE_CONST_FUN_OBJ_1(str_capitalize_obj, str_capitalize);
+
+static mp_obj_t str_isascii(mp_obj_t self) {
+    str_span_t s = str_self(self);
+    return mp_obj_new_bool(str_is_ascii_data(s.data, s.len));
+}
+MP_DEFINE_CONST_FUN_OBJ_1(str_isascii_obj, str_isascii);
+#endif
+
+#if MICROPY_PY_BUILTINS_STR_ALL_METHODS
 static mp_obj_t str_swapcase(mp_obj_t self) {
     return map_case(self, MAP_SWAP);
 }
 static mp_obj_t str_title(mp_obj_t self) {
     return map_case(self, MAP_TITLE);
 }
-static mp_obj_t str_capitalize(mp_obj_t self) {
-    return map_case(self, MAP_CAPITALIZE);
-}
 static mp_obj_t str_casefold(mp_obj_t self) {
     return map_case(self, MAP_FOLD);
 }
 MP_DEFINE_CONST_FUN_OBJ_1(str_swapcase_obj, str_swapcase);
 MP_DEFINE_CONST_FUN_OBJ_1(str_title_obj, str_title);
-MP_DEFINE_CONST_FUN_OBJ_1(str_capitalize_obj, str_capitalize);
 MP_DEFINE_CONST_FUN_OBJ_1(str_casefold_obj, str_casefold);
 
 static mp_obj_t str_isdecimal(mp_obj_t self) {
@@ -150,12 +159,6 @@ static mp_obj_t str_isprintable(mp_obj_t self) {
 MP_DEFINE_CONST_FUN_OBJ_1(str_isdecimal_obj, str_isdecimal);
 MP_DEFINE_CONST_FUN_OBJ_1(str_isnumeric_obj, str_isnumeric);
 MP_DEFINE_CONST_FUN_OBJ_1(str_isprintable_obj, str_isprintable);
-
-static mp_obj_t str_isascii(mp_obj_t self) {
-    str_span_t s = str_self(self);
-    return mp_obj_new_bool(str_is_ascii_data(s.data, s.len));
-}
-MP_DEFINE_CONST_FUN_OBJ_1(str_isascii_obj, str_isascii);
 
 static mp_obj_t str_isidentifier(mp_obj_t self) {
     str_span_t s = str_self(self);

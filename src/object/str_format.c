@@ -14,6 +14,10 @@ typedef struct {
     bool any;         /* a positional field has been seen */
 } field_source_t;
 
+static inline bool has_mapping(const field_source_t *src) {
+    return MICROPY_PY_BUILTINS_STR_ALL_METHODS && src->mapping;
+}
+
 static MP_NORETURN void raise_before_end(void) {
     str_raise_format("expected '}' before end of string");
 }
@@ -21,7 +25,7 @@ static MP_NORETURN void raise_before_end(void) {
 /* The argument of that index; -1: the next one. */
 static mp_obj_t positional(field_source_t *src, mp_int_t index) {
     bool manual = index >= 0;
-    if (src->mapping) {
+    if (has_mapping(src)) {
         str_raise_format("Format string contains positional fields");
     }
     if (src->any && manual != (src->next_auto < 0)) {
@@ -45,7 +49,7 @@ static mp_obj_t positional(field_source_t *src, mp_int_t index) {
 }
 
 static mp_obj_t named(field_source_t *src, mp_obj_t key) {
-    if (src->mapping) {
+    if (has_mapping(src)) {
         return mp_obj_subscr(src->mapping, key, MP_OBJ_SENTINEL);
     }
     mp_map_elem_t *e = src->kw ? mp_map_lookup(src->kw, key, MP_MAP_LOOKUP) : NULL;
@@ -252,7 +256,7 @@ mp_obj_t mp_obj_str_format(size_t n_args, const mp_obj_t *args, mp_map_t *kwargs
     return format_with(args[0], &src);
 }
 
-#if MICROPY_PY_BUILTINS_STR_METHODS
+#if MICROPY_PY_BUILTINS_STR_ALL_METHODS
 static mp_obj_t str_format_map(mp_obj_t self, mp_obj_t mapping) {
     field_source_t src = {.mapping = mapping};
     return format_with(self, &src);

@@ -578,7 +578,9 @@ static mp_obj_t str_zfill(mp_obj_t self, mp_obj_t width) {
     return pad_text(2, args, PAD(zfill, '='));
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(str_zfill_obj, str_zfill);
+#endif
 
+#if MICROPY_PY_BUILTINS_STR_ALL_METHODS
 static mp_obj_t str_expandtabs(size_t n_args, const mp_obj_t *pos, mp_map_t *kw) {
     static const mp_arg_t allowed[] = {{MP_QSTR_tabsize, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_INT(8)}}};
     mp_arg_val_t v;
@@ -640,29 +642,34 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(str_format_obj, 1, mp_obj_str_format);
 #else
 #define MORE_METHOD(name, object)
 #endif
+#if MICROPY_PY_BUILTINS_STR_ALL_METHODS
+#define RARE_METHOD(name, object) METHOD(name, object),
+#else
+#define RARE_METHOD(name, object)
+#endif
 #if MICROPY_PY_BUILTINS_COMMON_METHODS
 #define COMMON_METHOD(name, object) METHOD(name, object),
 #else
 #define COMMON_METHOD(name, object)
 #endif
 enum {
-    ONLY_STR = 1 + MICROPY_PY_BUILTINS_COMMON_METHODS + 8 * MICROPY_PY_BUILTINS_STR_METHODS,
+    ONLY_STR = 1 + MICROPY_PY_BUILTINS_COMMON_METHODS + 8 * MICROPY_PY_BUILTINS_STR_ALL_METHODS,
     ONLY_BYTEARRAY = 2 * MICROPY_PY_BUILTINS_BYTEARRAY + 7 * MICROPY_PY_ARRAY_METHODS,
-    ONLY_BYTES = MICROPY_PY_BUILTINS_COMMON_METHODS + 4 * MICROPY_PY_BUILTINS_STR_METHODS +
-                 MICROPY_PY_CLASS_VIEW,
+    ONLY_BYTES = MICROPY_PY_BUILTINS_COMMON_METHODS + 2 * MICROPY_PY_BUILTINS_STR_METHODS +
+                 2 * MICROPY_PY_BUILTINS_STR_ALL_METHODS + MICROPY_PY_CLASS_VIEW,
 };
 
 static const mp_rom_map_elem_t methods[] = {
     METHOD(format, str_format_obj),
     COMMON_METHOD(encode, str_encode_obj)
-    MORE_METHOD(casefold, str_casefold_obj)
-    MORE_METHOD(format_map, str_format_map_obj)
-    MORE_METHOD(isdecimal, str_isdecimal_obj)
-    MORE_METHOD(isidentifier, str_isidentifier_obj)
-    MORE_METHOD(isnumeric, str_isnumeric_obj)
-    MORE_METHOD(isprintable, str_isprintable_obj)
-    MORE_METHOD(maketrans, str_maketrans_obj)
-    MORE_METHOD(translate, str_translate_obj)
+    RARE_METHOD(casefold, str_casefold_obj)
+    RARE_METHOD(format_map, str_format_map_obj)
+    RARE_METHOD(isdecimal, str_isdecimal_obj)
+    RARE_METHOD(isidentifier, str_isidentifier_obj)
+    RARE_METHOD(isnumeric, str_isnumeric_obj)
+    RARE_METHOD(isprintable, str_isprintable_obj)
+    RARE_METHOD(maketrans, str_maketrans_obj)
+    RARE_METHOD(translate, str_translate_obj)
     /* ONLY_STR so far */
     METHOD(join, str_join_obj),
     METHOD(split, str_split_obj),
@@ -680,13 +687,13 @@ static const mp_rom_map_elem_t methods[] = {
     METHOD(isdigit, str_isdigit_obj),
     MORE_METHOD(capitalize, str_capitalize_obj)
     MORE_METHOD(center, str_center_obj)
-    MORE_METHOD(expandtabs, str_expandtabs_obj)
+    RARE_METHOD(expandtabs, str_expandtabs_obj)
     COMMON_METHOD(isalnum, str_isalnum_obj)
     METHOD(isalpha, str_isalpha_obj),
     MORE_METHOD(isascii, str_isascii_obj)
     METHOD(islower, str_islower_obj),
     METHOD(isspace, str_isspace_obj),
-    MORE_METHOD(istitle, str_istitle_obj)
+    RARE_METHOD(istitle, str_istitle_obj)
     METHOD(isupper, str_isupper_obj),
     MORE_METHOD(ljust, str_ljust_obj)
     MORE_METHOD(partition, str_partition_obj)
@@ -698,8 +705,8 @@ static const mp_rom_map_elem_t methods[] = {
     MORE_METHOD(rpartition, str_rpartition_obj)
     METHOD(rsplit, str_rsplit_obj),
     MORE_METHOD(splitlines, str_splitlines_obj)
-    MORE_METHOD(swapcase, str_swapcase_obj)
-    MORE_METHOD(title, str_title_obj)
+    RARE_METHOD(swapcase, str_swapcase_obj)
+    RARE_METHOD(title, str_title_obj)
     MORE_METHOD(zfill, str_zfill_obj)
     /* ONLY_BYTES from here */
 #if MICROPY_PY_CLASS_VIEW
@@ -708,8 +715,8 @@ static const mp_rom_map_elem_t methods[] = {
     COMMON_METHOD(decode, bytes_decode_obj)
     MORE_METHOD(fromhex, bytes_fromhex_obj)
     MORE_METHOD(hex, bytes_hex_obj)
-    MORE_METHOD(maketrans, bytes_maketrans_obj)
-    MORE_METHOD(translate, bytes_translate_obj)
+    RARE_METHOD(maketrans, bytes_maketrans_obj)
+    RARE_METHOD(translate, bytes_translate_obj)
     /* ONLY_BYTEARRAY from here */
 #if MICROPY_PY_BUILTINS_BYTEARRAY
     METHOD(append, array_append_obj),

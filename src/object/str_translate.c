@@ -5,7 +5,7 @@
 #include "py/mpstate.h"
 #include "py/runtime.h"
 
-#if MICROPY_PY_BUILTINS_STR_METHODS
+#if MICROPY_PY_BUILTINS_STR_ALL_METHODS
 /* str ------------------------------------------------------------------------------------------ */
 
 /* The code point of a string of one character, or false. */

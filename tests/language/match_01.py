@@ -83,7 +83,7 @@ match, case = 1, 2
 print(match * case, -match - case, match if case else 0)
 match: int = 3
 match -1
-match.real
+match.to_bytes
 match += 1
 match = [1, 2]
 match[0] = 7

