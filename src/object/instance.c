@@ -7,6 +7,7 @@
 #include "object/instance.h"
 #include "object/newclass.h"
 #include "object/property.h"
+#include "object/sequence.h"
 #include "object/weakref.h"
 #include "py/runtime.h"
 #include "runtime/stream.h"
@@ -220,10 +221,39 @@ static bool ignores_keywords(const mp_obj_type_t *native) {
            (MICROPY_PY_BUILTINS_FLOAT && native == &mp_type_float);
 }
 
+#if MICROPY_PY_CLASS_DETAILS
+/* TypeError if the class has abstract methods, which its metaclass (ABCMeta) has stored in it. */
+static void check_not_abstract(const mp_obj_class_t *cls) {
+    mp_obj_t names = class_own(&cls->type, MP_QSTR___abstractmethods__);
+    if (names == MP_OBJ_NULL || !mp_obj_is_true(names)) {
+        return;
+    }
+    vstr_t text;
+    mp_print_t print;
+    size_t n;
+    mp_obj_t *items =
+        seq_items(mp_call_function_1(MP_OBJ_FROM_PTR(&mp_builtin_sorted_obj), names), &n);
+    vstr_init_print(&text, 32, &print);
+    for (size_t i = 0; i < n; i++) {
+        mp_print_str(&print, i == 0 ? " " : ", ");
+        mp_obj_print_helper(&print, items[i], PRINT_REPR);
+    }
+    mp_raise_msg_varg(&mp_type_TypeError,
+                      MP_ERROR_TEXT("Can't instantiate abstract class %q without an implementation "
+                                    "for abstract method%s%s"),
+                      cls->name, n == 1 ? "" : "s", vstr_null_terminated_str(&text));
+}
+#endif
+
 mp_obj_t instance_make(mp_obj_class_t *cls, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     if (MICROPY_PY_METACLASS && cls->native_base == &mp_type_type) {
         return type_make_new(&cls->type, n_args, n_kw, args);
     }
+#if MICROPY_PY_CLASS_DETAILS
+    if (cls->native_base == NULL && cls->type.base.type != &mp_type_type) {
+        check_not_abstract(cls);
+    }
+#endif
     mp_obj_t self = class_new_instance(cls);
 #if MICROPY_PY_CLASS_DETAILS
     if (cls->native_base == &mp_type_module) {
