@@ -109,7 +109,10 @@ static void resume_ranges(gen_t *c, const gen_block_t *last) {
 /* The call of __exit__ belongs to the line of the `with`. */
 static void at_with(gen_t *c, const gen_block_t *b) {
 #if MICROPY_PY_TRACEBACK_OBJECTS
-    gen_at(c, b->item);
+    c->at.line = b->item_line;
+#if MICROPY_TRACEBACK_CARETS
+    c->at.node = b->item;
+#endif
 #else
     (void)c;
     (void)b;
@@ -226,7 +229,7 @@ static MP_NOINLINE bool except_head(gen_t *c, unsigned r, gen_label_t *next, qst
         gen_mark_line(c);
         return false;
     }
-    node_t *e = parse_star_exprs(p);
+    node_t *e = gen_parse_no_yield(p);
     gen_prepare(c, e);
     unsigned types = gen_any(c, e);
     gen_jump_op(c, INS_MAKE(OP_JNMATCH, r, types, 0), next);
@@ -300,7 +303,7 @@ static MP_NOINLINE unsigned star_head(gen_t *c, unsigned r, gen_label_t *next, q
     if (p->tok.kind == T_COLON) {
         parser_error(p, MP_ERROR_TEXT("expected one or more exception types"));
     }
-    node_t *e = parse_star_exprs(p);
+    node_t *e = gen_parse_no_yield(p);
     gen_prepare(c, e);
     unsigned part = gen_temps(c, 2), f = gen_temps(c, 3);
     gen_single(c, f, SINGLE_EXCEPT_SPLIT);
@@ -568,7 +571,11 @@ static void with_item(gen_t *c, node_t *items, unsigned i, bool is_async) {
     gen_block_t *b = push_protected(c, BLOCK_WITH, r);
     b->is_async = is_async;
 #if MICROPY_PY_TRACEBACK_OBJECTS
+    gen_at_t at = c->at;
     b->item = KID(items, i);
+    gen_at(c, b->item);
+    b->item_line = c->at.line;
+    c->at = at;
 #endif
     if (KID(items, i + 1)) {
         gen_store(c, KID(items, i + 1), r + 3);

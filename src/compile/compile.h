@@ -39,6 +39,11 @@
 #include "compile/spans.h"
 #include "syntax/parser.h"
 
+/* What the compiler refuses at a place is refused by CPython when it has read the whole source. */
+#if MICROPY_PY_SYNTAX_RARE
+#define parser_error_at parser_error_late
+#endif
+
 /* Scopes -------------------------------------------------------------------------------------- */
 
 enum gen_symbol_flag {
@@ -178,6 +183,7 @@ typedef struct gen_block {
     bool star;       /* HANDLER: of an except* clause, which is left by its end only */
 #if MICROPY_PY_TRACEBACK_OBJECTS
     const node_t *item; /* WITH: its manager */
+    uint32_t item_line; /* whose scope, if it has one, is out of reach in a statement inside */
 #endif
 #if MICROPY_VM_TRACE
     uint32_t line; /* LOOP: of its head, which `continue` passes, if that has no code; or 0 */
@@ -452,6 +458,9 @@ void gen_fn_begin(gen_t *c, gen_scope_t *scope, size_t expected);
  * the end of the module's function the constants are finished, too. */
 const code_t *gen_fn_end(gen_t *c);
 
+/* Star expressions where no yield can stand. */
+node_t *gen_parse_no_yield(parser_t *p);
+
 /* scope.c ------------------------------------------------------------------------------------- */
 
 /* A scope below c->scope: made, or (MODE_EMIT) the next one of the unit. */
@@ -464,7 +473,12 @@ void gen_scope_params(gen_t *c, gen_scope_t *s, const node_t *params);
  * in MODE_EMIT. */
 void gen_scope_use(gen_t *c, qstr name);
 void gen_scope_note(gen_t *c, qstr name, unsigned flags);
+/* SyntaxError: __debug__ cannot be bound. */
+MP_NORETURN void gen_refuse_debug(gen_t *c);
 static inline void gen_scope_bind(gen_t *c, qstr name, unsigned extra) {
+    if (MICROPY_PY_SYNTAX_RARE && MP_UNLIKELY(name == MP_QSTR___debug__)) {
+        gen_refuse_debug(c);
+    }
     gen_scope_note(c, name, SYM_BOUND | extra);
 }
 /* `global`, `nonlocal` (flag: SYM_GLOBAL, SYM_NONLOCAL) of a name, in any mode. */

@@ -214,15 +214,28 @@ static void test_sequence(gen_t *c, const match_t *m, node_t *e, unsigned reg) {
 
 static void test_mapping(gen_t *c, const match_t *m, node_t *e, unsigned reg) {
     unsigned n = e->n / 2u;
-    bool rest = KID(e, 0) != NULL;
+    bool rest = KID(e, 0) != NULL, constant = true;
     node_t *keys = parse_node(&c->p, N_TUPLE, e->place, n);
     for (unsigned i = 0; i < n; i++) {
         KID(keys, i) = KID(e, 1 + 2 * i);
+        constant = constant && KID(keys, i)->kind == N_CONST;
     }
-    unsigned f = ask(c, SINGLE_MATCH_MAPPING, reg, 2);
-    gen_to(c, keys, f + 2);
-    gen_single(c, f + 3, rest ? SINGLE_TRUE : SINGLE_FALSE);
-    unsigned first = answer(c, m, f, 3, n + rest);
+    unsigned first;
+    for (bool last = constant;;
+         last = true) { /* the keys of what is no mapping are not asked for */
+        unsigned f = ask(c, SINGLE_MATCH_MAPPING, reg, 2);
+        if (last) {
+            gen_to(c, keys, f + 2);
+        } else {
+            gen_load_const(c, f + 2, MP_OBJ_NEW_SMALL_INT(n));
+        }
+        gen_single(c, f + 3, last && rest ? SINGLE_TRUE : SINGLE_FALSE);
+        first = answer(c, m, f, 3, last ? n + rest : 0);
+        if (last) {
+            break;
+        }
+        c->fn->top = (uint8_t)f;
+    }
     for (unsigned i = 0; i < n; i++) {
         test(c, m, KID(e, 2 + 2 * i), first + i);
     }

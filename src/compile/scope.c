@@ -106,6 +106,12 @@ void gen_scope_use(gen_t *c, qstr name) {
     }
 }
 
+#if MICROPY_PY_SYNTAX_RARE
+void gen_refuse_debug(gen_t *c) {
+    parser_error_at(&c->p, c->head_place, MP_ERROR_TEXT("cannot assign to __debug__"));
+}
+#endif
+
 /* A stream has no symbols, but a class must know its own variables that hide constants. */
 void gen_scope_note(gen_t *c, qstr name, unsigned flags) {
     gen_scope_t *s = c->scope;
@@ -329,10 +335,16 @@ static void refuse_in_annotation(gen_t *c, const node_t *e) {
         [ROLE_DEFAULT + PARAM_SPEC] = MP_ERROR_TEXT("a ParamSpec default"),
         [ROLE_GENERIC] = MP_ERROR_TEXT("the definition of a generic"),
     };
-    unsigned role = gen_scope_host(c->scope)->role;
-    if (role != ROLE_NONE) {
+    const gen_scope_t *s = gen_scope_host(c->scope);
+    bool inside = e->kind == N_WALRUS && is_comprehension(c->scope);
+    while (inside && is_comprehension(s)) {
+        s = s->parent;
+    }
+    if (s->role != ROLE_NONE) {
         parser_error_node(&c->p, e, MP_ERROR_TEXT("%t cannot be used within %t"),
-                          parse_kind_name(e->kind), where[role]);
+                          inside ? MP_ERROR_TEXT("assignment expression within a comprehension")
+                                 : parse_kind_name(e->kind),
+                          where[s->role]);
     }
 }
 #else

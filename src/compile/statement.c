@@ -22,6 +22,13 @@ static node_t *star_expressions(gen_t *c) {
     return prepared(c, parse_star_exprs);
 }
 
+node_t *gen_parse_no_yield(parser_t *p) {
+    if (p->tok.kind == T_KW_YIELD) {
+        parser_unexpected(p);
+    }
+    return parse_star_exprs(p);
+}
+
 qstr gen_name(gen_t *c) {
     parser_t *p = &c->p;
     qstr name = p->tok.u.name;
@@ -74,7 +81,7 @@ static void assignment(gen_t *c, node_t *e) {
     bool all_names = true;
     do {
         node_t *target = e;
-        parse_check_target(p, e, 0);
+        parse_check_target(p, e, p->n_stack == base ? 0 : 4);
         parser_next(p);
         e = parse_star_exprs(p);
         if (p->n_stack == base && p->tok.kind != T_EQUAL && gen_named_is_call(c, target, e)) {
@@ -121,7 +128,7 @@ static void annotated_assignment(gen_t *c, node_t *target) {
     gen_scope_t *s = gen_prepare_annotation(c, annotation, MP_QSTR___annotate__, ROLE_ANNOTATION);
     bool simple = target->kind == N_NAME && target->op == 0;
     const gen_symbol_t *y = simple ? gen_scope_find(c->scope, target->u[0].q) : NULL;
-    if (y != NULL && (y->flags & (SYM_GLOBAL | SYM_NONLOCAL))) {
+    if (y != NULL && c->scope->kind != SCOPE_MODULE && (y->flags & (SYM_GLOBAL | SYM_NONLOCAL))) {
         parser_error_node(p, target, MP_ERROR_TEXT("annotated name '%q' can't be %s"),
                           target->u[0].q, y->flags & SYM_GLOBAL ? "global" : "nonlocal");
     }
@@ -133,7 +140,10 @@ static void annotated_assignment(gen_t *c, node_t *target) {
         gen_named_assign(c, target, value);
         return;
     }
-    gen_prepare_target(c, target, 0);
+    if (!MICROPY_PY_ANNOTATIONS || value || target->kind != N_NAME ||
+        target->op == 0) { /* not for `(name): annotation` */
+        gen_prepare_target(c, target, 0);
+    }
     gen_prepare(c, value);
     if (value) {
         gen_assign(c, target, value);
@@ -180,6 +190,11 @@ static MP_NOINLINE void expression_statement(gen_t *c, bool first) {
     } else if (kind == T_COLON) {
         annotated_assignment(c, e);
     } else {
+        if (MICROPY_PY_SYNTAX_RARE && kind == T_COLON_EQ && e->kind != N_NAME &&
+            e->kind != N_TUPLE) {
+            parser_error_node(&c->p, e, MP_ERROR_TEXT("cannot use assignment expressions with %t"),
+                              parse_describe(e));
+        }
         gen_prepare(c, e);
         if (c->kind == MP_PARSE_SINGLE_INPUT && c->scope->kind == SCOPE_MODULE) {
             gen_op(c, OP_PRINTEXPR, gen_any(c, e), 0);
@@ -207,11 +222,14 @@ static void return_statement(gen_t *c) {
     unsigned reg = NO_REG;
     uint32_t line = c->at.line;
     if (c->scope->kind != SCOPE_FUNCTION) {
+        if (MICROPY_PY_SYNTAX_RARE && !at_end(p)) {
+            gen_parse_no_yield(p); /* which has errors of its own */
+        }
         parser_error_at(p, c->head_place, MP_ERROR_TEXT("'return' outside function"));
     }
     gen_check_star(c, EXIT_RETURN);
     if (!at_end(p)) {
-        node_t *e = star_expressions(c);
+        node_t *e = prepared(c, gen_parse_no_yield);
         if (c->mode == MODE_EMIT && (c->scope->flags & SCOPE_GENERATOR) &&
             (c->scope->flags & SCOPE_COROUTINE)) {
             parser_error_line(p, line, MP_ERROR_TEXT("'return' with value in async generator"));
@@ -226,10 +244,22 @@ static void return_statement(gen_t *c) {
     gen_exit(c, EXIT_RETURN, reg);
 }
 
+/* Behind a statement of one word: nothing can follow, not even `if a else b`. */
+static void check_alone(gen_t *c) {
+    if (MICROPY_PY_SYNTAX_RARE && !at_end(&c->p) && c->p.tok.kind != T_KW_IF) {
+        parser_unexpected(&c->p);
+    }
+    if (MICROPY_PY_SYNTAX_RARE && c->p.tok.kind == T_KW_IF) {
+        parser_error_at(&c->p, c->head_place,
+                        MP_ERROR_TEXT("expected expression before 'if', but statement is given"));
+    }
+}
+
 static void loop_exit_statement(gen_t *c) {
     GEN_STATE(c);
     enum gen_exit what = c->head == T_KW_BREAK ? EXIT_BREAK : EXIT_CONTINUE;
     const gen_block_t *b = c->fn->blocks;
+    check_alone(c);
     gen_check_star(c, what);
     while (b != NULL && b->kind != BLOCK_LOOP) {
         b = b->outer;
@@ -245,10 +275,12 @@ static void loop_exit_statement(gen_t *c) {
 static void del_statement(gen_t *c) {
     GEN_STATE(c);
     parser_t *p = &c->p;
-    node_t *e = parse_target_list(p);
-    if (p->tok.kind != T_NEWLINE && p->tok.kind != T_SEMICOLON) { /* it has not been checked */
+    bool targets = !MICROPY_PY_SYNTAX_RARE || p->tok.kind == T_STAR;
+    node_t *e = targets ? parse_target_list(p) : gen_parse_no_yield(p);
+    if (!at_end(p)) {
         parser_unexpected(p);
     }
+    parse_check_target(p, e, 2);
     gen_prepare_target(c, e, SYM_DELETED);
     gen_delete(c, e);
 }
@@ -294,6 +326,7 @@ static void raise_statement(gen_t *c) {
 
 static void pass_statement(gen_t *c) {
     GEN_STATE(c);
+    check_alone(c);
     gen_mark_line(c);
 }
 
@@ -365,11 +398,15 @@ static void need_import_name(gen_t *c) {
 
 static void import_statement(gen_t *c) {
     GEN_STATE(c);
+    need_import_name(c);
     do {
         uint8_t top = c->fn->top;
-        need_import_name(c);
         qstr target;
         qstr name = dotted_name(c, &target);
+        if (MICROPY_PY_SYNTAX_RARE && c->p.tok.kind == T_KW_FROM) {
+            parser_error_at(&c->p, c->head_place,
+                            MP_ERROR_TEXT("Did you mean to use 'from ... import ...' instead?"));
+        }
         unsigned r = import_name(c, name, mp_const_none, 0);
         if (parser_accept(&c->p, T_KW_AS)) {
             target = import_alias(c);
@@ -418,18 +455,9 @@ static void from_names(gen_t *c) {
     }
 }
 
-static void import_star(gen_t *c, qstr module, unsigned level) {
-    mp_obj_t star = MP_OBJ_NEW_QSTR(MP_QSTR__star_);
-    if (c->scope->kind != SCOPE_MODULE) {
-        parser_error(&c->p, MP_ERROR_TEXT("import * only allowed at module level"));
-    }
-    parser_next(&c->p);
-    gen_op(c, OP_IMPORTSTAR, import_name(c, module, mp_obj_new_tuple(1, &star), level), 0);
-}
-
 #if MICROPY_PY_SYNTAX_RARE
-/* The n pairs on the item stack are names of features. */
-static void check_future(gen_t *c, uint32_t base, unsigned n) {
+/* The n pairs on the item stack are names of features, the first one at `place`. */
+static void check_future(gen_t *c, uint32_t place, uint32_t base, unsigned n) {
     if (c->future_over || c->scope->kind != SCOPE_MODULE) {
         parser_error_at(
             &c->p, c->head_place,
@@ -449,7 +477,7 @@ static void check_future(gen_t *c, uint32_t base, unsigned n) {
             k++;
         }
         if (k == MP_ARRAY_SIZE(known)) {
-            parser_error_at(&c->p, c->head_place,
+            parser_error_at(&c->p, place,
                             name == MP_QSTR_braces
                                 ? MP_ERROR_TEXT("not a chance")
                                 : MP_ERROR_TEXT("future feature %q is not defined"),
@@ -458,8 +486,21 @@ static void check_future(gen_t *c, uint32_t base, unsigned n) {
     }
 }
 #else
-#define check_future(c, base, n) ((void)0)
+#define check_future(c, place, base, n) ((void)(place))
 #endif
+
+static void import_star(gen_t *c, qstr module, unsigned level) {
+    mp_obj_t star = MP_OBJ_NEW_QSTR(MP_QSTR__star_);
+    if (MICROPY_PY_SYNTAX_RARE && module == MP_QSTR___future__) {
+        parse_push(&c->p, star);
+        check_future(c, c->p.tok.place, c->p.n_stack - 1, 1);
+    }
+    if (c->scope->kind != SCOPE_MODULE) {
+        parser_error(&c->p, MP_ERROR_TEXT("import * only allowed at module level"));
+    }
+    parser_next(&c->p);
+    gen_op(c, OP_IMPORTSTAR, import_name(c, module, mp_obj_new_tuple(1, &star), level), 0);
+}
 
 static void from_statement(gen_t *c) {
     GEN_STATE(c);
@@ -467,6 +508,7 @@ static void from_statement(gen_t *c) {
     unsigned level, base = p->n_stack;
     qstr module = from_module(c, &level);
     parser_expect(p, T_KW_IMPORT);
+    uint32_t place = p->tok.place;
     if (p->tok.kind == T_STAR) {
         import_star(c, module, level);
         return;
@@ -475,7 +517,7 @@ static void from_statement(gen_t *c) {
     unsigned n = (p->n_stack - base) / 2;
     p->n_stack = base;
     if (module == MP_QSTR___future__) {
-        check_future(c, base, n);
+        check_future(c, place, base, n);
         return; /* every feature there is has long been part of the language */
     }
     mp_obj_tuple_t *names = MP_OBJ_TO_PTR(mp_obj_new_tuple(n, NULL));
@@ -614,7 +656,7 @@ static MP_NOINLINE gen_loop_t *for_head(gen_t *c) {
     node_t *target = parse_target_list(&c->p);
     gen_prepare_target(c, target, 0);
     parser_expect(&c->p, T_KW_IN);
-    gen_loop_t *l = gen_loop_iter(c, star_expressions(c), false, is_async);
+    gen_loop_t *l = gen_loop_iter(c, prepared(c, gen_parse_no_yield), false, is_async);
     gen_loop_begin(c, l, target);
     return l;
 }
@@ -845,18 +887,18 @@ void gen_statements(gen_t *c, enum token_kind end) {
 }
 
 MP_NOINLINE void gen_no_indent(gen_t *c) {
-    const parser_t *p = &c->p;
+    parser_t *p = &c->p;
 #if MICROPY_PY_SYNTAX_DETAILS
     bool definition = c->head == T_KW_DEF || c->head == T_KW_CLASS;
     qstr word = c->head == T_KW_DEF                             ? MP_QSTR_function
                 : MICROPY_PY_MATCH && c->head == GEN_HEAD_MATCH ? MP_QSTR_match
                 : MICROPY_PY_MATCH && c->head == GEN_HEAD_CASE  ? MP_QSTR_case
                                                                : lex_keywords[c->head - T_KW_FALSE];
-    lex_raise(p->lex, &mp_type_IndentationError, p->tok.place,
-              definition
-                  ? MP_ERROR_TEXT("expected an indented block after %q definition on line %u")
-                  : MP_ERROR_TEXT("expected an indented block after '%q' statement on line %u"),
-              word, (unsigned)(c->head_place >> 10));
+    parser_indent_error(
+        p, p->tok.place,
+        definition ? MP_ERROR_TEXT("expected an indented block after %q definition on line %u")
+                   : MP_ERROR_TEXT("expected an indented block after '%q' statement on line %u"),
+        word, (unsigned)(c->head_place >> 10));
 #else
     lex_refuse(p->lex, &mp_type_IndentationError, p->tok.place);
 #endif
@@ -864,7 +906,13 @@ MP_NOINLINE void gen_no_indent(gen_t *c) {
 
 void gen_suite(gen_t *c) {
     parser_t *p = &c->p;
-    parser_expect(p, T_COLON);
+    bool force = c->head == T_KW_DEF || c->head == T_KW_ELSE || c->head == T_KW_TRY ||
+                 c->head == T_KW_FINALLY;
+    if (MICROPY_PY_SYNTAX_RARE && force) {
+        parser_force(p, T_COLON);
+    } else {
+        parser_expect(p, T_COLON);
+    }
     if (!parser_accept(p, T_NEWLINE)) {
         statement_line(c, false);
         return;

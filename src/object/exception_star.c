@@ -161,7 +161,8 @@ static mp_obj_t except_join(mp_obj_t orig, mp_obj_t raised_in, mp_obj_t rest) {
     if (part != mp_const_none) {
         mp_obj_list_append(made, part);
     }
-    return new_group(made);
+    const mp_obj_list_t *all = MP_OBJ_TO_PTR(made);
+    return all->len == 1 ? all->items[0] : new_group(made);
 }
 MP_DEFINE_CONST_FUN_OBJ_3(exception_join_obj, except_join);
 #endif

@@ -66,12 +66,13 @@ static mp_obj_t mapping_rest(mp_obj_t subject, const mp_obj_tuple_t *keys) {
 }
 
 /* The values of the keys, and, if wanted, a dict of the rest, if the subject is a mapping that has
- * them; else None. */
+ * them; else None. If only the number of the keys is given: () if it has as many. */
 static mp_obj_t match_mapping(mp_obj_t subject, mp_obj_t keys_in, mp_obj_t want_rest) {
-    const mp_obj_tuple_t *keys = MP_OBJ_TO_PTR(keys_in);
+    bool few = mp_obj_is_small_int(keys_in);
+    const mp_obj_tuple_t *keys = MP_OBJ_TO_PTR(few ? mp_const_empty_tuple : keys_in);
+    mp_int_t n = few ? MP_OBJ_SMALL_INT_VALUE(keys_in) : (mp_int_t)keys->len;
     size_t rest = want_rest == mp_const_true;
-    if (!is_mapping(subject) ||
-        (keys->len > 0 && mp_obj_get_int(mp_obj_len(subject)) < (mp_int_t)keys->len)) {
+    if (!is_mapping(subject) || (n > 0 && mp_obj_get_int(mp_obj_len(subject)) < n)) {
         return mp_const_none;
     }
     mp_obj_tuple_t *found = MP_OBJ_TO_PTR(mp_obj_new_tuple(keys->len + rest, NULL));

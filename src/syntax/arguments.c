@@ -17,7 +17,7 @@ static node_t *parse_keyword(parser_t *p, const node_t *name, uint32_t base) {
     for (uint32_t i = base; i < p->n_stack; i++) {
         const node_t *other = p->stack[i];
         if (other && other->kind == N_KEYWORD && other->u[0].q == name->u[0].q) {
-            parser_error_node(p, name, MP_ERROR_TEXT("keyword argument repeated: %q"),
+            parser_error_late(p, name->place, MP_ERROR_TEXT("keyword argument repeated: %q"),
                               name->u[0].q);
         }
     }
@@ -33,12 +33,22 @@ static node_t *parse_keyword(parser_t *p, const node_t *name, uint32_t base) {
     return n;
 }
 
+/* The operand of a `*` or `**` that stands at `place`. */
+static node_t *parse_unpacking(parser_t *p, unsigned kind, uint32_t place) {
+    node_t *e = parse_node1(p, kind, place, parse_expr(p));
+    if (MICROPY_PY_SYNTAX_RARE && p->tok.kind == T_EQUAL) {
+        parser_error_node(p, e, MP_ERROR_TEXT("cannot assign to %t argument unpacking"),
+                          kind == N_STAR ? MP_ERROR_TEXT("iterable") : MP_ERROR_TEXT("keyword"));
+    }
+    return e;
+}
+
 /* One argument; *seen is the strongest kind so far: 0 positional, N_KEYWORD, N_DSTAR. */
 static node_t *parse_argument(parser_t *p, uint32_t base, unsigned *seen) {
     uint32_t place = p->tok.place;
     if (parser_accept(p, T_DSTAR)) {
         *seen = N_DSTAR;
-        return parse_node1(p, N_DSTAR, place, parse_expr(p));
+        return parse_unpacking(p, N_DSTAR, place);
     }
     if (parser_accept(p, T_STAR)) {
         if (*seen == N_DSTAR) {
@@ -49,7 +59,11 @@ static node_t *parse_argument(parser_t *p, uint32_t base, unsigned *seen) {
         if (MICROPY_PY_SYNTAX_DETAILS && !parser_at_expr(p)) {
             parser_error(p, MP_ERROR_TEXT("Invalid star expression"));
         }
-        return parse_node1(p, N_STAR, place, parse_expr(p));
+        bool outer = p->in_star;
+        p->in_star = MICROPY_PY_SYNTAX_RARE;
+        node_t *e = parse_unpacking(p, N_STAR, place);
+        p->in_star = outer;
+        return e;
     }
     node_t *e = parse_argument_expr(p);
     if (p->tok.kind == T_EQUAL) {
@@ -65,6 +79,9 @@ static node_t *parse_argument(parser_t *p, uint32_t base, unsigned *seen) {
         e = parse_comprehension(p, N_GENEXP, place, e, NULL);
     }
     if (*seen) {
+        if (MICROPY_PY_SYNTAX_RARE && p->tok.kind != T_COMMA && p->tok.kind != T_RPAREN) {
+            parse_close(p, T_RPAREN);
+        }
         parser_error(p,
                      *seen == N_KEYWORD
                          ? MP_ERROR_TEXT("positional argument follows keyword argument")
@@ -111,6 +128,9 @@ static void parse_slash(parser_t *p, params_t *s) {
         parser_error(p, MP_ERROR_TEXT("/ must be ahead of *"));
     }
     if (p->n_stack == s->base) {
+        if (MICROPY_PY_SYNTAX_RARE && parser_peek(p)->kind != T_COMMA) {
+            parser_unexpected(p);
+        }
         parser_error(p, MP_ERROR_TEXT("at least one argument must precede /"));
     }
     s->slash = true;
@@ -126,7 +146,8 @@ static void parse_slash(parser_t *p, params_t *s) {
 /* Name, annotation and default. */
 static void parse_param(parser_t *p, params_t *s, unsigned kind) {
     uint32_t place = p->tok.place;
-    if (MICROPY_PY_SYNTAX_DETAILS && p->tok.kind == T_LPAREN) {
+    if (MICROPY_PY_SYNTAX_DETAILS && p->tok.kind == T_LPAREN &&
+        (!MICROPY_PY_SYNTAX_RARE || (!s->has_default && parser_peek(p)->kind == T_NAME))) {
         parser_error(p, MP_ERROR_TEXT("%t parameters cannot be parenthesized"),
                      s->lambda ? MP_ERROR_TEXT("Lambda expression") : MP_ERROR_TEXT("Function"));
     }
@@ -168,6 +189,10 @@ static void parse_param(parser_t *p, params_t *s, unsigned kind) {
 
 static void parse_star_param(parser_t *p, params_t *s) {
     if (s->star) {
+        if (MICROPY_PY_SYNTAX_RARE && parser_peek(p)->kind != T_NAME &&
+            parser_peek(p)->kind != T_COMMA) {
+            parser_unexpected(p);
+        }
         parser_error(p, MP_ERROR_TEXT("* argument may appear only once"));
     }
     s->star = true;

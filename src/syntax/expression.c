@@ -119,6 +119,9 @@ static node_t *parse_prefix(parser_t *p, unsigned level) {
         op = OP_INVERT;
         break;
     case T_KW_NOT:
+        if (MICROPY_PY_SYNTAX_RARE && level > LEVEL_NOT && level < LEVEL_TERM) {
+            parser_unexpected(p);
+        }
         if (level > LEVEL_NOT) {
             parser_error(p, MP_ERROR_TEXT("'not' after an operator must be parenthesized"));
         }
@@ -140,11 +143,19 @@ static node_t *parse_prefix(parser_t *p, unsigned level) {
     return fold_unary(p, n);
 }
 
+/* False for what CPython does not take for the item before a forgotten comma: a name that a string
+ * follows, or one that is sometimes a keyword. */
+static bool parse_may_lack_comma(const parser_t *p, const node_t *e) {
+    return !MICROPY_PY_SYNTAX_RARE || e->kind != N_NAME ||
+           !(p->tok.kind == T_STRING || p->tok.kind == T_BYTES || e->u[0].q == MP_QSTR_match ||
+             e->u[0].q == MP_QSTR_case || e->u[0].q == MP_QSTR_type || e->u[0].q == MP_QSTR__);
+}
+
 node_t *parse_operators(parser_t *p, unsigned level) {
     parse_enter(p);
     uint32_t place = p->tok.place;
     node_t *e = parse_infix(p, parse_prefix(p, level), level, place);
-    parse_note_last(p, place);
+    parse_note_last(p, parse_may_lack_comma(p, e) ? place : LAST_IS_NAME);
     p->depth--;
     return e;
 }
@@ -225,11 +236,11 @@ node_t *parse_argument_expr(parser_t *p) {
 /* At a `=` that can't stand behind `e`. */
 static MP_NORETURN void parse_misplaced_equal(parser_t *p, const node_t *e) {
     if (e->kind == N_NAME) {
-        parser_error_open(
+        parser_error_node(
             p, e, MP_ERROR_TEXT("invalid syntax. Maybe you meant '==' or ':=' instead of '='?"));
     }
     if (e->kind == N_ATTR || e->kind == N_SUBSCR || parse_wants_equal_hint(e)) {
-        parser_error_open(
+        parser_error_node(
             p, e, MP_ERROR_TEXT("cannot assign to %t here. Maybe you meant '==' instead of '='?"),
             parse_describe(e));
     }
@@ -253,7 +264,9 @@ node_t *parse_star_or_named(parser_t *p) {
     if (p->tok.kind == T_STAR) {
         uint32_t place = p->tok.place;
         parser_next(p);
-        return parse_node1(p, N_STAR, place, parse_operators(p, LEVEL_BAR));
+        node_t *e = parse_node1(p, N_STAR, place, parse_operators(p, LEVEL_BAR));
+        parse_note_last(p, LAST_IS_NAME);
+        return e;
     }
     return parse_named_expr(p);
 }
@@ -311,7 +324,7 @@ node_t *parse_star_exprs(parser_t *p) {
     parse_check_print(p, e);
     if (e->kind == N_STAR && p->tok.kind != T_EQUAL &&
         !(p->tok.kind >= T_PLUS_EQ && p->tok.kind <= T_CARET_EQ)) {
-        parser_error_node(p, e, MP_ERROR_TEXT("can't use starred expression here"));
+        parser_error_late(p, e->place, MP_ERROR_TEXT("can't use starred expression here"));
     }
     return e;
 }
@@ -358,9 +371,16 @@ static node_t *parse_slice(parser_t *p) {
         parser_next(p);
         parser_error(p, MP_ERROR_TEXT("Invalid star expression"));
     }
+    bool round = p->tok.kind == T_LPAREN;
+    if (MICROPY_PY_SYNTAX_RARE && parser_accept(p, T_STAR)) {
+        return parse_node1(p, N_STAR, place, parse_expr(p));
+    }
     node_t *start = p->tok.kind == T_COLON ? NULL : parse_star_or_named(p);
     if (start && (p->tok.kind != T_COLON || start->kind == N_STAR)) {
         return start;
+    }
+    if (MICROPY_PY_SYNTAX_RARE && start && start->kind == N_WALRUS && !round) {
+        parser_unexpected(p);
     }
     node_t *n = parse_node(p, N_SLICE, place, 3);
     KID(n, 0) = start;
@@ -390,6 +410,12 @@ static node_t *parse_primary(parser_t *p, node_t *e, uint32_t place) {
             e = parse_call_args(p, e);
             e->place = place;
         } else if (parser_accept(p, T_LBRACKET)) {
+            nest_t open;
+            if (MICROPY_PY_SYNTAX_RARE && p->tok.kind == T_RBRACKET &&
+                lex_open_bracket(p->lex, &open)) {
+                parser_error_at(p, place,
+                                MP_ERROR_TEXT("invalid syntax. Perhaps you forgot a comma?"));
+            }
             e = parse_node2(p, N_SUBSCR, place, e, parse_index(p));
             parse_close(p, T_RBRACKET);
         } else if (parser_accept(p, T_DOT)) {
@@ -499,9 +525,14 @@ static node_t *parse_display(parser_t *p, uint32_t place, unsigned kind) {
         if (MICROPY_PY_DISPLAY_UNPACKING && kind == N_DICT && parser_accept(p, T_DSTAR)) {
             value = parse_operators(p, LEVEL_BAR);
         } else {
+            bool round = p->tok.kind == T_LPAREN;
             key = parse_star_or_named(p);
             if (MICROPY_PY_BUILTINS_SET && kind == N_DICT && first && p->tok.kind != T_COLON) {
                 kind = N_SET;
+            }
+            if (kind == N_DICT && (key->kind == N_STAR ||
+                                   (MICROPY_PY_SYNTAX_RARE && key->kind == N_WALRUS && !round))) {
+                parser_unexpected(p);
             }
             value = kind == N_DICT ? parse_dict_value(p, key) : NULL;
         }
@@ -536,6 +567,11 @@ static node_t *parse_group(parser_t *p, uint32_t place) {
     } else {
         parse_items_t it;
         parse_tuple_begin(p, &it);
+        uint32_t star = p->tok.place;
+        if (MICROPY_PY_SYNTAX_RARE && parser_accept(p, T_DSTAR)) {
+            parse_expr(p);
+            parser_error_at(p, star, MP_ERROR_TEXT("cannot use double starred expression here"));
+        }
         e = parse_star_or_named(p);
         if (parse_at_comprehension(p)) {
             e = parse_comprehension(p, N_GENEXP, place, e, NULL);

@@ -73,6 +73,7 @@ static void lex_flush(mp_lexer_t *lex) {
 static MP_NORETURN void lex_escape_error(mp_lexer_t *lex, uint32_t from, unsigned flags,
                                          const char *what) {
     uint32_t body = lex->line_start;
+    lex_error_soft(lex);
     if (lex->place >> 10 == lex->line) {
         body = lex->begin - lex->base;
         if (!(flags & STRING_FORMAT)) {
@@ -98,14 +99,16 @@ static MP_NORETURN void lex_escape_error(mp_lexer_t *lex, uint32_t from, unsigne
 static MP_NORETURN void lex_named_escape(mp_lexer_t *lex, uint32_t from, unsigned flags) {
     const char *what = MP_ERROR_TEXT("malformed \\N character escape");
     int c;
-    lex->pos++;
+    uint32_t begin = ++lex->pos;
     if (lex_peek(lex, 0) == '{') {
         while ((c = lex_peek(lex, 0)) && c != '}' && c != '\n') {
             lex->pos++;
         }
-        if (c == '}') {
+        if (c == '}' && !(MICROPY_PY_SYNTAX_RARE && lex->pos == begin + 1)) {
             lex->pos++;
             what = MP_ERROR_TEXT("unknown Unicode character name");
+        } else if (MICROPY_PY_SYNTAX_RARE) {
+            lex->pos = begin + 1;
         }
     }
     lex_escape_error(lex, from, flags, what);
@@ -178,6 +181,17 @@ static MP_NOINLINE void lex_escape(mp_lexer_t *lex, unsigned flags) {
 /* Text --------------------------------------------------------------------------------------- */
 
 #if MICROPY_PY_SYNTAX_DETAILS
+/* True if a backslash stands before a quote in the string that began in this line. */
+static bool lex_escapes_quote(const mp_lexer_t *lex, unsigned flags) {
+    char quote = flags & STRING_DOUBLE ? '"' : '\'';
+    for (uint32_t i = lex->begin - lex->base; i < lex->pos; i++) {
+        if (lex->buf[i] == '\\' && lex->buf[++i] == quote) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static MP_NORETURN void lex_unterminated(mp_lexer_t *lex, unsigned flags) {
     uint32_t place = lex->place;
     if (flags & STRING_FORMAT) {
@@ -188,10 +202,14 @@ static MP_NORETURN void lex_unterminated(mp_lexer_t *lex, unsigned flags) {
         lex_error_at(lex, place, MP_ERROR_TEXT("f-string: expecting '}'"));
     }
     bool at_end = lex->line_start == lex->len; /* behind the last line */
-    lex_error_at(lex, place, MP_ERROR_TEXT("unterminated %t%t literal (detected at line %u)"),
+    lex_error_at(lex, place, MP_ERROR_TEXT("unterminated %t%t literal (detected at line %u)%t"),
                  flags & STRING_TRIPLE ? MP_ERROR_TEXT("triple-quoted ") : "",
                  flags & STRING_FORMAT ? MP_ERROR_TEXT("f-string") : MP_ERROR_TEXT("string"),
-                 (unsigned)(lex->line - at_end));
+                 (unsigned)(lex->line - at_end),
+                 MICROPY_PY_SYNTAX_RARE && !(flags & (STRING_TRIPLE | STRING_FORMAT)) &&
+                         lex_escapes_quote(lex, flags)
+                     ? MP_ERROR_TEXT("; perhaps you escaped the end quote?")
+                     : "");
 }
 #else
 #define lex_unterminated(lex, flags) lex_fail(lex)
@@ -262,6 +280,7 @@ static mp_obj_t lex_text(mp_lexer_t *lex, unsigned flags) {
                 break;
             }
         } else if (c >= 0x80 && (flags & STRING_BYTES)) {
+            lex_error_soft(lex);
             lex_error_at(lex, lex->place,
                          MP_ERROR_TEXT("bytes can only contain ASCII literal characters"));
         } else {
@@ -300,6 +319,12 @@ void lex_string(mp_lexer_t *lex, token_t *tok, unsigned flags) {
 #if MICROPY_PY_FSTRINGS
 /* Opens a replacement field at its brace. */
 static void lex_open_field(mp_lexer_t *lex) {
+    const nest_t *top = lex_top(lex);
+    if (MICROPY_PY_SYNTAX_RARE && top[0].kind == NEST_SPEC && top[-1].kind == NEST_SPEC &&
+        top[-2].kind == NEST_SPEC) {
+        lex->pos--;
+        lex_error(lex, MP_ERROR_TEXT("f-string: expressions nested too deeply"));
+    }
     lex->pos++;
     uint32_t position = lex->base + lex->pos;
     lex_push(lex, NEST_FIELD, 0, lex_column(lex) - 1, position);
@@ -404,6 +429,9 @@ void lex_fstring_conversion(mp_lexer_t *lex, token_t *tok) {
     size_t n = lex->pos - lex->start;
     const char *s = lex->buf + lex->start;
     int which = n == 1 ? lex_find("sra", *s) : -1;
+    if (which < 0) {
+        lex_error_soft(lex);
+    }
     if (MICROPY_PY_SYNTAX_RARE && which < 0) {
         lex_check_conversion(lex, n);
     }

@@ -45,6 +45,7 @@ bool lex_open_bracket(const mp_lexer_t *lex, nest_t *open) {
 static void lex_continuation(mp_lexer_t *lex) {
     lex->pos++;
     if (lex_cur(lex) != '\n') {
+        lex_error_soft(lex);
         lex_error(lex, MP_ERROR_TEXT("unexpected character after line continuation character"));
     }
     uint32_t here = lex_here(lex);
@@ -112,6 +113,7 @@ static bool lex_layout(mp_lexer_t *lex, token_t *tok) {
             while (MICROPY_PY_SYNTAX_RARE && lex_cur(lex) != '\n' && lex_cur(lex) != 0) {
                 lex->pos++; /* the place is the line's end */
             }
+            lex_error_soft(lex);
             lex_raise(lex, &mp_type_IndentationError, lex_here(lex),
                       MP_ERROR_TEXT("unindent does not match any outer indentation level"));
         }
@@ -122,6 +124,7 @@ static bool lex_layout(mp_lexer_t *lex, token_t *tok) {
     bool indent = lex->column > top->column;
     if (MICROPY_PY_SYNTAX_DETAILS &&
         (indent ? lex->alt_column <= top->line : lex->alt_column != top->line)) {
+        lex_error_soft(lex);
         lex_raise(lex, &mp_type_TabError, lex_here(lex),
                   MP_ERROR_TEXT("inconsistent use of tabs and spaces in indentation"));
     }
@@ -249,10 +252,13 @@ int lex_find(const char *chars, int c) {
 
 static unsigned lex_char_kind(mp_lexer_t *lex, int c) {
     int i = lex_find(lex_chars, c);
-    if (i < 0) {
+    if (i >= 0) {
+        return lex_char_kinds[i];
+    }
+    if (!MICROPY_PY_SYNTAX_RARE) {
         lex_error(lex, MP_ERROR_TEXT("invalid syntax"));
     }
-    return lex_char_kinds[i];
+    return T_OTHER;
 }
 
 /* The kind of an operator that is written with the character c twice; 0: there is none. */
@@ -378,12 +384,25 @@ static void lex_operator(mp_lexer_t *lex, token_t *tok, int c) {
     tok->kind = (uint8_t)kind;
 }
 
+/* At the end of the source. */
+static void lex_check_closed(mp_lexer_t *lex) {
+#if MICROPY_PY_SYNTAX_RARE
+    nest_t open;
+    if (lex->pending == MP_OBJ_NULL && lex_open_bracket(lex, &open) && open.kind < NEST_FIELD) {
+        lex_error_at(lex, nest_place(&open), MP_ERROR_TEXT("'%c' was never closed"),
+                     "([{"[open.kind - NEST_ROUND]);
+    }
+#endif
+    (void)lex;
+}
+
 /* The next token ----------------------------------------------------------------------------- */
 
 static void lex_token(mp_lexer_t *lex, token_t *tok, int c) {
     int flags;
     if (c == 0) {
         tok->kind = T_EOF;
+        lex_check_closed(lex);
     } else if (c == '\n') {
         lex->pos++;
         lex->flags |= LEX_LINE_START;

@@ -13,6 +13,7 @@
 #ifndef KRAIT_SYNTAX_LEXER_H
 #define KRAIT_SYNTAX_LEXER_H
 #include "py/lexer.h"
+#include "py/nlr.h"
 #include "py/obj.h"
 
 enum token_kind {
@@ -89,7 +90,11 @@ struct _mp_lexer_t {
                             delivered */
     uint32_t alt_column; /* the same with tabs counted as 1 */
     uint32_t flags;      /* enum lex_flag */
-    vstr_t text;         /* string or number being decoded */
+#if MICROPY_PY_SYNTAX_RARE
+    mp_obj_t pending; /* an exception that the parser raises at the end of the source, or earlier if
+                         the lexer has one that is the parser's in CPython; or NULL */
+#endif
+    vstr_t text; /* string or number being decoded */
 #if MICROPY_TRACEBACK_CARETS
     struct gen_spans
         *spans; /* what the compiler is to note about texts (compile/spans.h), or NULL */
@@ -133,7 +138,17 @@ MP_NORETURN void lex_raise(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t 
                            const char *fmt, ...);
 MP_NORETURN void lex_error(mp_lexer_t *lex, const char *fmt, ...);
 MP_NORETURN void lex_error_at(mp_lexer_t *lex, uint32_t place, const char *fmt, ...);
+/* Before an error that gives way to one that the parser found before. */
+static inline void lex_error_soft(const mp_lexer_t *lex) {
+#if MICROPY_PY_SYNTAX_RARE
+    if (lex->pending != MP_OBJ_NULL) {
+        nlr_raise(lex->pending);
+    }
+#endif
+    (void)lex;
+}
 #else
+#define lex_error_soft(lex) ((void)0)
 /* Uses the arguments without evaluating them. */
 int syntax_unused(const char *fmt, ...);
 #define SYNTAX_UNUSED(...) ((void)sizeof(syntax_unused(__VA_ARGS__)))

@@ -90,6 +90,14 @@ bool parser_accept(parser_t *p, enum token_kind kind) {
     return false;
 }
 
+#if MICROPY_PY_SYNTAX_RARE
+void parser_force(parser_t *p, enum token_kind kind) {
+    if (!parser_accept(p, kind)) {
+        parser_error(p, MP_ERROR_TEXT("expected '%c'"), kind == T_COLON ? ':' : '(');
+    }
+}
+#endif
+
 void parser_expect(parser_t *p, enum token_kind kind) {
     if (!parser_accept(p, kind)) {
         if ((kind == T_COLON && p->tok.kind == T_NEWLINE) || kind == T_LPAREN) {
@@ -136,59 +144,79 @@ bool parser_begins_expr(unsigned kind) {
 /* Errors ------------------------------------------------------------------------------------- */
 
 #if MICROPY_PY_SYNTAX_DETAILS
-static mp_obj_t parser_exception_v(parser_t *p, uint32_t place, const char *fmt, va_list args) {
-    return lex_exception(p->lex, &mp_type_SyntaxError, place >> 10, place & 1023, fmt, args);
+static mp_obj_t parser_exception_v(parser_t *p, const mp_obj_type_t *type, uint32_t place,
+                                   const char *fmt, va_list args) {
+    return lex_exception(p->lex, type, place >> 10, place & 1023, fmt, args);
 }
 
-static mp_obj_t parser_exception(parser_t *p, uint32_t place, const char *fmt, ...) {
+static mp_obj_t parser_exception(parser_t *p, const mp_obj_type_t *type, uint32_t place,
+                                 const char *fmt, ...) {
     va_list args;
     va_start(args, fmt);
-    return parser_exception_v(p, place, fmt, args);
-}
-
-void parser_error_at(parser_t *p, uint32_t place, const char *fmt, ...) {
-    va_list args;
-    va_start(args, fmt);
-    nlr_raise(parser_exception_v(p, place, fmt, args));
-}
-
-void parser_error(parser_t *p, const char *fmt, ...) {
-    va_list args;
-    va_start(args, fmt);
-    nlr_raise(parser_exception_v(p, p->tok.place, fmt, args));
+    return parser_exception_v(p, type, place, fmt, args);
 }
 
 /* Raises exc, unless a bracket that was opened on an earlier line is never closed: then there the
- * mistake was made. To know that, the source is read on up to the closing bracket. */
+ * mistake was made. To know that, the source is read on up to the closing bracket; with
+ * MICROPY_PY_SYNTAX_RARE up to its end, for what the lexer refuses comes first. */
 static MP_NORETURN void parser_throw(parser_t *p, mp_obj_t exc) {
     nest_t open;
-    token_t tok = p->tok;
-    if (p->replay == NULL && lex_open_bracket(p->lex, &open) && tok.place >> 10 > open.line) {
-        uint16_t level = p->lex->n_nest;
-        while (tok.kind != T_EOF && p->lex->n_nest >= level) {
+    token_t tok = MICROPY_PY_SYNTAX_RARE && p->has_ahead ? p->ahead : p->tok;
+    uint32_t line = tok.place >> 10, level = p->lex->n_nest;
+    bool opened = lex_open_bracket(p->lex, &open) && line > open.line;
+    if (p->replay == NULL && (MICROPY_PY_SYNTAX_RARE || opened)) {
+#if MICROPY_PY_SYNTAX_RARE
+        p->lex->pending = exc;
+#endif
+        while (tok.kind != T_EOF && (MICROPY_PY_SYNTAX_RARE || p->lex->n_nest >= level)) {
             lex_next(p->lex, &tok);
         }
-        if (tok.kind == T_EOF) {
+        if (MICROPY_PY_SYNTAX_RARE) {
+            opened = lex_open_bracket(p->lex, &open) && line > open.line;
+        }
+        if (tok.kind == T_EOF && opened) {
             int c = open.kind >= NEST_FIELD ? '{' : "([{"[open.kind - NEST_ROUND];
-            parser_error_at(p, nest_place(&open), MP_ERROR_TEXT("'%c' was never closed"), c);
+            exc = parser_exception(p, &mp_type_SyntaxError, nest_place(&open),
+                                   MP_ERROR_TEXT("'%c' was never closed"), c);
         }
     }
     nlr_raise(exc);
 }
 
-void parser_error_open(parser_t *p, const node_t *at, const char *fmt, ...) {
+void parser_error_at(parser_t *p, uint32_t place, const char *fmt, ...) {
     va_list args;
     va_start(args, fmt);
-    parser_throw(p, parser_exception_v(p, at->place, fmt, args));
+    parser_throw(p, parser_exception_v(p, &mp_type_SyntaxError, place, fmt, args));
+}
+
+#if MICROPY_PY_SYNTAX_RARE
+void parser_error_late(parser_t *p, uint32_t place, const char *fmt, ...) {
+    va_list args;
+    va_start(args, fmt);
+    nlr_raise(parser_exception_v(p, &mp_type_SyntaxError, place, fmt, args));
+}
+
+void parser_indent_error(parser_t *p, uint32_t place, const char *fmt, ...) {
+    va_list args;
+    va_start(args, fmt);
+    parser_throw(p, parser_exception_v(p, &mp_type_IndentationError, place, fmt, args));
+}
+#endif
+
+void parser_error(parser_t *p, const char *fmt, ...) {
+    va_list args;
+    va_start(args, fmt);
+    parser_throw(p, parser_exception_v(p, &mp_type_SyntaxError, p->tok.place, fmt, args));
 }
 
 /* SyntaxError at p->tok, which fits nowhere. */
 static MP_NORETURN void parser_misfit(parser_t *p) {
-    const char *what = !p->in_field ? MP_ERROR_TEXT("invalid syntax")
-                       : p->last
-                           ? MP_ERROR_TEXT("f-string: expecting '=', or '!', or ':', or '}'")
-                           : MP_ERROR_TEXT("f-string: expecting a valid expression after '{'");
-    parser_throw(p, parser_exception(p, p->tok.place, what));
+    const char *what =
+        MICROPY_PY_SYNTAX_RARE && p->in_star ? MP_ERROR_TEXT("Invalid star expression")
+        : !p->in_field                       ? MP_ERROR_TEXT("invalid syntax")
+        : p->last ? MP_ERROR_TEXT("f-string: expecting '=', or '!', or ':', or '}'")
+                  : MP_ERROR_TEXT("f-string: expecting a valid expression after '{'");
+    parser_error(p, what);
 }
 #else
 void parser_fail(parser_t *p, uint32_t place) {
@@ -202,9 +230,9 @@ static MP_NORETURN void parser_misfit(parser_t *p) {
 
 void parser_unexpected(parser_t *p) {
     if (p->tok.kind == T_INDENT || p->tok.kind == T_DEDENT) {
-        lex_raise(p->lex, &mp_type_IndentationError, p->tok.place - 1,
-                  p->tok.kind == T_INDENT ? MP_ERROR_TEXT("unexpected indent")
-                                          : MP_ERROR_TEXT("unexpected unindent"));
+        parser_indent_error(p, p->tok.place - 1,
+                            p->tok.kind == T_INDENT ? MP_ERROR_TEXT("unexpected indent")
+                                                    : MP_ERROR_TEXT("unexpected unindent"));
     }
     parser_misfit(p);
 }
@@ -214,10 +242,12 @@ void parse_close(parser_t *p, enum token_kind kind) {
         return;
     }
 #if MICROPY_PY_SYNTAX_DETAILS
-    if (parser_at_expr(p) && p->tok.kind != T_STAR && p->last) {
-        parser_throw(p, parser_exception(p, p->last,
-                                         MP_ERROR_TEXT("invalid syntax. Perhaps you "
-                                                       "forgot a comma?")));
+    if (parser_at_expr(p) && p->tok.kind != T_STAR && p->last > LAST_IS_NAME) {
+        uint32_t place = p->last;
+        if (MICROPY_PY_SYNTAX_RARE) {
+            parse_expr(p); /* which has errors of its own */
+        }
+        parser_error_at(p, place, MP_ERROR_TEXT("invalid syntax. Perhaps you forgot a comma?"));
     }
 #endif
     parser_unexpected(p);
@@ -354,7 +384,9 @@ static void parse_items_open(parser_t *p, parse_items_t *it, uint32_t place) {
     if (it->constant) {
         it->constant = false;
         for (uint32_t i = it->base; i < p->n_stack; i++) {
-            node_t *node = parse_const(p, place, p->stack[i]);
+            node_t *node = MICROPY_PY_SYNTAX_RARE && p->stack[i] == mp_const_empty_tuple
+                               ? parse_node(p, N_TUPLE, place, 0) /* it may become a target */
+                               : parse_const(p, place, p->stack[i]);
             gc_barrier(p->stack[i]);
             p->stack[i] = node;
         }

@@ -38,6 +38,7 @@ typedef struct parser {
     bool pack_constants; /* set by the compiler if it understands packed displays (tree.h); false at
                             first */
     bool in_field;       /* inside an f-string field: errors begin with "f-string: " */
+    bool in_star;        /* inside the operand of a `*` argument */
     uint16_t depth;      /* nesting, limited */
     mp_lexer_t *lex;     /* live source */
     struct tokens *record; /* tokens read from the lexer are appended here, or NULL */
@@ -46,7 +47,8 @@ typedef struct parser {
                               all are constant) */
     uint32_t n_stack;
     uint32_t stack_alloc;
-    uint32_t last;     /* place of the operand parsed last, for "Perhaps you forgot a comma?" */
+    uint32_t last;     /* place of the operand parsed last, for "Perhaps you forgot a comma?"; 0:
+                          none; LAST_IS_NAME */
     qstr mangle_class; /* innermost class name for private names, or MP_QSTRnull */
     token_t ahead;     /* one token of look-ahead, valid if has_ahead */
 #if MICROPY_TRACEBACK_CARETS
@@ -78,17 +80,35 @@ bool parser_accept(parser_t *p, enum token_kind kind);
 /* Advances over `kind`, or raises "expected ':'" (at a line's end), "expected '('", "invalid
  * syntax" as CPython would. */
 void parser_expect(parser_t *p, enum token_kind kind);
+/* The same where CPython says what it expected whatever it finds. */
+#if MICROPY_PY_SYNTAX_RARE
+void parser_force(parser_t *p, enum token_kind kind);
+#else
+#define parser_force parser_expect
+#endif
 /* p->tok fits nowhere: "invalid syntax", "unexpected indent", "'(' was never closed" ... */
 MP_NORETURN void parser_unexpected(parser_t *p);
-/* SyntaxError at p->tok; at a place; at a node; somewhere in a line. Without
- * MICROPY_PY_SYNTAX_DETAILS all say "invalid syntax". */
+/* SyntaxError at p->tok; at a place; at a node; somewhere in a line; IndentationError. Without
+ * MICROPY_PY_SYNTAX_DETAILS all say "invalid syntax". What the lexer refuses in the rest of the
+ * source comes first, but for _late. */
 #if MICROPY_PY_SYNTAX_DETAILS
 MP_NORETURN void parser_error(parser_t *p, const char *fmt, ...);
 MP_NORETURN void parser_error_at(parser_t *p, uint32_t place, const char *fmt, ...);
+#if MICROPY_PY_SYNTAX_RARE
+MP_NORETURN void parser_error_late(parser_t *p, uint32_t place, const char *fmt, ...);
+MP_NORETURN void parser_indent_error(parser_t *p, uint32_t place, const char *fmt, ...);
+#else
+#define parser_error_late parser_error_at
+#define parser_indent_error(p, place, ...)                                                         \
+    lex_raise((p)->lex, &mp_type_IndentationError, place, __VA_ARGS__)
+#endif
 #else
 MP_NORETURN void parser_fail(parser_t *p, uint32_t place);
 #define parser_error(p, ...) (SYNTAX_UNUSED(__VA_ARGS__), parser_unexpected(p))
 #define parser_error_at(p, place, ...) (SYNTAX_UNUSED(__VA_ARGS__), parser_fail(p, place))
+#define parser_error_late parser_error_at
+#define parser_indent_error(p, place, ...)                                                         \
+    (SYNTAX_UNUSED(__VA_ARGS__), lex_refuse((p)->lex, &mp_type_IndentationError, place))
 #endif
 #define parser_error_node(p, at, ...) parser_error_at(p, (at)->place, __VA_ARGS__)
 #define parser_error_line(p, line, ...) parser_error_at(p, (uint32_t)(line) << 10, __VA_ARGS__)
@@ -143,8 +163,7 @@ node_t *parse_yield(parser_t *p);
 /* what stands between `with` and its colon, parenthesised or not: a N_WITHITEMS node, targets
  * checked */
 node_t *parse_with_items(parser_t *p);
-/* the targets of `for` and comprehensions (stops at `in`), of `del` (stops at the statement's end);
- * checked to be assignable or deletable, depending on where it stopped */
+/* the targets of `for` and comprehensions; checked to be assignable if `in` follows */
 node_t *parse_target_list(parser_t *p);
 /* one target of `with ... as`: star_target */
 node_t *parse_target(parser_t *p);
@@ -205,6 +224,7 @@ void parse_items_add(parser_t *p, parse_items_t *it, node_t *item,
 void parse_enter(parser_t *p);
 /* Advances over a closing bracket; else raises, guessing at a missing comma. */
 void parse_close(parser_t *p, enum token_kind kind);
+enum { LAST_IS_NAME = 1 }; /* the last operand was a name that makes no such hint */
 /* Notes where the operand that was just parsed began. */
 static inline void parse_note_last(parser_t *p, uint32_t place) {
     if (MICROPY_PY_SYNTAX_DETAILS) {
@@ -247,10 +267,6 @@ mp_obj_t fold_value(const node_t *n);
 mp_obj_t parse_constant(const node_t *e);
 /* True if CPython takes a `=` behind e for a mistyped `==`. */
 bool parse_wants_equal_hint(const node_t *e);
-#if MICROPY_PY_SYNTAX_DETAILS
-/* SyntaxError at a node, but a bracket that is never closed comes first. */
-MP_NORETURN void parser_error_open(parser_t *p, const node_t *at, const char *fmt, ...);
-#endif
 /* What messages call an expression: "function call", "literal" ... */
 const char *parse_describe(const node_t *n);
 const char *parse_kind_name(unsigned kind); /* of one that is no constant */

@@ -73,7 +73,10 @@ static node_t *parse_group_pattern(parser_t *p, uint32_t place, enum token_kind 
         return pattern(p, PATTERN_SEQUENCE, place, 0);
     }
     node_t *first = parse_sequence_item(p);
-    if (close == T_RPAREN && p->tok.kind != T_COMMA && first->op != PATTERN_STAR) {
+    if (close == T_RPAREN && p->tok.kind != T_COMMA) {
+        if (first->op == PATTERN_STAR) {
+            parser_unexpected(p);
+        }
         e = first;
     } else {
         e = parse_items(p, place, first, close);
@@ -95,17 +98,17 @@ static node_t *parse_literal(parser_t *p) {
     unsigned kind = p->tok.kind;
     if (e->kind == N_CONST && (kind == T_PLUS || kind == T_MINUS)) {
         parser_next(p);
-        if (p->tok.kind != T_IMAG) {
-            if (!is_number(p->tok.kind)) {
-                parser_unexpected(p);
-            }
-            parser_error(p, MP_ERROR_TEXT("imaginary number required in complex literal"));
+        if (!is_number(p->tok.kind)) {
+            parser_unexpected(p);
         }
 #if MICROPY_PY_BUILTINS_COMPLEX
         if (mp_obj_is_exact_type(e->u[0].o, &mp_type_complex)) {
             parser_error_node(p, e, MP_ERROR_TEXT("real number required in complex literal"));
         }
 #endif
+        if (p->tok.kind != T_IMAG) {
+            parser_error(p, MP_ERROR_TEXT("imaginary number required in complex literal"));
+        }
         node_t *n = parse_node2(p, N_BINARY, e->place, e, parse_operators(p, LEVEL_UNARY));
         n->op = (uint8_t)(OP_ADD + (kind - T_PLUS));
         return fold_binary(p, n);
@@ -131,7 +134,7 @@ static node_t *parse_attributes(parser_t *p, uint32_t place, qstr name) {
 
 static bool at_literal(const parser_t *p) {
     unsigned kind = p->tok.kind;
-    return kind == T_MINUS || (kind >= T_INTEGER && kind <= T_FSTRING_START);
+    return kind == T_MINUS || (kind >= T_INTEGER && kind <= T_TSTRING_START);
 }
 
 static bool at_singleton(const parser_t *p) {
@@ -207,6 +210,9 @@ static node_t *parse_class(parser_t *p, uint32_t place, node_t *cls) {
         uint32_t at = p->tok.place;
         if (p->tok.kind == T_NAME && parser_peek(p)->kind == T_EQUAL) {
             qstr name = need_name(p);
+            if (MICROPY_PY_SYNTAX_RARE && name == MP_QSTR___debug__) {
+                parser_error_at(p, at, MP_ERROR_TEXT("cannot assign to __debug__"));
+            }
             parser_next(p);
             for (uint32_t i = base + 1; i < p->n_stack; i++) {
                 const node_t *other = p->stack[i];
@@ -237,6 +243,9 @@ static node_t *parse_named_pattern(parser_t *p, uint32_t place) {
     qstr name = need_name(p);
     if (p->tok.kind != T_DOT && p->tok.kind != T_LPAREN) {
         return capture(p, PATTERN_CAPTURE, place, name);
+    }
+    if (MICROPY_PY_SYNTAX_RARE && name == MP_QSTR__) {
+        parser_unexpected(p);
     }
     node_t *value = parse_attributes(p, place, name);
     if (parser_accept(p, T_LPAREN)) {
@@ -288,6 +297,11 @@ static node_t *parse_as_pattern(parser_t *p) {
     node_t *e = parse_or_pattern(p);
     if (parser_accept(p, T_KW_AS)) {
         uint32_t at = p->tok.place;
+        if (MICROPY_PY_SYNTAX_RARE && p->tok.kind != T_NAME && parser_at_expr(p)) {
+            node_t *target = parse_expr(p);
+            parser_error_node(p, target, MP_ERROR_TEXT("cannot use %t as pattern target"),
+                              parse_describe(target));
+        }
         qstr name = need_name(p);
         if (name == MP_QSTR__) {
             parser_error_at(p, at, MP_ERROR_TEXT("cannot use '_' as a target"));

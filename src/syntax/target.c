@@ -137,7 +137,7 @@ static void target_check_items(parser_t *p, const node_t *e, int op, bool inside
         const node_t *item = KID(e, i);
         if (item->kind == N_STAR && op != TARGET_DELETE) {
             if (starred) {
-                parser_error_node(p, item,
+                parser_error_late(p, item->place,
                                   MP_ERROR_TEXT("multiple starred expressions in assignment"));
             }
             starred = true;
@@ -175,8 +175,8 @@ static void target_check(parser_t *p, const node_t *e, int op, bool inside) {
         break;
     case N_STAR:
         if (!inside && (op == TARGET_ASSIGN || op == TARGET_BIND)) {
-            parser_error_node(
-                p, e, MP_ERROR_TEXT("starred assignment target must be in a list or tuple"));
+            parser_error_late(
+                p, e->place, MP_ERROR_TEXT("starred assignment target must be in a list or tuple"));
         }
         break;
     default:
@@ -216,23 +216,30 @@ node_t *parse_target_list(parser_t *p) {
     }
     if (p->tok.kind == T_KW_IN) {
         parse_check_target(p, e, TARGET_BIND);
-    } else if (p->tok.kind == T_NEWLINE || p->tok.kind == T_SEMICOLON) {
-        parse_check_target(p, e, TARGET_DELETE);
     }
     return e;
 }
 
 /* with --------------------------------------------------------------------------------------- */
 
-enum { WITH_TARGET = 1, WITH_COMMA = 2, WITH_STAR = 4 };
+enum { WITH_TARGET = 1, WITH_COMMA = 2, WITH_TUPLE = 4 };
 
-/* Pushes item and target pairs up to `end`; tells whether an `as`, a comma and a star were met. */
+/* Pushes item and target pairs up to `end`; tells whether an `as`, a comma, and what can stand in a
+ * tuple only were met. */
 static unsigned parse_with_list(parser_t *p, node_t *first, enum token_kind end) {
     unsigned met = 0;
     for (;;) {
-        parse_push(p, first ? first : end == T_RPAREN ? parse_star_or_named(p) : parse_expr(p));
+        bool round = p->tok.kind == T_LPAREN;
+        node_t *e = first ? first : end == T_RPAREN ? parse_star_or_named(p) : parse_expr(p);
+        met |=
+            e->kind == N_STAR || (MICROPY_PY_SYNTAX_RARE && e->kind == N_WALRUS && !round && !first)
+                ? WITH_TUPLE
+                : 0;
+        parse_push(p, e);
         first = NULL;
-        met |= ((node_t *)p->stack[p->n_stack - 1])->kind == N_STAR ? WITH_STAR : 0;
+        if ((met & WITH_TUPLE) && p->tok.kind == T_KW_AS) {
+            parser_unexpected(p);
+        }
         node_t *target = parser_accept(p, T_KW_AS) ? parse_target(p) : NULL;
         parse_push(p, target);
         met |= target ? WITH_TARGET : 0;
@@ -274,20 +281,23 @@ static bool parse_with_parenthesised(parser_t *p, uint32_t base, node_t **atom) 
     }
     parser_next(p);
     unsigned met = parse_with_list(p, NULL, T_RPAREN);
-    if (met == 0 && parse_at_comprehension(p)) {
+    if ((met == 0 || met == WITH_TUPLE) && parse_at_comprehension(p)) {
         p->n_stack = base;
         *atom = parse_comprehension(p, N_GENEXP, place, p->stack[base], NULL);
     }
     parse_close(p, T_RPAREN);
-    if ((met & WITH_STAR) && met != (WITH_STAR | WITH_COMMA)) {
-        parser_error_node(p, (node_t *)p->stack[base],
-                          MP_ERROR_TEXT("cannot use starred expression here"));
-    }
-    if (p->tok.kind == T_COLON && *atom == NULL && !(met & WITH_STAR)) {
+    if (p->tok.kind == T_COLON && *atom == NULL && !(met & WITH_TUPLE)) {
         return true;
     }
-    if (met & WITH_TARGET) {
+    if (met & WITH_TARGET && p->tok.kind != T_COLON) {
         parser_expect(p, T_COLON);
+    } else if (met & WITH_TARGET) {
+        parser_unexpected(p);
+    }
+    if ((met & (WITH_TUPLE | WITH_COMMA)) == WITH_TUPLE &&
+        ((const node_t *)p->stack[base])->kind == N_STAR) {
+        parser_error_node(p, (const node_t *)p->stack[base],
+                          MP_ERROR_TEXT("cannot use starred expression here"));
     }
     if (*atom == NULL) {
         *atom = parse_with_group(p, base, place, met & WITH_COMMA);

@@ -494,9 +494,9 @@ mp_obj_t vm_call_ex(frame_t *fr, int a) {
     size_t n_pos;
     mp_obj_t *items;
     mp_obj_t small[6];
+    const mp_map_t *map = r[2] == MP_OBJ_NULL ? &mp_const_empty_dict_obj.map : star_keywords(&r[2]);
     r[1] = star_args(callee, r[1]);
     mp_obj_get_array(r[1], &n_pos, &items);
-    const mp_map_t *map = r[2] == MP_OBJ_NULL ? &mp_const_empty_dict_obj.map : star_keywords(&r[2]);
     size_t n_kw = map->used;
     size_t has_self = self != MP_OBJ_NULL, n = has_self + n_pos + 2 * n_kw;
     if (n > n_pos) {

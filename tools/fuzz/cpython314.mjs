@@ -1,15 +1,15 @@
 // CPython 3.14 (pyodide) as a server that runs random programs: a line with the length comes by standard input, then the
 // text; the output is sent back in the same way, with the length -1 if the program could not be run to its end.
-//   node cpython314.mjs FOLDER-OF-PYODIDE FOLDER-OF-BATCH.PY
+//   node cpython314.mjs FOLDER-OF-PYODIDE FOLDER [FILE]     FILE of that folder has the function run(text) (default batch.py)
 import fs from 'fs';
 import path from 'path';
 
-const [packageFolder, toolFolder] = process.argv.slice(2);
+const [packageFolder, toolFolder, main = 'batch.py'] = process.argv.slice(2);
 const { loadPyodide } = await import(path.join(packageFolder, 'pyodide.mjs'));
 const python = await loadPyodide({ stdout: () => {}, stderr: () => {} });
-for (const name of ['batch.py', 'programs.py', 'prelude.py', 'flow.py', 'faults.py', 'values.py'])
+for (const name of fs.readdirSync(toolFolder).filter((name) => name.endsWith('.py')))
     python.FS.writeFile(name, fs.readFileSync(path.join(toolFolder, name)));
-const run = python.runPython("import sys, warnings; sys.path.insert(0, '.'); warnings.simplefilter('ignore'); sys.unraisablehook = lambda *r: None; from batch import run; run");
+const run = python.runPython(`import sys, warnings; sys.path.insert(0, '.'); warnings.simplefilter('ignore'); sys.unraisablehook = lambda *r: None; from ${main.replace('.py', '')} import run; run`);
 
 const input = fs.openSync('/dev/stdin'); // its own description: the other one is set not to block
 function read(length) {
