@@ -71,8 +71,7 @@ static mp_obj_t array_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
         append_bytes(a, str_self(source));
         return MP_OBJ_FROM_PTR(a);
     }
-    if (mp_obj_is_exact_type(source, &mp_type_list) ||
-        mp_obj_is_exact_type(source, &mp_type_tuple)) {
+    if (seq_is_plain(source)) {
         size_t n;
         seq_items(source, &n);
         a = array_new(type, a->typecode, n);

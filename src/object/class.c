@@ -198,6 +198,15 @@ mp_obj_t class_lookup(const mp_obj_type_t *type, qstr name, const mp_obj_type_t 
 }
 #endif
 
+bool class_load(const mp_obj_type_t *type, qstr name, mp_obj_t *dest) {
+    const mp_obj_type_t *owner;
+    mp_obj_t member = class_lookup(type, name, &owner);
+    if (member != MP_OBJ_NULL) {
+        class_bind(MP_OBJ_NULL, type, member, owner, dest);
+    }
+    return member != MP_OBJ_NULL;
+}
+
 mp_obj_t class_lookup_own(const mp_obj_class_t *cls, qstr name) {
     const mp_obj_type_t *owner;
     mp_obj_t member = class_lookup(&cls->type, name, &owner);

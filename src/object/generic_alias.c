@@ -49,7 +49,7 @@ static void print_item(const mp_print_t *print, mp_obj_t o) {
         mp_print_str(print, "...");
     } else if (obj_is_class(o)) {
         class_print_name(print, MP_OBJ_TO_PTR(o), MP_QSTR_builtins);
-    } else if (mp_obj_is_exact_type(o, &mp_type_list) || mp_obj_is_exact_type(o, &mp_type_tuple)) {
+    } else if (seq_is_plain(o)) {
         size_t n;
         mp_obj_t *items = seq_items(o, &n);
         mp_print_str(print, "[");

@@ -359,6 +359,11 @@ mp_obj_t number_compare(mp_binary_op_t op, int cmp) {
     return mp_obj_new_bool(truth[op] >> (cmp < 0 ? 0 : cmp == 0 ? 1 : 2) & 1);
 }
 
+/* Of a quotient and a remainder what a division, modulo or divmod gives. */
+static mp_obj_t divide_result(mp_binary_op_t op, const mp_obj_t both[2]) {
+    return op == MP_BINARY_OP_DIVMOD ? mp_obj_new_tuple(2, both) : both[op == MP_BINARY_OP_MODULO];
+}
+
 /* a op b for small ints, or MP_OBJ_NULL where the general way must be gone. */
 static mp_obj_t int_small_op(mp_binary_op_t op, mp_int_t a, mp_int_t b) {
     mp_int_t r;
@@ -376,16 +381,14 @@ static mp_obj_t int_small_op(mp_binary_op_t op, mp_int_t a, mp_int_t b) {
     case MP_BINARY_OP_MULTIPLY:
         return __builtin_mul_overflow(a, b, &r) ? MP_OBJ_NULL : mp_obj_new_int(r);
     case MP_BINARY_OP_FLOOR_DIVIDE:
-        return b == 0 ? MP_OBJ_NULL : mp_obj_new_int(mp_small_int_floor_divide(a, b));
     case MP_BINARY_OP_MODULO:
-        return b == 0 ? MP_OBJ_NULL : MP_OBJ_NEW_SMALL_INT(mp_small_int_modulo(a, b));
     case MP_BINARY_OP_DIVMOD: {
         if (b == 0) {
             return MP_OBJ_NULL;
         }
         mp_obj_t both[2] = {mp_obj_new_int(mp_small_int_floor_divide(a, b)),
                             MP_OBJ_NEW_SMALL_INT(mp_small_int_modulo(a, b))};
-        return mp_obj_new_tuple(2, both);
+        return divide_result(op, both);
     }
     case MP_BINARY_OP_LSHIFT:
         r = (mp_uint_t)b < LIMB_BITS ? (mp_int_t)((mp_uint_t)a << b) : 0;
@@ -404,7 +407,7 @@ static mp_obj_t int_divide_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     mp_obj_t both[2];
     int_divmod(lhs, rhs, op != MP_BINARY_OP_MODULO ? &both[0] : NULL,
                op != MP_BINARY_OP_FLOOR_DIVIDE ? &both[1] : NULL);
-    return op == MP_BINARY_OP_DIVMOD ? mp_obj_new_tuple(2, both) : both[op == MP_BINARY_OP_MODULO];
+    return divide_result(op, both);
 }
 
 /* What int_small_op leaves where there are only small ints: errors and powers. */

@@ -123,8 +123,7 @@ mp_obj_t mp_obj_list_make_new(const mp_obj_type_t *type_in, size_t n_args, size_
 }
 
 void list_extend(mp_obj_list_t *list, mp_obj_t iterable) {
-    if (mp_obj_is_exact_type(iterable, &mp_type_list) ||
-        mp_obj_is_exact_type(iterable, &mp_type_tuple)) {
+    if (seq_is_plain(iterable)) {
         size_t n, len = list->len;
         seq_items(iterable, &n);
         if (n > 0) {
@@ -196,10 +195,7 @@ static mp_obj_t list_get_slice(mp_obj_list_t *self, mp_obj_t slice) {
 }
 
 static void list_set_slice(mp_obj_list_t *self, mp_obj_t slice, mp_obj_t value) {
-    mp_obj_t from =
-        mp_obj_is_exact_type(value, &mp_type_tuple) || mp_obj_is_exact_type(value, &mp_type_list)
-            ? value
-            : MP_OBJ_FROM_PTR(list_from_iterable(value));
+    mp_obj_t from = seq_is_plain(value) ? value : MP_OBJ_FROM_PTR(list_from_iterable(value));
     mp_bound_slice_t b;
     size_t n = list_slice(self, slice, &b);
     size_t len;

@@ -27,6 +27,7 @@ bool seq_index_value(mp_obj_t o, mp_int_t *value) {
 }
 
 static MP_NORETURN void raise_index_type(const mp_obj_type_t *type, mp_obj_t index) {
+#if MICROPY_PY_BUILTINS_STR_ERRORS
     bool is_str = type == &mp_type_str;
     mp_raise_msg_varg(&mp_type_TypeError,
                       is_str ? MP_ERROR_TEXT("%s indices must be integers, not '%s'")
@@ -35,6 +36,11 @@ static MP_NORETURN void raise_index_type(const mp_obj_type_t *type, mp_obj_t ind
                       : type == &mp_type_bytes ? "byte"
                                                : qstr_str(type_name(type)),
                       mp_obj_get_type_str(index));
+#else
+    mp_raise_msg_varg(&mp_type_TypeError,
+                      MP_ERROR_TEXT("%q indices must be integers or slices, not %s"),
+                      type_name(type), mp_obj_get_type_str(index));
+#endif
 }
 
 mp_obj_t seq_index_object(const mp_obj_type_t *type, mp_obj_t index) {
@@ -171,6 +177,10 @@ static bool is_list(mp_obj_t seq) { /* or a tuple */
     return ((mp_obj_base_t *)seq)->type == &mp_type_list;
 }
 
+bool seq_is_plain(mp_const_obj_t o) {
+    return mp_obj_is_exact_type(o, &mp_type_list) || mp_obj_is_exact_type(o, &mp_type_tuple);
+}
+
 mp_obj_t *seq_items(mp_obj_t seq, size_t *len) {
     if (is_list(seq)) {
         mp_obj_list_t *list = MP_OBJ_TO_PTR(seq);
@@ -185,7 +195,7 @@ mp_obj_t *seq_items(mp_obj_t seq, size_t *len) {
 void mp_obj_get_array(mp_obj_t o, size_t *len, mp_obj_t **items) {
     mp_obj_t native = seq_native(o);
     if (!mp_obj_is_exact_type(native, &mp_type_list) &&
-        !(mp_obj_is_obj(native) && type_is_subclass(mp_obj_get_type(native), &mp_type_tuple))) {
+        !type_is_subclass(mp_obj_get_type(native), &mp_type_tuple)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("object '%s' isn't a tuple or list"),
                           mp_obj_get_type_str(o));
     }

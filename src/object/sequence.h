@@ -45,6 +45,8 @@ void seq_repeat(mp_obj_t *dst, const mp_obj_t *src, size_t n, size_t times);
  * MemoryError when n items of `size` bytes repeated so often cannot exist. */
 bool seq_repeat_count(mp_obj_t o, size_t n, size_t size, size_t *times);
 
+/* Whether o is exactly a list or a tuple. */
+bool seq_is_plain(mp_const_obj_t o);
 /* The items of a list (exactly) or tuple, and how many there are now: comparing may run Python code
  * that changes a list. */
 mp_obj_t *seq_items(mp_obj_t seq, size_t *len);

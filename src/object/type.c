@@ -170,8 +170,6 @@ static mp_obj_t type_own_attr(const mp_obj_type_t *type, qstr attr) {
         return own_or(type, attr, MP_OBJ_NEW_QSTR(MP_QSTR_builtins));
     case MP_QSTR___doc__:
         return own_doc(type);
-
-        return own_or(type, attr, mp_const_none);
 #if MICROPY_PY_ANNOTATIONS
     case MP_QSTR___annotate__:
         return type_is_heap(type) ? own_or(type, MP_QSTR___annotate_func__, mp_const_none)
@@ -207,20 +205,19 @@ static mp_obj_t type_own_attr(const mp_obj_type_t *type, qstr attr) {
 static void load_with_metaclass(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     const mp_obj_type_t *type = MP_OBJ_TO_PTR(self_in);
     const mp_obj_type_t *meta = type->base.type;
-    const mp_obj_type_t *meta_owner, *owner;
+    const mp_obj_type_t *meta_owner;
     mp_obj_t meta_member = class_lookup(meta, attr, &meta_owner);
-    mp_obj_t member = class_lookup(type, attr, &owner);
-    if (meta_member != MP_OBJ_NULL &&
-        (member == MP_OBJ_NULL || (descr_is_data(meta_member) && descr_gets(meta_member)))) {
+    bool first =
+        meta_member != MP_OBJ_NULL && descr_is_data(meta_member) && descr_gets(meta_member);
+    bool found = !first && class_load(type, attr, dest);
+    if (!found && meta_member != MP_OBJ_NULL) {
         class_bind(self_in, meta, meta_member, meta_owner, dest);
-    } else if (member != MP_OBJ_NULL) {
-        class_bind(MP_OBJ_NULL, type, member, owner, dest);
-    } else {
+    } else if (!found) {
         dest[0] =
             instance_call_special(self_in, MP_QSTR___getattr__, MP_OBJ_NEW_QSTR(attr), MP_OBJ_NULL);
     }
 #if MICROPY_PY_CLASS_VIEW
-    if (member == MP_OBJ_NULL && dest[0] == MP_OBJ_NULL) {
+    if (!found && dest[0] == MP_OBJ_NULL) {
         dest[0] = class_slot_member(type, attr);
     }
 #endif
@@ -228,11 +225,7 @@ static void load_with_metaclass(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
 
 #else
 static void load_with_metaclass(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
-    const mp_obj_type_t *owner;
-    mp_obj_t member = class_lookup(MP_OBJ_TO_PTR(self_in), attr, &owner);
-    if (member != MP_OBJ_NULL) {
-        class_bind(MP_OBJ_NULL, MP_OBJ_TO_PTR(self_in), member, owner, dest);
-    }
+    class_load(MP_OBJ_TO_PTR(self_in), attr, dest);
 }
 #endif
 
@@ -352,12 +345,10 @@ static mp_obj_t type_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     if (value != MP_OBJ_SENTINEL) {
         return MP_OBJ_NULL;
     }
-    const mp_obj_type_t *owner;
-    mp_obj_t member = class_lookup(type, MP_QSTR___class_getitem__, &owner);
-    if (member != MP_OBJ_NULL) {
-        mp_obj_t dest[2];
-        class_bind(MP_OBJ_NULL, type, member, owner, dest);
-        return mp_call_method_self_n_kw(dest[0], dest[1], 1, 0, &index);
+    mp_obj_t dest[3];
+    if (class_load(type, MP_QSTR___class_getitem__, dest)) {
+        dest[2] = index;
+        return mp_call_method_n_kw(1, 0, dest);
     }
     bool container = type == &mp_type_list || type_is_subclass(type, &mp_type_dict) ||
                      type == &mp_type_tuple || type == &mp_type_type;
