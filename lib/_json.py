@@ -1,8 +1,6 @@
 """The classes of module json: encoders and decoders to derive from."""
 
-import ujson as json
-
-__all__ = ["JSONDecodeError", "JSONDecoder", "JSONEncoder", "dump", "dumps", "load", "loads"]
+import json
 
 
 class JSONEncoder:

@@ -169,6 +169,13 @@ mp_obj_t bytes_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
 #if MICROPY_PY_BUILTINS_STR_METHODS
 /* The separator of hex(): one ASCII character. Of anything else the length is asked for first. */
 static byte hex_separator(mp_obj_t sep) {
+#if !MICROPY_PY_BUILTINS_STR_ERRORS
+    str_span_t text = str_self(sep);
+    if (text.len != 1 || *text.data >= 0x80) {
+        mp_raise_ValueError(MP_ERROR_TEXT("sep must be length 1."));
+    }
+    return *text.data;
+#else
     if (mp_obj_get_int(mp_obj_len(sep)) != 1) {
         mp_raise_ValueError(MP_ERROR_TEXT("sep must be length 1."));
     }
@@ -181,6 +188,7 @@ static byte hex_separator(mp_obj_t sep) {
         mp_raise_ValueError(MP_ERROR_TEXT("sep must be ASCII."));
     }
     return *s.data;
+#endif
 }
 
 static mp_obj_t bytes_hex(size_t n_args, const mp_obj_t *pos, mp_map_t *kw) {
@@ -225,11 +233,11 @@ static mp_obj_t bytes_fromhex(mp_obj_t cls, mp_obj_t data) {
         }
         mp_uint_t b = 0;
         for (size_t end = i + 2; i < end; i++) {
-            if (i == s.len) {
+            if (i == s.len || (!MICROPY_PY_BUILTINS_STR_ERRORS && !unichar_isxdigit(s.data[i]))) {
                 mp_raise_ValueError(MP_ERROR_TEXT(
                     "fromhex() arg must contain an even number of hexadecimal digits"));
             }
-            if (!unichar_isxdigit(s.data[i])) {
+            if (MICROPY_PY_BUILTINS_STR_ERRORS && !unichar_isxdigit(s.data[i])) {
                 mp_raise_msg_varg(
                     &mp_type_ValueError,
                     MP_ERROR_TEXT("non-hexadecimal number found in fromhex() arg at position %u"),

@@ -410,7 +410,7 @@ static mp_obj_t exc_with_traceback(mp_obj_t self, mp_obj_t traceback) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(exc_with_traceback_obj, exc_with_traceback);
 
-#if MICROPY_PY_EXCEPTION_CHAIN
+#if MICROPY_PY_EXCEPTION_MEMBERS
 /* Notes are an ordinary attribute, __notes__, as in CPython. */
 static mp_obj_t exc_add_note(mp_obj_t self, mp_obj_t note) {
     mp_obj_t dest[2];
@@ -427,6 +427,9 @@ static mp_obj_t exc_add_note(mp_obj_t self, mp_obj_t note) {
     return mp_obj_list_append(dest[0], note);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(exc_add_note_obj, exc_add_note);
+#endif
+
+#if MICROPY_PY_EXCEPTION_CHAIN
 static MEMBER_DEFINE(member_cause, MP_QSTR___cause__, exc_link_member);
 static MEMBER_DEFINE(member_context, MP_QSTR___context__, exc_link_member);
 static MEMBER_DEFINE(member_suppress_context, MP_QSTR___suppress_context__, exc_link_member);
@@ -442,6 +445,8 @@ static const mp_rom_map_elem_t exc_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___cause__), MP_ROM_PTR(&member_cause)},
     {MP_ROM_QSTR(MP_QSTR___context__), MP_ROM_PTR(&member_context)},
     {MP_ROM_QSTR(MP_QSTR___suppress_context__), MP_ROM_PTR(&member_suppress_context)},
+#endif
+#if MICROPY_PY_EXCEPTION_MEMBERS
     {MP_ROM_QSTR(MP_QSTR_add_note), MP_ROM_PTR(&exc_add_note_obj)},
 #endif
 };

@@ -283,7 +283,7 @@ static void print_one(const mp_print_t *print, mp_obj_t exc, const char *title) 
     print_last_line(print, exc);
 }
 
-#if MICROPY_PY_EXCEPTION_CHAIN
+#if MICROPY_PY_EXCEPTION_MEMBERS
 static void print_notes(const mp_print_t *print, mp_obj_t exc) {
     mp_obj_t dest[2];
     mp_load_method_protected(exc, MP_QSTR___notes__, dest, true);
@@ -296,6 +296,11 @@ static void print_notes(const mp_print_t *print, mp_obj_t exc) {
     }
 }
 
+#else
+#define print_notes(print, exc) ((void)0)
+#endif
+
+#if MICROPY_PY_EXCEPTION_CHAIN
 /* What is printed before exc: its cause, else its context; MP_OBJ_NULL if there is none. */
 static mp_obj_t linked_exception(mp_obj_t exc, bool *is_cause) {
     const mp_obj_exc_extra_t *x = mp_obj_exception_get_native(exc)->extra;

@@ -57,8 +57,9 @@ bool str_span_maybe(str_kind_t kind, mp_obj_t o, str_span_t *span);
 /* The same for an argument; otherwise TypeError: "<where> must be str, not ..." / "a bytes-like
  * object is required ...". */
 str_span_t str_span_arg(str_kind_t kind, mp_obj_t o, unsigned where);
-/* "method() argument n" for it; n may be 0 for the only argument. Without any: 0. */
-#define STR_ARG(method, n) (MP_QSTR_##method * 4u + (n))
+/* "method() argument n" for it; n may be 0 for the only argument. Without any, or where errors are
+ * short: 0. */
+#define STR_ARG(method, n) (MICROPY_PY_BUILTINS_STR_ERRORS ? MP_QSTR_##method * 4u + (n) : 0u)
 /* Part of self as a new object (self itself if it is exact, immutable and taken whole). */
 mp_obj_t str_part(mp_obj_t self, str_span_t all, const byte *data, size_t len);
 bool str_is_ascii_data(const byte *data, size_t len);

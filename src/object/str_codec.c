@@ -2,7 +2,6 @@
  * backslashreplace. */
 #include "object/str.h"
 #include "py/runtime.h"
-#include "runtime/import.h"
 #include "runtime/traceback.h"
 
 #if MICROPY_PY_BUILTINS_STR_UNICODE
@@ -37,7 +36,9 @@ static int find_name(mp_obj_t o, qstr method, qstr arg, const char *names) {
     if (!o) {
         return 0;
     }
-    if (!str_span_maybe(STR_TEXT, o, &s)) {
+    if (!MICROPY_PY_BUILTINS_STR_ERRORS) {
+        s = str_span_arg(STR_TEXT, o, 0);
+    } else if (!str_span_maybe(STR_TEXT, o, &s)) {
         mp_raise_msg_varg(&mp_type_TypeError,
                           MP_ERROR_TEXT("%q() argument '%q' must be str, not %s"), method, arg,
                           mp_obj_get_type_str(o));
@@ -63,24 +64,6 @@ static enum codec find_codec(mp_obj_t encoding, mp_obj_t errors, qstr method, in
     return (unsigned)i % 3;
 }
 
-#if MICROPY_PY_BUILTINS_STR_CODECS
-/* What the library's function of that name (encode or decode) makes by an encoding that is none of
- * ours; NULL if it is one of ours or nobody's. */
-static mp_obj_t other_codec(qstr function, mp_obj_t object, mp_obj_t encoding, mp_obj_t errors) {
-    if (encoding == MP_OBJ_NULL || !mp_obj_is_str(str_native(encoding)) ||
-        find_name(encoding, function, MP_QSTR_encoding, codec_names) >= 0) {
-        return MP_OBJ_NULL;
-    }
-    mp_obj_t dest[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
-    module_from_library(MP_QSTR__encodings, function, dest);
-    mp_obj_t args[] = {object, encoding, errors ? errors : MP_OBJ_NEW_QSTR(MP_QSTR_strict)};
-    mp_obj_t r = mp_call_function_n_kw(dest[0], 3, 0, args);
-    return r == mp_const_none ? MP_OBJ_NULL : r;
-}
-#else
-#define other_codec(function, object, encoding, errors) MP_OBJ_NULL
-#endif
-
 static void check_handler(int handler, mp_obj_t errors) {
     if (handler < 0) {
         mp_raise_msg_varg(&mp_type_LookupError, MP_ERROR_TEXT("unknown error handler name '%s'"),
@@ -88,6 +71,7 @@ static void check_handler(int handler, mp_obj_t errors) {
     }
 }
 
+#if MICROPY_PY_BUILTINS_STR_ERRORS
 /* " 0x80", " '\\x80'": item `at` of what could not be converted. */
 static void print_culprit(const mp_print_t *print, mp_obj_t object, mp_int_t at) {
     mp_obj_t item = mp_obj_subscr(object, MP_OBJ_NEW_SMALL_INT(at), MP_OBJ_SENTINEL);
@@ -100,6 +84,8 @@ static void print_culprit(const mp_print_t *print, mp_obj_t object, mp_int_t at)
         mp_printf(print, " 0x%02x", (unsigned)mp_obj_get_int(item));
     }
 }
+
+#endif
 
 /* What of `object` (a str: cannot be encoded; bytes: cannot be decoded), first to last, is wrong.
  */
@@ -184,7 +170,9 @@ bool unicode_error_print(const mp_print_t *print, const mp_obj_exception_t *e) {
 static MP_NORETURN void raise_codec(mp_obj_t object, enum codec codec, size_t first, size_t last,
                                     const char *reason) {
     bool text = mp_obj_is_str(object);
+    const char *what = text ? "encode character" : "decode byte";
     const mp_obj_type_t *type = text ? &mp_type_UnicodeEncodeError : &mp_type_UnicodeDecodeError;
+#if MICROPY_PY_BUILTINS_STR_ERRORS
     vstr_t where;
     mp_print_t print;
     vstr_init_print(&where, 32, &print);
@@ -193,13 +181,17 @@ static MP_NORETURN void raise_codec(mp_obj_t object, enum codec codec, size_t fi
     }
     mp_printf(&print, last > first ? "s in position %u-%u" : " in position %u", (unsigned)first,
               (unsigned)last);
-    mp_raise_msg_varg(type, MP_ERROR_TEXT("'%s' codec can't %s%s: %s"), CODEC_NAME(codec),
-                      text ? "encode character" : "decode byte", vstr_null_terminated_str(&where),
-                      reason);
+    mp_raise_msg_varg(type, MP_ERROR_TEXT("'%s' codec can't %s%s: %s"), CODEC_NAME(codec), what,
+                      vstr_null_terminated_str(&where), reason);
+#else
+    (void)last, (void)reason;
+    mp_raise_msg_varg(type, MP_ERROR_TEXT("'%s' codec can't %s in position %u"), CODEC_NAME(codec),
+                      what, (unsigned)first);
+#endif
 }
 #endif
 
-static const char not_ascii[] = "ordinal not in range(128)";
+#define NOT_ASCII "ordinal not in range(128)"
 
 /* Encoding ------------------------------------------------------------------------------------- */
 
@@ -213,20 +205,17 @@ static bool can_encode(enum codec codec, unichar c) {
 static MP_NORETURN void raise_encode(mp_obj_t str, enum codec codec, str_span_t rest,
                                      size_t index) {
     size_t last = index;
-    while (rest.len > 0 && !can_encode(codec, str_take(true, &rest))) {
+    while (MICROPY_PY_BUILTINS_STR_ERRORS && rest.len > 0 &&
+           !can_encode(codec, str_take(true, &rest))) {
         last++;
     }
     raise_codec(str, codec, index, last,
                 codec == CODEC_UTF8    ? "surrogates not allowed"
-                : codec == CODEC_ASCII ? not_ascii
+                : codec == CODEC_ASCII ? NOT_ASCII
                                        : "ordinal not in range(256)");
 }
 
 mp_obj_t str_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors) {
-    mp_obj_t other = other_codec(MP_QSTR_encode, str, encoding, errors);
-    if (other != MP_OBJ_NULL) {
-        return other;
-    }
     int handler;
     enum codec codec = find_codec(encoding, errors, MP_QSTR_encode, &handler);
     str_span_t s = str_self(str);
@@ -270,7 +259,7 @@ static int decode_char(enum codec codec, str_span_t s, size_t i, unichar *c) {
 static MP_NORETURN void raise_decode(enum codec codec, str_span_t s, size_t at, size_t n) {
     byte b = s.data[at];
     raise_codec(mp_obj_new_bytes(s.data, s.len), codec, at, at + n - 1,
-                codec == CODEC_ASCII   ? not_ascii
+                codec == CODEC_ASCII   ? NOT_ASCII
                 : b < 0xc2 || b > 0xf4 ? "invalid start byte"
                 : at + n == s.len      ? "unexpected end of data"
                                        : "invalid continuation byte");
@@ -280,13 +269,6 @@ mp_obj_t str_decode(str_span_t s, mp_obj_t encoding, mp_obj_t errors) {
     if (MICROPY_PY_CLASS_CHECKS && s.len == 0 && encoding != MP_OBJ_NULL &&
         mp_obj_is_str(encoding) && (errors == MP_OBJ_NULL || mp_obj_is_str(errors))) {
         return MP_OBJ_NEW_QSTR(MP_QSTR_); /* whatever the names */
-    }
-    if (MICROPY_PY_BUILTINS_STR_CODECS && encoding != MP_OBJ_NULL) {
-        mp_obj_t bytes = mp_obj_new_bytes(s.data, s.len);
-        mp_obj_t other = other_codec(MP_QSTR_decode, bytes, encoding, errors);
-        if (other != MP_OBJ_NULL) {
-            return other;
-        }
     }
     int handler;
     enum codec codec = find_codec(encoding, errors, MP_QSTR_decode, &handler);

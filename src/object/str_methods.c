@@ -124,6 +124,7 @@ static bool has_affix(str_span_t s, str_span_t affix, bool end) {
            memcmp(end ? s.data + s.len - affix.len : s.data, affix.data, affix.len) == 0;
 }
 
+#if MICROPY_PY_BUILTINS_STR_ERRORS
 static MP_NORETURN void raise_affix(const scope_t *c, mp_obj_t o, qstr name, bool in_tuple) {
     if (in_tuple && c->kind == STR_TEXT) {
         mp_raise_msg_varg(&mp_type_TypeError,
@@ -137,6 +138,9 @@ static MP_NORETURN void raise_affix(const scope_t *c, mp_obj_t o, qstr name, boo
                       MP_ERROR_TEXT("%q first arg must be %q or a tuple of %q, not %s"), name, type,
                       type, mp_obj_get_type_str(o));
 }
+#else
+#define raise_affix(c, o, name, in_tuple) str_span_arg((c)->kind, o, 0)
+#endif
 
 static mp_obj_t test_affix(size_t n_args, const mp_obj_t *args, qstr name) {
     scope_t c;
@@ -231,16 +235,17 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(str_replace_obj, 3, 4, str_replace);
 
 enum { STRIP_LEFT = 1, STRIP_RIGHT = 2 };
 
-/* ends: STR_ARG of the name of the method and the ends. */
-static mp_obj_t strip_ends(size_t n_args, const mp_obj_t *args, unsigned ends) {
+/* ends: of the text; name: of the method. */
+static mp_obj_t strip_ends(size_t n_args, const mp_obj_t *args, unsigned ends, qstr name) {
     str_span_t all, set, *chars = NULL;
     str_kind_t kind = str_open(args[0], &all);
     str_span_t s = all;
     if (n_args > 1 && args[1] != mp_const_none) {
         chars = &set;
-        if (kind == STR_TEXT && !str_span_maybe(kind, args[1], chars)) {
+        if (MICROPY_PY_BUILTINS_STR_ERRORS && kind == STR_TEXT &&
+            !str_span_maybe(kind, args[1], chars)) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q arg must be None or str"),
-                              (qstr)(ends / 4));
+                              name);
         }
         set = str_span_arg(kind, args[1], 0);
     }
@@ -256,17 +261,17 @@ static mp_obj_t strip_ends(size_t n_args, const mp_obj_t *args, unsigned ends) {
 }
 
 static mp_obj_t str_strip(size_t n_args, const mp_obj_t *args) {
-    return strip_ends(n_args, args, STR_ARG(strip, STRIP_LEFT | STRIP_RIGHT));
+    return strip_ends(n_args, args, STRIP_LEFT | STRIP_RIGHT, MP_QSTR_strip);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(str_strip_obj, 1, 2, str_strip);
 
 static mp_obj_t str_lstrip(size_t n_args, const mp_obj_t *args) {
-    return strip_ends(n_args, args, STR_ARG(lstrip, STRIP_LEFT));
+    return strip_ends(n_args, args, STRIP_LEFT, MP_QSTR_lstrip);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(str_lstrip_obj, 1, 2, str_lstrip);
 
 static mp_obj_t str_rstrip(size_t n_args, const mp_obj_t *args) {
-    return strip_ends(n_args, args, STR_ARG(rstrip, STRIP_RIGHT));
+    return strip_ends(n_args, args, STRIP_RIGHT, MP_QSTR_rstrip);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(str_rstrip_obj, 1, 2, str_rstrip);
 
@@ -279,7 +284,9 @@ static size_t join_items(byte *p, str_kind_t kind, str_span_t sep, size_t n,
     size_t len = 0;
     for (size_t i = 0; i < n; i++) {
         str_span_t s;
-        if (!str_span_maybe(kind, items[i], &s)) {
+        if (!MICROPY_PY_BUILTINS_STR_ERRORS) {
+            s = str_span_arg(kind, items[i], 0);
+        } else if (!str_span_maybe(kind, items[i], &s)) {
             mp_raise_msg_varg(&mp_type_TypeError,
                               MP_ERROR_TEXT("sequence item %u: expected %s, %s found"), (unsigned)i,
                               kind == STR_TEXT ? "str instance" : "a bytes-like object",
@@ -302,8 +309,7 @@ static mp_obj_t str_join(mp_obj_t self, mp_obj_t iterable) {
     str_kind_t kind = str_open(self, &sep);
     size_t n;
     mp_obj_t *items;
-    if (!mp_obj_is_exact_type(iterable, &mp_type_list) &&
-        !mp_obj_is_exact_type(iterable, &mp_type_tuple)) {
+    if (!seq_is_plain(iterable)) {
         if (!MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(iterable), iter)) {
             mp_raise_TypeError(MP_ERROR_TEXT("can only join an iterable"));
         }
@@ -366,7 +372,8 @@ static mp_obj_t split(mp_obj_t self, mp_obj_t sep, mp_int_t max, int dir) {
     split_start(&sp, self, dir);
     if (sep != mp_const_none) {
         separator = &by;
-        if (sp.kind == STR_TEXT && !str_span_maybe(sp.kind, sep, &by)) {
+        if (MICROPY_PY_BUILTINS_STR_ERRORS && sp.kind == STR_TEXT &&
+            !str_span_maybe(sp.kind, sep, &by)) {
             str_raise_type(MP_ERROR_TEXT("must be str or None, not %s"), sep);
         }
         by = str_separator(sp.kind, sep);
@@ -509,6 +516,7 @@ static MP_DEFINE_CONST_FUN_OBJ_2(str_removesuffix_obj, str_removesuffix);
 /* The fill argument of the padding methods: one character. */
 static str_span_t fill_arg(str_kind_t kind, mp_obj_t o, qstr name) {
     str_span_t fill;
+#if MICROPY_PY_BUILTINS_STR_ERRORS
     bool fits = str_span_maybe(kind, o, &fill);
     if (kind != STR_TEXT && (!fits || fill.len != 1)) {
         mp_raise_msg_varg(
@@ -519,7 +527,11 @@ static str_span_t fill_arg(str_kind_t kind, mp_obj_t o, qstr name) {
     if (!fits) {
         str_raise_type(MP_ERROR_TEXT("The fill character must be a unicode character, not %s"), o);
     }
-    if (kind == STR_TEXT && utf8_charlen(fill.data, fill.len) != 1) {
+#else
+    (void)name;
+    fill = str_span_arg(kind, o, 0);
+#endif
+    if ((kind == STR_TEXT ? utf8_charlen(fill.data, fill.len) : fill.len) != 1) {
         mp_raise_TypeError(MP_ERROR_TEXT("The fill character must be exactly one character long"));
     }
     return fill;

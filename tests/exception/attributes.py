@@ -63,8 +63,6 @@ print(e.__dict__, e.args, e)
 del e.value_of_mine
 print(attempt(getattr, e, "value_of_mine"))
 print(attempt(delattr, e, "value_of_mine"))
-e.__notes__ = 3
-print(attempt(e.add_note, "x"), attempt(e.add_note, 1))
 
 # MicroPython lets every exception be asked for a value; only StopIteration has one
 print(ValueError(1).value, StopIteration(2).value)

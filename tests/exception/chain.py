@@ -1,4 +1,4 @@
-# __cause__, __context__, `raise ... from`, notes.
+# __cause__, __context__, `raise ... from`.
 if not hasattr(Exception(), "__context__"):
     print("SKIP")
     raise SystemExit
@@ -36,10 +36,6 @@ try:
     e.__cause__ = 5
 except TypeError as x:
     print("TypeError")
-e.add_note("n1")
-e.add_note("n2")
-print(e.__notes__)
-
 
 # a chain never becomes a ring
 a, b = ValueError("a"), ValueError("b")

@@ -1,5 +1,0 @@
-from uheapq import *
-
-
-def smallest(values):
-    return nsmallest(1, values)[0]

@@ -1,3 +1,0 @@
-from uos import *
-
-added = getenv("NOTHING", "added")
