@@ -8,6 +8,8 @@
 #include "py/objstr.h"
 #include "py/objtuple.h"
 
+/* Equal constants have the same, wherever they lie: the numbers of constants depend on nothing but
+ * the source. */
 static uintptr_t hash_const(mp_obj_t o) {
     if (MICROPY_COMP_CONST_MERGE && mp_obj_is_exact_type(o, &mp_type_str)) {
         return str_hash(o);
@@ -17,7 +19,9 @@ static uintptr_t hash_const(mp_obj_t o) {
                       : (uintptr_t)o;
     if (MICROPY_COMP_CONST && mp_obj_is_exact_type(o, &mp_type_tuple) &&
         o != mp_const_empty_tuple) {
-        w += ((mp_obj_tuple_t *)o)->len * 64 + (uintptr_t)((mp_obj_tuple_t *)o)->items[0] * 2;
+        const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(o);
+        bool nested = mp_obj_is_exact_type(t->items[0], &mp_type_tuple);
+        w += t->len * 64 + (nested ? 0 : hash_const(t->items[0]) * 2);
     }
     return w ^ w >> 4 ^ w >> 11;
 }
