@@ -209,12 +209,11 @@ static void to_const(gen_t *c, node_t *e, unsigned dst) {
     gen_load_const(c, dst, e->u[0].o);
 }
 
-#if !MICROPY_PY_DISPLAY_UNPACKING
+/* One that stands where a target could have followed, too. */
 static void to_star(gen_t *c, node_t *e, unsigned dst) {
     (void)dst;
     parser_error_node(&c->p, e, MP_ERROR_TEXT("can't use starred expression here"));
 }
-#endif
 
 #if !MICROPY_COMP_INLINE_COMPREHENSIONS
 #define gen_comprehension gen_genexp
@@ -224,9 +223,7 @@ static void to_star(gen_t *c, node_t *e, unsigned dst) {
 static void (*const to_kind[])(gen_t *c, node_t *e, unsigned dst) = {
     [N_NAME] = to_name,
     [N_CONST] = to_const,
-#if !MICROPY_PY_DISPLAY_UNPACKING
     [N_STAR] = to_star,
-#endif
     [N_TUPLE] = gen_display,
     [N_LIST] = gen_display,
 #if MICROPY_PY_BUILTINS_SET

@@ -56,3 +56,6 @@ error("with (*x for x in y): pass")  # expect: iterable unpacking cannot be used
 error("with (x, *y): pass")  # expect: accepted
 error("from string.'a' import x")  # expect: invalid syntax (1, 13)
 error("import a.'bcd'")  # expect: invalid syntax (1, 10)
+error("x = *y += 1")  # expect: can't use starred expression here (1, 5)
+error("x += *y = 1")  # expect: can't use starred expression here (1, 6)
+error("def f(): return *x = 1")  # expect: can't use starred expression here (1, 17)
