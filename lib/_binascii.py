@@ -1,7 +1,7 @@
 """The part of module binascii that is written in Python: the encodings of old mail."""
 
-import binascii as _module
-from binascii import Error
+import ubinascii as _module
+from ubinascii import Error
 
 __all__ = [name for name in dir(_module) if name[0] != "_"]
 __all__ += ["Incomplete", "a2b_qp", "a2b_uu", "b2a_qp", "b2a_uu"]

@@ -1,6 +1,6 @@
 """The part of module functools that is written in Python."""
 
-from collections import namedtuple
+from ucollections import namedtuple
 from ufunctools import partial
 
 __name__ = "functools"

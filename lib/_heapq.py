@@ -1,6 +1,9 @@
 """What module heapq has besides the functions in C: merge, nlargest, nsmallest, and heaps with the greatest item first."""
 
-from heapq import heapify, heappop, heappush, heapreplace
+from uheapq import heapify, heappop, heappush, heapreplace
+
+__all__ = ["heapify", "heapify_max", "heappop", "heappop_max", "heappush", "heappush_max", "heappushpop",
+           "heappushpop_max", "heapreplace", "heapreplace_max", "merge", "nlargest", "nsmallest"]
 
 
 class _Entry:

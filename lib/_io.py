@@ -1,8 +1,8 @@
 """What module io has besides the types in C: the bases of streams."""
 
-import io as _module
+import uio as _module
 from builtins import BlockingIOError as _BlockingIOError
-from io import IOBase as _IOBase
+from uio import IOBase as _IOBase
 
 __all__ = [name for name in dir(_module) if name[0] != "_"]
 __all__ += ["BlockingIOError", "BufferedIOBase", "DEFAULT_BUFFER_SIZE", "RawIOBase", "TextIOBase",

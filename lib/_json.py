@@ -1,6 +1,8 @@
 """The classes of module json: encoders and decoders to derive from."""
 
-import json
+import ujson as json
+
+__all__ = ["JSONDecodeError", "JSONDecoder", "JSONEncoder", "dump", "dumps", "load", "loads"]
 
 
 class JSONEncoder:

@@ -1,9 +1,9 @@
 """What os has besides the functions in C: names of files, walks through folders, the environment as a mapping."""
 
-import os as _os
+import uos as _os
 import posixpath as path
-from os import getenv as _getenv, ilistdir as _ilistdir, mkdir as _mkdir, putenv as _putenv, rename as _rename
-from os import rmdir as _rmdir, unsetenv as _unsetenv
+from uos import getenv as _getenv, ilistdir as _ilistdir, mkdir as _mkdir, putenv as _putenv, rename as _rename
+from uos import rmdir as _rmdir, unsetenv as _unsetenv
 
 __all__ = [name for name in dir(_os) if name[0] != "_"]
 __all__ += ["DirEntry", "F_OK", "PathLike", "R_OK", "SEEK_CUR", "SEEK_END", "SEEK_SET", "W_OK", "X_OK", "access",

@@ -1,8 +1,13 @@
 """What module platform has besides the functions in C."""
 
 import sys
-from collections import namedtuple
-from platform import machine, system
+import uplatform as _module
+from ucollections import namedtuple
+from uplatform import machine, system
+
+__all__ = [name for name in dir(_module) if name[0] != "_"]
+__all__ += ["architecture", "node", "processor", "python_build", "python_implementation", "python_version",
+            "python_version_tuple", "release", "uname", "uname_result", "version"]
 
 uname_result = namedtuple("uname_result", "system node release version machine")
 

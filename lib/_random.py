@@ -2,7 +2,7 @@
 
 import urandom
 from operator import index as _index
-from os import urandom as _urandom
+from uos import urandom as _urandom
 from math import acos as _acos, cos as _cos, exp as _exp, log as _log, pi as _pi, sin as _sin, sqrt as _sqrt
 
 __name__ = "random"

@@ -1,7 +1,7 @@
 """What sys has besides the functions in C: descriptions of the system."""
 
 import sys as _module
-from collections import namedtuple as _namedtuple
+from ucollections import namedtuple as _namedtuple
 from sys import maxsize as _maxsize
 
 __all__ = [name for name in dir(_module) if name[0] != "_"]

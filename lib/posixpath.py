@@ -1,6 +1,6 @@
 """os.path: names of files, and what the file system says of them."""
 
-import os
+import uos as os
 
 curdir, pardir, sep, extsep, pathsep, altsep, devnull = ".", "..", "/", ".", ":", None, "/dev/null"
 supports_unicode_filenames = False

@@ -394,6 +394,7 @@ typedef struct {
     const re_pattern_t *re;
     mp_obj_t object;
     str_span_t text; /* data NULL: the object is called */
+    bool wrong; /* a text for patterns of the other kind: an error where it replaces something */
 } replacement_t;
 
 /* Adds a group to the text that is made; places NULL: only looks whether there is such a group.
@@ -505,19 +506,27 @@ static void add_template(const replacement_t *r, vstr_t *out, const subject_t *t
     }
 }
 
+static MP_NORETURN void raise_other_kind(mp_obj_t object, const subject_t *t) {
+    mp_raise_TypeError_of(object, t->chars
+                                      ? MP_ERROR_TEXT("expected str instance, %s found")
+                                      : MP_ERROR_TEXT("expected a bytes-like object, %s found"));
+}
+
 static void replacement_open(replacement_t *r, const re_pattern_t *re, mp_obj_t object,
                              const subject_t *t) {
     r->re = re;
     r->object = object;
     r->text.data = NULL;
+    r->wrong = false;
     if (mp_obj_is_callable(object)) {
         return;
     }
     r->object = native_self(object);
     if (!str_span_maybe(subject_kind(t), r->object, &r->text)) {
-        mp_raise_TypeError_of(object,
-                              t->chars ? MP_ERROR_TEXT("expected str instance, %s found")
-                                       : MP_ERROR_TEXT("expected a bytes-like object, %s found"));
+        if (!str_span_maybe(t->chars ? STR_BYTES : STR_TEXT, r->object, &r->text)) {
+            raise_other_kind(object, t);
+        }
+        r->wrong = true;
     }
 #if MICROPY_PY_RE_FULL
     vstr_t out;
@@ -529,7 +538,9 @@ static void replacement_open(replacement_t *r, const re_pattern_t *re, mp_obj_t 
 
 /* Adds what replaces the match. */
 static void add_replacement(const replacement_t *r, vstr_t *out, const scan_t *scan) {
-    if (r->text.data == NULL) {
+    if (r->wrong) {
+        raise_other_kind(r->object, &scan->text);
+    } else if (r->text.data == NULL) {
         mp_obj_t value =
             mp_call_function_1(r->object, match_new(&scan->search, scan->string, scan->pos));
         str_span_t s;
@@ -537,9 +548,7 @@ static void add_replacement(const replacement_t *r, vstr_t *out, const scan_t *s
             return;
         }
         if (!str_span_maybe(subject_kind(&scan->text), native_self(value), &s)) {
-            mp_raise_TypeError_of(
-                value, scan->text.chars ? MP_ERROR_TEXT("expected str instance, %s found")
-                                        : MP_ERROR_TEXT("expected a bytes-like object, %s found"));
+            raise_other_kind(value, &scan->text);
         }
         vstr_add_strn(out, (const char *)s.data, s.len);
     } else {

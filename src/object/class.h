@@ -6,7 +6,7 @@
  * not set). NULL is "not set". inline_cap is fixed when the first instance is made; names that
  * __init__ stores to self are entered in the table before (class_prescan), so that they are inline.
  * Beyond CLASS_MAX_SLOTS names, or when __dict__ is asked for, an instance turns to a dict:
- * overflow->dict is set, all values are NULL. So one compare of the class's version guards slot
+ * overflow->dict is set, all values but those of names in __slots__ are NULL. So one compare of the class's version guards slot
  * numbers, methods and descriptors at once. An instance of a subclass of a built-in type has the
  * native object in `values[0]` (class flag CLASS_NATIVE_BASE), and slot numbers start behind it
  * (slot_names[0] is MP_QSTRnull).
@@ -199,6 +199,8 @@ mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases, mp_obj_
 #if MICROPY_PY_CLASS_VIEW
 /* A new dict with what C.__dict__ shows. */
 mp_obj_t class_view(const mp_obj_type_t *type);
+/* The class along the MRO whose __slots__ name the attribute, or NULL. */
+const mp_obj_class_t *class_declaring_slot(const mp_obj_type_t *type, qstr name);
 /* The descriptor of an attribute that __slots__ of a class along the MRO names, or MP_OBJ_NULL. */
 mp_obj_t class_slot_member(const mp_obj_type_t *type, qstr name);
 #endif
@@ -246,7 +248,7 @@ bool instance_set(mp_obj_instance_t *self, qstr name, mp_obj_t value);
 mp_obj_t instance_dict(mp_obj_instance_t *self);
 /* The dict that an assignment to __dict__ gives. TypeError. */
 mp_obj_t dict_for_attrs(mp_obj_t value);
-/* A new dict with the instance's attributes. */
+/* A new dict with the instance's attributes, without those that __slots__ name. */
 mp_obj_t instance_attrs(const mp_obj_instance_t *self);
 /* What mp_load_method_maybe does for an instance. generic: without __getattribute__ and
  * __getattr__. */

@@ -292,18 +292,26 @@ mp_obj_t class_view(const mp_obj_type_t *type) {
     return view;
 }
 
-mp_obj_t class_slot_member(const mp_obj_type_t *type, qstr name) {
+const mp_obj_class_t *class_declaring_slot(const mp_obj_type_t *type, qstr name) {
     const mp_obj_type_t *t;
     for (size_t i = 0; (t = class_mro_at(type, i)) != NULL; i++) {
         const mp_obj_class_t *cls = (const mp_obj_class_t *)t;
-        if (name == MP_QSTR___weakref__ && type_is_heap(t) && cls->adds_weakref) {
-            return member_new(&mp_type_getset_descriptor, t, name, NULL);
-        }
         if (type_is_heap(t) && cls->has_slots && class_find_slot(cls, name) >= 0 &&
             declares_slot(cls, name)) {
-            return slot_member(cls, name);
+            return cls;
         }
     }
-    return MP_OBJ_NULL;
+    return NULL;
+}
+
+mp_obj_t class_slot_member(const mp_obj_type_t *type, qstr name) {
+    const mp_obj_type_t *t;
+    for (size_t i = 0; name == MP_QSTR___weakref__ && (t = class_mro_at(type, i)) != NULL; i++) {
+        if (type_is_heap(t) && ((const mp_obj_class_t *)t)->adds_weakref) {
+            return member_new(&mp_type_getset_descriptor, t, name, NULL);
+        }
+    }
+    const mp_obj_class_t *cls = class_declaring_slot(type, name);
+    return cls == NULL ? MP_OBJ_NULL : slot_member(cls, name);
 }
 #endif

@@ -7,6 +7,7 @@
 #include "object/instance.h"
 #include "object/newclass.h"
 #include "object/property.h"
+#include "object/sequence.h"
 #include "object/weakref.h"
 #include "py/runtime.h"
 #include "runtime/stream.h"
@@ -44,16 +45,29 @@ mp_obj_t instance_get(mp_obj_instance_t *self, qstr name) {
     mp_obj_dict_t *dict = own_dict(self);
     if (MP_UNLIKELY(dict != NULL)) {
         mp_map_elem_t *e = mp_map_lookup_qstr(&dict->map, name);
-        return e == NULL ? MP_OBJ_NULL : e->value;
+        if (e != NULL) {
+            return e->value;
+        }
     }
     int slot = class_find_slot(instance_class(self), name);
     mp_obj_t *place = slot < 0 ? NULL : value_place(self, (unsigned)slot);
     return place == NULL ? MP_OBJ_NULL : *place;
 }
 
+/* Whether the attribute, which is in the class's table, is never in the instance's dict. */
+static bool is_declared(const mp_obj_class_t *cls, qstr name) {
+    (void)cls;
+    (void)name;
+#if MICROPY_PY_CLASS_VIEW
+    return !class_is_sealed(cls) && class_declaring_slot(&cls->type, name) != NULL;
+#else
+    return false;
+#endif
+}
+
 bool instance_set(mp_obj_instance_t *self, qstr name, mp_obj_t value) {
     mp_obj_dict_t *dict = own_dict(self);
-    if (dict == NULL) {
+    if (dict == NULL || is_declared(instance_class(self), name)) {
         mp_obj_class_t *cls = instance_class(self);
         int slot = value == MP_OBJ_NULL ? class_find_slot(cls, name) : class_add_slot(cls, name);
         if (slot >= 0) {
@@ -82,20 +96,23 @@ static unsigned first_slot(const mp_obj_class_t *cls) {
     return cls->native_base != NULL ? 1 : 0;
 }
 
-mp_obj_t instance_attrs(const mp_obj_instance_t *self) {
+/* A new dict with the attributes; declared: and with those that __slots__ name. */
+static mp_obj_t copy_attrs(const mp_obj_instance_t *self, bool declared) {
     mp_obj_dict_t *dict = own_dict(self);
-    if (dict != NULL) {
-        return mp_obj_dict_copy(MP_OBJ_FROM_PTR(dict));
-    }
     const mp_obj_class_t *cls = instance_class(self);
-    mp_obj_t copy = mp_obj_new_dict(0);
+    mp_obj_t copy = dict == NULL ? mp_obj_new_dict(0) : mp_obj_dict_copy(MP_OBJ_FROM_PTR(dict));
     for (unsigned i = first_slot(cls); i < cls->n_slots; i++) {
         mp_obj_t *place = value_place(self, i);
-        if (place != NULL && *place != MP_OBJ_NULL) {
+        if (place != NULL && *place != MP_OBJ_NULL &&
+            (declared || !is_declared(cls, cls->slot_names[i]))) {
             mp_obj_dict_store(copy, MP_OBJ_NEW_QSTR(cls->slot_names[i]), *place);
         }
     }
     return copy;
+}
+
+mp_obj_t instance_attrs(const mp_obj_instance_t *self) {
+    return copy_attrs(self, false);
 }
 
 mp_obj_t instance_dict(mp_obj_instance_t *self) {
@@ -109,7 +126,7 @@ mp_obj_t instance_dict(mp_obj_instance_t *self) {
         const mp_obj_class_t *cls = instance_class(self);
         for (unsigned i = first_slot(cls); i < cls->n_slots; i++) {
             mp_obj_t *place = value_place(self, i);
-            if (place != NULL) {
+            if (place != NULL && !is_declared(cls, cls->slot_names[i])) {
                 gc_barrier(*place);
                 *place = MP_OBJ_NULL;
             }
@@ -204,10 +221,39 @@ static bool ignores_keywords(const mp_obj_type_t *native) {
            (MICROPY_PY_BUILTINS_FLOAT && native == &mp_type_float);
 }
 
+#if MICROPY_PY_CLASS_DETAILS
+/* TypeError if the class has abstract methods, which its metaclass (ABCMeta) has stored in it. */
+static void check_not_abstract(const mp_obj_class_t *cls) {
+    mp_obj_t names = class_own(&cls->type, MP_QSTR___abstractmethods__);
+    if (names == MP_OBJ_NULL || !mp_obj_is_true(names)) {
+        return;
+    }
+    vstr_t text;
+    mp_print_t print;
+    size_t n;
+    mp_obj_t *items =
+        seq_items(mp_call_function_1(MP_OBJ_FROM_PTR(&mp_builtin_sorted_obj), names), &n);
+    vstr_init_print(&text, 32, &print);
+    for (size_t i = 0; i < n; i++) {
+        mp_print_str(&print, i == 0 ? " " : ", ");
+        mp_obj_print_helper(&print, items[i], PRINT_REPR);
+    }
+    mp_raise_msg_varg(&mp_type_TypeError,
+                      MP_ERROR_TEXT("Can't instantiate abstract class %q without an implementation "
+                                    "for abstract method%s%s"),
+                      cls->name, n == 1 ? "" : "s", vstr_null_terminated_str(&text));
+}
+#endif
+
 mp_obj_t instance_make(mp_obj_class_t *cls, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     if (MICROPY_PY_METACLASS && cls->native_base == &mp_type_type) {
         return type_make_new(&cls->type, n_args, n_kw, args);
     }
+#if MICROPY_PY_CLASS_DETAILS
+    if (cls->native_base == NULL && cls->type.base.type != &mp_type_type) {
+        check_not_abstract(cls);
+    }
+#endif
     mp_obj_t self = class_new_instance(cls);
 #if MICROPY_PY_CLASS_DETAILS
     if (cls->native_base == &mp_type_module) {
@@ -483,7 +529,7 @@ void instance_load(mp_obj_t self, qstr name, mp_obj_t *dest, bool generic) {
 /* `self.__class__ = cls` between classes with the same __slots__, whose numbers may differ. */
 static void move_values(mp_obj_instance_t *self, mp_obj_class_t *cls) {
     const mp_obj_class_t *old = instance_class(self);
-    mp_obj_t attrs = instance_attrs(self);
+    mp_obj_t attrs = copy_attrs(self, true);
     for (unsigned i = first_slot(old); i < old->n_slots; i++) {
         instance_set(self, old->slot_names[i], MP_OBJ_NULL);
     }

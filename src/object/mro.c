@@ -6,6 +6,7 @@
  * other bases, the whole MRO is a tuple of its own (own_mro). Methods `mro` run while classes are
  * half changed; what they may do to the very classes at work is said in set_mro_below. */
 #include "memory/heap.h"
+#include "object/namedtuple.h"
 #include "object/newclass.h"
 #include "object/sequence.h"
 #include "py/objstr.h"
@@ -123,6 +124,9 @@ static mp_obj_t type_mro_method(mp_obj_t self) {
         return mro;
     }
     mp_obj_list_append(mro, self);
+    if (type_is_struct(type)) {
+        mp_obj_list_append(mro, MP_OBJ_FROM_PTR(&namedtuple_type));
+    }
     mp_obj_list_t *behind = mro_behind(MP_OBJ_TO_PTR(class_bases(type)));
     for (size_t i = 0; i < behind->len; i++) {
         mp_obj_list_append(mro, behind->items[i]);

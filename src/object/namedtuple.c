@@ -221,8 +221,8 @@ static MP_DEFINE_CONST_DICT(namedtuple_locals, namedtuple_locals_table);
 #endif
 
 /* What all named tuples share: the first of their bases, which __bases__ does not show. */
-static MP_DEFINE_CONST_OBJ_TYPE(namedtuple_type, MP_QSTR_namedtuple, MP_TYPE_FLAG_NONE, parent,
-                                &mp_type_tuple NAMEDTUPLE_LOCALS);
+MP_DEFINE_CONST_OBJ_TYPE(namedtuple_type, MP_QSTR_namedtuple, MP_TYPE_FLAG_NONE, parent,
+                         &mp_type_tuple NAMEDTUPLE_LOCALS);
 /* Where the class has no descriptors of its fields, they come before all other attributes. */
 #if MICROPY_PY_COLLECTIONS_NAMEDTUPLE_DETAILS
 #define FIELD_SLOT

@@ -8,6 +8,8 @@ MP_DECLARE_CONST_FUN_OBJ_KW(namedtuple_obj);
 #else
 MP_DECLARE_CONST_FUN_OBJ_2(namedtuple_obj);
 #endif
+/* What all classes of type_is_struct have behind themselves in the MRO. */
+extern const mp_obj_type_t namedtuple_type;
 /* The number of the field `name` of a named tuple (of type_is_struct), if that attribute is simply
  * item number so of it, as long as the version of its type is what it is; else -1. */
 mp_int_t namedtuple_cached_field(mp_obj_t self, qstr name);

@@ -300,8 +300,18 @@ static MP_NORETURN void raise_unsupported(unsigned i, mp_obj_t self) {
                       mp_obj_get_type_str(self), special_name(i));
 }
 
+/* object.__ne__ of a class with an __eq__ written in Python is its opposite; else NULL. */
+static mp_obj_t opposite_of_eq(mp_obj_t self, mp_obj_t arg) {
+    mp_obj_t r = instance_call_special(self, MP_QSTR___eq__, arg, MP_OBJ_NULL);
+    return r == MP_OBJ_NULL || r == mp_const_notimplemented ? r
+                                                            : mp_obj_new_bool(!mp_obj_is_true(r));
+}
+
 static mp_obj_t call_binary(mp_binary_op_t op, mp_obj_t self, mp_obj_t arg) {
     mp_obj_t r = native_binary_op(op, self, arg);
+    if (r == MP_OBJ_NULL && op == MP_BINARY_OP_NOT_EQUAL) {
+        r = opposite_of_eq(self, arg);
+    }
     if (r == MP_OBJ_NULL) {
         r = self != arg                    ? mp_const_notimplemented
             : op == MP_BINARY_OP_EQUAL     ? mp_const_true

@@ -2,6 +2,7 @@
  * backslashreplace. */
 #include "object/str.h"
 #include "py/runtime.h"
+#include "runtime/import.h"
 #include "runtime/traceback.h"
 
 #if MICROPY_PY_BUILTINS_STR_UNICODE
@@ -63,6 +64,24 @@ static enum codec find_codec(mp_obj_t encoding, mp_obj_t errors, qstr method, in
     }
     return (unsigned)i % 3;
 }
+
+#if MICROPY_PY_BUILTINS_STR_CODECS
+/* What the library's function of that name (encode or decode) makes by an encoding that is none of
+ * ours; NULL if it is one of ours or nobody's. */
+static mp_obj_t other_codec(qstr function, mp_obj_t object, mp_obj_t encoding, mp_obj_t errors) {
+    if (encoding == MP_OBJ_NULL || !mp_obj_is_str(str_native(encoding)) ||
+        find_name(encoding, function, MP_QSTR_encoding, codec_names) >= 0) {
+        return MP_OBJ_NULL;
+    }
+    mp_obj_t dest[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
+    module_from_library(MP_QSTR__encodings, function, dest);
+    mp_obj_t args[] = {object, encoding, errors ? errors : MP_OBJ_NEW_QSTR(MP_QSTR_strict)};
+    mp_obj_t r = mp_call_function_n_kw(dest[0], 3, 0, args);
+    return r == mp_const_none ? MP_OBJ_NULL : r;
+}
+#else
+#define other_codec(function, object, encoding, errors) MP_OBJ_NULL
+#endif
 
 static void check_handler(int handler, mp_obj_t errors) {
     if (handler < 0) {
@@ -216,6 +235,10 @@ static MP_NORETURN void raise_encode(mp_obj_t str, enum codec codec, str_span_t 
 }
 
 mp_obj_t str_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors) {
+    mp_obj_t other = other_codec(MP_QSTR_encode, str, encoding, errors);
+    if (other != MP_OBJ_NULL) {
+        return other;
+    }
     int handler;
     enum codec codec = find_codec(encoding, errors, MP_QSTR_encode, &handler);
     str_span_t s = str_self(str);
@@ -269,6 +292,13 @@ mp_obj_t str_decode(str_span_t s, mp_obj_t encoding, mp_obj_t errors) {
     if (MICROPY_PY_CLASS_CHECKS && s.len == 0 && encoding != MP_OBJ_NULL &&
         mp_obj_is_str(encoding) && (errors == MP_OBJ_NULL || mp_obj_is_str(errors))) {
         return MP_OBJ_NEW_QSTR(MP_QSTR_); /* whatever the names */
+    }
+    if (MICROPY_PY_BUILTINS_STR_CODECS && encoding != MP_OBJ_NULL) {
+        mp_obj_t bytes = mp_obj_new_bytes(s.data, s.len);
+        mp_obj_t other = other_codec(MP_QSTR_decode, bytes, encoding, errors);
+        if (other != MP_OBJ_NULL) {
+            return other;
+        }
     }
     int handler;
     enum codec codec = find_codec(encoding, errors, MP_QSTR_decode, &handler);

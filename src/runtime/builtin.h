@@ -8,6 +8,7 @@
 mp_obj_t type_make_new(const mp_obj_type_t *meta, size_t n_args, size_t n_kw, const mp_obj_t *args);
 
 MP_DECLARE_CONST_FUN_OBJ_KW(mp_builtin___build_class___obj);
+MP_DECLARE_CONST_FUN_OBJ_KW(mp_builtin_sorted_obj);
 MP_DECLARE_CONST_FUN_OBJ_2(type_instancecheck_obj);
 MP_DECLARE_CONST_FUN_OBJ_2(type_subclasscheck_obj);
 /* type.mro and type.__subclasses__. */

@@ -15,8 +15,6 @@
 #include "vm/frame.h"
 #include "vm/trace.h"
 
-MP_DECLARE_CONST_FUN_OBJ_KW(mp_builtin_sorted_obj);
-
 /* Classes -------------------------------------------------------------------------------------- */
 
 #if MICROPY_PY_ABSTRACT_CLASSES

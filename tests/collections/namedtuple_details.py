@@ -89,3 +89,17 @@ for text in (
 Big = namedtuple("Big", [f"f{i}" for i in range(1000)])
 b = Big(*range(1000))
 print(b.f999, b.f0, b._replace(f500=0)[500], len(Big._fields))  # expect: 999 0 0 1000
+
+
+# Other bases: what named tuples do stays.
+class Mixin:
+    def total(self):
+        return self.x + self.y
+
+
+Based = namedtuple("Based", "x y")
+Based.__bases__ = (tuple,)
+print(Based(1, 2)._replace(x=5), Based(3, 4).x)  # expect: Based(x=5, y=2) 3
+Based.__bases__ = (tuple, Mixin)
+print(Based(1, 2)._replace(x=5), Based(3, 4).total(), Based._make([1, 2]), Based(1, 2) == (1, 2))
+# expect: Based(x=5, y=2) 7 Based(x=1, y=2) True

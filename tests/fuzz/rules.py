@@ -113,20 +113,6 @@ attempt(change_set)  # expect: 4
 attempt(lambda: list({'b', 'a', 'c'}))  # expect: ['b', 'a', 'c']
 
 
-# __dict__ shows what __slots__ names, too, where there is a __dict__.
-class Slots:
-    __slots__ = ('a', '__dict__')
-
-
-def in_dict():
-    o = Slots()
-    o.a = 1
-    return 'a' in o.__dict__
-
-
-attempt(in_dict)  # expect: True
-
-
 # __new__ of a class behind a built-in type in the MRO is called.
 class New:
     def __new__(cls, *args):

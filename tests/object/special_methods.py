@@ -210,3 +210,26 @@ with Ctx() as c:
     print(c)
     raise ValueError
 # tags: large
+
+
+# object.__ne__ is the opposite of the class's __eq__.
+class Equal:
+    def __init__(self, v):
+        self.v = v
+
+    def __eq__(self, other):
+        return self.v == other.v if isinstance(other, Equal) else NotImplemented
+
+    try:
+        __ne__ = object.__ne__
+    except AttributeError:
+        pass
+
+
+class Super(Equal):
+    def __ne__(self, other):
+        return super().__ne__(other) if hasattr(object, "__ne__") else not self == other
+
+
+print(Equal(1) != Equal(1), Equal(1) != Equal(2), Equal(1) != 1)
+print(Super(1) != Super(1), Super(1) != Super(2), Super(1) != 1)

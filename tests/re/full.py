@@ -65,3 +65,9 @@ for f in (lambda: re.compile("a", re.L), lambda: re.compile(b"a", re.U), lambda:
 print(re.PatternError is re.error, issubclass(re.error, Exception))  # 3.13
 print(re.sub("(a)", r"\060\1\101", "xa"), re.sub("a", r"\a\t", "a") == "\a\t", re.purge())
 re.compile("ab[c-e]|f", re.DEBUG)
+# A replacement of the other kind is an error where it replaces something.
+for pattern, with_, text in ((rb"a", "b", b"xx"), (rb"a", "b", b"xa"), ("a", b"b", "xx"), ("a", b"b", "xa"), ("a", 5, "x")):
+    try:
+        print(re.sub(pattern, with_, text))
+    except TypeError:
+        print("TypeError")

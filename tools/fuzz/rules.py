@@ -83,10 +83,6 @@ def set_order(text, tested, oracle):
     return has('set', text) and sorted(re.sub(items, '', tested)) == sorted(re.sub(items, '', oracle)) and has(items, tested) and has(items, oracle) and not has('Error', tested + oracle)
 
 
-def slots_in_dict(text, tested, oracle):
-    return has('__slots__', text) and has('<', tested) and has('<', oracle)
-
-
 def new_and_native(text, tested, oracle):
     native = r'(int|str|tuple|float|bytes|list|dict|set|frozenset|type|\w+Error|Exception|StopIteration|X\d+)'
     return has('def __new__', text) and has(r'class \w+\(.*\b%s\b' % native, text) or has('def __init__', text) and has(r'class \w+\(.*\b%s, C\d' % native, text)
@@ -106,7 +102,6 @@ RULES = (
     ('a dict or set whose keys change while it keeps its size', changed_keys, True),
     ('a generator that is dropped is closed later', dropped, True),
     ('the order of texts in a set', set_order, True),
-    ('__dict__ shows attributes named by __slots__', slots_in_dict, True),
     ('__new__ of a program and a built-in type', new_and_native, True),
 )
 

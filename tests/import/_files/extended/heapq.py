@@ -1,0 +1,5 @@
+from uheapq import *
+
+
+def smallest(values):
+    return nsmallest(1, values)[0]

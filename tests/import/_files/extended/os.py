@@ -1,0 +1,3 @@
+from uos import *
+
+added = getenv("NOTHING", "added")
