@@ -8,6 +8,7 @@
 #include "py/objtuple.h"
 #include "py/runtime.h"
 #include "runtime/import.h"
+#include "vm/support.h"
 
 #if MICROPY_PY_FUNCTOOLS
 
@@ -89,10 +90,8 @@ static size_t join_keywords(const partial_t *self, size_t n_kw, const mp_obj_t *
     size_t n = 0;
     dict_init_args(all, 0, n_kw, kw);
     for (size_t i = 0; (e = map_next(mp_obj_dict_get_map(all), &i)) != NULL; n++) {
-        if (!mp_obj_is_str(e->key)) { /* programs can put anything into the dict */
-            mp_raise_TypeError(MP_ERROR_TEXT("keywords must be strings"));
-        }
-        to[2 * n] = mp_obj_str_intern(e->key);
+        to[2 * n] =
+            mp_obj_str_intern(vm_need_keyword(e->key)); /* programs can put anything there */
         to[2 * n + 1] = e->value;
     }
     return n;

@@ -482,8 +482,7 @@ static void copy_call_args(mp_obj_t *all, mp_obj_t self, const mp_obj_t *args, s
     all += n;
     const mp_map_elem_t *e;
     for (size_t i = 0; (e = map_next(map, &i)) != NULL;) {
-        vm_need_keyword(e->key);
-        *all++ = e->key;
+        *all++ = vm_need_keyword(e->key);
         *all++ = e->value;
     }
 }

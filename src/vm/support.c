@@ -190,10 +190,12 @@ void vm_build_slice(frame_t *fr, uint32_t ins) {
 #endif
 }
 
-void vm_need_keyword(mp_obj_t key) {
+mp_obj_t vm_need_keyword(mp_obj_t key) {
+    key = native_self(key);
     if (!mp_obj_is_str(key)) {
         mp_raise_TypeError(MP_ERROR_TEXT("keywords must be strings"));
     }
+    return key;
 }
 
 #if MICROPY_PY_CLASS_DETAILS

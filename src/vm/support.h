@@ -49,8 +49,9 @@ extern mp_obj_t (*const vm_builders[])(size_t n, mp_obj_t *items);
 extern void (*const vm_adders[])(mp_obj_t a, mp_obj_t b);
 /* NEG to NOT: their mp_unary_op_t. */
 extern const uint8_t vm_unary_ops[];
-/* TypeError if key can't be the name of an argument. */
-void vm_need_keyword(mp_obj_t key);
+/* The name of an argument as a str, not an instance of a class below str; TypeError if it is none.
+ */
+mp_obj_t vm_need_keyword(mp_obj_t key);
 /* TypeError if o cannot be the argument behind a * . */
 void vm_check_star(mp_obj_t o);
 /* DICTMERGE: a repeated key or one that is not a string is a TypeError. */

@@ -26,3 +26,11 @@ for g in (lambda: str.upper(1), lambda: str.join(1, []), lambda: bytes.find("a",
 # expect: TypeError
 # expect: TypeError
 # expect: TypeError
+
+
+# Names of arguments.
+def named(a=0, **rest):
+    return a, rest
+
+
+print(named(**{S("a"): 1, S("b"): 2}), dict(**{S("c"): 3}), "{x}".format(**{S("x"): 4}))  # expect: (1, {'b': 2}) {'c': 3} 4
