@@ -212,6 +212,39 @@ static MP_DEFINE_CONST_OBJ_TYPE(method_descr_type, MP_QSTR_method_descriptor,
                                 MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_FINAL, call, descr_call);
 #endif
 
+#if MICROPY_PY_CLASS_VIEW
+/* All there are, for there is one of each (`C.__init__ is object.__init__`), as keys of a dict, and
+ * those that were found last. The types are in ROM, so none of them dies. */
+MP_REGISTER_ROOT_POINTER(mp_obj_t method_descrs);
+MP_REGISTER_ROOT_POINTER(mp_obj_t method_descrs_found[16]);
+
+static mp_obj_t find_descr(mp_obj_bound_meth_t *wanted) {
+    if (MP_STATE_VM(method_descrs) == MP_OBJ_NULL) {
+        MP_STATE_VM(method_descrs) = mp_obj_new_dict(0);
+    }
+    mp_obj_t all = MP_STATE_VM(method_descrs);
+    mp_map_elem_t *e =
+        mp_map_lookup(mp_obj_dict_get_map(all), MP_OBJ_FROM_PTR(wanted), MP_MAP_LOOKUP);
+    if (e != NULL) {
+        return e->key;
+    }
+    mp_obj_t o = method_new(&method_descr_type, wanted->meth, wanted->self);
+    mp_obj_dict_store(all, o, mp_const_none);
+    return o;
+}
+
+mp_obj_t method_descr_new(mp_obj_t meth, const mp_obj_type_t *owner) {
+    mp_obj_bound_meth_t wanted = {{&method_descr_type}, meth, MP_OBJ_FROM_PTR(owner)};
+    mp_uint_t hash = (mp_uint_t)meth ^ (mp_uint_t)owner;
+    mp_obj_t *found = &MP_STATE_VM(method_descrs_found)[(hash >> 5 ^ hash >> 9) % 16];
+    const mp_obj_bound_meth_t *o = MP_OBJ_TO_PTR(*found);
+    if (o == NULL || o->meth != wanted.meth || o->self != wanted.self) {
+        *found = find_descr(&wanted);
+    }
+    return *found;
+}
+#else
 mp_obj_t method_descr_new(mp_obj_t meth, const mp_obj_type_t *owner) {
     return method_new(&method_descr_type, meth, MP_OBJ_FROM_PTR(owner));
 }
+#endif
