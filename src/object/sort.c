@@ -129,12 +129,17 @@ static void need_aside(sort_t *s, size_t n) {
     }
 }
 
+/* Copies over what an earlier merge has left there. */
+static void copy_aside(mp_obj_t *to, const mp_obj_t *from, size_t n) {
+    gc_barrier_words(to, n);
+    memcpy(to, from, n * sizeof(mp_obj_t));
+}
+
 static void set_aside(sort_t *s, size_t from, size_t n) {
     need_aside(s, n);
-    gc_barrier_words(s->aside, s->aside_alloc << (s->values != NULL));
-    memcpy(s->aside, s->keys + from, n * sizeof(mp_obj_t));
+    copy_aside(s->aside, s->keys + from, n);
     if (s->values != NULL) {
-        memcpy(s->aside + s->aside_alloc, s->values + from, n * sizeof(mp_obj_t));
+        copy_aside(s->aside + s->aside_alloc, s->values + from, n);
     }
 }
 

@@ -163,9 +163,14 @@ static MP_NORETURN MP_NOINLINE void raise_count(mp_obj_t fun, size_t n_args, siz
                       f.name, bound, limit, limit == 1 ? "" : "s", n);
 }
 
+/* The largest maximum means none, which matters where there is memory for so many arguments. */
+static bool too_many(size_t n_args, size_t max) {
+    return n_args > max && (UINTPTR_MAX <= 0xffffffffu || max != MP_OBJ_FUN_ARGS_MAX);
+}
+
 static void check_count(mp_obj_t fun, size_t n_args, size_t n_kw, const mp_obj_t *args,
                         uint32_t sig) {
-    if (MP_UNLIKELY(n_args < sig >> 17 || n_args > ((sig >> 1) & 0xffff) ||
+    if (MP_UNLIKELY(n_args < sig >> 17 || too_many(n_args, (sig >> 1) & 0xffff) ||
                     (n_kw != 0 && !(sig & 1)))) {
         raise_count(fun, n_args, n_kw, args, sig);
     }
