@@ -11,7 +11,7 @@
 enum {
     DAY = 86400,
     DAY_SHIFT = 7,
-    ERA_DAYS = 146097,
+    ERA_DAYS = 146097,  /* 400 years */
     MARCH_1970 = 719468 /* days from 1 March of year 0 to 1970 */
 };
 /* Beyond it a number of days, or of 128 seconds, may not fit. */
@@ -32,21 +32,27 @@ static mp_int_t days_of(mp_int_t year, mp_int_t month, mp_int_t day) {
            1 - MARCH_1970;
 }
 
-/* The date of a day: year, month, day of the month. */
+/* The date of a day: year, month, day of the month. Goes back from a year that is late enough. */
 static void date_of(mp_int_t days, mp_int_t date[3]) {
-    days += MARCH_1970;
-    mp_int_t era = floor_div(days, ERA_DAYS), day = days - era * ERA_DAYS;
-    mp_int_t year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
-    day -= year * 365 + year / 4 - year / 100;
-    mp_int_t month = (5 * day + 2) / 153;
-    date[2] = day - (153 * month + 2) / 5 + 1;
-    date[1] = month < 10 ? month + 3 : month - 9;
-    date[0] = era * 400 + year + (month >= 10);
+    mp_int_t year = 1970 + days / (days < 0 ? 366 : 365), month = 12, late;
+    while ((late = days_of(year, 1, 1) - days) > 0) {
+        year -= (late + 365) / 366;
+    }
+    while ((late = days_of(year, month, 1) - days) > 0) {
+        month--;
+    }
+    date[0] = year;
+    date[1] = month;
+    date[2] = 1 - late;
 }
 
+#if MICROPY_PY_TIME_NAMES
 static const qstr names[] = {MP_QSTR_tm_year, MP_QSTR_tm_mon,  MP_QSTR_tm_mday,
                              MP_QSTR_tm_hour, MP_QSTR_tm_min,  MP_QSTR_tm_sec,
                              MP_QSTR_tm_wday, MP_QSTR_tm_yday, MP_QSTR_tm_isdst};
+#else
+#define mp_obj_new_attrtuple(names, n, items) mp_obj_new_tuple(n, items)
+#endif
 
 /* (year, month, mday, hour, minute, second, weekday from Monday = 0 on, yearday[, isdst]) */
 static mp_obj_t tuple_of(int64_t seconds, int dst) {

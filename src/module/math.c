@@ -483,8 +483,10 @@ static const mp_rom_map_elem_t math_globals_table[] = {
     ENTRY(tanh),
 #endif
 #if MICROPY_PY_MATH_FACTORIAL
-    ENTRY(comb),
     ENTRY(factorial),
+#endif
+#if MICROPY_PY_MATH_INTEGERS
+    ENTRY(comb),
     ENTRY(gcd),
     ENTRY(isqrt),
     ENTRY(lcm),

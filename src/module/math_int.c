@@ -41,6 +41,7 @@ static mp_obj_t math_factorial(mp_obj_t x) {
 }
 MP_DEFINE_CONST_FUN_OBJ_1(math_factorial_obj, math_factorial);
 
+#if MICROPY_PY_MATH_INTEGERS
 static mp_obj_t get_non_negative(mp_obj_t x, mp_rom_error_text_t message) {
     x = mp_obj_get_index(x);
     if (mp_obj_int_sign(x) < 0) {
@@ -133,4 +134,5 @@ static mp_obj_t math_isqrt(mp_obj_t x) {
     return mp_obj_int_sign(SUB(MUL(a, a), x)) > 0 ? SUB(a, INT(1)) : a;
 }
 MP_DEFINE_CONST_FUN_OBJ_1(math_isqrt_obj, math_isqrt);
+#endif
 #endif
