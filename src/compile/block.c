@@ -234,7 +234,7 @@ static MP_NOINLINE bool except_head(gen_t *c, unsigned r, gen_label_t *next, qst
     unsigned types = gen_any(c, e);
     gen_jump_op(c, INS_MAKE(OP_JNMATCH, r, types, 0), next);
     c->fn->top = top;
-    *name = except_name(c, e, MP_ERROR_TEXT("cannot use except statement with %t"));
+    *name = except_name(c, e, RARE_TEXT("cannot use except statement with %t"));
     return true;
 }
 
@@ -399,9 +399,9 @@ static void except_clauses(gen_t *c, gen_block_t *b, unsigned outer) {
             parser_error_at(p, bare, MP_ERROR_TEXT("default 'except:' must be last"));
         }
         if (MICROPY_PY_EXCEPT_STAR && (p->tok.kind == T_STAR) != star) {
-            parser_error_at(p, c->head_place,
-                            MP_ERROR_TEXT("cannot have both 'except' and 'except*' on the same "
-                                          "'try'"));
+            parser_rare_at(p, c->head_place,
+                           RARE_TEXT("cannot have both 'except' and 'except*' on the same "
+                                     "'try'"));
         }
         line = c->at.line;
         uint32_t place = c->head_place;

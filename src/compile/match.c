@@ -26,8 +26,8 @@ static void collect_name(gen_t *c, const node_t *e, uint32_t base) {
     }
     for (uint32_t i = base; i < p->n_stack; i++) {
         if (p->stack[i] == name) {
-            parser_error_node(p, e, MP_ERROR_TEXT("multiple assignments to name '%q' in pattern"),
-                              e->u[0].q);
+            parser_rare_at(p, e->place, RARE_TEXT("multiple assignments to name '%q' in pattern"),
+                           e->u[0].q);
         }
     }
     gen_scope_bind(c, e->u[0].q, 0);
@@ -78,7 +78,7 @@ static void collect_alternatives(gen_t *c, node_t *e, uint32_t base) {
         }
         p->n_stack = n;
         if (!same) {
-            parser_error_node(p, e, MP_ERROR_TEXT("alternative patterns bind different names"));
+            parser_rare_at(p, e->place, RARE_TEXT("alternative patterns bind different names"));
         }
     }
 }

@@ -152,14 +152,13 @@ static void check_walrus(gen_t *c, const gen_scope_t *s, const node_t *e, qstr n
     if (y != NULL && gen_symbol_is_own(y)) {
         if (MICROPY_PY_SYNTAX_RARE && y->reg > s->n_kwonly) {
             parser_error_node(&c->p, find_target(c, name, e),
-                              MP_ERROR_TEXT("comprehension inner loop cannot rebind assignment "
-                                            "expression target '%q'"),
+                              RARE_TEXT("comprehension inner loop cannot rebind assignment "
+                                        "expression target '%q'"),
                               name);
         }
-        parser_error_node(
-            &c->p, e,
-            MP_ERROR_TEXT(
-                "assignment expression cannot rebind comprehension iteration variable '%q'"),
+        parser_rare_at(
+            &c->p, e->place,
+            RARE_TEXT("assignment expression cannot rebind comprehension iteration variable '%q'"),
             name);
     }
 }
@@ -173,18 +172,18 @@ static void bind_walrus(gen_t *c, const node_t *e) {
         return;
     }
     if (c->in_iterable) {
-        parser_error_node(
-            &c->p, e,
-            MP_ERROR_TEXT(
+        parser_rare_at(
+            &c->p, e->place,
+            RARE_TEXT(
                 "assignment expression cannot be used in a comprehension iterable expression"));
     }
     for (; is_comprehension(c->scope); c->scope = c->scope->parent) {
         check_walrus(c, c->scope, e, name);
     }
     if (c->scope != here && c->scope->kind == SCOPE_CLASS) {
-        parser_error_node(
-            &c->p, e,
-            MP_ERROR_TEXT(
+        parser_rare_at(
+            &c->p, e->place,
+            RARE_TEXT(
                 "assignment expression within a comprehension cannot be used in a class body"));
     }
     gen_scope_bind(c, name, SYM_WALRUS);
@@ -205,10 +204,10 @@ static MP_NORETURN void declare_error(gen_t *c, qstr name, const char *fmt, unsi
 
 static void check_declaration(gen_t *c, const gen_symbol_t *y, unsigned flag) {
     if (y->flags & SYM_PARAM) {
-        declare_error(c, y->name, MP_ERROR_TEXT("name '%q' is parameter and %s"), flag);
+        declare_error(c, y->name, RARE_TEXT("name '%q' is parameter and %s"), flag);
     }
     if (y->flags & (SYM_GLOBAL | SYM_NONLOCAL) & ~flag) {
-        declare_error(c, y->name, MP_ERROR_TEXT("name '%q' is nonlocal and global"), flag);
+        declare_error(c, y->name, RARE_TEXT("name '%q' is nonlocal and global"), flag);
     }
     if ((y->flags & SYM_USED) && !(y->flags & flag)) {
         declare_error(c, y->name, MP_ERROR_TEXT("name '%q' is used prior to %s declaration"), flag);
@@ -245,8 +244,8 @@ static void check_type_param(gen_t *c, qstr name, unsigned flag) {
 void gen_scope_declare(gen_t *c, qstr name, unsigned flag) {
     gen_scope_t *s = c->scope;
     if (s->kind == SCOPE_MODULE && flag == SYM_NONLOCAL) {
-        parser_error_at(&c->p, c->head_place,
-                        MP_ERROR_TEXT("nonlocal declaration not allowed at module level"));
+        parser_rare_at(&c->p, c->head_place,
+                       RARE_TEXT("nonlocal declaration not allowed at module level"));
     }
     gen_symbol_t *y = gen_scope_find(s, name);
     check_type_param(c, name, flag);
@@ -366,7 +365,7 @@ static void note_yield(gen_t *c, const node_t *e) {
                           e->kind == N_YIELD ? "" : " from");
     }
     if (e->kind == N_YIELDFROM && (s->flags & SCOPE_COROUTINE)) {
-        parser_error_node(&c->p, e, MP_ERROR_TEXT("'yield from' inside async function"));
+        parser_rare_at(&c->p, e->place, RARE_TEXT("'yield from' inside async function"));
     }
     if (!MICROPY_PY_ASYNC_GENERATORS && (s->flags & SCOPE_COROUTINE)) {
         parser_error_node(&c->p, e, MP_ERROR_TEXT("'yield' inside async function"));
@@ -390,8 +389,8 @@ static void note_await(gen_t *c, const node_t *e) {
     refuse_in_annotation(c, e);
     gen_scope_await(c, e->place,
                     MICROPY_PY_SYNTAX_RARE && in_function && gen_is_comp(c->scope)
-                        ? MP_ERROR_TEXT("asynchronous comprehension outside of an asynchronous "
-                                        "function")
+                        ? RARE_TEXT("asynchronous comprehension outside of an asynchronous "
+                                    "function")
                     : in_function ? MP_ERROR_TEXT("'await' outside async function")
                                   : MP_ERROR_TEXT("'await' outside function"),
                     MP_QSTRnull);
@@ -423,7 +422,7 @@ static void walk_lambda(gen_t *c, node_t *e) {
 
 static void walk_async_clause(gen_t *c, uint32_t place) {
     gen_scope_await(c, place,
-                    MP_ERROR_TEXT("asynchronous comprehension outside of an asynchronous function"),
+                    RARE_TEXT("asynchronous comprehension outside of an asynchronous function"),
                     MP_QSTRnull);
     gen_scope_host(c->scope)->flags |= SCOPE_HANDLERS;
 }

@@ -232,7 +232,7 @@ static void return_statement(gen_t *c) {
         node_t *e = prepared(c, gen_parse_no_yield);
         if (c->mode == MODE_EMIT && (c->scope->flags & SCOPE_GENERATOR) &&
             (c->scope->flags & SCOPE_COROUTINE)) {
-            parser_error_line(p, line, MP_ERROR_TEXT("'return' with value in async generator"));
+            parser_rare_at(p, line << 10, RARE_TEXT("'return' with value in async generator"));
         }
         if (e->kind == N_CALL && KID(e, 0)->kind == N_NAME) {
             gen_note_plain(c, e);
@@ -387,12 +387,12 @@ static void store_import(gen_t *c, qstr name, unsigned r) {
 }
 
 static qstr import_alias(gen_t *c) {
-    return gen_alias(c, MP_ERROR_TEXT("cannot use %t as import target"));
+    return gen_alias(c, RARE_TEXT("cannot use %t as import target"));
 }
 
 static void need_import_name(gen_t *c) {
     if (c->p.tok.kind == T_NEWLINE) {
-        parser_error(&c->p, MP_ERROR_TEXT("Expected one or more names after 'import'"));
+        parser_rare(&c->p, RARE_TEXT("Expected one or more names after 'import'"));
     }
 }
 
@@ -446,8 +446,8 @@ static void from_names(gen_t *c) {
         if (MICROPY_PY_SYNTAX_RARE && !round && p->tok.kind == T_COMMA &&
             parser_peek(p)->kind == T_NEWLINE) {
             parser_next(p);
-            parser_error(p, MP_ERROR_TEXT("trailing comma not allowed without surrounding "
-                                          "parentheses"));
+            parser_rare(p, RARE_TEXT("trailing comma not allowed without surrounding "
+                                     "parentheses"));
         }
     } while (parser_accept(p, T_COMMA) && !(round && p->tok.kind == T_RPAREN));
     if (round) {

@@ -25,8 +25,8 @@ static node_t *parse_keyword(parser_t *p, const node_t *name, uint32_t base) {
         parser_error_node(p, name, MP_ERROR_TEXT("cannot assign to __debug__"));
     }
     parser_next(p);
-    if (MICROPY_PY_SYNTAX_DETAILS && (p->tok.kind == T_COMMA || p->tok.kind == T_RPAREN)) {
-        parser_error_node(p, name, MP_ERROR_TEXT("expected argument value expression"));
+    if (MICROPY_PY_SYNTAX_RARE && (p->tok.kind == T_COMMA || p->tok.kind == T_RPAREN)) {
+        parser_rare_at(p, name->place, RARE_TEXT("expected argument value expression"));
     }
     node_t *n = parse_node2(p, N_KEYWORD, name->place, NULL, parse_expr(p));
     n->u[0].q = name->u[0].q;
@@ -52,12 +52,12 @@ static node_t *parse_argument(parser_t *p, uint32_t base, unsigned *seen) {
     }
     if (parser_accept(p, T_STAR)) {
         if (*seen == N_DSTAR) {
-            parser_error_at(
+            parser_rare_at(
                 p, place,
-                MP_ERROR_TEXT("iterable argument unpacking follows keyword argument unpacking"));
+                RARE_TEXT("iterable argument unpacking follows keyword argument unpacking"));
         }
-        if (MICROPY_PY_SYNTAX_DETAILS && !parser_at_expr(p)) {
-            parser_error(p, MP_ERROR_TEXT("Invalid star expression"));
+        if (MICROPY_PY_SYNTAX_RARE && !parser_at_expr(p)) {
+            parser_rare(p, RARE_TEXT("Invalid star expression"));
         }
         bool outer = p->in_star;
         p->in_star = MICROPY_PY_SYNTAX_RARE;
@@ -82,10 +82,9 @@ static node_t *parse_argument(parser_t *p, uint32_t base, unsigned *seen) {
         if (MICROPY_PY_SYNTAX_RARE && p->tok.kind != T_COMMA && p->tok.kind != T_RPAREN) {
             parse_close(p, T_RPAREN);
         }
-        parser_error(p,
-                     *seen == N_KEYWORD
-                         ? MP_ERROR_TEXT("positional argument follows keyword argument")
-                         : MP_ERROR_TEXT("positional argument follows keyword argument unpacking"));
+        parser_error(p, *seen == N_KEYWORD
+                            ? MP_ERROR_TEXT("positional argument follows keyword argument")
+                            : RARE_TEXT("positional argument follows keyword argument unpacking"));
     }
     return e;
 }
@@ -122,21 +121,21 @@ typedef struct params {
 /* "/": what came before is positional-only. */
 static void parse_slash(parser_t *p, params_t *s) {
     if (s->slash) {
-        parser_error(p, MP_ERROR_TEXT("/ may appear only once"));
+        parser_rare(p, RARE_TEXT("/ may appear only once"));
     }
     if (s->star) {
-        parser_error(p, MP_ERROR_TEXT("/ must be ahead of *"));
+        parser_rare(p, RARE_TEXT("/ must be ahead of *"));
     }
     if (p->n_stack == s->base) {
         if (MICROPY_PY_SYNTAX_RARE && parser_peek(p)->kind != T_COMMA) {
             parser_unexpected(p);
         }
-        parser_error(p, MP_ERROR_TEXT("at least one argument must precede /"));
+        parser_rare(p, RARE_TEXT("at least one argument must precede /"));
     }
     s->slash = true;
     parser_next(p);
     if (MICROPY_PY_SYNTAX_RARE && p->tok.kind == T_STAR) {
-        parser_error(p, MP_ERROR_TEXT("expected comma between / and *"));
+        parser_rare(p, RARE_TEXT("expected comma between / and *"));
     }
     for (uint32_t i = s->base; i < p->n_stack; i++) {
         ((node_t *)p->stack[i])->op = PARAM_POSONLY;
@@ -146,10 +145,10 @@ static void parse_slash(parser_t *p, params_t *s) {
 /* Name, annotation and default. */
 static void parse_param(parser_t *p, params_t *s, unsigned kind) {
     uint32_t place = p->tok.place;
-    if (MICROPY_PY_SYNTAX_DETAILS && p->tok.kind == T_LPAREN &&
-        (!MICROPY_PY_SYNTAX_RARE || (!s->has_default && parser_peek(p)->kind == T_NAME))) {
-        parser_error(p, MP_ERROR_TEXT("%t parameters cannot be parenthesized"),
-                     s->lambda ? MP_ERROR_TEXT("Lambda expression") : MP_ERROR_TEXT("Function"));
+    if (MICROPY_PY_SYNTAX_RARE && p->tok.kind == T_LPAREN && !s->has_default &&
+        parser_peek(p)->kind == T_NAME) {
+        parser_rare(p, RARE_TEXT("%t parameters cannot be parenthesized"),
+                    s->lambda ? MP_ERROR_TEXT("Lambda expression") : MP_ERROR_TEXT("Function"));
     }
     if (p->tok.kind != T_NAME) {
         parser_unexpected(p);
@@ -168,14 +167,14 @@ static void parse_param(parser_t *p, params_t *s, unsigned kind) {
     bool has_default = p->tok.kind == T_EQUAL;
     if (has_default) {
         if (kind == PARAM_ARGS || kind == PARAM_KWARGS) {
-            parser_error(p, MP_ERROR_TEXT("var-%t argument cannot have default value"),
-                         kind == PARAM_ARGS ? MP_ERROR_TEXT("positional")
-                                            : MP_ERROR_TEXT("keyword"));
+            parser_rare(p, RARE_TEXT("var-%t argument cannot have default value"),
+                        kind == PARAM_ARGS ? MP_ERROR_TEXT("positional")
+                                           : MP_ERROR_TEXT("keyword"));
         }
         uint32_t equal = p->tok.place;
         parser_next(p);
-        if (MICROPY_PY_SYNTAX_DETAILS && (p->tok.kind == s->end || p->tok.kind == T_COMMA)) {
-            parser_error_at(p, equal, MP_ERROR_TEXT("expected default value expression"));
+        if (MICROPY_PY_SYNTAX_RARE && (p->tok.kind == s->end || p->tok.kind == T_COMMA)) {
+            parser_rare_at(p, equal, RARE_TEXT("expected default value expression"));
         }
         KID(n, 1) = parse_expr(p);
     } else if (s->has_default && kind == PARAM_POS) {
@@ -193,7 +192,7 @@ static void parse_star_param(parser_t *p, params_t *s) {
             parser_peek(p)->kind != T_COMMA) {
             parser_unexpected(p);
         }
-        parser_error(p, MP_ERROR_TEXT("* argument may appear only once"));
+        parser_rare(p, RARE_TEXT("* argument may appear only once"));
     }
     s->star = true;
     s->star_at = p->tok.place;
@@ -207,7 +206,7 @@ static void parse_star_param(parser_t *p, params_t *s) {
 
 static void parse_any_param(parser_t *p, params_t *s) {
     if (s->kwargs) {
-        parser_error(p, MP_ERROR_TEXT("arguments cannot follow var-keyword argument"));
+        parser_rare(p, RARE_TEXT("arguments cannot follow var-keyword argument"));
     }
     if (MICROPY_PY_POSITIONAL_ONLY && p->tok.kind == T_SLASH) {
         parse_slash(p, s);
@@ -215,7 +214,7 @@ static void parse_any_param(parser_t *p, params_t *s) {
         parse_star_param(p, s);
     } else if (p->tok.kind == T_DSTAR) {
         if (s->bare_star) {
-            parser_error_at(p, s->star_at, MP_ERROR_TEXT("named arguments must follow bare *"));
+            parser_rare_at(p, s->star_at, RARE_TEXT("named arguments must follow bare *"));
         }
         s->kwargs = true;
         parser_next(p);
@@ -235,7 +234,7 @@ node_t *parse_params(parser_t *p, bool lambda) {
         }
     }
     if (s.bare_star) {
-        parser_error_at(p, s.star_at, MP_ERROR_TEXT("named arguments must follow bare *"));
+        parser_rare_at(p, s.star_at, RARE_TEXT("named arguments must follow bare *"));
     }
     return parse_pop_node(p, N_PARAMS, place, s.base);
 }

@@ -123,7 +123,7 @@ static node_t *parse_prefix(parser_t *p, unsigned level) {
             parser_unexpected(p);
         }
         if (level > LEVEL_NOT) {
-            parser_error(p, MP_ERROR_TEXT("'not' after an operator must be parenthesized"));
+            parser_rare(p, RARE_TEXT("'not' after an operator must be parenthesized"));
         }
         op = OP_NOT;
         break;
@@ -167,9 +167,9 @@ static node_t *parse_lambda(parser_t *p) {
     parser_next(p);
     node_t *params = parse_params(p, true);
     if (p->tok.kind == T_FSTRING_SPEC) {
-        parser_error_at(p, place,
-                        MP_ERROR_TEXT("f-string: lambda expressions are not allowed without "
-                                      "parentheses"));
+        parser_rare_at(p, place,
+                       RARE_TEXT("f-string: lambda expressions are not allowed without "
+                                 "parentheses"));
     }
     if (!parser_accept(p, T_COLON)) {
         parser_unexpected(p);
@@ -185,12 +185,12 @@ static node_t *parse_condition(parser_t *p, node_t *then, uint32_t place) {
     }
     parser_next(p);
     node_t *test = parse_operators(p, LEVEL_OR);
-    if (p->tok.kind != T_KW_ELSE && p->tok.kind != T_COLON) {
-        parser_error_node(p, then, MP_ERROR_TEXT("expected 'else' after 'if' expression"));
+    if (MICROPY_PY_SYNTAX_RARE && p->tok.kind != T_KW_ELSE && p->tok.kind != T_COLON) {
+        parser_rare_at(p, then->place, RARE_TEXT("expected 'else' after 'if' expression"));
     }
     parser_expect(p, T_KW_ELSE);
-    if (!parser_at_expr(p)) {
-        parser_error(p, MP_ERROR_TEXT("expected expression after 'else', but statement is given"));
+    if (MICROPY_PY_SYNTAX_RARE && !parser_at_expr(p)) {
+        parser_rare(p, RARE_TEXT("expected expression after 'else', but statement is given"));
     }
     node_t *n = parse_node(p, N_COND, then->place, 3);
     KID(n, 0) = test;
@@ -369,7 +369,7 @@ static node_t *parse_slice(parser_t *p) {
     if (MICROPY_PY_SYNTAX_RARE && p->tok.kind == T_STAR &&
         !parser_begins_expr(parser_peek(p)->kind)) {
         parser_next(p);
-        parser_error(p, MP_ERROR_TEXT("Invalid star expression"));
+        parser_rare(p, RARE_TEXT("Invalid star expression"));
     }
     bool round = p->tok.kind == T_LPAREN;
     if (MICROPY_PY_SYNTAX_RARE && parser_accept(p, T_STAR)) {
@@ -443,7 +443,7 @@ static void parse_comp_for(parser_t *p) {
     parser_expect(p, T_KW_FOR);
     node_t *target = parse_target_list(p);
     if (!parser_accept(p, T_KW_IN)) {
-        parser_error(p, MP_ERROR_TEXT("'in' expected after for-loop variables"));
+        parser_rare(p, RARE_TEXT("'in' expected after for-loop variables"));
     }
     node_t *n = parse_node2(p, N_COMPFOR, place, target, parse_operators(p, LEVEL_OR));
     n->op = is_async;
@@ -459,8 +459,8 @@ static void parse_comp_if(parser_t *p) {
 node_t *parse_comprehension(parser_t *p, unsigned kind, uint32_t place, node_t *key,
                             node_t *value) {
     if (key->kind == N_STAR) {
-        parser_error_node(p, key,
-                          MP_ERROR_TEXT("iterable unpacking cannot be used in comprehension"));
+        parser_rare_at(p, key->place,
+                       RARE_TEXT("iterable unpacking cannot be used in comprehension"));
     }
     uint32_t base = p->n_stack;
     parse_push(p, key);
@@ -481,16 +481,15 @@ node_t *parse_comprehension(parser_t *p, unsigned kind, uint32_t place, node_t *
 /* At the colon behind a dict's key: its value. */
 static node_t *parse_dict_value(parser_t *p, const node_t *key) {
     if (p->tok.kind != T_COLON) {
-        parser_error_node(p, key, MP_ERROR_TEXT("':' expected after dictionary key"));
+        parser_rare_at(p, key->place, RARE_TEXT("':' expected after dictionary key"));
     }
     uint32_t colon = p->tok.place;
     parser_next(p);
-    if (p->tok.kind == T_STAR) {
-        parser_error(p, MP_ERROR_TEXT("cannot use a starred expression in a dictionary value"));
+    if (MICROPY_PY_SYNTAX_RARE && p->tok.kind == T_STAR) {
+        parser_rare(p, RARE_TEXT("cannot use a starred expression in a dictionary value"));
     }
-    if (p->tok.kind == T_RBRACE || p->tok.kind == T_COMMA) {
-        parser_error_at(p, colon,
-                        MP_ERROR_TEXT("expression expected after dictionary key and ':'"));
+    if (MICROPY_PY_SYNTAX_RARE && (p->tok.kind == T_RBRACE || p->tok.kind == T_COMMA)) {
+        parser_rare_at(p, colon, RARE_TEXT("expression expected after dictionary key and ':'"));
     }
     return parse_expr(p);
 }
@@ -500,12 +499,11 @@ static node_t *parse_display_comprehension(parser_t *p, unsigned kind, uint32_t 
                                            uint32_t first_place, node_t *key, node_t *value) {
     (void)first_place;
     if (!first) {
-        parser_error_at(
-            p, first_place,
-            MP_ERROR_TEXT("did you forget parentheses around the comprehension target?"));
+        parser_rare_at(p, first_place,
+                       RARE_TEXT("did you forget parentheses around the comprehension target?"));
     }
     if (key == NULL) {
-        parser_error(p, MP_ERROR_TEXT("dict unpacking cannot be used in dict comprehension"));
+        parser_rare(p, RARE_TEXT("dict unpacking cannot be used in dict comprehension"));
     }
     return parse_comprehension(p, kind - N_LIST + N_LISTCOMP, place, key, value);
 }

@@ -175,7 +175,7 @@ static void lex_check_letter(mp_lexer_t *lex) {
     for (unsigned i = 0; i < MP_ARRAY_SIZE(lex_no_letters); i++) {
         if (c >= lex_no_letters[i][0] && c <= lex_no_letters[i][1]) {
             if (c <= 0xa0 || (c >= 0x2000 && c < 0x2010) || c == 0x3000 || c == 0xfeff) {
-                lex_error(lex, MP_ERROR_TEXT("invalid non-printable character U+%04X"), c);
+                lex_error(lex, RARE_TEXT("invalid non-printable character U+%04X"), c);
             }
             char text[] = {s[0], s[1], s[0] < 0xe0 ? 0 : s[2], 0};
             lex_error(lex, MP_ERROR_TEXT("invalid character '%s' (U+%04X)"), text, c);
@@ -353,7 +353,7 @@ static void lex_operator(mp_lexer_t *lex, token_t *tok, int c) {
         return;
     }
     if (MICROPY_PY_SYNTAX_RARE && (c < ' ' || c == 0x7f)) {
-        lex_error(lex, MP_ERROR_TEXT("invalid non-printable character U+%04X"), (unsigned)c);
+        lex_error(lex, RARE_TEXT("invalid non-printable character U+%04X"), (unsigned)c);
     }
     unsigned kind = lex_char_kind(lex, c);
     if (kind >= T_LPAREN && kind <= T_RBRACE) {

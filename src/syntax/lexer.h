@@ -124,6 +124,16 @@ void lex_next(mp_lexer_t *lex, token_t *tok);
 /* Copies the innermost open bracket or f-string field (with its line in `line`); false if there is
  * none. */
 bool lex_open_bracket(const mp_lexer_t *lex, nest_t *open);
+/* The text of a mistake that is seldom made. */
+#if MICROPY_PY_SYNTAX_RARE
+#define RARE_TEXT(text) MP_ERROR_TEXT(text)
+#else
+#define RARE_TEXT(text) MP_ERROR_TEXT("invalid syntax")
+#endif
+/* Uses the arguments without evaluating them. */
+int syntax_unused(const char *fmt, ...);
+#define SYNTAX_UNUSED(...) ((void)sizeof(syntax_unused(__VA_ARGS__)))
+
 /* An exception of `type` (SyntaxError or a subclass) with args (message, (file, line, column,
  * text)); text is None where the line is no longer at hand, column counts characters; column 0:
  * None. The one place where these are made. lex_raise raises it for a token's place, lex_error a
@@ -149,9 +159,6 @@ static inline void lex_error_soft(const mp_lexer_t *lex) {
 }
 #else
 #define lex_error_soft(lex) ((void)0)
-/* Uses the arguments without evaluating them. */
-int syntax_unused(const char *fmt, ...);
-#define SYNTAX_UNUSED(...) ((void)sizeof(syntax_unused(__VA_ARGS__)))
 MP_NORETURN void lex_refuse(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t place);
 MP_NORETURN void lex_fail(mp_lexer_t *lex);
 #define lex_raise(lex, type, place, ...) (SYNTAX_UNUSED(__VA_ARGS__), lex_refuse(lex, type, place))

@@ -211,11 +211,11 @@ void parser_error(parser_t *p, const char *fmt, ...) {
 
 /* SyntaxError at p->tok, which fits nowhere. */
 static MP_NORETURN void parser_misfit(parser_t *p) {
-    const char *what =
-        MICROPY_PY_SYNTAX_RARE && p->in_star ? MP_ERROR_TEXT("Invalid star expression")
-        : !p->in_field                       ? MP_ERROR_TEXT("invalid syntax")
-        : p->last ? MP_ERROR_TEXT("f-string: expecting '=', or '!', or ':', or '}'")
-                  : MP_ERROR_TEXT("f-string: expecting a valid expression after '{'");
+    const char *what = MICROPY_PY_SYNTAX_RARE && p->in_star ? RARE_TEXT("Invalid star expression")
+                       : !p->in_field                       ? MP_ERROR_TEXT("invalid syntax")
+                       : p->last
+                           ? MP_ERROR_TEXT("f-string: expecting '=', or '!', or ':', or '}'")
+                           : MP_ERROR_TEXT("f-string: expecting a valid expression after '{'");
     parser_error(p, what);
 }
 #else

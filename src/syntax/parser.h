@@ -110,6 +110,15 @@ MP_NORETURN void parser_fail(parser_t *p, uint32_t place);
 #define parser_indent_error(p, place, ...)                                                         \
     (SYNTAX_UNUSED(__VA_ARGS__), lex_refuse((p)->lex, &mp_type_IndentationError, place))
 #endif
+/* The same for mistakes that are seldom made, whose texts are RARE_TEXT: without
+ * MICROPY_PY_SYNTAX_RARE the token at hand fits nowhere. */
+#if MICROPY_PY_SYNTAX_RARE
+#define parser_rare parser_error
+#define parser_rare_at parser_error_at
+#else
+#define parser_rare(p, ...) (SYNTAX_UNUSED(__VA_ARGS__), parser_unexpected(p))
+#define parser_rare_at(p, place, ...) ((void)(place), parser_rare(p, __VA_ARGS__))
+#endif
 #define parser_error_node(p, at, ...) parser_error_at(p, (at)->place, __VA_ARGS__)
 #define parser_error_line(p, line, ...) parser_error_at(p, (uint32_t)(line) << 10, __VA_ARGS__)
 /* `name` as the class p->mangle_class sees it: __x becomes _Class__x. Names in trees are mangled

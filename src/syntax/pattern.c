@@ -55,7 +55,7 @@ static node_t *parse_items(parser_t *p, uint32_t place, node_t *first, enum toke
     for (;;) {
         node_t *item = first ? first : parse_sequence_item(p);
         if (item->op == PATTERN_STAR && starred) {
-            parser_error_node(p, item, MP_ERROR_TEXT("multiple starred names in sequence pattern"));
+            parser_rare_at(p, item->place, RARE_TEXT("multiple starred names in sequence pattern"));
         }
         starred |= item->op == PATTERN_STAR;
         first = NULL;
@@ -103,19 +103,19 @@ static node_t *parse_literal(parser_t *p) {
         }
 #if MICROPY_PY_BUILTINS_COMPLEX
         if (mp_obj_is_exact_type(e->u[0].o, &mp_type_complex)) {
-            parser_error_node(p, e, MP_ERROR_TEXT("real number required in complex literal"));
+            parser_rare_at(p, e->place, RARE_TEXT("real number required in complex literal"));
         }
 #endif
         if (p->tok.kind != T_IMAG) {
-            parser_error(p, MP_ERROR_TEXT("imaginary number required in complex literal"));
+            parser_rare(p, RARE_TEXT("imaginary number required in complex literal"));
         }
         node_t *n = parse_node2(p, N_BINARY, e->place, e, parse_operators(p, LEVEL_UNARY));
         n->op = (uint8_t)(OP_ADD + (kind - T_PLUS));
         return fold_binary(p, n);
     }
     if (e->kind != N_CONST || (e->op && mp_obj_is_str(e->u[0].o))) {
-        parser_error_node(p, e,
-                          MP_ERROR_TEXT("patterns may only match literals and attribute lookups"));
+        parser_rare_at(p, e->place,
+                       RARE_TEXT("patterns may only match literals and attribute lookups"));
     }
     return e;
 }
@@ -170,8 +170,8 @@ static void parse_mapping_item(parser_t *p) {
             break;
         }
         if (other->kind == N_CONST && mp_obj_equal(other->u[0].o, key->u[0].o)) {
-            parser_error_node(p, key, MP_ERROR_TEXT("mapping pattern checks duplicate key (%r)"),
-                              key->u[0].o);
+            parser_rare_at(p, key->place, RARE_TEXT("mapping pattern checks duplicate key (%r)"),
+                           key->u[0].o);
         }
     }
     parse_push(p, key);
@@ -217,8 +217,8 @@ static node_t *parse_class(parser_t *p, uint32_t place, node_t *cls) {
             for (uint32_t i = base + 1; i < p->n_stack; i++) {
                 const node_t *other = p->stack[i];
                 if (other->kind == N_KEYWORD && other->u[0].q == name) {
-                    parser_error_at(
-                        p, at, MP_ERROR_TEXT("attribute name repeated in class pattern: %q"), name);
+                    parser_rare_at(p, at, RARE_TEXT("attribute name repeated in class pattern: %q"),
+                                   name);
                 }
             }
             node_t *n = parse_node2(p, N_KEYWORD, at, NULL, parse_as_pattern(p));
@@ -227,7 +227,7 @@ static node_t *parse_class(parser_t *p, uint32_t place, node_t *cls) {
             keywords = true;
         } else {
             if (keywords) {
-                parser_error(p, MP_ERROR_TEXT("positional patterns follow keyword patterns"));
+                parser_rare(p, RARE_TEXT("positional patterns follow keyword patterns"));
             }
             parse_push(p, parse_as_pattern(p));
         }
@@ -299,16 +299,16 @@ static node_t *parse_as_pattern(parser_t *p) {
         uint32_t at = p->tok.place;
         if (MICROPY_PY_SYNTAX_RARE && p->tok.kind != T_NAME && parser_at_expr(p)) {
             node_t *target = parse_expr(p);
-            parser_error_node(p, target, MP_ERROR_TEXT("cannot use %t as pattern target"),
-                              parse_describe(target));
+            parser_rare_at(p, target->place, RARE_TEXT("cannot use %t as pattern target"),
+                           parse_describe(target));
         }
         qstr name = need_name(p);
         if (name == MP_QSTR__) {
-            parser_error_at(p, at, MP_ERROR_TEXT("cannot use '_' as a target"));
+            parser_rare_at(p, at, RARE_TEXT("cannot use '_' as a target"));
         }
         if (p->tok.kind == T_DOT || p->tok.kind == T_LPAREN) {
-            parser_error_at(p, at, MP_ERROR_TEXT("cannot use %t as pattern target"),
-                            parse_kind_name(p->tok.kind == T_DOT ? N_ATTR : N_CALL));
+            parser_rare_at(p, at, RARE_TEXT("cannot use %t as pattern target"),
+                           parse_kind_name(p->tok.kind == T_DOT ? N_ATTR : N_CALL));
         }
         node_t *as = pattern(p, PATTERN_AS, place, 2);
         as->u[0].q = parser_mangle(p, name);

@@ -106,8 +106,8 @@ static MP_NORETURN void target_error(parser_t *p, const node_t *e, int op, bool 
     if (op == TARGET_ANNOTATED) {
         parser_error_node(p, e,
                           e->kind == N_TUPLE || e->kind == N_LIST
-                              ? MP_ERROR_TEXT("only single target (not %t) can be annotated")
-                              : MP_ERROR_TEXT("illegal target for annotation"),
+                              ? RARE_TEXT("only single target (not %t) can be annotated")
+                              : RARE_TEXT("illegal target for annotation"),
                           what);
     }
     if (op == TARGET_AUGMENTED) {
@@ -115,7 +115,7 @@ static MP_NORETURN void target_error(parser_t *p, const node_t *e, int op, bool 
             p, e, MP_ERROR_TEXT("'%t' is an illegal expression for augmented assignment"), what);
     }
     if (op == TARGET_ASSIGN && (e->kind == N_YIELD || e->kind == N_YIELDFROM) && !e->op) {
-        parser_error_node(p, e, MP_ERROR_TEXT("assignment to yield expression not possible"));
+        parser_rare_at(p, e->place, RARE_TEXT("assignment to yield expression not possible"));
     }
     bool hint = op == TARGET_ASSIGN && !inside && parse_wants_equal_hint(e);
     parser_error_node(p, e, MP_ERROR_TEXT("cannot %t %t%t"),
@@ -138,7 +138,7 @@ static void target_check_items(parser_t *p, const node_t *e, int op, bool inside
         if (item->kind == N_STAR && op != TARGET_DELETE) {
             if (starred) {
                 parser_error_late(p, item->place,
-                                  MP_ERROR_TEXT("multiple starred expressions in assignment"));
+                                  RARE_TEXT("multiple starred expressions in assignment"));
             }
             starred = true;
             item = KID(item, 0);

@@ -1,4 +1,4 @@
-# tags: large
+# tags: host
 # match statements: what is refused.
 def attempt(source):
     try:

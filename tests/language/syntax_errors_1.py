@@ -18,14 +18,10 @@ codes = [
     'def f():\n async for i in x: pass',
     'async for i in x: pass',
     'def f():\n async with x: pass',
-    'def f():\n return [i async for i in x]',
-    '[i async for i in x]',
-    'async def f():\n yield from x',
     'def f(a, a): pass',
     'lambda a, a: 1',
     'def f(a, *a): pass',
     'def f(a, *, a): pass',
-    'def f(x):\n global x',
     'def f():\n x = 1\n global x',
 ]
 for code in codes:
@@ -51,12 +47,8 @@ for code in codes:
 # expect: SyntaxError 'async for' outside async function 2
 # expect: SyntaxError 'async for' outside async function 1
 # expect: SyntaxError 'async with' outside async function 2
-# expect: SyntaxError asynchronous comprehension outside of an asynchronous function 2
-# expect: SyntaxError asynchronous comprehension outside of an asynchronous function 1
-# expect: SyntaxError 'yield from' inside async function 2
 # expect: SyntaxError duplicate argument 'a' in function definition 1
 # expect: SyntaxError duplicate argument 'a' in function definition 1
 # expect: SyntaxError duplicate argument 'a' in function definition 1
 # expect: SyntaxError duplicate argument 'a' in function definition 1
-# expect: SyntaxError name 'x' is parameter and global 2
 # expect: SyntaxError name 'x' is assigned to before global declaration 3

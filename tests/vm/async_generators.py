@@ -180,4 +180,4 @@ for text in (
     try:
         exec(text)
     except SyntaxError as e:
-        print(e.args[0])
+        print("SyntaxError", e.args[1][1])
