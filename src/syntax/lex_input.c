@@ -70,10 +70,10 @@ static bool lex_read_char(mp_lexer_t *lex) {
     int c = lex_read_byte(lex);
     if (c < 0) {
         lex->flags |= LEX_END;
-        if (lex->len == 0 || lex_line_is_whole(lex)) {
+        if (lex->len == lex->line_start) {
             return false;
         }
-        c = '\n';
+        c = '\n'; /* also if all of the line has been dropped */
     } else if (c == 0) {
         lex_bad_byte(lex, lex->len, MP_ERROR_TEXT("source code string cannot contain null bytes"),
                      0);

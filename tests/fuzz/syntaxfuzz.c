@@ -34,8 +34,8 @@ enum kind { KIND_FILE, KIND_EVAL, KIND_SINGLE, KIND_PROMPT };
 
 enum {
     HEAP = 16 << 20,
-    LONGEST = 1 << 18, /* text, with repetitions */
-    CHECK_EVERY = 64,  /* inputs */
+    LONGEST = 60000,  /* text, with repetitions: code that the verifier does not find too large */
+    CHECK_EVERY = 64, /* inputs */
     LEAK_LIMIT = 64 << 10,
     REPORT_SECONDS = 10,
     FEW_WORDS = 4 /* code for which no text may have been noted */

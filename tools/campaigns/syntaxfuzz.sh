@@ -23,8 +23,8 @@ mkdir -p "$kept/corpus"
 summary() {
     awk '
         /^#time/ { if ($4 < cpu) before += cpu; cpu = $4; wall = $2; if (!first) first = wall; last = wall }
-        / INITED / { most = 0 }
-        / (INITED|NEW|REDUCE|RELOAD|pulse|DONE) / {
+        /[ \t]INITED / { most = 0 }
+        /[ \t](INITED|NEW|REDUCE|RELOAD|pulse|DONE) / {
             for (i = 1; i < NF; i++) { if ($i == "cov:") cov = $(i + 1); if ($i == "corp:") corpus = $(i + 1) }
             if ($2 == "NEW" && cov > most) { edge = before + cpu }
             if (cov > most) most = cov
