@@ -121,8 +121,9 @@ MP_NORETURN void mp_raise_msg(const mp_obj_type_t *exc_type, mp_rom_error_text_t
 MP_NORETURN void mp_raise_msg_varg(const mp_obj_type_t *exc_type, mp_rom_error_text_t fmt, ...);
 MP_NORETURN void mp_raise_ValueError(mp_rom_error_text_t msg);
 MP_NORETURN void mp_raise_TypeError(mp_rom_error_text_t msg);
+MP_NORETURN void mp_raise_OverflowError(mp_rom_error_text_t msg); /* ours */
 /* Ours: TypeError whose text has one %s, the name of o's type. */
-MP_NORETURN void mp_raise_TypeError_of(mp_obj_t o, mp_rom_error_text_t fmt);
+MP_NORETURN void mp_raise_TypeError_of(mp_const_obj_t o, mp_rom_error_text_t fmt);
 MP_NORETURN void mp_raise_NotImplementedError(mp_rom_error_text_t msg);
 MP_NORETURN void mp_raise_type_arg(const mp_obj_type_t *exc_type, mp_obj_t arg);
 MP_NORETURN void mp_raise_StopIteration(mp_obj_t arg);

@@ -141,7 +141,8 @@ static mp_obj_t array_times(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     }
     lhs = array_multiply(MP_OBJ_TO_PTR(lhs), rhs);
     if (lhs == MP_OBJ_NULL && !obj_is_instance(rhs)) {
-        str_raise_type(MP_ERROR_TEXT("can't multiply sequence by non-int of type '%s'"), rhs);
+        mp_raise_TypeError_of(rhs,
+                              MP_ERROR_TEXT("can't multiply sequence by non-int of type '%s'"));
     }
     return lhs;
 }

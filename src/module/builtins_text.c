@@ -207,7 +207,7 @@ static mp_obj_t builtin_ord(mp_obj_t o) {
     str_span_t s;
     bool text = mp_obj_is_str(str_native(o));
     if (!str_span_maybe(text ? STR_TEXT : STR_BYTES, o, &s)) {
-        str_raise_type(MP_ERROR_TEXT("ord() expected string of length 1, but %s found"), o);
+        mp_raise_TypeError_of(o, MP_ERROR_TEXT("ord() expected string of length 1, but %s found"));
     }
     size_t chars = text ? utf8_charlen(s.data, s.len) : s.len;
     if (chars != 1) {

@@ -57,7 +57,7 @@ static const qstr names[] = {MP_QSTR_tm_year, MP_QSTR_tm_mon,  MP_QSTR_tm_mday,
 /* (year, month, mday, hour, minute, second, weekday from Monday = 0 on, yearday[, isdst]) */
 static mp_obj_t tuple_of(int64_t seconds, int dst) {
     if (seconds < -LIMIT || seconds > LIMIT) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("timestamp out of range"));
+        mp_raise_OverflowError(MP_ERROR_TEXT("timestamp out of range"));
     }
     mp_int_t days = floor_div((mp_int_t)(seconds >> DAY_SHIFT), DAY >> DAY_SHIFT), fields[9];
     mp_int_t rest = (mp_int_t)(seconds - (int64_t)days * DAY);
@@ -120,7 +120,7 @@ static mp_obj_t time_mktime(mp_obj_t tuple) {
         f[i] = mp_obj_get_int(items[i]);
     }
     if (f[0] < -MAX_YEAR || f[0] > MAX_YEAR || f[1] < -MAX_YEAR || f[1] > MAX_YEAR) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("mktime argument out of range"));
+        mp_raise_OverflowError(MP_ERROR_TEXT("mktime argument out of range"));
     }
     int64_t seconds = (int64_t)days_of(f[0], f[1], f[2]) * DAY + f[3] * 3600 + f[4] * 60 + f[5];
 #if MICROPY_PY_TIME_ZONE

@@ -161,7 +161,7 @@ static mp_obj_t product_make_new(const mp_obj_type_t *type, size_t n_args, size_
     }
     size_t repeat = (size_t)v[0].u_int;
     if (n_args > 0 && repeat > SIZE_MAX / sizeof(mp_obj_t) / 2 / n_args) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("repeat argument too large"));
+        mp_raise_OverflowError(MP_ERROR_TEXT("repeat argument too large"));
     }
     mp_obj_tuple_t *pools = MP_OBJ_TO_PTR(mp_obj_new_tuple(n_args * repeat, NULL));
     for (size_t i = 0; i < pools->len; i++) {

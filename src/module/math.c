@@ -20,7 +20,7 @@ void math_raise_domain(void) {
 }
 
 void math_raise_range(void) {
-    mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("math range error"));
+    mp_raise_OverflowError(MP_ERROR_TEXT("math range error"));
 }
 
 MP_NORETURN static void raise_expected(const char *what, mp_float_t x) {
@@ -345,7 +345,7 @@ static mp_obj_t math_fma(mp_obj_t x_in, mp_obj_t y_in, mp_obj_t z_in) {
         mp_raise_ValueError(MP_ERROR_TEXT("invalid operation in fma"));
     }
     if (!float_is_finite(r) && float_is_finite(x) && float_is_finite(y) && float_is_finite(z)) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("overflow in fma"));
+        mp_raise_OverflowError(MP_ERROR_TEXT("overflow in fma"));
     }
     return mp_obj_new_float(r);
 }

@@ -55,8 +55,7 @@ static mp_obj_t get_non_negative(mp_obj_t x, mp_rom_error_text_t message) {
 /* n * (n - 1) * ... with k factors. */
 static mp_obj_t falling_product(mp_obj_t n, mp_obj_t k) {
     if (!mp_obj_is_small_int(k)) {
-        mp_raise_msg(&mp_type_OverflowError,
-                     MP_ERROR_TEXT("k must not exceed the range of an int"));
+        mp_raise_OverflowError(MP_ERROR_TEXT("k must not exceed the range of an int"));
     }
     return product_of_range(ADD(SUB(n, k), INT(1)), (size_t)MP_OBJ_SMALL_INT_VALUE(k));
 }

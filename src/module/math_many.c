@@ -49,7 +49,7 @@ static void exact_sum_add(exact_sum_t *s, mp_float_t x) {
         x = high;
     }
     if (!float_is_finite(x)) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("intermediate overflow in fsum"));
+        mp_raise_OverflowError(MP_ERROR_TEXT("intermediate overflow in fsum"));
     }
     if (n == s->alloc) {
         mp_float_t *more = m_malloc_leaf(2 * s->alloc * sizeof(mp_float_t));

@@ -845,8 +845,7 @@ static bool read_repetition(compiler_t *c, uint32_t *least, uint32_t *most) {
                 *most = *least;
             }
             if ((low && *least == RE_FOREVER) || ((high || !range) && *most == RE_FOREVER)) {
-                mp_raise_msg(&mp_type_OverflowError,
-                             MP_ERROR_TEXT("the repetition number is too large"));
+                mp_raise_OverflowError(MP_ERROR_TEXT("the repetition number is too large"));
             }
             if (*most < *least) {
                 fail(c, from + 1, RE_TEXT("min repeat greater than max repeat"));

@@ -39,7 +39,7 @@ static MP_DEFINE_CONST_FUN_OBJ_2(time_ticks_diff_obj, time_ticks_diff);
 static mp_obj_t time_ticks_add(mp_obj_t t, mp_obj_t delta) {
     mp_uint_t d = (mp_uint_t)mp_obj_get_int(delta);
     if (d + TICKS_PERIOD / 2 - 1 >= TICKS_PERIOD - 1) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("ticks interval overflow"));
+        mp_raise_OverflowError(MP_ERROR_TEXT("ticks interval overflow"));
     }
     return ticks((mp_uint_t)mp_obj_get_int(t) + d);
 }

@@ -114,9 +114,7 @@ mp_obj_t annotations_make(mp_obj_t annotate_in) {
     }
     mp_obj_t dict = mp_call_function_1(annotate_in, MP_OBJ_NEW_SMALL_INT(1));
     if (!mp_obj_is_type(dict, &mp_type_dict)) {
-        mp_raise_msg_varg(&mp_type_TypeError,
-                          MP_ERROR_TEXT("__annotate__() must return a dict, not %s"),
-                          mp_obj_get_type_str(dict));
+        mp_raise_TypeError_of(dict, MP_ERROR_TEXT("__annotate__() must return a dict, not %s"));
     }
     return dict;
 }

@@ -188,7 +188,7 @@ static mp_obj_t get_char(const mp_obj_array_t *a, size_t i) {
 static uint32_t char_arg(mp_obj_t o) {
     str_span_t s;
     if (!str_span_maybe(STR_TEXT, o, &s) || utf8_charlen(s.data, s.len) != 1) {
-        str_raise_type(MP_ERROR_TEXT("array item must be a unicode character, not %s"), o);
+        mp_raise_TypeError_of(o, MP_ERROR_TEXT("array item must be a unicode character, not %s"));
     }
     return str_take(true, &s);
 }
@@ -213,8 +213,7 @@ static MP_NORETURN void raise_overflow(const mp_obj_array_t *a, mp_obj_t value) 
     const char *codes = "bBHhIi", *code = strchr(codes, (char)a->typecode);
     bool negative = mp_obj_int_sign(mp_obj_get_index(value)) < 0;
     if (negative && a->typecode == 'I') {
-        mp_raise_msg(&mp_type_OverflowError,
-                     MP_ERROR_TEXT("can't convert negative value to unsigned int"));
+        mp_raise_OverflowError(MP_ERROR_TEXT("can't convert negative value to unsigned int"));
     }
     if (code != NULL) {
         mp_raise_msg_varg(&mp_type_OverflowError,
@@ -225,7 +224,7 @@ static MP_NORETURN void raise_overflow(const mp_obj_array_t *a, mp_obj_t value) 
 #else
     (void)a, (void)value;
 #endif
-    mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("int too big to convert"));
+    mp_raise_OverflowError(MP_ERROR_TEXT("int too big to convert"));
 }
 
 void array_pack(const mp_obj_array_t *a, mp_obj_t value, array_item_t *item) {
@@ -234,7 +233,7 @@ void array_pack(const mp_obj_array_t *a, mp_obj_t value, array_item_t *item) {
     } else if (array_is_text(a)) {
         item->character = char_arg(value);
     } else if (a->typecode == 'S' && !mp_obj_is_str(value)) {
-        str_raise_type(MP_ERROR_TEXT("must be str, not %s"), value);
+        mp_raise_TypeError_of(value, MP_ERROR_TEXT("must be str, not %s"));
     } else if (!binary_put('@', (char)a->typecode, value, item->bytes) &&
                !format_in_set((char)a->typecode, "fd")) {
         raise_overflow(a, value);
@@ -261,7 +260,7 @@ mp_int_t array_buffer(mp_obj_t self, mp_buffer_info_t *bufinfo, mp_uint_t flags)
 const mp_obj_array_t *array_arg(const mp_obj_array_t *a, mp_obj_t o, mp_rom_error_text_t text) {
     const mp_obj_array_t *b = MP_OBJ_TO_PTR(seq_native(o));
     if (!mp_obj_is_exact_type(MP_OBJ_FROM_PTR(b), &mp_type_array)) {
-        str_raise_type(text, o);
+        mp_raise_TypeError_of(o, text);
     }
     if (b->typecode != a->typecode) {
         mp_raise_TypeError(MP_ERROR_TEXT("bad argument type for built-in operation"));

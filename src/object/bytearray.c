@@ -35,7 +35,7 @@ static mp_obj_t bytearray_extend(mp_obj_t self, mp_obj_t source) {
     }
     if (!str_span_maybe(STR_BYTES, source, &s)) {
         if (!MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(source), iter)) {
-            str_raise_type(MP_ERROR_TEXT("can't extend bytearray with %s"), source);
+            mp_raise_TypeError_of(source, MP_ERROR_TEXT("can't extend bytearray with %s"));
         }
         s = str_self(bytes_from_source(STR_BYTEARRAY, source, MP_OBJ_NULL, MP_OBJ_NULL));
     }

@@ -109,7 +109,7 @@ static mp_obj_t checked_bytes(mp_obj_t source) {
         return source;
     }
     if (!mp_obj_is_exact_type(str_native(bytes), &mp_type_bytes)) {
-        str_raise_type(MP_ERROR_TEXT("__bytes__ returned non-bytes (type %s)"), bytes);
+        mp_raise_TypeError_of(bytes, MP_ERROR_TEXT("__bytes__ returned non-bytes (type %s)"));
     }
     return str_native(bytes);
 }
@@ -220,7 +220,8 @@ MP_DEFINE_CONST_FUN_OBJ_KW(bytes_hex_obj, 1, bytes_hex);
 static mp_obj_t bytes_fromhex(mp_obj_t cls, mp_obj_t data) {
     str_span_t s;
     if (!str_span_maybe(STR_TEXT, data, &s) && !str_span_maybe(STR_BYTES, data, &s)) {
-        str_raise_type(MP_ERROR_TEXT("fromhex() argument must be str or bytes-like, not %s"), data);
+        mp_raise_TypeError_of(
+            data, MP_ERROR_TEXT("fromhex() argument must be str or bytes-like, not %s"));
     }
     vstr_t out;
     vstr_init(&out, s.len / 2);

@@ -113,7 +113,7 @@ mp_obj_t complex_power(complex_t x, complex_t y) {
     bool small = !zero && y.imag == 0 && FUN(fabs)(y.real) <= 100 && y.real == FUN(floor)(y.real);
     complex_t r = small ? power_of_int(x, (int)y.real) : power(x, y);
     if (complex_is_finite(x) && complex_is_finite(y) && !complex_is_finite(r)) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("complex exponentiation"));
+        mp_raise_OverflowError(MP_ERROR_TEXT("complex exponentiation"));
     }
     return complex_new(r);
 }
@@ -121,7 +121,7 @@ mp_obj_t complex_power(complex_t x, complex_t y) {
 mp_float_t complex_abs(complex_t c) {
     mp_float_t r = FUN(hypot)(c.real, c.imag);
     if (!float_is_finite(r) && complex_is_finite(c)) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("absolute value too large"));
+        mp_raise_OverflowError(MP_ERROR_TEXT("absolute value too large"));
     }
     return r;
 }

@@ -41,8 +41,7 @@ bool mp_obj_get_float_maybe(mp_obj_t arg, mp_float_t *value) {
 mp_float_t mp_obj_get_float(mp_obj_t self_in) {
     mp_float_t f;
     if (!mp_obj_get_float_maybe(self_in, &f)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("must be real number, not %s"),
-                          mp_obj_get_type_str(self_in));
+        mp_raise_TypeError_of(self_in, MP_ERROR_TEXT("must be real number, not %s"));
     }
     return f;
 }
@@ -250,10 +249,9 @@ static mp_obj_t float_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
             return mp_obj_new_float(f);
         }
         if (!number_text(args[0], &text)) {
-            mp_raise_msg_varg(
-                &mp_type_TypeError,
-                MP_ERROR_TEXT("float() argument must be a string or a real number, not '%s'"),
-                mp_obj_get_type_str(args[0]));
+            mp_raise_TypeError_of(
+                args[0],
+                MP_ERROR_TEXT("float() argument must be a string or a real number, not '%s'"));
         }
         if (!float_from_text(text.buf, text.len, &f)) {
             number_raise_invalid(args[0], -1);

@@ -38,8 +38,7 @@ static mp_obj_t float_as_integer_ratio(mp_obj_t self) {
         mp_raise_ValueError(MP_ERROR_TEXT("cannot convert NaN to integer ratio"));
     }
     if (!float_is_finite(f)) {
-        mp_raise_msg(&mp_type_OverflowError,
-                     MP_ERROR_TEXT("cannot convert Infinity to integer ratio"));
+        mp_raise_OverflowError(MP_ERROR_TEXT("cannot convert Infinity to integer ratio"));
     }
     int e;
     long long m = (long long)float_split(f, &e);

@@ -27,15 +27,14 @@ void int_view(int_view_t *v, mp_const_obj_t x) {
 }
 
 MP_NORETURN static void int_raise_overflow(void) {
-    mp_raise_msg(&mp_type_OverflowError,
-                 MP_ERROR_TEXT("Python int too large to convert to C ssize_t"));
+    mp_raise_OverflowError(MP_ERROR_TEXT("Python int too large to convert to C ssize_t"));
 }
 
 /* Results ------------------------------------------------------------------------------------- */
 
 mp_obj_int_t *int_new(size_t n) {
     if (n > (SIZE_MAX >> 8)) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("too many digits in integer"));
+        mp_raise_OverflowError(MP_ERROR_TEXT("too many digits in integer"));
     }
     mp_obj_int_t *o = mp_obj_malloc_var(mp_obj_int_t, limbs, mp_uint_t, n, &mp_type_int);
     o->len = n;
@@ -145,8 +144,7 @@ mp_obj_t mp_obj_new_int_from_float(mp_float_t val) {
         if (float_is_nan(val)) {
             mp_raise_ValueError(MP_ERROR_TEXT("cannot convert float NaN to integer"));
         }
-        mp_raise_msg(&mp_type_OverflowError,
-                     MP_ERROR_TEXT("cannot convert float infinity to integer"));
+        mp_raise_OverflowError(MP_ERROR_TEXT("cannot convert float infinity to integer"));
     }
     const mp_float_t limit = (mp_float_t)(MP_SMALL_INT_MAX / 2);
     if (val > -limit && val < limit) {
@@ -215,9 +213,7 @@ mp_obj_t mp_obj_get_index_maybe(mp_const_obj_t x) {
 mp_obj_t mp_obj_get_index(mp_const_obj_t x) {
     mp_obj_t r = mp_obj_get_index_maybe(x);
     if (r == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError,
-                          MP_ERROR_TEXT("'%s' object cannot be interpreted as an integer"),
-                          mp_obj_get_type_str(x));
+        mp_raise_TypeError_of(x, MP_ERROR_TEXT("'%s' object cannot be interpreted as an integer"));
     }
     return r;
 }
@@ -279,8 +275,7 @@ mp_uint_t mp_obj_int_get_uint_checked(mp_const_obj_t self_in) {
     int_view_t v;
     int_view(&v, self_in);
     if (v.neg) {
-        mp_raise_msg(&mp_type_OverflowError,
-                     MP_ERROR_TEXT("can't convert negative int to unsigned"));
+        mp_raise_OverflowError(MP_ERROR_TEXT("can't convert negative int to unsigned"));
     }
     if (v.len > 1) {
         int_raise_overflow();
@@ -485,11 +480,10 @@ static mp_obj_t int_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
         mp_raise_TypeError(MP_ERROR_TEXT("int() can't convert non-string with explicit base"));
     }
     if (r == MP_OBJ_NULL) {
-        mp_raise_msg_varg(
-            &mp_type_TypeError,
+        mp_raise_TypeError_of(
+            args[0],
             MP_ERROR_TEXT(
-                "int() argument must be a string, a bytes-like object or a real number, not '%s'"),
-            mp_obj_get_type_str(args[0]));
+                "int() argument must be a string, a bytes-like object or a real number, not '%s'"));
     }
     return r;
 }

@@ -47,12 +47,11 @@ static mp_obj_t int_to_bytes(size_t n_args, const mp_obj_t *args, mp_map_t *kw) 
         mp_raise_ValueError(MP_ERROR_TEXT("length argument must be non-negative"));
     }
     if (!a.is_signed && mp_obj_int_sign(self) < 0) {
-        mp_raise_msg(&mp_type_OverflowError,
-                     MP_ERROR_TEXT("can't convert negative int to unsigned"));
+        mp_raise_OverflowError(MP_ERROR_TEXT("can't convert negative int to unsigned"));
     }
     mp_obj_str_t *o = str_alloc(STR_BYTES, (size_t)a.length, 0);
     if (!mp_obj_int_to_bytes(self, (byte *)o->data, o->len, a.big, a.is_signed)) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("int too big to convert"));
+        mp_raise_OverflowError(MP_ERROR_TEXT("int too big to convert"));
     }
     return MP_OBJ_FROM_PTR(o);
 }

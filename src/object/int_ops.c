@@ -118,7 +118,7 @@ static mp_obj_t int_shift_by(mp_obj_t x, mp_obj_t count, bool left) {
         return int_shift(x, left ? n : -n);
     }
     if (left && x != ZERO) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("too many digits in integer"));
+        mp_raise_OverflowError(MP_ERROR_TEXT("too many digits in integer"));
     }
     return mp_obj_int_sign(x) < 0 ? MINUS_ONE : ZERO;
 }
@@ -212,7 +212,7 @@ static mp_obj_t int_power(mp_obj_t base, mp_obj_t exponent) {
         return exponent != ZERO && int_bit(&e, 0) ? MINUS_ONE : ONE;
     }
     if (!mp_obj_is_small_int(exponent)) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("too many digits in integer"));
+        mp_raise_OverflowError(MP_ERROR_TEXT("too many digits in integer"));
     }
     if (base == MP_OBJ_NEW_SMALL_INT(2)) {
         return int_shift(ONE, MP_OBJ_SMALL_INT_VALUE(exponent));
@@ -297,7 +297,7 @@ mp_float_t mp_obj_int_nearest_float(mp_const_obj_t x) {
 mp_float_t mp_obj_int_get_float(mp_const_obj_t x) {
     mp_float_t f = mp_obj_int_nearest_float(x);
     if (!float_is_finite(f)) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("int too large to convert to float"));
+        mp_raise_OverflowError(MP_ERROR_TEXT("int too large to convert to float"));
     }
     return f;
 }
@@ -344,8 +344,7 @@ mp_float_t mp_obj_int_true_divide(mp_obj_t lhs, mp_obj_t rhs) {
     /* far outside the range of floats it does not matter how far */
     mp_float_t f = int_scaled(q, (int)MAX(MIN(-shift, 100000), -100000));
     if (!float_is_finite(f)) {
-        mp_raise_msg(&mp_type_OverflowError,
-                     MP_ERROR_TEXT("integer division result too large for a float"));
+        mp_raise_OverflowError(MP_ERROR_TEXT("integer division result too large for a float"));
     }
     return f;
 }

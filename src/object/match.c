@@ -158,9 +158,8 @@ static bool positional_names(mp_obj_t cls, size_t n, mp_obj_t *names) {
     for (size_t i = 0; i < n; i++) {
         names[i] = args->items[i];
         if (!mp_obj_is_str(names[i])) {
-            mp_raise_msg_varg(&mp_type_TypeError,
-                              MP_ERROR_TEXT("__match_args__ elements must be strings (got %s)"),
-                              mp_obj_get_type_str(names[i]));
+            mp_raise_TypeError_of(
+                names[i], MP_ERROR_TEXT("__match_args__ elements must be strings (got %s)"));
         }
     }
     return true;

@@ -100,7 +100,7 @@ static mp_obj_t view_close(const view_t *v) {
 #endif
     size_t offset = (size_t)(v->data - v->base) / v->size;
     if (offset >> MP_OBJ_ARRAY_FREE_SIZE_BITS) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("memoryview offset too large"));
+        mp_raise_OverflowError(MP_ERROR_TEXT("memoryview offset too large"));
     }
     a->base.type = &mp_type_memoryview;
     a->typecode = code | (v->writable ? MP_OBJ_ARRAY_TYPECODE_FLAG_RW : 0);
@@ -151,8 +151,8 @@ static mp_obj_t memoryview_make_new(const mp_obj_type_t *type, size_t n_args, si
     mp_arg_parse_all_kw_array(n_args, n_kw, args, 1, allowed, &object);
     view_t v;
     if (!view_of_any(object.u_obj, &v)) {
-        str_raise_type(MP_ERROR_TEXT("memoryview: a bytes-like object is required, not '%s'"),
-                       object.u_obj);
+        mp_raise_TypeError_of(
+            object.u_obj, MP_ERROR_TEXT("memoryview: a bytes-like object is required, not '%s'"));
     }
     return view_close(&v);
 }
@@ -238,7 +238,7 @@ static void store_item(const view_t *v, size_t i, const array_item_t *item) {
 static void set_slice(const view_t *v, mp_obj_t value) {
     view_t from;
     if (!view_of(value, &from)) {
-        str_raise_type(MP_ERROR_TEXT("a bytes-like object is required, not '%s'"), value);
+        mp_raise_TypeError_of(value, MP_ERROR_TEXT("a bytes-like object is required, not '%s'"));
     }
     if (from.len != v->len || from.code != v->code) {
         mp_raise_ValueError(

@@ -116,7 +116,7 @@ static mp_obj_t float_round(mp_float_t f, mp_obj_t digits) {
     mp_int_t n = mp_obj_get_int(digits);
     mp_float_t r = float_round_to(f, (int)MAX(MIN(-n, 10000), -10000));
     if (!float_is_finite(r) && float_is_finite(f)) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("rounded value too large to represent"));
+        mp_raise_OverflowError(MP_ERROR_TEXT("rounded value too large to represent"));
     }
     return mp_obj_new_float(r);
 }

@@ -345,8 +345,8 @@ bool float_from_hex(const char *text, size_t len, mp_float_t *value) {
     }
     *value = float_join(neg, m, e, sticky);
     if (!float_is_finite(*value)) {
-        mp_raise_msg(&mp_type_OverflowError,
-                     MP_ERROR_TEXT("hexadecimal value too large to represent as a float"));
+        mp_raise_OverflowError(
+            MP_ERROR_TEXT("hexadecimal value too large to represent as a float"));
     }
     return true;
 }

@@ -25,8 +25,7 @@ static mp_obj_t reversed_make_new(const mp_obj_type_t *type, size_t n_args, size
     mp_obj_t len =
         !MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(seq), subscr) ? MP_OBJ_NULL : mp_obj_len_maybe(seq);
     if (len == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object is not reversible"),
-                          mp_obj_get_type_str(seq));
+        mp_raise_TypeError_of(seq, MP_ERROR_TEXT("'%s' object is not reversible"));
     }
     iter_poly_t *o = mp_obj_malloc(iter_poly_t, type);
     o->seq = seq;

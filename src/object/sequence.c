@@ -196,8 +196,7 @@ void mp_obj_get_array(mp_obj_t o, size_t *len, mp_obj_t **items) {
     mp_obj_t native = seq_native(o);
     if (!mp_obj_is_exact_type(native, &mp_type_list) &&
         !type_is_subclass(mp_obj_get_type(native), &mp_type_tuple)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("object '%s' isn't a tuple or list"),
-                          mp_obj_get_type_str(o));
+        mp_raise_TypeError_of(o, MP_ERROR_TEXT("object '%s' isn't a tuple or list"));
     }
     *items = seq_items(native, len);
 }

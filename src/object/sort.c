@@ -1,7 +1,7 @@
 /* Sorting: list.sort and sorted. A natural merge sort: runs that are already in order are found and
- * kept (short ones are lengthened by binary insertion), and merged so that runs of similar length
- * meet. Stable; at most about n log2 n comparisons, n - 1 for sorted or reversed input; room for
- * half the items.
+ * kept (short ones are lengthened by binary insertion), and merged with what follows until they are
+ * twice as long, and so on. Stable; at most about n log2 n comparisons, n - 1 for sorted or
+ * reversed input; room for half the items.
  *
  * Keys are small ints, floats, strings or tuples throughout in most programs: then they are
  * compared without the object protocol. Any other comparison may run Python code and raise at any
@@ -14,9 +14,6 @@
 #include "py/runtime.h"
 
 #define MIN_RUN (MICROPY_SORT_MERGE ? 16 : SIZE_MAX) /* no merging: binary insertion alone */
-/* Pending runs: each is at least 1.5 times the next, so this is enough for any heap (and boards:
- * for 10,000 items; beyond that they are merged earlier). */
-#define MAX_RUNS (sizeof(size_t) > 4 ? 52 : 16)
 
 typedef bool (*sort_less_t)(mp_obj_t a, mp_obj_t b);
 
@@ -162,7 +159,7 @@ static size_t find_place(const sort_t *s, mp_obj_t key, size_t from, size_t to, 
 
 /* Length of the run that starts at `from`, made ascending; at least MIN_RUN if there are as many
  * items before `end`. */
-static size_t make_run(sort_t *s, size_t from, size_t end) {
+static MP_NOINLINE size_t make_run(sort_t *s, size_t from, size_t end) {
     size_t i = from + 1;
     if (!MICROPY_SORT_MERGE) {
         /* all by insertion */
@@ -208,7 +205,7 @@ static void merge_loop(sort_t *s, mp_int_t other, size_t others) {
 }
 
 /* Merges the adjacent runs of n1 and n2 items at `from`. */
-static void merge(sort_t *s, size_t from, size_t n1, size_t n2) {
+static MP_NOINLINE void merge(sort_t *s, size_t from, size_t n1, size_t n2) {
     mp_handle_pending(true); /* nothing is set aside now */
     size_t mid = from + n1;
     size_t first = find_place(s, s->keys[mid], from, mid, true);
@@ -218,45 +215,38 @@ static void merge(sort_t *s, size_t from, size_t n1, size_t n2) {
     if (n1 == 0 || n2 == 0) {
         return;
     }
-    if (n1 <= n2) {
-        set_aside(s, first, n1);
-        s->aside_at = 0;
-        s->to = (mp_int_t)first;
-        s->step = 1;
-        s->left = n1;
-        merge_loop(s, (mp_int_t)mid, n2);
-    } else {
-        set_aside(s, mid, n2);
-        s->aside_at = (mp_int_t)n2 - 1;
-        s->to = (mp_int_t)end - 1;
-        s->step = -1;
-        s->left = n2;
-        merge_loop(s, (mp_int_t)mid - 1, n1);
-    }
+    bool up = n1 <= n2;
+    size_t n = up ? n1 : n2;
+    set_aside(s, up ? first : mid, n);
+    s->aside_at = up ? 0 : (mp_int_t)n - 1;
+    s->to = (mp_int_t)(up ? first : end - 1);
+    s->step = up ? 1 : -1;
+    s->left = n;
+    merge_loop(s, (mp_int_t)(up ? mid : mid - 1), up ? n2 : n1);
 }
 
-static MP_NOINLINE void sort_runs(sort_t *s, size_t n) {
-    size_t run[MAX_RUNS], runs = 0, end = 0; /* lengths of the runs that end at `end` */
-    for (;;) {
-        /* At the end everything is merged; before, as long as the last run is not clearly shorter
-         * than those before. */
-        while (runs > 1 && (end == n || runs == MAX_RUNS ||
-                            run[runs - 2] <= run[runs - 1] + run[runs - 1] / 2 ||
-                            (runs > 2 && run[runs - 3] <= run[runs - 2] + run[runs - 1]))) {
-            bool left = runs > 2 && run[runs - 3] < run[runs - 1];
-            size_t at = left ? runs - 3 : runs - 2,
-                   from = end - run[at] - run[at + 1] - (left ? run[runs - 1] : 0);
-            merge(s, from, run[at], run[at + 1]);
-            run[at] += run[at + 1];
-            run[at + 1] = run[runs - 1];
-            runs--;
-        }
-        if (end == n) {
-            break;
-        }
-        run[runs] = make_run(s, end, n);
-        end += run[runs++];
+/* Makes a run at `from` that is at least MIN_RUN << level long or goes on to `end`; returns its
+ * length. What is in order for so long is taken as it is. Recurs a dozen times, in a small frame.
+ */
+static MP_NOINLINE size_t long_run(sort_t *s, size_t from, size_t end, unsigned level) {
+    if (level == 0) {
+        return make_run(s, from, end);
     }
+    size_t n = long_run(s, from, end, level - 1);
+    if (from + n < end && n < (size_t)MIN_RUN << level) {
+        size_t more = long_run(s, from + n, end, level - 1);
+        merge(s, from, n, more);
+        n += more;
+    }
+    return n;
+}
+
+static void sort_runs(sort_t *s, size_t n) {
+    unsigned level = 0;
+    while (n > (size_t)MIN_RUN << level) {
+        level++;
+    }
+    long_run(s, 0, n, level);
 }
 
 /* Entry points --------------------------------------------------------------------------------- */
@@ -282,11 +272,7 @@ static void sort_items(sort_t *s, size_t n, mp_obj_t key, bool reverse) {
     if (reverse) { /* reversing before and after keeps equal items in order */
         sort_reverse(s, 0, n);
     }
-    if (MICROPY_SORT_MERGE) {
-        sort_runs(s, n);
-    } else {
-        make_run(s, 0, n);
-    }
+    sort_runs(s, n);
     if (reverse) {
         sort_reverse(s, 0, n);
     }

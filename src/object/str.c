@@ -232,7 +232,8 @@ bool mp_obj_str_equal(mp_obj_t s1, mp_obj_t s2) {
 const char *mp_obj_str_get_data(mp_obj_t self_in, size_t *len) {
     mp_obj_t o = str_native(self_in);
     if (!mp_obj_is_str_or_bytes(o)) {
-        str_raise_type(MP_ERROR_TEXT("can't convert '%s' object to str implicitly"), self_in);
+        mp_raise_TypeError_of(self_in,
+                              MP_ERROR_TEXT("can't convert '%s' object to str implicitly"));
     }
     return (const char *)str_get_data_len(o, len);
 }
@@ -280,10 +281,6 @@ mp_int_t mp_obj_str_get_buffer(mp_obj_t self_in, mp_buffer_info_t *bufinfo, mp_u
 
 /* Arguments ------------------------------------------------------------------------------------ */
 
-void str_raise_type(mp_rom_error_text_t text, mp_const_obj_t o) {
-    mp_raise_msg_varg(&mp_type_TypeError, text, mp_obj_get_type_str(o));
-}
-
 str_kind_t str_kind(mp_obj_t self) {
     self = str_native(self);
 #if MICROPY_PY_BUILTINS_BYTEARRAY
@@ -314,7 +311,7 @@ bool str_span_maybe(str_kind_t kind, mp_obj_t o, str_span_t *span) {
 str_kind_t str_open(mp_obj_t self, str_span_t *span) {
     str_kind_t kind = str_kind(self);
     if (!str_span_maybe(kind, self, span)) {
-        str_raise_type(MP_ERROR_TEXT("descriptor doesn't apply to a '%s' object"), self);
+        mp_raise_TypeError_of(self, MP_ERROR_TEXT("descriptor doesn't apply to a '%s' object"));
     }
     return kind;
 }
@@ -341,7 +338,7 @@ str_span_t str_span_arg(str_kind_t kind, mp_obj_t o, unsigned where) {
         if (kind == STR_TEXT) {
             raise_not_str(o, where);
         }
-        str_raise_type(MP_ERROR_TEXT("a bytes-like object is required, not '%s'"), o);
+        mp_raise_TypeError_of(o, MP_ERROR_TEXT("a bytes-like object is required, not '%s'"));
     }
     return s;
 }
@@ -349,7 +346,7 @@ str_span_t str_span_arg(str_kind_t kind, mp_obj_t o, unsigned where) {
 mp_int_t str_int_arg(mp_obj_t o) {
     mp_int_t n;
     if (!seq_index_value(o, &n)) {
-        str_raise_type(MP_ERROR_TEXT("'%s' object cannot be interpreted as an integer"), o);
+        mp_raise_TypeError_of(o, MP_ERROR_TEXT("'%s' object cannot be interpreted as an integer"));
     }
     return n;
 }
@@ -447,7 +444,7 @@ mp_obj_t str_join_n(size_t n, const mp_obj_t *strings) {
     for (size_t i = 0; i < n; i++) {
         size_t l;
         if (!mp_obj_is_str(strings[i])) { /* in code from a file */
-            str_raise_type(MP_ERROR_TEXT("must be str, not %s"), strings[i]);
+            mp_raise_TypeError_of(strings[i], MP_ERROR_TEXT("must be str, not %s"));
         }
         str_get_data_len(strings[i], &l);
         len += l;
@@ -564,8 +561,8 @@ static MP_NOINLINE bool str_contains(mp_obj_t self, mp_obj_t item) {
     str_span_t n;
     byte b;
     if (kind == STR_TEXT && !str_span_maybe(kind, item, &n)) {
-        str_raise_type(MP_ERROR_TEXT("'in <string>' requires string as left operand, not %s"),
-                       item);
+        mp_raise_TypeError_of(
+            item, MP_ERROR_TEXT("'in <string>' requires string as left operand, not %s"));
     }
     if (kind != STR_TEXT && str_byte_needle(item, &b)) {
         n = (str_span_t){&b, 1};
@@ -651,7 +648,8 @@ mp_obj_t mp_obj_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
         mp_raise_TypeError(MP_ERROR_TEXT("decoding str is not supported"));
     }
     if (!str_span_maybe(STR_BYTES, o, &s)) {
-        str_raise_type(MP_ERROR_TEXT("decoding to str: need a bytes-like object, %s found"), o);
+        mp_raise_TypeError_of(o,
+                              MP_ERROR_TEXT("decoding to str: need a bytes-like object, %s found"));
     }
     return str_decode(s, v[1].u_obj, v[2].u_obj);
 }

@@ -42,8 +42,6 @@ str_native(mp_obj_t o) { /* the native object inside an instance of a subclass, 
 mp_obj_str_t *str_alloc(str_kind_t kind, size_t len, size_t flags);
 /* What str_alloc made, when its data is complete: the value of that kind. */
 mp_obj_t str_finish(str_kind_t kind, mp_obj_str_t *o);
-/* TypeError with a text that names the type of o (%s). */
-MP_NORETURN void str_raise_type(mp_rom_error_text_t text, mp_const_obj_t o);
 /* Data of the receiver of a method (str, bytes, bytearray); TypeError if it is something else. */
 str_span_t str_self(mp_obj_t self);
 /* The same, and the kind of the object: that of an instance of a subclass is what it derives from.

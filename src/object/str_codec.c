@@ -294,8 +294,8 @@ mp_obj_t str_decode(str_span_t s, mp_obj_t encoding, mp_obj_t errors) {
         return MP_OBJ_NEW_QSTR(MP_QSTR_); /* whatever the names */
     }
     if (MICROPY_PY_BUILTINS_STR_CODECS && encoding != MP_OBJ_NULL) {
-        mp_obj_t bytes = mp_obj_new_bytes(s.data, s.len);
-        mp_obj_t other = other_codec(MP_QSTR_decode, bytes, encoding, errors);
+        mp_obj_t other =
+            other_codec(MP_QSTR_decode, mp_obj_new_bytes(s.data, s.len), encoding, errors);
         if (other != MP_OBJ_NULL) {
             return other;
         }

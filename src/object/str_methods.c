@@ -64,8 +64,8 @@ static str_span_t needle_arg(str_kind_t kind, mp_obj_t o, unsigned where, byte *
         return str_span_arg(kind, o, where);
     }
     if (!str_byte_needle(o, b) && !str_span_maybe(kind, o, &n)) {
-        str_raise_type(MP_ERROR_TEXT("argument should be integer or bytes-like object, not '%s'"),
-                       o);
+        mp_raise_TypeError_of(
+            o, MP_ERROR_TEXT("argument should be integer or bytes-like object, not '%s'"));
     }
     return n;
 }
@@ -297,7 +297,7 @@ static size_t join_items(byte *p, str_kind_t kind, str_span_t sep, size_t n,
         }
         size_t add = s.len + (i ? sep.len : 0);
         if (add > SIZE_MAX / 2 - len) {
-            mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("join() result is too long"));
+            mp_raise_OverflowError(MP_ERROR_TEXT("join() result is too long"));
         }
         len += add;
     }
@@ -374,7 +374,7 @@ static mp_obj_t split(mp_obj_t self, mp_obj_t sep, mp_int_t max, int dir) {
         separator = &by;
         if (MICROPY_PY_BUILTINS_STR_ERRORS && sp.kind == STR_TEXT &&
             !str_span_maybe(sp.kind, sep, &by)) {
-            str_raise_type(MP_ERROR_TEXT("must be str or None, not %s"), sep);
+            mp_raise_TypeError_of(sep, MP_ERROR_TEXT("must be str or None, not %s"));
         }
         by = str_separator(sp.kind, sep);
     }
@@ -525,7 +525,8 @@ static str_span_t fill_arg(str_kind_t kind, mp_obj_t o, qstr name) {
             mp_obj_get_type_str(o));
     }
     if (!fits) {
-        str_raise_type(MP_ERROR_TEXT("The fill character must be a unicode character, not %s"), o);
+        mp_raise_TypeError_of(
+            o, MP_ERROR_TEXT("The fill character must be a unicode character, not %s"));
     }
 #else
     (void)name;

@@ -83,7 +83,7 @@ static int parse_number(percent_t *s, mp_rom_error_text_t too_big) {
     }
     mp_int_t n = str_int_arg(arg);
     if (n > 0x7fffffff || n < -0x7fffffff) {
-        mp_raise_msg(&mp_type_OverflowError, too_big);
+        mp_raise_OverflowError(too_big);
     }
     return (int)n;
 }
@@ -93,9 +93,9 @@ static str_span_t bytes_arg(percent_t *s, mp_obj_t arg) {
     str_span_t span;
     arg = str_call_bytes(arg);
     if (!str_span_maybe(s->kind, arg, &span)) {
-        str_raise_type(MP_ERROR_TEXT("%%b requires a bytes-like object, or an object that "
-                                     "implements __bytes__, not '%s'"),
-                       arg);
+        mp_raise_TypeError_of(arg,
+                              MP_ERROR_TEXT("%%b requires a bytes-like object, or an object that "
+                                            "implements __bytes__, not '%s'"));
     }
     return span;
 }
@@ -121,11 +121,10 @@ static MP_NORETURN void raise_char(percent_t *s, mp_obj_t arg, const str_span_t 
             MP_ERROR_TEXT("%%c requires an int or a unicode character, not a string of length %u"),
             (unsigned)utf8_charlen(span->data, span->len));
     }
-    str_raise_type(
-        is_text(s)
-            ? MP_ERROR_TEXT("%%c requires an int or a unicode character, not %s")
-            : MP_ERROR_TEXT("%%c requires an integer in range(256) or a single byte, not %s"),
-        arg);
+    mp_raise_TypeError_of(
+        arg, is_text(s)
+                 ? MP_ERROR_TEXT("%%c requires an int or a unicode character, not %s")
+                 : MP_ERROR_TEXT("%%c requires an integer in range(256) or a single byte, not %s"));
 }
 
 static void convert_char(percent_t *s, format_spec_t *f, mp_obj_t arg) {
@@ -140,7 +139,7 @@ static void convert_char(percent_t *s, format_spec_t *f, mp_obj_t arg) {
             return;
         }
         if (c < 0 || c > 0xff) {
-            mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("%c arg not in range(256)"));
+            mp_raise_OverflowError(MP_ERROR_TEXT("%c arg not in range(256)"));
         }
         b = (byte)c;
         span = (str_span_t){&b, 1};

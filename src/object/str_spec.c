@@ -128,7 +128,7 @@ void format_text(const mp_print_t *out, format_spec_t *f, mp_obj_t text) {
 void format_char(const mp_print_t *out, format_spec_t *f, mp_int_t c) {
     byte buf[4];
     if (c < 0 || c > 0x10ffff) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("%c arg not in range(0x110000)"));
+        mp_raise_OverflowError(MP_ERROR_TEXT("%c arg not in range(0x110000)"));
     }
     size_t len = utf8_put(buf, (unichar)c);
     f->excess = len - 1;
@@ -271,7 +271,8 @@ void format_plain(const mp_print_t *out, mp_obj_t value, str_span_t spec) {
     mp_obj_t i = mp_obj_is_integer(value) ? mp_obj_int_native(value) : MP_OBJ_NULL;
     bool is_complex = FORMATS_COMPLEX && mp_obj_is_exact_type(value, &mp_type_complex);
     if (!i && !mp_obj_is_str(value) && !mp_obj_is_float(value) && !is_complex) {
-        str_raise_type(MP_ERROR_TEXT("unsupported format string passed to %s.__format__"), value);
+        mp_raise_TypeError_of(value,
+                              MP_ERROR_TEXT("unsupported format string passed to %s.__format__"));
     }
     parse_spec(&f, spec, value);
     if (mp_obj_is_str(value)) {

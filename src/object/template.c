@@ -76,10 +76,9 @@ static mp_obj_t interpolation_make_new(const mp_obj_type_t *type, size_t n_args,
     }
     if (fields[2] != mp_const_none) {
         if (!mp_obj_is_str(fields[2])) {
-            mp_raise_msg_varg(&mp_type_TypeError,
-                              MP_ERROR_TEXT("Interpolation() argument 'conversion' must be str, "
-                                            "not %s"),
-                              mp_obj_get_type_str(fields[2]));
+            mp_raise_TypeError_of(
+                fields[2], MP_ERROR_TEXT("Interpolation() argument 'conversion' must be str, "
+                                         "not %s"));
         }
         const char *s = mp_obj_str_get_str(fields[2]);
         if ((*s != 's' && *s != 'r' && *s != 'a') || s[1] != 0) {
@@ -151,10 +150,9 @@ static mp_obj_t template_make_new(const mp_obj_type_t *type, size_t n_args, size
             mp_obj_list_append(found, args[i]);
             text = MP_OBJ_NEW_QSTR(MP_QSTR_);
         } else {
-            mp_raise_msg_varg(&mp_type_TypeError,
-                              MP_ERROR_TEXT("Template.__new__ *args need to be of type 'str' or "
-                                            "'Interpolation', got %s"),
-                              mp_obj_get_type_str(args[i]));
+            mp_raise_TypeError_of(
+                args[i], MP_ERROR_TEXT("Template.__new__ *args need to be of type 'str' or "
+                                       "'Interpolation', got %s"));
         }
     }
     mp_obj_list_append(strings, text);
@@ -215,10 +213,9 @@ static mp_obj_t template_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs
         return MP_OBJ_NULL;
     }
     if (!mp_obj_is_exact_type(rhs, &mp_type_Template)) {
-        mp_raise_msg_varg(&mp_type_TypeError,
-                          MP_ERROR_TEXT("can only concatenate string.templatelib.Template (not "
-                                        "\"%s\") to string.templatelib.Template"),
-                          mp_obj_get_type_str(rhs));
+        mp_raise_TypeError_of(rhs,
+                              MP_ERROR_TEXT("can only concatenate string.templatelib.Template (not "
+                                            "\"%s\") to string.templatelib.Template"));
     }
     return template_add(MP_OBJ_TO_PTR(lhs), MP_OBJ_TO_PTR(rhs));
 }

@@ -46,7 +46,11 @@ MP_NORETURN void mp_raise_TypeError(mp_rom_error_text_t msg) {
     mp_raise_msg(&mp_type_TypeError, msg);
 }
 
-MP_NORETURN void(mp_raise_TypeError_of)(mp_obj_t o, mp_rom_error_text_t fmt) {
+MP_NORETURN void mp_raise_OverflowError(mp_rom_error_text_t msg) {
+    mp_raise_msg(&mp_type_OverflowError, msg);
+}
+
+MP_NORETURN void(mp_raise_TypeError_of)(mp_const_obj_t o, mp_rom_error_text_t fmt) {
     mp_raise_msg_varg(&mp_type_TypeError, fmt, mp_obj_get_type_str(o));
 }
 
