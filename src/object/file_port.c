@@ -88,6 +88,10 @@ unsigned file_mode_flags(mp_obj_t mode_in) {
 
 const char *file_path_text(mp_obj_t name_in) {
     mp_obj_t name = native_self(name_in);
+    if (MICROPY_PY_IO_FULL && !mp_obj_is_str_or_bytes(name)) {
+        name = instance_call_special(name_in, MP_QSTR___fspath__, MP_OBJ_NULL, MP_OBJ_NULL);
+        name = name == MP_OBJ_NULL ? name_in : native_self(name);
+    }
     if (!mp_obj_is_str_or_bytes(name)) {
         mp_raise_TypeError_of(name_in,
                               MP_ERROR_TEXT("expected str, bytes or os.PathLike object, not %s"));

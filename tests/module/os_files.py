@@ -119,3 +119,25 @@ finally:
         print("left", name)
     error(os.rmdir, top)
 print(error(os.stat, top))  # expect: ('FileNotFoundError', 2)
+
+
+# Objects that stand for names of files.
+class Path:
+    def __init__(self, name):
+        self.name = name
+
+    def __fspath__(self):
+        return self.name
+
+
+class Text(str):
+    pass
+
+
+with open(Path("_path_of_test"), "w") as f:
+    f.write("x")
+print(open(Path(b"_path_of_test")).read(), os.stat(Path("_path_of_test"))[6], open(Path(Text("_path_of_test"))).read())  # expect: x 1 x
+os.remove(Path("_path_of_test"))
+print(error(open, Path(5)))  # expect: ('TypeError', 'expected str, bytes or os.PathLike object, not Path')
+print(error(open, Path("_path_of_test"))[0])  # expect: FileNotFoundError
+print(error(os.stat, 1.5)[0], error(os.remove, Path(None))[0])  # expect: TypeError TypeError
