@@ -19,14 +19,8 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
         except AttributeError:
             pass
     for name in updated:
-        try:
-            getattr(wrapper, name).update(getattr(wrapped, name, {}))
-        except AttributeError:
-            pass
-    try:
-        wrapper.__wrapped__ = wrapped
-    except AttributeError:
-        pass
+        getattr(wrapper, name).update(getattr(wrapped, name, {}))
+    wrapper.__wrapped__ = wrapped
     return wrapper
 
 

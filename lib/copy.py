@@ -3,6 +3,8 @@
 
 from collections import defaultdict, deque
 
+__all__ = ["Error", "copy", "deepcopy", "error", "replace"]
+
 
 class Error(Exception):
     pass

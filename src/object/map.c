@@ -92,6 +92,20 @@ static bool key_is_pure(mp_const_obj_t key) {
            mp_obj_is_exact_type(key, &mp_type_int);
 }
 
+/* Hashing and comparing key runs Python code: an instance, or a tuple with one inside. */
+static bool key_is_python(mp_const_obj_t key) {
+    if (!mp_obj_is_exact_type(key, &mp_type_tuple)) {
+        return obj_is_instance(key);
+    }
+    mp_cstack_check();
+    const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(key);
+    size_t i = 0;
+    while (i < t->len && !key_is_python(t->items[i])) {
+        i++;
+    }
+    return i < t->len;
+}
+
 /* k, in the map, is a string that is not identical to the string key of that hash. */
 static inline bool str_key_equal(mp_obj_t k, mp_obj_t key, uint32_t hash) {
     return str_hash(k) == hash && str_equal_fast(k, key);
@@ -106,7 +120,8 @@ typedef struct {
     uint32_t slot;
     bool string;       /* key is a str */
     bool strings_only; /* never runs Python code */
-    bool hashed;       /* hash and string are set */
+    bool hashed;       /* hash, string and python are set */
+    bool python;       /* hashing and comparing key runs Python code */
 } probe_t;
 
 /* Compares entry e with a key that is not identical, not both being strings. KEY_MOVED: the map has
@@ -117,7 +132,7 @@ static MP_NOINLINE enum key_match key_match_slow(const mp_map_t *map, mp_map_ele
     if (mp_obj_is_small_int(k) && mp_obj_is_small_int(p->key)) {
         return KEY_DIFFERS;
     }
-    bool python = obj_is_instance(k) || obj_is_instance(p->key);
+    bool python = p->python || obj_is_instance(k);
     if (p->strings_only || (!python && (mp_obj_is_str(k) || mp_obj_is_str(p->key)))) {
         return KEY_DIFFERS;
     }
@@ -324,6 +339,7 @@ static mp_map_elem_t *find(mp_map_t *map, mp_obj_t key, bool strings_only, probe
     p->hashed = true;
     p->string = mp_obj_is_str(key);
     p->hash = p->string ? str_hash(key) : key_hash_slow(map, key);
+    p->python = !p->string && mp_obj_is_obj(key) && key_is_python(key);
     return find_hash(map, p);
 }
 
@@ -488,7 +504,7 @@ static MAP_INLINE bool has_room(const mp_map_t *map, const probe_t *p) {
         return fill < map->alloc;
     }
     if (fill == map->alloc || !map->has_index) {
-        return fill < MIN(map->alloc, MAP_LINEAR_MAX) && !(p->hashed && obj_is_instance(p->key));
+        return fill < MIN(map->alloc, MAP_LINEAR_MAX) && !(p->hashed && p->python);
     }
     return map_index(map)->room > 0;
 }
@@ -526,7 +542,7 @@ static MP_NOINLINE void make_room(mp_map_t *map, mp_const_obj_t key) {
         alloc = next_alloc(map);
     }
     bool index =
-        MICROPY_MAP_INDEX && (map->has_index || alloc > MAP_LINEAR_MAX || obj_is_instance(key));
+        MICROPY_MAP_INDEX && (map->has_index || alloc > MAP_LINEAR_MAX || key_is_python(key));
     unsigned bits = index ? index_bits(alloc) : NO_BITS;
     uint32_t *hashes = NULL;
     if (index && !keeps_index(map, alloc, bits) && has_impure_key(map)) {

@@ -58,3 +58,21 @@ print(len(d))
 # expect: no hash
 # expect: grown True
 # expect: 1
+
+
+# Keys of different hashes are never equal, whatever their __eq__ says; inside of tuples, too.
+class Always:
+    def __init__(self, n):
+        self.n = n
+
+    def __eq__(self, other):
+        return True
+
+    def __hash__(self):
+        return self.n
+
+
+a, b = Always(1), Always(2)
+d = {(a,): 1, (b,): 2, (0, (a, "x")): 3}
+print(len(d), (Always(3),) in d, d[(Always(2),)], d.get((0, (Always(1), "x"))), (0, (b, "x")) in d)  # expect: 3 False 2 3 False
+print((a,) in {(b,)}, len({(a,), (b,), (a,)}), {(a, 1): 1} == {(Always(1), 1): 1}, {(a, 1): 1} == {(b, 1): 1})  # expect: False 2 True False
