@@ -27,6 +27,24 @@ static uint32_t bits_of(float x) {
     return (float_bits_t){x}.bits;
 }
 
+/* Questions that need no arithmetic: what the bits of |x| are, as a number. */
+static uint32_t magnitude(float x) {
+    return bits_of(x) & 0x7fffffff;
+}
+#define INFINITE 0x7f800000u
+static bool is_zero(float x) {
+    return magnitude(x) == 0;
+}
+static bool is_nan(float x) {
+    return magnitude(x) > INFINITE;
+}
+static bool is_finite(float x) {
+    return magnitude(x) < INFINITE;
+}
+static bool is_below_zero(float x) { /* or -0.0 */
+    return bits_of(x) >> 31;
+}
+
 /* copysignf, which gcc 12 forgets where it is called on one way only (-mfloat-abi=soft). */
 static float with_sign(float x, float sign) {
     return (float_bits_t){.bits = (bits_of(x) & 0x7fffffff) | (bits_of(sign) & 0x80000000)}.f;
@@ -49,7 +67,7 @@ static int exponent_of(float x) {
 float ldexpf(float x, int n) {
     uint32_t bits = bits_of(x);
     int e = bits >> 23 & 255;
-    if (e == 255 || x == 0) {
+    if (e == 255 || is_zero(x)) {
         return x;
     }
     if (e == 0) {
@@ -68,7 +86,7 @@ float ldexpf(float x, int n) {
 
 float frexpf(float x, int *n) {
     *n = 0;
-    if (x - x != 0 || x == 0) {
+    if (!is_finite(x) || is_zero(x)) {
         return x;
     }
     *n = exponent_of(x) - 118 - __builtin_clz(mantissa_of(x));
@@ -82,18 +100,18 @@ float truncf(float x) {
 
 float floorf(float x) {
     float whole = truncf(x);
-    return bits_of(x) >> 31 && whole != x ? whole - 1 : whole;
+    return is_below_zero(x) && bits_of(whole) != bits_of(x) ? whole - 1 : whole;
 }
 
 float modff(float x, float *whole) {
     *whole = truncf(x);
-    return with_sign(*whole == x ? 0 : x - *whole, x);
+    return is_nan(x) ? x : with_sign(bits_of(*whole) == bits_of(x) ? 0 : x - *whole, x);
 }
 
 /* Both are scaled so that the larger one lies between 1 and 2. */
 float hypotf(float x, float y) {
     int a = exponent_of(x), b = exponent_of(y), e = (a > b ? a : b) - 127;
-    if (fabsf(x) == INFINITY || fabsf(y) == INFINITY) {
+    if (magnitude(x) == INFINITE || magnitude(y) == INFINITE) {
         return INFINITY;
     }
     x = ldexpf(x, -e);
@@ -144,7 +162,7 @@ static float power_of_two(uint64_t l, bool neg, float y) {
     } else {
         a = a == 0 ? 0 : shift < -32 || a >> (40 + shift) ? UINT64_MAX : a << -shift;
     }
-    neg ^= y < 0;
+    neg ^= is_below_zero(y);
     if (a >> 32 > 200) {
         return neg ? 0 : INFINITY;
     }
@@ -154,7 +172,7 @@ static float power_of_two(uint64_t l, bool neg, float y) {
 }
 
 float expf(float x) {
-    return x != x ? x : power_of_two(0xb8aa3b295c17f0, false, x); /* log2(e) */
+    return is_nan(x) ? x : power_of_two(0xb8aa3b295c17f0, false, x); /* log2(e) */
 }
 
 /* log2(x) in units of 2**-55 for a finite x > 0, with at least 31 correct bits: the series of the area tangent of
@@ -183,10 +201,10 @@ static int64_t log2_bits(float x) {
 
 /* log2(x) * scale * 2**e. */
 static float logarithm(float x, uint32_t scale, int e) {
-    if (!(x > 0)) {
-        return x == 0 ? -INFINITY : NAN;
+    if (is_zero(x) || is_nan(x) || is_below_zero(x)) {
+        return is_zero(x) ? -INFINITY : NAN;
     }
-    if (x == INFINITY) {
+    if (!is_finite(x)) {
         return x;
     }
     int64_t l = log2_bits(x);
@@ -209,16 +227,16 @@ float powf(float x, float y) {
     if (bits_of(y) == bits_of(0.5f) && (int32_t)bits_of(x) > 0) {
         return sqrtf(x);
     }
-    if (y == 0 || x == 1) {
+    if (is_zero(y) || bits_of(x) == bits_of(1)) {
         return 1;
     }
-    bool whole = floorf(y) == y, odd = whole && fabsf(y) < 16777216 && ((int)y & 1);
+    bool whole = bits_of(truncf(y)) == bits_of(y), odd = whole && magnitude(y) < bits_of(16777216) && ((int)y & 1);
     float size = fabsf(x), r;
-    if (x != x || y != y || (x < 0 && !whole && size != INFINITY)) {
+    if (is_nan(x) || is_nan(y) || (x < 0 && !whole && is_finite(x))) {
         return NAN;
     }
-    if (size == 0 || size == INFINITY) {
-        r = (size == 0) == (y < 0) ? INFINITY : 0;
+    if (is_zero(x) || !is_finite(x)) {
+        r = is_zero(x) == is_below_zero(y) ? INFINITY : 0;
     } else {
         int64_t l = log2_bits(size);
         r = power_of_two(l < 0 ? -(uint64_t)l : (uint64_t)l, l < 0, y);
@@ -229,12 +247,12 @@ float powf(float x, float y) {
 /* What rounding 1 + x loses is made up for by the slope (W. Kahan). */
 float log1pf(float x) {
     float y = 1 + x, near = y - 1;
-    return near == 0 ? x : near == x ? logf(y) : logf(y) * (x / near);
+    return is_zero(near) ? x : near == x ? logf(y) : logf(y) * (x / near);
 }
 
 float expm1f(float x) {
     float y = expf(x), near = y - 1;
-    return near == 0 ? x : near == -1 || y > 1e9f ? near : near * (x / logf(y));
+    return is_zero(near) ? x : near == -1 || y > 1e9f ? near : near * (x / logf(y));
 }
 
 /* (e**x - e**-x) / 2 by `sign` -1, the sum by 1; x >= 0. */
@@ -296,7 +314,7 @@ static float sine(float x, int n) {
     static const uint32_t even[] = {0x001d9c21, 0x02ab8aec, 0x20783b82, 0x9de9e63a, 0x80000000};
     uint32_t m = mantissa_of(x);
     int at = exponent_of(x) - 127 - 23 + 30, small = at < 0 ? -at : 0;
-    if (x - x != 0) {
+    if (!is_finite(x)) {
         return NAN;
     }
     if (small > 5) { /* below 2**-12 */
@@ -317,7 +335,7 @@ static float sine(float x, int n) {
         r = scaled(a, whole_polynomial(square, odd, 5, true), -64 - 31);
         neg ^= rest < 0;
     }
-    return neg != (n == 0 && x < 0) ? -r : r;
+    return neg != (n == 0 && is_below_zero(x)) ? -r : r;
 }
 
 float sinf(float x) {
@@ -335,14 +353,14 @@ float tanf(float x) {
 float atan2f(float y, float x) {
     static const float c[] = {-0.06449835f, 0.107430995f, -0.142638966f, 0.199995384f, -0.333333313f};
     float a = fabsf(x), b = fabsf(y), base = 0, low = 0;
-    float t = a < b ? a / b : b == 0 && a == 0 ? 0 : b == INFINITY && a == b ? 1 : b / a;
+    float t = a < b ? a / b : is_zero(a) && is_zero(b) ? 0 : magnitude(y) == INFINITE && magnitude(x) == INFINITE ? 1 : b / a;
     if (t > 0.41421356f) { /* tan(pi/8) */
         t = (t - 1) / (t + 1);
         base = 0.78539819f;
         low = -2.18556941e-08f;
     }
     float z = t * t, r = base + (t + (t * z * polynomial(z, c, 5) + low));
-    if (a < b) {
+    if (magnitude(x) < magnitude(y)) {
         r = 1.57079637f - (r + 4.37113883e-08f);
     }
     if (signbit(x)) {
@@ -374,10 +392,10 @@ float acosf(float x) {
 float fmodf(float x, float y) {
     uint32_t m = mantissa_of(x), divisor = mantissa_of(y);
     int n = exponent_of(x) - exponent_of(y);
-    if (x - x != 0 || y != y || y == 0) {
+    if (!is_finite(x) || is_nan(y) || is_zero(y)) {
         return NAN;
     }
-    if (fabsf(x) < fabsf(y)) {
+    if (magnitude(x) < magnitude(y)) {
         return x;
     }
     for (m %= divisor; n > 0; n -= 8) {
@@ -421,7 +439,7 @@ float lgammaf(float x) {
     static const float c[] = {0.00124392367f,  -0.00202076975f, 0.00163183361f, -0.00274432474f, 0.00551206991f, -0.00953101087f,
                               0.0167912133f, -0.031299036f,   0.0629115477f, -0.145960122f,   0.483128965f};
     float product = 1;
-    if (x - x != 0) {
+    if (!is_finite(x)) {
         return x * x;
     }
     if (x < 0) {

@@ -18,6 +18,10 @@ mp_obj_t complex_new(complex_t value) {
     return MP_OBJ_FROM_PTR(o);
 }
 
+static bool is_zero(complex_t c) {
+    return float_is_zero(c.real) && float_is_zero(c.imag);
+}
+
 mp_obj_t mp_obj_new_complex(mp_float_t real, mp_float_t imag) {
     return complex_new((complex_t){real, imag});
 }
@@ -58,7 +62,7 @@ void mp_obj_get_complex(mp_obj_t o, mp_float_t *real, mp_float_t *imag) {
 
 /* Arithmetic ----------------------------------------------------------------------------------- */
 
-complex_t complex_multiply(complex_t a, complex_t b) {
+MP_NOINLINE complex_t complex_multiply(complex_t a, complex_t b) {
     return (complex_t){a.real * b.real - a.imag * b.imag, a.real * b.imag + a.imag * b.real};
 }
 
@@ -68,7 +72,7 @@ complex_t complex_divide(complex_t a, complex_t b) {
         a = (complex_t){a.imag, -a.real};
         b = (complex_t){b.imag, -b.real};
     }
-    if (b.real == 0) {
+    if (float_is_zero(b.real)) {
         mp_raise_msg(&mp_type_ZeroDivisionError, MP_ERROR_TEXT("division by zero"));
     }
     mp_float_t ratio = b.imag / b.real, denominator = b.real + b.imag * ratio;
@@ -89,11 +93,11 @@ static complex_t power_of_int(complex_t x, int n) {
 }
 
 static complex_t power(complex_t x, complex_t y) {
-    if (y.real == 0 && y.imag == 0) {
+    if (is_zero(y)) {
         return (complex_t){1, 0};
     }
-    if (x.real == 0 && x.imag == 0) {
-        if (y.imag != 0 || y.real < 0) {
+    if (is_zero(x)) {
+        if (!float_is_zero(y.imag) || float_is_neg(y.real)) {
             mp_raise_msg(&mp_type_ZeroDivisionError,
                          MP_ERROR_TEXT("zero to a negative or complex power"));
         }
@@ -101,7 +105,7 @@ static complex_t power(complex_t x, complex_t y) {
     }
     mp_float_t size = FUN(hypot)(x.real, x.imag), angle = FUN(atan2)(x.imag, x.real);
     mp_float_t length = FUN(pow)(size, y.real), phase = angle * y.real;
-    if (y.imag != 0) {
+    if (!float_is_zero(y.imag)) {
         length *= FUN(exp)(-angle * y.imag);
         phase += y.imag * FUN(log)(size);
     }
@@ -109,8 +113,8 @@ static complex_t power(complex_t x, complex_t y) {
 }
 
 mp_obj_t complex_power(complex_t x, complex_t y) {
-    bool zero = x.real == 0 && x.imag == 0;
-    bool small = !zero && y.imag == 0 && FUN(fabs)(y.real) <= 100 && y.real == FUN(floor)(y.real);
+    bool small = !is_zero(x) && float_is_zero(y.imag) && FUN(fabs)(y.real) <= 100 &&
+                 y.real == FUN(floor)(y.real);
     complex_t r = small ? power_of_int(x, (int)y.real) : power(x, y);
     if (complex_is_finite(x) && complex_is_finite(y) && !complex_is_finite(r)) {
         mp_raise_OverflowError(MP_ERROR_TEXT("complex exponentiation"));
@@ -145,8 +149,9 @@ static mp_obj_t arithmetic(mp_binary_op_t op, complex_t x, bool x_real, complex_
                : y_real ? mp_obj_new_complex(x.real * y.real, x.imag * y.real)
                         : complex_new(complex_multiply(x, y));
     case MP_BINARY_OP_TRUE_DIVIDE:
-        return y_real && y.real != 0 ? mp_obj_new_complex(x.real / y.real, x.imag / y.real)
-                                     : complex_new(complex_divide(x, y));
+        return y_real && !float_is_zero(y.real)
+                   ? mp_obj_new_complex(x.real / y.real, x.imag / y.real)
+                   : complex_new(complex_divide(x, y));
     case MP_BINARY_OP_POWER:
         return complex_power(x, y);
     default:
@@ -162,7 +167,7 @@ static mp_obj_t complex_equal(complex_t x, mp_obj_t rhs) {
     if (!mp_obj_is_float(rhs) && mp_obj_int_native(rhs) == MP_OBJ_NULL) {
         return MP_OBJ_NULL;
     }
-    return mp_obj_new_bool(x.imag == 0 && mp_obj_equal(mp_obj_new_float(x.real), rhs));
+    return mp_obj_new_bool(float_is_zero(x.imag) && mp_obj_equal(mp_obj_new_float(x.real), rhs));
 }
 
 static mp_obj_t complex_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs_in) {
@@ -197,13 +202,14 @@ static mp_obj_t complex_unary_op(mp_unary_op_t op, mp_obj_t self) {
     case MP_UNARY_OP_ABS:
         return mp_obj_new_float(complex_abs(c));
     case MP_UNARY_OP_BOOL:
-        return mp_obj_new_bool(c.real != 0 || c.imag != 0);
+        return mp_obj_new_bool(!is_zero(c));
     case MP_UNARY_OP_HASH: {
         mp_uint_t h = (mp_uint_t)mp_float_hash(c.real);
-        if (c.imag != 0) {
-            h += 1000003u * (mp_uint_t)mp_float_hash(c.imag);
+        if (float_is_zero(c.imag)) {
+            return MP_OBJ_NEW_SMALL_INT(h);
         }
-        return MP_OBJ_NEW_SMALL_INT(c.imag == 0 ? (mp_int_t)h : (mp_int_t)h >> MP_SMALL_INT_SHIFT);
+        h += 1000003u * (mp_uint_t)mp_float_hash(c.imag);
+        return MP_OBJ_NEW_SMALL_INT((mp_int_t)h >> MP_SMALL_INT_SHIFT);
     }
     default:
         return MP_OBJ_NULL;
@@ -216,7 +222,7 @@ static void complex_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_
     (void)kind;
     complex_t c = value_of(self);
     char buf[MP_FLOAT_REPR_SIZE];
-    bool only_imag = c.real == 0 && !float_is_neg(c.real);
+    bool only_imag = float_bits(c.real) == 0;
     if (!only_imag) {
         mp_print_str(print, "(");
         print->print_strn(print->data, buf, float_to_text(c.real, buf, 'r', 0, 0, 0));

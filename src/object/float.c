@@ -50,14 +50,14 @@ mp_float_t mp_obj_get_float(mp_obj_t self_in) {
 
 mp_int_t mp_float_hash(mp_float_t val) {
     if (!float_is_finite(val)) {
-        return float_is_nan(val) ? 0 : val > 0 ? 314159 : -314159;
+        return float_is_nan(val) ? 0 : float_is_neg(val) ? -314159 : 314159;
     }
     int e;
     float_bits_t m = (float_bits_t)float_split(val, &e) % MP_HASH_MODULUS;
     /* multiplying by a power of two modulo 2**n - 1 is a rotation of n bits */
     unsigned s = (unsigned)(e % (int)MP_HASH_BITS + (int)MP_HASH_BITS) % MP_HASH_BITS;
     mp_uint_t h = ((mp_uint_t)m << s & MP_HASH_MODULUS) | (mp_uint_t)m >> (MP_HASH_BITS - s);
-    return mp_small_int_hash(val < 0 ? -(mp_int_t)h : (mp_int_t)h);
+    return mp_small_int_hash(float_is_neg(val) ? -(mp_int_t)h : (mp_int_t)h);
 }
 
 /* Operators ----------------------------------------------------------------------------------- */
@@ -69,7 +69,7 @@ MP_NORETURN static void float_raise_range(void) {
 }
 
 static void check_divisor(mp_float_t y) {
-    if (y == 0) {
+    if (float_is_zero(y)) {
         mp_raise_msg(&mp_type_ZeroDivisionError, MP_ERROR_TEXT("division by zero"));
     }
 }
@@ -78,14 +78,14 @@ static void check_divisor(mp_float_t y) {
 static mp_float_t float_divmod(mp_float_t x, mp_float_t y, mp_float_t *rem) {
     check_divisor(y);
     mp_float_t mod = FUN(fmod)(x, y), div = (x - mod) / y;
-    if (mod == 0) {
+    if (float_is_zero(mod)) {
         mod = FUN(copysign)(0, y);
-    } else if ((y < 0) != (mod < 0)) {
+    } else if (float_is_neg(y) != float_is_neg(mod)) {
         mod += y;
         div -= 1;
     }
     *rem = mod;
-    if (div == 0) {
+    if (float_is_zero(div)) {
         return FUN(copysign)(0, x / y);
     }
     mp_float_t floor_div = FUN(floor)(div);
@@ -93,7 +93,7 @@ static mp_float_t float_divmod(mp_float_t x, mp_float_t y, mp_float_t *rem) {
 }
 
 static mp_float_t float_power(mp_float_t x, mp_float_t y) {
-    if (x == 0 && y < 0 && float_is_finite(y)) {
+    if (float_is_zero(x) && float_is_neg(y) && float_is_finite(y) && !float_is_zero(y)) {
         mp_raise_msg(&mp_type_ZeroDivisionError, MP_ERROR_TEXT("zero to a negative power"));
     }
     mp_float_t r = FUN(pow)(x, y);
@@ -154,7 +154,8 @@ mp_obj_t float_op_float(mp_binary_op_t op, mp_float_t x, mp_float_t y) {
         break;
     case MP_BINARY_OP_POWER:
 #if MICROPY_PY_BUILTINS_COMPLEX
-        if (x < 0 && float_is_finite(x) && float_is_finite(y) && FUN(floor)(y) != y) {
+        if (float_is_neg(x) && !float_is_zero(x) && float_is_finite(x) && float_is_finite(y) &&
+            FUN(floor)(y) != y) {
             return complex_power((complex_t){x, 0}, (complex_t){y, 0});
         }
 #endif
@@ -216,7 +217,7 @@ static mp_obj_t float_unary_op(mp_unary_op_t op, mp_obj_t self) {
     case MP_UNARY_OP_ABS:
         return mp_obj_new_float(FUN(fabs)(f));
     case MP_UNARY_OP_BOOL:
-        return mp_obj_new_bool(f != 0);
+        return mp_obj_new_bool(!float_is_zero(f));
     case MP_UNARY_OP_HASH:
         return MP_OBJ_NEW_SMALL_INT(mp_float_hash(f));
     case MP_UNARY_OP_INT_MAYBE:

@@ -57,6 +57,10 @@ static inline bool float_is_nan(mp_float_t f) {
     return (float_bits(f) & ~FLOAT_SIGN_BIT) > FLOAT_INFINITY_BITS;
 }
 
+static inline bool float_is_zero(mp_float_t f) {
+    return (float_bits(f) & ~FLOAT_SIGN_BIT) == 0;
+}
+
 static inline bool float_is_infinite(mp_float_t f) {
     return (float_bits(f) & ~FLOAT_SIGN_BIT) == FLOAT_INFINITY_BITS;
 }

@@ -54,7 +54,7 @@ typedef struct layout {
 static layout_t choose_layout(decimal_t *d, mp_float_t f, char fmt, int prec, int flags) {
     layout_t l;
     int e;
-    if (fmt == 'r' && f != 0) {
+    if (fmt == 'r' && !float_is_zero(f)) {
         decimal_set_shortest(d, f);
     } else {
         uint64_t m = float_split(f, &e);
@@ -113,7 +113,7 @@ size_t float_to_text(mp_float_t f, char *buf, char fmt, int prec, char sign, int
 mp_float_t float_round_to(mp_float_t f, int place) {
     decimal_t d;
     int e;
-    if (!float_is_finite(f) || f == 0) {
+    if (!float_is_finite(f) || float_is_zero(f)) {
         return f;
     }
     uint64_t m = float_split(f, &e);
