@@ -32,7 +32,8 @@ static complex_t value_of(mp_obj_t self) {
 
 bool complex_get_maybe(mp_obj_t o, complex_t *value) {
     mp_obj_t native = native_self(o);
-    if (!mp_obj_is_exact_type(native, &mp_type_complex) && obj_is_instance(o)) {
+    if (MICROPY_PY_NUMBER_METHODS && !mp_obj_is_exact_type(native, &mp_type_complex) &&
+        obj_is_instance(o)) {
         mp_obj_t r = instance_call_special(o, MP_QSTR___complex__, MP_OBJ_NULL, MP_OBJ_NULL);
         if (r != MP_OBJ_NULL) {
             native = native_self(r);
@@ -288,17 +289,11 @@ static bool parse_part(const char *p, const char *end, bool imag, mp_float_t *va
 /* "1+2j", "(1e5-j)", "3", "-4j", with white space around it. */
 static bool parse(const char *p, size_t len, complex_t *c) {
     const char *end = p + len;
-    for (int round = 0; round < 2; round++) {
-        while (p < end && (unsigned char)*p <= ' ') {
-            p++;
-        }
-        while (p < end && (unsigned char)end[-1] <= ' ') {
-            end--;
-        }
-        if (round == 0 && p + 1 < end && *p == '(' && end[-1] == ')') {
-            p++;
-            end--;
-        }
+    number_strip(&p, &end);
+    if (p + 1 < end && *p == '(' && end[-1] == ')') {
+        p++;
+        end--;
+        number_strip(&p, &end);
     }
     const char *split = float_end(p, end);
     *c = (complex_t){0, 0};
@@ -317,7 +312,7 @@ static bool parse(const char *p, size_t len, complex_t *c) {
 static complex_t argument(mp_obj_t o, const char *name) {
     complex_t c;
     if (mp_obj_is_str(native_self(o)) || !complex_get_maybe(o, &c)) {
-        if (name == NULL) {
+        if (!MICROPY_PY_NUMBER_METHODS || name == NULL) {
             mp_raise_TypeError_of(
                 o, MP_ERROR_TEXT("complex() argument must be a string or a number, not %s"));
         }

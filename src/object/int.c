@@ -147,7 +147,7 @@ mp_obj_t mp_obj_new_int_from_float(mp_float_t val) {
         mp_raise_OverflowError(MP_ERROR_TEXT("cannot convert float infinity to integer"));
     }
     const mp_float_t limit = (mp_float_t)(MP_SMALL_INT_MAX / 2);
-    if (val > -limit && val < limit) {
+    if ((float_bits(val) & ~FLOAT_SIGN_BIT) < float_bits(limit)) {
         return MP_OBJ_NEW_SMALL_INT((mp_int_t)val);
     }
     int e;

@@ -147,6 +147,8 @@ int float_cmp(mp_float_t x, mp_float_t y);
 mp_obj_t float_op_float(mp_binary_op_t op, mp_float_t x, mp_float_t y);
 #endif /* MICROPY_PY_BUILTINS_FLOAT */
 
+/* Takes white space off both ends of a text. */
+void number_strip(const char **start, const char **end);
 /* The int of a text as int(text, base) reads it, or MP_OBJ_NULL. base: 0 or 2..36. */
 mp_obj_t int_from_text(const char *text, size_t len, unsigned base);
 

@@ -15,7 +15,7 @@ static bool is_space(char c) {
     return c == ' ' || (unsigned)(c - '\t') < 5;
 }
 
-static void number_strip(const char **start, const char **end) {
+void number_strip(const char **start, const char **end) {
     while (*start < *end && is_space(**start)) {
         ++*start;
     }

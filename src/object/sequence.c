@@ -2,7 +2,7 @@
  * Python code that changes a list meanwhile: its length and items are read again before each item.
  */
 #include "object/sequence.h"
-#include "py/objint.h"
+#include "object/int.h"
 #include "py/objlist.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
@@ -213,21 +213,6 @@ void mp_obj_get_array_fixed_n(mp_obj_t o, size_t len, mp_obj_t **items) {
 
 /* Comparing and searching ---------------------------------------------------------------------- */
 
-static bool compare_words(mp_binary_op_t op, mp_int_t a, mp_int_t b) {
-    switch (op) {
-    case MP_BINARY_OP_LESS:
-        return a < b;
-    case MP_BINARY_OP_MORE:
-        return a > b;
-    case MP_BINARY_OP_LESS_EQUAL:
-        return a <= b;
-    case MP_BINARY_OP_MORE_EQUAL:
-        return a >= b;
-    default:
-        return (a == b) == (op == MP_BINARY_OP_EQUAL);
-    }
-}
-
 mp_obj_t seq_compare(mp_binary_op_t op, mp_obj_t a, mp_obj_t b) {
     size_t n, m;
     mp_cstack_check();
@@ -235,14 +220,14 @@ mp_obj_t seq_compare(mp_binary_op_t op, mp_obj_t a, mp_obj_t b) {
     for (size_t i = 0;; i++) {
         const mp_obj_t *x = seq_items(a, &n), *y = seq_items(b, &m);
         if (i >= n || i >= m || (i == 0 && equality && n != m)) {
-            return mp_obj_new_bool(compare_words(op, (mp_int_t)n, (mp_int_t)m));
+            return number_compare(op, (n > m) - (n < m));
         }
         mp_obj_t v = x[i], w = y[i];
         if (v == w) {
             continue;
         }
         if (mp_obj_is_small_int(v) && mp_obj_is_small_int(w)) {
-            return mp_obj_new_bool(compare_words(op, (mp_int_t)v, (mp_int_t)w));
+            return number_compare(op, (mp_int_t)v < (mp_int_t)w ? -1 : 1);
         }
         if (!mp_obj_equal(v, w)) {
             return equality ? mp_obj_new_bool(op == MP_BINARY_OP_NOT_EQUAL)
