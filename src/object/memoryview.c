@@ -76,7 +76,7 @@ static bool view_read(mp_obj_t self, view_t *v) {
 
 /* ValueError if it has been released. */
 static void view_open(mp_obj_t self, view_t *v) {
-    if (!view_read(self, v)) {
+    if (!view_read(self, v) && MICROPY_PY_MEMORYVIEW_ATTRS) {
         mp_raise_ValueError(MP_ERROR_TEXT("operation forbidden on released memoryview object"));
     }
 }
@@ -146,13 +146,19 @@ static bool view_of(mp_obj_t o, view_t *v) {
 static mp_obj_t memoryview_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                                     const mp_obj_t *args) {
     (void)type;
+    mp_obj_t object = args[0];
+#if MICROPY_PY_BUILTINS_KEYWORDS
     static const mp_arg_t allowed[] = {{MP_QSTR_object, MP_ARG_REQUIRED | MP_ARG_OBJ, {0}}};
-    mp_arg_val_t object;
-    mp_arg_parse_all_kw_array(n_args, n_kw, args, 1, allowed, &object);
+    mp_arg_val_t val;
+    mp_arg_parse_all_kw_array(n_args, n_kw, args, 1, allowed, &val);
+    object = val.u_obj;
+#else
+    mp_arg_check_num(n_args, n_kw, 1, 1, false);
+#endif
     view_t v;
-    if (!view_of_any(object.u_obj, &v)) {
+    if (!view_of_any(object, &v)) {
         mp_raise_TypeError_of(
-            object.u_obj, MP_ERROR_TEXT("memoryview: a bytes-like object is required, not '%s'"));
+            object, MP_ERROR_TEXT("memoryview: a bytes-like object is required, not '%s'"));
     }
     return view_close(&v);
 }
@@ -266,7 +272,7 @@ static void set_slice(const view_t *v, mp_obj_t value) {
 static mp_obj_t view_slice(mp_obj_t self, view_t *v, mp_obj_t slice, mp_obj_t value) {
     mp_bound_slice_t b;
     size_t n = seq_slice(slice, v->len, &b);
-    if (value != MP_OBJ_SENTINEL) {
+    if (MICROPY_PY_MEMORYVIEW_ATTRS && value != MP_OBJ_SENTINEL) {
         view_open(self, v); /* __index__ of the bounds may have released it */
     }
     if (!MICROPY_PY_MEMORYVIEW_ATTRS && b.step != 1) {
@@ -316,7 +322,9 @@ static mp_obj_t memoryview_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value)
     if (value != MP_OBJ_SENTINEL) {
         view_pack(&v, value, &item);
     }
-    view_open(self, &v); /* making index and item may have released it */
+    if (MICROPY_PY_MEMORYVIEW_ATTRS) {
+        view_open(self, &v); /* making index and item may have released it */
+    }
     if (value == MP_OBJ_SENTINEL) {
         return view_get(&v, i);
     }

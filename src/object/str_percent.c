@@ -1,7 +1,7 @@
 /* The % operator of str and bytes. */
 #include "object/str.h"
 #include "object/tuple.h"
-#include "py/objint.h"
+#include "object/int.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
 
@@ -37,10 +37,8 @@ static mp_obj_t next_arg(percent_t *s) {
  * of a bytes object's any kind of string. */
 static bool is_mapping(mp_obj_t o, bool is_text) {
     mp_obj_t native = str_native(o);
-    bool is_bytes =
-        mp_obj_is_exact_type(native, &mp_type_bytes) ||
-        (MICROPY_PY_BUILTINS_BYTEARRAY && mp_obj_is_exact_type(native, &mp_type_bytearray));
-    if (mp_obj_is_str(native) || (is_bytes && !is_text)) {
+    if (is_text ? mp_obj_is_str(native)
+                : mp_obj_is_str_or_bytes(native) || str_kind(native) == STR_BYTEARRAY) {
         return false;
     }
     if (obj_is_instance(o)) {
@@ -153,21 +151,9 @@ static void convert_char(percent_t *s, format_spec_t *f, mp_obj_t arg) {
     print_field(s->out, f, (const char *)span.data, span.len);
 }
 
-/* The int that %d shows for arg, or NULL: floats and objects with __int__ are cut down. */
-static mp_obj_t truncated(mp_obj_t arg) {
-#if MICROPY_PY_BUILTINS_FLOAT
-    if (mp_obj_is_float(arg)) {
-        return mp_obj_new_int_from_float(mp_obj_float_get(arg));
-    }
-#endif
-    mp_obj_t r = instance_call_special(arg, MP_QSTR___int__, MP_OBJ_NULL, MP_OBJ_NULL);
-    return r ? mp_obj_int_native(r) : MP_OBJ_NULL;
-}
-
 static void convert_int(percent_t *s, format_spec_t *f, mp_obj_t arg) {
     bool decimal = f->type == 'd' || f->type == 'i' || f->type == 'u';
-    mp_obj_t x = mp_obj_get_index_maybe(arg);
-    x = x || !decimal ? x : truncated(arg);
+    mp_obj_t x = decimal ? number_convert(arg, MP_UNARY_OP_INT_MAYBE) : mp_obj_get_index_maybe(arg);
     if (!x) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%%%c format: %s is required, not %s"),
                           f->type, decimal ? "a real number" : "an integer",
@@ -178,6 +164,7 @@ static void convert_int(percent_t *s, format_spec_t *f, mp_obj_t arg) {
 }
 
 static void convert(percent_t *s, format_spec_t *f) {
+    mp_obj_t arg = next_arg(s);
     switch (f->type) {
     case 'b':
     case 's':
@@ -186,10 +173,10 @@ static void convert(percent_t *s, format_spec_t *f) {
         if (f->type == 'b' && is_text(s)) {
             break;
         }
-        convert_text(s, f, next_arg(s));
+        convert_text(s, f, arg);
         return;
     case 'c':
-        convert_char(s, f, next_arg(s));
+        convert_char(s, f, arg);
         return;
     case 'd':
     case 'i':
@@ -197,7 +184,7 @@ static void convert(percent_t *s, format_spec_t *f) {
     case 'o':
     case 'x':
     case 'X':
-        convert_int(s, f, next_arg(s));
+        convert_int(s, f, arg);
         return;
 #if MICROPY_PY_BUILTINS_FLOAT
     case 'e':
@@ -207,12 +194,11 @@ static void convert(percent_t *s, format_spec_t *f) {
     case 'g':
     case 'G':
         format_zero_align(f);
-        format_float(s->out, f, mp_obj_get_float(next_arg(s)));
+        format_float(s->out, f, mp_obj_get_float(arg));
         return;
 #endif
     }
 #if MICROPY_PY_BUILTINS_STR_ERRORS
-    next_arg(s);
     unichar c = is_text(s) ? utf8_get_char(s->p - 1) : s->p[-1];
     char text[5];
     mp_raise_msg_varg(&mp_type_ValueError,
