@@ -146,7 +146,7 @@ static mp_obj_t lookup_from(const mp_obj_type_t *type, size_t start, qstr name,
 #if MICROPY_CLASS_SLOTS
 bool class_is_plain_value(mp_const_obj_t o) {
     const mp_obj_type_t *t = mp_obj_get_type(o);
-    bool binds = MICROPY_PY_SLOT_METHODS && t == &mp_type_special;
+    bool binds = MICROPY_PY_SLOT_METHODS && mp_obj_is_special(o);
     return (!mp_obj_is_obj(o) && !binds) || t == &mp_type_str || t == &mp_type_tuple ||
            t == &mp_type_list || t == &mp_type_dict || t == &mp_type_int ||
            (MICROPY_PY_BUILTINS_FLOAT && t == &mp_type_float);

@@ -153,7 +153,8 @@ static void convert_char(percent_t *s, format_spec_t *f, mp_obj_t arg) {
 
 static void convert_int(percent_t *s, format_spec_t *f, mp_obj_t arg) {
     bool decimal = f->type == 'd' || f->type == 'i' || f->type == 'u';
-    mp_obj_t x = decimal ? number_convert(arg, MP_UNARY_OP_INT_MAYBE) : mp_obj_get_index_maybe(arg);
+    mp_obj_t x = decimal && !mp_obj_is_int(arg) ? number_convert(arg, MP_UNARY_OP_INT_MAYBE)
+                                                : mp_obj_get_index_maybe(arg);
     if (!x) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%%%c format: %s is required, not %s"),
                           f->type, decimal ? "a real number" : "an integer",
