@@ -135,7 +135,7 @@ SYNTAXFUZZ := $(addprefix tests/fuzz/,syntaxfuzz.c syntax_mutate.c poison.c)
 CHECKED_CALLS := heap_alloc heap_alloc_maybe heap_alloc_public heap_realloc heap_realloc_maybe heap_free heap_size run_free \
     memset memcpy memmove
 $(if $(filter fuzz,$(VARIANT)),$(OBJ): tests/fuzz/unchecked.txt tests/fuzz/covered.txt)
-$(OUT)/tests/fuzz/syntaxfuzz: $(SYNTAXFUZZ) tests/fuzz/poison.h $(OUT)/tests/main.o $(OBJ)
+$(OUT)/tests/fuzz/syntaxfuzz: $(SYNTAXFUZZ) tests/fuzz/poison.h tests/fuzz/grammar.def $(OUT)/tests/main.o $(OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $(CHECKED_CALLS:%=-Wl,--wrap=%) -fsanitize=fuzzer -o $@ $(SYNTAXFUZZ) \
 	    $(filter-out %/main.o,$(OBJ)) $(OUT)/tests/main.o $(LIBS)

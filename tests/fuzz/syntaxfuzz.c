@@ -223,20 +223,23 @@ int LLVMFuzzerInitialize(int *argc, char ***argv) {
     return 0;
 }
 
-/* Makes in->text the text with all but its first line n times, in a block of its own,
- * which is returned. */
+/* Makes in->text the text with all but its first line n times, in a block of its own, which is
+ * returned. Each $ becomes the number of the repetition. */
 static char *repeat_text(input_t *in, size_t n) {
+    enum { DIGITS = 4 };
     const char *text = in->text;
-    const char *end = memchr(in->text, '\n', in->len);
-    size_t first = end == NULL ? 0 : (size_t)(end + 1 - in->text), rest = in->len - first;
-    n = rest == 0 ? 1 : MIN(n, LONGEST / rest);
-    char *all = malloc(first + n * rest + 1);
-    memcpy(all, text, first);
-    for (size_t i = 0; i < n; i++) {
-        memcpy(all + first + i * rest, text + first, rest);
+    const char *end = memchr(text, '\n', in->len);
+    size_t first = end == NULL ? 0 : (size_t)(end + 1 - text);
+    char *all = malloc(LONGEST + in->len * DIGITS + 1), *p = all;
+    memcpy(p, text, first);
+    p += first;
+    for (size_t i = 0; i < n && p < all + LONGEST; i++) {
+        for (const char *s = text + first; s < text + in->len; s++) {
+            p += *s == '$' ? snprintf(p, DIGITS + 1, "%u", (unsigned)i) : (*p = *s, 1);
+        }
     }
     in->text = all;
-    in->len = first + n * rest;
+    in->len = (size_t)(p - all);
     return all;
 }
 

@@ -22,6 +22,7 @@ mkdir -p "$kept/corpus"
 # The lines "#time WALL wall CPU cpu" come every ten seconds of processor time; an edge is new if NEW has more of them than any line before.
 summary() {
     awk '
+        /^#[0-9]/ { if (substr($1, 2) + 0 < now) runs += now; now = substr($1, 2) + 0 }
         /^#time/ { if ($4 < cpu) before += cpu; cpu = $4; wall = $2; if (!first) first = wall; last = wall }
         /[ \t]INITED / { most = 0 }
         /[ \t](INITED|NEW|REDUCE|RELOAD|pulse|DONE) / {
@@ -29,11 +30,10 @@ summary() {
             if ($2 == "NEW" && cov > most) { edge = before + cpu }
             if (cov > most) most = cov
         }
-        /^stat::number_of_executed_units/ { runs += $2 }
         /^(==[0-9]+== ?ERROR|syntaxfuzz:|SUMMARY:)/ { print }
         END {
             print "start " strftime("%F %T", first) ", end " strftime("%F %T", last) ", " int(before + cpu) " s of processor time"
-            print runs " executions, " most " edges, " corpus " inputs; no new edge in the last " int(before + cpu - edge) " s of processor time"
+            print runs + now " executions, " most " edges, " corpus " inputs; no new edge in the last " int(before + cpu - edge) " s of processor time"
         }' "$kept/log"
 }
 
