@@ -68,7 +68,7 @@ plant() {
         mkdir -p "$kept/corpus"
         # shellcheck disable=SC2086
         "$program" $options -artifact_prefix="$kept/" -max_total_time=600 "$kept/corpus" tests/fuzz/seeds >log 2>&1
-        echo "$1: $(grep -a '^SUMMARY' log || echo not found), after" $(awk '/^stat::number_of_exec/ { print $2 " executions," }' log) \
+        echo "$1: $(grep -a '^SUMMARY' log || echo not found), after $(awk '/^stat::number_of_exec/ { print $2 }' log) executions," \
             "$(awk '/^#time/ { t = $4 } END { print t }' log) to $(awk '/^#time/ { t = $4 } END { print t + 10 }' log) s of processor time"
     )
     rm -rf "$copy"
