@@ -795,6 +795,9 @@ static bool any_statement(gen_t *c, bool compound_allowed, bool first) {
 #if MICROPY_PY_MATCH
     if (kind == T_NAME && compound_allowed && c->p.tok.u.name == MP_QSTR_match &&
         parse_at_match(&c->p)) {
+#if MICROPY_PY_SYNTAX_RARE
+        c->future_over = true;
+#endif
         gen_match(c);
         return true;
     }
@@ -803,6 +806,9 @@ static bool any_statement(gen_t *c, bool compound_allowed, bool first) {
         expression_statement(c, first);
         return false;
     }
+#if MICROPY_PY_SYNTAX_RARE
+    c->future_over = c->future_over || compound;
+#endif
     gen_accept_keyword(c, kind);
     statements[kind - T_KW_ASSERT](c);
     return compound;

@@ -75,8 +75,7 @@ static bool lex_read_char(mp_lexer_t *lex) {
         }
         c = '\n'; /* also if all of the line has been dropped */
     } else if (c == 0) {
-        lex_bad_byte(lex, lex->len, MP_ERROR_TEXT("source code string cannot contain null bytes"),
-                     0);
+        lex_error_at(lex, 0, MP_ERROR_TEXT("source code string cannot contain null bytes"));
     }
     lex->buf[lex->len++] = (char)c;
     if (MICROPY_PY_BUILTINS_STR_UNICODE && c >= 0x80) {
@@ -109,7 +108,16 @@ static void lex_drop(mp_lexer_t *lex, uint32_t n) {
     lex->start -= MIN(n, lex->start);
 }
 
+/* The current line ends. */
+static void lex_note_length(mp_lexer_t *lex) {
+#if MICROPY_PY_SYNTAX_RARE
+    lex->last_length = lex->len - lex->line_start;
+#endif
+    (void)lex;
+}
+
 static void lex_begin_line(mp_lexer_t *lex) {
+    lex_note_length(lex);
     lex_drop(lex, lex->len);
     lex->line++;
     lex->line_start = lex->len;
@@ -134,6 +142,7 @@ int lex_more(mp_lexer_t *lex) {
         }
     } else if (lex_line_is_whole(lex) && lex->pos == lex->len && lex->line_start != lex->len) {
         lex->line++;
+        lex_note_length(lex);
         lex->line_start = lex->len;
     }
     return (byte)lex->buf[lex->pos];
@@ -176,8 +185,25 @@ int lex_more(mp_lexer_t *lex) {
 /* Errors ------------------------------------------------------------------------------------- */
 
 #if MICROPY_PY_SYNTAX_DETAILS
+/* The column of the current line, counted in characters of what is in the buffer; None for 0. */
+static mp_obj_t lex_column_obj(const mp_lexer_t *lex, uint32_t line, uint32_t column) {
+    int32_t from = (int32_t)lex->line_start;
+    uint32_t n = column;
+    if (lex->line == line && column > 0) {
+        if (from < 0) { /* the head was dropped */
+            column -= MIN((uint32_t)-from, column);
+            from = 0;
+        }
+        n = 1;
+        for (uint32_t i = 0; from + i < lex->len && i + 1 < column; i++) {
+            n += ((byte)lex->buf[from + i] & 0xc0) != 0x80;
+        }
+    }
+    return n ? MP_OBJ_NEW_SMALL_INT(n) : mp_const_none;
+}
+
 /* The current line as far as it is in the buffer, as a str; None if `line` is another. */
-static mp_obj_t lex_line_text(mp_lexer_t *lex, uint32_t line, uint32_t *column) {
+static mp_obj_t lex_line_text(mp_lexer_t *lex, uint32_t line) {
     if (lex->line != line || line == 0) {
         return mp_const_none;
     }
@@ -186,17 +212,8 @@ static mp_obj_t lex_line_text(mp_lexer_t *lex, uint32_t line, uint32_t *column) 
         lex_read(lex);
     }
 #endif
-    int32_t from = (int32_t)lex->line_start;
-    if (from < 0) { /* the head was dropped */
-        *column -= MIN((uint32_t)-from, *column);
-        from = 0;
-    }
-    uint32_t n = 0, end = lex->len;
-    for (uint32_t i = 0; from + i < end && i + 1 < *column; i++) {
-        n += ((byte)lex->buf[from + i] & 0xc0) != 0x80;
-    }
-    *column = *column ? n + 1 : 0;
-    return mp_obj_new_str(lex->buf + from, end - (uint32_t)from);
+    int32_t from = MAX((int32_t)lex->line_start, 0);
+    return mp_obj_new_str(lex->buf + from, lex->len - (uint32_t)from);
 }
 
 #if MICROPY_PY_TSTRINGS
@@ -228,12 +245,28 @@ static mp_obj_t lex_name_literal(const mp_lexer_t *lex, mp_obj_t message) {
 mp_obj_t lex_exception(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t line, uint32_t column,
                        const char *fmt, va_list args) {
     mp_obj_t exc = mp_obj_new_exception_msg_vlist(type, fmt, args);
-    mp_obj_t text = lex_line_text(lex, line, &column);
-    mp_obj_t place[] = {MP_OBJ_NEW_QSTR(lex->source_name), MP_OBJ_NEW_SMALL_INT(line),
-                        column ? MP_OBJ_NEW_SMALL_INT(column) : mp_const_none, text};
+    mp_obj_t text = lex_line_text(lex, line);
+    mp_obj_t place[] = {
+        MP_OBJ_NEW_QSTR(lex->source_name),
+        !MICROPY_PY_SYNTAX_RARE || line ? MP_OBJ_NEW_SMALL_INT(line) : mp_const_none,
+        lex_column_obj(lex, line, column),
+        text,
+#if MICROPY_TRACEBACK_CARETS
+        mp_const_none,
+        mp_const_none,
+#endif
+    };
+#if MICROPY_TRACEBACK_CARETS
+    uint32_t end = lex->error_end;
+    lex->error_end = 0;
+    if (column > 0) {
+        place[4] = end ? MP_OBJ_NEW_SMALL_INT(end >> 10) : place[1];
+        place[5] = end ? lex_column_obj(lex, end >> 10, end & 1023) : place[2];
+    }
+#endif
     mp_obj_t both[] = {fmt == NULL ? MP_OBJ_NEW_QSTR(MP_QSTR_)
                                    : lex_name_literal(lex, mp_obj_exception_get_value(exc)),
-                       mp_obj_new_tuple(4, place)};
+                       mp_obj_new_tuple(MP_ARRAY_SIZE(place), place)};
     return mp_obj_new_exception_args(type, 2, both);
 }
 

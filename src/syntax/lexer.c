@@ -421,6 +421,11 @@ static void lex_token(mp_lexer_t *lex, token_t *tok, int c) {
 static MP_NOINLINE void lex_place(mp_lexer_t *lex, token_t *tok) {
     lex->start = lex->pos;
     tok->place = lex_here(lex);
+#if MICROPY_PY_SYNTAX_RARE
+    if (lex->buf[lex->pos] == 0) { /* the end of the source is that of its last line */
+        tok->place = (lex->line - 1) << 10 | MIN(lex->last_length, 1023u);
+    }
+#endif
     if (MICROPY_PY_SYNTAX_DETAILS) {
         lex->begin = lex->base + lex->pos;
         lex->place = tok->place;

@@ -90,7 +90,12 @@ struct _mp_lexer_t {
                             delivered */
     uint32_t alt_column; /* the same with tabs counted as 1 */
     uint32_t flags;      /* enum lex_flag */
+#if MICROPY_TRACEBACK_CARETS
+    uint32_t
+        error_end; /* the place behind the text of an exception to be made, see lex_exception */
+#endif
 #if MICROPY_PY_SYNTAX_RARE
+    uint32_t last_length; /* of the line before the current one, with its end */
     mp_obj_t pending; /* an exception that the parser raises at the end of the source, or earlier if
                          the lexer has one that is the parser's in CPython; or NULL */
 #endif
@@ -135,9 +140,10 @@ int syntax_unused(const char *fmt, ...);
 #define SYNTAX_UNUSED(...) ((void)sizeof(syntax_unused(__VA_ARGS__)))
 
 /* An exception of `type` (SyntaxError or a subclass) with args (message, (file, line, column,
- * text)); text is None where the line is no longer at hand, column counts characters; column 0:
- * None. The one place where these are made. lex_raise raises it for a token's place, lex_error a
- * SyntaxError at the lexer's position, lex_error_at at a token's place.
+ * text)); text is None where the line is no longer at hand, column counts characters; line 0 and
+ * column 0: None. On hosts the end of the text follows: lex->error_end if that is not 0, which it
+ * is then, else the same place. The one place where these are made. lex_raise raises it for a
+ * token's place, lex_error a SyntaxError at the lexer's position, lex_error_at at a token's place.
  *
  * Without MICROPY_PY_SYNTAX_DETAILS all these say no more than the line, columns are not counted,
  * and the texts are not in the program. */

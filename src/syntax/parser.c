@@ -144,8 +144,12 @@ bool parser_begins_expr(unsigned kind) {
 /* Errors ------------------------------------------------------------------------------------- */
 
 #if MICROPY_PY_SYNTAX_DETAILS
+/* Its text ends with the token at `place`, else with what was used up last. */
 static mp_obj_t parser_exception_v(parser_t *p, const mp_obj_type_t *type, uint32_t place,
                                    const char *fmt, va_list args) {
+#if MICROPY_TRACEBACK_CARETS
+    p->lex->error_end = place == p->tok.place ? p->tok.end : p->end > place ? p->end : 0;
+#endif
     return lex_exception(p->lex, type, place >> 10, place & 1023, fmt, args);
 }
 

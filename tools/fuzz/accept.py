@@ -23,6 +23,7 @@ from mistakes import Mistakes
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SIZE = 200  # programs a process
+ORACLE_SIZE = 4000  # programs of the oracle's process, whose memory grows
 FILES = 'universal.py'
 
 
@@ -34,7 +35,7 @@ def program(seed):
 
 class Both:
     def __init__(self, interpreter, node):
-        self.tested_command = ['prlimit', '--as=4000000000', '--cpu=60'] + interpreter + [os.path.join(HERE, 'universal.py')]
+        self.tested_command = ['prlimit', '--as=4000000000', '--cpu=20'] + interpreter + [os.path.join(HERE, 'universal.py')]
         self.server = Server(['node', os.path.join(HERE, 'cpython314.mjs'), node, HERE, FILES])
 
     # What comes of the programs, each a pair (text, to run); 'died' of one that ends the interpreter.
@@ -50,6 +51,12 @@ class Both:
                 return ['died with %d' % r.returncode]
         half = len(programs) // 2
         return self.tested(programs[:half]) + self.tested(programs[half:])
+
+    def restart(self):
+        if self.server.process is not None:
+            self.server.process.kill()
+            self.server.process.wait()
+            self.server.process = None
 
     def oracle(self, programs):
         answer = self.server.run(json.dumps(programs))
@@ -156,6 +163,8 @@ class Campaign:
 
     def run(self, seed, count):
         for first in range(seed, seed + count, SIZE):
+            if (first - seed) % ORACLE_SIZE == 0:
+                self.both.restart()
             self.compare(range(first, min(first + SIZE, seed + count)))
             if (first - seed) % 10000 == 0 and first > seed:
                 print('   ', first - seed, 'done', file=sys.stderr, flush=True)

@@ -79,7 +79,8 @@ class Grammar:
         return '%s %s %s' % (self.expr(level, depth), op, self.expr(level + 1, depth)), level
 
     def power(self, depth):
-        return '%s ** %s' % (self.expr(AWAIT, depth), self.pick('-', '', '') + self.expr(POWER, depth)), POWER
+        exponent = self.pick(self.name(), self.name(), '2', '(%s, )' % self.name(), self.name() + '.p', self.name() + '()')  # no large number
+        return '%s ** %s' % (self.expr(AWAIT, depth), self.pick('-', '', '') + exponent), POWER
 
     def unary(self, depth):
         return self.pick('-', '+', '~') + self.expr(UNARY, depth), UNARY

@@ -4,6 +4,7 @@
 #
 # Programs work on universal values: objects on which each operation works, is logged and gives another such value. So any
 # program that can be compiled can be run, and its log shows what was evaluated in which order.
+import gc
 import json
 import sys
 
@@ -250,6 +251,7 @@ def check(text, to_run):
 
 
 def run(data):
+    gc.collect()
     return json.dumps([check(text, to_run) for text, to_run in json.loads(data)])
 
 
