@@ -98,3 +98,10 @@ d[Key()] = 3
 # expect: eq
 # The text of an expression with != is whole.
 print(t"{1 != 2:>{3}}".interpolations[0].expression)  # expect: 1 != 2
+# `{{` in a format begins a field whose value is a set, also behind a nested field.
+class Format:
+    def __format__(self, spec):
+        return spec
+
+
+print(f"{Format():{1}{{2}}}")  # expect: 1{2}

@@ -45,6 +45,11 @@ def debug_text(text, kind, tested, oracle):
     return kind == 'output' and has(r'\{[^{}]*!=', text)
 
 
+# A text like {a:{b}{{c}}}.
+def brace_in_format(text, kind, tested, oracle):
+    return kind in ('accepted', 'refused', 'output') and has(r'\{[^{}]*:[^{}]*\{[^{}]*\}[^{}]*\{\{', text)
+
+
 RULES = (
     ('f(x for x in y, z): a generator expression among other arguments', unparenthesised),
     ('global behind a use of the name, at module level or in a class there', late_global),
@@ -53,6 +58,7 @@ RULES = (
     ('a display with * or ** finds an unhashable key at once', unhashable),
     ('a slice of a list: the value is made a list before the bounds are looked at', list_slice),
     ('the text of an expression with != in f- and t-strings (fault of CPython)', debug_text),
+    ('{{ in a format behind a nested field', brace_in_format),
     ('addresses', addresses),
     ('how often the truth of `(a or b) and c` is asked for', truth_of_or),
 )

@@ -79,7 +79,7 @@ class Grammar:
         return '%s %s %s' % (self.expr(level, depth), op, self.expr(level + 1, depth)), level
 
     def power(self, depth):
-        exponent = self.pick(self.name(), self.name(), '2', '(%s, )' % self.name(), self.name() + '.p', self.name() + '()')  # no large number
+        exponent = self.pick('a', 'b', '2', '(c,)', 'd.p', 'e()', 'a ** b', '-a ** -b')  # no large number
         return '%s ** %s' % (self.expr(AWAIT, depth), self.pick('-', '', '') + exponent), POWER
 
     def unary(self, depth):
@@ -479,14 +479,57 @@ class Grammar:
 
     def match(self, depth):
         subject = self.commas(self.many(lambda: self.star_or(1), 1, 3)) if self.chance(30) else self.expr(TEST, 1)
+        fitting = self.chance(60)
+        if fitting:
+            subject, cases = self.fitting(2)
         self.line('match %s:' % subject)
         self.indent += 1
-        for _ in range(self.pick(1, 2, 3)):
-            pattern = self.pattern(2, []) if self.chance(70) else self.commas(self.many(lambda: self.pattern(1, []), 2, 3))
-            self.block('case %s%s:' % (pattern, ' if ' + self.expr(TEST, 1) if self.chance(20) else ''), None, depth)
+        for i in range(self.pick(1, 2, 3)):
+            bound = []
+            pattern = self.pattern(2, bound) if self.chance(70) else self.commas(self.many(lambda: self.pattern(1, bound), 2, 3))
+            if fitting and self.chance(70):
+                bound = []
+                pattern = cases(bound)
+            guard = ' if ' + self.expr(TEST, 1) if self.chance(20) else ''
+            self.block('case %s%s:' % (pattern, guard), lambda: self.case_body(bound, depth))
         if self.chance(30):
             self.block('case _:', None, depth)
         self.indent -= 1
+
+    def case_body(self, bound, depth):
+        self.line('log(%s)' % ', '.join([n for n in bound if n[0] != '_']))
+        self.statements(depth)
+
+    # The text of a subject, and what makes a pattern that is likely to fit it.
+    def fitting(self, depth):
+        kind = self.below(6) if depth > 0 else 5
+        if kind == 5:
+            text = self.pick('a', '1', "'x'", 'None', 'True', '1.5', '-1', "b'x'", 'Base()')
+            return text, lambda bound: self.pick(self.capture(bound), self.capture(bound), '_', '_ as ' + self.capture(bound) if bound else '_',
+                                                 text if text not in ('a', 'Base()') else 'Base()', "'x' | 1 | None", 'Base(%s)' % self.pattern(0, bound), 'Base(q=%s)' % self.pattern(0, bound))
+        parts = [self.fitting(depth - 1) for _ in range(self.pick(0, 1, 2, 3, 4))]
+        if kind >= 3:
+            keys = ["'x'", '1', 'None', "'k3'"][:len(parts)]
+            text = '{%s}' % ', '.join(['%s: %s' % (k, p[0]) for k, p in zip(keys, parts)])
+            return text, lambda bound: self.fitting_mapping(keys, parts, bound)
+        text = self.pick('[%s]', '(%s)') % self.commas([p[0] for p in parts])
+        return text, lambda bound: self.fitting_sequence(parts, bound)
+
+    def fitting_mapping(self, keys, parts, bound):
+        items = ['%s: %s' % (k, p[1](bound)) for k, p in zip(keys, parts) if self.chance(70)]
+        if self.chance(40):
+            items.append('**' + (self.capture(bound).replace('_', 'h9')))
+        return '{%s}' % ', '.join(items)
+
+    def fitting_sequence(self, parts, bound):
+        items = [p[1](bound) for p in parts]
+        if self.chance(50):
+            i = self.below(len(items) + 1)
+            j = i + self.below(len(items) + 1 - i)
+            for name in [n for n in bound if any(n in item for item in items[i:j])]:
+                bound.remove(name)
+            items[i:j] = ['*' + self.capture(bound)]
+        return self.pick('[%s]', '(%s)') % self.commas(items)
 
     # A name that the pattern does not bind yet, else `_`.
     def capture(self, bound):

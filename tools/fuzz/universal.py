@@ -195,6 +195,9 @@ del Value.__iadd__, Value.__ior__
 
 
 class Base:
+    __match_args__ = ('p', 'q')
+    p, q = 'x', 1
+
     def __init__(self, *args, **named):
         log('init', args, named)
 
