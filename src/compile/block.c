@@ -399,6 +399,7 @@ static void except_clauses(gen_t *c, gen_block_t *b, unsigned outer) {
             parser_error_at(p, bare, MP_ERROR_TEXT("default 'except:' must be last"));
         }
         if (MICROPY_PY_EXCEPT_STAR && (p->tok.kind == T_STAR) != star) {
+            parser_accept(p, T_STAR);
             parser_rare_at(p, c->head_place,
                            RARE_TEXT("cannot have both 'except' and 'except*' on the same "
                                      "'try'"));
