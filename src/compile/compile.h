@@ -287,6 +287,7 @@ typedef struct gen {
 #if MICROPY_PY_SYNTAX_RARE
     bool future_annotations; /* from __future__ import annotations */
     bool future_over;        /* no more such imports */
+    bool in_target;          /* what is prepared is a target of a comprehension */
     bool is_future;          /* the statement is one, or a docstring */
 #endif
     bool first;        /* the next statement is the first of a body: may be a docstring */

@@ -171,6 +171,14 @@ static void bind_walrus(gen_t *c, const node_t *e) {
     if (c->mode == MODE_EMIT) {
         return;
     }
+#if MICROPY_PY_SYNTAX_RARE
+    if (c->in_target) {
+        parser_error_node(&c->p, e,
+                          MP_ERROR_TEXT("comprehension inner loop cannot rebind assignment "
+                                        "expression target '%q'"),
+                          name);
+    }
+#endif
     if (c->in_iterable) {
         parser_rare_at(
             &c->p, e->place,
@@ -448,7 +456,13 @@ static void walk_clauses(gen_t *c, const node_t *e, unsigned first, uint32_t pla
     for (unsigned i = first; i < e->n; i++) {
         node_t *clause = KID(e, i);
         if (clause->kind == N_COMPFOR) {
+#if MICROPY_PY_SYNTAX_RARE
+            c->in_target = true;
+#endif
             walk_target(c, KID(clause, 0), 0);
+#if MICROPY_PY_SYNTAX_RARE
+            c->in_target = false;
+#endif
             number_targets(c, c->scope, i);
             if (MICROPY_PY_ASYNC_AWAIT && clause->op) {
                 walk_async_clause(c, place);

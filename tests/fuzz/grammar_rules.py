@@ -105,3 +105,6 @@ class Format:
 
 
 print(f"{Format():{1}{{2}}}")  # expect: 1{2}
+# What CPython's grammar makes of parentheses before an item, and an import before `global`, are accidents.
+attempt("r = [1]\n(r)[0]: int")  # expect: [1]
+attempt("def f():\n    import r; global r")  # expect: name 'r' is assigned to before global declaration

@@ -64,6 +64,7 @@ error("(a, b")  # expect: '(' was never closed (1, 1)
 error("f(a, [b c")  # expect: '[' was never closed (1, 6)
 error("def f[T](a: (b := 1)): pass")  # expect: named expression cannot be used within an annotation (1, 14)
 error("class C[T](a, b((c := d) for d in e)): pass")  # expect: assignment expression within a comprehension cannot be used within the definition of a generic (1, 18)
+error("[a for (b := c)[0] in d]")  # expect: comprehension inner loop cannot rebind assignment expression target 'b' (1, 9)
 error("global a; a: int")  # expect: accepted
 error("def f(): global a; a: int")  # expect: annotated name 'a' can't be global (1, 20)
 

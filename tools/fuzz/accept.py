@@ -36,7 +36,7 @@ def program(seed):
 class Both:
     def __init__(self, interpreter, node):
         self.tested_command = ['prlimit', '--as=4000000000', '--cpu=20'] + interpreter + [os.path.join(HERE, 'universal.py')]
-        self.server = Server(['node', os.path.join(HERE, 'cpython314.mjs'), node, HERE, FILES])
+        self.server = Server(['node', os.path.join(HERE, 'cpython314.mjs'), node, HERE, FILES], 20)
 
     # What comes of the programs, each a pair (text, to run); 'died' of one that ends the interpreter.
     def tested(self, programs):
@@ -60,12 +60,10 @@ class Both:
 
     def oracle(self, programs):
         answer = self.server.run(json.dumps(programs))
-        if answer is None and len(programs) == 1:
-            return ['lost']
-        if answer is None:
-            half = len(programs) // 2
-            return self.oracle(programs[:half]) + self.oracle(programs[half:])
-        return json.loads(answer)
+        if answer is not None:
+            return json.loads(answer)
+        self.restart()
+        return ['lost'] if len(programs) == 1 else [self.oracle([p])[0] for p in programs]
 
 
 # What differs between two results: (kind, tested, oracle), or None. Kinds: 'accepted', 'refused', 'output', 'type', 'message',
@@ -111,6 +109,7 @@ class Campaign:
 
     def note(self, seed, text, to_run, a, b):
         self.count['all'] += 1
+        self.count['lost'] += b == 'lost'
         self.count['run'] += to_run and not isinstance(b, list)
         if isinstance(b, list):
             self.count['refused'] += isinstance(b, list)
@@ -174,6 +173,7 @@ class Campaign:
         known = sum(self.wordings.values())
         print('%d programs, %d of them run; CPython 3.14 refuses %d, of which Krait %d in the same words, %d at the same place, %d with the same end' %
               (c['all'], c['run'], c['refused'], c['same words'], c['same place'], c['same end']))
+        print('%d took CPython too long' % c['lost'])
         print('%d distinct messages, %d of them met in Krait' % (len(self.wordings), known))
         if self.words != ['']:
             print('not met: ' + ' | '.join(sorted([w for w in self.wordings if not self.wordings[w]])))

@@ -21,7 +21,7 @@ def walrus_in_annotation(text, kind, tested, oracle):
 
 
 def default_behind_tuple(text, kind, tested, oracle):
-    return kind == 'output' and has('TypeError', oracle) and has(r'class \w+\[[^\n]*\*\w+\b[^\n]*=', text)
+    return kind == 'output' and has(r'class \w+\[[^\n]*\*\w+\b[^\n]*=', text)
 
 
 def unhashable(text, kind, tested, oracle):
@@ -29,11 +29,19 @@ def unhashable(text, kind, tested, oracle):
 
 
 def list_slice(text, kind, tested, oracle):
-    return kind == 'output' and has(r'\[[^\]]*:.*=', text) and has("'iter'", tested + oracle) and has('TypeError', tested + oracle)
+    return kind == 'output' and has(r'\[[^\]]*:.*(=|\bin\b)', text) and has("'iter'", tested + oracle) and has('TypeError|ValueError', tested + oracle)
 
 
 def truth_of_or(text, kind, tested, oracle):
-    return kind == 'output' and has("^'bool'", tested) and has(r'\(.*\b(or|and)\b.*\) (and|or)\b|\b(and|or)\b', text)
+    return kind == 'output' and has("^'bool'", tested) and has(r'\b(and|or|if)\b', text)
+
+
+def annotation_of_group(text, kind, tested, oracle):
+    return kind == 'accepted' and oracle == 'illegal target for annotation' and has(r'\([^()]*\)[.\[].*:', text)
+
+
+def import_and_global(text, kind, tested, oracle):
+    return kind == 'refused' and has('is assigned to before (global|nonlocal) declaration$', tested) and has(r'\bimport\b', text)
 
 
 # Texts of objects hold their addresses; a program may take such a text apart.
@@ -61,6 +69,8 @@ RULES = (
     ('{{ in a format behind a nested field', brace_in_format),
     ('addresses', addresses),
     ('how often the truth of `(a or b) and c` is asked for', truth_of_or),
+    ('(a)[b]: an annotation of an item of what stands in parentheses', annotation_of_group),
+    ('import a; global a in a function', import_and_global),
 )
 
 

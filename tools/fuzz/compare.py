@@ -50,10 +50,12 @@ def batch(interpreter, first, count):
     return results
 
 
-# A CPython that runs programs one after the other; one that takes a minute is ended, for it has lost what ended a loop.
+# A CPython that runs programs one after the other; one that takes a minute (or as long as is said) is ended, for it has lost
+# what ended a loop.
 class Server:
-    def __init__(self, command):
+    def __init__(self, command, seconds=60):
         self.command = command
+        self.seconds = seconds
         self.process = None
 
     # What the program prints, or None.
@@ -61,7 +63,7 @@ class Server:
         try:
             if self.process is None:
                 self.process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-            alarm = threading.Timer(60, self.process.kill)
+            alarm = threading.Timer(self.seconds, self.process.kill)
             alarm.start()
             try:
                 return self.answer(text.encode('utf8'))
