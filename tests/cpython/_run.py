@@ -140,6 +140,20 @@ def imported(text):
             yield part[0], None, part[-1].split(".")[0]
 
 
+def load(name):
+    """A module; another of CPython's test files is executed block by block too."""
+    if not name.startswith("test.test_"):
+        return __import__(name, None, None, ["*"])
+    if name not in sys.modules:
+        import test
+
+        sys.modules[name] = module = type(sys)(name)
+        with open("%s/%s.py" % (test.__path__[-1], name[5:])) as f:
+            for number, text in blocks(f.read().split("\n"), 0):
+                execute(text, number, name, module.__dict__)
+    return sys.modules[name]
+
+
 def execute(text, number, name, space):
     """Executes a block in a module; what it imports in vain is replaced by what says so when it is used."""
     problem = compiles(text)
@@ -160,8 +174,7 @@ def execute(text, number, name, space):
             return
         for module, item, known_as in imported(text):
             try:
-                found = __import__(module, None, None, [item] if item else None)
-                space[known_as] = getattr(found, item) if item else found
+                space[known_as] = getattr(load(module), item) if item else __import__(module)
             except (ImportError, AttributeError):
                 space.setdefault(known_as, missing.Absent("module " + module))
     except Exception as e:

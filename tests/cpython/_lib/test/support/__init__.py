@@ -149,6 +149,7 @@ captured_output = captured_stdout = captured_stderr = missing.Absent("assignment
 catch_unraisable_exception = missing.Absent("sys.unraisablehook")
 HAVE_DOCSTRINGS = True
 MAX_Py_ssize_t = sys.maxsize
+NHASHBITS = sys.hash_info.width
 
 
 def bigaddrspacetest(test):
@@ -167,6 +168,10 @@ _1M, _1G, _2G, _4G = 2**20, 2**30, 2**31, 2**32
 
 def requires_IEEE_754(test):
     return test
+
+
+def requires_legacy_unicode_capi(test):
+    return unittest.skip("needs CPython's C API")(test)
 
 
 def requires_resource(name):
@@ -249,6 +254,20 @@ class swap_item(swap_attr):
             self.thing[self.name] = self.old
         else:
             del self.thing[self.name]
+
+
+class adjust_int_max_str_digits:
+    """Another limit for the digits of ints for the time of a `with`."""
+
+    def __init__(self, digits):
+        self.digits = digits
+
+    def __enter__(self):
+        self.old = sys.get_int_max_str_digits()
+        sys.set_int_max_str_digits(self.digits)
+
+    def __exit__(self, *args):
+        sys.set_int_max_str_digits(self.old)
 
 
 class disable_gc:
