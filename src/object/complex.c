@@ -73,7 +73,7 @@ complex_t complex_divide(complex_t a, complex_t b) {
         a = (complex_t){a.imag, -a.real};
         b = (complex_t){b.imag, -b.real};
     }
-    if (float_is_zero(b.real)) {
+    if (float_is_zero(b.real) && float_is_zero(b.imag)) { /* not beside a NaN */
         mp_raise_msg(&mp_type_ZeroDivisionError, MP_ERROR_TEXT("division by zero"));
     }
     mp_float_t ratio = b.imag / b.real, denominator = b.real + b.imag * ratio;
@@ -340,8 +340,9 @@ static mp_obj_t complex_make_new(const mp_obj_type_t *type, size_t n_args, size_
         }
         mp_obj_t text = native_self(real);
         if (mp_obj_is_str(text)) {
-            GET_STR_DATA_LEN(text, data, len);
-            if (!parse((const char *)data, len, &c)) {
+            mp_buffer_info_t s;
+            number_text(text, &s);
+            if (!parse(s.buf, s.len, &c)) {
                 mp_raise_ValueError(MP_ERROR_TEXT("complex() arg is a malformed string"));
             }
             return complex_new(c);
@@ -354,7 +355,7 @@ static mp_obj_t complex_make_new(const mp_obj_type_t *type, size_t n_args, size_
     if (imag != MP_OBJ_NULL) { /* both may be complex: real + imag * 1j */
         complex_t i = argument(imag, "imag");
         c.real -= i.imag;
-        c.imag += i.real;
+        c.imag = c.imag == 0 ? i.real : c.imag + i.real; /* keeps the sign of a zero */
     }
     return complex_new(c);
 }

@@ -446,8 +446,37 @@ static void int_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t ki
 
 /* The type ------------------------------------------------------------------------------------ */
 
+#if MICROPY_PY_UNICODE_TABLES
+/* A text with the digits and the white space of ASCII in the place of all others. */
+static mp_obj_t with_ascii_digits(str_span_t s) {
+    vstr_t out;
+    vstr_init(&out, s.len);
+    while (s.len > 0) {
+        unichar c = str_take(true, &s);
+        if (c >= 0x80) {
+            int digit = unicode_decimal(c);
+            c = digit >= 0 ? '0' + (unichar)digit : unichar_isspace(c) ? ' ' : c;
+        }
+        vstr_add_char(&out, c);
+    }
+    return str_from_vstr(STR_TEXT, &out);
+}
+#endif
+
 bool number_text(mp_obj_t x, mp_buffer_info_t *text) {
-    return mp_get_buffer(native_self(x), text, MP_BUFFER_READ);
+    x = native_self(x);
+#if MICROPY_PY_UNICODE_TABLES
+    if (mp_obj_is_str(x) && !str_is_flat(x)) {
+        x = with_ascii_digits(str_self(x));
+    }
+#endif
+    return mp_get_buffer(x, text, MP_BUFFER_READ);
+}
+
+/* A str, bytes or bytearray: what int() reads in other bases; any buffer it reads in base 10. */
+static bool is_plain_text(mp_obj_t x) {
+    x = native_self(x);
+    return mp_obj_is_str_or_bytes(x) || mp_obj_is_exact_type(x, &mp_type_bytearray);
 }
 
 static mp_obj_t int_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
@@ -463,14 +492,15 @@ static mp_obj_t int_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
     if (n_args == 0) {
         return MP_OBJ_NEW_SMALL_INT(0);
     }
-    mp_int_t base = base_in == MP_OBJ_NULL ? 10 : mp_obj_get_int(base_in);
+    mp_int_t base = base_in == MP_OBJ_NULL ? 10 : str_int_arg(base_in);
     if (base < 0 || base == 1 || base > 36) {
         mp_raise_ValueError(MP_ERROR_TEXT("int() base must be >= 2 and <= 36, or 0"));
     }
     mp_obj_t r =
         base_in == MP_OBJ_NULL ? number_convert(args[0], MP_UNARY_OP_INT_MAYBE) : MP_OBJ_NULL;
     mp_buffer_info_t text;
-    if (r == MP_OBJ_NULL && number_text(args[0], &text)) {
+    bool no_text = MICROPY_PY_TYPE_DETAILS && base_in != MP_OBJ_NULL && !is_plain_text(args[0]);
+    if (r == MP_OBJ_NULL && !no_text && number_text(args[0], &text)) {
         r = int_from_text(text.buf, text.len, (unsigned)base);
         if (r == MP_OBJ_NULL) {
             number_raise_invalid(args[0], (int)base);

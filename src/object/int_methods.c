@@ -1,5 +1,6 @@
 /* Methods and attributes of int. The less used ones are left out of small builds
  * (MICROPY_PY_NUMBER_METHODS). */
+#include "object/class.h"
 #include "object/int.h"
 #include "object/number.h"
 #include "object/str.h"
@@ -28,10 +29,11 @@ static void bytes_args(bytes_args_t *a, size_t n_args, const mp_obj_t *args, mp_
     a->first = v[0].u_obj;
     a->length = otherwise != MP_OBJ_NULL ? mp_obj_get_int(a->first) : 0;
     a->is_signed = v[2].u_bool;
-    if (!mp_obj_is_str(v[1].u_obj)) {
+    mp_obj_t order = native_self(v[1].u_obj);
+    if (!mp_obj_is_str(order)) {
         mp_raise_TypeError(MP_ERROR_TEXT("byteorder must be str"));
     }
-    mp_obj_t order = mp_obj_str_intern(v[1].u_obj);
+    order = mp_obj_str_intern(order);
     a->big = order == MP_OBJ_NEW_QSTR(MP_QSTR_big);
     if (!a->big && order != MP_OBJ_NEW_QSTR(MP_QSTR_little)) {
         mp_raise_ValueError(MP_ERROR_TEXT("byteorder must be either 'little' or 'big'"));
@@ -62,8 +64,8 @@ static mp_obj_t int_from_bytes(size_t n_args, const mp_obj_t *args, mp_map_t *kw
     bytes_args_t a;
     bytes_args(&a, n_args, args, kw, MP_QSTR_bytes, MP_OBJ_NULL);
     mp_buffer_info_t buf;
-    if (mp_obj_is_str(a.first)) {
-        mp_raise_TypeError(MP_ERROR_TEXT("cannot convert 'str' object to bytes"));
+    if (mp_obj_is_str(a.first) || mp_obj_is_integer(a.first)) {
+        mp_raise_TypeError_of(a.first, MP_ERROR_TEXT("cannot convert '%s' object to bytes"));
     }
     if (!mp_get_buffer(a.first, &buf, MP_BUFFER_READ)) { /* an iterable of ints */
         a.first = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_bytes), a.first);

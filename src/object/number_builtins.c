@@ -1,6 +1,7 @@
 /* The built-in functions on numbers: abs bin divmod hex oct pow round. */
 #include <math.h>
 #include "object/class.h"
+#include "object/complex.h"
 #include "object/int.h"
 #include "object/number.h"
 #include "object/str.h"
@@ -42,6 +43,11 @@ MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_hex_obj, builtin_hex);
 static mp_obj_t pow_modulo(const mp_obj_t *args) {
 #if MICROPY_PY_BUILTINS_POW3
     mp_obj_t n[3];
+#if MICROPY_PY_BUILTINS_COMPLEX
+    if (MICROPY_PY_TYPE_DETAILS && mp_obj_is_exact_type(args[0], &mp_type_complex)) {
+        mp_raise_ValueError(MP_ERROR_TEXT("complex modulo"));
+    }
+#endif
     for (size_t i = 0; i < 3; i++) {
         n[i] = mp_obj_int_native(args[i]);
         if (n[i] == MP_OBJ_NULL) {
@@ -113,7 +119,7 @@ static mp_obj_t float_round(mp_float_t f, mp_obj_t digits) {
         volatile mp_float_t sum = f + ints;
         return mp_obj_new_int_from_float(MICROPY_FLOAT_C_FUN(fabs)(f) < limit ? sum - ints : f);
     }
-    mp_int_t n = mp_obj_get_int(digits);
+    mp_int_t n = str_int_arg(digits);
     mp_float_t r = float_round_to(f, (int)MAX(MIN(-n, 10000), -10000));
     if (!float_is_finite(r) && float_is_finite(f)) {
         mp_raise_OverflowError(MP_ERROR_TEXT("rounded value too large to represent"));
@@ -138,7 +144,7 @@ static mp_obj_t round_to(mp_obj_t x, mp_obj_t digits) {
     mp_obj_t i = mp_obj_int_native(x);
     if (i != MP_OBJ_NULL) {
 #if MICROPY_PY_BUILTINS_ROUND_INT
-        mp_int_t n = digits == mp_const_none ? 0 : mp_obj_get_int(digits);
+        mp_int_t n = digits == mp_const_none ? 0 : str_int_arg(digits);
         i = n >= 0 ? i : int_round(i, -MAX(n, -MP_SMALL_INT_MAX));
 #endif
         return i;

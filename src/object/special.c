@@ -123,6 +123,7 @@ enum {
     REPR = 1 << 24,
     STR = 1 << 25,
     CALL = 1 << 26,
+    COMPLEX = 1 << 27,
 };
 #define UNARY(op) [SPECIAL_UNARY + MP_UNARY_OP_##op]
 #define BINARY(op) [SPECIAL_BINARY + MP_BINARY_OP_##op]
@@ -136,6 +137,7 @@ static const uint32_t groups[SPECIAL_COUNT] = {
     UNARY(HASH) = HASH,
     UNARY(INT_MAYBE) = REAL,
     UNARY(FLOAT_MAYBE) = REAL,
+    UNARY(COMPLEX_MAYBE) = COMPLEX,
     UNARY(INDEX) = WHOLE,
     BINARY(LESS) = COMPARE,
     BINARY(MORE) = COMPARE,
@@ -207,7 +209,7 @@ static const struct {
     {&mp_type_float, NUMBER | REAL | DIV | MOD},
 #endif
 #if MICROPY_PY_BUILTINS_COMPLEX
-    {&mp_type_complex, NUMBER},
+    {&mp_type_complex, NUMBER | COMPLEX},
 #endif
     {&mp_type_str, SEQUENCE | HASH | MOD | STR},
     {&mp_type_bytes, SEQUENCE | HASH | MOD | STR},

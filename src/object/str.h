@@ -105,9 +105,23 @@ enum char_class {
     CHAR_NUMERIC = 256,
     CHAR_ID = 512,    /* may stand in identifiers */
     CHAR_LINE = 1024, /* ends a line */
+    CHAR_CASED = CHAR_UPPER | CHAR_LOWER | CHAR_TITLE,
+    /* with the tables of all of Unicode only, and for characters beyond ASCII: */
+    CHAR_IGNORABLE = 2048, /* not looked at where words end */
+    CHAR_ID_START = 4096,
 };
-/* The classes of c that are asked for. */
+/* The classes of c. */
 unsigned char_class(unichar c);
+#if MICROPY_PY_UNICODE_TABLES
+enum char_case { CASE_LOWER, CASE_UPPER, CASE_TITLE, CASE_FOLD };
+#define CASE_MAX 3 /* characters that one may become */
+/* Writes what c, beyond ASCII, becomes; returns how many characters that are. */
+size_t unicode_map_case(unichar c, enum char_case form, unichar to[CASE_MAX]);
+/* The classes of a character beyond ASCII. */
+unsigned unicode_class(unichar c);
+/* The value of a decimal digit beyond ASCII; -1: it is none. */
+int unicode_decimal(unichar c);
+#endif
 /* Length of the longest run of bytes at the start (dir > 0) or end of the span whose characters are
  * (in) or are not
  * (!in) in `set`; set NULL: white space. */

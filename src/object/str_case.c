@@ -2,8 +2,6 @@
 #include "object/str.h"
 #include "object/str_methods.h"
 
-#define CASED (CHAR_UPPER | CHAR_LOWER)
-
 /* Which characters become capitals: the first of the text, others that do not follow a cased one,
  * those that do, small letters. */
 enum case_map {
@@ -19,8 +17,54 @@ enum case_map {
     MAP_FOLD = 16,
 };
 
+#if MICROPY_PY_UNICODE_TABLES
+#define CAPITAL_SIGMA 0x3a3
+#define FINAL_SIGMA 0x3c2
+
+/* The classes of c, with those of ASCII that do not count where words end. */
+static unsigned word_class(unichar c) {
+    bool passed = c == '\'' || c == '.' || c == ':' || c == '^' || c == '`';
+    return char_class(c) | (passed ? CHAR_IGNORABLE : 0);
+}
+
+/* Whether a letter with case follows, seen past what does not count. */
+static bool word_goes_on(str_span_t rest) {
+    unsigned class = CHAR_IGNORABLE;
+    while ((class & CHAR_IGNORABLE) && rest.len > 0) {
+        class = word_class(str_take(true, &rest));
+    }
+    return !(class & CHAR_IGNORABLE) && (class & CHAR_CASED);
+}
+
+/* Appends what the character in front of `rest` becomes. in_word: whether it follows a letter with
+ * case, seen past what does not count; brought up to date. */
+static void add_mapped(vstr_t *out, unsigned map, unichar c, bool upper, bool *in_word,
+                       str_span_t rest) {
+    unichar to[CASE_MAX] = {upper ? unichar_toupper(c) : unichar_tolower(c)};
+    unsigned class = word_class(c);
+    size_t n = 1;
+    if (map == MAP_SWAP && !(class & (CHAR_UPPER | CHAR_LOWER))) {
+        to[0] = c;
+    } else if (c == CAPITAL_SIGMA && !upper && map != MAP_FOLD && *in_word && !word_goes_on(rest)) {
+        to[0] = FINAL_SIGMA;
+    } else if (c >= 0x80) {
+        n = unicode_map_case(c,
+                             map == MAP_FOLD          ? CASE_FOLD
+                             : !upper                 ? CASE_LOWER
+                             : map & (INSIDE | SMALL) ? CASE_UPPER
+                                                      : CASE_TITLE,
+                             to);
+    }
+    for (size_t i = 0; i < n; i++) {
+        vstr_add_char(out, to[i]);
+    }
+    *in_word = class & CHAR_IGNORABLE ? *in_word : (class & CHAR_CASED) != 0;
+}
+#else
 /* Appends what the character becomes. Sharp s is the one letter that becomes two. */
-static void add_mapped(vstr_t *out, unsigned map, unichar c, bool upper) {
+static void add_mapped(vstr_t *out, unsigned map, unichar c, bool upper, bool *in_word,
+                       str_span_t rest) {
+    (void)in_word, (void)rest;
     if (MICROPY_PY_BUILTINS_STR_UNICODE_CASE && c == 0xdf && (upper || map == MAP_FOLD)) {
         vstr_add_str(out, map == MAP_FOLD ? "ss" : map & (INSIDE | SMALL) ? "SS" : "Ss");
     } else if (upper) {
@@ -29,6 +73,7 @@ static void add_mapped(vstr_t *out, unsigned map, unichar c, bool upper) {
         vstr_add_char(out, unichar_tolower(map == MAP_FOLD && c != 0x131 ? unichar_toupper(c) : c));
     }
 }
+#endif
 
 /* lower() or upper() of a text whose characters are bytes. */
 static mp_obj_t map_flat(str_kind_t kind, str_span_t s, byte first) {
@@ -48,6 +93,7 @@ static mp_obj_t map_case(mp_obj_t self, unsigned map) {
     }
     bool text = kind == STR_TEXT;
     unsigned place = FIRST;
+    bool in_word = false;
     vstr_t out;
     vstr_init(&out, s.len);
     while (s.len > 0) {
@@ -56,9 +102,10 @@ static mp_obj_t map_case(mp_obj_t self, unsigned map) {
         if (c == 0) {
             vstr_add_byte(&out, b);
         } else {
-            add_mapped(&out, map, c, map & (place | (unichar_isupper(c) ? 0 : SMALL)));
+            bool upper = map & (place | (unichar_isupper(c) ? 0 : SMALL));
+            add_mapped(&out, map, c, upper, &in_word, s);
         }
-        place = char_class(c) & CASED ? INSIDE : OUTSIDE;
+        place = char_class(c) & CHAR_CASED ? INSIDE : OUTSIDE;
     }
     return str_from_vstr(kind, &out);
 }
@@ -87,7 +134,7 @@ static mp_obj_t test_chars(mp_obj_t self, unsigned all, unsigned none) {
         if ((class & none) || (all && !(class & all))) {
             return mp_const_false;
         }
-        seen |= class & (all ? all : CASED);
+        seen |= class & (all ? all : CHAR_CASED);
     }
     return mp_obj_new_bool(seen);
 }
@@ -102,10 +149,10 @@ static mp_obj_t str_isspace(mp_obj_t self) {
     return test_chars(self, CHAR_SPACE, 0);
 }
 static mp_obj_t str_isupper(mp_obj_t self) {
-    return test_chars(self, 0, CHAR_LOWER);
+    return test_chars(self, 0, CHAR_LOWER | CHAR_TITLE);
 }
 static mp_obj_t str_islower(mp_obj_t self) {
-    return test_chars(self, 0, CHAR_UPPER);
+    return test_chars(self, 0, CHAR_UPPER | CHAR_TITLE);
 }
 MP_DEFINE_CONST_FUN_OBJ_1(str_isalpha_obj, str_isalpha);
 MP_DEFINE_CONST_FUN_OBJ_1(str_isdigit_obj, str_isdigit);
@@ -160,12 +207,15 @@ MP_DEFINE_CONST_FUN_OBJ_1(str_isdecimal_obj, str_isdecimal);
 MP_DEFINE_CONST_FUN_OBJ_1(str_isnumeric_obj, str_isnumeric);
 MP_DEFINE_CONST_FUN_OBJ_1(str_isprintable_obj, str_isprintable);
 
+/* Whether the character, which may stand in identifiers, may also be their first. */
+static bool may_be_first(unichar c) {
+    return MICROPY_PY_UNICODE_TABLES && c >= 0x80 ? char_class(c) & CHAR_ID_START : c - '0' >= 10;
+}
+
 static mp_obj_t str_isidentifier(mp_obj_t self) {
     str_span_t s = str_self(self);
-    if (s.len > 0 && *s.data - '0' < 10 && *s.data >= '0') {
-        return mp_const_false;
-    }
-    return test_chars(self, CHAR_ID, 0);
+    return s.len > 0 && may_be_first(str_take(true, &s)) ? test_chars(self, CHAR_ID, 0)
+                                                         : mp_const_false;
 }
 MP_DEFINE_CONST_FUN_OBJ_1(str_isidentifier_obj, str_isidentifier);
 
@@ -174,7 +224,7 @@ static mp_obj_t str_istitle(mp_obj_t self) {
     str_span_t s;
     bool text = str_open(self, &s) == STR_TEXT, inside = false, seen = false;
     while (s.len > 0) {
-        unsigned cased = char_class(str_take(text, &s)) & CASED;
+        unsigned cased = char_class(str_take(text, &s)) & CHAR_CASED;
         if (cased && (cased == CHAR_LOWER) != inside) {
             return mp_const_false;
         }

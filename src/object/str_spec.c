@@ -109,6 +109,9 @@ static void parse_spec(format_spec_t *f, str_span_t spec, mp_obj_t value) {
             raise_unknown_code(utf8_get_char(p), value);
         }
         f->type = (char)*p;
+        if (f->group && !format_in_set(f->type, f->group == ',' ? "defgEG%F" : "defgEG%FboxX")) {
+            raise_group(f->group, f->type);
+        }
     }
 }
 
@@ -210,9 +213,6 @@ static void format_num(const mp_print_t *out, format_spec_t *f, mp_obj_t value, 
             raise_not_allowed(f->prec >= 0 ? "Precision" : "Negative zero coercion (z)",
                               "in integer format specifier");
         }
-        if (f->group && (f->type == 'n' || f->type == 'c' || (f->group == ',' && base != 10))) {
-            raise_group(f->group, f->type);
-        }
         if (f->type == 'c') {
             if (f->sign_given || f->alt) {
                 raise_not_allowed(f->alt ? "Alternate form (#)" : "Sign",
@@ -229,9 +229,6 @@ static void format_num(const mp_print_t *out, format_spec_t *f, mp_obj_t value, 
 #if MICROPY_PY_BUILTINS_FLOAT
     if (is_int ? format_in_set(f->type, "eEfFgG%")
                : !f->type || format_in_set(f->type, "eEfFgGn%")) {
-        if (f->group && f->type == 'n') {
-            raise_group(f->group, f->type);
-        }
         default_align(f, '>');
         format_float(out, f, mp_obj_get_float(value));
         return;

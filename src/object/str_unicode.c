@@ -3,7 +3,7 @@
  * ASCII is computed. Beyond it (MICROPY_PY_BUILTINS_STR_UNICODE) white space, line ends and what
  * repr() may show are exact to the block; letters and case (MICROPY_PY_BUILTINS_STR_UNICODE_CASE)
  * know Latin-1, Latin Extended-A, Greek, Cyrillic and Armenian, and take the rest of the assigned
- * scripts for letters without case. */
+ * scripts for letters without case. Hosts have tables of all characters instead: unicode.c. */
 #include "object/str.h"
 
 /* UTF-8 ---------------------------------------------------------------------------------------- */
@@ -118,7 +118,17 @@ static unsigned ascii_class(unichar c) {
     return c - 9 < 5 || c >= 0x1c ? CHAR_SPACE | (c == 9 || c == 0x1f ? 0 : CHAR_LINE) : 0;
 }
 
-#if MICROPY_PY_BUILTINS_STR_UNICODE
+#if MICROPY_PY_UNICODE_TABLES
+/* The other case of c; c itself if there is none, or one of several characters. */
+static unichar change_case(unichar c, bool lower) {
+    unichar to[CASE_MAX];
+    return unicode_map_case(c, lower ? CASE_LOWER : CASE_UPPER, to) == 1 ? to[0] : c;
+}
+
+unsigned char_class(unichar c) {
+    return c < 0x80 ? ascii_class(c) : unicode_class(c);
+}
+#elif MICROPY_PY_BUILTINS_STR_UNICODE
 /* What the characters from 0x80 to 0xffff are, in runs of the same kind: the kind and the length of
  * each. A letter may have case (change_case). */
 enum { LETTER, SMALL, OTHER, HIDDEN, BLANK, LINE, DIGIT, NUMBER };

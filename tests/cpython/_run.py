@@ -10,6 +10,7 @@ import collections
 import collections_abc
 import os
 import sys
+import time
 import missing
 import unittest
 
@@ -26,6 +27,15 @@ class Sys(type(sys)):
 
     def __getattr__(self, name):
         return getattr(sys, name)
+
+
+class Time(type(sys)):
+    """time, where the clock on the wall stands for that of the process."""
+
+    process_time = time.perf_counter
+
+    def __getattr__(self, name):
+        return getattr(time, name)
 
 
 class Collections(type(sys)):
@@ -214,6 +224,7 @@ def main(name, first, chosen):
     sys.modules["sys"] = fake = Sys("sys")
     for hook in ("settrace", "gettrace", "_getframe"):  # what is traced must not pass through __getattr__
         setattr(fake, hook, getattr(sys, hook))
+    sys.modules["time"] = Time("time")
     sys.modules["collections"] = Collections("collections")
     sys.modules["collections.abc"] = collections_abc
     for number, text in blocks(sys.stdin.read().split("\n"), 0):
