@@ -368,6 +368,22 @@ static mp_obj_t array_count(mp_obj_t self, mp_obj_t value) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(array_count_obj, array_count);
 
+static mp_obj_t array_deepcopy(mp_obj_t self, mp_obj_t memo) {
+    (void)memo;
+    return mp_call_function_1(MP_OBJ_FROM_PTR(&array_copy_obj), self);
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(array_deepcopy_obj, array_deepcopy);
+
+/* __reduce_ex__(protocol): what makes the array again; that of the simple protocols for all. */
+static mp_obj_t array_reduce(mp_obj_t self, mp_obj_t protocol) {
+    (void)protocol;
+    const char code = (char)((mp_obj_array_t *)MP_OBJ_TO_PTR(self))->typecode;
+    mp_obj_t args[2] = {mp_obj_new_str(&code, 1), array_tolist(self)};
+    mp_obj_t parts[3] = {MP_OBJ_FROM_PTR(&mp_type_array), mp_obj_new_tuple(2, args), mp_const_none};
+    return mp_obj_new_tuple(3, parts);
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(array_reduce_obj, array_reduce);
+
 static void array_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     const mp_obj_array_t *a = MP_OBJ_TO_PTR(self);
     const char code = (char)a->typecode;
@@ -394,6 +410,8 @@ static const mp_rom_map_elem_t array_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_extend), MP_ROM_PTR(&array_extend_obj)},
 #if MICROPY_PY_ARRAY_METHODS
     {MP_ROM_QSTR(MP_QSTR___copy__), MP_ROM_PTR(&array_copy_obj)},
+    {MP_ROM_QSTR(MP_QSTR___deepcopy__), MP_ROM_PTR(&array_deepcopy_obj)},
+    {MP_ROM_QSTR(MP_QSTR___reduce_ex__), MP_ROM_PTR(&array_reduce_obj)},
     {MP_ROM_QSTR(MP_QSTR_buffer_info), MP_ROM_PTR(&array_buffer_info_obj)},
     {MP_ROM_QSTR(MP_QSTR_byteswap), MP_ROM_PTR(&array_byteswap_obj)},
     {MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&array_clear_obj)},

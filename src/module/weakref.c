@@ -40,6 +40,12 @@ bool weakref_allowed(mp_obj_t o) {
         &mp_type_frozenset,
         &mp_type_module,
         &mp_type_code,
+#if MICROPY_PY_ARRAY
+        &mp_type_array,
+#endif
+#if MICROPY_PY_BUILTINS_MEMORYVIEW
+        &mp_type_memoryview,
+#endif
 #if MICROPY_PY_COLLECTIONS_DEQUE
         &mp_type_deque,
 #endif
