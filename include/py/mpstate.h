@@ -21,6 +21,9 @@ typedef struct _mp_state_thread_t {
     mp_obj_dict_t *dict_locals;
     uint16_t gc_lock_depth;
     bool in_irq;                /* a hard interrupt's callback runs: caches and collector are not touched */
+#if MICROPY_PY_TYPE_DETAILS
+    const void *printing;       /* containers being printed while a method of an item makes text (sequence.c); no root */
+#endif
 #if MICROPY_PY_MACHINE_UNDISTURBED
     bool undisturbed;           /* until machine.enable_irq nothing that is pending is handled */
 #endif

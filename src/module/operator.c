@@ -164,6 +164,20 @@ static mp_obj_t operator_index_of(mp_obj_t a, mp_obj_t b) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(operator_indexOf_obj, operator_index_of);
 
+/* What the method gives; NotImplemented if it raises TypeError. */
+static mp_obj_t call_hint(const mp_obj_t *call) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t n = mp_call_method_n_kw(0, 0, call);
+        nlr_pop();
+        return n;
+    }
+    if (!mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), &mp_type_TypeError)) {
+        nlr_jump(nlr.ret_val);
+    }
+    return mp_const_notimplemented;
+}
+
 static mp_obj_t operator_length_hint(size_t n_args, const mp_obj_t *args) {
     mp_obj_t n = mp_obj_len_maybe(args[0]), call[2];
     mp_obj_t other = n_args > 1 ? args[1] : MP_OBJ_NEW_SMALL_INT(0);
@@ -173,7 +187,7 @@ static mp_obj_t operator_length_hint(size_t n_args, const mp_obj_t *args) {
     }
     if (n == MP_OBJ_NULL) {
         mp_load_method_maybe(args[0], MP_QSTR___length_hint__, call);
-        n = call[0] == MP_OBJ_NULL ? other : mp_call_method_n_kw(0, 0, call);
+        n = call[0] == MP_OBJ_NULL ? other : call_hint(call);
         n = n == mp_const_notimplemented ? other : n;
     }
     if (!mp_obj_is_integer(n)) {

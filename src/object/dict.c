@@ -76,8 +76,11 @@ static MP_DEFINE_CONST_FUN_OBJ_1(dict_copy_obj, mp_obj_dict_copy);
 
 static void update_from_dict(mp_obj_dict_t *d, const mp_map_t *from) {
     const mp_map_elem_t *e;
-    for (size_t i = 0; (e = map_next(from, &i)) != NULL;) {
+    for (size_t i = 0, n = from->used; (e = map_next(from, &i)) != NULL;) {
         dict_store(d, e->key, e->value);
+        if (MICROPY_PY_TYPE_DETAILS && from->used != n && from != &d->map) {
+            mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("dict mutated during update"));
+        }
     }
 }
 

@@ -141,6 +141,9 @@ typedef struct _mp_obj_set_t { /* mp_type_set, mp_type_frozenset */
 mp_obj_t set_new(const mp_obj_type_t *type);
 /* Adds all items of an iterable (SETUPDATE and set.update). */
 void set_update(mp_obj_t set, mp_obj_t iterable);
+/* set.__init__ for one that is there: it becomes what the constructor would give. A frozenset stays
+ * as it is. */
+void set_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args);
 /* Whether no item of the iterable is in the set. */
 mp_obj_t set_isdisjoint(mp_obj_t set, mp_obj_t other);
 #endif

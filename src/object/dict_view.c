@@ -73,9 +73,25 @@ static mp_obj_t dict_iternext(mp_obj_t self_in) {
     return entry_value(e, flags & (ITER_BACKWARDS - 1));
 }
 
+#if MICROPY_PY_LENGTH_HINT && ITER_COUNTS
+static mp_obj_t dict_iter_hint(mp_obj_t self_in) {
+    const dict_iter_t *self = MP_OBJ_TO_PTR(self_in);
+    bool as_before = self->dict != NULL && self->dict->map.used == self->used;
+    return MP_OBJ_NEW_SMALL_INT(as_before ? self->left : 0);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(dict_iter_hint_obj, dict_iter_hint);
+static const mp_rom_map_elem_t dict_iter_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___length_hint__), MP_ROM_PTR(&dict_iter_hint_obj)},
+};
+static MP_DEFINE_CONST_DICT(dict_iter_locals, dict_iter_locals_table);
+#define ITER_LOCALS , locals_dict, &dict_iter_locals
+#else
+#define ITER_LOCALS
+#endif
+
 static MP_DEFINE_CONST_OBJ_TYPE(dict_iter_type, MP_QSTR_dict_iterator,
                                 MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL, iter,
-                                dict_iternext);
+                                dict_iternext ITER_LOCALS);
 
 mp_obj_t dict_iter_new(mp_obj_t dict, enum dict_kind kind, mp_obj_iter_buf_t *buf) {
     dict_iter_t *it = (dict_iter_t *)buf;
@@ -182,13 +198,37 @@ static mp_obj_t view_contains(const dict_view_t *self, mp_obj_t item) {
 
 #if MICROPY_PY_BUILTINS_SET
 static mp_obj_t set_from(mp_obj_t iterable) {
-    if (mp_obj_is_exact_type(iterable, &mp_type_set) ||
-        mp_obj_is_exact_type(iterable, &mp_type_frozenset)) {
+    if (mp_obj_is_exact_type(iterable, &mp_type_set)) {
         return iterable;
     }
     mp_obj_t set = set_new(&mp_type_set);
     set_update(set, iterable);
     return set;
+}
+
+/* Whether all that `a` shows is in `b`. */
+static bool all_in(mp_obj_t a, mp_obj_t b) {
+    mp_obj_iter_buf_t buf;
+    mp_obj_t it = mp_getiter(a, &buf), item;
+    while ((item = mp_iternext(it)) != MP_OBJ_STOP_ITERATION) {
+        if (!mp_obj_is_true(mp_binary_op(MP_BINARY_OP_CONTAINS, b, item))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Compares as sets do, without hashing values. */
+static mp_obj_t view_compare(mp_binary_op_t op, mp_obj_t a, mp_obj_t b) {
+    if (op == MP_BINARY_OP_MORE || op == MP_BINARY_OP_MORE_EQUAL) {
+        return view_compare(op == MP_BINARY_OP_MORE ? MP_BINARY_OP_LESS : MP_BINARY_OP_LESS_EQUAL,
+                            b, a);
+    }
+    mp_int_t more = mp_obj_get_int(mp_obj_len(b)) - mp_obj_get_int(mp_obj_len(a));
+    bool fits = op == MP_BINARY_OP_LESS    ? more > 0
+                : op == MP_BINARY_OP_EQUAL ? more == 0
+                                           : more >= 0;
+    return mp_obj_new_bool(fits && all_in(a, b));
 }
 
 /* Keys and items take part in set operations as the sets of what they show. */
@@ -203,7 +243,7 @@ static mp_obj_t view_set_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
                       op != MP_BINARY_OP_SUBTRACT) {
         return MP_OBJ_NULL;
     }
-    return mp_binary_op(op, set_from(lhs), set_from(rhs));
+    return compare ? view_compare(op, lhs, rhs) : mp_binary_op(op, set_from(lhs), set_from(rhs));
 }
 #endif
 
@@ -239,6 +279,20 @@ static mp_obj_t view_isdisjoint(mp_obj_t self_in, mp_obj_t other) {
 static MP_DEFINE_CONST_FUN_OBJ_2(view_isdisjoint_obj, view_isdisjoint);
 #endif
 
+#if MICROPY_PY_TYPE_DETAILS && MICROPY_PY_MAPPINGPROXY
+static void view_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    dict_view_t *self = MP_OBJ_TO_PTR(self_in);
+    if (dest[0] == MP_OBJ_NULL && attr == MP_QSTR_mapping) {
+        dest[0] = mappingproxy_new(self->dict);
+    } else {
+        dest[1] = dest[0] == MP_OBJ_NULL ? MP_OBJ_SENTINEL : dest[1];
+    }
+}
+#define VIEW_ATTR attr, view_attr,
+#else
+#define VIEW_ATTR
+#endif
+
 static const mp_rom_map_elem_t view_locals_table[] = {
 #if MICROPY_PY_BUILTINS_REVERSED
     {MP_ROM_QSTR(MP_QSTR___reversed__), MP_ROM_PTR(&view_reversed_obj)},
@@ -253,4 +307,4 @@ MP_DEFINE_CONST_OBJ_TYPE(mp_type_dict_view, MP_QSTR_dict_view,
                          MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE |
                              MP_TYPE_FLAG_FINAL,
                          print, view_print, unary_op, view_unary_op, binary_op, view_binary_op,
-                         iter, view_getiter, locals_dict, &view_locals);
+                         VIEW_ATTR iter, view_getiter, locals_dict, &view_locals);

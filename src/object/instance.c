@@ -375,7 +375,9 @@ static mp_obj_t instance_make_new(const mp_obj_type_t *type, size_t n_args, size
         }
         bool is_module = MICROPY_PY_CLASS_DETAILS && cls->native_base == &mp_type_module;
         if (is_module || (class_has_new(cls) && inits_anew(cls, n_args + n_kw))) {
-            instance_native_init(self, n_args, n_kw, args);
+            bool no_keywords = cls->native_base == &mp_type_list; /* those were for __new__ */
+            instance_native_init(self, n_args, MICROPY_PY_TYPE_DETAILS && no_keywords ? 0 : n_kw,
+                                 args);
         }
         return self;
     }

@@ -5,8 +5,10 @@
 #include "object/dict.h"
 #include "object/instance.h"
 #include "object/iter.h"
+#include "object/sequence.h"
 #include "object/special.h"
 #include "object/union.h"
+#include "object/sequence.h"
 #include "py/runtime.h"
 #include "runtime/operator.h"
 #include "runtime/traceback.h"
@@ -40,7 +42,7 @@ static mp_obj_t call_0(mp_obj_t self, qstr name) {
 /* Printing ------------------------------------------------------------------------------------- */
 
 static bool print_special(const mp_print_t *print, mp_obj_t self, qstr name) {
-    mp_obj_t text = call_0(self, name);
+    mp_obj_t text = seq_print_call(print, call_0, self, name);
     if (text == MP_OBJ_NULL) {
         return false;
     }
@@ -332,7 +334,10 @@ static mp_obj_t instance_getiter(mp_obj_t self, mp_obj_iter_buf_t *buf) {
         }
         return it;
     }
-    instance_native(self, &native);
+    const mp_obj_type_t *type = instance_native(self, &native);
+    if (native != self && type_has_iternext(type)) {
+        return self; /* a class below may have a __next__ */
+    }
     return native != self && MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(native), iter)
                ? mp_getiter(native, buf)
                : iter_new_getitem(self, buf);

@@ -1,6 +1,7 @@
 /* Iterators that belong to no one type, and the built-in functions len, iter and next. */
 #include "object/iter.h"
 #include "memory/heap.h"
+#include "object/str.h"
 #include "py/builtin.h"
 #include "py/runtime.h"
 
@@ -8,9 +9,34 @@
 static mp_obj_t polymorph_iternext(mp_obj_t self_in) {
     return ((iter_poly_t *)MP_OBJ_TO_PTR(self_in))->iternext(self_in);
 }
+
+#if MICROPY_PY_LENGTH_HINT
+/* What is left of a sequence; NotImplemented where the length is not known. */
+static mp_obj_t polymorph_hint(mp_obj_t self_in) {
+    const iter_poly_t *it = MP_OBJ_TO_PTR(self_in);
+    mp_obj_t len = it->seq == MP_OBJ_NULL ? MP_OBJ_NEW_SMALL_INT(0) : mp_obj_len_maybe(it->seq);
+    if (len == MP_OBJ_NULL) {
+        return mp_const_notimplemented;
+    }
+    if (it->seq != MP_OBJ_NULL && mp_obj_is_str(it->seq)) { /* the position counts bytes */
+        str_span_t s = str_self(it->seq);
+        return MP_OBJ_NEW_SMALL_INT(utf8_charlen(s.data + it->pos, s.len - it->pos));
+    }
+    return MP_OBJ_NEW_SMALL_INT(MAX(mp_obj_get_int(len) - (mp_int_t)it->pos, 0));
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(polymorph_hint_obj, polymorph_hint);
+static const mp_rom_map_elem_t polymorph_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___length_hint__), MP_ROM_PTR(&polymorph_hint_obj)},
+};
+static MP_DEFINE_CONST_DICT(polymorph_locals, polymorph_locals_table);
+#define POLYMORPH_LOCALS , locals_dict, &polymorph_locals
+#else
+#define POLYMORPH_LOCALS
+#endif
+
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_polymorph_iter, MP_QSTR_iterator,
                          MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL, iter,
-                         polymorph_iternext);
+                         polymorph_iternext POLYMORPH_LOCALS);
 
 mp_obj_t iter_poly_new(mp_obj_iter_buf_t *buf, mp_fun_1_t iternext, mp_obj_t seq, size_t pos) {
     iter_poly_t *it = (iter_poly_t *)buf;

@@ -122,6 +122,15 @@ mp_obj_t mp_obj_list_make_new(const mp_obj_type_t *type_in, size_t n_args, size_
     return n_args == 0 ? mp_obj_new_list(0, NULL) : MP_OBJ_FROM_PTR(list_from_iterable(args[0]));
 }
 
+#if MICROPY_PY_TYPE_DETAILS
+void list_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    mp_obj_list_t *list = MP_OBJ_TO_PTR(self);
+    mp_obj_list_t *new = MP_OBJ_TO_PTR(mp_obj_list_make_new(&mp_type_list, n_args, n_kw, args));
+    gc_barrier(list->items);
+    *list = *new;
+}
+#endif
+
 void list_extend(mp_obj_list_t *list, mp_obj_t iterable) {
     if (seq_is_plain(iterable)) {
         size_t n, len = list->len;

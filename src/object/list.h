@@ -12,6 +12,8 @@ static inline void list_append_fast(mp_obj_list_t *list, mp_obj_t item) {
     }
     list->items[list->len++] = item;
 }
+/* list.__init__ for one that is there: it becomes what the constructor would give. */
+void list_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args);
 /* Appends all items of an iterable. */
 void list_extend(mp_obj_list_t *list, mp_obj_t iterable);
 /* A tuple of a list's items; TypeError if it is none (code files may be wrong). */

@@ -138,7 +138,10 @@ static MP_NOINLINE enum key_match key_match_slow(const mp_map_t *map, mp_map_ele
     }
     const mp_map_elem_t *table = map->table;
     size_t alloc = map->alloc, used = map->used;
-    bool equal = (!python || map_hash(k) == p->hash) && mp_obj_equal(k, p->key);
+    /* frozensets know their hashes, and comparing what is in them may take long */
+    bool by_hash =
+        python || (MICROPY_PY_FROZENSET_HASH && mp_obj_is_exact_type(k, &mp_type_frozenset));
+    bool equal = (!by_hash || map_hash(k) == p->hash) && mp_obj_equal(k, p->key);
     if (map->table != table || map->alloc != alloc || map->used != used || e->key != k) {
         return KEY_MOVED;
     }

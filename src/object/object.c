@@ -1,7 +1,9 @@
 /* `object`: what every class inherits. */
 #include "object/array.h"
 #include "object/class.h"
+#include "object/dict.h"
 #include "object/instance.h"
+#include "object/list.h"
 #include "object/str.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
@@ -96,6 +98,24 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(object_new_fun, 2, object_new);
 MP_DEFINE_CONST_STATICMETHOD_OBJ(object_new_obj, MP_ROM_PTR(&object_new_fun));
 #endif
 
+#if MICROPY_PY_TYPE_DETAILS
+/* __init__ of a container that is there already; false: self is none. */
+static bool container_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    const mp_obj_type_t *type = mp_obj_get_type(self);
+    if (type == &mp_type_list) {
+        list_init(self, n_args, n_kw, args);
+    } else if (type == &mp_type_dict) {
+        mp_arg_check_num(n_args, n_kw, 0, 1, true);
+        dict_init_args(self, n_args, n_kw, args);
+    } else if (type == &mp_type_set || type == &mp_type_frozenset) {
+        set_init(self, n_args, n_kw, args);
+    } else {
+        return false;
+    }
+    return true;
+}
+#endif
+
 static mp_obj_t object_init(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     const mp_obj_type_t *native =
         obj_is_instance(args[0]) ? instance_class(args[0])->native_base : NULL;
@@ -107,10 +127,14 @@ static mp_obj_t object_init(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     } else if (mp_obj_is_exact_type(args[0], &mp_type_bytearray)) {
         bytearray_init(args[0], n_args - 1, kw->used, join_args(n_args - 1, args + 1, kw));
 #endif
+#if MICROPY_PY_TYPE_DETAILS
+    } else if (container_init(args[0], n_args - 1, kw->used, join_args(n_args - 1, args + 1, kw))) {
+        return mp_const_none;
+#endif
     } else if (n_args + kw->used > 1 && obj_is_instance(args[0])) {
         const mp_obj_class_t *cls = instance_class(args[0]);
         bool has_init = class_init(cls) != MP_OBJ_NULL;
-        if (has_init || !class_has_new(cls)) {
+        if (has_init || (native == NULL && !class_has_new(cls))) {
             mp_raise_msg_varg(
                 &mp_type_TypeError,
                 MP_ERROR_TEXT(

@@ -89,6 +89,13 @@ static mp_obj_t range_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     (void)type;
     mp_obj_range_t r;
     mp_arg_check_num(0, n_kw, 0, 0, false);
+#if MICROPY_PY_TYPE_DETAILS
+    if (n_args == 0 || n_args > 3) {
+        mp_raise_msg_varg(
+            &mp_type_TypeError, MP_ERROR_TEXT("range expected at %s argument%s, got %u"),
+            n_args == 0 ? "least 1" : "most 3", n_args == 0 ? "" : "s", (unsigned)n_args);
+    }
+#endif
     range_init(&r, n_args, args);
     return range_new(r.start, r.stop, r.step);
 }
@@ -171,6 +178,17 @@ static mp_obj_t range_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
 }
 
 static mp_obj_t range_count(mp_obj_t self_in, mp_obj_t value) {
+#if MICROPY_PY_TYPE_DETAILS
+    if (!mp_obj_is_integer(value)) { /* it may be equal to many */
+        size_t n = 0;
+        mp_obj_iter_buf_t buf;
+        mp_obj_t it = mp_getiter(self_in, &buf), item;
+        while ((item = mp_iternext(it)) != MP_OBJ_STOP_ITERATION) {
+            n += mp_obj_equal(item, value);
+        }
+        return mp_obj_new_int_from_uint(n);
+    }
+#endif
     return SMALL(find(self_in, value) != MP_OBJ_NULL);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(range_count_obj, range_count);
@@ -216,10 +234,18 @@ static mp_obj_t range_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     }
 #if MICROPY_PY_BUILTINS_SLICE
     if (mp_obj_is_exact_type(index, &mp_type_slice)) {
+        mp_obj_t part[3];
+#if MICROPY_PY_TYPE_DETAILS
+        seq_slice_objects(index, size_of(r), part);
+#else
         mp_bound_slice_t b;
         mp_obj_slice_indices(index, len_of(r), &b);
-        return range_new(item_at(r, mp_obj_new_int(b.start)), item_at(r, mp_obj_new_int(b.stop)),
-                         mp_binary_op(MP_BINARY_OP_MULTIPLY, r->step, mp_obj_new_int(b.step)));
+        part[0] = mp_obj_new_int(b.start);
+        part[1] = mp_obj_new_int(b.stop);
+        part[2] = mp_obj_new_int(b.step);
+#endif
+        return range_new(item_at(r, part[0]), item_at(r, part[1]),
+                         mp_binary_op(MP_BINARY_OP_MULTIPLY, r->step, part[2]));
     }
 #endif
     mp_int_t start, step, n;
@@ -259,10 +285,23 @@ static mp_obj_t range_iternext(mp_obj_t self_in) {
     it->next = (mp_int_t)((mp_uint_t)value + (mp_uint_t)it->step);
     return SMALL(value);
 }
+#if MICROPY_PY_LENGTH_HINT
+static mp_obj_t range_iter_hint(mp_obj_t self_in) {
+    return MP_OBJ_NEW_SMALL_INT(((range_iter_t *)MP_OBJ_TO_PTR(self_in))->left);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(range_iter_hint_obj, range_iter_hint);
+static const mp_rom_map_elem_t range_iter_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___length_hint__), MP_ROM_PTR(&range_iter_hint_obj)},
+};
+static MP_DEFINE_CONST_DICT(range_iter_locals, range_iter_locals_table);
+#define ITER_LOCALS , locals_dict, &range_iter_locals
+#else
+#define ITER_LOCALS
+#endif
 static MP_DEFINE_CONST_OBJ_TYPE(range_iter_type, MP_QSTR_range_iterator,
                                 MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL |
                                     MP_TYPE_FLAG_LEAF,
-                                iter, range_iternext);
+                                iter, range_iternext ITER_LOCALS);
 
 /* Ranges that are not small: nobody gets as far as the end of a word. */
 static mp_obj_t big_iternext(mp_obj_t self_in) {
@@ -297,8 +336,18 @@ static mp_obj_t range_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
 #if MICROPY_PY_BUILTINS_REVERSED
 mp_obj_t range_reversed(mp_const_obj_t o) {
     mp_int_t start, step, n;
-    if (!mp_obj_is_exact_type(o, &mp_type_range) || !range_small_parts(o, &start, &step, &n)) {
+    if (!mp_obj_is_exact_type(o, &mp_type_range)) {
         return MP_OBJ_NULL;
+    }
+    if (!range_small_parts(o, &start, &step, &n)) {
+        const mp_obj_range_t *r = o;
+        mp_obj_t back = subtract(SMALL(0), r->step);
+        mp_obj_t first = subtract(r->start, r->step);
+        return mp_getiter(
+            range_new(mp_binary_op(MP_BINARY_OP_ADD, first,
+                                   mp_binary_op(MP_BINARY_OP_MULTIPLY, size_of(r), r->step)),
+                      first, back),
+            NULL);
     }
     return small_iter(NULL, n == 0 ? start : start + (n - 1) * step, -step, n);
 }

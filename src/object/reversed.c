@@ -22,8 +22,12 @@ static mp_obj_t reversed_make_new(const mp_obj_type_t *type, size_t n_args, size
     if (dest[0] != MP_OBJ_NULL) {
         return mp_call_method_n_kw(0, 0, dest);
     }
-    mp_obj_t len =
-        !MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(seq), subscr) ? MP_OBJ_NULL : mp_obj_len_maybe(seq);
+    bool has_items = MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(seq), subscr);
+    if (MICROPY_PY_CLASS_CHECKS && obj_is_instance(seq)) {
+        instance_special(seq, MP_QSTR___getitem__, dest);
+        has_items = dest[0] != MP_OBJ_NULL;
+    }
+    mp_obj_t len = has_items ? mp_obj_len_maybe(seq) : MP_OBJ_NULL;
     if (len == MP_OBJ_NULL) {
         mp_raise_TypeError_of(seq, MP_ERROR_TEXT("'%s' object is not reversible"));
     }
@@ -45,6 +49,23 @@ static mp_obj_t reversed_iternext(mp_obj_t self_in) {
     return mp_obj_subscr(self->seq, MP_OBJ_NEW_SMALL_INT(--self->pos), MP_OBJ_SENTINEL);
 }
 
+#if MICROPY_PY_LENGTH_HINT
+static mp_obj_t reversed_hint(mp_obj_t self_in) {
+    iter_poly_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_int_t left = (mp_int_t)self->pos;
+    bool over = self->seq == MP_OBJ_NULL || left > mp_obj_get_int(mp_obj_len(self->seq));
+    return MP_OBJ_NEW_SMALL_INT(over ? 0 : left);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(reversed_hint_obj, reversed_hint);
+static const mp_rom_map_elem_t reversed_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___length_hint__), MP_ROM_PTR(&reversed_hint_obj)},
+};
+static MP_DEFINE_CONST_DICT(reversed_locals, reversed_locals_table);
+#define REVERSED_LOCALS , locals_dict, &reversed_locals
+#else
+#define REVERSED_LOCALS
+#endif
+
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_reversed, MP_QSTR_reversed, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
-                         make_new, reversed_make_new, iter, reversed_iternext);
+                         make_new, reversed_make_new, iter, reversed_iternext REVERSED_LOCALS);
 #endif

@@ -75,11 +75,19 @@ size_t mp_get_index(const mp_obj_type_t *type, size_t len, mp_obj_t index, bool 
     return (mp_int_t)pos < 0 ? 0 : len;
 }
 
+static MP_NORETURN void raise_bound(void) {
+    mp_raise_TypeError(
+        MP_ERROR_TEXT("slice indices must be integers or None or have an __index__ method"));
+}
+
+static MP_NORETURN void raise_step(void) {
+    mp_raise_ValueError(MP_ERROR_TEXT("slice step cannot be zero"));
+}
+
 static MP_NOINLINE mp_int_t bound_value(mp_obj_t o) {
     mp_int_t i;
     if (!seq_index_value(o, &i)) {
-        mp_raise_TypeError(
-            MP_ERROR_TEXT("slice indices must be integers or None or have an __index__ method"));
+        raise_bound();
     }
     return i;
 }
@@ -108,7 +116,7 @@ size_t seq_slice(mp_obj_t slice, size_t len, mp_bound_slice_t *b) {
     const mp_obj_slice_t *s = MP_OBJ_TO_PTR(slice);
     mp_int_t step = s->step == mp_const_none ? 1 : bound_value(s->step);
     if (step == 0) {
-        mp_raise_ValueError(MP_ERROR_TEXT("slice step cannot be zero"));
+        raise_step();
     }
     slice_bounds(&s->start, (mp_int_t)len, step < 0, &b->start);
     b->step = step;
@@ -125,6 +133,46 @@ size_t seq_slice(mp_obj_t slice, size_t len, mp_bound_slice_t *b) {
 void mp_obj_slice_indices(mp_obj_t self_in, mp_int_t length, mp_bound_slice_t *result) {
     seq_slice(self_in, (size_t)length, result);
 }
+
+#if MICROPY_PY_TYPE_DETAILS
+#define ZERO MP_OBJ_NEW_SMALL_INT(0)
+
+static bool is_less(mp_obj_t a, mp_obj_t b) {
+    return mp_binary_op(MP_BINARY_OP_LESS, a, b) == mp_const_true;
+}
+
+static mp_obj_t bound_object(mp_obj_t o) {
+    o = mp_obj_get_index_maybe(o);
+    if (o == MP_OBJ_NULL) {
+        raise_bound();
+    }
+    return o;
+}
+
+/* A start or stop, which is not None, between the lowest and the highest that there can be. */
+static mp_obj_t clamp_bound(mp_obj_t bound, mp_obj_t len, mp_obj_t low, mp_obj_t high) {
+    mp_obj_t i = bound_object(bound);
+    if (is_less(i, ZERO)) {
+        i = mp_binary_op(MP_BINARY_OP_ADD, i, len);
+        return is_less(i, low) ? low : i;
+    }
+    return is_less(high, i) ? high : i;
+}
+
+void seq_slice_objects(mp_obj_t slice, mp_obj_t len, mp_obj_t part[3]) {
+    const mp_obj_slice_t *s = MP_OBJ_TO_PTR(slice);
+    part[2] = s->step == mp_const_none ? MP_OBJ_NEW_SMALL_INT(1) : bound_object(s->step);
+    if (part[2] == ZERO) {
+        raise_step();
+    }
+    bool back = is_less(part[2], ZERO);
+    mp_obj_t low = MP_OBJ_NEW_SMALL_INT(-back);
+    mp_obj_t high = mp_binary_op(MP_BINARY_OP_ADD, len, low);
+    part[0] =
+        s->start == mp_const_none ? (back ? high : low) : clamp_bound(s->start, len, low, high);
+    part[1] = s->stop == mp_const_none ? (back ? low : high) : clamp_bound(s->stop, len, low, high);
+}
+#endif
 
 void seq_bounds(size_t n, const mp_obj_t *args, size_t len, size_t *start, size_t *stop) {
     mp_obj_t v[2] = {n > 0 ? args[0] : mp_const_none, n > 1 ? args[1] : mp_const_none};
@@ -338,23 +386,60 @@ static void guard_print(void *data, const char *str, size_t len) {
     root->print_strn(root->data, str, len);
 }
 
+/* The innermost guard of what is being printed. */
+static const seq_print_guard_t *innermost(const mp_print_t *print) {
+    if (print->print_strn == guard_print) {
+        return print->data;
+    }
+#if MICROPY_PY_TYPE_DETAILS
+    return MP_STATE_THREAD(printing);
+#else
+    return NULL;
+#endif
+}
+
+static bool is_guarded(const seq_print_guard_t *g, mp_obj_t obj) {
+    while (g != NULL && g->obj != obj) {
+        g = g->outer;
+    }
+    return g != NULL;
+}
+
+#if MICROPY_PY_TYPE_DETAILS
+bool seq_is_printed(const mp_print_t *print, mp_obj_t obj) {
+    return is_guarded(innermost(print), obj);
+}
+
+mp_obj_t seq_print_call(const mp_print_t *print, mp_obj_t (*call)(mp_obj_t, qstr), mp_obj_t self,
+                        qstr name) {
+    if (print->print_strn != guard_print) {
+        return call(self, name);
+    }
+    const void *before = MP_STATE_THREAD(printing);
+    nlr_buf_t nlr;
+    MP_STATE_THREAD(printing) = print->data;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t text = call(self, name);
+        nlr_pop();
+        MP_STATE_THREAD(printing) = before;
+        return text;
+    }
+    MP_STATE_THREAD(printing) = before;
+    nlr_jump(nlr.ret_val);
+}
+#endif
+
 bool seq_print_enter(seq_print_guard_t *g, const mp_print_t *print, mp_obj_t obj) {
     mp_cstack_check();
     g->print.data = g;
     g->print.print_strn = guard_print;
     g->root = print;
     g->obj = obj;
-    g->outer = NULL;
+    g->outer = innermost(print);
     if (print->print_strn == guard_print) {
-        g->outer = print->data;
         g->root = g->outer->root;
     }
-    for (const seq_print_guard_t *o = g->outer; o != NULL; o = o->outer) {
-        if (o->obj == obj) {
-            return true;
-        }
-    }
-    return false;
+    return is_guarded(g->outer, obj);
 }
 #else
 /* The check of the stack ends it. */

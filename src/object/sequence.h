@@ -23,6 +23,9 @@ mp_obj_t seq_to_tuple(mp_obj_t iterable);
 /* Value of o as an index (int, bool, __index__), clamped to the range of small ints. False if o is
  * none of these. */
 bool seq_index_value(mp_obj_t o, mp_int_t *value);
+/* Start, stop and step of a slice of `len` items as int objects of any size. TypeError, ValueError.
+ */
+void seq_slice_objects(mp_obj_t slice, mp_obj_t len, mp_obj_t part[3]);
 /* The index as an int object of any size; TypeError "<type> indices must be integers ...". */
 mp_obj_t seq_index_object(const mp_obj_type_t *type, mp_obj_t index);
 /* Resolves index against len: true and *pos in [0, len) if it is inside. TypeError "<type> indices
@@ -79,6 +82,16 @@ static inline void print_class_name(const mp_print_t *print, mp_obj_t o, mp_prin
 /* Starts printing obj: true if it is being printed already (the caller prints "..." in its brackets
  * instead). */
 bool seq_print_enter(seq_print_guard_t *g, const mp_print_t *print, mp_obj_t obj);
+#if MICROPY_PY_TYPE_DETAILS
+/* Calls a method of an item that is printed to `print`: what it prints knows of the containers. */
+mp_obj_t seq_print_call(const mp_print_t *print, mp_obj_t (*call)(mp_obj_t, qstr), mp_obj_t self,
+                        qstr name);
+/* Whether obj is being printed. */
+bool seq_is_printed(const mp_print_t *print, mp_obj_t obj);
+#else
+#define seq_print_call(print, call, self, name) call(self, name)
+#define seq_is_printed(print, obj) false
+#endif
 /* Prints the items of a list or tuple, which may change meanwhile, between brackets; "..." and the
  * last character of `close` if it is being printed already. */
 void seq_print(const mp_print_t *print, mp_obj_t obj, mp_print_kind_t kind, const char *open,

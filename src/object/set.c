@@ -1,6 +1,7 @@
 /* Sets and frozensets: maps that hold keys only (map.c). Every operation is made of adding,
  * removing and looking up, so `a op b` is a copy of a followed by `op=`. Looking up can run Python
  * code that changes a set: positions are checked anew at each step. */
+#include "memory/heap.h"
 #include "object/class.h"
 #include "object/dict.h"
 #include "object/iter.h"
@@ -8,6 +9,14 @@
 #include "py/runtime.h"
 
 #if MICROPY_PY_BUILTINS_SET
+
+#if MICROPY_PY_FROZENSET_HASH
+/* A frozenset keeps its hash: sets in sets in sets would be hashed again and again. */
+typedef struct {
+    mp_obj_set_t set;
+    mp_obj_t hash; /* NULL: not asked for yet */
+} frozenset_t;
+#endif
 
 static mp_obj_set_t *set_ptr(mp_obj_t o) {
     return MP_OBJ_TO_PTR(o);
@@ -24,8 +33,18 @@ static mp_obj_set_t *set_maybe(mp_obj_t o) {
 
 /* Making --------------------------------------------------------------------------------------- */
 
+/* An object of the type without a map. */
+static mp_obj_set_t *set_malloc(const mp_obj_type_t *type) {
+#if MICROPY_PY_FROZENSET_HASH
+    if (type == &mp_type_frozenset) {
+        return &mp_obj_malloc(frozenset_t, type)->set;
+    }
+#endif
+    return mp_obj_malloc(mp_obj_set_t, type);
+}
+
 mp_obj_t set_new(const mp_obj_type_t *type) {
-    mp_obj_set_t *o = mp_obj_malloc(mp_obj_set_t, type);
+    mp_obj_set_t *o = set_malloc(type);
     mp_map_init(&o->map, 0);
     o->map.keys_only = 1;
     return MP_OBJ_FROM_PTR(o);
@@ -44,7 +63,7 @@ void mp_obj_set_store(mp_obj_t self_in, mp_obj_t item) {
 }
 
 static mp_obj_t set_copy_as(const mp_obj_type_t *type, mp_obj_t self_in) {
-    mp_obj_set_t *o = mp_obj_malloc(mp_obj_set_t, type);
+    mp_obj_set_t *o = set_malloc(type);
     map_copy(&o->map, &set_ptr(self_in)->map);
     return MP_OBJ_FROM_PTR(o);
 }
@@ -70,14 +89,22 @@ static mp_obj_t add_item(mp_obj_t set, mp_obj_t item) {
     return mp_const_none;
 }
 
-/* The set that `o` is, without an __iter__ of its class, or else `o` itself. */
-static mp_obj_t plain_items(mp_obj_t o) {
-    mp_obj_set_t *set = set_maybe(o);
-    return set == NULL ? o : MP_OBJ_FROM_PTR(set);
+/* Calls each(self, item) for the items of a set, without an __iter__ of its class, which may change
+ * meanwhile, or of anything else that is iterable. */
+static void for_each(mp_obj_t items, mp_fun_2_t each, mp_obj_t self) {
+    const mp_obj_set_t *set = set_maybe(items);
+    const mp_map_elem_t *e;
+    if (set == NULL) {
+        iter_each(items, each, self);
+        return;
+    }
+    for (size_t i = 0; (e = map_next(&set->map, &i)) != NULL;) {
+        each(self, e->key);
+    }
 }
 
 void set_update(mp_obj_t set, mp_obj_t iterable) {
-    iter_each(plain_items(iterable), add_item, set);
+    for_each(iterable, add_item, set);
 }
 
 static mp_obj_t set_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
@@ -97,6 +124,17 @@ static mp_obj_t set_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
     set_update(set, args[0]);
     return set;
 }
+
+#if MICROPY_PY_TYPE_DETAILS
+void set_init(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    mp_obj_set_t *self = set_ptr(self_in);
+    mp_obj_set_t *new = set_ptr(set_make_new(&mp_type_set, n_args, n_kw, args));
+    if (self->base.type == &mp_type_set) {
+        gc_barrier(self->map.table);
+        self->map = new->map;
+    }
+}
+#endif
 
 /* What can be looked up in as a set: the other operand itself, or a new set of its items. Never
  * `self`. */
@@ -152,7 +190,7 @@ static void set_apply(mp_obj_set_t *self, mp_binary_op_t op, mp_obj_t other) {
         if (set_maybe(other) == self) {
             mp_map_clear(&self->map);
         } else {
-            iter_each(plain_items(other), remove_item, MP_OBJ_FROM_PTR(self));
+            for_each(other, remove_item, MP_OBJ_FROM_PTR(self));
         }
     }
 }
@@ -203,18 +241,20 @@ static MP_DEFINE_CONST_FUN_OBJ_2(set_isdisjoint_obj, set_isdisjoint);
 static void set_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     const mp_obj_set_t *self = set_ptr(self_in);
     bool empty = self->map.used == 0;
-    bool named = self->base.type == &mp_type_frozenset || empty || (kind & PRINT_EXC_SUBCLASS);
+    bool again = seq_is_printed(print, self_in);
+    bool named =
+        self->base.type == &mp_type_frozenset || empty || again || (kind & PRINT_EXC_SUBCLASS);
     if (named) {
         print_class_name(print, self_in, kind);
         mp_print_str(print, "(");
     }
-    map_print(print, self_in, &self->map, DICT_KEYS, PRINT_REPR, empty ? "" : "{",
-              empty ? "" : "}");
+    map_print(print, self_in, &self->map, DICT_KEYS, PRINT_REPR, empty || again ? "" : "{",
+              empty || again ? "" : "}");
     mp_print_str(print, named ? ")" : "");
 }
 
 /* Independent of the order of the items. */
-static mp_obj_t frozenset_hash(const mp_map_t *map) {
+static mp_obj_t hash_items(const mp_map_t *map) {
     mp_cstack_check();
     const mp_map_elem_t *e;
     uint32_t hash = (uint32_t)map->used * 1927868237u;
@@ -225,14 +265,25 @@ static mp_obj_t frozenset_hash(const mp_map_t *map) {
     return MP_OBJ_NEW_SMALL_INT((mp_int_t)(hash >> 3));
 }
 
+static mp_obj_t frozenset_hash(mp_obj_set_t *self) {
+#if MICROPY_PY_FROZENSET_HASH
+    frozenset_t *o = (frozenset_t *)self;
+    if (o->hash == MP_OBJ_NULL) {
+        o->hash = hash_items(&self->map);
+    }
+    return o->hash;
+#else
+    return hash_items(&self->map);
+#endif
+}
+
 static mp_obj_t set_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
-    const mp_obj_set_t *self = set_ptr(self_in);
+    mp_obj_set_t *self = set_ptr(self_in);
     if (op == MP_UNARY_OP_LEN) {
         return MP_OBJ_NEW_SMALL_INT(self->map.used);
     }
-    return op == MP_UNARY_OP_HASH && self->base.type == &mp_type_frozenset
-               ? frozenset_hash(&self->map)
-               : MP_OBJ_NULL;
+    return op == MP_UNARY_OP_HASH && self->base.type == &mp_type_frozenset ? frozenset_hash(self)
+                                                                           : MP_OBJ_NULL;
 }
 
 static mp_obj_t set_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {

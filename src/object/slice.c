@@ -1,6 +1,7 @@
 /* Slice objects: what `a:b:c` inside brackets makes. Their arithmetic is in sequence.c. */
 #include "object/range.h"
 #include "object/sequence.h"
+#include "py/objint.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
 
@@ -50,18 +51,37 @@ static mp_obj_t slice_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
 }
 
 static mp_obj_t slice_indices(mp_obj_t self_in, mp_obj_t length) {
-    mp_int_t len = mp_obj_get_int(length);
-    if (len < 0) {
+    length = mp_obj_get_index(length);
+    if (mp_obj_int_sign(length) < 0) {
         mp_raise_ValueError(MP_ERROR_TEXT("length should not be negative"));
     }
+    mp_obj_t items[3];
+#if MICROPY_PY_TYPE_DETAILS
+    seq_slice_objects(self_in, length, items);
+#else
     mp_bound_slice_t b;
-    mp_obj_slice_indices(self_in, len, &b);
-    mp_obj_t items[3] = {mp_obj_new_int(b.start), mp_obj_new_int(b.stop), mp_obj_new_int(b.step)};
+    mp_obj_slice_indices(self_in, mp_obj_get_int(length), &b);
+    items[0] = mp_obj_new_int(b.start);
+    items[1] = mp_obj_new_int(b.stop);
+    items[2] = mp_obj_new_int(b.step);
+#endif
     return mp_obj_new_tuple(3, items);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(slice_indices_obj, slice_indices);
 
+#if MICROPY_PY_TYPE_DETAILS
+/* __reduce__(): what makes the slice again, for copies. */
+static mp_obj_t slice_reduce(mp_obj_t self_in) {
+    mp_obj_t parts[2] = {MP_OBJ_FROM_PTR(&mp_type_slice), slice_tuple(self_in)};
+    return mp_obj_new_tuple(2, parts);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(slice_reduce_obj, slice_reduce);
+#endif
+
 static const mp_rom_map_elem_t slice_locals_table[] = {
+#if MICROPY_PY_TYPE_DETAILS
+    {MP_ROM_QSTR(MP_QSTR___reduce__), MP_ROM_PTR(&slice_reduce_obj)},
+#endif
     {MP_ROM_QSTR(MP_QSTR_indices), MP_ROM_PTR(&slice_indices_obj)},
 };
 static MP_DEFINE_CONST_DICT(slice_locals, slice_locals_table);
