@@ -134,7 +134,7 @@ class List(list):
         return super().__new__(cls)
 
 
-attempt(lambda: List(k=1))  # expect: TypeError
+attempt(lambda: List(1, 2))  # expect: TypeError
 
 
 # A generator that nothing refers to is closed when its memory is collected, at the latest when the program ends.
