@@ -9,6 +9,7 @@
 #include "object/special.h"
 #include "object/union.h"
 #include "object/sequence.h"
+#include "py/objint.h"
 #include "py/runtime.h"
 #include "runtime/operator.h"
 #include "runtime/traceback.h"
@@ -120,9 +121,11 @@ mp_obj_t instance_call(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t
 /* Operators ------------------------------------------------------------------------------------ */
 
 static mp_obj_t truth_of_len(mp_obj_t len) {
-    if (mp_obj_get_int(len) < 0) {
+    len = mp_obj_get_index(len);
+    if (mp_obj_int_sign(len) < 0) {
         mp_raise_ValueError(MP_ERROR_TEXT("__len__() should return >= 0"));
     }
+    mp_obj_get_int(len); /* that fits */
     return mp_obj_new_bool(len != MP_OBJ_NEW_SMALL_INT(0));
 }
 
@@ -136,8 +139,9 @@ static mp_obj_t unary_result(mp_unary_op_t op, mp_obj_t r) {
         return r;
     case MP_UNARY_OP_LEN:
         truth_of_len(r);
-        return r;
+        return mp_obj_new_int(mp_obj_get_int(r));
     case MP_UNARY_OP_HASH:
+        r = native_self(r);
         if (!mp_obj_is_integer(r)) {
             mp_raise_TypeError(MP_ERROR_TEXT("__hash__ method should return an integer"));
         }

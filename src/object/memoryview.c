@@ -292,6 +292,32 @@ static mp_obj_t view_slice(mp_obj_t self, view_t *v, mp_obj_t slice, mp_obj_t va
 }
 #endif
 
+#if MICROPY_PY_MEMORYVIEW_ATTRS
+/* The index that a tuple of one index stands for: views have one dimension. */
+static mp_obj_t tuple_index(const mp_obj_tuple_t *tuple) {
+    size_t indexes = 0, slices = 0;
+    for (size_t i = 0; i < tuple->len; i++) {
+        bool is_slice = mp_obj_is_exact_type(tuple->items[i], &mp_type_slice);
+        slices += is_slice;
+        indexes += !is_slice && mp_obj_get_index_maybe(tuple->items[i]) != MP_OBJ_NULL;
+    }
+    if (indexes == 1 && tuple->len == 1) {
+        return tuple->items[0];
+    }
+    if (slices == tuple->len) { /* an empty one, too */
+        mp_raise_NotImplementedError(
+            slices == 0 ? MP_ERROR_TEXT("sub-views are not implemented")
+                        : MP_ERROR_TEXT("multi-dimensional slicing is not implemented"));
+    }
+    if (indexes == tuple->len) {
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("cannot index 1-dimension view with %u-element tuple"),
+                          (unsigned)indexes);
+    }
+    mp_raise_TypeError(MP_ERROR_TEXT("memoryview: invalid slice key"));
+}
+#endif
+
 static mp_obj_t memoryview_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value) {
     view_t v;
     view_open(self, &v);
@@ -301,12 +327,7 @@ static mp_obj_t memoryview_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value)
     }
 #if MICROPY_PY_MEMORYVIEW_ATTRS
     if (mp_obj_is_exact_type(index, &mp_type_tuple)) {
-        const mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(index);
-        if (tuple->len != 1) {
-            mp_raise_NotImplementedError(
-                MP_ERROR_TEXT("multi-dimensional slicing is not implemented"));
-        }
-        index = tuple->items[0];
+        index = tuple_index(MP_OBJ_TO_PTR(index));
     }
 #endif
 #if MICROPY_PY_BUILTINS_SLICE

@@ -78,6 +78,9 @@ static mp_obj_t builtin_sum(size_t n_args, const mp_obj_t *pos_args, mp_map_t *k
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args, pos_args, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
     sum_t sum = {.total = args[1].u_obj};
+    if (MICROPY_PY_TYPE_DETAILS && mp_obj_is_exact_type(sum.total, &mp_type_bytearray)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("sum() can't sum bytearray [use b''.join(seq) instead]"));
+    }
     if (mp_obj_is_str_or_bytes(sum.total)) {
         mp_raise_TypeError(
             mp_obj_is_str(sum.total)

@@ -6,6 +6,7 @@
 #include "object/annotate.h"
 #include "object/instance.h"
 #include "object/iter.h"
+#include "py/objint.h"
 #include "py/runtime.h"
 
 #if MICROPY_PY_ALL_SPECIAL_METHODS
@@ -315,6 +316,11 @@ static mp_obj_t call_binary(mp_binary_op_t op, mp_obj_t self, mp_obj_t arg) {
         r = opposite_of_eq(self, arg);
     }
     if (r == MP_OBJ_NULL) {
+        if (MICROPY_PY_TYPE_DETAILS &&
+            (op == MP_BINARY_OP_MULTIPLY || op == MP_BINARY_OP_REVERSE_MULTIPLY) &&
+            MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(native_self(self)), subscr)) {
+            mp_obj_get_index(arg); /* a sequence takes nothing else: raises TypeError */
+        }
         r = self != arg                    ? mp_const_notimplemented
             : op == MP_BINARY_OP_EQUAL     ? mp_const_true
             : op == MP_BINARY_OP_NOT_EQUAL ? mp_const_false

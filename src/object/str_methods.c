@@ -643,6 +643,16 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(bytes_decode_obj, 1, bytes_decode);
 
 static MP_DEFINE_CONST_FUN_OBJ_KW(str_format_obj, 1, mp_obj_str_format);
 
+#if MICROPY_PY_TYPE_DETAILS
+/* A copy of a str, in a tuple: what its class is called with to make it again. */
+static mp_obj_t str_getnewargs(mp_obj_t self) {
+    str_span_t s = str_self(self);
+    self = str_new_copy(STR_TEXT, s.data, s.len);
+    return mp_obj_new_tuple(1, &self);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(str_getnewargs_obj, str_getnewargs);
+#endif
+
 /* The table --------------------------------------------------------------------------------------
  * What str and bytes share is in the middle: the methods of str begin at the start, those of bytes
  * and bytearray behind it, and bytearray's go on to the end. The often used ones come first: it is
@@ -666,7 +676,8 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(str_format_obj, 1, mp_obj_str_format);
 #define COMMON_METHOD(name, object)
 #endif
 enum {
-    ONLY_STR = 1 + MICROPY_PY_BUILTINS_COMMON_METHODS + 8 * MICROPY_PY_BUILTINS_STR_ALL_METHODS,
+    ONLY_STR = 1 + MICROPY_PY_BUILTINS_COMMON_METHODS + 8 * MICROPY_PY_BUILTINS_STR_ALL_METHODS +
+               MICROPY_PY_TYPE_DETAILS,
     ONLY_BYTEARRAY = 2 * MICROPY_PY_BUILTINS_BYTEARRAY + 7 * MICROPY_PY_ARRAY_METHODS,
     ONLY_BYTES = MICROPY_PY_BUILTINS_COMMON_METHODS + 2 * MICROPY_PY_BUILTINS_STR_METHODS +
                  2 * MICROPY_PY_BUILTINS_STR_ALL_METHODS + MICROPY_PY_CLASS_VIEW,
@@ -683,6 +694,9 @@ static const mp_rom_map_elem_t methods[] = {
     RARE_METHOD(isprintable, str_isprintable_obj)
     RARE_METHOD(maketrans, str_maketrans_obj)
     RARE_METHOD(translate, str_translate_obj)
+#if MICROPY_PY_TYPE_DETAILS
+    METHOD(__getnewargs__, str_getnewargs_obj),
+#endif
     /* ONLY_STR so far */
     METHOD(join, str_join_obj),
     METHOD(split, str_split_obj),

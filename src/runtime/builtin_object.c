@@ -304,8 +304,12 @@ static mp_obj_t module_dir(mp_obj_t o) {
 
 static mp_obj_t builtin_dir(size_t n_args, const mp_obj_t *args) {
     if (n_args == 0) {
-        mp_obj_t names = mp_obj_new_dict(0);
-        add_keys(names, MP_OBJ_TO_PTR(native_self(current_locals())));
+        mp_obj_t names = mp_obj_new_dict(0), locals = current_locals(), call[2];
+        if (!obj_is_dict(locals)) { /* what was given to eval or exec */
+            mp_load_method(locals, MP_QSTR_keys, call);
+            return sorted_keys(mp_call_method_n_kw(0, 0, call));
+        }
+        add_keys(names, MP_OBJ_TO_PTR(locals));
         return sorted_keys(names);
     }
     mp_obj_t own = instance_call_special(args[0], MP_QSTR___dir__, MP_OBJ_NULL, MP_OBJ_NULL);
