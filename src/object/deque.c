@@ -151,6 +151,17 @@ static mp_obj_t deque_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     return self;
 }
 
+#if MICROPY_PY_TYPE_DETAILS
+void deque_init(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    deque_t *self = MP_OBJ_TO_PTR(self_in);
+    uint32_t changes = self->changes + 1;
+    deque_t *new = MP_OBJ_TO_PTR(deque_make_new(&mp_type_deque, n_args, n_kw, args));
+    gc_barrier(self->items);
+    *self = *new;
+    self->changes = changes & 0x7fffffff;
+}
+#endif
+
 /* Slots ---------------------------------------------------------------------------------------- */
 
 static mp_obj_t deque_unary_op(mp_unary_op_t op, mp_obj_t self) {

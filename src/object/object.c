@@ -1,6 +1,7 @@
 /* `object`: what every class inherits. */
 #include "object/array.h"
 #include "object/class.h"
+#include "object/deque.h"
 #include "object/dict.h"
 #include "object/instance.h"
 #include "object/list.h"
@@ -109,6 +110,10 @@ static bool container_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_o
         dict_init_args(self, n_args, n_kw, args);
     } else if (type == &mp_type_set || type == &mp_type_frozenset) {
         set_init(self, n_args, n_kw, args);
+#if MICROPY_PY_COLLECTIONS_DEQUE
+    } else if (type == &mp_type_deque) {
+        deque_init(self, n_args, n_kw, args);
+#endif
     } else {
         return false;
     }

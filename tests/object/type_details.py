@@ -76,4 +76,15 @@ print(bytes(m))
 a = array("h", [1, 2])
 b = a.__deepcopy__({})
 b.append(3)
+from collections import deque
+from struct import iter_unpack
+
+d = deque(range(5))
+i = iter(d)
+d.__init__("abc", 2)
+d.append("d")
+print(d, d.maxlen)
+error(next, i)
+i = iter_unpack("<h", b"123456")
+print(i.__length_hint__(), next(i), i.__length_hint__(), len(list(i)), i.__length_hint__())
 print(a, b, a.__reduce_ex__(2)[1:], array("d").__reduce_ex__(0)[0] is array)
