@@ -170,8 +170,12 @@ def _fill(y, x, memo):
 
 def _state_of(x, cls):
     getstate = _python_method(cls, "__getstate__")
-    if getstate is not None:
-        return getstate(x)
+    return _getstate(x) if getstate is None else getstate(x)
+
+
+def _getstate(x):
+    """object.__getstate__()"""
+    cls = type(x)
     slots = {}
     for base in cls.__mro__:
         names = base.__dict__.get("__slots__", ())

@@ -223,6 +223,11 @@ static mp_obj_t object_reduce_ex(mp_obj_t self, mp_obj_t protocol) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(object_reduce_ex_obj, object_reduce_ex);
 
+static mp_obj_t object_getstate(mp_obj_t self) {
+    return call_copy(MP_QSTR__getstate, 1, &self);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(object_getstate_obj, object_getstate);
+
 static mp_obj_t object_subclasshook(mp_obj_t cls, mp_obj_t subclass) {
     (void)cls, (void)subclass;
     return mp_const_notimplemented;
@@ -250,6 +255,7 @@ static const mp_rom_map_elem_t object_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___dir__), MP_ROM_PTR(&object_dir_obj)},
     {MP_ROM_QSTR(MP_QSTR___reduce__), MP_ROM_PTR(&object_reduce_obj)},
     {MP_ROM_QSTR(MP_QSTR___reduce_ex__), MP_ROM_PTR(&object_reduce_ex_obj)},
+    {MP_ROM_QSTR(MP_QSTR___getstate__), MP_ROM_PTR(&object_getstate_obj)},
     {MP_ROM_QSTR(MP_QSTR___subclasshook__), MP_ROM_PTR(&object_subclasshook_obj)},
 #endif
 #if MICROPY_PY_CLASS_DETAILS

@@ -163,3 +163,17 @@ s, t = Slot(), Below()
 s.__doc__ = "own"
 t.__doc__ = "its own"
 print(s.__doc__, t.__doc__, Documented().__doc__)  # expect: own its own text
+
+
+# What state is copied.
+class Stated:
+    __slots__ = ("a", "__dict__")
+
+    def __getstate__(self):
+        return "own", super().__getstate__()
+
+
+s = Stated()
+print(s.__getstate__(), object().__getstate__())  # expect: ('own', None) None
+s.a, s.b = 1, 2
+print(s.__getstate__(), A().__getstate__())  # expect: ('own', ({'b': 2}, {'a': 1})) {'x': [1]}
