@@ -66,13 +66,14 @@ static enum codec find_codec(mp_obj_t encoding, mp_obj_t errors, qstr method, in
 }
 
 #if MICROPY_PY_BUILTINS_STR_CODECS
+static bool is_foreign(mp_obj_t encoding, qstr method) {
+    return encoding != MP_OBJ_NULL && mp_obj_is_str(str_native(encoding)) &&
+           find_name(encoding, method, MP_QSTR_encoding, codec_names) < 0;
+}
+
 /* What the library's function of that name (encode or decode) makes by an encoding that is none of
- * ours; NULL if it is one of ours or nobody's. */
+ * ours; NULL if it is nobody's. */
 static mp_obj_t other_codec(qstr function, mp_obj_t object, mp_obj_t encoding, mp_obj_t errors) {
-    if (encoding == MP_OBJ_NULL || !mp_obj_is_str(str_native(encoding)) ||
-        find_name(encoding, function, MP_QSTR_encoding, codec_names) >= 0) {
-        return MP_OBJ_NULL;
-    }
     mp_obj_t dest[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
     module_from_library(MP_QSTR__encodings, function, dest);
     mp_obj_t args[] = {object, encoding, errors ? errors : MP_OBJ_NEW_QSTR(MP_QSTR_strict)};
@@ -80,6 +81,7 @@ static mp_obj_t other_codec(qstr function, mp_obj_t object, mp_obj_t encoding, m
     return r == mp_const_none ? MP_OBJ_NULL : r;
 }
 #else
+#define is_foreign(encoding, method) false
 #define other_codec(function, object, encoding, errors) MP_OBJ_NULL
 #endif
 
@@ -235,9 +237,11 @@ static MP_NORETURN void raise_encode(mp_obj_t str, enum codec codec, str_span_t 
 }
 
 mp_obj_t str_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors) {
-    mp_obj_t other = other_codec(MP_QSTR_encode, str, encoding, errors);
-    if (other != MP_OBJ_NULL) {
-        return other;
+    if (is_foreign(encoding, MP_QSTR_encode)) {
+        mp_obj_t other = other_codec(MP_QSTR_encode, str, encoding, errors);
+        if (other != MP_OBJ_NULL) {
+            return other;
+        }
     }
     int handler;
     enum codec codec = find_codec(encoding, errors, MP_QSTR_encode, &handler);
@@ -293,7 +297,7 @@ mp_obj_t str_decode(str_span_t s, mp_obj_t encoding, mp_obj_t errors) {
         mp_obj_is_str(encoding) && (errors == MP_OBJ_NULL || mp_obj_is_str(errors))) {
         return MP_OBJ_NEW_QSTR(MP_QSTR_); /* whatever the names */
     }
-    if (MICROPY_PY_BUILTINS_STR_CODECS && encoding != MP_OBJ_NULL) {
+    if (is_foreign(encoding, MP_QSTR_decode)) {
         mp_obj_t other =
             other_codec(MP_QSTR_decode, mp_obj_new_bytes(s.data, s.len), encoding, errors);
         if (other != MP_OBJ_NULL) {
