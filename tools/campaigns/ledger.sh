@@ -68,7 +68,7 @@ ledger() {
         has "$name" || value=1 sign=-1
         if rows=$(firmware "$(flags "$value" "$name")"); then
             awk -v name="$name" -v text="$text" -v ram="$ram" -v sign="$sign" \
-                '{ printf "| `%s` | %s | %d | %d |\n", name, sign > 0 ? "has" : "lacks", sign * (text - $1), sign * (ram - $2) }' <<<"$rows"
+                '{ printf "| `%s` | %s | %d | %d |\n", name, (sign > 0 ? "has" : "lacks"), sign * (text - $1), sign * (ram - $2) }' <<<"$rows"
         else
             echo "| \`$name\` | does not build: $(grep -m1 error "$out/log") |"
         fi
