@@ -58,6 +58,11 @@ def brace_in_format(text, kind, tested, oracle):
     return kind in ('accepted', 'refused', 'output') and has(r'\{[^{}]*:[^{}]*\{[^{}]*\}[^{}]*\{\{', text)
 
 
+# A `with` in a generator that nothing refers to any more, perhaps of an earlier program.
+def dropped(text, kind, tested, oracle):
+    return kind == 'output' and has("^'exit'", tested)
+
+
 RULES = (
     ('f(x for x in y, z): a generator expression among other arguments', unparenthesised),
     ('global behind a use of the name, at module level or in a class there', late_global),
@@ -67,6 +72,7 @@ RULES = (
     ('a slice of a list: the value is made a list before the bounds are looked at', list_slice),
     ('the text of an expression with != in f- and t-strings (fault of CPython)', debug_text),
     ('{{ in a format behind a nested field', brace_in_format),
+    ('a generator that is dropped is closed later', dropped),
     ('addresses', addresses),
     ('how often the truth of `(a or b) and c` is asked for', truth_of_or),
     ('(a)[b]: an annotation of an item of what stands in parentheses', annotation_of_group),
