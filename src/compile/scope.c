@@ -364,8 +364,8 @@ static void note_yield(gen_t *c, const node_t *e) {
         return;
     }
     if (is_comprehension(s)) {
-        parser_error_node(&c->p, e, MP_ERROR_TEXT("'yield' inside %t"),
-                          parse_kind_name(s->n_posonly ? s->n_posonly : N_GENEXP));
+        parser_rare_at(&c->p, e->place, RARE_TEXT("'yield' inside %t"),
+                       parse_kind_name(s->n_posonly ? s->n_posonly : N_GENEXP));
     }
     refuse_in_annotation(c, e);
     if (s->kind != SCOPE_FUNCTION) {

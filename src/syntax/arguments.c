@@ -5,9 +5,9 @@
 
 /* NAME = value. p->tok is the `=` behind `name`. */
 static node_t *parse_keyword(parser_t *p, const node_t *name, uint32_t base) {
-    if (MICROPY_PY_SYNTAX_DETAILS && name->kind == N_CONST && name->op == 0 &&
+    if (MICROPY_PY_SYNTAX_RARE && name->kind == N_CONST && name->op == 0 &&
         name->u[0].o != mp_const_ellipsis && mp_obj_is_immediate_obj(name->u[0].o)) {
-        parser_error_node(p, name, MP_ERROR_TEXT("cannot assign to %t"), parse_describe(name));
+        parser_rare_at(p, name->place, RARE_TEXT("cannot assign to %t"), parse_describe(name));
     }
     if (name->kind != N_NAME || name->op) {
         parser_error_node(

@@ -220,7 +220,7 @@ node_t *parse_argument_expr(parser_t *p) {
     node_t *e = parse_expr(p);
     if (MICROPY_PY_ASSIGN_EXPR && p->tok.kind == T_COLON_EQ) {
         if (e->kind != N_NAME || e->op) {
-            parser_error_node(p, e, MP_ERROR_TEXT("cannot use assignment expressions with %t"),
+            parser_error_node(p, e, RARE_TEXT("cannot use assignment expressions with %t"),
                               parse_describe(e));
         }
         if (MICROPY_PY_SYNTAX_RARE && e->u[0].q == MP_QSTR___debug__) {
@@ -239,9 +239,10 @@ static MP_NORETURN void parse_misplaced_equal(parser_t *p, const node_t *e) {
         parser_error_node(
             p, e, MP_ERROR_TEXT("invalid syntax. Maybe you meant '==' or ':=' instead of '='?"));
     }
-    if (e->kind == N_ATTR || e->kind == N_SUBSCR || parse_wants_equal_hint(e)) {
+    if (MICROPY_PY_SYNTAX_RARE &&
+        (e->kind == N_ATTR || e->kind == N_SUBSCR || parse_wants_equal_hint(e))) {
         parser_error_node(
-            p, e, MP_ERROR_TEXT("cannot assign to %t here. Maybe you meant '==' instead of '='?"),
+            p, e, RARE_TEXT("cannot assign to %t here. Maybe you meant '==' instead of '='?"),
             parse_describe(e));
     }
     parser_unexpected(p);
@@ -372,7 +373,7 @@ static node_t *parse_slice(parser_t *p) {
         parser_rare(p, RARE_TEXT("Invalid star expression"));
     }
     bool round = p->tok.kind == T_LPAREN;
-    if (MICROPY_PY_SYNTAX_RARE && parser_accept(p, T_STAR)) {
+    if (parser_accept(p, T_STAR)) {
         return parse_node1(p, N_STAR, place, parse_expr(p));
     }
     node_t *start = p->tok.kind == T_COLON ? NULL : parse_star_or_named(p);

@@ -287,6 +287,11 @@ void lex_error_at(mp_lexer_t *lex, uint32_t place, const char *fmt, ...) {
     va_start(args, fmt);
     nlr_raise(lex_exception(lex, &mp_type_SyntaxError, place >> 10, place & 1023, fmt, args));
 }
+#if !MICROPY_PY_SYNTAX_RARE
+void lex_fail(mp_lexer_t *lex) {
+    lex_error(lex, MP_ERROR_TEXT("invalid syntax"));
+}
+#endif
 #else
 void lex_refuse(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t place) {
     mp_obj_t where[] = {MP_OBJ_NEW_QSTR(lex->source_name), MP_OBJ_NEW_SMALL_INT(place >> 10),

@@ -13,7 +13,7 @@ unsigned lex_digit_value(int c) {
 }
 
 #if MICROPY_PY_SYNTAX_DETAILS || MICROPY_PY_BUILTINS_FLOAT
-#if MICROPY_PY_SYNTAX_DETAILS
+#if MICROPY_PY_SYNTAX_RARE
 static const char *lex_base_name(unsigned base) {
     return base == 2    ? MP_ERROR_TEXT("binary")
            : base == 8  ? MP_ERROR_TEXT("octal")
@@ -112,8 +112,8 @@ static unsigned lex_decimal(mp_lexer_t *lex, token_t *tok) {
     }
     if (tok->kind == T_INTEGER && leading_zero) {
         lex_error_at(lex, tok->place,
-                     MP_ERROR_TEXT("leading zeros in decimal integer literals are not permitted; "
-                                   "use an 0o prefix for octal integers"));
+                     RARE_TEXT("leading zeros in decimal integer literals are not permitted; "
+                               "use an 0o prefix for octal integers"));
     }
     return 10;
 }

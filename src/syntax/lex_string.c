@@ -69,7 +69,7 @@ static void lex_flush(mp_lexer_t *lex) {
 
 /* Escapes ------------------------------------------------------------------------------------ */
 
-#if MICROPY_PY_SYNTAX_DETAILS
+#if MICROPY_PY_SYNTAX_RARE
 static MP_NORETURN void lex_escape_error(mp_lexer_t *lex, uint32_t from, unsigned flags,
                                          const char *what) {
     uint32_t body = lex->line_start;
@@ -129,15 +129,15 @@ static uint32_t lex_code(mp_lexer_t *lex, uint32_t from, unsigned flags, int n) 
                 break;
             }
             lex_escape_error(lex, from, flags,
-                             n == 2   ? MP_ERROR_TEXT("truncated \\xXX escape")
-                             : n == 4 ? MP_ERROR_TEXT("truncated \\uXXXX escape")
-                                      : MP_ERROR_TEXT("truncated \\UXXXXXXXX escape"));
+                             n == 2   ? RARE_TEXT("truncated \\xXX escape")
+                             : n == 4 ? RARE_TEXT("truncated \\uXXXX escape")
+                                      : RARE_TEXT("truncated \\UXXXXXXXX escape"));
         }
         value = value << bits | digit;
         lex->pos++;
     }
     if (value > 0x10ffff) {
-        lex_escape_error(lex, from, flags, MP_ERROR_TEXT("illegal Unicode character"));
+        lex_escape_error(lex, from, flags, RARE_TEXT("illegal Unicode character"));
     }
     return value;
 }
@@ -233,7 +233,7 @@ static bool lex_brace_ends(mp_lexer_t *lex, int c, unsigned flags) {
         return false;
     }
     if (c == '}') {
-        lex_error(lex, MP_ERROR_TEXT("f-string: single '}' is not allowed"));
+        lex_rare(lex, RARE_TEXT("f-string: single '}' is not allowed"));
     }
     return true;
 }
@@ -323,7 +323,7 @@ static void lex_open_field(mp_lexer_t *lex) {
     if (MICROPY_PY_SYNTAX_RARE && top[0].kind == NEST_SPEC && top[-1].kind == NEST_SPEC &&
         top[-2].kind == NEST_SPEC) {
         lex->pos--;
-        lex_error(lex, MP_ERROR_TEXT("f-string: expressions nested too deeply"));
+        lex_rare(lex, RARE_TEXT("f-string: expressions nested too deeply"));
     }
     lex->pos++;
     uint32_t position = lex->base + lex->pos;
@@ -357,7 +357,7 @@ void lex_fstring(mp_lexer_t *lex, token_t *tok) {
         lex->pos++;
         tok->kind = T_RBRACE;
     } else if (flags & STRING_SPEC) {
-        lex_error(lex, MP_ERROR_TEXT("f-string: expecting '}', or format specs"));
+        lex_rare(lex, RARE_TEXT("f-string: expecting '}', or format specs"));
     } else {
         lex->pos += flags & STRING_TRIPLE ? 3 : 1;
         lex->n_nest--;
@@ -436,16 +436,14 @@ void lex_fstring_conversion(mp_lexer_t *lex, token_t *tok) {
         lex_check_conversion(lex, n);
     }
     if (n == 0) {
-        lex_error(lex, MP_ERROR_TEXT("f-string: missing conversion character"));
+        lex_rare(lex, RARE_TEXT("f-string: missing conversion character"));
     }
     if (which < 0) {
-        qstr name = qstr_from_strn(s, n);
         lex->pos = lex->start;
-        lex_error(
-            lex,
-            MP_ERROR_TEXT("f-string: invalid conversion character '%q': expected 's', 'r', or "
-                          "'a'"),
-            name);
+        lex_rare(lex,
+                 RARE_TEXT("f-string: invalid conversion character '%q': expected 's', 'r', or "
+                           "'a'"),
+                 qstr_from_strn(s, n));
     }
     tok->kind = T_FSTRING_CONV;
     tok->u.value = MP_OBJ_NEW_SMALL_INT(which + 1);

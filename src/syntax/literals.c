@@ -158,7 +158,7 @@ static node_t *parse_field_value(parser_t *p) {
     if (p->tok.kind == T_KW_YIELD) {
         return parse_yield(p);
     }
-    if (MICROPY_PY_SYNTAX_DETAILS && !parser_at_expr(p)) {
+    if (MICROPY_PY_SYNTAX_RARE && !parser_at_expr(p)) {
         if (MICROPY_PY_TSTRINGS) {
             parser_accept(p, T_TSTRING_EXPR);
         }
@@ -166,7 +166,7 @@ static node_t *parse_field_value(parser_t *p) {
         static const uint8_t kinds[] = {T_RBRACE, T_FSTRING_CONV, T_FSTRING_SPEC, T_FSTRING_EQ};
         for (unsigned i = 0; i < sizeof(kinds); i++) {
             if (p->tok.kind == kinds[i]) {
-                parser_error(p, MP_ERROR_TEXT("f-string: valid expression required before '%c'"),
+                parser_error(p, RARE_TEXT("f-string: valid expression required before '%c'"),
                              ends[i]);
             }
         }
@@ -177,7 +177,7 @@ static node_t *parse_field_value(parser_t *p) {
 /* Over the closing brace; `behind` is the last thing before it: 0 the value, else a token kind. */
 static void parse_field_end(parser_t *p, unsigned behind) {
     (void)behind;
-#if MICROPY_PY_SYNTAX_DETAILS
+#if MICROPY_PY_SYNTAX_RARE
     if (behind == 0 && parser_accept(p, T_EQUAL)) {
         behind = T_FSTRING_EQ;
     }

@@ -276,7 +276,13 @@ mp_obj_t fold_value(const node_t *n);
 mp_obj_t parse_constant(const node_t *e);
 /* True if CPython takes a `=` behind e for a mistyped `==`. */
 bool parse_wants_equal_hint(const node_t *e);
-/* What messages call an expression: "function call", "literal" ... */
+/* What messages call an expression: "function call", "literal" ..., without MICROPY_PY_SYNTAX_RARE
+ * always "expression". */
+#if MICROPY_PY_SYNTAX_RARE
 const char *parse_describe(const node_t *n);
 const char *parse_kind_name(unsigned kind); /* of one that is no constant */
+#else
+#define parse_describe(n) ((void)(n), MP_ERROR_TEXT("expression"))
+#define parse_kind_name(kind) ((void)(kind), MP_ERROR_TEXT("expression"))
+#endif
 #endif

@@ -8,7 +8,7 @@
 /* Operations of parse_check_target. */
 enum { TARGET_ASSIGN, TARGET_AUGMENTED, TARGET_DELETE, TARGET_ANNOTATED, TARGET_BIND };
 
-#if MICROPY_PY_SYNTAX_DETAILS
+#if MICROPY_PY_SYNTAX_RARE
 const char *parse_kind_name(unsigned kind) {
     switch (kind) {
     case N_NAME:
@@ -111,8 +111,8 @@ static MP_NORETURN void target_error(parser_t *p, const node_t *e, int op, bool 
                           what);
     }
     if (op == TARGET_AUGMENTED) {
-        parser_error_node(
-            p, e, MP_ERROR_TEXT("'%t' is an illegal expression for augmented assignment"), what);
+        parser_error_node(p, e, RARE_TEXT("'%t' is an illegal expression for augmented assignment"),
+                          what);
     }
     if (op == TARGET_ASSIGN && (e->kind == N_YIELD || e->kind == N_YIELDFROM) && !e->op) {
         parser_rare_at(p, e->place, RARE_TEXT("assignment to yield expression not possible"));
@@ -124,7 +124,12 @@ static MP_NORETURN void target_error(parser_t *p, const node_t *e, int op, bool 
                       hint ? MP_ERROR_TEXT(" here. Maybe you meant '==' instead of '='?") : "");
 }
 #else
-#define target_error(p, e, op, inside) parser_fail(p, e->place)
+static MP_NORETURN void target_error(parser_t *p, const node_t *e, int op, bool inside) {
+    (void)inside;
+    parser_error_node(p, e,
+                      op == TARGET_DELETE ? MP_ERROR_TEXT("cannot delete expression")
+                                          : MP_ERROR_TEXT("cannot assign to expression"));
+}
 #endif
 
 static void target_check(parser_t *p, const node_t *e, int op, bool inside);

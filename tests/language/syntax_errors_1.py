@@ -8,11 +8,6 @@ codes = [
     'yield 1',
     'class A:\n yield',
     'x = yield from y',
-    '[(yield) for i in x]',
-    'def f():\n [(yield 1) for i in x]',
-    'def f():\n list((yield 1) for i in x)',
-    'def f():\n {(yield 1): 2 for i in x}',
-    'def f():\n {(yield 1) for i in x}',
     'await x',
     'def f():\n await x',
     'def f():\n async for i in x: pass',
@@ -37,11 +32,6 @@ for code in codes:
 # expect: SyntaxError 'yield' outside function 1
 # expect: SyntaxError 'yield' outside function 2
 # expect: SyntaxError 'yield from' outside function 1
-# expect: SyntaxError 'yield' inside list comprehension 1
-# expect: SyntaxError 'yield' inside list comprehension 2
-# expect: SyntaxError 'yield' inside generator expression 2
-# expect: SyntaxError 'yield' inside dict comprehension 2
-# expect: SyntaxError 'yield' inside set comprehension 2
 # expect: SyntaxError 'await' outside function 1
 # expect: SyntaxError 'await' outside async function 2
 # expect: SyntaxError 'async for' outside async function 2

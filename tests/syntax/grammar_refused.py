@@ -1,3 +1,4 @@
+# tags: host
 # Texts that look like programs, and programs that look wrong: found by tools/campaigns/grammar.sh.
 def refused(source):
     try:

@@ -22,6 +22,11 @@ codes = [
     '{**a for a in b}',
     '[*a for a in b]',
     'async def f():\n yield 1\n return 2',
+    '[(yield) for i in x]',
+    'def f():\n [(yield 1) for i in x]',
+    'def f():\n list((yield 1) for i in x)',
+    'def f():\n {(yield 1): 2 for i in x}',
+    'def f():\n {(yield 1) for i in x}',
 ]
 for code in codes:
     try:
@@ -49,3 +54,8 @@ for code in codes:
 # expect: SyntaxError dict unpacking cannot be used in dict comprehension 1
 # expect: SyntaxError iterable unpacking cannot be used in comprehension 1
 # expect: SyntaxError 'return' with value in async generator 3
+# expect: SyntaxError 'yield' inside list comprehension 1
+# expect: SyntaxError 'yield' inside list comprehension 2
+# expect: SyntaxError 'yield' inside generator expression 2
+# expect: SyntaxError 'yield' inside dict comprehension 2
+# expect: SyntaxError 'yield' inside set comprehension 2
