@@ -23,11 +23,18 @@ void math_raise_range(void) {
     mp_raise_OverflowError(MP_ERROR_TEXT("math range error"));
 }
 
+/* What an argument has to be, where the messages say that. */
+#if MICROPY_PY_MATH_FULL
+#define DOMAIN(text) MP_ERROR_TEXT(text)
 MP_NORETURN static void raise_expected(const char *what, mp_float_t x) {
     char buf[MP_FLOAT_REPR_SIZE];
     float_to_text(x, buf, 'r', 0, 0, FLOAT_TEXT_DOT0);
     mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("expected %t, got %s"), what, buf);
 }
+#else
+#define DOMAIN(text) NULL
+#define raise_expected(what, x) ((void)(what), math_raise_domain())
+#endif
 
 typedef mp_float_t (*float_fun_t)(mp_float_t);
 
@@ -52,9 +59,9 @@ static mp_obj_t call_1(mp_obj_t x_in, float_fun_t f, const char *domain, bool gr
     }                                                                                              \
     static MP_DEFINE_CONST_FUN_OBJ_1(math_##name##_obj, math_##name)
 
-#define FINITE MP_ERROR_TEXT("a finite input")
-#define UNIT MP_ERROR_TEXT("a number in range from -1 up to 1")
-UNARY(sqrt, MP_ERROR_TEXT("a nonnegative input"), false);
+#define FINITE DOMAIN("a finite input")
+#define UNIT DOMAIN("a number in range from -1 up to 1")
+UNARY(sqrt, DOMAIN("a nonnegative input"), false);
 UNARY(exp, NULL, true);
 UNARY(cos, FINITE, false);
 UNARY(sin, FINITE, false);
@@ -66,13 +73,13 @@ UNARY(fabs, NULL, false);
 
 #if MICROPY_PY_MATH_SPECIAL_FUNCTIONS
 UNARY(expm1, NULL, true);
-UNARY(log1p, MP_ERROR_TEXT("argument value > -1"), false);
+UNARY(log1p, DOMAIN("argument value > -1"), false);
 UNARY(cosh, NULL, true);
 UNARY(sinh, NULL, true);
 UNARY(tanh, NULL, false);
-UNARY(acosh, MP_ERROR_TEXT("argument value not less than 1"), false);
+UNARY(acosh, DOMAIN("argument value not less than 1"), false);
 UNARY(asinh, NULL, false);
-UNARY(atanh, MP_ERROR_TEXT("a number between -1 and 1"), false);
+UNARY(atanh, DOMAIN("a number between -1 and 1"), false);
 UNARY(erf, NULL, false);
 UNARY(erfc, NULL, false);
 
@@ -99,12 +106,12 @@ static mp_float_t lgamma_checked(mp_float_t x) {
 }
 
 static mp_obj_t math_gamma(mp_obj_t x) {
-    return call_1(x, gamma_checked, MP_ERROR_TEXT("a noninteger or positive integer"), true);
+    return call_1(x, gamma_checked, DOMAIN("a noninteger or positive integer"), true);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(math_gamma_obj, math_gamma);
 
 static mp_obj_t math_lgamma(mp_obj_t x) {
-    return call_1(x, lgamma_checked, MP_ERROR_TEXT("a noninteger or positive integer"), true);
+    return call_1(x, lgamma_checked, DOMAIN("a noninteger or positive integer"), true);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(math_lgamma_obj, math_lgamma);
 #endif
@@ -117,12 +124,16 @@ static mp_float_t logarithm(mp_obj_t x_in, float_fun_t f) {
     if (i == MP_OBJ_NULL) {
         mp_float_t x = mp_obj_get_float(x_in);
         if (x <= 0) {
-            raise_expected(MP_ERROR_TEXT("a positive input"), x);
+            raise_expected(DOMAIN("a positive input"), x);
         }
         return f(x);
     }
     if (mp_obj_int_sign(i) <= 0) {
+#if MICROPY_PY_MATH_FULL
         mp_raise_ValueError(MP_ERROR_TEXT("expected a positive input"));
+#else
+        math_raise_domain();
+#endif
     }
     mp_float_t x = mp_obj_int_nearest_float(i);
     if (float_is_finite(x)) {
