@@ -206,6 +206,7 @@ static mp_obj_t set_from(mp_obj_t iterable) {
     return set;
 }
 
+#if MICROPY_PY_TYPE_DETAILS
 /* Whether all that `a` shows is in `b`. */
 static bool all_in(mp_obj_t a, mp_obj_t b) {
     mp_obj_iter_buf_t buf;
@@ -230,6 +231,10 @@ static mp_obj_t view_compare(mp_binary_op_t op, mp_obj_t a, mp_obj_t b) {
                                            : more >= 0;
     return mp_obj_new_bool(fits && all_in(a, b));
 }
+
+#else
+#define view_compare(op, a, b) mp_binary_op(op, set_from(a), set_from(b))
+#endif
 
 /* Keys and items take part in set operations as the sets of what they show. */
 static mp_obj_t view_set_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {

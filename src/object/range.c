@@ -340,6 +340,7 @@ mp_obj_t range_reversed(mp_const_obj_t o) {
         return MP_OBJ_NULL;
     }
     if (!range_small_parts(o, &start, &step, &n)) {
+#if MICROPY_PY_TYPE_DETAILS
         const mp_obj_range_t *r = o;
         mp_obj_t back = subtract(SMALL(0), r->step);
         mp_obj_t first = subtract(r->start, r->step);
@@ -348,6 +349,9 @@ mp_obj_t range_reversed(mp_const_obj_t o) {
                                    mp_binary_op(MP_BINARY_OP_MULTIPLY, size_of(r), r->step)),
                       first, back),
             NULL);
+#else
+        return MP_OBJ_NULL;
+#endif
     }
     return small_iter(NULL, n == 0 ? start : start + (n - 1) * step, -step, n);
 }

@@ -12,7 +12,8 @@ mp_obj_t range_new(mp_obj_t start, mp_obj_t stop, mp_obj_t step);
 /* Start, step and number of items of a range whose bounds and length are small ints (then its items
  * are too); false if o is another range. */
 bool range_small_parts(mp_const_obj_t o, mp_int_t *start, mp_int_t *step, mp_int_t *n);
-/* An iterator from the last item to the first; MP_OBJ_NULL if o is no range. */
+/* An iterator from the last item to the first; MP_OBJ_NULL if o is no range, or
+ * (without MICROPY_PY_TYPE_DETAILS) one beyond small ints. */
 mp_obj_t range_reversed(mp_const_obj_t o);
 /* The attr slot of ranges and slices. */
 void range_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest);
