@@ -345,25 +345,29 @@ static void set_bit(re_word_t *set, unsigned x) {
     set[RE_SET_HEAD + (x >> 4)] |= (re_word_t)(1u << (x & 15));
 }
 
+static void add_one(compiler_t *c, size_t set, unichar x) {
+    if (x < 0x80) {
+        set_bit(c->re->code + set, x);
+    } else {
+        put32(c, x);
+        put32(c, x);
+    }
+}
+
 /* Case: a character that is looked for is also looked for as a small letter and as a capital
- * (RE_SET_I). So here come those that are equal to ASCII letters, and, of a single character, what
- * it is equal to. */
+ * (RE_SET_I). So here come those that are equal to ASCII letters, of which the last is the sign of
+ * Kelvin, and, of a single character, what it is equal to. */
 static void add_range(compiler_t *c, size_t set, unichar low, unichar high) {
-    bool fold = has(c, RE_IGNORECASE);
-    unichar last = fold && !ascii_classes(c) ? MIN(high, 0x2200) : MIN(high, 0x7f), other;
+    bool fold = has(c, RE_IGNORECASE), beyond = fold && !ascii_classes(c);
+    unichar last = MIN(high, beyond && low == high ? high : beyond ? 0x2200 : 0x7f);
     for (unichar x = low; x <= last; x++) {
+        unichar other = fold ? re_fold(x) : x;
         if (x < 0x80) {
             set_bit(c->re->code + set, x);
         }
-        other = fold ? re_fold(x) : x;
-        if (other != x || unichar_isalpha(x)) {
-            if (fold && other < 0x80) {
-                set_bit(c->re->code + set, other);
-                set_bit(c->re->code + set, unichar_toupper(other));
-            } else if (fold && low == high && other != x) {
-                add_range(c, set, other, other);
-                add_range(c, set, unichar_toupper(other), unichar_toupper(other));
-            }
+        if (fold && (other < 0x80 || low == high)) {
+            add_one(c, set, other);
+            add_one(c, set, unichar_toupper(other));
         }
     }
     if (high >= 0x80) {
