@@ -34,13 +34,16 @@ class Counter(dict):
     def _add(self, iterable, kwds, sign):
         if iterable is not None:
             if hasattr(iterable, "keys"):
+                if not self and sign > 0:
+                    super().update(iterable)  # counts of any kind
+                    iterable = {}
                 for key in iterable.keys():
                     self[key] = self[key] + sign * iterable[key]
             else:
                 for key in iterable:
                     self[key] = self[key] + sign
-        for key, count in kwds.items():
-            self[key] = self[key] + sign * count
+        if kwds:
+            self._add(kwds, (), sign)
 
     def update(self, iterable=None, /, **kwds):
         self._add(iterable, kwds, 1)

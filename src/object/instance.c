@@ -289,11 +289,28 @@ mp_obj_t instance_make(mp_obj_class_t *cls, size_t n_args, size_t n_kw, const mp
     return self;
 }
 
+/* __init__ of a dict adds to what is there. */
+static void init_dict(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    mp_obj_t native = ((mp_obj_instance_t *)self)->values[0];
+    if (MICROPY_PY_COLLECTIONS_DEFAULTDICT && mp_obj_is_exact_type(native, &mp_type_defaultdict)) {
+        size_t n_factory = MIN(n_args, 1u);
+        mp_obj_t before = native;
+        set_native(self, n_factory, 0, args);
+        native = native_self(self);
+        dict_update(MP_OBJ_TO_PTR(native), before);
+        n_args -= n_factory;
+        args += n_factory;
+    }
+    mp_arg_check_num(n_args, n_kw, 0, 1, true);
+    dict_init_args(native, n_args, n_kw, args);
+}
+
 void instance_native_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_obj_class_t *cls = instance_class(self);
+    mp_obj_t native = ((mp_obj_instance_t *)self)->values[0];
     switch (native_kind(cls->native_base)) {
     case NATIVE_EXCEPTION:
-        exception_init(((mp_obj_instance_t *)self)->values[0], n_args, n_kw, args);
+        exception_init(native, n_args, n_kw, args);
         break;
     case NATIVE_VALUE:
         break;
@@ -304,6 +321,10 @@ void instance_native_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_ob
             break;
         }
 #endif
+        if (native != MP_OBJ_NULL && obj_is_dict(native)) {
+            init_dict(self, n_args, n_kw, args);
+            break;
+        }
         set_native(self, n_args, n_kw, args);
     }
 }
