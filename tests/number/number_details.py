@@ -1,3 +1,4 @@
+# tags: large
 # Rare arguments of int, float, complex and round; __format__ of built-in types.
 try:
     (5).__format__
