@@ -94,16 +94,30 @@ static bool key_is_pure(mp_const_obj_t key) {
 
 /* Hashing and comparing key runs Python code: an instance, or a tuple with one inside. */
 static bool key_is_python(mp_const_obj_t key) {
-    if (!mp_obj_is_exact_type(key, &mp_type_tuple)) {
-        return obj_is_instance(key);
+    if (!mp_obj_is_obj(key)) {
+        return false;
     }
-    mp_cstack_check();
+    const mp_obj_type_t *type = ((const mp_obj_base_t *)key)->type;
+    if (type != &mp_type_tuple) {
+        return type->flags & MP_TYPE_FLAG_INSTANCE_TYPE;
+    }
     const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(key);
-    size_t i = 0;
-    while (i < t->len && !key_is_python(t->items[i])) {
-        i++;
+    for (size_t i = 0; i < t->len; i++) {
+        if (!mp_obj_is_obj(t->items[i])) {
+            continue;
+        }
+        type = ((const mp_obj_base_t *)t->items[i])->type;
+        if (type->flags & MP_TYPE_FLAG_INSTANCE_TYPE) {
+            return true;
+        }
+        if (type == &mp_type_tuple) {
+            mp_cstack_check();
+            if (key_is_python(t->items[i])) {
+                return true;
+            }
+        }
     }
-    return i < t->len;
+    return false;
 }
 
 /* k, in the map, is a string that is not identical to the string key of that hash. */
@@ -342,7 +356,7 @@ static mp_map_elem_t *find(mp_map_t *map, mp_obj_t key, bool strings_only, probe
     p->hashed = true;
     p->string = mp_obj_is_str(key);
     p->hash = p->string ? str_hash(key) : key_hash_slow(map, key);
-    p->python = !p->string && mp_obj_is_obj(key) && key_is_python(key);
+    p->python = !p->string && key_is_python(key);
     return find_hash(map, p);
 }
 

@@ -100,7 +100,7 @@ static bool is_number_type(const mp_obj_type_t *type) {
 static MP_NOINLINE mp_obj_t equality_slot(mp_binary_op_t op, const mp_obj_type_t *type,
                                           mp_obj_t lhs, mp_obj_t rhs) {
     mp_binary_op_fun_t fun = MP_OBJ_TYPE_GET_SLOT(type, binary_op);
-    if (type != mp_obj_get_type(seq_native(rhs)) &&
+    if (type != mp_obj_get_type(rhs) && type != mp_obj_get_type(seq_native(rhs)) &&
         !(type->flags & MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE) && !is_number_type(type)) {
         return MP_OBJ_NULL;
     }
