@@ -334,12 +334,14 @@ static void refuse_in_annotation(gen_t *c, const node_t *e) {
     static const char *const where[] = {
         [ROLE_ANNOTATION] = MP_ERROR_TEXT("an annotation"),
         [ROLE_ALIAS] = MP_ERROR_TEXT("a type alias"),
+#if MICROPY_PY_TYPE_PARAMS
         [ROLE_BOUND] = MP_ERROR_TEXT("a TypeVar bound"),
         [ROLE_CONSTRAINT] = MP_ERROR_TEXT("a TypeVar constraint"),
         [ROLE_DEFAULT + TYPE_VAR] = MP_ERROR_TEXT("a TypeVar default"),
         [ROLE_DEFAULT + TYPE_VAR_CONSTRAINED] = MP_ERROR_TEXT("a TypeVar default"),
         [ROLE_DEFAULT + TYPE_VAR_TUPLE] = MP_ERROR_TEXT("a TypeVarTuple default"),
         [ROLE_DEFAULT + PARAM_SPEC] = MP_ERROR_TEXT("a ParamSpec default"),
+#endif
         [ROLE_GENERIC] = MP_ERROR_TEXT("the definition of a generic"),
     };
     const gen_scope_t *s = gen_scope_host(c->scope);

@@ -49,9 +49,9 @@ if [ "${1-}" = --quick ]; then
     campaign 'some allocations' -r 100 "${own[@]}" $mpy tests/{language,vm}/[a-f]*.py
 else
     # Not those that make allocations fail themselves, need all of the memory or ask how much is in use, leave threads that
-    # wait for each other, or another __import__, behind if they fail, or whose finalisers get the error, which is dropped.
-    mapfile -t all < <(ls tests/{buffer,collections,complex,container,exception,import,language,module,number,object,programs,string,syntax,vm,weakref}/*.py |
-        grep -v -e alloc -e deep -e module/thread -e import/thread -e micropython_more -e import/override -e generator_at_end)
+    # wait for each other, another __import__, files or a limit behind if they fail, or whose finalisers get the error, which is dropped.
+    mapfile -t all < <(ls tests/{buffer,collections,complex,container,data,exception,import,language,module,number,object,programs,re,string,syntax,vm,weakref}/*.py |
+        grep -v -e alloc -e deep -e module/thread -e import/thread -e micropython_more -e import/override -e generator_at_end -e int_max_digits -e module/os_)
     # Every N of those that make hundred thousands of objects would take hours.
     mapfile -t many < <(printf '%s\n' "${all[@]}" | grep "$MANY")
     mapfile -t all < <(printf '%s\n' "${all[@]}" | grep -v "$MANY")
