@@ -458,19 +458,12 @@ static mp_obj_t unpack_iterator_hint(mp_obj_t self_in) {
     mp_get_buffer_raise(self->data, &buf, MP_BUFFER_READ);
     return MP_OBJ_NEW_SMALL_INT(buf.len < self->at ? 0 : (buf.len - self->at) / self->size);
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(unpack_iterator_hint_obj, unpack_iterator_hint);
-static const mp_rom_map_elem_t unpack_iterator_table[] = {
-    {MP_ROM_QSTR(MP_QSTR___length_hint__), MP_ROM_PTR(&unpack_iterator_hint_obj)},
-};
-static MP_DEFINE_CONST_DICT(unpack_iterator_locals, unpack_iterator_table);
-#define UNPACK_LOCALS , locals_dict, &unpack_iterator_locals
-#else
-#define UNPACK_LOCALS
+LENGTH_HINT_DEFINE(unpack_iterator_hint);
 #endif
 
 static MP_DEFINE_CONST_OBJ_TYPE(unpack_iterator, MP_QSTR_unpack_iterator,
                                 MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL, iter,
-                                unpack_iterator_next UNPACK_LOCALS);
+                                unpack_iterator_next LENGTH_HINT(unpack_iterator_hint));
 
 static mp_obj_t struct_iter_unpack(mp_obj_t format, mp_obj_t data) {
     size_t n, size = format_size(format, &n);

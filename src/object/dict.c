@@ -152,13 +152,17 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(dict_update_obj, 1, dict_update_args);
 mp_obj_t mp_obj_dict_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                               const mp_obj_t *args) {
     (void)type;
-    mp_arg_check_num(n_args, n_kw, 0, 1, true);
     if (n_args == 1 && n_kw == 0 && obj_is_dict(args[0])) {
         return mp_obj_dict_copy(args[0]);
     }
     mp_obj_t self = mp_obj_new_dict(n_kw);
-    dict_init_args(self, n_args, n_kw, args);
+    dict_init(self, n_args, n_kw, args);
     return self;
+}
+
+void dict_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    mp_arg_check_num(n_args, n_kw, 0, 1, true);
+    dict_init_args(self, n_args, n_kw, args);
 }
 
 void dict_init_args(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {

@@ -100,6 +100,8 @@ MP_NORETURN void dict_raise_key_error(mp_obj_t key);
 /* Fills a new dict, or object of a type below, from the arguments of its constructor, of which at
  * most one is positional. */
 void dict_init_args(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args);
+/* __init__: the same with the number of arguments checked; adds to what is there. */
+void dict_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args);
 /* Slots of dicts, for types below. */
 mp_obj_t dict_unary_op(mp_unary_op_t op, mp_obj_t self);
 mp_obj_t dict_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);

@@ -3,6 +3,7 @@
  * as CPython's do; other changes cannot hurt it. */
 #include "memory/heap.h"
 #include "object/dict.h"
+#include "object/iter.h"
 #include "object/sequence.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
@@ -79,12 +80,8 @@ static mp_obj_t dict_iter_hint(mp_obj_t self_in) {
     bool as_before = self->dict != NULL && self->dict->map.used == self->used;
     return MP_OBJ_NEW_SMALL_INT(as_before ? self->left : 0);
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(dict_iter_hint_obj, dict_iter_hint);
-static const mp_rom_map_elem_t dict_iter_locals_table[] = {
-    {MP_ROM_QSTR(MP_QSTR___length_hint__), MP_ROM_PTR(&dict_iter_hint_obj)},
-};
-static MP_DEFINE_CONST_DICT(dict_iter_locals, dict_iter_locals_table);
-#define ITER_LOCALS , locals_dict, &dict_iter_locals
+LENGTH_HINT_DEFINE(dict_iter_hint);
+#define ITER_LOCALS LENGTH_HINT(dict_iter_hint)
 #else
 #define ITER_LOCALS
 #endif

@@ -301,8 +301,7 @@ static void init_dict(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t 
         n_args -= n_factory;
         args += n_factory;
     }
-    mp_arg_check_num(n_args, n_kw, 0, 1, true);
-    dict_init_args(native, n_args, n_kw, args);
+    dict_init(native, n_args, n_kw, args);
 }
 
 void instance_native_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {

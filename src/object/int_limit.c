@@ -16,10 +16,7 @@ static size_t limit_digits(void) {
 }
 
 void int_check_bits(size_t bits, unsigned base) {
-    size_t limit = limit_digits();
-    if ((base & (base - 1)) != 0 && bits / 4 > limit && limit != 0) {
-        int_check_digits(bits / 4, base);
-    }
+    int_check_digits(bits / 4, base); /* a decimal digit takes less than 4 bits */
 }
 
 void int_check_digits(size_t digits, unsigned base) {

@@ -24,19 +24,12 @@ static mp_obj_t polymorph_hint(mp_obj_t self_in) {
     }
     return MP_OBJ_NEW_SMALL_INT(MAX(mp_obj_get_int(len) - (mp_int_t)it->pos, 0));
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(polymorph_hint_obj, polymorph_hint);
-static const mp_rom_map_elem_t polymorph_locals_table[] = {
-    {MP_ROM_QSTR(MP_QSTR___length_hint__), MP_ROM_PTR(&polymorph_hint_obj)},
-};
-static MP_DEFINE_CONST_DICT(polymorph_locals, polymorph_locals_table);
-#define POLYMORPH_LOCALS , locals_dict, &polymorph_locals
-#else
-#define POLYMORPH_LOCALS
+LENGTH_HINT_DEFINE(polymorph_hint);
 #endif
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_polymorph_iter, MP_QSTR_iterator,
                          MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL, iter,
-                         polymorph_iternext POLYMORPH_LOCALS);
+                         polymorph_iternext LENGTH_HINT(polymorph_hint));
 
 mp_obj_t iter_poly_new(mp_obj_iter_buf_t *buf, mp_fun_1_t iternext, mp_obj_t seq, size_t pos) {
     iter_poly_t *it = (iter_poly_t *)buf;

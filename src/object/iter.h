@@ -17,6 +17,19 @@ _Static_assert(sizeof(iter_poly_t) <= sizeof(mp_obj_iter_buf_t), "fits an iterat
 mp_obj_t iter_poly_new(mp_obj_iter_buf_t *buf, mp_fun_1_t iternext, mp_obj_t seq, size_t pos);
 /* Ends an iterator for good: drops its sequence. Returns MP_OBJ_STOP_ITERATION. */
 mp_obj_t iter_poly_end(iter_poly_t *it);
+/* __length_hint__ of a type of iterators: LENGTH_HINT_DEFINE(hint), behind the function hint(self),
+ * makes the table of attributes that LENGTH_HINT(hint) adds to the type's slots. */
+#if MICROPY_PY_LENGTH_HINT
+#define LENGTH_HINT_DEFINE(hint)                                                                   \
+    static MP_DEFINE_CONST_FUN_OBJ_1(hint##_obj, hint);                                            \
+    static const mp_rom_map_elem_t hint##_table[] = {                                              \
+        {MP_ROM_QSTR(MP_QSTR___length_hint__), MP_ROM_PTR(&hint##_obj)},                           \
+    };                                                                                             \
+    static MP_DEFINE_CONST_DICT(hint##_locals, hint##_table)
+#define LENGTH_HINT(hint) , locals_dict, &hint##_locals
+#else
+#define LENGTH_HINT(hint)
+#endif
 /* Whether the object can be iterated at all. */
 bool iter_is_possible(mp_obj_t o);
 /* Iterator for an object that has __getitem__ only. */

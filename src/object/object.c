@@ -106,8 +106,7 @@ static bool container_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_o
     if (type == &mp_type_list) {
         list_init(self, n_args, n_kw, args);
     } else if (type == &mp_type_dict) {
-        mp_arg_check_num(n_args, n_kw, 0, 1, true);
-        dict_init_args(self, n_args, n_kw, args);
+        dict_init(self, n_args, n_kw, args);
     } else if (type == &mp_type_set || type == &mp_type_frozenset) {
         set_init(self, n_args, n_kw, args);
 #if MICROPY_PY_COLLECTIONS_DEQUE

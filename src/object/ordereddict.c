@@ -8,10 +8,9 @@
 
 static mp_obj_t ordereddict_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                                      const mp_obj_t *args) {
-    mp_arg_check_num(n_args, n_kw, 0, 1, true);
     mp_obj_dict_t *self = mp_obj_malloc(mp_obj_dict_t, type);
     mp_map_init(&self->map, n_kw);
-    dict_init_args(MP_OBJ_FROM_PTR(self), n_args, n_kw, args);
+    dict_init(MP_OBJ_FROM_PTR(self), n_args, n_kw, args);
     return MP_OBJ_FROM_PTR(self);
 }
 

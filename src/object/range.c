@@ -289,19 +289,12 @@ static mp_obj_t range_iternext(mp_obj_t self_in) {
 static mp_obj_t range_iter_hint(mp_obj_t self_in) {
     return MP_OBJ_NEW_SMALL_INT(((range_iter_t *)MP_OBJ_TO_PTR(self_in))->left);
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(range_iter_hint_obj, range_iter_hint);
-static const mp_rom_map_elem_t range_iter_locals_table[] = {
-    {MP_ROM_QSTR(MP_QSTR___length_hint__), MP_ROM_PTR(&range_iter_hint_obj)},
-};
-static MP_DEFINE_CONST_DICT(range_iter_locals, range_iter_locals_table);
-#define ITER_LOCALS , locals_dict, &range_iter_locals
-#else
-#define ITER_LOCALS
+LENGTH_HINT_DEFINE(range_iter_hint);
 #endif
 static MP_DEFINE_CONST_OBJ_TYPE(range_iter_type, MP_QSTR_range_iterator,
                                 MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL |
                                     MP_TYPE_FLAG_LEAF,
-                                iter, range_iternext ITER_LOCALS);
+                                iter, range_iternext LENGTH_HINT(range_iter_hint));
 
 /* Ranges that are not small: nobody gets as far as the end of a word. */
 static mp_obj_t big_iternext(mp_obj_t self_in) {

@@ -56,16 +56,10 @@ static mp_obj_t reversed_hint(mp_obj_t self_in) {
     bool over = self->seq == MP_OBJ_NULL || left > mp_obj_get_int(mp_obj_len(self->seq));
     return MP_OBJ_NEW_SMALL_INT(over ? 0 : left);
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(reversed_hint_obj, reversed_hint);
-static const mp_rom_map_elem_t reversed_locals_table[] = {
-    {MP_ROM_QSTR(MP_QSTR___length_hint__), MP_ROM_PTR(&reversed_hint_obj)},
-};
-static MP_DEFINE_CONST_DICT(reversed_locals, reversed_locals_table);
-#define REVERSED_LOCALS , locals_dict, &reversed_locals
-#else
-#define REVERSED_LOCALS
+LENGTH_HINT_DEFINE(reversed_hint);
 #endif
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_reversed, MP_QSTR_reversed, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
-                         make_new, reversed_make_new, iter, reversed_iternext REVERSED_LOCALS);
+                         make_new, reversed_make_new, iter,
+                         reversed_iternext LENGTH_HINT(reversed_hint));
 #endif
