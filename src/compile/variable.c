@@ -99,7 +99,11 @@ static void check_bound(gen_t *c, const gen_symbol_t *y) {
     }
 }
 
+/* Unreachable stores assign nothing: what follows them can be reached from before them. */
 static void note_store(gen_t *c, gen_symbol_t *y) {
+    if (c->fn->dead) {
+        return;
+    }
     if (is_comp_variable(c, y)) {
         y->flags |= SYM_READY;
     } else {
