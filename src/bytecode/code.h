@@ -78,6 +78,8 @@ typedef struct _code_t {
 } code_t;
 
 #define CODE_NO_REG 0xff
+/* Words of a code object in a file are fewer than this. */
+#define CODE_FILE_WORDS 0xfffe
 
 /* One protected range: an exception raised by an instruction in [start, end) (word offsets; the pc stored in the frame
  * points behind the instruction, so start < offset <= end) goes to `handler` with the exception in register `reg`,

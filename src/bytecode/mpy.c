@@ -472,8 +472,12 @@ static void put_code(mpy_out_t *out, const code_t *c) {
     put_byte(out, 0); /* names of locals are left out */
 }
 
-/* Marks which constants are code: what MAKEFUNC refers to, from `c` on. Nesting is bounded by the compiler. */
+/* Marks which constants are code: what MAKEFUNC refers to, from `c` on. Nesting is bounded by the compiler. Raises
+ * ValueError for code that no file can hold. */
 static void find_code(const mp_module_context_t *ctx, const code_t *c, byte *is_code) {
+    if (code_n_words(c) >= CODE_FILE_WORDS) {
+        mp_raise_ValueError(MP_ERROR_TEXT("code object too large"));
+    }
     const uint32_t *w = code_words(c);
     for (uint32_t at = 0; at < code_n_words(c); at += code_op_words(INS_OP(w[at]))) {
         if (code_op_makes(INS_OP(w[at]))) {

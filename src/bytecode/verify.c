@@ -32,8 +32,8 @@ enum holds {
 #define NULLABLE (PLAIN | HOLDS_NULL)
 
 /* verifier_t.block, per word: what starts there. Other values are block numbers. */
-#define NOT_A_START 0xffff /* an extension word */
-#define NO_BLOCK 0xfffe    /* an instruction that nothing jumps to */
+#define NOT_A_START 0xffff       /* an extension word */
+#define NO_BLOCK CODE_FILE_WORDS /* an instruction that nothing jumps to */
 #define NO_JUMP 0x80000000u
 
 typedef struct verifier {
@@ -205,7 +205,7 @@ static unsigned check_words(verifier_t *v) {
 static void check_header(const verifier_t *v) {
     const code_t *c = v->code;
     unsigned n_params = code_n_params(c);
-    need(v->n_words < NO_BLOCK, "code object too large");
+    need(v->n_words < CODE_FILE_WORDS, "code object too large");
     need(c->n_posonly <= c->n_pos && n_params <= c->n_locals && c->n_locals <= c->n_regs,
          "register counts");
     bool is_complex =

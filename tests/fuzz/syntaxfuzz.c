@@ -34,7 +34,7 @@ enum kind { KIND_FILE, KIND_EVAL, KIND_SINGLE, KIND_PROMPT };
 
 enum {
     HEAP = 16 << 20,
-    LONGEST = 60000,  /* text, with repetitions: code that the verifier does not find too large */
+    LONGEST = 30000,  /* text, with repetitions: code that the verifier does not find too large */
     CHECK_EVERY = 64, /* inputs */
     LEAK_LIMIT = 64 << 10,
     CHECKS = 4,

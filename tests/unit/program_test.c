@@ -105,6 +105,7 @@ static const case_t cases[] = {
      0,
      "FileNotFoundError: [Errno 2] ENOENT: 'none/script.mpy'\n",
      1},
+    {{"-X", "mpy=script.mpy", "large.py"}, 0, 0, 0, 0, "ValueError: code object too large\n", 1},
     {{"-X", "mpy="}, 0, 0, 0, 0, REFUSED("-X"), 2},
     {{"damaged.mpy"}, 0, 0, 0, 0, "ValueError: incompatible .mpy file\n", 1},
     /* sys.path */
@@ -169,11 +170,13 @@ static const case_t cases[] = {
 
 static const struct {
     const char *name, *text;
+    unsigned times;
 } files[] = {
-    {"script.py", "import sys\nprint(sys.argv, __file__, __package__)\n"},
-    {"folder/inside.py", "x = 9\n"},
-    {"folder/outer.py", "import inside\nprint(inside.x)\n"},
-    {"damaged.mpy", "no code"},
+    {"script.py", "import sys\nprint(sys.argv, __file__, __package__)\n", 1},
+    {"large.py", "f(a); f(b); f(c)\n", 8000},
+    {"folder/inside.py", "x = 9\n", 1},
+    {"folder/outer.py", "import inside\nprint(inside.x)\n", 1},
+    {"damaged.mpy", "no code", 1},
 };
 
 static int failures;
@@ -252,7 +255,10 @@ static bool make_files(char *folder) {
     }
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         FILE *f = fopen(files[i].name, "w");
-        if (f == NULL || fputs(files[i].text, f) < 0 || fclose(f) != 0) {
+        for (unsigned n = 0; f != NULL && n < files[i].times; n++) {
+            fputs(files[i].text, f);
+        }
+        if (f == NULL || ferror(f) || fclose(f) != 0) {
             return false;
         }
     }
