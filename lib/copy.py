@@ -169,8 +169,7 @@ def _fill(y, x, memo):
 
 
 def _state_of(x, cls):
-    getstate = _python_method(cls, "__getstate__")
-    return _getstate(x) if getstate is None else getstate(x)
+    return getattr(cls, "__getstate__", _getstate)(x)
 
 
 def _getstate(x):

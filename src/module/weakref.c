@@ -58,6 +58,10 @@ bool weakref_allowed(mp_obj_t o) {
 #if MICROPY_PY_RE_FULL
         &mp_type_re_pattern,
 #endif
+#if MICROPY_PY_IO
+        &mp_type_stringio,
+        &mp_type_bytesio,
+#endif
     };
     for (size_t i = 0; i < MP_ARRAY_SIZE(others); i++) {
         if (type == others[i]) {

@@ -7,47 +7,50 @@
  * Positions in the structure are bytes. Those that programs see (seek, tell, truncate) are
  * characters in a StringIO, and a text written over others takes the place of as many characters as
  * it has: data of a StringIO is whole characters. */
+#include "object/stringio.h"
 #include "memory/heap.h"
 #include "object/class.h"
 #include "object/str.h"
 #include "py/runtime.h"
-#include "py/stream.h"
 #include "runtime/stream.h"
 
 #if MICROPY_PY_IO
 
-typedef struct {
-    mp_obj_base_t base;
-    byte *data; /* in a block of ours, or in a str or bytes object; NULL: closed */
-    size_t len;
-    size_t alloc; /* bytes of our block; 0: it is shared */
-    size_t pos;   /* may be behind the end */
-} stringio_t;
-
-static stringio_t *open_self(mp_obj_t self_in) {
+stringio_t *stringio_open(mp_obj_t self_in) {
     stringio_t *self = MP_OBJ_TO_PTR(self_in);
     if (self->data == NULL) {
+        if (MICROPY_PY_IO_MEMORY_FULL &&
+            !stringio_is_text(self)) { /* the words of each in CPython */
+            mp_raise_ValueError(MP_ERROR_TEXT("I/O operation on closed file."));
+        }
         stream_raise_closed();
     }
     return self;
 }
 
-static bool is_text(const stringio_t *self) {
-    return self->base.type == &mp_type_stringio;
+/* Whether the block may be given another size where it is: no memoryview shows it. */
+static bool may_resize(const stringio_t *self) {
+#if MICROPY_PY_IO_MEMORY_FULL
+    return self->alloc != 0 && !self->is_shown;
+#else
+    return self->alloc != 0;
+#endif
 }
 
-/* Makes the data a block of ours with room for n bytes. Behind len it holds zeros. MemoryError. */
-static void make_room(stringio_t *self, size_t n) {
+void stringio_make_room(stringio_t *self, size_t n) {
     if (n > self->alloc) {
         n = MAX(n, self->alloc + self->alloc / 2);
         n = MAX(n, 16u);
         byte *data;
-        if (self->alloc != 0) {
+        if (may_resize(self)) {
             data = heap_realloc(self->data, n);
         } else {
             data = heap_alloc(n, HEAP_LEAF);
             memcpy(data, self->data, self->len);
             gc_barrier(self->data);
+#if MICROPY_PY_IO_MEMORY_FULL
+            self->is_shown = false;
+#endif
         }
         self->data = data;
         self->alloc = n;
@@ -66,8 +69,7 @@ static void cut(stringio_t *self, size_t len) {
 
 /* Characters ----------------------------------------------------------------------------------- */
 
-/* Bytes of the first n characters of the data at p, or of all if there are fewer. */
-static size_t bytes_of(const byte *p, size_t len, size_t n) {
+size_t stringio_bytes_of(const byte *p, size_t len, size_t n) {
     size_t i = 0;
     for (; i < len && n > 0; n--) {
         for (i++; i < len && utf8_is_cont(p[i]); i++) {
@@ -76,18 +78,18 @@ static size_t bytes_of(const byte *p, size_t len, size_t n) {
     return i;
 }
 
-/* The position of a program's `at`, and the other way round. What is behind the end counts as
- * characters of one byte: zeros fill it when something is written there. */
-static size_t inward(const stringio_t *self, size_t at) {
-    if (!is_text(self)) {
+/* What is behind the end counts as characters of one byte: zeros fill it when something is written
+ * there. */
+size_t stringio_inward(const stringio_t *self, size_t at) {
+    if (!stringio_is_text(self)) {
         return at;
     }
     size_t n = utf8_charlen(self->data, self->len);
-    return at > n ? self->len + (at - n) : bytes_of(self->data, self->len, at);
+    return at > n ? self->len + (at - n) : stringio_bytes_of(self->data, self->len, at);
 }
 
-static size_t outward(const stringio_t *self, size_t at) {
-    if (!is_text(self)) {
+size_t stringio_outward(const stringio_t *self, size_t at) {
+    if (!stringio_is_text(self)) {
         return at;
     }
     return at > self->len ? utf8_charlen(self->data, self->len) + (at - self->len)
@@ -99,25 +101,26 @@ static size_t outward(const stringio_t *self, size_t at) {
 
 static mp_uint_t stringio_read(mp_obj_t self_in, void *buf, mp_uint_t size, int *errcode) {
     (void)errcode;
-    stringio_t *self = open_self(self_in);
+    stringio_t *self = stringio_open(self_in);
     size_t n = self->pos < self->len ? MIN(size, self->len - self->pos) : 0;
     if (n > 0) {
-        memcpy(buf, self->data + self->pos, n);
+        memmove(buf, self->data + self->pos, n); /* buf may be a memoryview of the same block */
         self->pos += n;
     }
     return n;
 }
 
-static mp_uint_t stringio_write(mp_obj_t self_in, const void *buf, mp_uint_t size, int *errcode) {
-    stringio_t *self = open_self(self_in);
+/* Writes what buf holds, with the newlines that it has. */
+static mp_uint_t write_plain(stringio_t *self, const void *buf, size_t size, int *errcode) {
     if (size == 0) {
         return 0;
     }
     size_t over = 0; /* bytes that are replaced */
     if (self->pos < self->len) {
         over = self->len - self->pos;
-        over = is_text(self) ? bytes_of(self->data + self->pos, over, utf8_charlen(buf, size))
-                             : MIN(over, size);
+        over = stringio_is_text(self)
+                   ? stringio_bytes_of(self->data + self->pos, over, utf8_charlen(buf, size))
+                   : MIN(over, size);
     }
     size_t begin = self->pos + over, end;
     size_t tail = begin < self->len ? self->len - begin : 0;
@@ -125,26 +128,40 @@ static mp_uint_t stringio_write(mp_obj_t self_in, const void *buf, mp_uint_t siz
         *errcode = MP_ENOMEM;
         return MP_STREAM_ERROR;
     }
-    make_room(self, MAX(end + tail, self->len));
+    stringio_make_room(self, MAX(end + tail, self->len));
     memmove(self->data + end, self->data + begin, tail);
-    memcpy(self->data + self->pos, buf, size);
+    memmove(self->data + self->pos, buf, size);
     cut(self, end + tail);
     self->pos = end;
     self->len = end + tail;
     return size;
 }
 
+static mp_uint_t stringio_write(mp_obj_t self_in, const void *buf, mp_uint_t size, int *errcode) {
+    stringio_t *self = stringio_open(self_in);
+#if MICROPY_PY_IO_MEMORY_FULL
+    if (self->newline != NEWLINE_LF) {
+        vstr_t text;
+        vstr_init(&text, size);
+        stringio_translate(self, buf, size, &text);
+        mp_uint_t n = write_plain(self, text.buf, text.len, errcode);
+        return n == MP_STREAM_ERROR ? n : size;
+    }
+#endif
+    return write_plain(self, buf, size, errcode);
+}
+
 static mp_uint_t stringio_seek(stringio_t *self, struct mp_stream_seek_t *s, int *errcode) {
     mp_off_t from = s->whence == MP_SEEK_SET   ? 0
-                    : s->whence == MP_SEEK_CUR ? (mp_off_t)outward(self, self->pos)
-                                               : (mp_off_t)outward(self, self->len);
+                    : s->whence == MP_SEEK_CUR ? (mp_off_t)stringio_outward(self, self->pos)
+                                               : (mp_off_t)stringio_outward(self, self->len);
     mp_off_t to;
     if ((unsigned)s->whence > MP_SEEK_END || __builtin_add_overflow(from, s->offset, &to)) {
         *errcode = MP_EINVAL;
         return MP_STREAM_ERROR;
     }
     s->offset = MAX(to, 0);
-    self->pos = inward(self, (size_t)s->offset);
+    self->pos = stringio_inward(self, (size_t)s->offset);
     return 0;
 }
 
@@ -159,20 +176,20 @@ static mp_uint_t stringio_ioctl(mp_obj_t self_in, mp_uint_t request, uintptr_t a
     case STREAM_IS_CLOSED:
         return self->data == NULL;
     case STREAM_MODE:
-        open_self(self_in);
+        stringio_open(self_in);
         return STREAM_READABLE | STREAM_WRITABLE | STREAM_SEEKABLE;
     case MP_STREAM_FLUSH:
-        open_self(self_in);
+        stringio_open(self_in);
         return 0;
     case MP_STREAM_SEEK:
-        return stringio_seek(open_self(self_in), (struct mp_stream_seek_t *)arg, errcode);
+        return stringio_seek(stringio_open(self_in), (struct mp_stream_seek_t *)arg, errcode);
     case STREAM_TRUNCATE:
-        self = open_self(self_in);
-        cut(self, inward(self, (size_t) * (mp_off_t *)arg));
+        self = stringio_open(self_in);
+        cut(self, stringio_inward(self, (size_t) * (mp_off_t *)arg));
         return 0;
     case STREAM_PEEK: {
         stream_span_t *span = (stream_span_t *)arg;
-        self = open_self(self_in);
+        self = stringio_open(self_in);
         span->len = self->pos < self->len ? self->len - self->pos : 0;
         span->data = span->len > 0 ? self->data + self->pos : NULL;
         return 0;
@@ -187,14 +204,40 @@ static mp_uint_t stringio_ioctl(mp_obj_t self_in, mp_uint_t request, uintptr_t a
 
 static void stringio_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
     (void)kind;
+#if MICROPY_PY_IO_MEMORY_FULL
+    mp_printf(print, "<_io.%s object at 0x%p>", mp_obj_get_type_str(self), MP_OBJ_TO_PTR(self));
+    return;
+#endif
     mp_printf(print, "<io.%s %p>", mp_obj_get_type_str(self), MP_OBJ_TO_PTR(self));
 }
 
-#if MICROPY_PY_IO_FULL
+void stringio_set_data(stringio_t *self, mp_obj_t source) {
+    mp_buffer_info_t buf;
+#if MICROPY_PY_IO_MEMORY_FULL
+    gc_barrier(self->data); /* __init__ once more */
+#endif
+    self->data = (byte *)mp_const_empty_bytes_obj.data;
+    self->len = self->alloc = self->pos = 0;
+    source = native_self(source);
+    if (mp_obj_is_int(source)) {
+        stringio_make_room(self, mp_obj_get_uint(source));
+    } else if (source != mp_const_none) {
+        mp_get_buffer_raise(source, &buf, MP_BUFFER_READ);
+        if (mp_obj_is_str_or_bytes(source)) {
+            self->data = buf.buf;
+        } else {
+            stringio_make_room(self, MAX(buf.len, 1u));
+            memcpy(self->data, buf.buf, buf.len);
+        }
+        self->len = buf.len;
+    }
+}
+
+#if MICROPY_PY_IO_FULL && !MICROPY_PY_IO_MEMORY_FULL
 /* The arguments with names: StringIO(initial_value="", newline="\n"), of which newline is passed
  * over, and BytesIO(initial_bytes=b""). */
-static const mp_obj_t *by_name(const mp_obj_type_t *type, size_t *n_args, size_t n_kw,
-                               const mp_obj_t *args, mp_obj_t values[1]) {
+static mp_obj_t by_name(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                        const mp_obj_t *args) {
     static const mp_arg_t text[] = {
         {MP_QSTR_initial_value, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
         {MP_QSTR_newline, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
@@ -204,48 +247,47 @@ static const mp_obj_t *by_name(const mp_obj_type_t *type, size_t *n_args, size_t
     };
     bool has_newline = type == &mp_type_stringio;
     mp_arg_val_t v[2];
-    mp_arg_parse_all_kw_array(*n_args, n_kw, args, has_newline ? 2 : 1, has_newline ? text : bytes,
+    mp_arg_parse_all_kw_array(n_args, n_kw, args, has_newline ? 2 : 1, has_newline ? text : bytes,
                               v);
-    *n_args = 1;
-    values[0] = v[0].u_obj;
-    return values;
+    return v[0].u_obj;
 }
 #endif
 
 static mp_obj_t stringio_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                                   const mp_obj_t *args) {
+#if MICROPY_PY_IO_MEMORY_FULL
+    stringio_t *self = mp_obj_malloc(stringio_t, type);
+    stringio_init(self, n_args, n_kw, args);
+#else
 #if MICROPY_PY_IO_FULL
-    mp_obj_t values[1];
-    args = by_name(type, &n_args, n_kw, args, values);
+    mp_obj_t source = by_name(type, n_args, n_kw, args);
 #else
     mp_arg_check_num(n_args, n_kw, 0, 1, false);
+    mp_obj_t source = n_args == 0 ? mp_const_none : args[0];
 #endif
     stringio_t *self = mp_obj_malloc(stringio_t, type);
-    self->data = (byte *)mp_const_empty_bytes_obj.data;
-    mp_obj_t source = n_args == 0 ? mp_const_none : native_self(args[0]);
-    mp_buffer_info_t buf;
-    if (mp_obj_is_int(source)) {
-        make_room(self, mp_obj_get_uint(source));
-    } else if (source != mp_const_none) {
-        mp_get_buffer_raise(source, &buf, MP_BUFFER_READ);
-        if (mp_obj_is_str_or_bytes(source)) {
-            self->data = buf.buf;
-        } else {
-            make_room(self, MAX(buf.len, 1u));
-            memcpy(self->data, buf.buf, buf.len);
-        }
-        self->len = buf.len;
-    }
+    stringio_set_data(self, source);
+#endif
     return MP_OBJ_FROM_PTR(self);
 }
 
 static mp_obj_t stringio_getvalue(mp_obj_t self_in) {
-    stringio_t *self = open_self(self_in);
-    return is_text(self) ? mp_obj_new_str((const char *)self->data, self->len)
-                         : mp_obj_new_bytes(self->data, self->len);
+    stringio_t *self = stringio_open(self_in);
+    return stringio_is_text(self) ? mp_obj_new_str((const char *)self->data, self->len)
+                                  : mp_obj_new_bytes(self->data, self->len);
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(stringio_getvalue_obj, stringio_getvalue);
+MP_DEFINE_CONST_FUN_OBJ_1(stringio_getvalue_obj, stringio_getvalue);
 
+#if MICROPY_PY_IO_MEMORY_FULL
+#define STRINGIO_LOCALS &stringio_full_locals
+#define BYTESIO_LOCALS &bytesio_full_locals
+#define STRINGIO_NEXT stringio_next
+#define STRINGIO_ATTR attr, stringio_attr,
+#else
+#define STRINGIO_LOCALS &stringio_locals
+#define BYTESIO_LOCALS &stringio_locals
+#define STRINGIO_NEXT mp_stream_unbuffered_iter
+#define STRINGIO_ATTR STREAM_ATTR
 static const mp_rom_map_elem_t stringio_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_read), MP_ROM_PTR(&mp_stream_read_obj)},
     {MP_ROM_QSTR(MP_QSTR_readinto), MP_ROM_PTR(&mp_stream_readinto_obj)},
@@ -264,6 +306,7 @@ static const mp_rom_map_elem_t stringio_locals_table[] = {
 #endif
 };
 static MP_DEFINE_CONST_DICT(stringio_locals, stringio_locals_table);
+#endif
 
 static const mp_stream_p_t stringio_stream = {
     .read = stringio_read,
@@ -273,9 +316,8 @@ static const mp_stream_p_t stringio_stream = {
     .can_peek = true,
 };
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_stringio, MP_QSTR_StringIO, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
-                         make_new, stringio_make_new, print, stringio_print, iter,
-                         mp_stream_unbuffered_iter, protocol, &stringio_stream,
-                         STREAM_ATTR locals_dict, &stringio_locals);
+                         make_new, stringio_make_new, print, stringio_print, iter, STRINGIO_NEXT,
+                         protocol, &stringio_stream, STRINGIO_ATTR locals_dict, STRINGIO_LOCALS);
 
 static const mp_stream_p_t bytesio_stream = {
     .read = stringio_read,
@@ -284,6 +326,6 @@ static const mp_stream_p_t bytesio_stream = {
     .can_peek = true,
 };
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_bytesio, MP_QSTR_BytesIO, MP_TYPE_FLAG_ITER_IS_ITERNEXT, make_new,
-                         stringio_make_new, print, stringio_print, iter, mp_stream_unbuffered_iter,
-                         protocol, &bytesio_stream, STREAM_ATTR locals_dict, &stringio_locals);
+                         stringio_make_new, print, stringio_print, iter, STRINGIO_NEXT, protocol,
+                         &bytesio_stream, STRINGIO_ATTR locals_dict, BYTESIO_LOCALS);
 #endif

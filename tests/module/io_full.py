@@ -13,14 +13,14 @@ for f, text in ((io.StringIO("0123456789"), "x"), (io.BytesIO(b"0123456789"), b"
     try:
         f.truncate(-1)
     except ValueError as e:
-        print(e)
+        print(str(e).lower())
     f.close()
     print(f.closed)
     for action in (f.readable, f.truncate, f.isatty, lambda: f.writelines([text])):
         try:
             action()
         except ValueError as e:
-            print(e)
+            print(str(e).rstrip("."))
 print(io.StringIO(initial_value="a", newline="").read(), io.BytesIO(initial_bytes=b"b").read(), io.StringIO("c", "\n").read())
 for f in (io.StringIO("x"), io.BytesIO(b"x")):
     print(f.seek(1 << 28), f.read(), f.readline(), f.tell() == 1 << 28)

@@ -24,7 +24,7 @@ for cls, w in ((io.StringIO, lambda s: s), (io.BytesIO, lambda s: s.encode())):
         try:
             action()
         except ValueError as e:
-            print(e)
+            print(str(e).rstrip("."))
     print(f.close())
 
 data = b"foobar"
