@@ -92,12 +92,10 @@ def _is_method(x):
     return type(x) is type(_Method().method)
 
 
-def _python_method(cls, name):
-    """The method if a class written in Python has it."""
-    for base in cls.__mro__:
-        if name in base.__dict__ and base.__module__ != "builtins":
-            return getattr(cls, name)
-    return None
+def _own_method(cls, name):
+    """The method if the class has one that is not object's."""
+    method = getattr(cls, name, None)
+    return None if method is getattr(object, name, None) else method
 
 
 def _value(x, memo):
@@ -105,10 +103,10 @@ def _value(x, memo):
 
 
 def _reconstruct(x, cls, memo):
-    reduce = _python_method(cls, "__reduce_ex__")
+    reduce = _own_method(cls, "__reduce_ex__")
     if reduce is not None:
         return _from_reduced(x, reduce(x, 4), memo)
-    reduce = _python_method(cls, "__reduce__")
+    reduce = _own_method(cls, "__reduce__")
     if reduce is not None:
         return _from_reduced(x, reduce(x), memo)
     return _from_reduced(x, _reduce(x), memo)
@@ -135,7 +133,7 @@ def _reduce(x):
 
 def _reduce_ex(x, protocol):
     """object.__reduce_ex__()"""
-    reduce = _python_method(type(x), "__reduce__")
+    reduce = _own_method(type(x), "__reduce__")
     return _reduce(x) if reduce is None else reduce(x)
 
 
@@ -143,7 +141,7 @@ def _new(cls, args, kwargs):
     try:
         return cls.__new__(cls, *args, **kwargs)
     except TypeError:
-        if _python_method(cls, "__new__") is not None:
+        if any(["__new__" in base.__dict__ and base.__module__ != "builtins" for base in cls.__mro__]):
             raise
         raise TypeError(f"cannot pickle {cls.__name__!r} object") from None
 

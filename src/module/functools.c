@@ -1,9 +1,11 @@
 /* functools: partial, reduce and cmp_to_key. The rest of the module is lib/_functools.py. */
+#include "module/functools.h"
 #include "memory/heap.h"
 #include "object/class.h"
 #include "object/dict.h"
 #include "object/property.h"
 #include "object/sequence.h"
+#include "object/union.h"
 #include "py/objmodule.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
@@ -28,6 +30,28 @@ static const mp_obj_type_t placeholder_type;
 static const mp_obj_base_t placeholder_obj = {&placeholder_type};
 #define PLACEHOLDER MP_OBJ_FROM_PTR(&placeholder_obj)
 
+static mp_obj_t placeholder_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                                     const mp_obj_t *args) {
+    (void)type;
+    (void)args;
+    if (n_args + n_kw > 0) {
+        mp_raise_TypeError(MP_ERROR_TEXT("PlaceholderType takes no arguments"));
+    }
+    return PLACEHOLDER;
+}
+
+/* Copies are itself. */
+static mp_obj_t placeholder_reduce(mp_obj_t self) {
+    (void)self;
+    return MP_OBJ_NEW_QSTR(MP_QSTR_Placeholder);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(placeholder_reduce_obj, placeholder_reduce);
+
+static const mp_rom_map_elem_t placeholder_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___reduce__), MP_ROM_PTR(&placeholder_reduce_obj)},
+};
+static MP_DEFINE_CONST_DICT(placeholder_locals, placeholder_locals_table);
+
 static void placeholder_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
     (void)self;
     (void)kind;
@@ -35,9 +59,8 @@ static void placeholder_print(const mp_print_t *print, mp_obj_t self, mp_print_k
 }
 
 static MP_DEFINE_CONST_OBJ_TYPE(placeholder_type, MP_QSTR__PlaceholderType, MP_TYPE_FLAG_FINAL,
-                                print, placeholder_print);
-
-static const mp_obj_type_t partial_type;
+                                make_new, placeholder_make_new, print, placeholder_print,
+                                locals_dict, &placeholder_locals);
 
 /* The arguments of a call: `own` with `args` in the places of placeholders, the rest behind. */
 static mp_obj_tuple_t *joined(const mp_obj_tuple_t *own, size_t n_places, size_t n_args,
@@ -52,6 +75,32 @@ static mp_obj_tuple_t *joined(const mp_obj_tuple_t *own, size_t n_places, size_t
     return all;
 }
 
+static size_t count_places(const mp_obj_tuple_t *args) {
+    size_t n = 0;
+    for (size_t i = 0; i < args->len; i++) {
+        n += args->items[i] == PLACEHOLDER;
+    }
+    return n;
+}
+
+static void check_last(size_t n, const mp_obj_t *args) {
+    if (n > 0 && args[n - 1] == PLACEHOLDER) {
+        mp_raise_TypeError(MP_ERROR_TEXT("trailing Placeholders are not allowed"));
+    }
+}
+
+/* A partial without attributes of its own: another one around it takes what it has. */
+static bool is_bare(mp_obj_t o) {
+    mp_obj_t native = native_self(o);
+    if (!mp_obj_is_exact_type(native, &functools_partial_type)) {
+        return false;
+    }
+    if (o != native) {
+        return mp_obj_dict_len(instance_attrs(MP_OBJ_TO_PTR(o))) == 0;
+    }
+    return ((const partial_t *)MP_OBJ_TO_PTR(o))->dict == MP_OBJ_NULL;
+}
+
 static mp_obj_t partial_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                                  const mp_obj_t *args) {
     if (n_args == 0) {
@@ -60,25 +109,25 @@ static mp_obj_t partial_make_new(const mp_obj_type_t *type, size_t n_args, size_
     if (!mp_obj_is_callable(args[0])) {
         mp_raise_TypeError(MP_ERROR_TEXT("the first argument must be callable"));
     }
-    if (n_args > 1 && args[n_args - 1] == PLACEHOLDER) {
-        mp_raise_TypeError(MP_ERROR_TEXT("trailing Placeholders are not allowed"));
+    check_last(n_args - 1, args + 1);
+    for (size_t i = 0; i < n_kw; i++) {
+        if (args[n_args + 2 * i + 1] == PLACEHOLDER) {
+            mp_raise_TypeError(MP_ERROR_TEXT("Placeholder cannot be passed as a keyword argument"));
+        }
     }
     partial_t *self = mp_obj_malloc(partial_t, type);
-    const partial_t *inner = MP_OBJ_TO_PTR(args[0]);
+    const partial_t *inner = MP_OBJ_TO_PTR(native_self(args[0]));
     self->func = args[0];
     self->args = MP_OBJ_TO_PTR(mp_const_empty_tuple);
     self->keywords = mp_obj_new_dict(n_kw);
-    if (mp_obj_is_exact_type(args[0], &partial_type) && inner->dict == MP_OBJ_NULL) {
+    if (is_bare(args[0])) {
         self->func = inner->func;
         self->args = inner->args;
         self->n_places = inner->n_places;
         dict_update(MP_OBJ_TO_PTR(self->keywords), inner->keywords);
     }
     self->args = joined(self->args, self->n_places, n_args - 1, args + 1);
-    self->n_places = 0;
-    for (size_t i = 0; i < self->args->len; i++) {
-        self->n_places += self->args->items[i] == PLACEHOLDER;
-    }
+    self->n_places = count_places(self->args);
     dict_init_args(self->keywords, 0, n_kw, args + n_args);
     return MP_OBJ_FROM_PTR(self);
 }
@@ -130,22 +179,24 @@ static void partial_print(const mp_print_t *print, mp_obj_t self_in, mp_print_ki
     const partial_t *self = MP_OBJ_TO_PTR(self_in);
     seq_print_guard_t guard;
     const mp_map_elem_t *e;
-    (void)kind;
     if (seq_print_enter(&guard, print, self_in)) {
         mp_print_str(print, "...");
         return;
     }
-    mp_print_str(print, "functools.partial(");
+    mp_print_str(print, kind & PRINT_EXC_SUBCLASS ? "(" : "functools.partial(");
     mp_obj_print_helper(&guard.print, self->func, PRINT_REPR);
-    for (size_t i = 0; i < self->args->len; i++) {
+    const mp_obj_tuple_t *args = self->args; /* __repr__ may give the object others */
+    for (size_t i = 0; i < args->len; i++) {
         mp_print_str(print, ", ");
-        mp_obj_print_helper(&guard.print, self->args->items[i], PRINT_REPR);
+        mp_obj_print_helper(&guard.print, args->items[i], PRINT_REPR);
     }
-    for (size_t i = 0; (e = map_next(mp_obj_dict_get_map(self->keywords), &i)) != NULL;) {
+    mp_obj_t keywords = self->keywords;
+    for (size_t i = 0; (e = map_next(mp_obj_dict_get_map(keywords), &i)) != NULL;) {
+        mp_obj_t value = e->value; /* __str__ of the key may replace it */
         mp_print_str(print, ", ");
         mp_obj_print_helper(print, e->key, PRINT_STR);
         mp_print_str(print, "=");
-        mp_obj_print_helper(&guard.print, e->value, PRINT_REPR);
+        mp_obj_print_helper(&guard.print, value, PRINT_REPR);
     }
     mp_print_str(print, ")");
 }
@@ -158,38 +209,151 @@ static mp_obj_t partial_dict(partial_t *self) {
     return self->dict;
 }
 
-static void partial_load(partial_t *self, qstr attr, mp_obj_t *dest) {
-    if (attr == MP_QSTR_func) {
-        dest[0] = self->func;
-    } else if (attr == MP_QSTR_args) {
-        dest[0] = MP_OBJ_FROM_PTR(self->args);
-    } else if (attr == MP_QSTR_keywords) {
-        dest[0] = self->keywords;
-    } else if (attr == MP_QSTR___dict__) {
-        dest[0] = partial_dict(self);
-    } else if (self->dict != MP_OBJ_NULL) {
-        dest[0] = dict_get_fast(MP_OBJ_TO_PTR(self->dict), MP_OBJ_NEW_QSTR(attr));
-    }
-}
-
 static void partial_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     partial_t *self = MP_OBJ_TO_PTR(self_in);
     if (dest[0] == MP_OBJ_NULL) {
-        partial_load(self, attr, dest);
-        return;
-    }
-    if (attr == MP_QSTR_func || attr == MP_QSTR_args || attr == MP_QSTR_keywords) {
-        return;
-    }
-    if (dict_set(MP_OBJ_TO_PTR(partial_dict(self)), attr, dest[1])) {
+        if (attr == MP_QSTR___dict__) {
+            dest[0] = partial_dict(self);
+        } else if (self->dict != MP_OBJ_NULL) {
+            dest[0] = dict_get_fast(MP_OBJ_TO_PTR(self->dict), MP_OBJ_NEW_QSTR(attr));
+        }
+        if (dest[0] == MP_OBJ_NULL) {
+            dest[1] = MP_OBJ_SENTINEL;
+        }
+    } else if (attr == MP_QSTR_func || attr == MP_QSTR_args || attr == MP_QSTR_keywords) {
+        mp_raise_msg(&mp_type_AttributeError, MP_ERROR_TEXT("readonly attribute"));
+    } else if (attr == MP_QSTR___dict__) {
+        if (dest[1] == MP_OBJ_NULL) {
+            mp_raise_TypeError(MP_ERROR_TEXT("cannot delete __dict__"));
+        }
+        mp_obj_t dict = dict_for_attrs(dest[1]);
+        gc_barrier(self->dict);
+        self->dict = dict;
+        dest[0] = MP_OBJ_NULL;
+    } else if (dict_set(MP_OBJ_TO_PTR(partial_dict(self)), attr, dest[1])) {
         dest[0] = MP_OBJ_NULL;
     }
 }
 
+/* func, args and keywords are descriptors, so that instances of classes below cannot set them. */
+static void member_attr(mp_obj_t self_in, mp_obj_t value, mp_obj_t *dest) {
+    (void)self_in;
+    if (dest[0] != MP_OBJ_NULL) {
+        mp_raise_msg(&mp_type_AttributeError, MP_ERROR_TEXT("readonly attribute"));
+    }
+    dest[0] = value;
+}
+#define PARTIAL_MEMBER(name, value)                                                                \
+    static void name##_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {                         \
+        const partial_t *self = MP_OBJ_TO_PTR(native_self(self_in));                               \
+        (void)attr;                                                                                \
+        member_attr(self_in, value, dest);                                                         \
+    }                                                                                              \
+    static MEMBER_DEFINE(name##_member, MP_QSTR_##name, name##_attr)
+PARTIAL_MEMBER(func, self->func);
+PARTIAL_MEMBER(args, MP_OBJ_FROM_PTR(self->args));
+PARTIAL_MEMBER(keywords, self->keywords);
+
+/* Methods that need the whole instance of a class below, not only its native object: their type
+ * binds what they were looked up in. */
+typedef struct {
+    mp_obj_base_t base;
+    mp_obj_t (*fun)(mp_obj_t whole, partial_t *self, mp_obj_t arg);
+    size_t n_args; /* behind self */
+} whole_method_t;
+
+static mp_obj_t whole_method_call(mp_obj_t fun_in, size_t n_args, size_t n_kw,
+                                  const mp_obj_t *args) {
+    const whole_method_t *fun = MP_OBJ_TO_PTR(fun_in);
+    mp_arg_check_num(n_args, n_kw, fun->n_args + 1, fun->n_args + 1, false);
+    mp_obj_t native = native_self(args[0]);
+    if (!mp_obj_is_exact_type(native, &functools_partial_type)) {
+        mp_raise_TypeError_of(args[0],
+                              MP_ERROR_TEXT("descriptor requires a 'functools.partial' object but "
+                                            "received '%s'"));
+    }
+    return fun->fun(args[0], MP_OBJ_TO_PTR(native), fun->n_args > 0 ? args[1] : MP_OBJ_NULL);
+}
+static MP_DEFINE_CONST_OBJ_TYPE(whole_method_type, MP_QSTR_method_descriptor,
+                                MP_TYPE_FLAG_FINAL | MP_TYPE_FLAG_BINDS_SELF, call,
+                                whole_method_call);
+
+static mp_obj_t partial_reduce(mp_obj_t whole, partial_t *self, mp_obj_t arg) {
+    (void)arg;
+    mp_obj_t dict = whole == MP_OBJ_FROM_PTR(self) ? obj_or_none(self->dict)
+                                                   : mp_load_attr(whole, MP_QSTR___dict__);
+    mp_obj_t state[] = {self->func, MP_OBJ_FROM_PTR(self->args), self->keywords, dict};
+    mp_obj_t items[] = {MP_OBJ_FROM_PTR(mp_obj_get_type(whole)), mp_obj_new_tuple(1, &self->func),
+                        mp_obj_new_tuple(4, state)};
+    return mp_obj_new_tuple(3, items);
+}
+static const whole_method_t partial_reduce_obj = {{&whole_method_type}, partial_reduce, 0};
+
+/* The keywords of a state, a dict that is no instance; MP_OBJ_NULL: they are none. */
+static mp_obj_t state_keywords(mp_obj_t o) {
+    if (o == mp_const_none) {
+        return mp_obj_new_dict(0);
+    }
+    mp_obj_t dict = native_self(o);
+    if (!obj_is_dict(dict)) {
+        return MP_OBJ_NULL;
+    }
+    return dict == o ? dict : mp_obj_dict_copy(dict);
+}
+
+static mp_obj_t partial_set_state(mp_obj_t whole, partial_t *self, mp_obj_t state) {
+    const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(state);
+    mp_obj_t args = MP_OBJ_NULL, keywords = MP_OBJ_NULL;
+    if (mp_obj_is_exact_type(state, &mp_type_tuple) && t->len == 4 &&
+        mp_obj_is_callable(t->items[0]) &&
+        (t->items[3] == mp_const_none || obj_is_dict(native_self(t->items[3])))) {
+        args = native_self(t->items[1]);
+        keywords = state_keywords(t->items[2]);
+    }
+    if (keywords == MP_OBJ_NULL || !mp_obj_is_exact_type(args, &mp_type_tuple)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("invalid partial state"));
+    }
+    mp_obj_tuple_t *items = MP_OBJ_TO_PTR(args);
+    check_last(items->len, items->items);
+    gc_barrier(self->func);
+    gc_barrier(self->args);
+    gc_barrier(self->keywords);
+    self->func = t->items[0];
+    self->args = items;
+    self->keywords = keywords;
+    self->n_places = count_places(items);
+    if (whole != MP_OBJ_FROM_PTR(self)) {
+        mp_obj_t dict = t->items[3];
+        mp_store_attr(whole, MP_QSTR___dict__, dict == mp_const_none ? mp_obj_new_dict(0) : dict);
+    } else {
+        gc_barrier(self->dict);
+        self->dict = t->items[3] == mp_const_none ? MP_OBJ_NULL : native_self(t->items[3]);
+    }
+    return mp_const_none;
+}
+static const whole_method_t partial_set_state_obj = {{&whole_method_type}, partial_set_state, 1};
+
+#if MICROPY_PY_GENERIC_ALIAS
+static MP_DEFINE_CONST_FUN_OBJ_2(partial_getitem_fun, generic_alias_new);
+static MP_DEFINE_CONST_CLASSMETHOD_OBJ(partial_getitem_obj, MP_ROM_PTR(&partial_getitem_fun));
+#endif
+
+static const mp_rom_map_elem_t partial_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR_func), MP_ROM_PTR(&func_member)},
+    {MP_ROM_QSTR(MP_QSTR_args), MP_ROM_PTR(&args_member)},
+    {MP_ROM_QSTR(MP_QSTR_keywords), MP_ROM_PTR(&keywords_member)},
+    {MP_ROM_QSTR(MP_QSTR___reduce__), MP_ROM_PTR(&partial_reduce_obj)},
+    {MP_ROM_QSTR(MP_QSTR___setstate__), MP_ROM_PTR(&partial_set_state_obj)},
+#if MICROPY_PY_GENERIC_ALIAS
+    {MP_ROM_QSTR(MP_QSTR___class_getitem__), MP_ROM_PTR(&partial_getitem_obj)},
+#endif
+};
+static MP_DEFINE_CONST_DICT(partial_locals, partial_locals_table);
+
 /* As in CPython 3.14 a partial that is an attribute of a class is a method. */
-static MP_DEFINE_CONST_OBJ_TYPE(partial_type, MP_QSTR_partial, MP_TYPE_FLAG_BINDS_SELF, make_new,
-                                partial_make_new, print, partial_print, call, partial_call, attr,
-                                partial_attr);
+MP_DEFINE_CONST_OBJ_TYPE(functools_partial_type, MP_QSTR_partial, MP_TYPE_FLAG_BINDS_SELF, make_new,
+                         partial_make_new, print, partial_print, call, partial_call, attr,
+                         partial_attr, locals_dict, &partial_locals);
 
 /* cmp_to_key --------------------------------------------------------------------------------------
  */
@@ -227,6 +391,13 @@ static mp_obj_t key_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     return mp_binary_op(op, mp_call_function_2(a->cmp, a->obj, b->obj), MP_OBJ_NEW_SMALL_INT(0));
 }
 
+/* It compares, so that it has no hash. */
+static mp_obj_t key_unary_op(mp_unary_op_t op, mp_obj_t self) {
+    (void)op;
+    (void)self;
+    return MP_OBJ_NULL;
+}
+
 static void obj_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
     (void)name;
     if (dest[0] == MP_OBJ_NULL) {
@@ -237,13 +408,15 @@ static MEMBER_DEFINE(key_obj_member, MP_QSTR_obj, obj_attr);
 
 static const mp_rom_map_elem_t key_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_obj), MP_ROM_PTR(&key_obj_member)},
+    {MP_ROM_QSTR(MP_QSTR___hash__), MP_ROM_NONE},
 };
 static MP_DEFINE_CONST_DICT(key_locals, key_locals_table);
 
 static MP_DEFINE_CONST_OBJ_TYPE(key_type, MP_QSTR_KeyWrapper,
                                 MP_TYPE_FLAG_FINAL | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE |
                                     MP_TYPE_FLAG_EQ_NOT_REFLEXIVE | MP_TYPE_FLAG_EQ_HAS_NEQ_TEST,
-                                call, key_call, binary_op, key_binary_op, locals_dict, &key_locals);
+                                call, key_call, unary_op, key_unary_op, binary_op, key_binary_op,
+                                locals_dict, &key_locals);
 
 static mp_obj_t cmp_to_key(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     static const mp_arg_t allowed[] = {{MP_QSTR_mycmp, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}}};
@@ -284,7 +457,7 @@ static const mp_rom_map_elem_t functools_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_functools)},
     {MP_ROM_QSTR(MP_QSTR_Placeholder), MP_ROM_PTR(&placeholder_obj)},
     {MP_ROM_QSTR(MP_QSTR_cmp_to_key), MP_ROM_PTR(&cmp_to_key_obj)},
-    {MP_ROM_QSTR(MP_QSTR_partial), MP_ROM_PTR(&partial_type)},
+    {MP_ROM_QSTR(MP_QSTR_partial), MP_ROM_PTR(&functools_partial_type)},
     {MP_ROM_QSTR(MP_QSTR_reduce), MP_ROM_PTR(&reduce_obj)},
 };
 static MP_DEFINE_CONST_DICT(functools_globals, functools_globals_table);

@@ -1,6 +1,7 @@
 /* weakref: references that do not keep an object alive (memory/weak.h has how). What is made of
  * them, from proxies to dictionaries, is in lib/_weakref.py. */
 #include "memory/weak.h"
+#include "module/functools.h"
 #include "module/re.h"
 #include "object/class.h"
 #include "object/deque.h"
@@ -57,6 +58,9 @@ bool weakref_allowed(mp_obj_t o) {
 #endif
 #if MICROPY_PY_RE_FULL
         &mp_type_re_pattern,
+#endif
+#if MICROPY_PY_FUNCTOOLS
+        &functools_partial_type,
 #endif
 #if MICROPY_PY_IO
         &mp_type_stringio,

@@ -1,6 +1,7 @@
 /* What operators, calls, printing and iteration do to instances: the special method if a class
  * written in Python has it, otherwise the native object's slot. The VM calls plain Python methods
  * itself; this is the complete path. */
+#include "module/functools.h"
 #include "object/deque.h"
 #include "object/dict.h"
 #include "object/instance.h"
@@ -78,6 +79,12 @@ void native_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) 
             mp_printf(print, "%q", type_name(mp_obj_get_type(self)));
             flags = PRINT_EXC_SUBCLASS;
         }
+#if MICROPY_PY_FUNCTOOLS
+        if (native != self && type == &functools_partial_type && !seq_is_printed(print, native)) {
+            class_print_name(print, mp_obj_get_type(self), MP_QSTRnull);
+            flags = PRINT_EXC_SUBCLASS;
+        }
+#endif
         MP_OBJ_TYPE_GET_SLOT(type, print)(print, native, (mp_print_kind_t)(kind | flags));
     } else if (!(type->flags & MP_TYPE_FLAG_BARRIER)) {
         mp_obj_print_helper(print, native, kind);
