@@ -2,8 +2,9 @@
  * heap.
  *
  * ROM: the build's string tool numbers them in the order of their text, so a look-up is a binary
- * search and needs no index; a string costs its text, a NUL, an offset, and from level `extra` on
- * its hash. Run time: an open-addressing table of the objects' addresses. It is weak: the collector
+ * search and needs no index; a string costs its text, a NUL, an offset, and from level `full` on
+ * its hash, which else is computed: of all lookups only those of such a name in a dict with an index
+ * need it. Run time: an open-addressing table of the objects' addresses. It is weak: the collector
  * does not follow it, and takes out what it did not mark. So whatever a look-up returns while
  * marking is under way is shaded. */
 #include "memory/heap_internal.h"
@@ -13,7 +14,7 @@
 /* ROM ------------------------------------------------------------------------------------------ */
 
 #ifndef QSTR_HASHES_IN_ROM
-#define QSTR_HASHES_IN_ROM (MICROPY_CONFIG_ROM_LEVEL >= MICROPY_CONFIG_ROM_LEVEL_EXTRA_FEATURES)
+#define QSTR_HASHES_IN_ROM (MICROPY_CONFIG_ROM_LEVEL >= MICROPY_CONFIG_ROM_LEVEL_FULL_FEATURES)
 #endif
 
 /* All texts one behind the other; the members give the offsets. */
