@@ -2,9 +2,9 @@
  * heap.
  *
  * ROM: the build's string tool numbers them in the order of their text, so a look-up is a binary
- * search and needs no index; a string costs its text, a NUL, an offset, and from level `full` on
- * its hash, which else is computed: of all lookups only those of such a name in a dict with an index
- * need it. Run time: an open-addressing table of the objects' addresses. It is weak: the collector
+ * search and needs no index; a string costs its text, a NUL and half a byte, from level `full` on
+ * an offset and its hash, which of all look-ups only those of such a name in a dict with an index
+ * need. Run time: an open-addressing table of the objects' addresses. It is weak: the collector
  * does not follow it, and takes out what it did not mark. So whatever a look-up returns while
  * marking is under way is shaded. */
 #include "memory/heap_internal.h"
@@ -13,8 +13,10 @@
 
 /* ROM ------------------------------------------------------------------------------------------ */
 
-#ifndef QSTR_HASHES_IN_ROM
-#define QSTR_HASHES_IN_ROM (MICROPY_CONFIG_ROM_LEVEL >= MICROPY_CONFIG_ROM_LEVEL_FULL_FEATURES)
+/* Whether each string of ROM has its offset and its hash there; else every fourth has an offset,
+ * and lengths and hashes are computed. */
+#ifndef QSTR_INDEX_IN_ROM
+#define QSTR_INDEX_IN_ROM (MICROPY_CONFIG_ROM_LEVEL >= MICROPY_CONFIG_ROM_LEVEL_FULL_FEATURES)
 #endif
 
 /* All texts one behind the other; the members give the offsets. */
@@ -30,19 +32,18 @@ static const struct rom_texts rom_texts = {
 };
 #define ROM_OFFSET_TYPE                                                                            \
     __typeof__(__builtin_choose_expr(sizeof(struct rom_texts) > 0xffff, (uint32_t)0, (uint16_t)0))
+#if QSTR_INDEX_IN_ROM
 static const ROM_OFFSET_TYPE rom_offsets[] = {
 #define QDEF(id, len, hash, text) offsetof(struct rom_texts, id),
 #include "genhdr/qstrdefs.generated.h"
 #undef QDEF
     sizeof(struct rom_texts),
 };
-#if QSTR_HASHES_IN_ROM
 static const uint32_t rom_hashes[] = {
 #define QDEF(id, len, hash, text) hash,
 #include "genhdr/qstrdefs.generated.h"
 #undef QDEF
 };
-#endif
 
 static inline const char *rom_text(qstr q) {
     return (const char *)&rom_texts + rom_offsets[q];
@@ -70,6 +71,71 @@ static qstr rom_find(const char *str, size_t len) {
     }
     return MP_QSTRnull;
 }
+#else
+/* Of string number 4n in entry n + 1; entry 0 takes the offsets of the others. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Woverride-init"
+static const ROM_OFFSET_TYPE rom_offsets[] = {
+#define QDEF(id, len, hash, text) [id % 4 == 0 ? id / 4 + 1 : 0] = offsetof(struct rom_texts, id),
+#include "genhdr/qstrdefs.generated.h"
+#undef QDEF
+};
+#pragma GCC diagnostic pop
+
+static const char *next_text(const char *text) {
+    while (*text++ != 0) {
+    }
+    return text;
+}
+
+static const char *rom_text(qstr q) {
+    const char *text = (const char *)&rom_texts + rom_offsets[q / 4 + 1];
+    for (; q % 4 != 0; q--) {
+        text = next_text(text);
+    }
+    return text;
+}
+
+static size_t rom_len(qstr q) {
+    return strlen(rom_text(q));
+}
+
+/* Below, equal to or above 0 as str is below, equal to or above a text. */
+static int compare(const char *str, size_t len, const char *text) {
+    for (; len > 0; len--, str++, text++) {
+        if (*str != *text) {
+            return (byte)*str - (byte)*text;
+        }
+        if (*text == 0) { /* str goes on */
+            return 1;
+        }
+    }
+    return -(*text != 0);
+}
+
+/* The number of a ROM string, or MP_QSTRnull. The first loop looks for the last group whose first
+ * string is not behind str. */
+static qstr rom_find(const char *str, size_t len) {
+    qstr q = 0, high = (MP_QSTRnumber_of + 3) / 4;
+    while (high - q > 1) {
+        qstr middle = (q + high) / 2;
+        if (compare(str, len, (const char *)&rom_texts + rom_offsets[middle + 1]) < 0) {
+            high = middle;
+        } else {
+            q = middle;
+        }
+    }
+    const char *text = (const char *)&rom_texts + rom_offsets[q + 1];
+    q *= 4;
+    do {
+        if (compare(str, len, text) == 0 && q != MP_QSTRnull) {
+            return q;
+        }
+        text = next_text(text);
+    } while (++q % 4 != 0 && q < MP_QSTRnumber_of);
+    return MP_QSTRnull;
+}
+#endif
 
 /* Run time ------------------------------------------------------------------------------------- */
 
@@ -206,10 +272,11 @@ uint32_t qstr_hash(qstr q) {
     if (q >= MP_QSTRnumber_of) {
         return (uint32_t)STR_HASH(object(q)->hash);
     }
-#if QSTR_HASHES_IN_ROM
+#if QSTR_INDEX_IN_ROM
     return rom_hashes[q];
 #else
-    return qstr_compute_hash((const byte *)rom_text(q), rom_len(q));
+    const char *text = rom_text(q);
+    return qstr_compute_hash((const byte *)text, strlen(text));
 #endif
 }
 
@@ -222,8 +289,14 @@ const char *qstr_str(qstr q) {
 }
 
 const byte *qstr_data(qstr q, size_t *len) {
+#if QSTR_INDEX_IN_ROM
     *len = qstr_len(q);
     return (const byte *)qstr_str(q);
+#else
+    const char *text = qstr_str(q);
+    *len = q < MP_QSTRnumber_of ? strlen(text) : object(q)->len;
+    return (const byte *)text;
+#endif
 }
 
 void qstr_pool_info(size_t *n_pool, size_t *n_qstr, size_t *n_str_data_bytes,
