@@ -1,4 +1,5 @@
-"""The encodings that str and bytes do not know by themselves: utf-16, utf-32, unicode_escape, raw_unicode_escape.
+"""The encodings that str and bytes do not know by themselves: utf-16, utf-32, utf-8-sig, unicode_escape,
+raw_unicode_escape.
 
 encode() and decode() give None for a name that is none of them."""
 
@@ -148,7 +149,17 @@ def _decode_units(data, errors, name):
     return "".join(parts)
 
 
-_CODECS = {"unicodeescape": ("unicodeescape", _encode_escape, _decode_escape),
+def _encode_marked(text, errors, name):
+    return b"\xef\xbb\xbf" + text.encode("utf-8", errors)
+
+
+def _decode_marked(data, errors, name):
+    data = bytes(data)
+    return data[3 if data.startswith(b"\xef\xbb\xbf") else 0:].decode("utf-8", errors)
+
+
+_CODECS = {"utf8sig": ("utf-8-sig", _encode_marked, _decode_marked),
+           "unicodeescape": ("unicodeescape", _encode_escape, _decode_escape),
            "rawunicodeescape": ("rawunicodeescape", _encode_raw, _decode_escape)}
 for _size in ("16", "32"):
     for _end in ("", "-le", "-be"):

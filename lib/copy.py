@@ -103,12 +103,12 @@ def _value(x, memo):
 
 
 def _reconstruct(x, cls, memo):
-    reduce = _own_method(cls, "__reduce_ex__")
-    if reduce is not None:
-        return _from_reduced(x, reduce(x, 4), memo)
-    reduce = _own_method(cls, "__reduce__")
-    if reduce is not None:
-        return _from_reduced(x, reduce(x), memo)
+    for name, args in (("__reduce_ex__", (4,)), ("__reduce__", ())):
+        reduce = getattr(x, name, None)
+        if reduce is not None:
+            return _from_reduced(x, reduce(*args), memo)
+    if hasattr(object, "__reduce__"):
+        raise Error(f"un({'shallow' if memo is None else 'deep'})copyable object of type {cls}")
     return _from_reduced(x, _reduce(x), memo)
 
 

@@ -49,9 +49,23 @@ static mp_obj_t error_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     return self;
 }
 
-static MP_DEFINE_CONST_OBJ_TYPE(error_type, MP_QSTR_JSONDecodeError, MP_TYPE_FLAG_NONE, make_new,
-                                error_make_new, print, exception_print_slot, attr, exception_attr,
-                                parent, &mp_type_ValueError);
+static mp_obj_t error_reduce(mp_obj_t self) {
+    mp_obj_t args[] = {mp_load_attr(self, MP_QSTR_msg), mp_load_attr(self, MP_QSTR_doc),
+                       mp_load_attr(self, MP_QSTR_pos)};
+    mp_obj_t items[] = {MP_OBJ_FROM_PTR(mp_obj_get_type(self)), mp_obj_new_tuple(3, args)};
+    return mp_obj_new_tuple(2, items);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(error_reduce_obj, error_reduce);
+
+static const mp_rom_map_elem_t error_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___reduce__), MP_ROM_PTR(&error_reduce_obj)},
+};
+static MP_DEFINE_CONST_DICT(error_locals, error_locals_table);
+
+static MP_DEFINE_CONST_OBJ_TYPE(error_type, MP_QSTR_JSONDecodeError, MP_TYPE_FLAG_NONE, locals_dict,
+                                &error_locals, make_new, error_make_new, print,
+                                exception_print_slot, attr, exception_attr, parent,
+                                &mp_type_ValueError);
 
 void json_fail(const json_read_t *r, const byte *at, mp_rom_error_text_t text) {
     size_t pos = str_index(r->text, r->all, (size_t)(at - r->all.data));
@@ -156,7 +170,17 @@ static mp_obj_t text_of(mp_obj_t value, const mp_arg_val_t *vals, const mp_map_t
     write_open(&w, vals);
     vstr_init_print(&text, 32, &print);
     w.print = &print;
+#if MICROPY_PY_JSON_FULL
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) != 0) {
+        json_add_notes(&w, MP_OBJ_FROM_PTR(nlr.ret_val));
+        nlr_jump(nlr.ret_val);
+    }
     json_write(&w, value);
+    nlr_pop();
+#else
+    json_write(&w, value);
+#endif
     return mp_obj_new_str_from_vstr(&text);
 }
 
@@ -169,6 +193,19 @@ static mp_obj_t json_dumps(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(json_dumps_obj, 0, json_dumps);
 
+#if MICROPY_PY_JSON_FULL
+static mp_obj_t write_pieces(mp_obj_t file, mp_obj_t pieces) {
+    mp_obj_t call[3];
+    mp_obj_t it = mp_getiter(pieces, NULL);
+    while ((pieces = mp_iternext(it)) != MP_OBJ_STOP_ITERATION) {
+        mp_load_method(file, MP_QSTR_write, call);
+        call[2] = pieces;
+        mp_call_method_n_kw(1, 0, call);
+    }
+    return mp_const_none;
+}
+#endif
+
 static mp_obj_t json_dump(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     static const mp_arg_t allowed[] = {{MP_QSTR_obj, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}},
                                        {MP_QSTR_fp, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}},
@@ -176,6 +213,12 @@ static mp_obj_t json_dump(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     mp_arg_val_t vals[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args, args, kw, MP_ARRAY_SIZE(allowed), allowed, vals);
     mp_obj_t file = vals[1].u_obj;
+#if MICROPY_PY_JSON_FULL
+    if (vals[2 + CLS].u_obj != mp_const_none) { /* piece by piece, as the class gives them */
+        return write_pieces(file,
+                            by_class(vals[2 + CLS].u_obj, kw, MP_QSTR_iterencode, vals[0].u_obj));
+    }
+#endif
     if (!MICROPY_PY_JSON_FULL && stream_is_direct(file)) { /* without the whole text in memory */
         mp_get_stream_raise(file, MP_STREAM_OP_WRITE);
         mp_print_t print = {MP_OBJ_TO_PTR(file), mp_stream_write_adaptor};
@@ -212,13 +255,18 @@ static void read_open(json_read_t *r, mp_obj_t text) {
     }
     r->valid = mp_obj_is_str(text);
 #if MICROPY_PY_JSON_FULL
-    if (!r->valid) {
+    if (!r->valid && s.len > 1 && (s.data[0] == 0 || s.data[1] == 0 || s.data[0] >= 0xfe)) {
+        mp_obj_t decode[2] = {MP_OBJ_NULL, MP_OBJ_NULL}; /* UTF-16 or UTF-32 */
+        module_from_library(MP_QSTR__json, MP_QSTR__decode, decode);
+        text = mp_call_function_1(decode[0], text);
+        s.data = str_get_data_len(text, &s.len);
+    } else if (!r->valid) {
         bool mark = s.len >= 3 && memcmp(s.data, "\xef\xbb\xbf", 3) == 0;
         text =
             str_decode((str_span_t){s.data + 3 * mark, s.len - 3 * mark}, MP_OBJ_NULL, MP_OBJ_NULL);
         s.data = str_get_data_len(text, &s.len);
-        r->valid = true;
     }
+    r->valid = true;
     r->text = text;
     r->all = s;
     r->keys = mp_obj_new_dict(0);
@@ -321,6 +369,31 @@ static mp_obj_t json_scan(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(json_scan_obj, 0, json_scan);
 
+/* scanstring(s, end, strict=True): (text, end) of the string whose opening quote is before end. */
+static mp_obj_t json_scanstring(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
+    static const mp_arg_t allowed[] = {{MP_QSTR_s, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}},
+                                       {MP_QSTR_end, MP_ARG_INT | MP_ARG_REQUIRED, {0}},
+                                       {MP_QSTR_strict, MP_ARG_BOOL, {.u_bool = true}}};
+    mp_arg_val_t vals[MP_ARRAY_SIZE(allowed)];
+    json_read_t r;
+    mp_arg_parse_all(n_args, args, kw, MP_ARRAY_SIZE(allowed), allowed, vals);
+    if (!mp_obj_is_str(native_self(vals[0].u_obj))) {
+        mp_raise_TypeError_of(vals[0].u_obj,
+                              MP_ERROR_TEXT("first argument must be a string, not %s"));
+    }
+    read_open(&r, vals[0].u_obj);
+    r.loose = !vals[2].u_bool;
+    size_t end = (size_t)vals[1].u_int;
+    if (vals[1].u_int < 0 || end > str_index(r.text, r.all, r.all.len)) {
+        mp_raise_ValueError(MP_ERROR_TEXT("end is out of bounds"));
+    }
+    r.p = r.all.data + str_offset(r.text, r.all, end);
+    mp_obj_t pair[2] = {json_read_string(&r)};
+    pair[1] = mp_obj_new_int_from_uint(str_index(r.text, r.all, (size_t)(r.p - r.all.data)));
+    return mp_obj_new_tuple(2, pair);
+}
+static MP_DEFINE_CONST_FUN_OBJ_KW(json_scanstring_obj, 0, json_scanstring);
+
 void json_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     (void)self;
     module_from_library(MP_QSTR__json, attr, dest);
@@ -353,6 +426,7 @@ static const mp_rom_map_elem_t json_globals_table[] = {
 #if MICROPY_PY_JSON_FULL
     {MP_ROM_QSTR(MP_QSTR_JSONDecodeError), MP_ROM_PTR(&error_type)},
     {MP_ROM_QSTR(MP_QSTR__scan), MP_ROM_PTR(&json_scan_obj)},
+    {MP_ROM_QSTR(MP_QSTR__scanstring), MP_ROM_PTR(&json_scanstring_obj)},
 #endif
 };
 static MP_DEFINE_CONST_DICT(json_globals, json_globals_table);

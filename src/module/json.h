@@ -4,6 +4,13 @@
 #define KRAIT_MODULE_JSON_H
 #include "object/str.h"
 
+/* An object that is being written. */
+typedef struct {
+    mp_obj_t value;
+    mp_obj_t item; /* index or key of what is in work; NULL: nothing is; SENTINEL: what default()
+                      gave for the value */
+} json_step_t;
+
 /* How values become text. Without MICROPY_PY_JSON_FULL only the separators are there. */
 typedef struct _json_write_t {
     const mp_print_t *print;
@@ -13,11 +20,16 @@ typedef struct _json_write_t {
     str_span_t indent; /* data NULL: all in one line */
     unsigned depth;
     bool skip_keys, any_character, no_nan, sort, unchecked;
-    const struct _json_parent_t *parents;
+    json_step_t *path; /* what is being written, from the outermost on */
+    size_t n_path, path_alloc;
 #endif
 } json_write_t;
 /* Prints the value. TypeError, ValueError, RecursionError; whatever Python code raises. */
 void json_write(json_write_t *w, mp_obj_t value);
+#if MICROPY_PY_JSON_FULL
+/* Adds notes to an exception that came out of json_write: where it was. */
+void json_add_notes(const json_write_t *w, mp_obj_t exception);
+#endif
 /* The same with the usual separators. */
 void json_print(const mp_print_t *print, mp_obj_t value);
 
@@ -40,6 +52,8 @@ mp_obj_t json_read(json_read_t *r);
 /* Goes behind white space. ValueError if anything else follows. */
 void json_read_end(json_read_t *r);
 void json_skip_blanks(json_read_t *r);
+/* A string, from behind its opening quote on. */
+mp_obj_t json_read_string(json_read_t *r);
 /* Raises JSONDecodeError about that place of the text. */
 #if MICROPY_PY_JSON_FULL
 MP_NORETURN void json_fail(const json_read_t *r, const byte *at, mp_rom_error_text_t text);

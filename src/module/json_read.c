@@ -142,8 +142,7 @@ static mp_obj_t read_long_string(json_read_t *r, const byte *from) {
     return o;
 }
 
-/* Behind the opening quote. */
-static mp_obj_t read_string(json_read_t *r) {
+mp_obj_t json_read_string(json_read_t *r) {
     const byte *from = r->p, *p = from;
     while (p < r->end && is_plain(r, *p)) {
         p++;
@@ -315,7 +314,7 @@ static mp_obj_t read_key(json_read_t *r) {
     if (!accept(r, '"')) {
         json_fail(r, r->p, JSON_TEXT("Expecting property name enclosed in double quotes"));
     }
-    mp_obj_t key = read_string(r);
+    mp_obj_t key = json_read_string(r);
 #if MICROPY_PY_JSON_FULL
     mp_map_elem_t *e =
         mp_map_lookup(mp_obj_dict_get_map(r->keys), key, MP_MAP_LOOKUP_ADD_IF_NOT_FOUND);
@@ -369,7 +368,7 @@ mp_obj_t json_read(json_read_t *r) {
     mp_cstack_check();
     json_skip_blanks(r);
     if (accept(r, '"')) {
-        return read_string(r);
+        return json_read_string(r);
     }
     if (accept(r, '[')) {
         return read_list(r);

@@ -1,5 +1,6 @@
 /* JSON: the text of values. Recursion is bounded by the C stack. */
 #include "module/json.h"
+#include "memory/heap.h"
 #include "object/class.h"
 #include "object/dict.h"
 #include "object/list.h"
@@ -110,27 +111,57 @@ static bool put_simple(const json_write_t *w, mp_obj_t o) {
 
 /* Containers ----------------------------------------------------------------------------------- */
 
-/* What a value is in. */
-typedef struct _json_parent_t {
-    const struct _json_parent_t *up;
-    mp_obj_t value;
-} json_parent_t;
-
 #if MICROPY_PY_JSON_FULL
-static void enter(json_write_t *w, json_parent_t *here, mp_obj_t value) {
-    for (const json_parent_t *p = w->parents; p != NULL && !w->unchecked; p = p->up) {
-        if (p->value == value) {
+static void enter(json_write_t *w, mp_obj_t value) {
+    for (size_t i = 0; i < w->n_path && !w->unchecked; i++) {
+        if (w->path[i].value == value) {
             mp_raise_ValueError(MP_ERROR_TEXT("Circular reference detected"));
         }
     }
-    *here = (json_parent_t){w->parents, value};
-    w->parents = here;
+    if (w->n_path == w->path_alloc) {
+        size_t n = 2 * w->path_alloc + 4;
+        w->path = w->path == NULL ? heap_alloc(n * sizeof(json_step_t), HEAP_RAW)
+                                  : heap_realloc(w->path, n * sizeof(json_step_t));
+        w->path_alloc = n;
+    }
+    gc_barrier(w->path[w->n_path].value);
+    w->path[w->n_path++] = (json_step_t){value, MP_OBJ_NULL};
     w->depth++;
 }
 
 static void leave(json_write_t *w) {
-    w->parents = w->parents->up;
+    w->n_path--;
     w->depth--;
+}
+
+/* Notes which item of the innermost object is written from now on. */
+static void step(json_write_t *w, mp_obj_t item) {
+    json_step_t *here = &w->path[w->n_path - 1];
+    gc_barrier(here->item);
+    here->item = item;
+}
+
+void json_add_notes(const json_write_t *w, mp_obj_t exception) {
+    for (size_t i = w->n_path; i-- > 0;) {
+        const json_step_t *here = &w->path[i];
+        mp_obj_t call[3];
+        mp_load_method_maybe(exception, MP_QSTR_add_note, call);
+        if (here->item == MP_OBJ_NULL || call[0] == MP_OBJ_NULL) {
+            continue;
+        }
+        vstr_t text;
+        mp_print_t print;
+        vstr_init_print(&text, 48, &print);
+        mp_printf(&print, "when serializing %s ", mp_obj_get_type_str(here->value));
+        if (here->item == MP_OBJ_SENTINEL) {
+            mp_print_str(&print, "object");
+        } else {
+            mp_print_str(&print, "item ");
+            mp_obj_print_helper(&print, here->item, PRINT_REPR);
+        }
+        call[2] = mp_obj_new_str_from_vstr(&text);
+        mp_call_method_n_kw(1, 0, call);
+    }
 }
 
 /* A new line, if there are any. */
@@ -143,7 +174,8 @@ static void put_line(const json_write_t *w) {
     }
 }
 #else
-#define enter(w, here, value) ((void)(here), mp_cstack_check())
+#define enter(w, value) mp_cstack_check()
+#define step(w, item) ((void)0)
 #define leave(w) ((void)0)
 #define put_line(w) ((void)0)
 #endif
@@ -165,17 +197,20 @@ static void put_end(json_write_t *w, bool empty, const char *close) {
     put(w, close);
 }
 
-static void put_sequence(json_write_t *w, mp_obj_t seq) {
-    json_parent_t here;
+/* whole: the instance that the sequence is the native object of. */
+static void put_sequence(json_write_t *w, mp_obj_t seq, mp_obj_t whole) {
     size_t n;
     mp_obj_t *items;
     bool first = true;
-    enter(w, &here, seq);
+    (void)whole;
+    enter(w, whole);
     put(w, "[");
     for (size_t i = 0; mp_obj_get_array(seq, &n, &items), i < n;
          i++) { /* a list may change meanwhile */
         put_between(w, &first);
+        step(w, MP_OBJ_NEW_SMALL_INT(i));
         json_write(w, items[i]);
+        step(w, MP_OBJ_NULL);
     }
     put_end(w, first, "]");
 }
@@ -214,7 +249,9 @@ static void put_item(json_write_t *w, mp_obj_t key_in, mp_obj_t value, bool *fir
         put(w, "\"");
     }
     print_bytes(w->print, w->key.data, w->key.len);
+    step(w, key_in);
     json_write(w, value);
+    step(w, MP_OBJ_NULL);
 }
 
 #if MICROPY_PY_JSON_FULL
@@ -235,12 +272,12 @@ static void put_sorted(json_write_t *w, const mp_map_t *map, bool *first) {
 }
 #endif
 
-static void put_dict(json_write_t *w, mp_obj_t dict) {
+static void put_dict(json_write_t *w, mp_obj_t dict, mp_obj_t whole) {
     const mp_map_t *map = mp_obj_dict_get_map(dict);
-    json_parent_t here;
     bool first = true;
     size_t pos = 0;
-    enter(w, &here, dict);
+    (void)whole;
+    enter(w, whole);
     put(w, "{");
 #if MICROPY_PY_JSON_FULL
     if (w->sort) {
@@ -257,10 +294,11 @@ static void put_dict(json_write_t *w, mp_obj_t dict) {
 static void put_other(json_write_t *w, mp_obj_t o) {
 #if MICROPY_PY_JSON_FULL
     if (w->fallback != MP_OBJ_NULL) {
-        json_parent_t here;
-        enter(w, &here, o);
+        enter(w, o);
         w->depth--;
-        json_write(w, mp_call_function_1(w->fallback, o));
+        mp_obj_t other = mp_call_function_1(w->fallback, o);
+        step(w, MP_OBJ_SENTINEL);
+        json_write(w, other);
         w->depth++;
         leave(w);
         return;
@@ -280,9 +318,9 @@ void json_write(json_write_t *w, mp_obj_t value) {
     } else if (put_simple(w, o)) {
         return;
     } else if (is_below(o, &mp_type_list) || is_below(o, &mp_type_tuple)) {
-        put_sequence(w, o);
+        put_sequence(w, o, value);
     } else if (is_below(o, &mp_type_dict)) {
-        put_dict(w, o);
+        put_dict(w, o, value);
     } else {
         put_other(w, value);
     }

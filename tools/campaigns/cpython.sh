@@ -17,9 +17,23 @@ show=0
 ulimit -s 512 # recursion in C comes to an end soon
 case ${1:-} in
     -v) show=1; shift ;;
-    -t) MICROPYPATH="$root/tests/cpython/_lib" exec timeout 60 "$krait" -X heapsize=64M "$root/tests/cpython/_run.py" "$2" 0 "$3" <"$tests/$2.py" ;;
+    -t) MICROPYPATH="$root/tests/cpython/_lib" exec timeout 60 "$krait" -X heapsize=64M "$root/tests/cpython/_run.py" "$2" 0 "$3" <"$tests/${2//.//}.py" ;;
 esac
 [ $# -gt 0 ] || set -- $(printf 'test_%s ' $files)
+# A folder of tests stands for its files, without those of command lines and of CPython's C code.
+names=
+for name in "$@"; do
+    if [ -d "$tests/$name" ]; then
+        for file in "$tests/$name"/test_*.py; do
+            file=${file##*/}
+            case $name.$file in test_json.test_tool.py | test_json.test_speedups.py) continue ;; esac
+            names+=" $name.${file%.py}"
+        done
+    else
+        names+=" $name"
+    fi
+done
+set -- $names
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
@@ -29,7 +43,7 @@ run_file() {
     while :; do
         {
             MICROPYPATH="$root/tests/cpython/_lib" timeout 60 "$krait" -X heapsize=64M "$root/tests/cpython/_run.py" "$1" "$first" \
-                <"$tests/$1.py" >"$scratch/stdout" 2>"$scratch/out"
+                <"$tests/${1//.//}.py" >"$scratch/stdout" 2>"$scratch/out"
         } 2>/dev/null
         status=$?
         cat "$scratch/out"

@@ -24,7 +24,7 @@ class Absent:
     def __add__(self, *args):
         raise Missing(self.what)
 
-    __radd__ = __enter__ = __add__
+    __radd__ = __enter__ = __iter__ = __getitem__ = __add__
 
     def __exit__(self, *args):
         pass
