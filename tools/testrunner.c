@@ -17,8 +17,11 @@
  *     # expect-error: TEXT    part of the last line of standard error; the exit status is then 1
  *                             unless stated
  *     # expect-exit: N        the exit status (hosts; a board has none: such tests are skipped
- * there) # tags: WORD...         host: needs a host; slow; repl: see below; others by agreement #
- * options: WORD...      options for the interpreter (the test then needs a host)
+ *                             there)
+ *     # tags: WORD...         host: needs a host; slow; repl: see below; others by agreement
+ *     # needs: FEATURE...     skipped where the interpreter lacks one of these features (krait -X
+ *                             features; boards are not asked)
+ *     # options: WORD...      options for the interpreter (the test then needs a host)
  *
  * A file NAME.exp beside it holds the whole standard output instead of # expect lines. A test
  * tagged repl is not run as a program: the bytes of NAME.in are the console's input, NAME.exp is
@@ -73,6 +76,7 @@ typedef struct {
     text_t input;    /* repl: console input */
     char error[200]; /* expect-error; empty: none */
     char tags[200];
+    char needs[200];
     char options[200];
     int exit_status;
     bool stated; /* it states anything */
@@ -91,6 +95,7 @@ static struct {
     bool run;
 } opt = {.limit = 20};
 
+static text_t features; /* names, each with a newline; empty: not known */
 static char **paths;
 static size_t n_paths;
 static shared_t *shared;
@@ -229,6 +234,8 @@ static void read_line_of_test(test_t *t, const char *line, const char *end) {
     char number[20];
     if (starts(line, end, "# tags:", &value)) {
         copy_value(t->tags, sizeof t->tags, value, end);
+    } else if (starts(line, end, "# needs:", &value)) {
+        copy_value(t->needs, sizeof t->needs, value, end);
     } else if (starts(line, end, "# options:", &value)) {
         copy_value(t->options, sizeof t->options, value, end);
     } else if (starts(line, end, "# expect-error:", &value)) {
@@ -284,14 +291,53 @@ static void free_test(test_t *t) {
     text_free(&t->input);
 }
 
-static bool has_tag(const test_t *t, const char *tag) {
-    size_t n = strlen(tag);
-    for (const char *p = t->tags; (p = strstr(p, tag)) != NULL; p += n) {
-        if ((p == t->tags || p[-1] == ' ') && (p[n] == 0 || p[n] == ' ')) {
+static bool is_blank(char c) {
+    return c == 0 || c == ' ' || c == '\n';
+}
+
+static bool has_word(const char *words, const char *word, size_t n) {
+    for (const char *p = words; *p != 0; p++) {
+        if ((p == words || is_blank(p[-1])) && strncmp(p, word, n) == 0 && is_blank(p[n])) {
             return true;
         }
     }
     return false;
+}
+
+static bool has_tag(const test_t *t, const char *tag) {
+    return has_word(t->tags, tag, strlen(tag));
+}
+
+/* Features ------------------------------------------------------------------------------------- */
+
+/* Asks the interpreter for its features; of one that does not know the question none is known. */
+static void read_features(const char *exe) {
+    char *command = must(malloc(strlen(exe) + 40));
+    sprintf(command, "%s -X features 2>/dev/null", exe);
+    FILE *f = popen(command, "r");
+    char part[4096];
+    for (size_t n; f != NULL && (n = fread(part, 1, sizeof part, f)) > 0;) {
+        text_add(&features, part, n);
+    }
+    if (f != NULL && pclose(f) != 0) {
+        text_free(&features);
+    }
+    free(command);
+    text_add(&features, "", 1);
+}
+
+/* The first feature that the test needs and the interpreter is known to lack, or NULL. */
+static const char *lacking(const test_t *t) {
+    static char name[sizeof t->needs];
+    for (const char *p = t->needs; *features.data != 0 && *p != 0; p += strspn(p, " ")) {
+        size_t n = strcspn(p, " ");
+        if (!has_word(features.data, p, n)) {
+            sprintf(name, "%.*s", (int)n, p);
+            return name;
+        }
+        p += n;
+    }
+    return NULL;
 }
 
 /* Verdicts ------------------------------------------------------------------------------------- */
@@ -720,7 +766,9 @@ static const char *reason_to_skip(const test_t *t) {
         }
     }
     if (!opt.board) {
-        return NULL;
+        const char *feature = lacking(t);
+        snprintf(reason, sizeof reason, "needs the feature %s", feature == NULL ? "" : feature);
+        return feature == NULL ? NULL : reason;
     }
     return has_tag(t, "host")   ? "tagged host"
            : has_tag(t, "repl") ? "needs a console of its own"
@@ -839,6 +887,9 @@ static void parse_options(int argc, char **argv) {
         } else {
             die("unknown option", argv[i]);
         }
+    }
+    if (!opt.board) {
+        read_features(exe);
     }
     split(must(strdup(exe)), opt.exe, 0);
     for (; i < argc; i++) {

@@ -11,6 +11,7 @@
 #include "py/runtime.h"
 #include "py/version.h"
 #include "memory/heap.h"
+#include "runtime/features.h"
 #include "runtime/import.h"
 #include "runtime/port.h"
 #include "bytecode/mpy.h"
@@ -29,6 +30,7 @@ typedef struct {
     bool inspect;
     bool compile_only;
     bool disassemble;
+    bool features;   /* -X features: print which there are, run nothing */
     const char *mpy; /* -X mpy: the compiled module goes to this file */
 } options_t;
 
@@ -42,6 +44,7 @@ static const char usage[] =
     "  -v             more messages\n"
     "  -X compile-only              compile, do not run\n"
     "  -X disassemble               compile, list the code, do not run\n"
+    "  -X features                  list the features of this build, run nothing\n"
     "  -X mpy=<file>                compile to <file>, do not run\n"
     "  -X emit=bytecode             the code emitter\n"
     "  -X heapsize=<n>[w][K|M]      size of the heap (w: in words)\n"
@@ -97,6 +100,10 @@ static bool parse_extra(options_t *o, const char *option) {
     }
     if (strcmp(option, "disassemble") == 0) {
         o->disassemble = true;
+        return true;
+    }
+    if (strcmp(option, "features") == 0) {
+        o->features = true;
         return true;
     }
     if (MICROPY_PERSISTENT_CODE_SAVE && strncmp(option, "mpy=", 4) == 0) {
@@ -355,6 +362,10 @@ int start_main(int argc, char **argv) {
     int status = parse_options(&o, argc, argv);
     if (status != PARSE_RUN) {
         return status;
+    }
+    if (o.features) {
+        features_print(&mp_plat_print);
+        return 0;
     }
     if (o.script && port_stat(o.script) != PORT_STAT_FILE) {
         put_error("krait: can't open file '");

@@ -93,6 +93,7 @@ static const case_t cases[] = {
     {{"-X", "heapsize=99999999999999999999999"}, 0, 0, 0, 0, REFUSED("-X"), 2},
     {{"-X", "heapsize=9000000000000000000w"}, 0, 0, 0, 0, REFUSED("-X"), 2},
     /* -X that do not run the program; compiled code */
+    {{"-X", "features"}, 0, 0, 0, "ENABLE_COMPILER\n*", 0, 0},
     {{"-X", "compile-only", "-c", "print(1)"}, 0, 0, 0, 0, 0, 0},
     {{"-X", "compile-only", "-c", "print(1"}, 0, 0, 0, 0, "  File \"<string>\", line 1\n*", 1},
     {{"-X", "disassemble", "-c", "x = 1"}, 0, 0, 0, "<module>: *", 0, 0},
