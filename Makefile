@@ -28,7 +28,7 @@ FLAGS_asan         := $(CHECKED) -fsanitize=address,undefined -fno-sanitize-reco
 FLAGS_fuzz         := $(FLAGS_asan) -fsanitize=fuzzer-no-link -fsanitize-ignorelist=tests/fuzz/unchecked.txt -fno-sanitize=pointer-overflow \
     -fsanitize-coverage-allowlist=tests/fuzz/covered.txt
 FLAGS_tsan         := $(CHECKED) -fsanitize=thread
-FLAGS_coverage     := $(CHECKED) --coverage -fprofile-update=atomic
+FLAGS_coverage     := $(CHECKED) --coverage -fprofile-update=atomic -fno-inline -DKRAIT_COVERAGE=1
 FLAGS_stress-gc    := $(CHECKED) -DKRAIT_STRESS_GC=1
 FLAGS_stress-alloc := $(CHECKED) -DKRAIT_STRESS_ALLOC=1
 FLAGS_stress-stack := $(CHECKED) -DKRAIT_STRESS_STACK=1

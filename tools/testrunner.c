@@ -10,6 +10,7 @@
  *     --limit SECONDS     processor time for one test (default 20; tests tagged slow get 6 times
  * that), or ten times as long for one that does nothing -j N                tests at the same time
  * (default: processors) -v                  print the name of each test that passed
+ *     -x                  start no further test after one has failed
  *     --run               do not test: run the one file on the board and pass its output on
  *
  * What a test states (lines of NAME.py):
@@ -92,6 +93,7 @@ static struct {
     double limit;
     int jobs;
     bool verbose;
+    bool stop;
     bool run;
 } opt = {.limit = 20};
 
@@ -797,6 +799,9 @@ static void run_test(const char *path, result_t *r) {
 static void worker(void) {
     for (size_t i; (i = atomic_fetch_add(&shared->next, 1)) < n_paths;) {
         run_test(paths[i], &shared->results[i]);
+        if (opt.stop && shared->results[i].verdict == FAILED) {
+            atomic_store(&shared->next, n_paths);
+        }
     }
     if (opt.board) {
         board_kill();
@@ -837,9 +842,13 @@ static void collect(const char *path) {
 
 static int report(void) {
     size_t count[SKIPPED + 1] = {0};
+    bool stopped = false;
+    for (size_t i = 0; opt.stop && i < n_paths; i++) {
+        stopped = stopped || shared->results[i].verdict == FAILED;
+    }
     for (size_t i = 0; i < n_paths; i++) {
         result_t *r = &shared->results[i];
-        if (r->verdict == NOT_RUN) {
+        if (r->verdict == NOT_RUN && !stopped) {
             verdict(r, FAILED, "the test runner's worker died");
         }
         count[r->verdict]++;
@@ -847,7 +856,7 @@ static int report(void) {
             printf("FAILED  %s: %s\n", paths[i], r->message);
         } else if (r->verdict == SKIPPED) {
             printf("skipped %s: %s\n", paths[i], r->message);
-        } else if (opt.verbose) {
+        } else if (opt.verbose && r->verdict == PASSED) {
             printf("passed  %s\n", paths[i]);
         }
     }
@@ -882,6 +891,8 @@ static void parse_options(int argc, char **argv) {
             opt.jobs = atoi(option_value(argc, argv, &i));
         } else if (strcmp(argv[i], "-v") == 0) {
             opt.verbose = true;
+        } else if (strcmp(argv[i], "-x") == 0) {
+            opt.stop = true;
         } else if (strcmp(argv[i], "--run") == 0) {
             opt.run = true;
         } else {

@@ -84,6 +84,9 @@ typedef double mp_float_t;
 #ifndef KRAIT_NO_RESERVE
 #define KRAIT_NO_RESERVE 0
 #endif
+#ifndef KRAIT_COVERAGE
+#define KRAIT_COVERAGE 0
+#endif
 #ifndef KRAIT_ASSERT
 #define KRAIT_ASSERT 0
 #endif

@@ -68,7 +68,11 @@ static inline qstr mp_obj_qstr_value(mp_const_obj_t o) { /* o: an interned strin
 static inline mp_obj_t mp_obj_of_qstr(qstr q) {
     return MP_ROM_QSTR(q);
 }
+#if KRAIT_COVERAGE && !defined(__cplusplus) /* gcov would count both ways of every use as branches of the program */
+#define MP_OBJ_NEW_QSTR(q) __builtin_choose_expr(__builtin_constant_p(q), MP_ROM_QSTR(q), mp_obj_of_qstr(q))
+#else
 #define MP_OBJ_NEW_QSTR(q) (__builtin_constant_p(q) ? MP_ROM_QSTR(q) : mp_obj_of_qstr(q))
+#endif
 #define MP_OBJ_NEW_IMMEDIATE_OBJ(n) ((mp_obj_t)(((mp_uint_t)(n)) << 4 | 12))
 #define MP_OBJ_IMMEDIATE_OBJ_VALUE(o) (((mp_uint_t)(o)) >> 4)
 #define MP_OBJ_TO_PTR(o) ((void *)(o))

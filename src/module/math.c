@@ -364,7 +364,7 @@ static MP_DEFINE_CONST_FUN_OBJ_3(math_fma_obj, math_fma);
 
 /* The float `steps` places from x towards y: as integers, the bits of floats of one sign are in the
  * order of the floats. */
-static mp_float_t step_towards(mp_float_t x, mp_float_t y, mp_uint_t steps) {
+static mp_float_t step_towards(mp_float_t x, mp_float_t y, float_bits_t steps) {
     if (float_is_nan(x) || float_is_nan(y) || x == y || steps == 0) {
         return float_is_nan(x) || steps == 0 ? x : y;
     }
@@ -373,13 +373,13 @@ static mp_float_t step_towards(mp_float_t x, mp_float_t y, mp_uint_t steps) {
         if (steps >= at && steps - at >= to) {
             return y;
         }
-        return steps <= at ? FUN(copysign)(float_from_bits(at - (float_bits_t)steps), x)
-                           : FUN(copysign)(float_from_bits((float_bits_t)(steps - at)), y);
+        return steps <= at ? FUN(copysign)(float_from_bits(at - steps), x)
+                           : FUN(copysign)(float_from_bits(steps - at), y);
     }
     if ((at > to ? at - to : to - at) <= steps) {
         return y;
     }
-    at = at > to ? at - (float_bits_t)steps : at + (float_bits_t)steps;
+    at = at > to ? at - steps : at + steps;
     return FUN(copysign)(float_from_bits(at), x);
 }
 
@@ -391,13 +391,15 @@ static mp_obj_t math_nextafter(size_t n_args, const mp_obj_t *pos_args, mp_map_t
     mp_arg_val_t arg;
     mp_arg_parse_all(n_args - 2, pos_args + 2, kw_args, 1, allowed, &arg);
     mp_float_t x = mp_obj_get_float(pos_args[0]), y = mp_obj_get_float(pos_args[1]);
-    mp_uint_t steps = 1;
+    float_bits_t steps = 1;
     if (arg.u_obj != mp_const_none) {
         mp_obj_t n = mp_obj_get_index(arg.u_obj);
         if (mp_obj_int_sign(n) < 0) {
             mp_raise_ValueError(MP_ERROR_TEXT("steps must be a non-negative integer"));
         }
-        steps = mp_obj_is_small_int(n) ? (mp_uint_t)MP_OBJ_SMALL_INT_VALUE(n) : (mp_uint_t)-1;
+        if (!mp_obj_int_to_bytes(n, (byte *)&steps, sizeof steps, MP_ENDIANNESS_BIG, false)) {
+            steps = (float_bits_t)-1; /* further than any two floats are apart */
+        }
     }
     mp_float_t r = step_towards(x, y, steps);
     return mp_obj_new_float(arg.u_obj == mp_const_none && r == 0 && x != 0 ? FUN(copysign)(r, x)
