@@ -34,8 +34,9 @@ enum kind { KIND_FILE, KIND_EVAL, KIND_SINGLE, KIND_PROMPT };
 
 enum {
     HEAP = 16 << 20,
-    LONGEST = 30000,  /* text, with repetitions: code that the verifier does not find too large */
-    CHECK_EVERY = 64, /* inputs */
+    LONGEST = 60000,      /* text, with repetitions */
+    LONG_CODE = 30000,    /* a text that may need more code than files can hold */
+    CHECK_EVERY = 64,     /* inputs */
     LEAK_LIMIT = 1 << 20, /* a leak grows above any limit; one large block may be held by chance */
     CHECKS = 4,
     REPORT_SECONDS = 10,
@@ -170,6 +171,9 @@ static void run_input(const input_t *in) {
     }
     heap_fail_at(0);
     poison_collect = 0;
+    if (fun != MP_OBJ_NULL && in->len > LONG_CODE) { /* refused for its size */
+        return;
+    }
     if (fun != MP_OBJ_NULL && !mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val),
                                                       MP_OBJ_FROM_PTR(&mp_type_MemoryError))) {
         mp_obj_print_exception(&mp_stderr_print, MP_OBJ_FROM_PTR(nlr.ret_val));
