@@ -395,6 +395,23 @@ static const mp_rom_map_elem_t operator_globals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(operator_globals, operator_globals_table);
 
+/* __all__: the names that are not private. */
+void operator_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    (void)self;
+    if (attr != MP_QSTR___all__ || dest[0] != MP_OBJ_NULL) {
+        return;
+    }
+    mp_obj_t names = mp_obj_new_list(0, NULL);
+    for (size_t i = 0; i < MP_ARRAY_SIZE(operator_globals_table); i++) {
+        qstr name = MP_OBJ_QSTR_VALUE((mp_obj_t)operator_globals_table[i].key);
+        if (*qstr_str(name) != '_') {
+            mp_obj_list_append(names, MP_OBJ_NEW_QSTR(name));
+        }
+    }
+    dest[0] = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_builtin_sorted_obj), names);
+}
+MP_REGISTER_MODULE_DELEGATION(mp_module_operator, operator_attr);
+
 const mp_obj_module_t mp_module_operator = {{&mp_type_module}, (mp_obj_dict_t *)&operator_globals};
 MP_REGISTER_EXTENSIBLE_MODULE(MP_QSTR_operator, mp_module_operator);
 #endif

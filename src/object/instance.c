@@ -188,6 +188,9 @@ static void set_native(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_ob
                           type_name(type));
     }
     mp_obj_t native = MP_OBJ_TYPE_GET_SLOT(type, make_new)(type, n_args, n_kw, args);
+#if MICROPY_PY_TYPE_DETAILS
+    native = native_self(native); /* str() may give an instance of a class below */
+#endif
     gc_barrier(self->values[0]);
     self->values[0] = native;
 #if MICROPY_PY_CLASS_DETAILS

@@ -631,6 +631,20 @@ const mp_arg_t str_params[3] = {
     {MP_QSTR_errors, MP_ARG_OBJ, {.u_rom_obj = MP_OBJ_NULL}},
 };
 
+#if MICROPY_PY_TYPE_DETAILS
+/* What __str__ of a class written in Python gives, which may be an instance of a class below str;
+ * MP_OBJ_NULL: there is none. */
+static mp_obj_t str_of_instance(mp_obj_t o) {
+    mp_obj_t r = obj_is_instance(o)
+                     ? instance_call_special(o, MP_QSTR___str__, MP_OBJ_NULL, MP_OBJ_NULL)
+                     : MP_OBJ_NULL;
+    if (r != MP_OBJ_NULL && !mp_obj_is_str(native_self(r))) {
+        mp_raise_TypeError_of(r, MP_ERROR_TEXT("__str__ returned non-string (type %s)"));
+    }
+    return r;
+}
+#endif
+
 mp_obj_t mp_obj_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                              const mp_obj_t *args) {
     (void)type;
@@ -641,6 +655,12 @@ mp_obj_t mp_obj_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
         return MP_OBJ_NEW_QSTR(MP_QSTR_);
     }
     if (!v[1].u_obj && !v[2].u_obj) {
+#if MICROPY_PY_TYPE_DETAILS
+        mp_obj_t text = str_of_instance(o);
+        if (text != MP_OBJ_NULL) {
+            return text;
+        }
+#endif
         return str_from_obj(o, PRINT_STR);
     }
     str_span_t s;

@@ -341,9 +341,19 @@ static mp_obj_t compile_text(mp_obj_t source, qstr file, mp_parse_input_kind_t k
 }
 
 #if MICROPY_PY_BUILTINS_COMPILE
-static mp_obj_t builtin_compile(size_t n_args, const mp_obj_t *args) {
-    (void)n_args;
-    qstr mode = mp_obj_str_get_qstr(args[2]);
+#if MICROPY_PY_BUILTINS_KEYWORDS
+#define COMPILE_FLAGS 0x1fef610 /* those that CPython knows; none changes anything */
+static void check_compile_options(const mp_arg_val_t *v) {
+    if (v[0].u_int & ~COMPILE_FLAGS) {
+        mp_raise_ValueError(MP_ERROR_TEXT("compile(): unrecognised flags"));
+    }
+    if (v[2].u_int < -1 || v[2].u_int > 2) {
+        mp_raise_ValueError(MP_ERROR_TEXT("compile(): invalid optimize value"));
+    }
+}
+#endif
+
+static mp_obj_t compile_source(mp_obj_t source, mp_obj_t file, qstr mode) {
     mp_parse_input_kind_t kind = mode == MP_QSTR_exec     ? MP_PARSE_FILE_INPUT
                                  : mode == MP_QSTR_eval   ? MP_PARSE_EVAL_INPUT
                                  : mode == MP_QSTR_single ? MP_PARSE_SINGLE_INPUT
@@ -351,14 +361,79 @@ static mp_obj_t builtin_compile(size_t n_args, const mp_obj_t *args) {
     if (kind == (mp_parse_input_kind_t)-1) {
         mp_raise_ValueError(MP_ERROR_TEXT("compile() mode must be 'exec', 'eval' or 'single'"));
     }
-    mp_obj_t fun =
-        compile_text(args[0], mp_obj_str_get_qstr(args[1]), kind, mp_globals_get(), true);
+    mp_obj_t fun = compile_text(source, mp_obj_str_get_qstr(file), kind, mp_globals_get(), true);
     return code_object_of(MP_OBJ_TO_PTR(fun));
 }
-MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_compile_obj, 3, 6, builtin_compile);
 
-/* Code of compile() takes the mapping for its names as an argument; that of a function, nothing,
- * and there are no cells for it. */
+#if MICROPY_PY_BUILTINS_KEYWORDS
+static mp_obj_t builtin_compile(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
+    static const mp_arg_t allowed[] = {
+        {MP_QSTR_source, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}},
+        {MP_QSTR_filename, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}},
+        {MP_QSTR_mode, MP_ARG_OBJ | MP_ARG_REQUIRED, {0}},
+        {MP_QSTR_flags, MP_ARG_INT, {.u_int = 0}},
+        {MP_QSTR_dont_inherit, MP_ARG_BOOL, {.u_bool = false}},
+        {MP_QSTR_optimize, MP_ARG_INT, {.u_int = -1}},
+    };
+    mp_arg_val_t v[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all(n_args, args, kw, MP_ARRAY_SIZE(allowed), allowed, v);
+    check_compile_options(v + 3);
+    return compile_source(v[0].u_obj, v[1].u_obj, mp_obj_str_get_qstr(v[2].u_obj));
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_compile_obj, 0, builtin_compile);
+#else
+static mp_obj_t builtin_compile(size_t n_args, const mp_obj_t *args) {
+    (void)n_args;
+    return compile_source(args[0], args[1], mp_obj_str_get_qstr(args[2]));
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_compile_obj, 3, 6, builtin_compile);
+#endif
+
+/* Code of compile() takes the mapping for its names as an argument; that of a function, nothing. */
+static mp_obj_t call_code(const mp_obj_code_t *o, mp_obj_t fun, mp_obj_t locals) {
+    return mp_call_function_n_kw(fun, (o->code->flags & CODE_NAMES) != 0, 0, &locals);
+}
+
+#if MICROPY_PY_BUILTINS_KEYWORDS && MICROPY_PY_FUNCTION_CODE
+static bool is_tuple_of_cells(mp_obj_t o, size_t wanted) {
+    size_t n;
+    mp_obj_t *items;
+    if (!mp_obj_is_exact_type(o, &mp_type_tuple)) {
+        return false;
+    }
+    mp_obj_tuple_get(o, &n, &items);
+    for (size_t i = 0; i < n; i++) {
+        if (!mp_obj_is_exact_type(items[i], &mp_type_cell)) {
+            return false;
+        }
+    }
+    return n == wanted;
+}
+
+/* exec(code, closure=cells): code of a function with the cells of another one. */
+static mp_obj_t run_with_closure(mp_obj_t code, mp_obj_t globals, mp_obj_t locals,
+                                 mp_obj_t closure) {
+    if (!mp_obj_is_exact_type(code, &mp_type_code)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("closure can only be used when source is a code object"));
+    }
+    const mp_obj_code_t *o = MP_OBJ_TO_PTR(code);
+    if (o->code->n_free == 0) {
+        mp_raise_TypeError(MP_ERROR_TEXT("cannot use a closure with this code object"));
+    }
+    if (!is_tuple_of_cells(closure, o->code->n_free)) {
+        mp_raise_msg_varg(&mp_type_TypeError,
+                          MP_ERROR_TEXT("code object requires a closure of exactly length %u"),
+                          (unsigned)o->code->n_free);
+    }
+    mp_obj_t args[] = {code, globals, mp_const_none, mp_const_none, closure};
+    mp_obj_t fun = mp_call_function_n_kw(MP_OBJ_FROM_PTR(&mp_type_fun_bc), 5, 0, args);
+    return call_code(o, fun, locals);
+}
+#else
+#define run_with_closure(code, globals, locals, closure) mp_const_none
+#endif
+
+/* There are no cells for the code. */
 static mp_obj_t run_code(mp_obj_t code, mp_obj_t globals, mp_obj_t locals, bool is_exec) {
     const mp_obj_code_t *o = MP_OBJ_TO_PTR(code);
     if (MICROPY_PY_FUNCTION_CODE && o->code->n_free != 0) {
@@ -368,8 +443,7 @@ static mp_obj_t run_code(mp_obj_t code, mp_obj_t globals, mp_obj_t locals, bool 
                     : MP_ERROR_TEXT("code object passed to eval() may not contain free variables"),
             (unsigned)o->code->n_free);
     }
-    mp_obj_t fun = code_make_function(o, MP_OBJ_TO_PTR(globals));
-    return mp_call_function_n_kw(fun, (o->code->flags & CODE_NAMES) != 0, 0, &locals);
+    return call_code(o, code_make_function(o, MP_OBJ_TO_PTR(globals)), locals);
 }
 #endif
 
@@ -411,11 +485,47 @@ static mp_obj_t run_text(size_t n_args, const mp_obj_t *args, mp_parse_input_kin
     return names ? mp_call_function_1(fun, n.locals) : mp_call_function_0(fun);
 }
 
+#if MICROPY_PY_BUILTINS_KEYWORDS
+enum { GLOBALS, LOCALS, CLOSURE };
+static const mp_arg_t run_args[] = {
+    {MP_QSTR_globals, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+    {MP_QSTR_locals, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+    {MP_QSTR_closure, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_ROM_NONE}}, /* of exec */
+};
+
+static mp_obj_t builtin_exec(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
+    mp_arg_val_t v[3];
+    mp_arg_parse_all(n_args - 1, args + 1, kw, 3, run_args, v);
+    mp_obj_t all[] = {args[0], v[GLOBALS].u_obj, v[LOCALS].u_obj};
+    if (v[CLOSURE].u_obj != mp_const_none) {
+        namespaces_t n = namespaces(3, all, "exec()");
+        run_with_closure(args[0], n.globals, n.locals, v[CLOSURE].u_obj);
+    } else {
+        run_text(3, all, MP_PARSE_FILE_INPUT, "exec()");
+    }
+    return mp_const_none;
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_exec_obj, 1, builtin_exec);
+
+static mp_obj_t builtin_eval(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
+    mp_arg_val_t v[2];
+    mp_arg_parse_all(n_args - 1, args + 1, kw, 2, run_args, v);
+    mp_obj_t all[] = {args[0], v[GLOBALS].u_obj, v[LOCALS].u_obj};
+    return run_text(3, all, MP_PARSE_EVAL_INPUT, "eval()");
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_eval_obj, 1, builtin_eval);
+#else
 static mp_obj_t builtin_exec(size_t n_args, const mp_obj_t *args) {
     run_text(n_args, args, MP_PARSE_FILE_INPUT, "exec()");
     return mp_const_none;
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_exec_obj, 1, 3, builtin_exec);
+
+static mp_obj_t builtin_eval(size_t n_args, const mp_obj_t *args) {
+    return run_text(n_args, args, MP_PARSE_EVAL_INPUT, "eval()");
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_eval_obj, 1, 3, builtin_eval);
+#endif
 
 #if MICROPY_PY_BUILTINS_EXECFILE
 /* execfile(filename, globals=None, locals=None): runs what is in the file. */
@@ -429,9 +539,4 @@ static mp_obj_t builtin_execfile(size_t n_args, const mp_obj_t *args) {
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_execfile_obj, 1, 3, builtin_execfile);
 #endif
-
-static mp_obj_t builtin_eval(size_t n_args, const mp_obj_t *args) {
-    return run_text(n_args, args, MP_PARSE_EVAL_INPUT, "eval()");
-}
-MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_eval_obj, 1, 3, builtin_eval);
 #endif

@@ -780,7 +780,7 @@ static mp_obj_t builtin_import(size_t n_args, const mp_obj_t *args, mp_map_t *kw
     }
     return module;
 }
-MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin___import___obj, 1, builtin_import);
+MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin___import___obj, 0, builtin_import);
 #else
 static mp_obj_t builtin_import(size_t n_args, const mp_obj_t *args) {
     (void)n_args;
