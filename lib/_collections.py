@@ -214,6 +214,7 @@ class _Mapping:
             return NotImplemented
 
     __hash__ = None
+    __reversed__ = None
 
     def pop(self, key, *default):
         try:
@@ -346,6 +347,13 @@ class ChainMap(_Mapping):
         return self.__class__(child)
 
 
+def _copy_with_attributes(self):
+    new = self.__class__.__new__(self.__class__)
+    new.__dict__.update(self.__dict__)
+    new.data = self.data.copy()
+    return new
+
+
 class UserDict(_Mapping):
     """A mapping around a dict, `data`, for classes that change what a dict does."""
 
@@ -400,12 +408,9 @@ class UserDict(_Mapping):
     def copy(self):
         if self.__class__ is UserDict:
             return UserDict(self.data.copy())
-        new = self.__class__.__new__(self.__class__)
-        new.__dict__.update(self.__dict__)
-        new.data = self.data.copy()
-        return new
+        return self.__copy__()
 
-    __copy__ = copy
+    __copy__ = _copy_with_attributes
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
@@ -506,7 +511,7 @@ class UserList:
     def copy(self):
         return self.__class__(self)
 
-    __copy__ = copy
+    __copy__ = _copy_with_attributes
 
     def count(self, item):
         return self.data.count(item)
@@ -586,3 +591,6 @@ class UserString:
         locals()[_name] = _text_method(_name)
     del _name
     maketrans = str.maketrans
+
+    def __getnewargs__(self):
+        return (self.data,)

@@ -34,6 +34,8 @@ def copy(x):
         return x
     if cls is list or cls is dict or cls is set or cls is bytearray:
         return x.copy()
+    if cls is not deque and isinstance(x, deque):
+        return cls(x) if x.maxlen is None else cls(x, x.maxlen)
     copier = getattr(cls, "__copy__", None)
     if copier is not None:
         return copier(x)

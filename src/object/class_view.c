@@ -5,6 +5,7 @@
  * Nothing of this is kept: it is made when it is asked for. Two descriptors of one attribute are
  * equal, not identical. */
 #include "object/dict.h"
+#include "object/namedtuple.h"
 #include "object/newclass.h"
 #include "object/property.h"
 #include "object/special.h"
@@ -103,10 +104,24 @@ void class_member_set(mp_obj_t member, mp_obj_t obj, mp_obj_t value) {
 
 /* The descriptors themselves ------------------------------------------------------------------- */
 
+/* A field of a named tuple: only these are getset descriptors of such a class. */
+static bool is_field(const class_member_t *self) {
+    return MICROPY_PY_COLLECTIONS_NAMEDTUPLE_DETAILS && type_is_struct(self->owner) &&
+           self->rom != NULL;
+}
+
 static void member_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
     const class_member_t *self = MP_OBJ_TO_PTR(self_in);
     bool is_slot = self->base.type == &mp_type_member_descriptor;
+    if (is_field(self)) {
+        mp_obj_t doc[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
+        size_t i = namedtuple_field_doc(self->owner, self->name, doc);
+        mp_printf(print, "_tuplegetter(%u, ", (unsigned)i);
+        mp_obj_print_helper(print, doc[0], PRINT_REPR);
+        mp_print_str(print, ")");
+        return;
+    }
     mp_printf(print, "<%s '%q' of '%q' objects>", is_slot ? "member" : "attribute", self->name,
               type_name(self->owner));
 }
@@ -134,6 +149,10 @@ static mp_obj_t qualname(const class_member_t *self) {
 
 static void member_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     const class_member_t *self = MP_OBJ_TO_PTR(self_in);
+    if (attr == MP_QSTR___doc__ && is_field(self)) {
+        namedtuple_field_doc(self->owner, self->name, dest);
+        return;
+    }
     if (dest[0] != MP_OBJ_NULL) {
         return;
     }

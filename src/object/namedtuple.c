@@ -13,6 +13,7 @@
 #include "object/sequence.h"
 #include "object/str_methods.h"
 #include "object/tuple.h"
+#include "object/union.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
 #include "syntax/lexer.h"
@@ -26,6 +27,9 @@ _Static_assert(offsetof(mp_obj_tuple_t, items) == offsetof(mp_obj_instance_t, va
 typedef struct {
     mp_obj_tuple_t *names; /* interned strings */
     mp_obj_t defaults;     /* tuple: of the last fields; NULL: none have one */
+#if MICROPY_PY_COLLECTIONS_NAMEDTUPLE_DETAILS
+    mp_obj_t docs; /* dict: texts that programs gave fields; NULL: none */
+#endif
 } fields_t;
 enum { N_MRO = 2 };
 
@@ -206,7 +210,39 @@ static mp_obj_t namedtuple_getnewargs(mp_obj_t self_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(namedtuple_getnewargs_obj, namedtuple_getnewargs);
 
+size_t namedtuple_field_doc(const mp_obj_type_t *type, qstr name, mp_obj_t *dest) {
+    fields_t *f = fields_of(type);
+    mp_int_t i = find_field(type, MP_OBJ_NEW_QSTR(name));
+    if (dest[0] == MP_OBJ_NULL) {
+        dest[0] = f->docs == MP_OBJ_NULL
+                      ? MP_OBJ_NULL
+                      : dict_get_fast(MP_OBJ_TO_PTR(f->docs), MP_OBJ_NEW_QSTR(name));
+        if (dest[0] == MP_OBJ_NULL) {
+            vstr_t text;
+            mp_print_t print;
+            vstr_init_print(&text, 32, &print);
+            mp_printf(&print, "Alias for field number %d", (int)i);
+            dest[0] = mp_obj_new_str_from_vstr(&text);
+        }
+    } else {
+        if (f->docs == MP_OBJ_NULL) {
+            f->docs = mp_obj_new_dict(1);
+        }
+        mp_obj_dict_store(f->docs, MP_OBJ_NEW_QSTR(name), obj_or_none(dest[1]));
+        dest[0] = MP_OBJ_NULL;
+    }
+    return (size_t)i;
+}
+
+#if MICROPY_PY_GENERIC_ALIAS
+static MP_DEFINE_CONST_FUN_OBJ_2(namedtuple_getitem_fun, generic_alias_new);
+static MP_DEFINE_CONST_CLASSMETHOD_OBJ(namedtuple_getitem_obj, MP_ROM_PTR(&namedtuple_getitem_fun));
+#endif
+
 static const mp_rom_map_elem_t namedtuple_locals_table[] = {
+#if MICROPY_PY_GENERIC_ALIAS
+    {MP_ROM_QSTR(MP_QSTR___class_getitem__), MP_ROM_PTR(&namedtuple_getitem_obj)},
+#endif
     {MP_ROM_QSTR(MP_QSTR___getnewargs__), MP_ROM_PTR(&namedtuple_getnewargs_obj)},
     {MP_ROM_QSTR(MP_QSTR___replace__), MP_ROM_PTR(&namedtuple_replace_obj)},
     {MP_ROM_QSTR(MP_QSTR___slots__), MP_ROM_PTR(&mp_const_empty_tuple_obj)},
@@ -381,7 +417,7 @@ static mp_obj_class_t *new_class(qstr name, mp_obj_tuple_t *names, mp_obj_t defa
     cls->n_mro = N_MRO;
     cls->mro[0] = &namedtuple_type;
     cls->mro[1] = &mp_type_tuple;
-    *fields_of(&cls->type) = (fields_t){names, defaults};
+    *fields_of(&cls->type) = (fields_t){.names = names, .defaults = defaults};
     return cls;
 }
 
