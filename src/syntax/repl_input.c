@@ -38,7 +38,6 @@ static const char *repl_skip_string(const char *s, int quote, bool triple) {
  */
 static bool repl_is_open(const char *s, bool *block) {
     int depth = 0;
-    char last = 0;
     *block = false;
     while (*s) {
         char c = *s++;
@@ -58,10 +57,7 @@ static bool repl_is_open(const char *s, bool *block) {
         } else {
             depth += (lex_find("([{", c) >= 0) - (lex_find(")]}", c) >= 0);
         }
-        if (c != ' ' && c != '\t' && c != '\n') {
-            last = c;
-        }
-        *block |= MICROPY_HELPER_REPL && last == ':' && depth <= 0 && repl_line_ends(s);
+        *block |= MICROPY_HELPER_REPL && c == ':' && depth <= 0 && repl_line_ends(s);
     }
     return depth > 0;
 }
