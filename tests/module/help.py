@@ -24,3 +24,14 @@ try:
     execfile(b"name")
 except TypeError:
     print("TypeError")
+import types
+
+
+class C:
+    x = 1
+
+
+m = types.ModuleType("m")
+m.y = "text"
+help(m)
+help(C)

@@ -143,6 +143,23 @@ static const case_t cases[] = {
     {{"-c", "import sys\nsys.atexit(lambda: 1/0)"}, 0, 0, 0, 0, TRACE "*", 1},
     {{"-c", "import sys\nsys.atexit(lambda: 1/0)\nsys.exit(3)"}, 0, 0, 0, 0, TRACE "*", 3},
     {{"-c", "import _thread\n_thread.interrupt_main()"}, 0, 0, 0, 0, "KeyboardInterrupt: \n", 130},
+    /* what is written about the interpreter itself */
+    {{"-c", "help('modules')"}, 0, 0, 0, "__main__ *", 0, 0},
+    {{"-c", "import sys; print(sys.implementation)"},
+     0,
+     0,
+     0,
+     "(name='micropython', version=*",
+     0,
+     0},
+    {{"-c", "import micropython as m; m.mem_info()"}, 0, 0, 0, "mem: total=*", 0, 0},
+    {{"-c", "import micropython as m; m.mem_info(1)"}, 0, 0, 0, "mem: total=*", 0, 0},
+    {{"-c", "import micropython as m; m.qstr_info()"}, 0, 0, 0, "qstr pool: n_pool=*", 0, 0},
+    {{"-c", "import micropython as m; m.qstr_info(1)"}, 0, 0, 0, "qstr pool: n_pool=*", 0, 0},
+    /* input() */
+    {{"-c", "print(repr(input('p ')))"}, 0, 0, "abc", "p 'abc'\n", 0, 0},
+    {{"-c", "print([input(), input()])"}, 0, 0, "a\n\nb", "['a', '']\n", 0, 0},
+    {{"-c", "input()"}, 0, 0, "", 0, TRACE "*", 1},
     /* the prompt */
     {{"-i"}, 0, 0, "2+3\r\x04", PROMPT ">>> 2+3\r\n5\n>>> \r\n", 0, 0},
     {{"-i", "-c", "x = 1/0"}, 0, 0, "", PROMPT ">>> \r\n", TRACE "*", 0},
