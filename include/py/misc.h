@@ -14,6 +14,21 @@ typedef unsigned int uint;
 #define MAX(x, y) ((x) > (y) ? (x) : (y))
 #endif
 
+/* The address of a literal. Where literals lie in the first 64 KB of memory (the linker's script) an instruction makes
+ * it, where else an instruction loads it from a word. MP_TEXT(x): the same if x is a literal, else x. */
+#if MICROPY_ROM_TEXT_NEAR && defined(__thumb2__)
+#define MP_TEXT_NEAR(x) \
+    ({ \
+        const char *text_; \
+        __asm__("movw %0, #:lower16:%c1" : "=r"(text_) : "i"(x)); \
+        text_; \
+    })
+#define MP_TEXT(x) __builtin_choose_expr(__builtin_constant_p(x), MP_TEXT_NEAR(x), (x))
+#else
+#define MP_TEXT_NEAR(x) (x)
+#define MP_TEXT(x) (x)
+#endif
+
 /* Texts of exceptions: literals. Where they are compressed, the build's string tool gives for each the text to take
  * instead, in which bytes that no text contains stand for pairs of bytes (object/exception.c expands them). */
 typedef const char *mp_rom_error_text_t;
@@ -23,7 +38,7 @@ typedef const char *mp_rom_error_text_t;
 #define MP_ERROR_TEXT(x) MP_ERROR_TEXT_TAG(x)
 #elif MICROPY_ROM_TEXT_COMPRESSION
 #include "genhdr/errortexts.generated.h"
-#define MP_ERROR_TEXT(x) MP_ERROR_TEXT_PACKED(x)
+#define MP_ERROR_TEXT(x) MP_TEXT_NEAR(MP_ERROR_TEXT_PACKED(x))
 #else
 #define MP_ERROR_TEXT(x) (x)
 #endif

@@ -30,4 +30,8 @@ int mp_print_float(const mp_print_t *print, double f, char fmt, int flags, char 
  * (mp_float_t as double). */
 int mp_printf(const mp_print_t *print, const char *fmt, ...);
 int mp_vprintf(const mp_print_t *print, const char *fmt, va_list args);
+#if MICROPY_ROM_TEXT_NEAR
+#define mp_print_str(print, str) mp_print_str(print, MP_TEXT(str))
+#define mp_printf(print, fmt, ...) mp_printf(print, MP_TEXT(fmt), ##__VA_ARGS__)
+#endif
 #endif

@@ -38,7 +38,7 @@ size_t print_bytes(const mp_print_t *print, const void *data, size_t len) {
     return len;
 }
 
-int mp_print_str(const mp_print_t *print, const char *str) {
+int(mp_print_str)(const mp_print_t *print, const char *str) {
     return (int)print_bytes(print, str, strlen(str));
 }
 
@@ -327,7 +327,7 @@ int mp_vprintf(const mp_print_t *print, const char *fmt, va_list args) {
     return total;
 }
 
-int mp_printf(const mp_print_t *print, const char *fmt, ...) {
+int(mp_printf)(const mp_print_t *print, const char *fmt, ...) {
     va_list args;
     va_start(args, fmt);
     int n = mp_vprintf(print, fmt, args);
