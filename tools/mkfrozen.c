@@ -120,7 +120,8 @@ static void list_all_names(file_t *f) {
 }
 
 static void write_data(const file_t *f, int number) {
-    printf("static const byte data_%d[] __attribute__((aligned(4))) = {", number);
+    printf("static const byte data_%d[] __attribute__((aligned(4), section(\".frozen\"))) = {",
+           number);
     for (size_t k = 0; k < f->len; k++) {
         printf("%s%d,", k % 24 ? "" : "\n    ", f->data[k]);
     }

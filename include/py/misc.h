@@ -24,9 +24,24 @@ typedef unsigned int uint;
         text_; \
     })
 #define MP_TEXT(x) __builtin_choose_expr(__builtin_constant_p(x), MP_TEXT_NEAR(x), (x))
+#if defined(KRAIT_CORE) && !defined(NO_QSTR) /* of constants, which lie there, too: written as &name */
+#define MP_ADDRESS(x) \
+    ({ \
+        __typeof__(&*(x)) address_; \
+        if (#x[0] == '&') { \
+            __asm__("movw %0, #:lower16:%c1" : "=r"(address_) : "i"(x)); \
+        } else { \
+            address_ = (x); \
+        } \
+        address_; \
+    })
+#else
+#define MP_ADDRESS(x) (x)
+#endif
 #else
 #define MP_TEXT_NEAR(x) (x)
 #define MP_TEXT(x) (x)
+#define MP_ADDRESS(x) (x)
 #endif
 
 /* Texts of exceptions: literals. Where they are compressed, the build's string tool gives for each the text to take

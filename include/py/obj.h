@@ -442,7 +442,7 @@ static inline const mp_obj_type_t *mp_obj_get_type(mp_const_obj_t o) {
     }
     return mp_obj_get_type_imm(o);
 }
-#define mp_obj_is_exact_type(o, t) (mp_obj_is_obj(o) && ((const mp_obj_base_t *)(o))->type == (t))
+#define mp_obj_is_exact_type(o, t) (mp_obj_is_obj(o) && ((const mp_obj_base_t *)(o))->type == MP_ADDRESS(t))
 static inline bool mp_obj_is_type(mp_const_obj_t o, const mp_obj_type_t *t) { /* exact, any representation */
     return mp_obj_get_type(o) == t;
 }
@@ -572,14 +572,14 @@ typedef struct {
 /* Allocation of objects. mp_obj_malloc sets the type; our own types' blocks are traced, LEAF types' are not. */
 void *mp_obj_malloc_helper(size_t num_bytes, const mp_obj_type_t *type);
 void *mp_obj_malloc_with_finaliser_helper(size_t num_bytes, const mp_obj_type_t *type);
-#define mp_obj_malloc(struct_type, obj_type) ((struct_type *)mp_obj_malloc_helper(sizeof(struct_type), obj_type))
+#define mp_obj_malloc(struct_type, obj_type) ((struct_type *)mp_obj_malloc_helper(sizeof(struct_type), MP_ADDRESS(obj_type)))
 #define mp_obj_malloc_var(struct_type, var_field, var_type, var_num, obj_type) \
-    ((struct_type *)mp_obj_malloc_helper(offsetof(struct_type, var_field) + sizeof(var_type) * (var_num), obj_type))
+    ((struct_type *)mp_obj_malloc_helper(offsetof(struct_type, var_field) + sizeof(var_type) * (var_num), MP_ADDRESS(obj_type)))
 #define mp_obj_malloc_with_finaliser(struct_type, obj_type) \
-    ((struct_type *)mp_obj_malloc_with_finaliser_helper(sizeof(struct_type), obj_type))
+    ((struct_type *)mp_obj_malloc_with_finaliser_helper(sizeof(struct_type), MP_ADDRESS(obj_type)))
 #define mp_obj_malloc_var_with_finaliser(struct_type, var_field, var_type, var_num, obj_type) \
     ((struct_type *)mp_obj_malloc_with_finaliser_helper( \
-        offsetof(struct_type, var_field) + sizeof(var_type) * (var_num), obj_type))
+        offsetof(struct_type, var_field) + sizeof(var_type) * (var_num), MP_ADDRESS(obj_type)))
 
 extern const struct _mp_obj_str_t mp_const_empty_bytes_obj;
 extern const struct _mp_obj_tuple_t mp_const_empty_tuple_obj;

@@ -155,9 +155,10 @@ MP_NORETURN void mp_raise_ValueError_varg(mp_rom_error_text_t fmt, ...);
         } else if (MP_IS_TYPE(exc_type, mp_type_ValueError)) { \
             mp_raise_ValueError_varg(text_, ##__VA_ARGS__); \
         } else { \
-            mp_raise_msg_varg(exc_type, text_, ##__VA_ARGS__); \
+            mp_raise_msg_varg(MP_ADDRESS(exc_type), text_, ##__VA_ARGS__); \
         } \
     } while (0)
+#define mp_raise_msg(exc_type, msg) mp_raise_msg(MP_ADDRESS(exc_type), msg)
 #endif
 /* RecursionError if the C stack is nearly used up. Every C function that can recurse through Python values calls it. */
 void mp_cstack_check(void);

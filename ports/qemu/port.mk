@@ -11,10 +11,10 @@ CPPFLAGS += -I$(BOARD_DIR)
 # (0.3 KB). LTO= turns it off: the linker map then says what each file costs.
 LTO     ?= -flto -flto-partition=one
 FLAGS_release := -Os $(LTO)
-# What else makes code smaller, where it costs no speed: not in the loop, its helpers and the heap.
+# What else makes code smaller, where it costs no speed: not in the loop and the heap.
 SMALLER := -fno-schedule-insns2 -fipa-pta -fno-ivopts -fno-tree-coalesce-vars -fno-move-loop-invariants -fno-caller-saves \
-    -fno-tree-loop-im -fno-if-conversion -fno-tree-switch-conversion
-HOT     := src/vm/% src/memory/%
+    -fno-tree-loop-im -fno-if-conversion -fno-tree-switch-conversion -fno-thread-jumps
+HOT     := src/vm/run.c src/memory/%
 CFLAGS  += $(CPU_FLAGS) -fno-common
 LDFLAGS += -nostartfiles -L ports/qemu/$(PROCESSOR) -T $(BOARD_DIR)/link.ld -Wl,--defsym=_stack_size=$(STACK_SIZE) -Wl,--no-warn-rwx-segments \
     -Wl,-Map=$(OUT)/firmware.map
