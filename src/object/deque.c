@@ -273,11 +273,11 @@ static mp_obj_t copy(const deque_t *self) {
 /* self *= times */
 static void repeat(deque_t *self, mp_int_t times) {
     size_t n = self->len;
-    if (times > 0 && n * (size_t)times / (size_t)times != n) {
-        m_malloc_fail(SIZE_MAX);
-    }
     if (times > 1 && self->limit != NO_LIMIT && n > 0) { /* what would be pushed out again */
         times = MIN(times, (mp_int_t)(self->limit / n + 2));
+    }
+    if (times > 0 && n > SIZE_MAX / 2 / sizeof(mp_obj_t) / (size_t)times) {
+        m_malloc_fail(SIZE_MAX);
     }
     for (mp_int_t k = 1; k < times; k++) {
         for (size_t i = 0; i < n; i++) {
