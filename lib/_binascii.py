@@ -72,9 +72,7 @@ def b2a_qp(data, quotetabs=False, istext=True, header=False):
         last = i + 1 == n
         alone = c == 46 and column == 0 and (last or data[i + 1] in b"\0\r\n")  # . on a line of its own
         quote = (c > 126 or c == 61 or header and c == 95 or alone or c < 33 and c not in b"\r\n\t "
-                 or not istext and c in b"\r\n" or c in b"\t " and (quotetabs or last and not header))
-        if c in b"\t " and header and not quotetabs:
-            quote = c == 9 and last
+                 or not istext and c in b"\r\n" or c in b"\t " and (quotetabs or last))
         if column + 3 >= _LINE if quote else column + 1 >= _LINE and not last and data[i + 1] != 10:
             out += b"=" + ending
             column = 0

@@ -3,13 +3,33 @@
 import urandom
 from operator import index as _index
 from uos import urandom as _urandom
-from math import acos as _acos, cos as _cos, exp as _exp, log as _log, pi as _pi, sin as _sin, sqrt as _sqrt
+from math import (acos as _acos, cos as _cos, exp as _exp, isfinite as _isfinite, log as _log, pi as _pi, sin as _sin,
+                  sqrt as _sqrt)
 
 __name__ = "random"
 __all__ = ["Random", "SystemRandom", "betavariate", "binomialvariate", "choice", "choices", "expovariate", "gammavariate",
            "gauss", "getrandbits", "getstate", "lognormvariate", "normalvariate", "paretovariate", "randbytes",
            "randint", "random", "randrange", "sample", "seed", "setstate", "shuffle", "triangular", "uniform",
            "vonmisesvariate", "weibullvariate"]
+
+NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
+LOG4 = _log(4.0)
+SG_MAGICCONST = 1.0 + _log(4.5)
+BPF = 53  # bits of a float
+RECIP_BPF = 2.0**-BPF
+TWOPI = 2.0 * _pi
+
+
+def _place(ends, point):
+    """Which of the parts that end there the point lies in; the last one has what is beyond."""
+    low, high = 0, len(ends) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if point < ends[middle]:
+            high = middle
+        else:
+            low = middle + 1
+    return low
 
 
 class Random:
@@ -29,6 +49,10 @@ class Random:
             urandom.setstate(outer)
 
     def seed(self, a=None, version=2):
+        if isinstance(a, bytearray):
+            a = bytes(a)
+        elif not isinstance(a, (type(None), int, float, str, bytes)):
+            raise TypeError("The only supported seed types are:\nNone, int, float, str, bytes, and bytearray.")
         outer = urandom.getstate()
         urandom.seed(a)
         self._state = urandom.getstate()
@@ -119,7 +143,7 @@ class Random:
         if isinstance(population, (set, frozenset, dict)) or not hasattr(population, "__getitem__"):
             raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
         if counts is not None:
-            population = [item for item, count in zip(population, counts) for _ in range(count)]
+            return self._sample_counted(population, k, counts)
         n = len(population)
         if not 0 <= k <= n:
             raise ValueError("Sample larger than population or is negative")
@@ -136,6 +160,20 @@ class Random:
             pool[j] = pool[n - i - 1]
         return result
 
+    def _sample_counted(self, population, k, counts):
+        total = 0
+        ends = []
+        for count in counts:
+            total += count
+            ends.append(total)
+        if len(ends) != len(population):
+            raise ValueError("The number of counts does not match the population")
+        if not isinstance(total, int):
+            raise TypeError("Counts must be integers")
+        if total < 0:
+            raise ValueError("Counts must be non-negative")
+        return [population[_place(ends, i)] for i in self.sample(range(total), k)]
+
     def choices(self, population, weights=None, *, cum_weights=None, k=1):
         n = len(population)
         if cum_weights is None:
@@ -150,20 +188,11 @@ class Random:
         if len(cum_weights) != n:
             raise ValueError("The number of weights does not match the population")
         total = cum_weights[-1] + 0.0
-        if not total > 0.0:
+        if total <= 0.0:
             raise ValueError("Total of weights must be greater than zero")
-        result = []
-        for _ in range(k):
-            point = self.random() * total
-            low, high = 0, n - 1
-            while low < high:
-                middle = (low + high) // 2
-                if point < cum_weights[middle]:
-                    high = middle
-                else:
-                    low = middle + 1
-            result.append(population[low])
-        return result
+        if not _isfinite(total):
+            raise ValueError("Total of weights must be finite")
+        return [population[_place(cum_weights, self.random() * total)] for _ in range(k)]
 
     def triangular(self, low=0.0, high=1.0, mode=None):
         u = self.random()
@@ -185,7 +214,7 @@ class Random:
         while True:
             u = self.random()
             v = 1.0 - self.random()
-            z = 4 * _exp(-0.5) / _sqrt(2.0) * (u - 0.5) / v
+            z = NV_MAGICCONST * (u - 0.5) / v
             if z * z / 4.0 <= -_log(v):
                 return mu + z * sigma
 

@@ -357,6 +357,15 @@ class WeakValueDictionary(UserDict):
         return made
 
 
+def _pairs(source):
+    """The keys and values of what dict.update() takes."""
+    if hasattr(source, "items"):
+        return source.items()
+    if hasattr(source, "keys"):
+        return [(key, source[key]) for key in source.keys()]
+    return source
+
+
 class WeakKeyDictionary(UserDict):
     """A mapping that loses an entry when nothing else holds the key."""
 
@@ -431,7 +440,7 @@ class WeakKeyDictionary(UserDict):
 
     def update(self, dict=None, /, **kwargs):
         if dict is not None:
-            for key, value in dict.items() if hasattr(dict, "items") else dict:
+            for key, value in _pairs(dict):
                 self[key] = value
         for key, value in kwargs.items():
             self[key] = value

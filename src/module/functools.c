@@ -48,6 +48,7 @@ static mp_obj_t placeholder_reduce(mp_obj_t self) {
 static MP_DEFINE_CONST_FUN_OBJ_1(placeholder_reduce_obj, placeholder_reduce);
 
 static const mp_rom_map_elem_t placeholder_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___module__), MP_ROM_QSTR(MP_QSTR_functools)},
     {MP_ROM_QSTR(MP_QSTR___reduce__), MP_ROM_PTR(&placeholder_reduce_obj)},
 };
 static MP_DEFINE_CONST_DICT(placeholder_locals, placeholder_locals_table);
@@ -339,6 +340,7 @@ static MP_DEFINE_CONST_CLASSMETHOD_OBJ(partial_getitem_obj, MP_ROM_PTR(&partial_
 #endif
 
 static const mp_rom_map_elem_t partial_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___module__), MP_ROM_QSTR(MP_QSTR_functools)},
     {MP_ROM_QSTR(MP_QSTR_func), MP_ROM_PTR(&func_member)},
     {MP_ROM_QSTR(MP_QSTR_args), MP_ROM_PTR(&args_member)},
     {MP_ROM_QSTR(MP_QSTR_keywords), MP_ROM_PTR(&keywords_member)},
@@ -407,6 +409,7 @@ static void obj_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
 static MEMBER_DEFINE(key_obj_member, MP_QSTR_obj, obj_attr);
 
 static const mp_rom_map_elem_t key_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___module__), MP_ROM_QSTR(MP_QSTR_functools)},
     {MP_ROM_QSTR(MP_QSTR_obj), MP_ROM_PTR(&key_obj_member)},
     {MP_ROM_QSTR(MP_QSTR___hash__), MP_ROM_NONE},
 };

@@ -58,6 +58,7 @@ static mp_obj_t error_reduce(mp_obj_t self) {
 static MP_DEFINE_CONST_FUN_OBJ_1(error_reduce_obj, error_reduce);
 
 static const mp_rom_map_elem_t error_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___module__), MP_ROM_QSTR(MP_QSTR_json_dot_decoder)},
     {MP_ROM_QSTR(MP_QSTR___reduce__), MP_ROM_PTR(&error_reduce_obj)},
 };
 static MP_DEFINE_CONST_DICT(error_locals, error_locals_table);

@@ -82,9 +82,14 @@ static mp_obj_t error_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
 }
 
 /* A ValueError, too: what MicroPython raises. */
+static const mp_rom_map_elem_t error_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___module__), MP_ROM_QSTR(MP_QSTR_re)},
+};
+static MP_DEFINE_CONST_DICT(error_locals, error_locals_table);
+
 static MP_DEFINE_CONST_OBJ_TYPE(error_type, MP_QSTR_PatternError, MP_TYPE_FLAG_NONE, make_new,
                                 error_make_new, print, exception_print_slot, attr, exception_attr,
-                                parent, &mp_type_ValueError);
+                                locals_dict, &error_locals, parent, &mp_type_ValueError);
 
 void re_fail(mp_obj_t pattern, size_t offset, mp_rom_error_text_t text, ...) {
     va_list args;
@@ -1126,6 +1131,7 @@ static const mp_rom_map_elem_t pattern_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_split), MP_ROM_PTR(&pattern_split_obj)},
     {MP_ROM_QSTR(MP_QSTR_sub), MP_ROM_PTR(&pattern_sub_obj)},
 #if MICROPY_PY_RE_FULL
+    {MP_ROM_QSTR(MP_QSTR___module__), MP_ROM_QSTR(MP_QSTR_re)},
     {MP_ROM_QSTR(MP_QSTR_findall), MP_ROM_PTR(&pattern_findall_obj)},
     {MP_ROM_QSTR(MP_QSTR_finditer), MP_ROM_PTR(&pattern_finditer_obj)},
     {MP_ROM_QSTR(MP_QSTR_fullmatch), MP_ROM_PTR(&pattern_fullmatch_obj)},
@@ -1142,6 +1148,7 @@ static const mp_rom_map_elem_t match_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_span), MP_ROM_PTR(&match_span_obj)},
     {MP_ROM_QSTR(MP_QSTR_start), MP_ROM_PTR(&match_start_obj)},
 #if MICROPY_PY_RE_FULL
+    {MP_ROM_QSTR(MP_QSTR___module__), MP_ROM_QSTR(MP_QSTR_re)},
     {MP_ROM_QSTR(MP_QSTR_expand), MP_ROM_PTR(&match_expand_obj)},
     {MP_ROM_QSTR(MP_QSTR_groupdict), MP_ROM_PTR(&match_groupdict_obj)},
 #endif
@@ -1209,13 +1216,23 @@ static const mp_rom_map_elem_t re_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_fullmatch), MP_ROM_PTR(&re_fullmatch_obj)},
     {MP_ROM_QSTR(MP_QSTR_purge), MP_ROM_PTR(&re_purge_obj)},
     {MP_ROM_QSTR(MP_QSTR_subn), MP_ROM_PTR(&re_subn_obj)},
+#if !MICROPY_PY_RE_LIBRARY
     {MP_ROM_QSTR(MP_QSTR_NOFLAG), MP_ROM_INT(0)},
     {MP_ROM_QSTR(MP_QSTR_DEBUG), MP_ROM_INT(RE_DEBUG)},
     FLAG(A, ASCII) FLAG(I, IGNORECASE) FLAG(L, LOCALE) FLAG(M, MULTILINE) FLAG(S, DOTALL)
         FLAG(U, UNICODE) FLAG(X, VERBOSE)
 #endif
+#endif
 };
 static MP_DEFINE_CONST_DICT(re_globals, re_globals_table);
+
+#if MICROPY_PY_RE_LIBRARY
+void re_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    (void)self;
+    module_from_library(MP_QSTR__re, attr, dest);
+}
+MP_REGISTER_MODULE_DELEGATION(mp_module_re, re_attr);
+#endif
 
 const mp_obj_module_t mp_module_re = {
     .base = {&mp_type_module},

@@ -93,9 +93,25 @@ static inline uint32_t re_get32(const re_word_t *p) {
 static inline size_t re_text_words(size_t n_bytes) {
     return (n_bytes + sizeof(re_word_t) - 1) / sizeof(re_word_t);
 }
+#if MICROPY_PY_RE_FULL && MICROPY_PY_UNICODE_TABLES
+/* The other one of two characters whose capitals are the same letters, more than one (the ligatures
+ * of st, two Greek letters with accents): no single capital tells. Else c. */
+static inline unichar re_twin(unichar c) {
+    static const uint16_t twins[] = {0x390, 0x1fd3, 0x3b0, 0x1fe3, 0xfb05, 0xfb06};
+    for (size_t i = 0; c >= 0x390 && i < MP_ARRAY_SIZE(twins); i++) {
+        if (twins[i] == c) {
+            return twins[i ^ 1];
+        }
+    }
+    return c;
+}
+#else
+#define re_twin(c) (c)
+#endif
 /* What characters that differ in case only have in common. */
 static inline unichar re_fold(unichar c) {
-    return unichar_tolower(unichar_toupper(c));
+    c = unichar_tolower(unichar_toupper(c));
+    return MAX(c, re_twin(c));
 }
 
 /* Fills in a pattern from its text. re.error, MemoryError, RecursionError. */

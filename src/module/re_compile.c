@@ -231,7 +231,7 @@ static bool ascii_classes(const compiler_t *c) {
 }
 
 static bool is_cased(unichar x) {
-    return unichar_tolower(x) != unichar_toupper(x);
+    return unichar_tolower(x) != unichar_toupper(x) || re_twin(x) != x;
 }
 
 /* One character, in a run with those before it if `join`. */

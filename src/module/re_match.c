@@ -64,9 +64,10 @@ static bool set_has(const re_word_t *set, unichar c) {
 }
 
 static bool in_set(const re_word_t *set, unichar c) {
-    bool is = set_has(set, c) || (MICROPY_PY_RE_FULL && (set[2] & RE_SET_I) &&
-                                  (set_has(set, unichar_tolower(c)) ||
-                                   set_has(set, unichar_toupper(c)) || set_has(set, re_fold(c))));
+    bool is = set_has(set, c) ||
+              (MICROPY_PY_RE_FULL && (set[2] & RE_SET_I) &&
+               (set_has(set, unichar_tolower(c)) || set_has(set, unichar_toupper(c)) ||
+                set_has(set, re_fold(c)) || (re_twin(c) != c && set_has(set, re_twin(c)))));
     return is == !(set[2] & RE_SET_NOT);
 }
 

@@ -154,6 +154,7 @@ static void callback_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
 static MEMBER_DEFINE(callback_obj, MP_QSTR___callback__, callback_attr);
 
 static const mp_rom_map_elem_t weakref_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___module__), MP_ROM_QSTR(MP_QSTR_weakref)},
     {MP_ROM_QSTR(MP_QSTR___callback__), MP_ROM_PTR(&callback_obj)},
 };
 static MP_DEFINE_CONST_DICT(weakref_locals, weakref_locals_table);

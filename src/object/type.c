@@ -39,7 +39,8 @@ static mp_obj_t type_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp
 #if MICROPY_PY_INTROSPECTION
 /* The attribute `name` in the class's own dict if it is a str, or MP_OBJ_NULL. */
 static mp_obj_t own_str(const mp_obj_type_t *type, qstr name) {
-    mp_obj_t v = type_is_heap(type) ? class_own(type, name) : MP_OBJ_NULL;
+    bool may_have = type_is_heap(type) || MICROPY_PY_TYPE_DETAILS; /* ROM types: __module__ */
+    mp_obj_t v = may_have ? class_own(type, name) : MP_OBJ_NULL;
     return v != MP_OBJ_NULL && mp_obj_is_str(v) ? v : MP_OBJ_NULL;
 }
 

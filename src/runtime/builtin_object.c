@@ -277,10 +277,30 @@ static mp_obj_t sorted_keys(mp_obj_t iterable) {
     return mp_call_function_1(MP_OBJ_FROM_PTR(&mp_builtin_sorted_obj), iterable);
 }
 
+#if MICROPY_PY_TYPE_DETAILS
+/* The names that a built-in module has from its part in Python: those in an __all__ that is not in
+ * the module's dict. */
+static void add_library_names(mp_obj_t names, mp_obj_t module) {
+    mp_obj_dict_t *globals = ((mp_obj_module_t *)MP_OBJ_TO_PTR(module))->globals;
+    mp_obj_t all[2];
+    mp_load_method_maybe(module, MP_QSTR___all__, all);
+    if (all[0] == MP_OBJ_NULL || mp_map_lookup_qstr(&globals->map, MP_QSTR___all__) != NULL) {
+        return;
+    }
+    mp_obj_t it = mp_getiter(all[0], NULL), name;
+    while ((name = mp_iternext(it)) != MP_OBJ_STOP_ITERATION) {
+        mp_obj_dict_store(names, name, mp_const_none);
+    }
+}
+#else
+#define add_library_names(names, module) ((void)0)
+#endif
+
 mp_obj_t object_names(mp_obj_t o) {
     mp_obj_t names = mp_obj_new_dict(0);
     if (mp_obj_is_exact_type(o, &mp_type_module)) {
         add_keys(names, ((mp_obj_module_t *)MP_OBJ_TO_PTR(o))->globals);
+        add_library_names(names, o);
     } else if (obj_is_class(o)) {
         add_type_names(names, MP_OBJ_TO_PTR(o));
     } else {
