@@ -139,7 +139,17 @@ def _reduce_ex(x, protocol):
     return _reduce(x) if reduce is None else reduce(x)
 
 
+def _is_native_iterator(cls):
+    """Whether __next__ is C code, so that what is still to come is known to it alone."""
+    for base in cls.__mro__:
+        if "__next__" in base.__dict__:
+            return not isinstance(base.__dict__["__next__"], type(_is_native_iterator))
+    return False
+
+
 def _new(cls, args, kwargs):
+    if _is_native_iterator(cls) and not hasattr(cls, "__setstate__"):
+        raise TypeError(f"cannot pickle {cls.__name__!r} object")
     try:
         return cls.__new__(cls, *args, **kwargs)
     except TypeError:

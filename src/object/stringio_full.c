@@ -439,7 +439,7 @@ static const mp_obj_base_t enter_obj = {&enter_type};
 
 #define BOTH                                                                                       \
     {MP_ROM_QSTR(MP_QSTR___module__), MP_ROM_QSTR(MP_QSTR__io)},                                   \
-    {MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&init_obj)},                                        \
+        {MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&init_obj)},                                    \
         {MP_ROM_QSTR(MP_QSTR_read), MP_ROM_PTR(&mp_stream_read_obj)},                              \
         {MP_ROM_QSTR(MP_QSTR_readline), MP_ROM_PTR(&readline_obj)},                                \
         {MP_ROM_QSTR(MP_QSTR_readlines), MP_ROM_PTR(&readlines_obj)},                              \
