@@ -138,16 +138,14 @@ def proxy(object_, callback=None, /):
     return made
 
 
-class WeakMethod:
+class WeakMethod(ref):
     """A reference to a bound method, which itself does not last."""
 
-    def __init__(self, meth, callback=None):
+    def __new__(cls, meth, callback=None):
         try:
             object_, function = meth.__self__, meth.__func__
         except AttributeError:
             raise TypeError(f"argument should be a bound method, not {type(meth)}") from None
-        self._meth_type = type(meth)
-        self._alive = True
 
         def gone(_):
             if self._alive:
@@ -155,11 +153,15 @@ class WeakMethod:
                 if callback is not None:
                     callback(self)
 
-        self._object = ref(object_, gone)
+        self = ref.__new__(cls, object_, gone)
+        self._object = ref(object_)
         self._function = ref(function, gone)
+        self._meth_type = type(meth)
+        self._alive = True
+        return self
 
     def __call__(self):
-        object_, function = self._object(), self._function()
+        object_, function = super().__call__(), self._function()
         return None if object_ is None or function is None else self._meth_type(function, object_)
 
     def __eq__(self, other):
@@ -169,8 +171,11 @@ class WeakMethod:
             return self is other
         return self._object == other._object and self._function == other._function
 
-    def __hash__(self):
-        return hash(self._function)
+    def __ne__(self, other):
+        equal = self.__eq__(other)
+        return equal if equal is NotImplemented else not equal
+
+    __hash__ = ref.__hash__
 
 
 class finalize:

@@ -117,8 +117,10 @@ static MP_DEFINE_CONST_FUN_OBJ_2(heapreplace_obj, heapreplace);
 
 static mp_obj_t heappushpop(mp_obj_t heap_in, mp_obj_t item) {
     mp_obj_list_t *heap = list_arg(heap_in);
-    size_t n = heap->len;
-    return n == 0 || !less(heap, n, heap->items[0], item) ? item : replace_first(heap, item);
+    if (heap->len == 0 || !mp_obj_is_true(mp_binary_op(MP_BINARY_OP_LESS, heap->items[0], item))) {
+        return item;
+    }
+    return replace_first(filled_arg(heap_in), item); /* comparing may have emptied it */
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(heappushpop_obj, heappushpop);
 
