@@ -21,11 +21,20 @@ static void cell_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     } else if (self->obj != MP_OBJ_NULL) {
         dest[0] = self->obj;
     } else {
-        mp_raise_ValueError(MP_ERROR_TEXT("cell is empty"));
+        mp_raise_ValueError(MP_ERROR_TEXT("Cell is empty"));
     }
 }
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_cell, MP_QSTR_cell, MP_TYPE_FLAG_FINAL, attr, cell_attr);
+/* types.CellType([contents]) */
+static mp_obj_t cell_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
+                              const mp_obj_t *args) {
+    (void)type;
+    mp_arg_check_num(n_args, n_kw, 0, 1, false);
+    return mp_obj_new_cell(n_args == 0 ? MP_OBJ_NULL : args[0]);
+}
+
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_cell, MP_QSTR_cell, MP_TYPE_FLAG_FINAL, make_new, cell_make_new,
+                         attr, cell_attr);
 #else
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_cell, MP_QSTR_cell, MP_TYPE_FLAG_FINAL);
 #endif
