@@ -1,5 +1,6 @@
 # copy.copy and copy.deepcopy: how classes say what a copy of theirs is, in which order it is made, and what stays itself.
 # tags: host
+# needs: PY_POSITIONAL_ONLY PY_DOC
 import copy
 import weakref
 

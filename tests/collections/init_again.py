@@ -1,5 +1,6 @@
 # tags: host
 # __init__ of OrderedDict, defaultdict and Counter adds to what is there.
+# needs: PY_POSITIONAL_ONLY
 from collections import Counter, OrderedDict, defaultdict
 
 

@@ -1,5 +1,6 @@
 # itertools and operator.
 # tags: host
+# needs: PY_ASSIGN_EXPR
 from itertools import *
 import operator
 from operator import *

@@ -1,5 +1,6 @@
 # Counter, ChainMap, UserDict, UserList, UserString.
 # tags: host
+# needs: PY_POSITIONAL_ONLY PY_MATCH
 import collections
 from collections import Counter, ChainMap, UserDict, UserList, UserString
 

@@ -1,4 +1,5 @@
 # Named tuples: what every level has.
+# needs: PY_DISPLAY_UNPACKING
 from collections import namedtuple
 
 P = namedtuple("P", ["x", "y"])

@@ -1,5 +1,6 @@
 # OrderedDict: what every level that has it has.
 # tags: large
+# needs: PY_DISPLAY_UNPACKING
 from collections import OrderedDict
 
 x = OrderedDict([("a", 1), ("b", 2)])

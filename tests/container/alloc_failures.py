@@ -1,5 +1,6 @@
 # Every allocation of operations on containers fails once: an exception, nothing broken.
 # tags: host
+# needs: PY_DISPLAY_UNPACKING
 import gc
 def w_dict():
     d = {}

@@ -1,4 +1,5 @@
 # Methods and operators of list.
+# needs: PY_DISPLAY_UNPACKING
 a = [3, 1, 2]
 a.append(5)
 print(a, len(a), a[0], a[-1], a[1:3], a[::-1], a[::2])

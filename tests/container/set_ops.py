@@ -1,4 +1,5 @@
 # Set and frozenset: operators, methods, comparisons.
+# needs: PY_DISPLAY_UNPACKING
 def err(f, *a):
     try:
         return f(*a)

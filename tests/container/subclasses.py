@@ -1,4 +1,5 @@
 # Classes derived from containers.
+# needs: PY_DISPLAY_UNPACKING
 class L(list):
     def total(self): return sum(self)
 class D(dict):

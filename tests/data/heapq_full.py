@@ -1,5 +1,6 @@
 # tags: large
 # Heaps. Expected: CPython 3.11; those with the greatest first: 3.14.
+# needs: PY_ASSIGN_EXPR
 try:
     import heapq
 

@@ -86,3 +86,4 @@ write(source)
 space = {}
 exec(compile(source, name, "exec"), space)
 locked(space["g"])
+# needs: PY_SYNTAX_DETAILS PY_DOC

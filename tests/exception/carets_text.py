@@ -73,3 +73,4 @@ def f():
     def h(n): return (g(n - 1) + 1,
                       h(n))
     g(3)
+# needs: PY_SYNTAX_DETAILS PY_DOC

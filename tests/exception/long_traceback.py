@@ -1,5 +1,6 @@
 # tags: host
 # A traceback of endless recursion keeps a thousand places of it, and where it was called from.
+# needs: PY_DOC
 def odd(n):
     return even(n + 1)
 

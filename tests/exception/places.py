@@ -84,3 +84,4 @@ for make in lambda: Same(1, 2), lambda: Same(), lambda: Other(1), lambda: Other(
         print(repr(e), e.args, getattr(e, 'b', None))
     except TypeError as e:
         print('TypeError:', e)
+# needs: PY_SYNTAX_DETAILS

@@ -61,3 +61,4 @@ try:
 except SyntaxError as e:
     sys.print_exception(e, Out())
 sys.print_exception(OSError(5, "what", "file"), Out())
+# needs: PY_SYNTAX_DETAILS

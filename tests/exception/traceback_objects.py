@@ -1,5 +1,6 @@
 # Traceback objects: tb_next, tb_frame, tb_lasti, tb_lineno, making and linking them.
 # tags: host
+# needs: PY_DOC
 import sys
 
 

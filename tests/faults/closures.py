@@ -1,5 +1,6 @@
 # tags: host large
 # Calls of every shape: defaults, packing, unpacking, keywords, bound methods, closures, decorators, recursion.
+# needs: PY_POSITIONAL_ONLY
 def tail(*args, **kw): return args, sorted(kw.items())
 def named(a, b=2, /, c=3, *, d, e=5): return a, b, c, d, e
 def counter():

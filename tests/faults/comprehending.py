@@ -1,5 +1,6 @@
 # tags: host large
 # Comprehensions of all kinds, nested, with conditions, unpacking and captured variables.
+# needs: PY_DISPLAY_UNPACKING
 n = 6
 table = [[i * j for j in range(n) if j % 2] for i in range(n)]
 flat = {x for row in table for x in row if x not in (5, 15)}

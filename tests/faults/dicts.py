@@ -1,5 +1,6 @@
 # tags: host large
 # Dicts and sets that grow through all their sizes, shrink, and are combined.
+# needs: PY_DISPLAY_UNPACKING
 d = {}
 for i in range(300):
     d['key%d' % i] = i

@@ -1,5 +1,6 @@
 # tags: host large
 # Lists and tuples: growth, slices, sorting with keys of every kind, nested repr.
+# needs: PY_DISPLAY_UNPACKING
 l = []
 for i in range(400):
     l.append(i * 7919 % 401)

@@ -1,5 +1,6 @@
 # tags: host large
 # Tracebacks with marks, for which the source is compiled again: where that fails the marks are missing, and nothing else.
+# needs: PY_SYNTAX_DETAILS PY_DOC
 import sys
 
 name = "/tmp/krait_faults_marking.py"

@@ -1,6 +1,7 @@
 # tags: host
 # What Krait does otherwise than CPython 3.14 with programs over the grammar, as docs/conformance.md ("Programs over the whole
 # grammar") says; tools/fuzz/accept_rules.py recognizes these rules.
+# needs: PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING PY_TSTRINGS PY_TYPE_PARAMS
 def attempt(source):
     space = {}
     try:

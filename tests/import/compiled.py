@@ -1,6 +1,7 @@
 # tags: host
 # A code file of the present version, and one that the verifier must refuse: a generator that would write to a parameter's
 # register when it is resumed.
+# needs: PY_POSITIONAL_ONLY PY_QUALNAME
 import sys
 here = sys.path[0] or "."
 sys.path.insert(0, here + "/_files/mpy")

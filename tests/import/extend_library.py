@@ -1,5 +1,6 @@
 # tags: host
 # A file that extends a built-in module whose rest is Python, too.
+# needs: PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING PY_POSITIONAL_ONLY PY_TSTRINGS PY_DOC
 import sys
 
 sys.path.insert(0, (sys.path[0] or ".") + "/_files/extended")

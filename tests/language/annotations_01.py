@@ -1,5 +1,6 @@
 # tags: host
 # Annotations are kept and evaluated when they are asked for.
+# needs: PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING PY_TYPE_PARAMS PY_QUALNAME
 import sys
 
 

@@ -1,4 +1,5 @@
 # Language: assignment: chains, unpacking, augmented, annotated, del, walrus.
+# needs: PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING
 class P: pass
 def old2():
     x = "old"

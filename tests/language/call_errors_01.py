@@ -1,6 +1,7 @@
 # What calls refuse, in the words of CPython 3.14: positional-only parameters, keyword-only arguments that come with too
 # many positional ones, what stands behind * and **.
 # tags: host
+# needs: PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING PY_POSITIONAL_ONLY PY_MATCH PY_SYNTAX_RARE PY_DOC PY_QUALNAME
 def attempt(f):
     try:
         print(f())

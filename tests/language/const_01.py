@@ -1,4 +1,5 @@
 # Names that const() makes constants.
+# needs: COMP_CONST_MERGE COMP_CONST
 _A = const(10)
 B = const(_A * 2 + 1)
 

@@ -1,4 +1,5 @@
 # What const() refuses, and what it leaves alone.
+# needs: COMP_CONST PY_ASSIGN_EXPR PY_SYNTAX_DETAILS
 def attempt(source):
     try:
         exec(source, {})

@@ -1,5 +1,6 @@
 # tags: host
 # except*: clauses that split groups, what they raise, and where they cannot stand.
+# needs: PY_SYNTAX_RARE
 try:
     raise ExceptionGroup("eg", [ValueError(1), TypeError(2), OSError(3)])
 except* ValueError as e:

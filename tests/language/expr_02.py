@@ -1,4 +1,5 @@
 # Language: expressions: operators, displays, calls, f-strings, evaluation order.
+# needs: PY_DISPLAY_UNPACKING
 i = 3
 big = {0: 0, 1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 6: 6, 7: 7, 8: 8, 9: 9, 10: 10, 11: 11, 12: 12, 13: 13, 14: 14, 15: 15, 16: i, 17: 17, **{18: 18}, 19: 19}
 print(big)

@@ -1,5 +1,6 @@
 # Language: expressions: operators, displays, calls, f-strings, evaluation order.
 # tags: host
+# needs: PY_DISPLAY_UNPACKING
 class T:
     def __init__(self): self.a = self; self.v = 1
     def m(self, *a, **k): return self, a, k

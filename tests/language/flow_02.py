@@ -1,5 +1,6 @@
 # Language: control flow: try, with, loops, conditions.
 # tags: host
+# needs: PY_WITH_PARENTHESES
 class CM:
     def __init__(self, name, swallow=False): self.name, self.swallow = name, swallow
     def __enter__(self):

@@ -1,4 +1,5 @@
 # Language: odd corners of the language.
+# needs: PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING
 x = 5
 class Ctx:
     def __init__(self, log, n): self.log, self.n = log, n

@@ -1,5 +1,6 @@
 # Language: odd corners of the language.
 # tags: host
+# needs: PY_ASSIGN_EXPR PY_QUALNAME
 print([z for z in range(10) if (q := z * 2) > 14], q)
 lst = [lambda k=k: k for k in range(3)]
 print([f() for f in lst])

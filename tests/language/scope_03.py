@@ -1,5 +1,6 @@
 # Language: scopes, closures, classes, functions.
 # tags: host
+# needs: PY_POSITIONAL_ONLY
 def gen_closure():
     k = 1
     g = (k + i for i in range(3))

@@ -1,5 +1,6 @@
 # Language: scopes, closures, classes, functions.
 # tags: host
+# needs: PY_NAME_MANGLING PY_QUALNAME
 class Base:
     def __init__(self, *a): print("Base", a)
     @classmethod

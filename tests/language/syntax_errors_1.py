@@ -1,4 +1,5 @@
 # Language: syntax errors of statements and scopes, in the words of CPython 3.14.
+# needs: PY_SYNTAX_DETAILS
 codes = [
     'return 1',
     'class A:\n return',

@@ -1,4 +1,5 @@
 # Language: syntax errors of statements and scopes, in the words of CPython 3.14.
+# needs: PY_SYNTAX_DETAILS
 codes = [
     'def f():\n print(x)\n global x',
     'def f(x):\n def g():\n  nonlocal y',

@@ -1,5 +1,6 @@
 # tags: host
 # t-strings: pieces, texts of expressions, conversions, specifications, joining.
+# needs: PY_TSTRINGS PY_SYNTAX_RARE
 from string.templatelib import Interpolation, Template, convert
 
 x, width, name = 42, 8, "World"

@@ -1,4 +1,5 @@
 # What a statement that cannot be reached would bind is not bound: each of these functions raises UnboundLocalError.
+# needs: PY_ASSIGN_EXPR
 
 
 def f0():

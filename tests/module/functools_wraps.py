@@ -1,5 +1,6 @@
 # tags: host
 # functools.update_wrapper and wraps; weakref's types of proxies.
+# needs: PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING PY_POSITIONAL_ONLY PY_ANNOTATIONS
 import functools
 import weakref
 

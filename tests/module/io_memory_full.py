@@ -1,5 +1,6 @@
 # StringIO and BytesIO with all that CPython's have: newlines, views, states, attributes, what is refused.
 # tags: host
+# needs: PY_POSITIONAL_ONLY PY_DOC
 import copy
 import io
 

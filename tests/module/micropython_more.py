@@ -1,5 +1,6 @@
 # tags: large
 # micropython: the rest of what is documented, decorators, opt_level and what it changes.
+# needs: PY_SYNTAX_DETAILS
 import micropython
 from micropython import schedule, kbd_intr
 import time

@@ -1,5 +1,6 @@
 # tags: host
 # Each function of operator against the operator itself.
+# needs: PY_DISPLAY_UNPACKING
 import operator as op
 
 

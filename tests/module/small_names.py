@@ -1,5 +1,6 @@
 # tags: host
 # Names of modules that no other test uses.
+# needs: PY_POSITIONAL_ONLY PY_ASYNC_GENERATORS PY_ANNOTATIONS
 import atexit
 import copy
 import functools

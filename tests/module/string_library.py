@@ -1,5 +1,6 @@
 # tags: host
 # string: names of characters, Formatter, Template, capwords. Expected output: CPython 3.14.
+# needs: PY_POSITIONAL_ONLY PY_TSTRINGS PY_QUALNAME
 import string
 
 

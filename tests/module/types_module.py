@@ -1,4 +1,5 @@
 # tags: host
+# needs: PY_ANNOTATIONS
 import types
 
 

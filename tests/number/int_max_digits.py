@@ -1,5 +1,6 @@
 # tags: large
 # sys.set_int_max_str_digits: text of huge ints, both ways.
+# needs: PY_SYNTAX_DETAILS
 import sys
 
 if not hasattr(sys, "set_int_max_str_digits"):

@@ -1,5 +1,6 @@
 # tags: host
 # What bound methods print as; they are equal if object and function are the same.
+# needs: PY_QUALNAME
 class Named:
     def method(self):
         pass

@@ -1,5 +1,6 @@
 # tags: host
 # What methods written in C say of themselves.
+# needs: PY_DOC
 class L(list):
     pass
 

@@ -54,3 +54,4 @@ try:
     c < c
 except TypeError as e:
     print(e)
+# needs: PY_POSITIONAL_ONLY PY_ASYNC_GENERATORS PY_DOC

@@ -1,5 +1,6 @@
 # co_lnotab, the old form of co_lines(): pairs of a step in bytes and one in lines, both of at most a byte.
 # tags: host
+# needs: PY_DOC
 
 
 def steps(code):

@@ -1,5 +1,6 @@
 # tags: host
 # Code objects: one for each code; replace(), positions, tables; assignment to __code__.
+# needs: PY_DOC PY_QUALNAME
 import sys
 
 if not hasattr((lambda: 0).__code__, "co_positions"):

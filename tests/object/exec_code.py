@@ -1,3 +1,4 @@
+# needs: PY_DOC PY_QUALNAME
 """exec and eval of the code of functions."""
 # tags: host
 def outer(x):

@@ -1,4 +1,5 @@
 # exec, eval, compile.
+# needs: PY_SYNTAX_DETAILS
 x = 5
 exec("y = x + 1; print(y)")
 print(y)

@@ -1,5 +1,6 @@
 # tags: host
 # Functions, code objects, methods, properties and modules: rare attributes and errors.
+# needs: PY_QUALNAME
 import types
 
 

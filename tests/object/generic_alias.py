@@ -1,5 +1,6 @@
 # tags: host
 # Generic aliases: list[int] and what it does.
+# needs: PY_ANNOTATIONS PY_QUALNAME
 
 
 def error(function, *args):

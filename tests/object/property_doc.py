@@ -1,3 +1,4 @@
+# needs: PY_DOC
 """property: __doc__, names in messages, methods of the descriptor protocol, subclasses."""
 # tags: host
 

@@ -1,5 +1,6 @@
 # tags: host
 # property, staticmethod and classmethod as objects: their functions, copies with another function, errors by name.
+# needs: PY_DOC
 class C:
     def __init__(self):
         self._x = 1

@@ -1,5 +1,6 @@
 # tags: host
 # Rules of the object model that are easily missed: what stands for what, and in which words.
+# needs: PY_ANNOTATIONS
 import cmath
 import math
 import types

@@ -1,5 +1,6 @@
 # tags: host
 # What cannot be deleted, with its place.
+# needs: PY_SYNTAX_RARE
 for text in "del f()", "del *a", "del (a, f())", "del a + b", "del 1", "del a, [b, {}]", "del a.b, None":
     try:
         compile(text, "t", "exec")

@@ -1,4 +1,5 @@
 # Precedence, chains, calls, subscripts, comprehensions, targets.
+# needs: PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING PY_NAME_MANGLING PY_POSITIONAL_ONLY
 a, b, c = 2, 3, 4
 
 

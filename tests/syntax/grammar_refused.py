@@ -1,5 +1,6 @@
 # tags: host
 # Texts that look like programs, and programs that look wrong: found by tools/campaigns/grammar.sh.
+# needs: PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING PY_ANNOTATIONS
 def refused(source):
     try:
         compile(source, "s", "exec")

@@ -1,5 +1,6 @@
 # tags: host
 # CPython's words for mistakes that tools/campaigns/grammar.sh makes, and its places.
+# needs: PY_ASSIGN_EXPR PY_POSITIONAL_ONLY PY_TSTRINGS PY_MATCH PY_TYPE_PARAMS
 def error(source):
     try:
         compile(source, "s", "exec")

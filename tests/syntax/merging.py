@@ -1,5 +1,6 @@
 # tags: host
 # Equal constant tuples in a module are one object, wherever their texts lie.
+# needs: COMP_CONST_TUPLE COMP_CONST_MERGE COMP_CONST
 a = ("not interned", 1)
 b = ("not interned", 1)
 c = (("also not", 2), b"x")

@@ -1,5 +1,6 @@
 # tags: host
 # Mistakes of statements and scopes that are seldom made, in the words of CPython 3.14; boards say "invalid syntax".
+# needs: COMP_INLINE_COMPREHENSIONS PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING PY_ASYNC_GENERATORS PY_SYNTAX_RARE
 codes = [
     'def f():\n return [i async for i in x]',
     '[i async for i in x]',

@@ -1,5 +1,6 @@
 # tags: host
 # aiter() and anext(): the default, what is refused, throw() and close() of what they return.
+# needs: PY_ASYNC_GENERATORS
 
 
 class Wait:

@@ -1,5 +1,6 @@
 # tags: host
 # asend, athrow and aclose step by step: reuse, order, wrong values, generators that go on when they are closed.
+# needs: PY_ASYNC_GENERATORS
 def drive(step, *sends):
     try:
         for s in sends:

@@ -1,5 +1,6 @@
 # tags: host
 # Every state of an asynchronous generator, every step that it gives, everything that may be done to the step.
+# needs: PY_ASYNC_GENERATORS
 
 
 class Wait:

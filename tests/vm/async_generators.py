@@ -1,5 +1,6 @@
 # tags: large
 # Asynchronous generators: iteration, asend, athrow, aclose; what they await; generator expressions; errors.
+# needs: COMP_INLINE_COMPREHENSIONS PY_ASYNC_GENERATORS PY_SYNTAX_DETAILS
 
 
 class Wait:

@@ -1,4 +1,5 @@
 # Argument binding: every kind of parameter, and the errors.
+# needs: PY_POSITIONAL_ONLY
 def f(a, b=2, *args, c, d=4, **kw):
     return a, b, args, c, d, kw
 print(f(1, c=3))

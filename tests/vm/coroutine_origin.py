@@ -1,5 +1,6 @@
 # sys.set_coroutine_origin_tracking_depth, cr_origin, cr_code; sys.set_asyncgen_hooks.
 # tags: host
+# needs: PY_ASYNC_GENERATORS PY_DOC
 import sys
 
 

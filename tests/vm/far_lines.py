@@ -1,6 +1,7 @@
 # tags: host
 # Lines of tracebacks where code and lines are far apart: many words on one line, many lines without code, lines that go
 # back (a condition at the end of a loop), and names of locals behind them.
+# needs: PY_DOC
 import sys
 
 

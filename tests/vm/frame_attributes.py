@@ -37,3 +37,4 @@ for name in "f_code", "f_globals", "f_lasti", "f_back", "f_builtins":
 # expect: f_lasti
 # expect: f_back
 # expect: f_builtins
+# needs: PY_DOC

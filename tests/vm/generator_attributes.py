@@ -1,5 +1,6 @@
 # tags: host
 # Attributes of generators, coroutines and asynchronous generators; their names can be set.
+# needs: PY_ASYNC_GENERATORS
 def inner():
     yield 1
     yield 2

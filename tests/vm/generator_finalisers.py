@@ -1,5 +1,6 @@
 # tags: large
 # Abandoned generators: their finally and with blocks run when they are collected.
+# needs: PY_ASYNC_GENERATORS
 import gc
 
 log = []

@@ -1,6 +1,7 @@
 # A generator that is suspended inside the handler of the very exception that its resumer handles keeps it; one that
 # left its handler does not. What throw() runs has the generator among its callers.
 # tags: host
+# needs: PY_DOC
 import sys
 
 

@@ -1,3 +1,4 @@
+# needs: PY_DOC PY_QUALNAME
 """The function's name when ** gives an argument twice."""
 # tags: host
 

@@ -1,5 +1,6 @@
 # tags: host
 # Names that are not bound, deleted or looked up in a class body first; keywords that cannot be passed.
+# needs: PY_DISPLAY_UNPACKING PY_DOC
 def tell(f, *args):
     try:
         print(f(*args))

@@ -1,6 +1,7 @@
 # tags: large
 # What needs no heap, as handlers of hard interrupts and code under heap_lock() need it: loops over containers, strings
 # and ranges, methods of super(), slices as subscripts of lists, generators that are there already.
+# needs: COMP_CONST_TUPLE
 import micropython
 
 

@@ -1,4 +1,5 @@
 # Closures, cells, nonlocal, globals, class scopes, comprehension scopes.
+# needs: PY_ASSIGN_EXPR PY_NAME_MANGLING
 def counter():
     n = 0
     def inc(k=1):

@@ -1,6 +1,7 @@
 # tags: host
 # Line events as CPython 3.14 makes them: lines without code (pass, try, while True, case _), ends of loops and functions, with,
 # finally; the StopIteration that ends a loop.
+# needs: COMP_INLINE_COMPREHENSIONS PY_MATCH PY_SYNTAX_DETAILS
 import sys
 
 if not hasattr(sys, "settrace"):
