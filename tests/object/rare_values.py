@@ -43,3 +43,4 @@ try:
 except TypeError as e:
     print("TypeError")
 print(binascii.b2a_base64(memoryview(b"ab\xff")[:2]), binascii.b2a_base64(memoryview(b"a\xff\xff")[:1]))
+print(re.match("(?a)(?u:\\w)", "\xe9").span(), re.match("(?a)\\w", "\xe9"), re.match("(?u:(?a:\\w))", "\xe9"))
