@@ -11,6 +11,9 @@
 int mp_hal_stdin_rx_chr(void);
 mp_uint_t mp_hal_stdout_tx_strn(const char *str, size_t len);
 void mp_hal_stdout_tx_str(const char *str);                     /* NUL-terminated, as it is */
+#if MICROPY_ROM_TEXT_NEAR
+#define mp_hal_stdout_tx_str(str) mp_hal_stdout_tx_str(MP_TEXT(str))
+#endif
 void mp_hal_stdout_tx_strn_cooked(const char *str, size_t len); /* newlines as the console wants them */
 /* True: a newline is sent as CR LF (serial lines; hosts only while the terminal is raw). */
 extern bool mp_hal_stdout_crlf;

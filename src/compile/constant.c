@@ -58,25 +58,26 @@ static bool same_const(mp_obj_t a, mp_obj_t b) {
         return false;
     }
 #if MICROPY_PY_BUILTINS_FLOAT
-    if (type == &mp_type_float) {
+    if (type == MP_ADDRESS(&mp_type_float)) {
         return same_float(a, b);
     }
 #endif
 #if MICROPY_PY_BUILTINS_COMPLEX
-    if (type == &mp_type_complex) {
+    if (type == MP_ADDRESS(&mp_type_complex)) {
         mp_float_t x[2], y[2];
         mp_obj_get_complex(a, &x[0], &x[1]);
         mp_obj_get_complex(b, &y[0], &y[1]);
         return memcmp(x, y, sizeof x) == 0;
     }
 #endif
-    if (MICROPY_COMP_CONST && type == &mp_type_tuple) {
+    if (MICROPY_COMP_CONST && type == MP_ADDRESS(&mp_type_tuple)) {
         return same_tuple(a, b);
     }
-    if (type == &mp_type_str && (str_is_interned(a) || str_is_interned(b))) {
+    if (type == MP_ADDRESS(&mp_type_str) && (str_is_interned(a) || str_is_interned(b))) {
         return false; /* names must stay interned strings */
     }
-    return (type == &mp_type_str || type == &mp_type_bytes || type == &mp_type_int) &&
+    return (type == MP_ADDRESS(&mp_type_str) || type == MP_ADDRESS(&mp_type_bytes) ||
+            type == MP_ADDRESS(&mp_type_int)) &&
            mp_obj_equal(a, b);
 }
 

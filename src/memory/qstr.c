@@ -268,6 +268,15 @@ static inline const mp_obj_str_t *object(qstr q) {
     return (const mp_obj_str_t *)q;
 }
 
+#if !QSTR_INDEX_IN_ROM
+/* Hashes of ROM strings that were asked for last; not for interrupt handlers, which may come
+ * between the two stores. */
+static struct {
+    uint32_t hash[16];
+    uint16_t q[16];
+} hashes;
+#endif
+
 uint32_t qstr_hash(qstr q) {
     if (q >= MP_QSTRnumber_of) {
         return (uint32_t)STR_HASH(object(q)->hash);
@@ -275,8 +284,17 @@ uint32_t qstr_hash(qstr q) {
 #if QSTR_INDEX_IN_ROM
     return rom_hashes[q];
 #else
+    size_t i = q % MP_ARRAY_SIZE(hashes.q);
+    if (hashes.q[i] == q && !MP_STATE_THREAD(in_irq)) {
+        return hashes.hash[i];
+    }
     const char *text = rom_text(q);
-    return qstr_compute_hash((const byte *)text, strlen(text));
+    uint32_t hash = qstr_compute_hash((const byte *)text, strlen(text));
+    if (!MP_STATE_THREAD(in_irq)) {
+        hashes.q[i] = (uint16_t)q;
+        hashes.hash[i] = hash;
+    }
+    return hash;
 #endif
 }
 

@@ -9,20 +9,30 @@
 
 #if MICROPY_PY_BUILTINS_HELP
 
-#ifndef MICROPY_PY_BUILTINS_HELP_TEXT
-static const char help_text[] = "Welcome to MicroPython!\n"
-                                "\n"
-                                "For online docs please visit http://docs.micropython.org/\n"
-                                "\n"
-                                "Control commands:\n"
-                                "  CTRL-A        -- on a blank line, enter raw REPL mode\n"
-                                "  CTRL-B        -- on a blank line, enter normal REPL mode\n"
-                                "  CTRL-C        -- interrupt a running program\n"
-                                "  CTRL-D        -- on a blank line, exit or do a soft reset\n"
-                                "  CTRL-E        -- on a blank line, enter paste mode\n"
-                                "\n"
-                                "For further help on a specific object, type help(obj)\n";
-#define MICROPY_PY_BUILTINS_HELP_TEXT help_text
+#ifdef MICROPY_PY_BUILTINS_HELP_TEXT
+static void help_text(void) {
+    mp_print_str(&mp_plat_print, MICROPY_PY_BUILTINS_HELP_TEXT);
+}
+#else
+static void help_line(mp_rom_error_text_t text) {
+    mp_printf(&mp_plat_print, "%t", text);
+}
+
+/* In pieces that are no longer than texts of exceptions. */
+static void help_text(void) {
+    help_line(MP_ERROR_TEXT("Welcome to MicroPython!\n"
+                            "\n"
+                            "For online docs please visit http://docs.micropython.org/\n"
+                            "\n"
+                            "Control commands:\n"));
+    help_line(MP_ERROR_TEXT("  CTRL-A        -- on a blank line, enter raw REPL mode\n"));
+    help_line(MP_ERROR_TEXT("  CTRL-B        -- on a blank line, enter normal REPL mode\n"));
+    help_line(MP_ERROR_TEXT("  CTRL-C        -- interrupt a running program\n"
+                            "  CTRL-D        -- on a blank line, exit or do a soft reset\n"));
+    help_line(MP_ERROR_TEXT("  CTRL-E        -- on a blank line, enter paste mode\n"
+                            "\n"));
+    help_line(MP_ERROR_TEXT("For further help on a specific object, type help(obj)\n"));
+}
 #endif
 
 #if MICROPY_PY_BUILTINS_HELP_MODULES
@@ -51,7 +61,7 @@ static void help_modules(void) {
             }
         }
     }
-    mp_print_str(&mp_plat_print, "Plus any modules on the filesystem\n");
+    mp_printf(&mp_plat_print, "%t", MP_ERROR_TEXT("Plus any modules on the filesystem\n"));
 }
 #endif
 
@@ -84,7 +94,7 @@ static void help_object(mp_obj_t obj) {
 
 static mp_obj_t builtin_help(size_t n_args, const mp_obj_t *args) {
     if (n_args == 0) {
-        mp_print_str(&mp_plat_print, MICROPY_PY_BUILTINS_HELP_TEXT);
+        help_text();
         return mp_const_none;
     }
 #if MICROPY_PY_BUILTINS_HELP_MODULES

@@ -156,11 +156,11 @@ static mp_obj_t sys_getsizeof(mp_obj_t o) {
         mp_obj_t native = native_self(o);
         size = heap_size(o) + (native != o ? block_size(native) : 0);
         const mp_obj_type_t *type = mp_obj_get_type(native);
-        if (type == &mp_type_list) {
+        if (type == MP_ADDRESS(&mp_type_list)) {
             size += block_size(((mp_obj_list_t *)MP_OBJ_TO_PTR(native))->items);
-        } else if (type == &mp_type_dict || type == &mp_type_set) {
+        } else if (type == MP_ADDRESS(&mp_type_dict) || type == MP_ADDRESS(&mp_type_set)) {
             size += block_size(((mp_obj_dict_t *)MP_OBJ_TO_PTR(native))->map.table);
-        } else if (type == &mp_type_str || type == &mp_type_bytes) {
+        } else if (type == MP_ADDRESS(&mp_type_str) || type == MP_ADDRESS(&mp_type_bytes)) {
             size += block_size(((mp_obj_str_t *)MP_OBJ_TO_PTR(native))->data);
         }
     }

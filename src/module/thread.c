@@ -20,7 +20,7 @@ typedef struct _mp_obj_lock_t {
 static const mp_obj_type_t mp_type_lock, mp_type_rlock;
 
 static bool is_reentrant(const mp_obj_lock_t *self) {
-    return MICROPY_PY_THREAD_RLOCK && self->base.type == &mp_type_rlock;
+    return MICROPY_PY_THREAD_RLOCK && self->base.type == MP_ADDRESS(&mp_type_rlock);
 }
 
 static bool is_free(const mp_obj_lock_t *self) {

@@ -160,8 +160,8 @@ mp_obj_t bytes_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
     };
     mp_arg_val_t v[3];
     mp_arg_parse_all_kw_array(n_args, n_kw, args, 3, allowed, v);
-    return bytes_from_source(type == &mp_type_bytes ? STR_BYTES : STR_BYTEARRAY, v[0].u_obj,
-                             v[1].u_obj, v[2].u_obj);
+    return bytes_from_source(type == MP_ADDRESS(&mp_type_bytes) ? STR_BYTES : STR_BYTEARRAY,
+                             v[0].u_obj, v[1].u_obj, v[2].u_obj);
 }
 
 /* Methods -------------------------------------------------------------------------------------- */

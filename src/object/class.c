@@ -23,9 +23,9 @@ const mp_obj_type_t *type_rom_parent(const mp_obj_type_t *type) {
     }
     const mp_obj_base_t *parent = MP_OBJ_TYPE_GET_SLOT(type, parent);
     if (parent == NULL) {
-        return type == &mp_type_object ? NULL : &mp_type_object;
+        return type == MP_ADDRESS(&mp_type_object) ? NULL : &mp_type_object;
     }
-    if (parent->type == &mp_type_tuple) {
+    if (parent->type == MP_ADDRESS(&mp_type_tuple)) {
         return ((const mp_rom_obj_tuple_t *)parent)->items[0];
     }
     return (const mp_obj_type_t *)parent;
@@ -47,7 +47,7 @@ const mp_obj_type_t *class_mro_at(const mp_obj_type_t *type, size_t i) {
         return i == 0 ? type : i <= n ? cls->mro[i - 1] : i == n + 1 ? &mp_type_object : NULL;
     }
 #if MICROPY_PY_EXCEPTION_GROUP
-    if (type == &mp_type_ExceptionGroup && i >= 2) { /* it has two bases */
+    if (type == MP_ADDRESS(&mp_type_ExceptionGroup) && i >= 2) { /* it has two bases */
         type = &mp_type_Exception;
         i -= 2;
     }
@@ -67,7 +67,7 @@ const mp_obj_type_t *class_base_at(const mp_obj_type_t *type, size_t i) {
         return i > 0 ? NULL : cls->n_mro > 0 ? cls->mro[0] : &mp_type_object;
     }
 #if MICROPY_PY_EXCEPTION_GROUP
-    if (type == &mp_type_ExceptionGroup && i == 1) {
+    if (type == MP_ADDRESS(&mp_type_ExceptionGroup) && i == 1) {
         return &mp_type_Exception;
     }
 #endif
@@ -85,7 +85,7 @@ static MP_NOINLINE bool own_mro_holds(const mp_obj_class_t *cls, const mp_obj_ty
 #endif
 
 bool type_is_subclass(const mp_obj_type_t *sub, const mp_obj_type_t *base) {
-    if (sub == base || base == &mp_type_object) {
+    if (sub == base || base == MP_ADDRESS(&mp_type_object)) {
         return true;
     }
     if (type_is_heap(sub)) {
@@ -103,7 +103,7 @@ bool type_is_subclass(const mp_obj_type_t *sub, const mp_obj_type_t *base) {
         return false;
     }
 #if MICROPY_PY_EXCEPTION_GROUP
-    if (sub == &mp_type_ExceptionGroup && base == &mp_type_Exception) {
+    if (sub == MP_ADDRESS(&mp_type_ExceptionGroup) && base == MP_ADDRESS(&mp_type_Exception)) {
         return true;
     }
 #endif
@@ -147,9 +147,10 @@ static mp_obj_t lookup_from(const mp_obj_type_t *type, size_t start, qstr name,
 bool class_is_plain_value(mp_const_obj_t o) {
     const mp_obj_type_t *t = mp_obj_get_type(o);
     bool binds = MICROPY_PY_SLOT_METHODS && mp_obj_is_special(o);
-    return (!mp_obj_is_obj(o) && !binds) || t == &mp_type_str || t == &mp_type_tuple ||
-           t == &mp_type_list || t == &mp_type_dict || t == &mp_type_int ||
-           (MICROPY_PY_BUILTINS_FLOAT && t == &mp_type_float);
+    return (!mp_obj_is_obj(o) && !binds) || t == MP_ADDRESS(&mp_type_str) ||
+           t == MP_ADDRESS(&mp_type_tuple) || t == MP_ADDRESS(&mp_type_list) ||
+           t == MP_ADDRESS(&mp_type_dict) || t == MP_ADDRESS(&mp_type_int) ||
+           (MICROPY_PY_BUILTINS_FLOAT && t == MP_ADDRESS(&mp_type_float));
 }
 
 mp_map_elem_t *class_entry(const mp_obj_type_t *type, qstr name) {
@@ -211,7 +212,7 @@ bool class_load(const mp_obj_type_t *type, qstr name, mp_obj_t *dest) {
 mp_obj_t class_lookup_own(const mp_obj_class_t *cls, qstr name) {
     const mp_obj_type_t *owner;
     mp_obj_t member = class_lookup(&cls->type, name, &owner);
-    return owner == &mp_type_object ? MP_OBJ_NULL : member;
+    return owner == MP_ADDRESS(&mp_type_object) ? MP_OBJ_NULL : member;
 }
 
 /* 0: it is no list of its own. */

@@ -126,7 +126,7 @@ static inline bool obj_is_class(mp_const_obj_t o) {
         return false;
     }
     const mp_obj_type_t *t = ((const mp_obj_base_t *)o)->type;
-    return t == &mp_type_type ||
+    return t == MP_ADDRESS(&mp_type_type) ||
            (type_is_heap(t) && !(t->flags & (MP_TYPE_FLAG_INSTANCE_TYPE | MP_TYPE_FLAG_VALUE)));
 }
 /* True if `type` is a class in the heap whose objects are native ones: that of a named tuple

@@ -66,7 +66,7 @@ mp_obj_t class_member_get(mp_obj_t member, mp_obj_t obj) {
     mp_obj_t dest[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
     if (!type_is_heap(m->owner)) {
         rom_attr(m, obj, dest);
-    } else if (m->base.type == &mp_type_member_descriptor) {
+    } else if (m->base.type == MP_ADDRESS(&mp_type_member_descriptor)) {
         dest[0] = instance_get(MP_OBJ_TO_PTR(obj), m->name);
     } else {
         return attr_load_generic(obj, m->name);
@@ -95,7 +95,7 @@ void class_member_set(mp_obj_t member, mp_obj_t obj, mp_obj_t value) {
         }
     } else if (m->name == MP_QSTR___weakref__) {
         raise_not_writable(m);
-    } else if (m->base.type == &mp_type_getset_descriptor) {
+    } else if (m->base.type == MP_ADDRESS(&mp_type_getset_descriptor)) {
         attr_store(obj, m->name, value, true);
     } else if (!instance_set(MP_OBJ_TO_PTR(obj), m->name, value)) {
         mp_raise_type_arg(&mp_type_AttributeError, MP_OBJ_NEW_QSTR(m->name));
@@ -113,7 +113,7 @@ static bool is_field(const class_member_t *self) {
 static void member_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
     const class_member_t *self = MP_OBJ_TO_PTR(self_in);
-    bool is_slot = self->base.type == &mp_type_member_descriptor;
+    bool is_slot = self->base.type == MP_ADDRESS(&mp_type_member_descriptor);
     if (is_field(self)) {
         mp_obj_t doc[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
         size_t i = namedtuple_field_doc(self->owner, self->name, doc);

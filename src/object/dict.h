@@ -116,9 +116,9 @@ static inline bool obj_is_dict(mp_const_obj_t o) {
         return false;
     }
     const mp_obj_type_t *type = ((const mp_obj_base_t *)o)->type;
-    return type == &mp_type_dict ||
-           (MICROPY_PY_COLLECTIONS_ORDEREDDICT && type == &mp_type_ordereddict) ||
-           (MICROPY_PY_COLLECTIONS_DEFAULTDICT && type == &mp_type_defaultdict);
+    return type == MP_ADDRESS(&mp_type_dict) ||
+           (MICROPY_PY_COLLECTIONS_ORDEREDDICT && type == MP_ADDRESS(&mp_type_ordereddict)) ||
+           (MICROPY_PY_COLLECTIONS_DEFAULTDICT && type == MP_ADDRESS(&mp_type_defaultdict));
 }
 
 /* mappingproxy.c: a proxy of any mapping. */

@@ -236,9 +236,9 @@ static mp_obj_t view_compare(mp_binary_op_t op, mp_obj_t a, mp_obj_t b) {
 /* Keys and items take part in set operations as the sets of what they show. */
 static mp_obj_t view_set_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     const mp_obj_type_t *other = mp_obj_get_type(seq_native(rhs));
-    bool set_like =
-        other == &mp_type_set || other == &mp_type_frozenset ||
-        (other == &mp_type_dict_view && ((dict_view_t *)MP_OBJ_TO_PTR(rhs))->kind != DICT_VALUES);
+    bool set_like = other == MP_ADDRESS(&mp_type_set) || other == MP_ADDRESS(&mp_type_frozenset) ||
+                    (other == MP_ADDRESS(&mp_type_dict_view) &&
+                     ((dict_view_t *)MP_OBJ_TO_PTR(rhs))->kind != DICT_VALUES);
     bool compare = op <= MP_BINARY_OP_NOT_EQUAL;
     if (compare ? !set_like
                 : op != MP_BINARY_OP_OR && op != MP_BINARY_OP_AND && op != MP_BINARY_OP_XOR &&

@@ -355,7 +355,8 @@ mp_obj_t exception_make(const mp_obj_type_t *type, const mp_obj_type_t *native, 
 
 mp_obj_t mp_obj_exception_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                                    const mp_obj_t *args) {
-    if (MICROPY_PY_OSERROR_FAMILY && type == &mp_type_OSError && n_args >= 2 && n_args <= 5) {
+    if (MICROPY_PY_OSERROR_FAMILY && type == MP_ADDRESS(&mp_type_OSError) && n_args >= 2 &&
+        n_args <= 5) {
         type = os_error_class(args[0]);
     }
     return exception_init(exception_make(type, type, n_args, args), n_args, n_kw, args);

@@ -209,7 +209,7 @@ static size_t init_os_error(mp_obj_exception_t *e, size_t n_args, const mp_obj_t
         return n_args;
     }
 #if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
-    if (e->base.type == &mp_type_BlockingIOError && mp_obj_is_int(args[2])) {
+    if (e->base.type == MP_ADDRESS(&mp_type_BlockingIOError) && mp_obj_is_int(args[2])) {
         mp_obj_dict_store(need_dict(&need_extra(e)->attrs),
                           MP_OBJ_NEW_QSTR(MP_QSTR_characters_written), args[2]);
         return n_args;
@@ -460,7 +460,8 @@ void exception_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     }
     if (attr == MP_QSTR_args) {
         dest[0] = MP_OBJ_FROM_PTR(e->args);
-    } else if (attr == (e->base.type == &mp_type_OSError ? MP_QSTR_errno : MP_QSTR_value)) {
+    } else if (attr ==
+               (e->base.type == MP_ADDRESS(&mp_type_OSError) ? MP_QSTR_errno : MP_QSTR_value)) {
         dest[0] = mp_obj_exception_get_value(self_in);
     }
 }

@@ -41,7 +41,7 @@ static mp_obj_t check_arguments(size_t n_args, const mp_obj_t *args) {
             args[0], MP_ERROR_TEXT("BaseExceptionGroup.__new__() argument 1 must be str, not %s"));
     }
     const mp_obj_type_t *type = mp_obj_get_type(native_self(args[1]));
-    if (!MP_OBJ_TYPE_HAS_SLOT(type, subscr) || type == &mp_type_dict) {
+    if (!MP_OBJ_TYPE_HAS_SLOT(type, subscr) || type == MP_ADDRESS(&mp_type_dict)) {
         mp_raise_TypeError(MP_ERROR_TEXT("second argument (exceptions) must be a sequence"));
     }
     mp_obj_t members = seq_to_tuple(args[1]);
@@ -58,13 +58,13 @@ mp_obj_t exception_group_new(const mp_obj_type_t *type, const mp_obj_type_t *nat
     const mp_obj_tuple_t *members = MP_OBJ_TO_PTR(tuple);
     bool ordinary = all_ordinary(members->len, members->items);
     if (!ordinary && type_is_subclass(type, &mp_type_Exception)) {
-        if (type == &mp_type_ExceptionGroup) {
+        if (type == MP_ADDRESS(&mp_type_ExceptionGroup)) {
             mp_raise_TypeError(MP_ERROR_TEXT("Cannot nest BaseExceptions in an ExceptionGroup"));
         }
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("Cannot nest BaseExceptions in '%q'"),
                           type_name(type));
     }
-    if (ordinary && type == &mp_type_BaseExceptionGroup) {
+    if (ordinary && type == MP_ADDRESS(&mp_type_BaseExceptionGroup)) {
         native = &mp_type_ExceptionGroup;
     }
     mp_obj_t e = exception_new(native, n_args, args);

@@ -82,7 +82,7 @@ static void print_message(const mp_print_t *print, mp_obj_t native) {
         mp_obj_print_helper(print, MP_OBJ_FROM_PTR(args), PRINT_REPR);
     } else if (args->len > 0) {
         mp_obj_print_helper(print, args->items[0],
-                            e->base.type == &mp_type_KeyError ? PRINT_REPR : PRINT_STR);
+                            e->base.type == MP_ADDRESS(&mp_type_KeyError) ? PRINT_REPR : PRINT_STR);
     }
     if (place != NULL) {
         print_place(print, place, " (", ", line ", ")");
@@ -272,7 +272,8 @@ static void print_last_line(const mp_print_t *print, mp_obj_t exc) {
         mp_print_str(&message, "<exception str() failed>");
     }
     if (!sink.any &&
-        e->base.type == &mp_type_KeyboardInterrupt) { /* as the documents print it (seed 2.2) */
+        e->base.type ==
+            MP_ADDRESS(&mp_type_KeyboardInterrupt)) { /* as the documents print it (seed 2.2) */
         mp_print_str(print, ": ");
     }
     mp_print_str(print, "\n");

@@ -28,7 +28,8 @@ static const mp_obj_type_t *type_of(unsigned flags) {
  * nobody awaits it. */
 static bool has_finaliser(const code_t *code, const mp_obj_type_t *type) {
     return MICROPY_ENABLE_FINALISER &&
-           (code->n_exc != 0 || (MICROPY_PY_COROUTINE_WARNING && type == &mp_type_coroutine));
+           (code->n_exc != 0 ||
+            (MICROPY_PY_COROUTINE_WARNING && type == MP_ADDRESS(&mp_type_coroutine)));
 }
 
 mp_obj_gen_t *gen_new(mp_obj_fun_bc_t *fun) {
@@ -44,7 +45,7 @@ mp_obj_gen_t *gen_new(mp_obj_fun_bc_t *fun) {
     g->frame.pc = code_words(code);
     g->frame.flags = FRAME_IN_HEAP;
 #if MICROPY_PY_COROUTINE_ORIGIN
-    if (MP_UNLIKELY(ts->origin_depth != 0) && type == &mp_type_coroutine) {
+    if (MP_UNLIKELY(ts->origin_depth != 0) && type == MP_ADDRESS(&mp_type_coroutine)) {
         mp_obj_t origin = vm_frame_places(ts->frame, ts->origin_depth);
         vm_frame_set_extra(&g->frame, FRAME_EXTRA_ORIGIN, origin);
     }
@@ -53,7 +54,7 @@ mp_obj_gen_t *gen_new(mp_obj_fun_bc_t *fun) {
 }
 
 const char *gen_kind_name(const mp_obj_gen_t *g) {
-    return MICROPY_PY_ASYNC_GENERATORS && g->base.type == &mp_type_async_generator
+    return MICROPY_PY_ASYNC_GENERATORS && g->base.type == MP_ADDRESS(&mp_type_async_generator)
                ? "async generator"
                : qstr_str(type_name(g->base.type));
 }
@@ -306,7 +307,7 @@ static mp_obj_t take_pending(mp_obj_gen_t *g) {
 /* What becomes of an attempt to resume one that has finished. */
 static mp_vm_return_kind_t resume_finished(mp_obj_gen_t *g, mp_obj_t throw, mp_obj_t *ret) {
     throw = throw != MP_OBJ_NULL ? gen_to_raise(throw) : throw;
-    if (MICROPY_PY_ASYNC_AWAIT && g->base.type == &mp_type_coroutine) {
+    if (MICROPY_PY_ASYNC_AWAIT && g->base.type == MP_ADDRESS(&mp_type_coroutine)) {
         throw = mp_obj_new_exception_msg(&mp_type_RuntimeError,
                                          MP_ERROR_TEXT("cannot reuse already awaited coroutine"));
     }
@@ -419,7 +420,7 @@ static mp_obj_t gen_iternext(mp_obj_t self_in) {
  */
 static mp_obj_gen_t *self_of(mp_obj_t self_in) {
     mp_obj_gen_t *g = MP_OBJ_TO_PTR(self_in);
-    return MICROPY_PY_ASYNC_AWAIT && g->base.type == &mp_type_coro_wrapper
+    return MICROPY_PY_ASYNC_AWAIT && g->base.type == MP_ADDRESS(&mp_type_coro_wrapper)
                ? ((coro_wrapper_t *)g)->coro
                : g;
 }
@@ -549,7 +550,7 @@ mp_obj_t gen_del(mp_obj_t self_in) {
             gen_close(self_in);
         }
     } else if (MICROPY_PY_COROUTINE_WARNING && g->state == GEN_CREATED &&
-               g->base.type == &mp_type_coroutine) {
+               g->base.type == MP_ADDRESS(&mp_type_coroutine)) {
         const mp_obj_fun_bc_t *fun = g->frame.fun;
         mp_printf(&mp_stderr_print, "sys:1: RuntimeWarning: coroutine '%s' was never awaited\n",
                   mp_obj_str_get_str(code_qualname(fun->code, fun->ctx)));

@@ -177,7 +177,8 @@ static enum native_kind native_kind(const mp_obj_type_t *type) {
 }
 
 bool instance_native_is_value(const mp_obj_type_t *type) {
-    return native_kind(type) == NATIVE_VALUE && !(MICROPY_PY_ARRAY && type == &mp_type_array);
+    return native_kind(type) == NATIVE_VALUE &&
+           !(MICROPY_PY_ARRAY && type == MP_ADDRESS(&mp_type_array));
 }
 
 static void set_native(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
@@ -194,7 +195,8 @@ static void set_native(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_ob
     gc_barrier(self->values[0]);
     self->values[0] = native;
 #if MICROPY_PY_CLASS_DETAILS
-    if (type == &mp_type_property) { /* the class may have a __doc__, which would hide it */
+    if (type ==
+        MP_ADDRESS(&mp_type_property)) { /* the class may have a __doc__, which would hide it */
         mp_obj_t doc[2];
         mp_load_method_protected(native, MP_QSTR___doc__, doc, false);
         if (!instance_set(self, MP_QSTR___doc__, obj_or_none(doc[0])) && doc[0] != MP_OBJ_NULL &&
@@ -219,9 +221,9 @@ static void set_module(mp_obj_t self_in) {
 
 /* Whether __new__ of this type leaves keywords to a subclass's __init__. */
 static bool ignores_keywords(const mp_obj_type_t *native) {
-    return native == &mp_type_tuple || native == &mp_type_frozenset ||
-           (MICROPY_PY_ARRAY && native == &mp_type_array) ||
-           (MICROPY_PY_BUILTINS_FLOAT && native == &mp_type_float);
+    return native == MP_ADDRESS(&mp_type_tuple) || native == MP_ADDRESS(&mp_type_frozenset) ||
+           (MICROPY_PY_ARRAY && native == MP_ADDRESS(&mp_type_array)) ||
+           (MICROPY_PY_BUILTINS_FLOAT && native == MP_ADDRESS(&mp_type_float));
 }
 
 #if MICROPY_PY_CLASS_DETAILS
@@ -249,17 +251,17 @@ static void check_not_abstract(const mp_obj_class_t *cls) {
 #endif
 
 mp_obj_t instance_make(mp_obj_class_t *cls, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    if (MICROPY_PY_METACLASS && cls->native_base == &mp_type_type) {
+    if (MICROPY_PY_METACLASS && cls->native_base == MP_ADDRESS(&mp_type_type)) {
         return type_make_new(&cls->type, n_args, n_kw, args);
     }
 #if MICROPY_PY_CLASS_DETAILS
-    if (cls->native_base == NULL && cls->type.base.type != &mp_type_type) {
+    if (cls->native_base == NULL && cls->type.base.type != MP_ADDRESS(&mp_type_type)) {
         check_not_abstract(cls);
     }
 #endif
     mp_obj_t self = class_new_instance(cls);
 #if MICROPY_PY_CLASS_DETAILS
-    if (cls->native_base == &mp_type_module) {
+    if (cls->native_base == MP_ADDRESS(&mp_type_module)) {
         set_module(self);
         return self;
     }
@@ -318,7 +320,7 @@ void instance_native_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_ob
         break;
     default:
 #if MICROPY_PY_CLASS_DETAILS
-        if (cls->native_base == &mp_type_module) {
+        if (cls->native_base == MP_ADDRESS(&mp_type_module)) {
             module_init(native_self(self), n_args, n_kw, args);
             break;
         }
@@ -371,7 +373,7 @@ static bool inits_anew(const mp_obj_class_t *cls, size_t n_args) {
                !type_is_subclass(cls->native_base, &mp_type_OSError); /* whose __new__ did it */
     }
     return MICROPY_PY_CLASS_DETAILS && kind == NATIVE_CONTAINER &&
-           (n_args > 0 || cls->native_base != &mp_type_dict);
+           (n_args > 0 || cls->native_base != MP_ADDRESS(&mp_type_dict));
 }
 
 /* type.__call__ for such a class: __new__, then __init__. */
@@ -396,9 +398,11 @@ static mp_obj_t instance_make_new(const mp_obj_type_t *type, size_t n_args, size
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes no arguments"),
                               type_name(type));
         }
-        bool is_module = MICROPY_PY_CLASS_DETAILS && cls->native_base == &mp_type_module;
+        bool is_module =
+            MICROPY_PY_CLASS_DETAILS && cls->native_base == MP_ADDRESS(&mp_type_module);
         if (is_module || (class_has_new(cls) && inits_anew(cls, n_args + n_kw))) {
-            bool no_keywords = cls->native_base == &mp_type_list; /* those were for __new__ */
+            bool no_keywords =
+                cls->native_base == MP_ADDRESS(&mp_type_list); /* those were for __new__ */
             instance_native_init(self, n_args, MICROPY_PY_TYPE_DETAILS && no_keywords ? 0 : n_kw,
                                  args);
         }
@@ -471,8 +475,8 @@ static void load_generic(mp_obj_t self, qstr name, mp_obj_t *dest) {
     const mp_obj_type_t *type = mp_obj_get_type(self);
     const mp_obj_type_t *owner;
 #if MICROPY_PY_CLASS_DETAILS
-    if (instance_class(self)->native_base == &mp_type_super && name != MP_QSTR___class__ &&
-        super_load(native_self(self), name, dest)) {
+    if (instance_class(self)->native_base == MP_ADDRESS(&mp_type_super) &&
+        name != MP_QSTR___class__ && super_load(native_self(self), name, dest)) {
         return;
     }
 #endif
@@ -645,7 +649,7 @@ mp_obj_t dict_for_attrs(mp_obj_t value) {
 /* `self.__dict__ = value`; deleting it makes it empty. */
 static void set_dict(mp_obj_t self_in, mp_obj_t value) {
     mp_obj_instance_t *self = MP_OBJ_TO_PTR(self_in);
-    if (instance_class(self)->native_base == &mp_type_module) {
+    if (instance_class(self)->native_base == MP_ADDRESS(&mp_type_module)) {
         mp_raise_msg(&mp_type_AttributeError, MP_ERROR_TEXT("readonly attribute"));
     }
     if (value == MP_OBJ_NULL) {

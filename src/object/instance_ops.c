@@ -59,11 +59,13 @@ static bool print_special(const mp_print_t *print, mp_obj_t self, qstr name) {
 
 /* True for built-in types whose objects are shown as a call of the class, whatever its name. */
 static bool shows_name(const mp_obj_type_t *type) {
-    return type_is_struct(type) || (MICROPY_PY_CLASS_CHECKS && type == &mp_type_bytearray) ||
-           (MICROPY_PY_CLASS_CHECKS && (type == &mp_type_set || type == &mp_type_frozenset)) ||
-           (MICROPY_PY_COLLECTIONS_ORDEREDDICT && type == &mp_type_ordereddict) ||
-           (MICROPY_PY_COLLECTIONS_DEFAULTDICT && type == &mp_type_defaultdict) ||
-           (MICROPY_PY_COLLECTIONS_DEQUE_DETAILS && type == &mp_type_deque);
+    return type_is_struct(type) ||
+           (MICROPY_PY_CLASS_CHECKS && type == MP_ADDRESS(&mp_type_bytearray)) ||
+           (MICROPY_PY_CLASS_CHECKS &&
+            (type == MP_ADDRESS(&mp_type_set) || type == MP_ADDRESS(&mp_type_frozenset))) ||
+           (MICROPY_PY_COLLECTIONS_ORDEREDDICT && type == MP_ADDRESS(&mp_type_ordereddict)) ||
+           (MICROPY_PY_COLLECTIONS_DEFAULTDICT && type == MP_ADDRESS(&mp_type_defaultdict)) ||
+           (MICROPY_PY_COLLECTIONS_DEQUE_DETAILS && type == MP_ADDRESS(&mp_type_deque));
 }
 
 void native_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
@@ -214,14 +216,15 @@ mp_obj_t native_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
         return MP_OBJ_NULL;
     }
 #if MICROPY_PY_TYPE_UNION
-    if (type == &mp_type_type) { /* the class is its own native object */
+    if (type == MP_ADDRESS(&mp_type_type)) { /* the class is its own native object */
         return union_binary_op(op, lhs, rhs);
     }
 #endif
     rhs = native_self(rhs);
     if (MICROPY_PY_CLASS_CHECKS && op == MP_BINARY_OP_REVERSE_MODULO &&
         mp_obj_get_type(rhs) != type &&
-        (type == &mp_type_str || type == &mp_type_bytes || type == &mp_type_bytearray)) {
+        (type == MP_ADDRESS(&mp_type_str) || type == MP_ADDRESS(&mp_type_bytes) ||
+         type == MP_ADDRESS(&mp_type_bytearray))) {
         return MP_OBJ_NULL; /* it formats */
     }
     if (op >= MP_BINARY_OP_REVERSE_OR && op <= MP_BINARY_OP_REVERSE_POWER) {
@@ -268,8 +271,9 @@ mp_obj_t instance_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
         return op == MP_BINARY_OP_CONTAINS ? mp_obj_new_bool(mp_obj_is_true(r)) : r;
     }
     const mp_obj_type_t *type = instance_native(lhs, &native);
-    if (op == MP_BINARY_OP_NOT_EQUAL && (!MP_OBJ_TYPE_HAS_SLOT(type, binary_op) ||
-                                         (MICROPY_PY_TYPE_UNION && type == &mp_type_type))) {
+    if (op == MP_BINARY_OP_NOT_EQUAL &&
+        (!MP_OBJ_TYPE_HAS_SLOT(type, binary_op) ||
+         (MICROPY_PY_TYPE_UNION && type == MP_ADDRESS(&mp_type_type)))) {
         r = instance_binary_op(MP_BINARY_OP_EQUAL, lhs, rhs);
         return r == MP_OBJ_NULL ? r : mp_obj_new_bool(!mp_obj_is_true(r));
     }

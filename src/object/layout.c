@@ -72,33 +72,35 @@ const mp_obj_type_t *layout_native(const mp_obj_tuple_t *bases) {
             native = t;
         }
     }
-    return native == &mp_type_object ? NULL : native;
+    return native == MP_ADDRESS(&mp_type_object) ? NULL : native;
 }
 #else
 const mp_obj_type_t *layout_native(const mp_obj_tuple_t *bases) {
     const mp_obj_type_t *native = class_native(base_at(bases, 0));
-    return native == &mp_type_object ? NULL : native;
+    return native == MP_ADDRESS(&mp_type_object) ? NULL : native;
 }
 #endif
 
 #if MICROPY_PY_CLASS_DETAILS
 bool layout_has_no_dict(const mp_obj_type_t *type) {
-    return type_is_heap(type)
-               ? class_is_sealed((const mp_obj_class_t *)type)
-               : !is_exception(type) && type != &mp_type_type && type != &mp_type_module;
+    return type_is_heap(type) ? class_is_sealed((const mp_obj_class_t *)type)
+                              : !is_exception(type) && type != MP_ADDRESS(&mp_type_type) &&
+                                    type != MP_ADDRESS(&mp_type_module);
 }
 
 bool layout_is_sized(const mp_obj_type_t *native) {
-    return native == &mp_type_int || native == &mp_type_bytes || native == &mp_type_type ||
+    return native == MP_ADDRESS(&mp_type_int) || native == MP_ADDRESS(&mp_type_bytes) ||
+           native == MP_ADDRESS(&mp_type_type) ||
            (native != NULL && type_is_subclass(native, &mp_type_tuple));
 }
 
 bool layout_has_weakref(const mp_obj_type_t *type) {
     const mp_obj_type_t *t;
     for (size_t i = 0; (t = class_mro_at(type, i)) != NULL; i++) {
-        bool has = type_is_heap(t) ? ((const mp_obj_class_t *)t)->adds_weakref
-                                   : t == &mp_type_set || t == &mp_type_frozenset ||
-                                         t == &mp_type_type || t == &mp_type_module;
+        bool has = type_is_heap(t)
+                       ? ((const mp_obj_class_t *)t)->adds_weakref
+                       : t == MP_ADDRESS(&mp_type_set) || t == MP_ADDRESS(&mp_type_frozenset) ||
+                             t == MP_ADDRESS(&mp_type_type) || t == MP_ADDRESS(&mp_type_module);
         if (has) {
             return true;
         }
@@ -185,8 +187,9 @@ static bool adds_same(const mp_obj_type_t *a_in, const mp_obj_type_t *b_in) {
 
 /* Objects of these types hold no references to others. */
 static bool is_atomic(const mp_obj_type_t *type) {
-    return type == &mp_type_object || (!type_is_heap(type) && (type->flags & MP_TYPE_FLAG_VALUE) &&
-                                       type != &mp_type_tuple && type != &mp_type_frozenset);
+    return type == MP_ADDRESS(&mp_type_object) ||
+           (!type_is_heap(type) && (type->flags & MP_TYPE_FLAG_VALUE) &&
+            type != MP_ADDRESS(&mp_type_tuple) && type != MP_ADDRESS(&mp_type_frozenset));
 }
 
 void layout_check_assignment(const mp_obj_type_t *from, const mp_obj_type_t *to, const char *what) {

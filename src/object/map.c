@@ -66,9 +66,9 @@ uint32_t map_hash(mp_obj_t key) {
 static MP_NOINLINE uint32_t key_hash_slow(const mp_map_t *map, mp_obj_t key) {
     if (mp_obj_is_obj(key)) {
         const mp_obj_type_t *type = ((mp_obj_base_t *)key)->type;
-        if (type == &mp_type_list || type == &mp_type_dict
+        if (type == MP_ADDRESS(&mp_type_list) || type == MP_ADDRESS(&mp_type_dict)
 #if MICROPY_PY_BUILTINS_SET
-            || type == &mp_type_set
+            || type == MP_ADDRESS(&mp_type_set)
 #endif
         ) {
             mp_raise_msg_varg(&mp_type_TypeError,
@@ -98,7 +98,7 @@ static bool key_is_python(mp_const_obj_t key) {
         return false;
     }
     const mp_obj_type_t *type = ((const mp_obj_base_t *)key)->type;
-    if (type != &mp_type_tuple) {
+    if (type != MP_ADDRESS(&mp_type_tuple)) {
         return type->flags & MP_TYPE_FLAG_INSTANCE_TYPE;
     }
     const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(key);
@@ -110,7 +110,7 @@ static bool key_is_python(mp_const_obj_t key) {
         if (type->flags & MP_TYPE_FLAG_INSTANCE_TYPE) {
             return true;
         }
-        if (type == &mp_type_tuple) {
+        if (type == MP_ADDRESS(&mp_type_tuple)) {
             mp_cstack_check();
             if (key_is_python(t->items[i])) {
                 return true;

@@ -36,7 +36,7 @@ static mp_obj_t proxy_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     mp_obj_t mapping = v[0].u_obj;
     const mp_obj_type_t *native = class_native(mp_obj_get_type(mapping));
     if (class_lookup(mp_obj_get_type(mapping), MP_QSTR___getitem__, NULL) == MP_OBJ_NULL ||
-        native == &mp_type_list || native == &mp_type_tuple) {
+        native == MP_ADDRESS(&mp_type_list) || native == MP_ADDRESS(&mp_type_tuple)) {
         mp_raise_TypeError_of(mapping,
                               MP_ERROR_TEXT("mappingproxy() argument must be a mapping, not %s"));
     }

@@ -23,7 +23,7 @@ static bool has_abc_flag(const mp_obj_type_t *type, mp_int_t flag) {
 static bool is_mapping(mp_obj_t o) {
     const mp_obj_type_t *type = mp_obj_get_type(o);
 #if MICROPY_PY_MAPPINGPROXY
-    if (type == &mp_type_mappingproxy) {
+    if (type == MP_ADDRESS(&mp_type_mappingproxy)) {
         return true;
     }
 #endif
@@ -35,9 +35,10 @@ static bool is_sequence(mp_obj_t o) {
     if (type->flags & MP_TYPE_FLAG_INSTANCE_TYPE) {
         return has_abc_flag(type, ABC_SEQUENCE);
     }
-    return MP_OBJ_TYPE_HAS_SLOT(type, subscr) && type != &mp_type_str && type != &mp_type_bytes &&
+    return MP_OBJ_TYPE_HAS_SLOT(type, subscr) && type != MP_ADDRESS(&mp_type_str) &&
+           type != MP_ADDRESS(&mp_type_bytes) &&
 #if MICROPY_PY_BUILTINS_BYTEARRAY
-           type != &mp_type_bytearray &&
+           type != MP_ADDRESS(&mp_type_bytearray) &&
 #endif
            !obj_is_class(o) && !is_mapping(o);
 }

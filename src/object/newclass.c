@@ -114,7 +114,7 @@ static void call_init_subclass(mp_obj_class_t *cls, size_t n_kw, const mp_obj_t 
         return;
     }
 #endif
-    if (owner == &mp_type_object && n_kw == 0) {
+    if (owner == MP_ADDRESS(&mp_type_object) && n_kw == 0) {
         return;
     }
     mp_obj_t dest[2];
@@ -145,7 +145,7 @@ static void fill_class_cell(mp_obj_dict_t *locals, mp_obj_t cls) {
 static void set_default_doc(mp_obj_class_t *cls) {
     const mp_obj_type_t *owner;
     if (class_lookup(&cls->type, MP_QSTR___doc__, &owner) != MP_OBJ_NULL && owner != &cls->type &&
-        owner != &mp_type_object) {
+        owner != MP_ADDRESS(&mp_type_object)) {
         dict_set(cls->locals, MP_QSTR___doc__, mp_const_none);
     }
 }
@@ -189,7 +189,7 @@ static mp_obj_class_t *new_class(const mp_obj_type_t *meta, qstr name, mp_obj_tu
     cls->type.flags = MP_TYPE_FLAG_BARRIER | MP_TYPE_FLAG_ITER_IS_CUSTOM |
                       MP_TYPE_FLAG_EQ_NOT_REFLEXIVE | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE |
                       MP_TYPE_FLAG_EQ_HAS_NEQ_TEST;
-    if (native_base != &mp_type_type) {
+    if (native_base != MP_ADDRESS(&mp_type_type)) {
         cls->type.flags |= MP_TYPE_FLAG_INSTANCE_TYPE;
     }
 #if MICROPY_PY_CLASS_BASES
@@ -291,7 +291,7 @@ static mp_obj_t copy_namespace(mp_obj_t namespace) {
 
 mp_obj_t type_make_new(const mp_obj_type_t *meta, size_t n_args, size_t n_kw,
                        const mp_obj_t *args) {
-    if (n_args == 1 && n_kw == 0 && meta == &mp_type_type) {
+    if (n_args == 1 && n_kw == 0 && meta == MP_ADDRESS(&mp_type_type)) {
         return MP_OBJ_FROM_PTR(mp_obj_get_type(args[0]));
     }
     if (n_args != 3) {
@@ -302,7 +302,7 @@ mp_obj_t type_make_new(const mp_obj_type_t *meta, size_t n_args, size_t n_kw,
         mp_raise_TypeError(MP_ERROR_TEXT("type() arguments must be str, tuple, dict"));
     }
     const mp_obj_type_t *derived = newclass_metaclass(meta, MP_OBJ_TO_PTR(args[1]));
-    if (MICROPY_PY_METACLASS && derived != meta && meta == &mp_type_type) {
+    if (MICROPY_PY_METACLASS && derived != meta && meta == MP_ADDRESS(&mp_type_type)) {
         return mp_call_function_n_kw(MP_OBJ_FROM_PTR(derived), n_args, n_kw, args);
     }
     meta = derived;

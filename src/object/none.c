@@ -26,9 +26,9 @@ static mp_obj_t none_make_new(const mp_obj_type_t *type, size_t n_args, size_t n
                               const mp_obj_t *args) {
     (void)args;
     mp_arg_check_num(n_args, n_kw, 0, 0, false);
-    return type == &mp_type_NoneType       ? mp_const_none
-           : type == &not_implemented_type ? mp_const_notimplemented
-                                           : mp_const_ellipsis;
+    return type == MP_ADDRESS(&mp_type_NoneType) ? mp_const_none
+           : type == &not_implemented_type       ? mp_const_notimplemented
+                                                 : mp_const_ellipsis;
 }
 
 const mp_obj_type_t *mp_obj_get_type_imm(mp_const_obj_t o) {

@@ -75,7 +75,7 @@ static mp_obj_t object_new(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     if (MICROPY_PY_EXCEPTION_DETAILS && is_plain_exception(type)) {
         return exception_make(type, type, n_args - 1, args + 2);
     }
-    if (MICROPY_PY_CLASS_DETAILS && type == &mp_type_module) {
+    if (MICROPY_PY_CLASS_DETAILS && type == MP_ADDRESS(&mp_type_module)) {
         return module_new_empty();
     }
     if (!type_is_heap(type) || type_is_struct(type)) {
@@ -103,14 +103,14 @@ MP_DEFINE_CONST_STATICMETHOD_OBJ(object_new_obj, MP_ROM_PTR(&object_new_fun));
 /* __init__ of a container that is there already; false: self is none. */
 static bool container_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     const mp_obj_type_t *type = mp_obj_get_type(self);
-    if (type == &mp_type_list) {
+    if (type == MP_ADDRESS(&mp_type_list)) {
         list_init(self, n_args, n_kw, args);
-    } else if (type == &mp_type_dict) {
+    } else if (type == MP_ADDRESS(&mp_type_dict)) {
         dict_init(self, n_args, n_kw, args);
-    } else if (type == &mp_type_set || type == &mp_type_frozenset) {
+    } else if (type == MP_ADDRESS(&mp_type_set) || type == MP_ADDRESS(&mp_type_frozenset)) {
         set_init(self, n_args, n_kw, args);
 #if MICROPY_PY_COLLECTIONS_DEQUE
-    } else if (type == &mp_type_deque) {
+    } else if (type == MP_ADDRESS(&mp_type_deque)) {
         deque_init(self, n_args, n_kw, args);
 #endif
     } else {

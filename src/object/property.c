@@ -13,8 +13,8 @@ bool descr_is_data(mp_obj_t member) {
     }
     const mp_obj_type_t *type = ((mp_obj_base_t *)member)->type;
     if (!MICROPY_PY_DESCRIPTORS || !(type->flags & MP_TYPE_FLAG_INSTANCE_TYPE)) {
-        return type == &mp_type_member ||
-               (MICROPY_PY_BUILTINS_PROPERTY && type == &mp_type_property) ||
+        return type == MP_ADDRESS(&mp_type_member) ||
+               (MICROPY_PY_BUILTINS_PROPERTY && type == MP_ADDRESS(&mp_type_property)) ||
                class_member_is(member);
     }
     return class_lookup(type, MP_QSTR___set__, NULL) != MP_OBJ_NULL ||
@@ -88,10 +88,10 @@ bool descr_store(mp_obj_t member, mp_obj_t self, qstr name, mp_obj_t value) {
         return false;
     }
     const mp_obj_type_t *type = ((mp_obj_base_t *)member)->type;
-    if (type == &mp_type_member) {
+    if (type == MP_ADDRESS(&mp_type_member)) {
         store_member(member, self, name, value);
 #if MICROPY_PY_BUILTINS_PROPERTY
-    } else if (type == &mp_type_property) {
+    } else if (type == MP_ADDRESS(&mp_type_property)) {
         store_property(member, self, name, value);
 #endif
     } else if (class_member_is(member)) {

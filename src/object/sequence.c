@@ -28,13 +28,13 @@ bool seq_index_value(mp_obj_t o, mp_int_t *value) {
 
 static MP_NORETURN void raise_index_type(const mp_obj_type_t *type, mp_obj_t index) {
 #if MICROPY_PY_BUILTINS_STR_ERRORS
-    bool is_str = type == &mp_type_str;
+    bool is_str = type == MP_ADDRESS(&mp_type_str);
     mp_raise_msg_varg(&mp_type_TypeError,
                       is_str ? MP_ERROR_TEXT("%s indices must be integers, not '%s'")
                              : MP_ERROR_TEXT("%s indices must be integers or slices, not %s"),
-                      is_str                   ? "string"
-                      : type == &mp_type_bytes ? "byte"
-                                               : qstr_str(type_name(type)),
+                      is_str                               ? "string"
+                      : type == MP_ADDRESS(&mp_type_bytes) ? "byte"
+                                                           : qstr_str(type_name(type)),
                       mp_obj_get_type_str(index));
 #else
     mp_raise_msg_varg(&mp_type_TypeError,
@@ -222,7 +222,7 @@ bool seq_repeat_count(mp_obj_t o, size_t n, size_t size, size_t *times) {
 }
 
 static bool is_list(mp_obj_t seq) { /* or a tuple */
-    return ((mp_obj_base_t *)seq)->type == &mp_type_list;
+    return ((mp_obj_base_t *)seq)->type == MP_ADDRESS(&mp_type_list);
 }
 
 bool seq_is_plain(mp_const_obj_t o) {

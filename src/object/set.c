@@ -36,7 +36,7 @@ static mp_obj_set_t *set_maybe(mp_obj_t o) {
 /* An object of the type without a map. */
 static mp_obj_set_t *set_malloc(const mp_obj_type_t *type) {
 #if MICROPY_PY_FROZENSET_HASH
-    if (type == &mp_type_frozenset) {
+    if (type == MP_ADDRESS(&mp_type_frozenset)) {
         return &mp_obj_malloc(frozenset_t, type)->set;
     }
 #endif
@@ -73,7 +73,7 @@ static mp_obj_t set_copy_as(const mp_obj_type_t *type, mp_obj_t self_in) {
 static MP_NOINLINE mp_obj_t set_as_key(mp_obj_t item) {
     const mp_obj_set_t *set = set_maybe(item);
     mp_obj_t dest[2];
-    if (set == NULL || set->base.type != &mp_type_set ||
+    if (set == NULL || set->base.type != MP_ADDRESS(&mp_type_set) ||
         (obj_is_instance(item) && instance_python_special(item, MP_QSTR___hash__, dest))) {
         return item;
     }
@@ -113,7 +113,7 @@ static mp_obj_t set_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
     if (n_args == 0) {
         return set_new(type);
     }
-    if (type == &mp_type_frozenset && mp_obj_is_exact_type(args[0], type)) {
+    if (type == MP_ADDRESS(&mp_type_frozenset) && mp_obj_is_exact_type(args[0], type)) {
         return args[0];
     }
     if (mp_obj_is_exact_type(args[0], &mp_type_set) ||
@@ -129,7 +129,7 @@ static mp_obj_t set_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
 void set_init(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_obj_set_t *self = set_ptr(self_in);
     mp_obj_set_t *new = set_ptr(set_make_new(&mp_type_set, n_args, n_kw, args));
-    if (self->base.type == &mp_type_set) {
+    if (self->base.type == MP_ADDRESS(&mp_type_set)) {
         gc_barrier(self->map.table);
         self->map = new->map;
     }
@@ -242,8 +242,8 @@ static void set_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t
     const mp_obj_set_t *self = set_ptr(self_in);
     bool empty = self->map.used == 0;
     bool again = seq_is_printed(print, self_in);
-    bool named =
-        self->base.type == &mp_type_frozenset || empty || again || (kind & PRINT_EXC_SUBCLASS);
+    bool named = self->base.type == MP_ADDRESS(&mp_type_frozenset) || empty || again ||
+                 (kind & PRINT_EXC_SUBCLASS);
     if (named) {
         print_class_name(print, self_in, kind);
         mp_print_str(print, "(");
@@ -282,8 +282,9 @@ static mp_obj_t set_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
     if (op == MP_UNARY_OP_LEN) {
         return MP_OBJ_NEW_SMALL_INT(self->map.used);
     }
-    return op == MP_UNARY_OP_HASH && self->base.type == &mp_type_frozenset ? frozenset_hash(self)
-                                                                           : MP_OBJ_NULL;
+    return op == MP_UNARY_OP_HASH && self->base.type == MP_ADDRESS(&mp_type_frozenset)
+               ? frozenset_hash(self)
+               : MP_OBJ_NULL;
 }
 
 static mp_obj_t set_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
@@ -304,7 +305,7 @@ static mp_obj_t set_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     if (compare) {
         return mp_obj_new_bool(set_compare(op, self, other));
     }
-    if (!inplace || self->base.type == &mp_type_frozenset) {
+    if (!inplace || self->base.type == MP_ADDRESS(&mp_type_frozenset)) {
         self = set_ptr(set_copy_as(self->base.type, lhs));
     }
     set_apply(self, op, MP_OBJ_FROM_PTR(other));
@@ -357,7 +358,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(set_clear_obj, set_clear);
 
 static mp_obj_t set_copy(mp_obj_t self_in) {
     const mp_obj_type_t *type = set_ptr(self_in)->base.type;
-    return type == &mp_type_frozenset ? self_in : set_copy_as(type, self_in);
+    return type == MP_ADDRESS(&mp_type_frozenset) ? self_in : set_copy_as(type, self_in);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(set_copy_obj, set_copy);
 

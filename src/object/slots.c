@@ -127,7 +127,7 @@ static void add_declared_slots(mp_obj_class_t *cls) {
             add_declared_slot(cls, name);
         }
     }
-    if (no_dict && !has_dict && cls->native_base != &mp_type_type &&
+    if (no_dict && !has_dict && cls->native_base != MP_ADDRESS(&mp_type_type) &&
         cls->n_slots < CLASS_MAX_SLOTS) {
         cls->slots_alloc = CLASS_SEALED;
     }
@@ -166,8 +166,9 @@ mp_obj_t slots_declared(const mp_obj_class_t *cls) {
         return mp_obj_new_tuple(1, &slots);
     }
     const mp_obj_type_t *type = mp_obj_get_type(slots);
-    bool lasts = type == &mp_type_tuple || type == &mp_type_list || type == &mp_type_dict ||
-                 type == &mp_type_set || type == &mp_type_frozenset;
+    bool lasts = type == MP_ADDRESS(&mp_type_tuple) || type == MP_ADDRESS(&mp_type_list) ||
+                 type == MP_ADDRESS(&mp_type_dict) || type == MP_ADDRESS(&mp_type_set) ||
+                 type == MP_ADDRESS(&mp_type_frozenset);
     return lasts ? seq_to_tuple(slots) : mp_const_empty_tuple;
 }
 #endif

@@ -246,7 +246,7 @@ static bool has_slot(const mp_obj_type_t *type, unsigned i) {
     if (has != 0) {
         return (has & groups[i]) != 0;
     }
-    if (type == &mp_type_object &&
+    if (type == MP_ADDRESS(&mp_type_object) &&
         (i == SPECIAL_UNARY + MP_UNARY_OP_HASH || i == SPECIAL_BINARY + MP_BINARY_OP_EQUAL ||
          i == SPECIAL_BINARY + MP_BINARY_OP_NOT_EQUAL)) {
         return true;

@@ -194,7 +194,7 @@ bool str_is_flat(mp_obj_t self) {
         return true;
     }
     const mp_obj_str_t *o = str_native(self);
-    return o->base.type != &mp_type_str || (o->hash & STR_FLAG_ASCII);
+    return o->base.type != MP_ADDRESS(&mp_type_str) || (o->hash & STR_FLAG_ASCII);
 }
 #endif
 

@@ -127,10 +127,10 @@ static MP_NORETURN void raise_codec(mp_obj_t object, enum codec codec, size_t fi
 
 /* What a type of UnicodeError takes, a letter per argument: s str, b bytes, i int. */
 static const char *unicode_error_form(const mp_obj_type_t *type) {
-    return type == &mp_type_UnicodeEncodeError   ? "ssiis"
-           : type == &mp_type_UnicodeDecodeError ? "sbiis"
-           : type != &mp_type_UnicodeError       ? "siis"
-                                                 : NULL;
+    return type == MP_ADDRESS(&mp_type_UnicodeEncodeError)   ? "ssiis"
+           : type == MP_ADDRESS(&mp_type_UnicodeDecodeError) ? "sbiis"
+           : type != MP_ADDRESS(&mp_type_UnicodeError)       ? "siis"
+                                                             : NULL;
 }
 
 void unicode_error_check(const mp_obj_type_t *type, size_t n, const mp_obj_t *args) {

@@ -333,8 +333,9 @@ static void type_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
 #if MICROPY_PY_GENERIC_ALIAS
 /* Built-in types that have items (with those below them). */
 static bool is_generic(const mp_obj_type_t *type) {
-    return type == &mp_type_list || type == &mp_type_dict || type == &mp_type_tuple ||
-           type == &mp_type_set || type == &mp_type_frozenset || type == &mp_type_enumerate ||
+    return type == MP_ADDRESS(&mp_type_list) || type == MP_ADDRESS(&mp_type_dict) ||
+           type == MP_ADDRESS(&mp_type_tuple) || type == MP_ADDRESS(&mp_type_set) ||
+           type == MP_ADDRESS(&mp_type_frozenset) || type == MP_ADDRESS(&mp_type_enumerate) ||
            type_is_subclass(type, &mp_type_BaseExceptionGroup);
 }
 #endif
@@ -351,8 +352,8 @@ static mp_obj_t type_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
         dest[2] = index;
         return mp_call_method_n_kw(1, 0, dest);
     }
-    bool container = type == &mp_type_list || type_is_subclass(type, &mp_type_dict) ||
-                     type == &mp_type_tuple || type == &mp_type_type;
+    bool container = type == MP_ADDRESS(&mp_type_list) || type_is_subclass(type, &mp_type_dict) ||
+                     type == MP_ADDRESS(&mp_type_tuple) || type == MP_ADDRESS(&mp_type_type);
 #if MICROPY_PY_GENERIC_ALIAS
     return container || is_generic(class_native(type)) ? generic_alias_new(self_in, index)
                                                        : MP_OBJ_NULL;

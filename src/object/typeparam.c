@@ -90,7 +90,7 @@ static mp_obj_t part_new(mp_obj_t origin, qstr name);
 
 /* Attributes of which a TypeVarTuple has none. */
 static mp_obj_t param_variable_attr(type_param_t *self, qstr attr) {
-    bool is_var = self->base.type == &mp_type_TypeVar;
+    bool is_var = self->base.type == MP_ADDRESS(&mp_type_TypeVar);
     switch (attr) {
     case MP_QSTR___bound__:
         return self->constrained ? mp_const_none
@@ -132,7 +132,7 @@ static void param_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
         value = late_value(&self->other, self->mapping, MP_OBJ_FROM_PTR(&no_default));
     } else if (attr == MP_QSTR_evaluate_default) {
         value = late_evaluator(&self->other, self->mapping);
-    } else if (self->base.type != &mp_type_TypeVarTuple) {
+    } else if (self->base.type != MP_ADDRESS(&mp_type_TypeVarTuple)) {
         value = param_variable_attr(self, attr);
     }
     if (value != MP_OBJ_NULL) {

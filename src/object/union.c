@@ -69,7 +69,7 @@ static void union_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t 
     for (size_t i = 0; i < args->len; i++) {
         const mp_obj_type_t *type = MP_OBJ_TO_PTR(args->items[i]);
         mp_print_str(print, i == 0 ? "" : " | ");
-        if (type == &mp_type_NoneType) {
+        if (type == MP_ADDRESS(&mp_type_NoneType)) {
             mp_print_str(print, "None");
         } else if (generic_alias_is(type) || type_param_is(type)) {
             mp_obj_print_helper(print, args->items[i], PRINT_REPR);

@@ -16,13 +16,14 @@
 static mp_obj_t native_for(mp_obj_t obj, const mp_obj_type_t *member_type,
                            const mp_obj_type_t *owner) {
 #if MICROPY_PY_SLOT_METHODS
-    if (member_type == &mp_type_special) {
+    if (member_type == MP_ADDRESS(&mp_type_special)) {
         return obj;
     }
 #endif
     (void)member_type;
-    if (owner == &mp_type_object || owner == &mp_type_type ||
-        (MICROPY_PY_PROPERTY_DOC && (owner == &mp_type_property || owner == &mp_type_super)) ||
+    if (owner == MP_ADDRESS(&mp_type_object) || owner == MP_ADDRESS(&mp_type_type) ||
+        (MICROPY_PY_PROPERTY_DOC &&
+         (owner == MP_ADDRESS(&mp_type_property) || owner == MP_ADDRESS(&mp_type_super))) ||
         MP_OBJ_TYPE_GET_SLOT(owner, make_new) == mp_obj_exception_make_new) {
         return obj;
     }
@@ -83,25 +84,26 @@ void class_bind(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member,
         return;
     }
     const mp_obj_type_t *m = mp_obj_get_type(member);
-    if (MP_LIKELY(m == &mp_type_fun_bc)) {
+    if (MP_LIKELY(m == MP_ADDRESS(&mp_type_fun_bc))) {
         dest[1] = obj;
     } else if (m->flags & MP_TYPE_FLAG_BUILTIN_FUN) {
         bind_c_function(obj, member, owner, dest);
     } else if (m->flags & MP_TYPE_FLAG_BINDS_SELF) {
         dest[1] = obj;
-    } else if (m == &mp_type_staticmethod) {
+    } else if (m == MP_ADDRESS(&mp_type_staticmethod)) {
         dest[0] = ((mp_obj_static_class_method_t *)member)->fun;
         if (MICROPY_PY_INTROSPECTION && member == MP_OBJ_FROM_PTR(&object_new_obj)) {
             dest[1] = MP_OBJ_FROM_PTR(class_native(type));
         }
-    } else if (m == &mp_type_classmethod) {
+    } else if (m == MP_ADDRESS(&mp_type_classmethod)) {
         dest[0] = ((mp_obj_static_class_method_t *)member)->fun;
         dest[1] = MP_OBJ_FROM_PTR(type);
 #if MICROPY_PY_BUILTINS_PROPERTY
-    } else if (MICROPY_PY_BUILTINS_PROPERTY && m == &mp_type_property && obj != MP_OBJ_NULL) {
+    } else if (MICROPY_PY_BUILTINS_PROPERTY && m == MP_ADDRESS(&mp_type_property) &&
+               obj != MP_OBJ_NULL) {
         bind_property(obj, member, dest);
 #endif
-    } else if (DESCR_HAS_DATA && m == &mp_type_member) {
+    } else if (DESCR_HAS_DATA && m == MP_ADDRESS(&mp_type_member)) {
         if (obj != MP_OBJ_NULL) {
             bind_member(obj, member, dest);
         } else if (owner != NULL) {
@@ -115,7 +117,7 @@ void class_bind(mp_obj_t obj, const mp_obj_type_t *type, mp_obj_t member,
         bind_descriptor(obj, type, member, dest);
     }
 #if MICROPY_PY_DESCRIPTOR_METHODS
-    if (m == &mp_type_super && obj != MP_OBJ_NULL) {
+    if (m == MP_ADDRESS(&mp_type_super) && obj != MP_OBJ_NULL) {
         dest[0] = super_bind(member, obj);
     }
 #endif

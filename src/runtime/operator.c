@@ -90,11 +90,11 @@ MP_DEFINE_CONST_FUN_OBJ_1(mp_identity_obj, mp_identity);
 
 static bool is_number_type(const mp_obj_type_t *type) {
 #if MICROPY_PY_BUILTINS_FLOAT
-    if (type == &mp_type_float) {
+    if (type == MP_ADDRESS(&mp_type_float)) {
         return true;
     }
 #endif
-    return type == &mp_type_int || type == &mp_type_bool;
+    return type == MP_ADDRESS(&mp_type_int) || type == MP_ADDRESS(&mp_type_bool);
 }
 
 static MP_NOINLINE mp_obj_t equality_slot(mp_binary_op_t op, const mp_obj_type_t *type,
@@ -199,8 +199,8 @@ mp_obj_t operator_try(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
 /* The sequence type that o is of or extends; NULL if there is none. */
 static const mp_obj_type_t *sequence_type(mp_obj_t o) {
     const mp_obj_type_t *type = mp_obj_get_type(seq_native(o));
-    bool is_sequence = type == &mp_type_str || type == &mp_type_list || type == &mp_type_tuple ||
-                       type == &mp_type_bytes;
+    bool is_sequence = type == MP_ADDRESS(&mp_type_str) || type == MP_ADDRESS(&mp_type_list) ||
+                       type == MP_ADDRESS(&mp_type_tuple) || type == MP_ADDRESS(&mp_type_bytes);
     return is_sequence ? type : NULL;
 }
 

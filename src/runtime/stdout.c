@@ -4,7 +4,7 @@
 
 bool mp_hal_stdout_crlf = MICROPY_CONSOLE_CRLF;
 
-void mp_hal_stdout_tx_str(const char *str) {
+void(mp_hal_stdout_tx_str)(const char *str) {
     mp_hal_stdout_tx_strn(str, strlen(str));
 }
 

@@ -68,7 +68,7 @@ static inline uint32_t vm_version_for(mp_const_obj_t o) {
         return ~0u;
     }
     const mp_obj_type_t *type = ((const mp_obj_base_t *)o)->type;
-    if (type->version == 0 && type == &mp_type_type && type_is_heap(o)) {
+    if (type->version == 0 && type == MP_ADDRESS(&mp_type_type) && type_is_heap(o)) {
         return vm_version_of_class(o);
     }
     return vm_version_of(type);

@@ -373,7 +373,7 @@ mp_obj_t vm_invoke_c(mp_obj_t callee, size_t n_pos, size_t n_kw, const mp_obj_t 
         if (type == &mp_type_fun_builtin_2 && n_pos == 2) {
             return f->fun._2(args[0], args[1]);
         }
-        if (type == &mp_type_fun_builtin_var) {
+        if (type == MP_ADDRESS(&mp_type_fun_builtin_var)) {
             const mp_obj_fun_builtin_var_t *v = MP_OBJ_TO_PTR(callee);
             if (!(v->sig & 1) && n_pos >= v->sig >> 17 && n_pos <= (v->sig >> 1 & 0xffff)) {
                 return v->fun.var(n_pos, args);
@@ -386,7 +386,7 @@ mp_obj_t vm_invoke_c(mp_obj_t callee, size_t n_pos, size_t n_kw, const mp_obj_t 
 mp_obj_t vm_callee(mp_obj_t callee, mp_obj_t *self) {
     if (mp_obj_is_obj(callee)) {
         const mp_obj_type_t *type = ((mp_obj_base_t *)callee)->type;
-        if (type == &mp_type_bound_meth) {
+        if (type == MP_ADDRESS(&mp_type_bound_meth)) {
             const mp_obj_bound_meth_t *m = MP_OBJ_TO_PTR(callee);
             *self = m->self;
             return m->meth;
@@ -427,7 +427,7 @@ mp_obj_t vm_call_other(frame_t *fr, mp_obj_t callee, size_t n_pos, size_t n_kw,
  * nothing afterwards. */
 static bool class_is_plain(const mp_obj_class_t *cls) {
     const mp_obj_type_t *native = cls->native_base;
-    return cls->type.base.type == &mp_type_type && !class_has_new(cls) &&
+    return cls->type.base.type == MP_ADDRESS(&mp_type_type) && !class_has_new(cls) &&
            (native == NULL || MP_OBJ_TYPE_GET_SLOT(native, make_new) == mp_obj_exception_make_new);
 }
 

@@ -25,14 +25,14 @@ static bool iter_range(mp_const_obj_t o, mp_obj_t *s) {
 
 static bool iter_exact(mp_obj_t o, mp_obj_t *s) {
     const mp_obj_type_t *t = mp_obj_get_type(o);
-    if (t == &mp_type_range) {
+    if (t == MP_ADDRESS(&mp_type_range)) {
         return iter_range(o, s);
     }
-    if (MICROPY_VM_FAST_PATHS && t == &mp_type_list) {
+    if (MICROPY_VM_FAST_PATHS && t == MP_ADDRESS(&mp_type_list)) {
         set_state(s, o, LOOP_LIST);
-    } else if (MICROPY_VM_FAST_PATHS && t == &mp_type_tuple) {
+    } else if (MICROPY_VM_FAST_PATHS && t == MP_ADDRESS(&mp_type_tuple)) {
         set_state(s, o, LOOP_TUPLE);
-    } else if (t == &mp_type_gen_instance) {
+    } else if (t == MP_ADDRESS(&mp_type_gen_instance)) {
         set_state(s, o, LOOP_GENERATOR);
     } else {
         return false;

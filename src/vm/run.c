@@ -282,7 +282,8 @@ static mp_obj_t check_stop(const mp_obj_gen_t *g, mp_obj_t exc) {
     if (g->frame.pc == code_words(g->frame.fun->code)) {
         return exc;
     }
-    bool async = MICROPY_PY_ASYNC_GENERATORS && g->base.type == &mp_type_async_generator;
+    bool async =
+        MICROPY_PY_ASYNC_GENERATORS && g->base.type == MP_ADDRESS(&mp_type_async_generator);
     if (async && mp_obj_exception_match(exc, &mp_type_StopAsyncIteration)) {
         return wrap_stop(g, exc, &mp_type_StopAsyncIteration);
     }
