@@ -287,7 +287,7 @@ void lex_error_at(mp_lexer_t *lex, uint32_t place, const char *fmt, ...) {
     va_start(args, fmt);
     nlr_raise(lex_exception(lex, &mp_type_SyntaxError, place >> 10, place & 1023, fmt, args));
 }
-#if !MICROPY_PY_SYNTAX_RARE
+#if !MICROPY_PY_SYNTAX_RARE || !MICROPY_COMP_LONG_LINES
 void lex_fail(mp_lexer_t *lex) {
     lex_error(lex, MP_ERROR_TEXT("invalid syntax"));
 }

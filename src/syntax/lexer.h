@@ -154,11 +154,12 @@ MP_NORETURN void lex_raise(mp_lexer_t *lex, const mp_obj_type_t *type, uint32_t 
                            const char *fmt, ...);
 MP_NORETURN void lex_error(mp_lexer_t *lex, const char *fmt, ...);
 MP_NORETURN void lex_error_at(mp_lexer_t *lex, uint32_t place, const char *fmt, ...);
+/* The error without words of its own; only where such errors are made. */
+MP_NORETURN void lex_fail(mp_lexer_t *lex);
 /* lex_error for mistakes that are seldom made, whose texts are RARE_TEXT. */
 #if MICROPY_PY_SYNTAX_RARE
 #define lex_rare lex_error
 #else
-MP_NORETURN void lex_fail(mp_lexer_t *lex);
 #define lex_rare(lex, ...) (SYNTAX_UNUSED(__VA_ARGS__), lex_fail(lex))
 #endif
 /* Before an error that gives way to one that the parser found before. */

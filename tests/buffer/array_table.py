@@ -1,5 +1,6 @@
 # tags: host
 # Rare arguments and errors of array's types, methods and operators.
+# needs: PY_FSTRINGS
 import array
 import io
 from array import array as A

@@ -1,5 +1,6 @@
 # tags: host
 # memoryview: formats, casts, comparisons, slices, released views.
+# needs: PY_FSTRINGS
 from array import array
 
 

@@ -1,6 +1,6 @@
 # copy.copy and copy.deepcopy: how classes say what a copy of theirs is, in which order it is made, and what stays itself.
 # tags: host
-# needs: PY_POSITIONAL_ONLY PY_DOC
+# needs: PY_DOC PY_FSTRINGS PY_POSITIONAL_ONLY
 import copy
 import weakref
 

@@ -1,5 +1,6 @@
 # defaultdict.
 # tags: host
+# needs: PY_FSTRINGS
 from collections import defaultdict
 
 d = defaultdict(list)

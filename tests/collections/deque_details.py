@@ -1,5 +1,6 @@
 # deque: what CPython has more.
 # tags: host
+# needs: PY_FSTRINGS
 from collections import deque
 
 d = deque([1, 2, 3], 5)

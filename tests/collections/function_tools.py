@@ -1,6 +1,6 @@
 # functools and copy.
 # tags: host
-# needs: PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING PY_POSITIONAL_ONLY PY_DOC
+# needs: PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING PY_DOC PY_FSTRINGS PY_POSITIONAL_ONLY
 import functools, copy
 from functools import partial, reduce, cmp_to_key, lru_cache, cache, cached_property, partialmethod, total_ordering, singledispatch, singledispatchmethod, wraps
 p = partial(int, base=2); print(p('101'), p.func, p.args, p.keywords, p)

@@ -1,6 +1,6 @@
 # tags: host
 # __init__ of OrderedDict, defaultdict and Counter adds to what is there.
-# needs: PY_POSITIONAL_ONLY
+# needs: PY_FSTRINGS PY_POSITIONAL_ONLY
 from collections import Counter, OrderedDict, defaultdict
 
 

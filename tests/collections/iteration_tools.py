@@ -1,6 +1,6 @@
 # itertools and operator.
 # tags: host
-# needs: PY_ASSIGN_EXPR
+# needs: PY_ASSIGN_EXPR PY_FSTRINGS
 from itertools import *
 import operator
 from operator import *

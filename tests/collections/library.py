@@ -1,6 +1,6 @@
 # Counter, ChainMap, UserDict, UserList, UserString.
 # tags: host
-# needs: PY_POSITIONAL_ONLY PY_MATCH
+# needs: PY_FSTRINGS PY_MATCH PY_POSITIONAL_ONLY
 import collections
 from collections import Counter, ChainMap, UserDict, UserList, UserString
 

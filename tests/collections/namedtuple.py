@@ -1,5 +1,5 @@
 # Named tuples: what every level has.
-# needs: PY_DISPLAY_UNPACKING
+# needs: PY_DISPLAY_UNPACKING PY_FSTRINGS
 from collections import namedtuple
 
 P = namedtuple("P", ["x", "y"])

@@ -1,5 +1,6 @@
 # Named tuples: what CPython has more.
 # tags: host
+# needs: PY_FSTRINGS
 from collections import namedtuple
 
 

@@ -1,5 +1,6 @@
 # OrderedDict: what CPython has more.
 # tags: host
+# needs: PY_FSTRINGS
 from collections import OrderedDict
 
 o = OrderedDict(a=1, b=2, c=3)

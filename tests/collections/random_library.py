@@ -1,6 +1,6 @@
 # random: the part that is written in Python.
 # tags: host
-# needs: PY_POSITIONAL_ONLY
+# needs: PY_FSTRINGS PY_POSITIONAL_ONLY
 import random
 
 x = list(range(50))

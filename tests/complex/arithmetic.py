@@ -1,5 +1,6 @@
 # complex: arithmetic with all numbers, texts, errors.
 # tags: host float64
+# needs: PY_FSTRINGS
 print(1j, 1+2j, -1j, 1-1j, complex(1,2), complex('1+2j'), complex('-j'), complex(' ( 1e5-2.5e-3j ) '), complex('3'), complex('infj'), complex('nan+nanj'))
 print((1+2j)*(3-4j), (1+2j)/(3-4j), (1+2j)**2, (1+2j)**-1, 2**(1j), (1+2j)**(0.5+1j), abs(3+4j), -(1+2j), +(1j), bool(0j), bool(1j))
 print(1+2j == 1+2j, 1+0j == 1, 1.0 == 1+0j, 1j == 1, 1 != 1j, hash(1+0j)==hash(1), hash(2.5+0j)==hash(2.5), {1:2}.get(1+0j))

@@ -1,6 +1,6 @@
 # Every allocation of operations on containers fails once: an exception, nothing broken.
 # tags: host
-# needs: PY_DISPLAY_UNPACKING
+# needs: PY_DISPLAY_UNPACKING PY_FSTRINGS
 import gc
 def w_dict():
     d = {}

@@ -1,4 +1,5 @@
 # The table of built-in names is looked up by binary search: every name in it must be found.
+# needs: PY_FSTRINGS
 import builtins
 print([n for n in dir(builtins) if not hasattr(builtins, n)])
 missing = []

@@ -1,4 +1,5 @@
 # Comparison, hash and repr of containers, nested and recursive ones too.
+# needs: PY_FSTRINGS
 def err(f):
     try:
         return f()

@@ -1,5 +1,6 @@
 # tags: host
 # Containers: rare arguments and errors of dict, set, list, tuple, deque, range, slice, iterators.
+# needs: PY_FSTRINGS
 from collections import OrderedDict, defaultdict, deque, namedtuple
 
 

@@ -1,5 +1,5 @@
 # Methods, operators and constructor of dict.
-# needs: PY_DISPLAY_UNPACKING
+# needs: PY_DISPLAY_UNPACKING PY_FSTRINGS
 print(dict(), dict(a=1), dict([('x', 1)], y=2), dict({'p': 1}, q=2), dict(zip('ab', [1, 2])), dict(['ab', 'cd']))
 print(dict.fromkeys('ab'), dict.fromkeys([1], 2), {}.fromkeys((1,), []))
 class M:

@@ -1,5 +1,5 @@
 # Random changes of dicts and sets with keys of many kinds: small maps, maps with an index, growing, holes.
-# needs: PY_DISPLAY_UNPACKING
+# needs: PY_DISPLAY_UNPACKING PY_FSTRINGS
 seed = 12345
 def rnd(n):
     global seed

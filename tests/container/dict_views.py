@@ -1,4 +1,5 @@
 # Views of dicts and their set operations, and iteration while the dict changes.
+# needs: PY_FSTRINGS
 def err(f, *a):
     try:
         return f(*a)

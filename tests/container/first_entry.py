@@ -1,6 +1,7 @@
 # Taking out the first entry again and again, with entries added, removed and looked up in between: the order stays, and
 # nothing gets lost. set.pop takes the oldest item.
 # tags: host
+# needs: PY_FSTRINGS
 from collections import OrderedDict
 
 

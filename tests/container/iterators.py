@@ -1,4 +1,5 @@
 # enumerate, zip, map, filter, reversed, iter, next.
+# needs: PY_FSTRINGS
 def err(f, *a, **k):
     try:
         return f(*a, **k)

@@ -1,4 +1,5 @@
 # Texts of errors.
+# needs: PY_FSTRINGS
 def err(text):
     try:
         exec(text, {'a': [1, 2]})

@@ -1,5 +1,6 @@
 # Texts of a named tuple's fields, its subscription; copies of the classes around dict, list and str.
 # tags: host
+# needs: PY_FSTRINGS PY_DOC
 import copy
 from collections import UserDict, UserList, UserString, deque, namedtuple
 

@@ -1,5 +1,5 @@
 # Classes derived from containers.
-# needs: PY_DISPLAY_UNPACKING
+# needs: PY_DISPLAY_UNPACKING PY_FSTRINGS
 class L(list):
     def total(self): return sum(self)
 class D(dict):

@@ -1,5 +1,6 @@
 # tags: large
 # dict.keys(), .items(), .values(): as sets, against sets, other views and any iterable; changes while they are walked.
+# needs: PY_FSTRINGS
 d = {1: "a", 2: "b", 3: "c"}
 e = {2: "b", 3: "x", 4: "d"}
 k, i, v = d.keys(), d.items(), d.values()

@@ -1,5 +1,6 @@
 # tags: large
 # Texts and values with everything that CPython's module has. Expected: CPython 3.11 but for the words about NaN and about trailing commas (3.14).
+# needs: PY_FSTRINGS
 try:
     import json
 

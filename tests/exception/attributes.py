@@ -1,5 +1,6 @@
 # Attributes that types of exceptions name, their constructors' rules, what may not be set or deleted.
 # tags: large
+# needs: PY_FSTRINGS
 def attempt(f, *args, **kw):
     try:
         return f(*args, **kw)

@@ -1,5 +1,6 @@
 # C functions that call each other through nested objects stop before the C stack ends, however small it is.
 # tags: large
+# needs: PY_FSTRINGS
 def dive(name, start, wrap, use, n=1500):
     try:
         x = start

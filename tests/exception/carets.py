@@ -1,7 +1,7 @@
 # What tracebacks mark below the source line, as CPython 3.14 does: operators, calls, subscripts, attributes, targets,
 # statements; several lines; where nothing is marked. The expected output is CPython's.
 # tags: host
-# needs: COMP_INLINE_COMPREHENSIONS PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING PY_POSITIONAL_ONLY PY_WITH_PARENTHESES PY_ASYNC_DETAILS PY_MATCH PY_SYNTAX_DETAILS PY_DOC
+# needs: COMP_INLINE_COMPREHENSIONS PY_ASSIGN_EXPR PY_ASYNC_AWAIT PY_ASYNC_DETAILS PY_DISPLAY_UNPACKING PY_DOC PY_FSTRINGS PY_MATCH PY_POSITIONAL_ONLY PY_SYNTAX_DETAILS PY_WITH_PARENTHESES
 import sys
 
 if not hasattr(sys, "print_exception"):  # CPython

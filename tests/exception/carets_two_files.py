@@ -23,3 +23,4 @@ for line in f.getvalue().split("\n"):
     if line.startswith("  File"):
         line = '  File "' + line[line.rfind("/") + 1 :]
     print(line)
+# needs: PY_SYNTAX_DETAILS

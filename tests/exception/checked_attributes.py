@@ -1,5 +1,6 @@
 # tags: host
 # Attributes of exceptions take what CPython takes.
+# needs: PY_FSTRINGS
 def attempt(f):
     try:
         print(f())

@@ -1,5 +1,6 @@
 # tags: host
 # Exceptions, their attributes, groups, notes and printed forms: rare cases.
+# needs: PY_FSTRINGS
 import io
 import sys
 try:

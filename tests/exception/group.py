@@ -1,5 +1,6 @@
 # Exception groups: making, splitting, selecting, deriving, and what is refused.
 # tags: host
+# needs: PY_FSTRINGS
 eg = ExceptionGroup("x", [ValueError(1), TypeError(2)])
 r = eg.split(KeyError); print(r, r[1] is eg)
 print(eg.subgroup(KeyError), eg.subgroup(ExceptionGroup) is eg, eg.subgroup((ValueError,TypeError)), eg.subgroup((ValueError,TypeError)) is eg)

@@ -1,5 +1,6 @@
 # A StopIteration out of a function that an iterator calls ends that iterator.
 # tags: large
+# needs: PY_FSTRINGS
 def until(n, value=None):
     def f(x):
         if x == n:

@@ -1,7 +1,7 @@
 # tags: host
 # What a StopIteration becomes that is thrown into a generator, and who learns of what is no exception. Also: of several errors
 # the one of the argument that is looked at first.
-# needs: PY_ASYNC_GENERATORS
+# needs: PY_ASYNC_GENERATORS PY_FSTRINGS
 def attempt(f, *args):
     try:
         print(f(*args))

@@ -70,3 +70,4 @@ sys.tracebacklimit = None
 print(sys.tracebacklimit, len(caught(deep, 2).lines()))  # expect: None 4
 sys.tracebacklimit = 1
 a()
+# needs: PY_FSTRINGS

@@ -1,5 +1,6 @@
 # tags: host large
 # Classes, instances that outgrow their slots, properties, descriptors, metaclasses, super().
+# needs: PY_FSTRINGS
 class Meta(type):
     def __new__(mcs, name, bases, ns, **kw):
         ns['tag'] = name.lower()

@@ -1,6 +1,6 @@
 # tags: host large
 # Dicts and sets that grow through all their sizes, shrink, and are combined.
-# needs: PY_DISPLAY_UNPACKING
+# needs: PY_DISPLAY_UNPACKING PY_FSTRINGS
 d = {}
 for i in range(300):
     d['key%d' % i] = i

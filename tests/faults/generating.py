@@ -1,6 +1,6 @@
 # tags: host large
 # Generators: state, delegation, send, close, in comprehensions and in each other.
-# needs: PY_DISPLAY_UNPACKING
+# needs: PY_ASYNC_AWAIT PY_DISPLAY_UNPACKING
 def count(n):
     total = 0
     while n:

@@ -1,5 +1,6 @@
 # tags: host large
 # Everything that the lexer makes, in a text that is compiled at run time.
+# needs: PY_FSTRINGS
 text = '''
 a = 0x_ff + 0b1010 + 0o17 + 1_000_000 + 12345678901234567890123456789
 b = 1.5e3 + .5 + 2. + 1e-3

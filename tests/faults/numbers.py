@@ -1,5 +1,6 @@
 # tags: host float64 large
 # Big integers and floats: every operation that makes a new one.
+# needs: PY_FSTRINGS
 a, b = 3**200, 7**90
 n = 1
 for i in range(1, 120):

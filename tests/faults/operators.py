@@ -1,6 +1,6 @@
 # tags: host large
 # Operators written in Python, in all their directions, nested in each other.
-# needs: PY_DISPLAY_UNPACKING
+# needs: PY_DISPLAY_UNPACKING PY_FSTRINGS
 class V:
     def __init__(self, *v): self.v = v
     def __add__(self, o): return V(*[a + b for a, b in zip(self.v, o.v)])

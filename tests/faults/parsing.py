@@ -1,6 +1,6 @@
 # tags: host large
 # Every statement and expression, compiled at run time and then called.
-# needs: PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING PY_POSITIONAL_ONLY
+# needs: PY_ASSIGN_EXPR PY_ASYNC_AWAIT PY_DISPLAY_UNPACKING PY_POSITIONAL_ONLY
 text = '''
 def outer(a, b=2, *args, c, d=4, **kw):
     """doc"""

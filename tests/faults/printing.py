@@ -1,5 +1,6 @@
 # tags: host large
 # print and repr of nested values, of classes that print themselves, to buffers of many sizes.
+# needs: PY_FSTRINGS
 class P:
     def __init__(self, *parts): self.parts = parts
     def __repr__(self): return '<' + ' '.join(map(repr, self.parts)) + '>'

@@ -1,5 +1,6 @@
 # tags: host large
 # Strings and bytes: growth, formatting, splitting, case, codecs.
+# needs: PY_FSTRINGS
 s = ''
 for i in range(300):
     s += str(i) + ','

@@ -1,6 +1,7 @@
 # tags: host
 # What Krait does otherwise than CPython 3.14, as docs/conformance.md ("Random programs") says; tools/fuzz/rules.py
 # recognizes these rules.
+# needs: PY_FSTRINGS
 import sys
 
 

@@ -1,4 +1,5 @@
 # Built-in modules: import forms, attributes, names.
+# needs: PY_FSTRINGS
 import sys
 from sys import version_info as v, platform
 import builtins

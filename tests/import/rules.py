@@ -1,5 +1,6 @@
 # tags: host
 # Packages, names, failures, sys.modules, namespace packages: what CPython does, too.
+# needs: PY_FSTRINGS
 import sys
 
 here = (sys.path[0] or ".") + "/_files/"

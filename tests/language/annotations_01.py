@@ -1,6 +1,6 @@
 # tags: host
 # Annotations are kept and evaluated when they are asked for.
-# needs: PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING PY_TYPE_PARAMS PY_QUALNAME
+# needs: PY_ASSIGN_EXPR PY_ASYNC_AWAIT PY_DISPLAY_UNPACKING PY_QUALNAME PY_TYPE_PARAMS
 import sys
 
 

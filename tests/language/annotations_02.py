@@ -1,6 +1,6 @@
 # Annotations behind this import are texts, as CPython 3.14 writes them.
 # tags: host
-# needs: PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING PY_POSITIONAL_ONLY PY_TYPE_PARAMS
+# needs: PY_ASSIGN_EXPR PY_ASYNC_AWAIT PY_DISPLAY_UNPACKING PY_FSTRINGS PY_POSITIONAL_ONLY PY_TYPE_PARAMS
 from __future__ import annotations
 def f(a: int, b: List[ int ]='x', *args: *Ts, c: Dict[str,int]|None, d: "quoted", e: (1, 2), g: (), h: (1,), i: Literal[1, -2, 'a', None, True, ...], **kw: Callable[[int, str], ...]) -> Tuple[int, ...]: pass
 for k, v in f.__annotations__.items(): print(k, repr(v))

@@ -1,5 +1,5 @@
 # Names that const() makes constants.
-# needs: COMP_CONST_MERGE COMP_CONST
+# needs: COMP_CONST COMP_CONST_MERGE PY_FSTRINGS
 _A = const(10)
 B = const(_A * 2 + 1)
 

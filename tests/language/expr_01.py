@@ -1,6 +1,6 @@
 # Language: expressions: operators, displays, calls, f-strings, evaluation order.
 # tags: host float64
-# needs: PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING
+# needs: PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING PY_FSTRINGS
 def ops(a, b):
     return (a + b, a - b, a * b, a // b, a % b, a ** b, a / b, a << b, a >> b, a & b, a | b, a ^ b, -a, +a, ~a, not a,
             a < b, a <= b, a > b, a >= b, a == b, a != b, a is b, a is not b)

@@ -1,7 +1,7 @@
 # tags: host
 # Forms of the language that no other test has: marks of encodings, decorators of any expression, generators without
 # parentheses among arguments, assemblers that a target lacks, constants made of modules' constants.
-# needs: COMP_MODULE_CONST PY_ASSIGN_EXPR PY_SYNTAX_DETAILS
+# needs: COMP_MODULE_CONST PY_ASSIGN_EXPR PY_FSTRINGS PY_SYNTAX_DETAILS
 def error(text):
     try:
         exec(text, {})

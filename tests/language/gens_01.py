@@ -1,4 +1,5 @@
 # Language: generators and coroutines.
+# needs: PY_FSTRINGS
 def g1():
     x = yield 1
     print("got", x)

@@ -1,5 +1,5 @@
 # Language: generators and coroutines.
-# needs: COMP_INLINE_COMPREHENSIONS PY_DISPLAY_UNPACKING
+# needs: COMP_INLINE_COMPREHENSIONS PY_ASYNC_AWAIT PY_DISPLAY_UNPACKING
 print(dict((k, v) for k, v in zip("ab", [1, 2])), [*range(3), *"ab"], {*[1, 2], 3}, (*range(2), 5), {**{"a": 1}, "b": 2})
 async def co(n):
     if n: return n + await co(n - 1)

@@ -1,6 +1,6 @@
 # tags: large
 # match statements: every kind of pattern.
-# needs: PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING PY_MATCH
+# needs: PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING PY_FSTRINGS PY_MATCH
 class Point:
     __match_args__ = ("x", "y")
 

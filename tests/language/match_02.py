@@ -1,6 +1,6 @@
 # tags: host
 # match statements: what is refused.
-# needs: PY_MATCH PY_SYNTAX_RARE
+# needs: PY_FSTRINGS PY_MATCH PY_SYNTAX_RARE
 def attempt(source):
     try:
         compile(source, "s", "exec")

@@ -1,5 +1,5 @@
 # Language: odd corners of the language.
-# needs: PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING
+# needs: PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING PY_FSTRINGS
 x = 5
 class Ctx:
     def __init__(self, log, n): self.log, self.n = log, n

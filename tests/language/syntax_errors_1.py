@@ -1,5 +1,5 @@
 # Language: syntax errors of statements and scopes, in the words of CPython 3.14.
-# needs: PY_SYNTAX_DETAILS
+# needs: PY_ASYNC_AWAIT PY_SYNTAX_DETAILS
 codes = [
     'return 1',
     'class A:\n return',

@@ -1,6 +1,6 @@
 # Type parameters: functions, classes and aliases that have them, when bounds and values are evaluated, in which scopes.
 # tags: host
-# needs: PY_DISPLAY_UNPACKING PY_TYPE_PARAMS PY_QUALNAME
+# needs: PY_ASYNC_AWAIT PY_DISPLAY_UNPACKING PY_FSTRINGS PY_QUALNAME PY_TYPE_PARAMS
 def show(f):
     try: print(f())
     except Exception as e: print(repr(e))

@@ -1,6 +1,6 @@
 # Syntax errors of type parameters, in the words and at the places of CPython 3.14.
 # tags: host
-# needs: COMP_INLINE_COMPREHENSIONS PY_ASSIGN_EXPR PY_TYPE_PARAMS
+# needs: COMP_INLINE_COMPREHENSIONS PY_ASSIGN_EXPR PY_ASYNC_AWAIT PY_TYPE_PARAMS
 codes = [
     'def f[](): pass',
     'class C[]: pass',

@@ -1,5 +1,6 @@
 # tags: host
 # binascii: quoted-printable, uuencode, strict base 64. Expected output: CPython 3.14.
+# needs: PY_FSTRINGS
 import binascii
 
 

@@ -1,5 +1,6 @@
 # Iterators written in C cannot be copied (CPython 3.14: those of itertools cannot); those written in Python can.
 # tags: host
+# needs: PY_FSTRINGS PY_DOC
 try:
     import copy
     import itertools

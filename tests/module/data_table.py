@@ -1,5 +1,6 @@
 # tags: host
 # Arguments and errors of hashlib, binascii, heapq, struct, errno, random and time.
+# needs: PY_FSTRINGS
 import binascii
 import errno
 import hashlib

@@ -1,6 +1,6 @@
 # functools: states, copies and attributes of partial, methods made of it, caches, single dispatch.
 # tags: host
-# needs: PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING PY_POSITIONAL_ONLY PY_TYPE_PARAMS PY_QUALNAME
+# needs: PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING PY_FSTRINGS PY_POSITIONAL_ONLY PY_QUALNAME PY_TYPE_PARAMS
 try:
     import functools
     import weakref

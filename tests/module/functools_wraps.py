@@ -1,6 +1,6 @@
 # tags: host
 # functools.update_wrapper and wraps; weakref's types of proxies.
-# needs: PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING PY_POSITIONAL_ONLY PY_ANNOTATIONS
+# needs: PY_ANNOTATIONS PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING PY_FSTRINGS PY_POSITIONAL_ONLY
 import functools
 import weakref
 

@@ -1,5 +1,6 @@
 # help() of nothing, of modules, of objects; execfile().
 # tags: host
+# needs: PY_ASYNC_AWAIT PY_FSTRINGS PY_DOC PY_SYNTAX_DETAILS
 help()
 help(None)
 NAME = "/tmp/krait_test_execfile"

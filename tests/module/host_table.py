@@ -1,5 +1,6 @@
 # tags: host
 # sys, gc, micropython, _thread, select, uctypes, weakref, machine-independent: rare arguments (no CPython for most).
+# needs: PY_FSTRINGS
 import _thread
 import gc
 import io

@@ -1,5 +1,6 @@
 # tags: host
 # io: bases of streams for classes written in Python, and what they raise.
+# needs: PY_FSTRINGS
 import io
 
 print(io.UnsupportedOperation.__mro__[1:3], io.SEEK_END)  # expect: (<class 'OSError'>, <class 'ValueError'>) 2

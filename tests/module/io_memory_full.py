@@ -1,6 +1,6 @@
 # StringIO and BytesIO with all that CPython's have: newlines, views, states, attributes, what is refused.
 # tags: host
-# needs: PY_POSITIONAL_ONLY PY_DOC
+# needs: PY_DOC PY_FSTRINGS PY_POSITIONAL_ONLY
 import copy
 import io
 

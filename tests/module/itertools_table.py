@@ -1,5 +1,6 @@
 # tags: host
 # Arguments, ends and errors of itertools' functions.
+# needs: PY_FSTRINGS PY_DOC
 from itertools import (accumulate, batched, chain, combinations, combinations_with_replacement, compress, count, cycle, dropwhile, filterfalse,
                        groupby, islice, pairwise, permutations, product, repeat, starmap, takewhile, tee, zip_longest)
 import operator

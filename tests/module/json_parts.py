@@ -1,6 +1,6 @@
 # json: notes about where an error was, encodings of bytes, the parts decoder, encoder and scanner, classes below.
 # tags: host
-# needs: PY_POSITIONAL_ONLY PY_DOC
+# needs: PY_DOC PY_FSTRINGS PY_POSITIONAL_ONLY
 import copy
 import json
 

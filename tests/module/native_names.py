@@ -1,5 +1,6 @@
 # Classes written in C say which module they belong to; dir() of a module has what its part in Python adds.
 # tags: host
+# needs: PY_FSTRINGS
 try:
     import functools
     import io

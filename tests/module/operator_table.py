@@ -1,5 +1,6 @@
 # tags: host
 # operator's functions: results, errors and texts.
+# needs: PY_FSTRINGS
 import operator
 from operator import attrgetter, itemgetter, methodcaller
 

@@ -1,5 +1,6 @@
 # os and vfs.VfsPosix with the files of the host.
 # tags: host
+# needs: PY_FSTRINGS
 import io
 import os
 import vfs

@@ -1,6 +1,6 @@
 # tags: host
 # os beyond the functions in C: os.path, walks, the environment. Expected output: CPython 3.14.
-# needs: PY_POSITIONAL_ONLY
+# needs: PY_FSTRINGS PY_POSITIONAL_ONLY
 import os, os.path
 from os import path
 

@@ -1,6 +1,6 @@
 # tags: host
 # random: generators that derive from Random use what they have of their own; SystemRandom.
-# needs: PY_POSITIONAL_ONLY
+# needs: PY_FSTRINGS PY_POSITIONAL_ONLY
 import random
 
 

@@ -1,6 +1,6 @@
 # tags: host
 # Names of modules that no other test uses.
-# needs: PY_POSITIONAL_ONLY PY_ASYNC_GENERATORS PY_ANNOTATIONS
+# needs: PY_ANNOTATIONS PY_ASYNC_GENERATORS PY_FSTRINGS PY_POSITIONAL_ONLY
 import atexit
 import copy
 import functools

@@ -1,5 +1,6 @@
 # tags: host
 # sys: descriptions of the system.
+# needs: PY_FSTRINGS
 import sys
 
 if not hasattr(sys, "float_info"):

@@ -1,5 +1,5 @@
 # tags: host
-# needs: PY_ANNOTATIONS
+# needs: PY_ANNOTATIONS PY_ASYNC_AWAIT PY_FSTRINGS
 import types
 
 

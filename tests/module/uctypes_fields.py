@@ -1,5 +1,6 @@
 # tags: large
 # uctypes: fields, bit fields, arrays, pointers, sizes and layouts; what the manual says of them.
+# needs: PY_FSTRINGS
 try:
     import uctypes
 except ImportError:

@@ -1,5 +1,6 @@
 # tags: host
 # Rare values of complex numbers' arithmetic, texts and functions, and of math's.
+# needs: PY_FSTRINGS
 import cmath
 import math
 

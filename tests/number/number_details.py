@@ -1,5 +1,6 @@
 # tags: large
 # Rare arguments of int, float, complex and round; __format__ of built-in types.
+# needs: PY_FSTRINGS
 try:
     (5).__format__
     complex

@@ -1,5 +1,6 @@
 # tags: host
 # Texts of numbers at the limits of what is read and written.
+# needs: PY_FSTRINGS
 import math
 
 def kind(f, *a):

@@ -1,4 +1,5 @@
 # Classes and instances: attributes, methods, properties, static and class methods, defaults in the class.
+# needs: PY_FSTRINGS
 class A:
     x = 1
 

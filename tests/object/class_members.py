@@ -1,6 +1,6 @@
 # tags: host
 # Descriptors that classes show: of __slots__, of __dict__ and __weakref__, of attributes of built-in types.
-# needs: PY_NAME_MANGLING PY_DOC
+# needs: PY_DOC PY_FSTRINGS PY_NAME_MANGLING
 
 
 def t(f):

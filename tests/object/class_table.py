@@ -1,5 +1,6 @@
 # tags: host
 # Making classes: bases, layouts, orders of resolution, metaclasses, slots, __set_name__, super.
+# needs: PY_FSTRINGS
 
 
 def kind(f, *a):

@@ -1,6 +1,6 @@
 # tags: host
 # What __dict__ of classes and dir() show that lies in no dict, and the descriptors there.
-# needs: PY_NAME_MANGLING PY_DOC PY_QUALNAME
+# needs: PY_DOC PY_FSTRINGS PY_NAME_MANGLING PY_QUALNAME
 
 
 def error(function, *args):

@@ -1,4 +1,5 @@
 # __init__ of a dict adds to what is there; a class below a built-in one may leave a comparison to it.
+# needs: PY_FSTRINGS
 class Early(dict):
     def __init__(self):
         self["a"] = 1

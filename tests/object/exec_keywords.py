@@ -1,5 +1,6 @@
 # compile, exec, eval and __import__ with arguments by name, closures for exec. Words of errors that name the function are CPython's alone.
 # tags: host
+# needs: PY_DOC
 try:
     exec("", globals={})
 except TypeError:

@@ -1,4 +1,4 @@
-# needs: PY_DOC
+# needs: PY_ASYNC_AWAIT PY_DOC
 """What functions have: __doc__, __closure__, __defaults__, __get__, attributes of their own."""
 # tags: host
 

@@ -1,6 +1,6 @@
 # tags: host
 # Functions, code objects, methods, properties and modules: rare attributes and errors.
-# needs: PY_QUALNAME
+# needs: PY_ASYNC_AWAIT PY_DOC PY_FSTRINGS PY_QUALNAME PY_SYNTAX_DETAILS
 import types
 
 

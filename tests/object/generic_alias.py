@@ -1,6 +1,6 @@
 # tags: host
 # Generic aliases: list[int] and what it does.
-# needs: PY_ANNOTATIONS PY_QUALNAME
+# needs: PY_ANNOTATIONS PY_ASYNC_AWAIT PY_FSTRINGS PY_QUALNAME
 
 
 def error(function, *args):

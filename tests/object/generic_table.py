@@ -1,5 +1,6 @@
 # tags: host
 # Type parameters, aliases, unions and templates: rare attributes, substitutions and errors.
+# needs: PY_ASYNC_AWAIT PY_FSTRINGS PY_MATCH PY_DOC PY_SYNTAX_DETAILS
 import types
 
 

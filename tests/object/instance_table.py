@@ -1,5 +1,6 @@
 # tags: host
 # Rare paths of instances: __class__, __dict__, slots, native bases, __init__ and attributes.
+# needs: PY_FSTRINGS PY_DOC
 
 
 def kind(f, *a):

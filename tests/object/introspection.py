@@ -1,4 +1,5 @@
 # dir, vars, callable, getattr and the like, names of things.
+# needs: PY_FSTRINGS
 class A:
     "doc"
     v = 1

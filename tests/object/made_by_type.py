@@ -1,5 +1,6 @@
 # tags: host
 # Types that programs find by type(): modules, bound methods, functions, None, NotImplemented, Ellipsis.
+# needs: PY_FSTRINGS
 import sys
 
 

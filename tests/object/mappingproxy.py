@@ -1,7 +1,7 @@
 # tags: host
 # What shows a mapping and lets nobody change it: __dict__ of classes.
 # tags: host
-# needs: PY_DISPLAY_UNPACKING
+# needs: PY_DISPLAY_UNPACKING PY_FSTRINGS
 def attempt(f):
     try:
         print(f())

@@ -1,5 +1,6 @@
 # tags: host
 # There is one method_descriptor for each method of a built-in type.
+# needs: PY_FSTRINGS
 
 
 class A:

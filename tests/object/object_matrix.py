@@ -1,5 +1,6 @@
 # tags: host
 # What each built-in type of object does with hash, comparisons, truth, operators and its attributes.
+# needs: PY_ASYNC_AWAIT PY_FSTRINGS PY_DOC PY_SYNTAX_DETAILS
 import array
 import collections
 import functools

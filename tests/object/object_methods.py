@@ -1,6 +1,6 @@
 # tags: host
 # What every object inherits: __format__, __dir__, __reduce_ex__, __subclasshook__; classes whose metaclass type() finds.
-# needs: PY_POSITIONAL_ONLY PY_DOC PY_QUALNAME
+# needs: PY_DOC PY_FSTRINGS PY_POSITIONAL_ONLY PY_QUALNAME
 import copy
 
 

@@ -1,5 +1,6 @@
 # tags: host
 # What CPython refuses: the truth of NotImplemented, None as a bound of index(), flags before %%; what is thrown is checked first.
+# needs: PY_ASYNC_AWAIT PY_FSTRINGS
 def attempt(f):
     try:
         print(f())

@@ -1,7 +1,7 @@
 # tags: host
 # What random programs found: containers below set and dict that are copied without asking their __iter__, iterators that are
 # none, hooks that are not called for an error message, and which error is raised.
-# needs: PY_DISPLAY_UNPACKING PY_ASYNC_GENERATORS
+# needs: PY_ASYNC_GENERATORS PY_DISPLAY_UNPACKING PY_FSTRINGS
 def attempt(f, *args):
     try:
         print(f(*args))

@@ -1,4 +1,4 @@
-# needs: PY_DOC
+# needs: PY_DOC PY_FSTRINGS
 """property: __doc__, names in messages, methods of the descriptor protocol, subclasses."""
 # tags: host
 

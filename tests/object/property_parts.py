@@ -1,6 +1,6 @@
 # tags: host
 # property, staticmethod and classmethod as objects: their functions, copies with another function, errors by name.
-# needs: PY_DOC
+# needs: PY_DOC PY_FSTRINGS
 class C:
     def __init__(self):
         self._x = 1

@@ -1,5 +1,6 @@
 # tags: host
 # Rules that only rare programs meet (found by tools/mutants.py).
+# needs: PY_FSTRINGS
 import binascii
 import io
 import os

@@ -1,5 +1,6 @@
 # tags: host
 # More rules that only rare programs meet (found by tools/mutants.py).
+# needs: PY_FSTRINGS
 import math
 from array import array
 

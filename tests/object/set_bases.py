@@ -1,5 +1,6 @@
 # tags: host
 # Assignment to __bases__, and metaclasses with an mro() of their own.
+# needs: PY_FSTRINGS
 
 
 def error(function, *args):

@@ -1,5 +1,6 @@
 # Printed forms of classes that extend types, and the dict of a frame's variables.
 # tags: host
+# needs: PY_FSTRINGS PY_DOC
 import sys
 
 

@@ -1,4 +1,4 @@
-# needs: PY_NAME_MANGLING
+# needs: PY_FSTRINGS PY_NAME_MANGLING
 """__slots__: instances have these attributes and no others."""
 # tags: large
 

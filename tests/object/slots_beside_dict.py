@@ -1,6 +1,6 @@
 # tags: host
 # Attributes that __slots__ name are never in __dict__, whatever else an instance has.
-# needs: PY_POSITIONAL_ONLY PY_DOC
+# needs: PY_DOC PY_FSTRINGS PY_POSITIONAL_ONLY
 class Base:
     def __init__(self): self.x = 1
 class E:

@@ -1,6 +1,6 @@
 # tags: host
 # Rules of the object model that are easily missed: what stands for what, and in which words.
-# needs: PY_ANNOTATIONS
+# needs: PY_ANNOTATIONS PY_ASYNC_AWAIT PY_FSTRINGS
 import cmath
 import math
 import types

@@ -1,4 +1,5 @@
 # Operators on instances: the special methods, what is tried in which order, and what is left.
+# needs: PY_FSTRINGS
 class S:
     def __len__(self):
         return 3

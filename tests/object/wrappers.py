@@ -1,6 +1,6 @@
 # tags: host
 # What staticmethod and classmethod objects hold, __new__ that binds, __setattr__ of other types, object.__str__, property subclasses.
-# needs: PY_DOC
+# needs: PY_DOC PY_FSTRINGS
 
 
 def error(function, *args):

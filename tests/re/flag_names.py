@@ -1,5 +1,6 @@
 # Flags of re know their names: RegexFlag, as CPython's enumeration.
 # tags: host
+# needs: PY_FSTRINGS PY_DOC
 import copy
 import re
 

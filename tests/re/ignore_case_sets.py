@@ -1,5 +1,6 @@
 # tags: host
 # Letters beyond ASCII in sets, without regard to case: alone, in ranges, in complements.
+# needs: PY_FSTRINGS
 import re
 
 

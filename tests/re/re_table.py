@@ -1,5 +1,6 @@
 # tags: host
 # Regular expressions: rare syntax, replacements, errors, attributes.
+# needs: PY_FSTRINGS PY_DOC
 import re
 
 

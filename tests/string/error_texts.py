@@ -1,5 +1,6 @@
 # tags: host
 # What is wrong with the arguments of strings' methods, at length.
+# needs: PY_FSTRINGS
 s, b = "abc", b"abc"
 for f in (lambda: s["a"], lambda: ",".join([1]), lambda: ",".join(["a", b"b"]), lambda: s.split(1), lambda: s.strip(1), lambda: s.replace(1, "b"),
           lambda: format(1, 2), lambda: s.startswith(1), lambda: s.endswith(("a", 1)), lambda: s.find(1), lambda: s.center(5, 1)):

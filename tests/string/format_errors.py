@@ -1,4 +1,5 @@
 # What is wrong with a format, in CPython's words.
+# needs: PY_FSTRINGS
 try:
     format(1, "5.")
 except ValueError as e:

@@ -1,4 +1,5 @@
 # Wrong formats of floats, in CPython's words.
+# needs: PY_FSTRINGS
 try:
     format(1, "5.")
 except ValueError as e:

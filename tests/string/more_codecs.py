@@ -1,6 +1,7 @@
 # tags: host
 # Encodings of the library: utf-16, utf-32, unicode_escape, raw_unicode_escape, with all handlers. The expected output is that of
 # little-endian machines: without a byte order in the name theirs is taken.
+# needs: PY_FSTRINGS
 import sys
 
 try:

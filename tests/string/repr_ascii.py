@@ -1,4 +1,5 @@
 # repr, ascii, str, chr, ord.
+# needs: PY_FSTRINGS
 print(repr("a"), repr("it's"), repr('say "x"'), repr("'\""), repr("\n\r\t\\\0\x1f\x7f"), repr(""), repr("a b"), ascii("a'b"))
 # expect: 'a' "it's" 'say "x"' '\'"' '\n\r\t\\\x00\x1f\x7f' '' 'a b' "a'b"
 print(repr(b""), repr(b"'"), repr(b'"'), repr(b"'\""), repr(b"\x00a\n\xff"), ascii(b"\xff"))

@@ -1,4 +1,5 @@
 # str: concatenation, repetition, comparison, containment, indexing, slices, iteration.
+# needs: PY_FSTRINGS
 s = "hello"
 print(s + " world", "" + s, s + "", s * 2, 3 * "ab", "ab" * 0, "ab" * -1, "" * 5)
 # expect: hello world hello hello hellohello ababab   

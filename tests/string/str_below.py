@@ -1,5 +1,6 @@
 # str(x) is what __str__ gives, even if that is an instance of a class below str.
 # tags: host
+# needs: PY_FSTRINGS
 class Text(str):
     pass
 

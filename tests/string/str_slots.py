@@ -1,4 +1,5 @@
 # Special methods of str called by name, and overridden.
+# needs: PY_FSTRINGS
 if not hasattr("a", "__len__"):
     print("SKIP")
     raise SystemExit

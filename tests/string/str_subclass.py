@@ -1,4 +1,5 @@
 # Classes derived from str and bytes.
+# needs: PY_FSTRINGS
 class S(str):
     def hi(self):
         return "hi " + self

@@ -1,5 +1,6 @@
 # Characters beyond ASCII.
 # tags: large
+# needs: PY_FSTRINGS
 if len("\u20ac") != 1:
     print("SKIP")
     raise SystemExit

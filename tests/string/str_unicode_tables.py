@@ -1,5 +1,6 @@
 # Classes and case of all of Unicode (16.0), by a digest each; final sigma; digits of other scripts.
 # tags: large
+# needs: PY_FSTRINGS
 if not "\U00010428".islower() or not hasattr(str, "title"):
     print("SKIP")
     raise SystemExit

@@ -1,4 +1,4 @@
 # tags: host
 # expect-error: SyntaxError: f-string: valid expression required before '}'
-# needs: PY_SYNTAX_RARE
+# needs: PY_FSTRINGS PY_SYNTAX_RARE
 x = f"{}"

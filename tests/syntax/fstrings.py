@@ -1,5 +1,5 @@
 # f-strings, with nested quotes as in CPython 3.12 and later.
-# needs: PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING
+# needs: PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING PY_FSTRINGS
 x, w, d = 3.14159, 10, {"k": "v"}
 print(f"{x:.2f}|{x:>{w}.3f}|{x!r:>{w}}")  # expect: 3.14|     3.142|   3.14159
 print(f"{d["k"]}{'a' + "b"}")  # expect: vab

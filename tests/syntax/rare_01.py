@@ -1,6 +1,6 @@
 # tags: host
 # Syntax errors that few programs meet, in CPython's words and at its columns.
-# needs: COMP_INLINE_COMPREHENSIONS PY_ASSIGN_EXPR PY_DISPLAY_UNPACKING PY_POSITIONAL_ONLY PY_WITH_PARENTHESES PY_SYNTAX_RARE
+# needs: COMP_INLINE_COMPREHENSIONS PY_ASSIGN_EXPR PY_ASYNC_AWAIT PY_DISPLAY_UNPACKING PY_FSTRINGS PY_POSITIONAL_ONLY PY_SYNTAX_RARE PY_WITH_PARENTHESES
 def error(source):
     try:
         compile(source, "s", "exec")

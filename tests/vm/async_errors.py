@@ -1,6 +1,6 @@
 # tags: host
 # What await, async for and async with say about objects that are not for them.
-# needs: PY_ASYNC_DETAILS
+# needs: PY_ASYNC_AWAIT PY_ASYNC_DETAILS
 class Nothing:
     pass
 

@@ -1,6 +1,6 @@
 # tags: host
 # What __await__() may not return; a coroutine that is being awaited already.
-# needs: PY_ASYNC_DETAILS
+# needs: PY_ASYNC_AWAIT PY_ASYNC_DETAILS
 
 
 def run(c):

@@ -1,6 +1,7 @@
 # tags: large
 # Comparisons and memberships that decide a jump, with special methods in Python: what they return is judged, NotImplemented
 # asks the other side, errors come out where the condition stands.
+# needs: PY_FSTRINGS
 log = []
 
 

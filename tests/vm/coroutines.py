@@ -1,5 +1,6 @@
 # tags: large
 # Coroutines: awaiting each other, iterators and instances; what can't be awaited; async with and its order.
+# needs: PY_ASYNC_AWAIT
 
 
 def run(c):

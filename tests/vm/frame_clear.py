@@ -50,3 +50,4 @@ try:
     frame.nothing
 except AttributeError as e:
     print(e)  # expect: 'frame' object has no attribute 'nothing'
+# needs: PY_FSTRINGS

@@ -1,5 +1,6 @@
 # tags: host
 # f_locals of a frame: variables are read and written through it; other names are kept.
+# needs: PY_FSTRINGS
 import sys
 
 if not hasattr(sys, "settrace"):

@@ -1,4 +1,5 @@
 # Chains of `yield from` and `await`: resumed as a whole, thrown into, shared, running already.
+# needs: PY_ASYNC_AWAIT
 
 
 def leaf(n):

@@ -1,5 +1,6 @@
 # tags: large
 # Built-in functions that take all that a generator yields run between its steps: outside of it.
+# needs: PY_FSTRINGS
 log = []
 
 

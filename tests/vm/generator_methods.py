@@ -1,5 +1,6 @@
 # tags: large
 # send, throw and close in all their forms, on generators in every state; what delegation does with them.
+# needs: PY_ASYNC_AWAIT PY_FSTRINGS
 
 
 def show(f, *args):

@@ -1,5 +1,6 @@
 # pend_throw(): the generator raises what was left with it when it is next resumed, by whatever means.
 # tags: host
+# needs: PY_ASYNC_AWAIT
 import gc
 
 

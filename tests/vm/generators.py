@@ -1,4 +1,5 @@
 # Generators: send, throw, close, delegation, and what they leave behind.
+# needs: PY_ASYNC_AWAIT
 def count(n):
     for i in range(n):
         got = yield i

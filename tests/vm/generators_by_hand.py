@@ -1,5 +1,6 @@
 # tags: host
 # Generators, coroutines and asynchronous generators driven by hand.
+# needs: PY_ASYNC_AWAIT PY_DOC
 import sys
 
 

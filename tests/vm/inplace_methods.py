@@ -1,5 +1,6 @@
 # tags: large
 # In-place operators with methods in Python: __iadd__ and its like, then __add__, then the right operand's __radd__.
+# needs: PY_FSTRINGS
 class Base:
     def __init__(self, *answers):
         self.answers = answers

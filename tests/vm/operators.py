@@ -1,4 +1,5 @@
 # Operators written in Python: in the loop, reflected, in place, comparisons, items, calls, iteration, truth.
+# needs: PY_FSTRINGS
 class V:
     def __init__(self, x, y): self.x = x; self.y = y
     def __add__(self, o):

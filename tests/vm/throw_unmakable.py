@@ -1,4 +1,5 @@
 # throw() of a class that makes no exception, or fails: that error is thrown into the generator.
+# needs: PY_FSTRINGS
 
 
 class Odd(Exception):

@@ -1,6 +1,6 @@
 # Proxies, finalize, weak dictionaries and sets.
 # tags: host
-# needs: PY_DISPLAY_UNPACKING PY_POSITIONAL_ONLY
+# needs: PY_DISPLAY_UNPACKING PY_FSTRINGS PY_POSITIONAL_ONLY
 import gc
 import weakref
 

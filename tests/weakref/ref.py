@@ -1,5 +1,6 @@
 # Weak references: identity, callbacks, what may be referred to, the order of what the collector does.
 # tags: host
+# needs: PY_FSTRINGS
 import gc
 import sys
 import weakref

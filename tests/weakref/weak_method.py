@@ -1,5 +1,6 @@
 # WeakMethod is a reference: compared by object and function, hashed as the object is.
 # tags: host
+# needs: PY_FSTRINGS
 try:
     import weakref
 

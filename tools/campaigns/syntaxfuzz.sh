@@ -7,7 +7,7 @@
 # Inputs that reached something new are kept in build/syntaxfuzz/corpus, what was fatal in build/syntaxfuzz (run it with
 # build/fuzz/tests/fuzz/syntaxfuzz FILE). Seeds: those of tools/fuzz/seeds.py, tests/fuzz/seeds, the tests of the language, and
 # tests/fuzz/corpus.tar.xz, which holds what earlier campaigns found. The log has start, end and processor time.
-#   tools/campaigns/syntaxfuzz.sh keep         makes tests/fuzz/corpus.tar.xz of all inputs that reach something of their own
+#   tools/campaigns/syntaxfuzz.sh keep         makes tests/fuzz/corpus.tar.xz of it and of the inputs found, less those that add nothing
 set -u
 root=$(cd "$(dirname "$0")/../.." && pwd)
 . "$root/tools/common.sh"
@@ -16,15 +16,16 @@ need clang:clang
 need_file /usr/lib/llvm-14/lib/clang/14.0.6/lib/linux/libclang_rt.fuzzer-x86_64.a:libclang-rt-14-dev
 
 kept=build/syntaxfuzz
-made=$kept/seeds
-seeds="$made tests/fuzz/seeds tests/syntax tests/language tests/vm tests/exception tests/object"
+made=$kept/seeds known=$kept/known
+seeds="$made $known tests/fuzz/seeds tests/syntax tests/language tests/vm tests/exception tests/object"
 program=build/fuzz/tests/fuzz/syntaxfuzz
 options="-max_len=1500 -timeout=10 -rss_limit_mb=4096 -print_final_stats=1"
 mkdir -p "$kept/corpus"
 if [ ! -d "$made" ]; then
     need xz:xz-utils
     python3 tools/fuzz/seeds.py "$made"
-    tar -xJf tests/fuzz/corpus.tar.xz -C "$made"
+    mkdir -p "$known"
+    tar -xJf tests/fuzz/corpus.tar.xz -C "$known"
 fi
 
 # The lines "#time WALL wall CPU cpu" come every ten seconds of processor time; an edge is new if NEW has more of them than any line before.
@@ -63,13 +64,12 @@ lines() {
         llvm-cov-14 report $out/tests/fuzz/syntaxfuzz -instr-profile=$out/merged src/syntax src/compile | awk '{ print $1, $8, $9, $10 }' | column -t
 }
 
-# The inputs found and made, less those that add nothing.
 keep() {
     local least
     build VARIANT=fuzz CC=clang "$program" || exit 1
     least=$(mktemp -d)
     # shellcheck disable=SC2086
-    "$program" $options -merge=1 "$least" "$kept/corpus" $seeds 2>&1 | tail -n 1
+    "$program" $options -merge=1 "$least" "$kept/corpus" "$known" 2>&1 | tail -n 1
     tar -C "$least" --sort=name --owner=0 --group=0 --mtime=@0 -cJf tests/fuzz/corpus.tar.xz .
     rm -rf "$least"
 }
