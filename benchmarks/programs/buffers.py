@@ -1,4 +1,5 @@
 N = 40  # large: 60000
+# tags: large
 # Bytes and bytearrays: building, translating, slices, memoryviews, a checksum, a run-length code.
 
 

@@ -1,4 +1,5 @@
 N = 3  # large: 1500
+# tags: large
 # JSON both ways: records, nested lists, strings with escapes, numbers; what is read back equals what was written.
 import json
 

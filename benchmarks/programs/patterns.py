@@ -1,4 +1,5 @@
 N = 4  # large: 1200
+# tags: large
 # Regular expressions: fields of log lines, tokens of expressions, substitution, splitting.
 import re
 

@@ -1,3 +1,4 @@
+# tags: large
 # bytes.
 b = b"hello"
 print(b, len(b), b[0], b[-1], b[1:3], b[::-1], b[::2], list(b), b + b"!", b * 2, 2 * b"x", b"" * 3, b"\x00\xff\n\t'\"\\", b"it's")
