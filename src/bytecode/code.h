@@ -148,6 +148,11 @@ mp_obj_t code_qualname_prefix(const code_t *c, const mp_module_context_t *ctx);
 static inline mp_obj_t code_qualname(const code_t *c, const mp_module_context_t *ctx) {
     return ctx->consts[c->name];
 }
+static inline mp_obj_t code_qualname_prefix(const code_t *c, const mp_module_context_t *ctx) {
+    (void)c;
+    (void)ctx;
+    return MP_OBJ_NULL;
+}
 #endif
 
 /* The instruction's fields. */

@@ -350,10 +350,7 @@ static void name_class(mp_obj_t namespace, const mp_obj_t *args, bool plain) {
         const mp_obj_fun_bc_t *fun = MP_OBJ_TO_PTR(args[0]);
 #if MICROPY_PY_CLASS_VIEW
         if (plain) {
-            mp_obj_t prefix = MP_OBJ_NULL;
-#if MICROPY_PY_QUALNAME
-            prefix = code_qualname_prefix(fun->code, fun->ctx);
-#endif
+            mp_obj_t prefix = code_qualname_prefix(fun->code, fun->ctx);
             if (prefix != MP_OBJ_NULL &&
                 mp_map_lookup_qstr(mp_obj_dict_get_map(namespace), MP_QSTR___qualname__) == NULL) {
                 set_default(namespace, MP_QSTR__dot_prefix, prefix);

@@ -1,6 +1,5 @@
 /* Which features a build has, for its users and for tests that need some of them (krait -X
  * features). */
-#include <string.h>
 #include "py/mpprint.h"
 #include "runtime/features.h"
 
