@@ -374,12 +374,20 @@ static void merge_handlers(verifier_t *v, uint32_t next) {
     }
 }
 
+/* Nothing is raised at a jump forward. Those that lead other jumps on (compile/emit.c, make_veneer)
+ * lie in regions of handlers whose registers need not hold what the handlers read. */
+static bool can_raise(const ins_t *i) {
+    return i->op != OP_JMP || INS_SAX(i->w) < 0;
+}
+
 static void run_instruction(verifier_t *v, const ins_t *i) {
     check_reads(v, i);
     bool is_for = i->op == OP_FORITER; /* it writes A only if it jumps */
     uint8_t *a = v->now + (is_for ? i->fields[0] : 0), old = *a;
     spoil(v, i);
-    merge_handlers(v, i->next);
+    if (can_raise(i)) {
+        merge_handlers(v, i->next);
+    }
     write_results(v, i);
     if (v->code->exc_reg != CODE_NO_REG) { /* it is read and written behind the code's back */
         read_as(v, v->code->exc_reg, HOLDS_EXC | HOLDS_NULL);

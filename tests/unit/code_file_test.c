@@ -66,6 +66,23 @@ static void run_as_file(void) {
     mp_call_function_0(mpy_load(data, len, &MP_STATE_VM(dict_main)));
 }
 
+/* More words than a 16-bit jump is left waiting for, inside of a with statement. */
+static void run_long_with(void) {
+    static const char begin[] = "class C:\n  def __enter__(self): pass\n"
+                                "  def __exit__(self, *args): return True\n"
+                                "a = 0\nfor i in (0, 1):\n if i:\n  with C():\n   a += i\n";
+    enum { STATEMENTS = 3000 };
+    vstr_t text;
+    vstr_init(&text, 64);
+    vstr_add_str(&text, begin);
+    for (unsigned i = 0; i < STATEMENTS; i++) {
+        vstr_add_str(&text, "   a += i\n");
+    }
+    vstr_add_str(&text, "   nothing\n   a = 0\n");
+    source = vstr_null_terminated_str(&text);
+    run_as_file();
+}
+
 static void change(const char *text, uint32_t word, unsigned op, const char *expected) {
     source = text;
     old_word = word;
@@ -89,6 +106,8 @@ static void all(void) {
         "a = f()";
     check_raises(run_as_file, NULL);
     check("except*", eval("a == (1, True)") == mp_const_true);
+    check_raises(run_long_with, NULL);
+    check("long code", eval("a == 3001") == mp_const_true);
     source = "a = 7";
     old_word = INS_MAKE(OP_LOADI, 1, 7, 0);
     check_raises(run_with_cell, "ValueError: incompatible .mpy file");
