@@ -183,14 +183,14 @@ def execute(text, number, name, space):
         return
     try:
         exec(compile("\n" * number + text, name + ".py", "exec"), space)
-    except ImportError as e:
+    except (ImportError, missing.Missing) as e:
         if not text.startswith(("import ", "from ")):
             report("block", number + 1, e)
             return
         for module, item, known_as in imported(text):
             try:
                 space[known_as] = getattr(load(module), item) if item else __import__(module)
-            except (ImportError, AttributeError):
+            except (ImportError, AttributeError, missing.Missing):
                 space.setdefault(known_as, missing.Absent("module " + module))
     except Exception as e:
         report("block", number + 1, type(e).__name__, e)
