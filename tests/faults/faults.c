@@ -1,9 +1,10 @@
 /* Fault injection: runs programs with their Nth allocation failing, for every N until they get
  * through.
  *
- *   faults [-j JOBS] [-r RUNS] [-s SECONDS] [-b BURST] [-w] PROGRAM...
+ *   faults [-j JOBS] [-r RUNS] [-e EVERY] [-s SECONDS] [-b BURST] [-w] PROGRAM...
  *     -j   programs at the same time (default: processors)
  *     -r   at most about so many values of N for a program, spread over all (default: every one)
+ *     -e   every N of programs that allocate no more often than that
  *     -s   time for one run (default 20)
  *     -b   so many allocations fail one after the other, from the Nth on (default 1)
  *     -w   compiled code is also written as an .mpy file, into memory
@@ -56,7 +57,7 @@ typedef struct {
 
 static struct {
     int jobs, seconds;
-    size_t runs, burst;
+    size_t runs, every, burst;
     bool write;
 } opt = {.seconds = 20, .burst = 1};
 
@@ -295,8 +296,8 @@ static size_t count_allocations(void) {
 }
 
 static size_t stride(void) {
-    return opt.runs == 0 || record->allocations <= opt.runs ? 1
-                                                            : record->allocations / opt.runs + 1;
+    bool every = opt.runs == 0 || record->allocations <= MAX(opt.runs, opt.every);
+    return every ? 1 : record->allocations / opt.runs + 1;
 }
 
 /* Tries N from `first` on. */
@@ -442,7 +443,7 @@ static int report(const record_t *records, size_t n_programs) {
 
 int main(int argc, char **argv) {
     opt.jobs = (int)sysconf(_SC_NPROCESSORS_ONLN);
-    for (int c; (c = getopt(argc, argv, "j:r:s:b:w")) != -1;) {
+    for (int c; (c = getopt(argc, argv, "j:r:e:s:b:w")) != -1;) {
         size_t value = optarg == NULL ? 0 : strtoul(optarg, NULL, 10);
         switch (c) {
         case 'j':
@@ -450,6 +451,9 @@ int main(int argc, char **argv) {
             break;
         case 'r':
             opt.runs = value;
+            break;
+        case 'e':
+            opt.every = value;
             break;
         case 's':
             opt.seconds = (int)value;

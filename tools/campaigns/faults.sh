@@ -15,8 +15,6 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 good=0
 bad=0
-# Programs that allocate too often for every N.
-MANY='_large\|int_long\|int_text\|container/slices\|import/memory\|deque_details\|gc_control\|random_library\|file_open\|finaliser_memory\|generator_depth\|c_recursion\|object/wrappers'
 
 # verdict COMMAND...: counts whether it succeeds.
 verdict() {
@@ -52,11 +50,8 @@ else
     # wait for each other, another __import__, files or a limit behind if they fail, or whose finalisers get the error, which is dropped.
     mapfile -t all < <(ls tests/{buffer,collections,complex,container,data,exception,import,language,module,number,object,programs,re,string,syntax,vm,weakref}/*.py |
         grep -v -e alloc -e deep -e module/thread -e import/thread -e micropython_more -e import/override -e generator_at_end -e int_max_digits -e module/os_)
-    # Every N of those that make hundred thousands of objects would take hours.
-    mapfile -t many < <(printf '%s\n' "${all[@]}" | grep "$MANY")
-    mapfile -t all < <(printf '%s\n' "${all[@]}" | grep -v "$MANY")
-    campaign 'every allocation' "${own[@]}" $mpy "${all[@]}"
-    campaign 'some allocations of many' -r 1000 "${many[@]}"
+    # Every N of those that allocate hundred thousands of times would take hours.
+    campaign 'every allocation, or 2,000 of programs with more than 10,000' -e 10000 -r 2000 "${own[@]}" $mpy "${all[@]}"
     mapfile -t alone < <(ls "${own[@]}" | grep -v threads)
     campaign 'three in a row' -b 3 "${alone[@]}" $mpy
     campaign 'written as .mpy' -w tests/faults/[a-p]*.py
