@@ -108,7 +108,8 @@ $(STUB):
 $(TOOLS)/%: tools/%.c
 	@mkdir -p $(@D)
 	$(HOSTCC) -O2 -std=gnu11 -D_GNU_SOURCE -Wall -Wextra -o $@ $<
-$(TOOLS)/mkfrozen: src/bytecode/mpy_kinds.h
+$(TOOLS)/mkfrozen: src/bytecode/mpy_kinds.h tools/spelled.h
+$(TOOLS)/mkstrings: tools/spelled.h
 tools: $(TOOLS)/testrunner
 $(TOOLS)/insncount.so: tools/insncount.c
 	@mkdir -p $(@D)

@@ -6,8 +6,9 @@
  * writes the source to stdout; paths are relative to the FOLDER before them. Those behind -t are
  * texts, compiled when they are imported.
  *
- * Names in the files are listed for mkstrings, so that they are strings in ROM and loading the
- * module makes none. The files come from our own compiler: what is wrong with one ends the run. */
+ * Names in code files become numbers of strings in ROM (KIND_ROM_NAME), which mkstrings makes of
+ * them as of those of any source: they take no place in the file, and loading it makes none. The
+ * files come from our own compiler: what is wrong with one ends the run. */
 #include <ctype.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -15,13 +16,15 @@
 #include <stdlib.h>
 #include <string.h>
 #include "../src/bytecode/mpy_kinds.h"
+#include "spelled.h"
 
 enum { FLOAT_SIZE = 8 };
 
 typedef struct {
     const char *path;
     uint8_t *data;
-    size_t len, at;
+    size_t len, at; /* read so far */
+    size_t written;
 } file_t;
 
 static void die(const char *path, const char *what) {
@@ -67,21 +70,53 @@ static size_t read_varint(file_t *f) {
     return 0;
 }
 
-static void list_name(const uint8_t *text, size_t len) {
-    for (size_t i = 0; i < len; i++) {
-        if (!isalnum(text[i]) && text[i] != '_') {
-            return;
-        }
-    }
-    if (len > 0) {
-        printf("MP_QSTR_%.*s\n", (int)len, (const char *)text);
+static void put_byte(file_t *f, uint8_t b) {
+    printf("%s%d,", f->written++ % 24 ? "" : "\n    ", b);
+}
+
+/* What lies from `start` to the place read next, unchanged. */
+static void put(file_t *f, size_t start) {
+    for (; start < f->at; start++) {
+        put_byte(f, f->data[start]);
     }
 }
 
-static void list_names(file_t *f) {
+/* Whether MP_QSTR_ and the text name the string of that text. */
+static bool names_itself(const char *text, size_t len) {
+    for (size_t i = 0; i < len; i++) {
+        if (!isalnum((unsigned char)text[i]) && text[i] != '_') {
+            return false;
+        }
+        for (size_t c = 0; c < sizeof spelled / sizeof *spelled; c++) {
+            size_t n = spelled[c] ? strlen(spelled[c]) : 0;
+            if (n > 0 && text[i] == '_' && len - i > n + 1 && text[i + n + 1] == '_' &&
+                memcmp(text + i + 1, spelled[c], n) == 0) {
+                return false;
+            }
+        }
+    }
+    return len > 0;
+}
+
+/* The name of n bytes that was read, and begins at `start`. */
+static void put_name(file_t *f, size_t start, size_t n) {
+    const char *text = (const char *)f->data + f->at - n;
+    if (names_itself(text, n)) {
+        put_byte(f, KIND_ROM_NAME);
+        printf("MP_QSTR_%.*s & 255,MP_QSTR_%.*s >> 8,", (int)n, text, (int)n, text);
+        f->written += 2;
+    } else {
+        put(f, start);
+    }
+}
+
+static void put_constant(file_t *f) {
+    size_t start = f->at, n;
     unsigned kind = *take(f, 1);
-    size_t n;
-    if (kind >= KIND_COMMON_NAME || kind <= KIND_CODE) {
+    if (kind >= KIND_SHORT_NAME && kind < KIND_COMMON_NAME) {
+        n = kind - KIND_SHORT_NAME;
+        take(f, n);
+        put_name(f, start, n);
         return;
     }
     switch (kind) {
@@ -95,35 +130,58 @@ static void list_names(file_t *f) {
         take(f, 2 * FLOAT_SIZE);
         break;
     case KIND_TUPLE:
-        for (n = read_varint(f); n > 0; n--) {
-            list_names(f);
+        n = read_varint(f);
+        put(f, start);
+        for (; n > 0; n--) {
+            put_constant(f);
         }
+        return;
+    case KIND_BIGINT:
+    case KIND_BYTES:
+    case KIND_STR:
+        take(f, read_varint(f));
         break;
-    default:
-        n = kind >= KIND_SHORT_NAME ? kind - KIND_SHORT_NAME : read_varint(f);
-        const uint8_t *text = take(f, n);
-        if (kind >= KIND_NAME) {
-            list_name(text, n);
-        }
+    case KIND_NAME:
+        n = read_varint(f);
+        take(f, n);
+        put_name(f, start, n);
+        return;
+    default: /* nothing follows */
+        break;
+    }
+    put(f, start);
+}
+
+/* Ends with a multiple of four bytes, as code needs. */
+static void put_padding(file_t *f) {
+    f->at += -f->at & 3;
+    while (f->written & 3) {
+        put_byte(f, 0);
     }
 }
 
-static void list_all_names(file_t *f) {
+static void put_code_file(file_t *f) {
     take(f, 4);
     size_t n = read_varint(f);
     read_varint(f);
-    printf("#ifdef NO_QSTR\n");
+    put(f, 0);
     for (size_t k = 0; k <= n; k++) { /* the file's name comes first */
-        list_names(f);
+        put_constant(f);
     }
-    printf("#endif\n");
+    put_padding(f);
+    size_t start = f->at;
+    take(f, f->len - start);
+    put(f, start);
 }
 
-static void write_data(const file_t *f, int number) {
+static void write_data(file_t *f, int number, bool is_text) {
     printf("static const byte data_%d[] __attribute__((aligned(4), section(\".frozen\"))) = {",
            number);
-    for (size_t k = 0; k < f->len; k++) {
-        printf("%s%d,", k % 24 ? "" : "\n    ", f->data[k]);
+    if (is_text) {
+        take(f, f->len);
+        put(f, 0);
+    } else {
+        put_code_file(f);
     }
     printf("\n};\n");
 }
@@ -141,10 +199,7 @@ int main(int argc, char **argv) {
             continue;
         }
         file_t f = read_file(folder, argv[i]);
-        if (!texts) {
-            list_all_names(&f);
-        }
-        write_data(&f, i);
+        write_data(&f, i, texts);
         free(f.data);
     }
     printf("const frozen_module_t frozen_modules[] = {\n");

@@ -25,6 +25,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "spelled.h"
 
 typedef struct {
     char **items;
@@ -323,15 +324,6 @@ static int compare_text(const void *a, const void *b) {
 /* The name of a text: what is not a letter, digit or underscore is spelled out between underscores.
  */
 static char *name_of_text(const char *text) {
-    static const char *const spelled[128] = {
-        ['\n'] = "0x0a",        [' '] = "space",      ['!'] = "bang",          ['"'] = "quot",
-        ['#'] = "hash",         ['$'] = "dollar",     ['%'] = "percent",       ['&'] = "amp",
-        ['\''] = "squot",       ['('] = "paren_open", [')'] = "paren_close",   ['*'] = "star",
-        ['+'] = "plus",         [','] = "comma",      ['-'] = "hyphen",        ['.'] = "dot",
-        ['/'] = "slash",        [':'] = "colon",      [';'] = "semicolon",     ['<'] = "lt",
-        ['='] = "equals",       ['>'] = "gt",         ['?'] = "question",      ['@'] = "at_sign",
-        ['['] = "bracket_open", ['\\'] = "backslash", [']'] = "bracket_close", ['^'] = "caret",
-        ['{'] = "brace_open",   ['|'] = "pipe",       ['}'] = "brace_close",   ['~'] = "tilde"};
     char *name = must(malloc(strlen(text) * 16 + 1)), *end = name;
     for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
         if (is_ident((char)*p)) {

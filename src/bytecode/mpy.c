@@ -11,6 +11,7 @@
  *   TUPLE                     varint count, constants FLOAT  8 bytes, IEEE 754 double
  *   CODE                      nothing here            SHORT_NAME + n   a NAME of n bytes
  *   COMMON_NAME + n           name number n of names.def
+ *   ROM_NAME                  2 bytes: number of a string in ROM; only in data that is linked into the program (tools/mkfrozen.c)
  * and, in the same order, the code objects, each behind 0 to 3 zero bytes up to a multiple of 4 from the file's start. All
  * numbers are little-endian. The file is read from untrusted sources: every length is checked against what is left, nesting
  * is bounded, and all code passes the verifier before any of it can run. */
@@ -75,10 +76,12 @@ static size_t read_varint(mpy_in_t *in) {
     bad_file();
 }
 
-#if MICROPY_PY_BUILTINS_FLOAT
+#if MICROPY_PY_BUILTINS_FLOAT || MICROPY_MODULE_FROZEN
 static uint32_t get_u16(const byte *p) {
     return p[0] | (uint32_t)p[1] << 8;
 }
+#endif
+#if MICROPY_PY_BUILTINS_FLOAT
 static uint32_t get_u32(const byte *p) {
     return get_u16(p) | get_u16(p + 2) << 16;
 }
@@ -214,6 +217,10 @@ static mp_obj_t read_const(mpy_in_t *in, unsigned depth) {
 #endif
     case KIND_TUPLE:
         return read_tuple(in, depth);
+#if MICROPY_MODULE_FROZEN
+    case KIND_ROM_NAME:
+        return in->frozen ? MP_OBJ_NEW_QSTR((qstr)get_u16(take(in, 2))) : (bad_file(), MP_OBJ_NULL);
+#endif
     case KIND_CODE: /* inside a tuple */
         bad_file();
     default:

@@ -1,4 +1,5 @@
-/* How the constants of code files are marked (mpy.c); tools/mkfrozen.c reads the same files. */
+/* How the constants of code files are marked (mpy.c); tools/mkfrozen.c reads the same files
+ * and puts numbers in the place of names. */
 #ifndef KRAIT_BYTECODE_MPY_KINDS_H
 #define KRAIT_BYTECODE_MPY_KINDS_H
 
@@ -15,7 +16,8 @@ enum mpy_kind {
     KIND_BYTES,
     KIND_STR,
     KIND_NAME,
-    KIND_COMPLEX, /* two floats */
+    KIND_COMPLEX,  /* two floats */
+    KIND_ROM_NAME, /* of what is linked in only: the number of a string in ROM, two bytes */
     KIND_SHORT_NAME = 0x10,
     KIND_COMMON_NAME = 0x60,
 };
