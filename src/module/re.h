@@ -106,7 +106,9 @@ static inline unichar re_twin(unichar c) {
     return c;
 }
 #else
-#define re_twin(c) (c)
+static inline unichar re_twin(unichar c) {
+    return c;
+}
 #endif
 /* What characters that differ in case only have in common. */
 static inline unichar re_fold(unichar c) {
