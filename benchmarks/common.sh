@@ -28,6 +28,15 @@ firmware() {
 # row TARGET FIGURE VALUE UNIT: one result. An empty value means that it could not be measured.
 row() { printf '%s\t%s\t%s\t%s\n' "$1" "$2" "${3:--}" "$4"; }
 
+# Another Python to compare with, with its options if it needs any: $KRAIT_PEER, or a micropython on the path.
+peer=${KRAIT_PEER-$(command -v micropython || true)}
+pypy=$(command -v pypy3 || true)
+
+# The Pythons that programs run on, a line "name, command" for each; $krait has been set. What is there is compared with.
+interpreters() {
+    printf '%s\t%s\n' python3 /usr/bin/python3 krait "$krait" peer "$peer" pypy "$pypy" | awk -F'\t' '$2 != ""'
+}
+
 # program_at SIZE FILE: the program for small, large, or a given N. The first line is "N = 5  # small: 2, large: 80";
 # a size that it does not name is the one it has.
 program_at() {
@@ -72,8 +81,13 @@ count_on_board() {
 count_on_host() {
     ln -sf "$1" "$scratch/krait"
     shift
-    (cd "$scratch" && env -i "$(command -v valgrind)" --tool=callgrind --callgrind-out-file=callgrind ./krait "$@" \
-        >output 2>&1 && awk '/^(summary|totals):/ { n = $2 } END { print n }' callgrind)
+    (cd "$scratch" && count_instructions ./krait "$@")
+}
+
+# count_instructions COMMAND...: user instructions of it; its output goes to $scratch/output.
+count_instructions() {
+    env -i "$(command -v valgrind)" --tool=callgrind --callgrind-out-file="$scratch/callgrind" "$@" >"$scratch/output" 2>&1 &&
+        awk '/^(summary|totals):/ { n = $2 } END { print n }' "$scratch/callgrind"
 }
 
 # smallest LOW HIGH COMMAND...: the least number in the range for which "COMMAND number" succeeds; false if HIGH fails.

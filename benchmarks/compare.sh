@@ -2,7 +2,6 @@
 # Times programs on Krait and on what it is compared with, in turn, so that all see the same machine: a line "program,
 # interpreter, user milliseconds" for each run; "failed" instead of the time, "differs" where the output is not CPython's.
 #   compare.sh SIZE RUNS FILE...    SIZE: small, large or a number for N; a FILE.lua beside FILE.py runs on lua5.4
-# $KRAIT_PEER: another Python to compare with, with options if it needs any.
 set -u
 root=$(cd "$(dirname "$0")/.." && pwd)
 . "$root/benchmarks/common.sh"
@@ -20,7 +19,7 @@ run() {
     else
         ms=failed
     fi
-    if [ "$1" = krait ] && [ $ms != failed ] && ! cmp -s "$scratch/krait.out" "$scratch/python3.out"; then
+    if [ $1 != python3 ] && [ $1 != lua5.4 ] && [ $ms != failed ] && ! cmp -s "$scratch/$1.out" "$scratch/python3.out"; then
         ms=differs
     fi
     printf '%s\t%s\t%s\n' "$program" "$1" "$ms"
@@ -30,9 +29,9 @@ for file in "$@"; do
     program=$(basename "$file" .py)
     program_at "$size" "$file" >"$scratch/$program.py"
     for _ in $(seq "$runs"); do
-        run python3 /usr/bin/python3 "$scratch/$program.py"
-        run krait "$krait" "$scratch/$program.py"
-        [ -z "${KRAIT_PEER-}" ] || run peer "$KRAIT_PEER" "$scratch/$program.py"
+        while IFS=$'\t' read -r name command; do
+            run "$name" "$command" "$scratch/$program.py" </dev/null
+        done < <(interpreters)
         [ ! -f "${file%.py}.lua" ] || run lua5.4 lua5.4 "${file%.py}.lua"
     done
 done

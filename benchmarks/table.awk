@@ -1,5 +1,5 @@
-# Makes a table of medians from lines "program, column, number": Krait's first, then each other column with the ratio of
-# Krait's number to it, then the limits that benchmarks/budgets.tsv sets for such a ratio.
+# Makes a table of medians from lines "program, column, number": Krait's first, then each other column that has any with the
+# ratio of Krait's number to it, then the limits that benchmarks/budgets.tsv sets for such a ratio.
 #   awk -v unit=TEXT -v budgets=FILE -v columns="krait lua5.4 ..." -f table.awk
 BEGIN {
     FS = "\t"
@@ -9,7 +9,7 @@ BEGIN {
             limit[part[1], part[2]] = substr($3, 3)
         }
     }
-    n_columns = split(columns, column, " ")
+    n_names = split(columns, name, " ")
 }
 
 {
@@ -17,6 +17,7 @@ BEGIN {
         seen[$1] = 1
         program[++n] = $1
     }
+    met[$2] = 1
     count[$1, $2]++
     sample[$1, $2, count[$1, $2]] = $3
     if ($3 !~ /^[0-9]+$/) {
@@ -44,15 +45,20 @@ function is_number(x) {
 }
 
 END {
-    printf "%-15s %10s", unit, column[1]
+    for (c = 1; c <= n_names; c++) {
+        if (name[c] in met) {
+            column[++n_columns] = name[c]
+        }
+    }
+    printf "%-15s %12s", unit, column[1]
     for (c = 2; c <= n_columns; c++) {
-        printf " %10s %6s", column[c], "ratio"
+        printf " %12s %6s", column[c], "ratio"
     }
     print ""
     for (i = 1; i <= n; i++) {
         p = program[i]
         own = median(p, column[1])
-        printf "%-15s %10s", p, own
+        printf "%-15s %12s", p, own
         note = ""
         for (c = 2; c <= n_columns; c++) {
             other = median(p, column[c])
@@ -66,13 +72,13 @@ END {
                     note = note sprintf("  limit %s of %s: %s", max, column[c], ratio <= max + 0 ? "met" : "MISSED")
                 }
             }
-            printf " %10s %6s", other, ratio
+            printf " %12s %6s", other, ratio
         }
         print note
     }
-    printf "%-15s %10s", "geometric mean", ""
+    printf "%-15s %12s", "geometric mean", ""
     for (c = 2; c <= n_columns; c++) {
-        printf " %10s %6s", "", factors[c] ? sprintf("%.2f", exp(product[c] / factors[c])) : "-"
+        printf " %12s %6s", "", factors[c] ? sprintf("%.2f", exp(product[c] / factors[c])) : "-"
     }
     print ""
 }
