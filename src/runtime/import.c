@@ -547,6 +547,42 @@ static mp_obj_t import_absolute(const char *s, size_t len) {
     return module;
 }
 
+#if MICROPY_CMDLINE
+mp_obj_t import_main(qstr name, mp_obj_dict_t *globals) {
+    found_t f;
+    const char *s = qstr_str(name), *dot = strrchr(s, '.');
+    qstr package = MP_QSTR_, component = name;
+    mp_obj_t path = import_sys_path();
+    if (dot != NULL) {
+        package = qstr_from_strn(s, (size_t)(dot - s));
+        component = qstr_from_str(dot + 1);
+        path = attribute_or_null(import_absolute(s, (size_t)(dot - s)), MP_QSTR___path__);
+    }
+    bool found = path != MP_OBJ_NULL && find_on_path(&f, path, component);
+    if (!found && dot == NULL && in_library(name)) {
+        found = find_on_path(&f, MP_OBJ_NEW_QSTR(MP_QSTR__dot_frozen), component);
+    }
+    if (!found) {
+        raise_not_found(name,
+                        component == MP_QSTR___main__
+                            ? MP_ERROR_TEXT("No module named '%q'; '%q' is a package and cannot be "
+                                            "directly executed")
+                            : MP_ERROR_TEXT("No module named '%q'"),
+                        package);
+    }
+    if (f.packages != MP_OBJ_NULL) {
+        vstr_t main;
+        vstr_init(&main, 32);
+        vstr_printf(&main, "%q.__main__", name);
+        return import_main(qstr_from_strn(main.buf, main.len), globals);
+    }
+    if (MICROPY_PY_MODULE_PACKAGE) {
+        set_global(globals, MP_QSTR___package__, MP_OBJ_NEW_QSTR(package));
+    }
+    return read_file(&f.path, globals);
+}
+#endif
+
 static mp_obj_t global_or_none(mp_obj_dict_t *globals, qstr name) {
     mp_map_elem_t *e = mp_map_lookup_qstr(&globals->map, name);
     return e == NULL ? mp_const_none : e->value;

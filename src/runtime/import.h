@@ -21,6 +21,9 @@ typedef struct _import_loading_t {
 } import_loading_t;
 /* Whether the module's code has not come to its end, in the running thread. */
 bool import_is_loading(mp_obj_t module);
+/* The function that runs the module of that name, in a package maybe, as the program: in `globals`,
+ * whose __file__ and __package__ are set. A package's is its __main__. ImportError. */
+mp_obj_t import_main(qstr name, mp_obj_dict_t *globals);
 /* sys.path; made when it is first asked for and nobody has set it. */
 mp_obj_t import_sys_path(void);
 

@@ -238,7 +238,16 @@ int pyexec_raw_repl(void) {
 
 /* Friendly prompt ------------------------------------------------------------------------------ */
 
+#if MICROPY_CMDLINE
+bool pyexec_quiet;
+#else
+#define pyexec_quiet false
+#endif
+
 static void friendly_banner(void) {
+    if (pyexec_quiet) {
+        return;
+    }
     mp_hal_stdout_tx_str(MICROPY_BANNER_NAME_AND_VERSION "; " MICROPY_BANNER_MACHINE "\r\n");
     mp_hal_stdout_tx_str("Type \"help()\" for more information.\r\n");
 }

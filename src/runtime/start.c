@@ -1,6 +1,7 @@
 /* The command line of hosts: options, where the program comes from, exit status.
  *
- *   krait [-h] [-i] [-O[level]] [-v] [--version] [-X option] [-c command | script | -] [args]
+ *   krait [-h] [-i] [-O[level]] [-v] [--version] [-X option]
+ *       [-c command | -m module | script | -] [args]
  *
  * Exit status as CPython's: 0, 1 after an uncaught exception, what SystemExit says, 2 for a wrong
  * command line, 130 after an uncaught KeyboardInterrupt. Options that set up the heap are read
@@ -23,11 +24,13 @@
 
 typedef struct {
     const char *command; /* -c */
-    const char *script;  /* NULL: standard input */
+    const char *module;  /* -m */
+    const char *script;  /* all three NULL: standard input */
     int first_arg;       /* index in argv of sys.argv[0] */
     size_t heap_size;    /* -X heapsize, bytes; 0: default */
     uint8_t optimise;
     bool inspect;
+    bool alone; /* the environment does not count */
     bool compile_only;
     bool disassemble;
     bool features;   /* -X features: print which there are, run nothing */
@@ -35,13 +38,18 @@ typedef struct {
 } options_t;
 
 static const char usage[] =
-    "usage: krait [-h] [-i] [-O[<level>]] [-v] [--version] [-X <option>] [-c <command> | <script> "
-    "| -] [<args>]\n"
+    "usage: krait [-h] [-i] [-q] [-O[<level>]] [-v] [-V] [-E] [-X <option>] "
+    "[-c <command> | -m <module> | <script> | -] [<args>]\n"
     "  -c <command>   run the statements in <command>\n"
-    "  <script>       run the file <script>; without one, or with -, standard input\n"
+    "  -m <module>    run the module <module>, or the __main__ of that package, as the program\n"
+    "  <script>       run the file <script>; without any, or with -, standard input\n"
     "  -i             go on with the interactive prompt afterwards (also: MICROPYINSPECT)\n"
+    "  -q             no greeting before the prompt\n"
     "  -O[<level>]    optimise: -O1 drops assertions, -O3 line numbers as well\n"
     "  -v             more messages\n"
+    "  -V, --version  print the version\n"
+    "  -E, -I         take nothing from the environment\n"
+    "  -u -B -s -S    accepted as CPython's options: that is how it is anyway\n"
     "  -X compile-only              compile, do not run\n"
     "  -X disassemble               compile, list the code, do not run\n"
     "  -X features                  list the features of this build, run nothing\n"
@@ -113,6 +121,11 @@ static bool parse_extra(options_t *o, const char *option) {
     return strcmp(option, "emit=bytecode") == 0;
 }
 
+/* A variable of the environment, if that counts. */
+static const char *environment(const options_t *o, const char *name) {
+    return o->alone ? NULL : port_getenv(name);
+}
+
 /* -O, -O2, -OOO. */
 static bool parse_optimise(options_t *o, const char *s) {
     if (s[1] >= '0' && s[1] <= '9' && s[2] == 0) {
@@ -125,24 +138,39 @@ static bool parse_optimise(options_t *o, const char *s) {
     return *s == 0;
 }
 
+/* Options of one letter, which may stand together: -iq. */
+static bool parse_flags(options_t *o, const char *s) {
+    for (; *s; s++) {
+        if (*s == 'i') {
+            o->inspect = true;
+        } else if (*s == 'q') {
+            pyexec_quiet = true;
+        } else if (*s == 'E' || *s == 'I') {
+            o->alone = true;
+        } else if (!strchr("vuBsS", *s)) { /* nothing has more to say yet, nothing is buffered,
+                                              cached or looked for */
+            return false;
+        }
+    }
+    return true;
+}
+
 enum { PARSE_RUN = -1 };
 
 /* Fills *o; returns PARSE_RUN, or the exit status if there is nothing to run. */
 static int parse_options(options_t *o, int argc, char **argv) {
     int i = 1;
-    for (; i < argc && argv[i][0] == '-' && argv[i][1] != 0 && !o->command; i++) {
+    for (; i < argc && argv[i][0] == '-' && argv[i][1] != 0 && !o->command && !o->module; i++) {
         const char *arg = argv[i];
         const char *value = i + 1 < argc ? argv[i + 1] : NULL;
         if (strcmp(arg, "-h") == 0 || strcmp(arg, "--help") == 0) {
             mp_hal_stdout_tx_str(usage);
             return 0;
-        } else if (strcmp(arg, "--version") == 0) {
+        } else if (strcmp(arg, "--version") == 0 || strcmp(arg, "-V") == 0) {
             mp_hal_stdout_tx_str(MICROPY_BANNER_NAME_AND_VERSION "; " MICROPY_BANNER_MACHINE "\n");
             return 0;
-        } else if (strcmp(arg, "-i") == 0) {
-            o->inspect = true;
-        } else if (arg[1] == 'v' && strspn(arg + 1, "v") == strlen(arg + 1)) {
-            continue; /* nothing has more to say yet */
+        } else if (parse_flags(o, arg + 1)) {
+            continue;
         } else if (arg[1] == 'O' && parse_optimise(o, arg + 1)) {
             continue;
         } else if (strcmp(arg, "-X") == 0 && value && parse_extra(o, value)) {
@@ -150,17 +178,20 @@ static int parse_options(options_t *o, int argc, char **argv) {
         } else if (strcmp(arg, "-c") == 0 && value) {
             o->command = value;
             i++;
+        } else if (strcmp(arg, "-m") == 0 && value) {
+            o->module = value;
+            i++;
         } else {
             return wrong_usage("unknown or incomplete option: ", arg);
         }
     }
-    if (!o->command) {
+    if (o->command || o->module) {
+        o->first_arg = i - 1;
+    } else {
         o->first_arg = i;
         o->script = i < argc && strcmp(argv[i], "-") != 0 ? argv[i] : NULL;
-    } else {
-        o->first_arg = i - 1;
     }
-    const char *inspect = port_getenv("MICROPYINSPECT");
+    const char *inspect = environment(o, "MICROPYINSPECT");
     o->inspect = o->inspect || (inspect && *inspect);
     return PARSE_RUN;
 }
@@ -192,19 +223,20 @@ static void append_path(mp_obj_t list, const char *path) {
 static void set_path_and_argv(const options_t *o, int argc, char **argv) {
     const char *script = o->script ? port_realpath(o->script) : NULL;
     const char *slash = script ? strrchr(script, '/') : NULL;
-    const char *path = port_getenv("MICROPYPATH");
+    const char *path = environment(o, "MICROPYPATH");
     mp_obj_t list = mp_obj_new_list(0, NULL);
     MP_STATE_VM(sys_path) = list;
     append_str(list, script, slash ? (size_t)(slash - script) : 0);
     append_path(list, path ? path : FROZEN_PATH ":~/.micropython/lib:/usr/lib/micropython");
     list = mp_obj_new_list(0, NULL);
     MP_STATE_VM(sys_argv) = list;
-    if (o->command) {
-        append_str(list, "-c", 2);
+    bool is_option = o->command != NULL || o->module != NULL;
+    if (is_option) {
+        append_str(list, o->command != NULL ? "-c" : "-m", 2);
     } else if (o->first_arg >= argc) {
         append_str(list, "", 0);
     }
-    for (int i = o->first_arg + (o->command != NULL); i < argc; i++) {
+    for (int i = o->first_arg + is_option; i < argc; i++) {
         append_str(list, argv[i], strlen(argv[i]));
     }
 }
@@ -300,6 +332,14 @@ static void write_mpy(const char *path, mp_obj_t fun) {
     }
 }
 
+/* -m: sys.argv[0] becomes the module's file. */
+static mp_obj_t load_module(const options_t *o, mp_obj_t main) {
+    mp_obj_t fun = import_main(qstr_from_str(o->module), &MP_STATE_VM(dict_main));
+    mp_obj_t file = mp_obj_subscr(main, MP_OBJ_NEW_QSTR(MP_QSTR___file__), MP_OBJ_SENTINEL);
+    mp_obj_subscr(MP_STATE_VM(sys_argv), MP_OBJ_NEW_SMALL_INT(0), file);
+    return fun;
+}
+
 static mp_obj_t load_program(const options_t *o) {
     size_t len = o->script ? strlen(o->script) : 0;
     if (MICROPY_PERSISTENT_CODE_LOAD && len > 4 && strcmp(o->script + len - 4, ".mpy") == 0) {
@@ -318,7 +358,7 @@ static void run_program(const void *arg) {
     if (MICROPY_PY_MODULE_PACKAGE) {
         mp_obj_dict_store(main, MP_OBJ_NEW_QSTR(MP_QSTR___package__), mp_const_none);
     }
-    mp_obj_t fun = load_program(o);
+    mp_obj_t fun = o->module ? load_module(o, main) : load_program(o);
     if (o->mpy != NULL) {
         write_mpy(o->mpy, fun);
     } else if (o->disassemble) {
@@ -348,7 +388,8 @@ static int run_prompt(void) {
 }
 
 static int run(const options_t *o) {
-    bool prompt_only = !o->command && !o->script && (port_console_is_tty() || o->inspect);
+    bool prompt_only =
+        !o->command && !o->module && !o->script && (port_console_is_tty() || o->inspect);
     int status = prompt_only ? 0 : protect(run_program, o);
     if (prompt_only || o->inspect) {
         status = run_prompt();

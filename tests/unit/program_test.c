@@ -40,11 +40,43 @@ static const case_t cases[] = {
     {{"script.py", "-x"}, 0, 0, 0, "['script.py', '-x'] script.py None\n", 0, 0},
     {{"none.py"}, 0, 0, 0, 0, "krait: can't open file 'none.py': [Errno 2] No such*", 2},
     {{"."}, 0, 0, 0, 0, "krait: can't open file '.': [Errno 2] No such*", 2},
+    {{"-m", "script", "-x"}, 0, 0, 0, "['script.py', '-x'] script.py \n", 0, 0},
+    {{"-m", "pack", "y"}, 0, 0, 0, "pack\n__main__ pack ['pack/__main__.py', 'y']\n", 0, 0},
+    {{"-m", "pack.part"}, 0, 0, 0, "pack\n__main__ pack\n", 0, 0},
+    {{"-m", "folder"},
+     0,
+     0,
+     0,
+     0,
+     "ModuleNotFoundError: No module named 'folder.__main__'; 'folder' is a package and cannot be "
+     "directly executed\n",
+     1},
+    {{"-m", "none"}, 0, 0, 0, 0, "ModuleNotFoundError: No module named 'none'\n", 1},
+    {{"-m", "pack.none"},
+     0,
+     0,
+     0,
+     "pack\n",
+     "ModuleNotFoundError: No module named 'pack.none'\n",
+     1},
+    {{"-m", "script.none"},
+     0,
+     0,
+     0,
+     "[*",
+     "ModuleNotFoundError: No module named 'script.none'\n",
+     1},
+    {{"-m", "copy"}, 0, 0, 0, 0, 0, 0}, /* of the library that is linked in */
+    {{"-X", "compile-only", "-m", "script"}, 0, 0, 0, 0, 0, 0},
     /* options that say something or are wrong */
     {{"--version"}, 0, 0, 0, BANNER "\n", 0, 0},
     {{"-h"}, 0, 0, 0, "usage: krait [-h] [-i] *", 0, 0},
     {{"--help"}, 0, 0, 0, "usage: krait [-h] [-i] *", 0, 0},
-    {{"-q"}, 0, 0, 0, 0, REFUSED("-q"), 2},
+    {{"-V"}, 0, 0, 0, BANNER "\n", 0, 0},
+    {{"-Z"}, 0, 0, 0, 0, REFUSED("-Z"), 2},
+    {{"-qZ"}, 0, 0, 0, 0, REFUSED("-qZ"), 2},
+    {{"-m"}, 0, 0, 0, 0, REFUSED("-m"), 2},
+    {{"-uBsS", "-c", "print(1)"}, 0, 0, 0, "1\n", 0, 0},
     {{"-c"}, 0, 0, 0, 0, REFUSED("-c"), 2},
     {{"-X"}, 0, 0, 0, 0, REFUSED("-X"), 2},
     {{"-X", "unknown"}, 0, 0, 0, 0, REFUSED("-X"), 2},
@@ -119,6 +151,14 @@ static const case_t cases[] = {
      0},
     {{"-c", "import sys; print(sys.path)"}, "MICROPYPATH", "", 0, "['']\n", 0, 0},
     {{"-c", "import inside; print(inside.x)"}, "MICROPYPATH", "folder", 0, "9\n", 0, 0},
+    {{"-m", "inside"}, "MICROPYPATH", "folder", 0, 0, 0, 0},
+    {{"-E", "-m", "inside"},
+     "MICROPYPATH",
+     "folder",
+     0,
+     0,
+     "ModuleNotFoundError: No module named 'inside'\n",
+     1},
     {{"folder/outer.py"}, 0, 0, 0, "9\n", 0, 0},
     {{"-c", "import sys; print(sys.path[-2:])"},
      0,
@@ -165,6 +205,14 @@ static const case_t cases[] = {
     {{"-i", "-c", "x = 1/0"}, 0, 0, "", PROMPT ">>> \r\n", TRACE "*", 0},
     {{"-c", "x = 4"}, "MICROPYINSPECT", "1", "x\r", PROMPT ">>> x\r\n4\n>>> \r\n", 0, 0},
     {{"-c", "x = 4"}, "MICROPYINSPECT", "", "x\r", 0, 0, 0},
+    {{"-I", "-c", "x = 4"}, "MICROPYINSPECT", "1", "x\r", 0, 0, 0},
+    {{"-iq", "-m", "script"},
+     0,
+     0,
+     "__name__\r",
+     "['script.py'] script.py \n>>> __name__\r\n'__main__'\n>>> \r\n",
+     0,
+     0},
     {{"-i"}, 0, 0, "if 1:\r 5\r", PROMPT ">>> if 1:\r\n...  5\r\n... 5\n>>> \r\n", 0, 0},
     {{"-i"}, 0, 0, "\x05print(1)", PROMPT ">>> \r\npaste mode; *", 0, 0},
     {{"-i"}, 0, 0, "\x01print(1)", PROMPT ">>> \r\nraw REPL; CTRL-B to exit\r\n>\r\n", 0, 0},
@@ -191,6 +239,9 @@ static const struct {
     unsigned times;
 } files[] = {
     {"script.py", "import sys\nprint(sys.argv, __file__, __package__)\n", 1},
+    {"pack/__init__.py", "print(__name__)\n", 1},
+    {"pack/__main__.py", "import sys\nprint(__name__, __package__, sys.argv)\n", 1},
+    {"pack/part.py", "print(__name__, __package__)\n", 1},
     {"large.py", "f(a); f(b); f(c)\n", 8000},
     {"folder/inside.py", "x = 9\n", 1},
     {"folder/outer.py", "import inside\nprint(inside.x)\n", 1},
@@ -268,7 +319,8 @@ static void run(const case_t *c) {
 }
 
 static bool make_files(char *folder) {
-    if (mkdtemp(folder) == NULL || chdir(folder) != 0 || mkdir("folder", 0777) != 0) {
+    if (mkdtemp(folder) == NULL || chdir(folder) != 0 || mkdir("folder", 0777) != 0 ||
+        mkdir("pack", 0777) != 0) {
         return false;
     }
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
@@ -289,6 +341,7 @@ static void remove_files(const char *folder) {
     }
     unlink("script.mpy");
     rmdir("folder");
+    rmdir("pack");
     if (chdir("/") != 0 || rmdir(folder) != 0) {
         perror(folder);
     }

@@ -6,6 +6,9 @@
 typedef enum { PYEXEC_MODE_FRIENDLY_REPL, PYEXEC_MODE_RAW_REPL } pyexec_mode_kind_t;
 /* Which prompt to start (again): the prompts change it when asked to by Ctrl-A and Ctrl-B. */
 extern pyexec_mode_kind_t pyexec_mode_kind;
+#if MICROPY_CMDLINE
+extern bool pyexec_quiet; /* no greeting before the friendly prompt */
+#endif
 
 /* Bits of a prompt's result. 0: start the prompt that pyexec_mode_kind says; FORCED_EXIT: soft
  * reset (boards) or end (hosts), the low byte being the exit status. */
