@@ -1,4 +1,5 @@
 /* Module types: names of the built-in types that have none in builtins, and SimpleNamespace. */
+#include "module/types.h"
 #include "memory/heap.h"
 #include "object/code.h"
 #include "object/dict.h"
@@ -18,8 +19,6 @@ typedef struct namespace {
     mp_obj_t dict;
 }
 namespace_t;
-
-extern const mp_obj_type_t namespace_type;
 
 static mp_obj_t dict_of(mp_obj_t self) {
     return ((namespace_t *)MP_OBJ_TO_PTR(native_self(self)))->dict;
@@ -50,17 +49,18 @@ static mp_obj_t namespace_make_new(const mp_obj_type_t *type, size_t n_args, siz
 }
 
 static void namespace_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
-    (void)kind;
     size_t pos = 0;
     bool first = true;
     const mp_map_elem_t *e;
-    mp_cstack_check();
-    mp_print_str(print, "namespace(");
-    while ((e = map_next(mp_obj_dict_get_map(dict_of(self)), &pos)) != NULL) {
+    seq_print_guard_t guard;
+    bool again = seq_print_enter(&guard, print, self);
+    mp_print_str(print, kind & PRINT_EXC_SUBCLASS ? "(" : "namespace(");
+    mp_print_str(print, again ? "..." : "");
+    while (!again && (e = map_next(mp_obj_dict_get_map(dict_of(self)), &pos)) != NULL) {
         mp_print_str(print, first ? "" : ", ");
-        mp_obj_print_helper(print, e->key, PRINT_STR);
+        mp_obj_print_helper(&guard.print, e->key, PRINT_STR);
         mp_print_str(print, "=");
-        mp_obj_print_helper(print, e->value, PRINT_REPR);
+        mp_obj_print_helper(&guard.print, e->value, PRINT_REPR);
         first = false;
     }
     mp_print_str(print, ")");

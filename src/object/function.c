@@ -6,6 +6,7 @@
 #include "object/code.h"
 #include "object/dict.h"
 #include "object/property.h"
+#include "object/str.h"
 #include "py/objfun.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
@@ -209,7 +210,32 @@ static void fun_set_code(mp_obj_fun_bc_t *self, mp_obj_t value) {
 }
 #endif
 
+/* f.__dict__ = value, which then holds the attributes. */
+static void fun_set_dict(mp_obj_fun_bc_t *self, mp_obj_t value) {
+    if (value == MP_OBJ_NULL) {
+        mp_raise_TypeError(MP_ERROR_TEXT("cannot delete __dict__"));
+    }
+    if (!obj_is_dict(value)) {
+        mp_raise_TypeError_of(value,
+                              MP_ERROR_TEXT("__dict__ must be set to a dictionary, not a '%s'"));
+    }
+    mp_obj_t *place = &fun_need_extra(self)->attrs;
+    gc_barrier(*place);
+    *place = value;
+}
+
+/* TypeError if that is no name for a function. */
+static void fun_check_name(qstr attr, mp_obj_t value) {
+    if (value == MP_OBJ_NULL || !mp_obj_is_str(str_native(value))) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q must be set to a string object"),
+                          attr);
+    }
+}
+
 static void fun_store_attr(mp_obj_fun_bc_t *self, qstr attr, mp_obj_t *dest) {
+    if (attr == MP_QSTR___name__ || attr == MP_QSTR___qualname__) {
+        fun_check_name(attr, dest[1]);
+    }
     if (attr == MP_QSTR___doc__ || attr == MP_QSTR___defaults__ || attr == MP_QSTR___kwdefaults__ ||
         (MICROPY_PY_ANNOTATIONS &&
          (attr == MP_QSTR___annotate__ || attr == MP_QSTR___annotations__)) ||
@@ -224,6 +250,9 @@ static void fun_store_attr(mp_obj_fun_bc_t *self, qstr attr, mp_obj_t *dest) {
         fun_set_code(self, dest[1]);
         dest[0] = MP_OBJ_NULL;
 #endif
+    } else if (attr == MP_QSTR___dict__) {
+        fun_set_dict(self, dest[1]);
+        dest[0] = MP_OBJ_NULL;
     } else if (attr != MP_QSTR___globals__ && attr != MP_QSTR___closure__ &&
                dict_set(fun_need_dict(self), attr, dest[1])) {
         dest[0] = MP_OBJ_NULL;

@@ -2,6 +2,7 @@
  * written in Python has it, otherwise the native object's slot. The VM calls plain Python methods
  * itself; this is the complete path. */
 #include "module/functools.h"
+#include "module/types.h"
 #include "object/deque.h"
 #include "object/dict.h"
 #include "object/instance.h"
@@ -65,7 +66,8 @@ static bool shows_name(const mp_obj_type_t *type) {
             (type == MP_ADDRESS(&mp_type_set) || type == MP_ADDRESS(&mp_type_frozenset))) ||
            (MICROPY_PY_COLLECTIONS_ORDEREDDICT && type == MP_ADDRESS(&mp_type_ordereddict)) ||
            (MICROPY_PY_COLLECTIONS_DEFAULTDICT && type == MP_ADDRESS(&mp_type_defaultdict)) ||
-           (MICROPY_PY_COLLECTIONS_DEQUE_DETAILS && type == MP_ADDRESS(&mp_type_deque));
+           (MICROPY_PY_COLLECTIONS_DEQUE_DETAILS && type == MP_ADDRESS(&mp_type_deque)) ||
+           (MICROPY_PY_TYPES && type == MP_ADDRESS(&namespace_type));
 }
 
 void native_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
