@@ -1,10 +1,11 @@
 /* Fault injection: runs programs with their Nth allocation failing, for every N until they get
  * through.
  *
- *   faults [-j JOBS] [-r RUNS] [-e EVERY] [-s SECONDS] [-b BURST] [-w] PROGRAM...
+ *   faults [-j JOBS] [-r RUNS] [-e EVERY] [-n N] [-s SECONDS] [-b BURST] [-w] PROGRAM...
  *     -j   programs at the same time (default: processors)
  *     -r   at most about so many values of N for a program, spread over all (default: every one)
  *     -e   every N of programs that allocate no more often than that
+ *     -n   that N alone; shows what the run printed
  *     -s   time for one run (default 20)
  *     -b   so many allocations fail one after the other, from the Nth on (default 1)
  *     -w   compiled code is also written as an .mpy file, into memory
@@ -57,7 +58,7 @@ typedef struct {
 
 static struct {
     int jobs, seconds;
-    size_t runs, every, burst;
+    size_t runs, every, only, burst;
     bool write;
 } opt = {.seconds = 20, .burst = 1};
 
@@ -67,6 +68,7 @@ static outcome_t good, now, other;
 static char *source;
 static size_t source_len;
 static const char *path;
+static int real_stdout; /* what programs print is read from the other */
 
 /* Of the Unix port. */
 extern void stack_init_main(void *top);
@@ -308,7 +310,7 @@ static void try_all(size_t first) {
     record->allocations = count_allocations();
     mp_state_thread_t before = mp_state_ctx.thread;
     bool reached = true;
-    for (size_t n = first; reached; n += n < 50 ? 1 : stride()) {
+    for (size_t n = opt.only ? opt.only : first; reached; n += n < 50 ? 1 : stride()) {
         record->n = n;
         limit_time(opt.seconds);
         reached = run_once(n, catches);
@@ -321,6 +323,10 @@ static void try_all(size_t first) {
         heap_check();
         record->injected += reached;
         record->raised += now.raised && reached;
+        if (opt.only) {
+            dprintf(real_stdout, "%s", now.output);
+            break;
+        }
     }
     record->done = true;
 }
@@ -443,7 +449,7 @@ static int report(const record_t *records, size_t n_programs) {
 
 int main(int argc, char **argv) {
     opt.jobs = (int)sysconf(_SC_NPROCESSORS_ONLN);
-    for (int c; (c = getopt(argc, argv, "j:r:e:s:b:w")) != -1;) {
+    for (int c; (c = getopt(argc, argv, "j:r:e:n:s:b:w")) != -1;) {
         size_t value = optarg == NULL ? 0 : strtoul(optarg, NULL, 10);
         switch (c) {
         case 'j':
@@ -454,6 +460,9 @@ int main(int argc, char **argv) {
             break;
         case 'e':
             opt.every = value;
+            break;
+        case 'n':
+            opt.only = value;
             break;
         case 's':
             opt.seconds = (int)value;
@@ -469,6 +478,7 @@ int main(int argc, char **argv) {
         }
     }
     size_t n = (size_t)(argc - optind);
+    real_stdout = dup(STDOUT_FILENO);
     record_t *records = mmap(NULL, (n + 1) * sizeof *records, PROT_READ | PROT_WRITE,
                              MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     run_all(records, argv + optind, n);
