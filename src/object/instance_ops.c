@@ -214,8 +214,10 @@ mp_obj_t instance_unary_op(mp_unary_op_t op, mp_obj_t self) {
 mp_obj_t native_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     mp_obj_t native;
     const mp_obj_type_t *type = instance_native(lhs, &native);
-    if (!MP_OBJ_TYPE_HAS_SLOT(type, binary_op)) {
-        return MP_OBJ_NULL;
+    bool inplace = op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_POWER;
+    bool value = instance_native_is_value(type);
+    if (!MP_OBJ_TYPE_HAS_SLOT(type, binary_op) || (inplace && value && native != lhs)) {
+        return MP_OBJ_NULL; /* what never changes leaves it to the plain operator */
     }
 #if MICROPY_PY_TYPE_UNION
     if (type == MP_ADDRESS(&mp_type_type)) { /* the class is its own native object */
@@ -233,8 +235,7 @@ mp_obj_t native_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
         return operator_try(op - MP_BINARY_OP_REVERSE_OR + MP_BINARY_OP_OR, rhs, native);
     }
     mp_obj_t r = operator_slot(op, native, rhs);
-    bool inplace = op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_POWER;
-    return r == native && inplace && !instance_native_is_value(mp_obj_get_type(native)) ? lhs : r;
+    return r == native && inplace && !value ? lhs : r;
 }
 
 /* The special method of a binary operator; MP_OBJ_NULL if there is none, or what stands for it in

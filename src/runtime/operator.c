@@ -175,14 +175,16 @@ static bool right_goes_first(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
 }
 
 mp_obj_t operator_try(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
-    if (op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_POWER) {
-        mp_obj_t r = left_slot(op, lhs, rhs);
+    mp_binary_op_t inplace = op;
+    bool is_inplace = op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_POWER;
+    op += is_inplace ? MP_BINARY_OP_OR - MP_BINARY_OP_INPLACE_OR : 0;
+    bool right_first = right_goes_first(op, lhs, rhs);
+    if (is_inplace && !(right_first && (mp_obj_get_type(lhs)->flags & MP_TYPE_FLAG_VALUE))) {
+        mp_obj_t r = left_slot(inplace, lhs, rhs);
         if (r != MP_OBJ_NULL) {
             return r;
         }
-        op += MP_BINARY_OP_OR - MP_BINARY_OP_INPLACE_OR;
     }
-    bool right_first = right_goes_first(op, lhs, rhs);
     mp_obj_t r = right_first ? right_slot(op, lhs, rhs) : MP_OBJ_NULL;
     if (r == MP_OBJ_NULL) {
         r = left_slot(op, lhs, rhs);
