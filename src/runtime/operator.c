@@ -156,12 +156,43 @@ static mp_obj_t right_slot(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     return r;
 }
 
-/* True if the right operand's class is below the left's and defines the reflected method anew: it
- * goes first. */
+/* The sequence type that o is of or extends; NULL if there is none. */
+static const mp_obj_type_t *sequence_type(mp_obj_t o) {
+    const mp_obj_type_t *type = mp_obj_get_type(seq_native(o));
+    bool is_sequence = type == MP_ADDRESS(&mp_type_str) || type == MP_ADDRESS(&mp_type_list) ||
+                       type == MP_ADDRESS(&mp_type_tuple) || type == MP_ADDRESS(&mp_type_bytes);
+    return is_sequence ? type : NULL;
+}
+
+/* True if the left operand's built-in method leaves `lhs op rhs` to the right one's: numbers do not
+ * know wider ones, and sequences are joined and repeated when nothing else is left. */
+static bool left_gives_way(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+    const mp_obj_type_t *l = mp_obj_get_type(lhs), *owner;
+    if (type_is_heap(l) &&
+        class_lookup(l, special_name(SPECIAL_BINARY + op), &owner) != MP_OBJ_NULL &&
+        type_is_heap(owner)) {
+        return false;
+    }
+    bool joins = op == MP_BINARY_OP_ADD || op == MP_BINARY_OP_MULTIPLY;
+    if (joins && (sequence_type(lhs) != NULL ||
+                  (MICROPY_PY_BUILTINS_BYTEARRAY &&
+                   mp_obj_is_exact_type(seq_native(lhs), MP_ADDRESS(&mp_type_bytearray))))) {
+        return true;
+    }
+    lhs = native_self(lhs);
+    rhs = native_self(rhs);
+    bool wide =
+        MICROPY_PY_BUILTINS_COMPLEX && mp_obj_is_exact_type(rhs, MP_ADDRESS(&mp_type_complex));
+    return mp_obj_is_integer(lhs) ? wide || mp_obj_is_float(rhs) : wide && mp_obj_is_float(lhs);
+}
+
+/* True if the right operand goes first: its class defines the reflected method, and is below the
+ * left one's, or that gives way. */
 static bool right_goes_first(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     const mp_obj_type_t *l = mp_obj_get_type(lhs);
     const mp_obj_type_t *r = mp_obj_get_type(rhs);
-    if (MP_LIKELY(l == r || !type_is_heap(r)) || !type_is_subclass(r, l)) {
+    if (MP_LIKELY(l == r || !type_is_heap(r)) ||
+        !(type_is_subclass(r, l) || left_gives_way(op, lhs, rhs))) {
         return false;
     }
     qstr name = special_name(SPECIAL_BINARY + reflected_op(op));
@@ -179,7 +210,9 @@ mp_obj_t operator_try(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     bool is_inplace = op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_POWER;
     op += is_inplace ? MP_BINARY_OP_OR - MP_BINARY_OP_INPLACE_OR : 0;
     bool right_first = right_goes_first(op, lhs, rhs);
-    if (is_inplace && !(right_first && (mp_obj_get_type(lhs)->flags & MP_TYPE_FLAG_VALUE))) {
+    bool joins = op == MP_BINARY_OP_ADD || op == MP_BINARY_OP_MULTIPLY;
+    if (is_inplace &&
+        !(right_first && (joins || (mp_obj_get_type(lhs)->flags & MP_TYPE_FLAG_VALUE)))) {
         mp_obj_t r = left_slot(inplace, lhs, rhs);
         if (r != MP_OBJ_NULL) {
             return r;
@@ -197,14 +230,6 @@ mp_obj_t operator_try(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
 }
 
 /* Errors --------------------------------------------------------------------------------------- */
-
-/* The sequence type that o is of or extends; NULL if there is none. */
-static const mp_obj_type_t *sequence_type(mp_obj_t o) {
-    const mp_obj_type_t *type = mp_obj_get_type(seq_native(o));
-    bool is_sequence = type == MP_ADDRESS(&mp_type_str) || type == MP_ADDRESS(&mp_type_list) ||
-                       type == MP_ADDRESS(&mp_type_tuple) || type == MP_ADDRESS(&mp_type_bytes);
-    return is_sequence ? type : NULL;
-}
 
 /* Raises TypeError in CPython's words if `lhs op rhs` joins or repeats a sequence. */
 static void check_sequence_operand(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
