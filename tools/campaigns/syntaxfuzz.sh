@@ -28,7 +28,7 @@ if [ ! -d "$made" ]; then
     tar -xJf tests/fuzz/corpus.tar.xz -C "$known"
 fi
 
-# The lines "#time WALL wall CPU cpu" come every ten seconds of processor time; an edge is new if NEW has more of them than any line before.
+# The lines "#time WALL wall CPU cpu" come every ten seconds of processor time; an edge is new if NEW or RELOAD has more of them than any line before.
 summary() {
     awk '
         /^#[0-9]/ { if (substr($1, 2) + 0 < now) runs += now; now = substr($1, 2) + 0 }
@@ -36,7 +36,7 @@ summary() {
         /[ \t]INITED / { most = 0 }
         /[ \t](INITED|NEW|REDUCE|RELOAD|pulse|DONE) / {
             for (i = 1; i < NF; i++) { if ($i == "cov:") cov = $(i + 1); if ($i == "corp:") corpus = $(i + 1) }
-            if ($2 == "NEW" && cov > most) { edge = before + cpu }
+            if (($2 == "NEW" || $2 == "RELOAD") && cov > most) { edge = before + cpu } # RELOAD: an input that someone put there
             if (cov > most) most = cov
         }
         /^(==[0-9]+== ?ERROR|syntaxfuzz:|SUMMARY:)/ { print }
