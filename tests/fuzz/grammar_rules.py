@@ -59,27 +59,11 @@ class Bound:
         print("iter")
         return iter(self.names)
 
-    def __radd__(self, other):
-        return "radd"
-
-    __rmul__ = __radd__
-
 
 # A list's slice: the value is made a list, then the bounds are looked at.
 [1, 2][Bound() :] = Bound(3)
 # expect: iter
 # expect: index
-# Sequences repeat and extend themselves before the right operand's reflected method is asked.
-print("ab" * Bound() == "")
-# expect: index
-# expect: True
-r = []
-r += Bound(4)
-print(r)
-# expect: iter
-# expect: [4]
-
-
 # While a dict grows, a key that is not there is looked for twice.
 class Key:
     def __hash__(self):
