@@ -380,12 +380,13 @@ static const re_word_t *back(re_search_t *s, const byte **p) {
             mp_handle_pending(true);
         }
         size_t entry = s->stack[--s->depth], x = entry >> ENTRY_BITS, word = s->stack[--s->depth];
+        if ((entry & ENTRY_MASK) == UNDO) { /* its word may be no place in the text */
+            s->slots[(ptrdiff_t)entry >> ENTRY_BITS] = word;
+            continue;
+        }
         const byte *at = s->text.data + word;
         code = s->re->code + x;
         switch (entry & ENTRY_MASK) {
-        case UNDO:
-            s->slots[(ptrdiff_t)entry >> ENTRY_BITS] = word;
-            continue;
         case FEWER:
             *p = fewer(s, code, s->text.data + s->stack[--s->depth], at);
             break;

@@ -328,7 +328,9 @@ static mp_obj_t select_select(size_t n_args, const mp_obj_t *args) {
 #if MICROPY_PY_BUILTINS_FLOAT
         mp_float_t value = mp_obj_get_float(ms);
         bool negative = value < 0;
-        timeout = (mp_uint_t)value;
+        if (value >= 0 && value < (mp_float_t)FOREVER) {
+            timeout = (mp_uint_t)value;
+        }
 #else
         mp_int_t value = mp_obj_get_int(ms);
         bool negative = value < 0;
