@@ -46,6 +46,10 @@ def _is_inner_class(cls_name, value):
     return qualname == tail or qualname.endswith("." + tail)
 
 
+def _is_flag(cls):
+    return Flag is not None and issubclass(cls, Flag)
+
+
 def _is_single_bit(number):
     return number > 0 and number & number - 1 == 0
 
@@ -69,10 +73,8 @@ def show_flag_values(value):
 
 def bin(num, max_bits=None):
     """The bits of a number with a sign bit in front: 0b0 1010."""
-    ceiling = 1 << num.bit_length()
-    text = format(num % ceiling if num < 0 else num, "b") if num else ""
-    if num < 0:
-        text = format(num + ceiling, "b").rjust(num.bit_length(), "0")
+    width = num.bit_length()
+    text = format(num % (1 << width), "b").rjust(width, "0") if num else ""
     sign = "1" if num < 0 else "0"
     return "0b" + sign + " " + text.rjust(max(max_bits or 0, len(text)), sign)
 
@@ -247,13 +249,12 @@ class _Pending:
         if known is None:
             known = item
             single = True
-            if Flag is not None and issubclass(cls, Flag) and isinstance(item._value_, int):
-                cls._flag_mask_ |= item._value_
-                single = _is_single_bit(item._value_)
+            if _is_flag(cls):
+                single = isinstance(item._value_, int) and _is_single_bit(item._value_)
+                if isinstance(item._value_, int):
+                    cls._flag_mask_ |= item._value_
                 if single:
                     cls._singles_mask_ |= item._value_
-            elif Flag is not None and issubclass(cls, Flag):
-                single = False
             if single:
                 cls._member_names_.append(name)
         _add_name(cls, name, known)
@@ -313,8 +314,8 @@ def _add_name(cls, name, item):
 
 def _add_value(cls, value, item):
     try:
-        cls._value2member_map_.setdefault(value, item)
-        if not any([value is known for known in cls._hashable_values_]):
+        if value not in cls._value2member_map_:
+            cls._value2member_map_[value] = item
             cls._hashable_values_.append(value)
     except TypeError:
         cls._unhashable_values_.append(value)
@@ -347,9 +348,7 @@ def _data_type(name, bases):
                 candidate = candidate or base
     if len(found) > 1:
         raise TypeError("too many data types for %r: %r" % (name, set(found)))
-    for kind in found:
-        return kind
-    return object
+    return next(iter(found), object)
 
 
 def _mixins(name, bases):
@@ -359,7 +358,7 @@ def _mixins(name, bases):
     first = bases[-1]
     if not isinstance(first, EnumType):
         raise TypeError("new enumerations should be created as `EnumName([mixin_type, ...] [data_type,] enum_type)`")
-    return _data_type(name, bases) or object, first
+    return _data_type(name, bases), first
 
 
 def _find_new(namespace, data_type, first):
@@ -420,7 +419,7 @@ class EnumType(type):
                     _value_repr_=namespace.get("_value_repr_") or _value_repr(data_type))
         if boundary is None:
             boundary = getattr(first, "_boundary_", None)
-        body.update(_boundary_=boundary, _flag_mask_=0, _singles_mask_=0, _all_bits_=-1, _inverted_=None)
+        body.update(_boundary_=boundary, _flag_mask_=0, _singles_mask_=0, _all_bits_=-1)
         result = super().__new__(metacls, cls, bases, body, **kwargs)
         metacls._inherit(result, namespace, data_type, first, own_new)
         if order is not None:
@@ -448,7 +447,7 @@ class EnumType(type):
             if own_new:
                 set_attribute(cls, "__new_member__", namespace["__new__"])
             set_attribute(cls, "__new__", Enum.__new__)
-        if Flag is not None and issubclass(cls, Flag):
+        if _is_flag(cls):
             for name in _OPERATIONS:
                 if name not in namespace:
                     method = getattr(Flag, name)
@@ -461,7 +460,7 @@ class EnumType(type):
 
     def _check_order(cls, order):
         names = order.replace(",", " ").split() if isinstance(order, str) else list(order)
-        if Flag is not None and issubclass(cls, Flag):
+        if _is_flag(cls):
             names = [name for name in names if name not in cls._member_map_ or name in cls._member_names_]
         else:
             names = [name for name in names if name not in cls._member_map_ or cls._member_map_[name]._name_ == name]
@@ -557,7 +556,7 @@ class EnumType(type):
         return sorted(set(dir(cls._member_type_)) | names)
 
     def __repr__(cls):
-        return "<%s %r>" % ("flag" if Flag is not None and issubclass(cls, Flag) else "enum", cls.__name__)
+        return "<%s %r>" % ("flag" if _is_flag(cls) else "enum", cls.__name__)
 
 
 EnumMeta = EnumType
@@ -583,7 +582,7 @@ class Enum(metaclass=EnumType):
         except Exception as error:
             problem = error
             result = None
-        if isinstance(result, cls) or Flag is not None and issubclass(cls, Flag) and cls._boundary_ is EJECT and isinstance(result, int):
+        if isinstance(result, cls) or _is_flag(cls) and cls._boundary_ is EJECT and isinstance(result, int):
             return result
         refusal = ValueError("%r is not a valid %s" % (value, cls.__qualname__))
         if problem is None and result is None:
@@ -764,7 +763,6 @@ class Flag(Enum, boundary=STRICT):
                 value += max(every + 1, 1 << value.bit_length())
         if value < 0:
             value = every + 1 + value if cls._boundary_ in (EJECT, KEEP) else cls._singles_mask_ & value
-        rest = value & ~mask
         if cls._member_type_ is object:
             item = object.__new__(cls)
         else:
@@ -776,11 +774,11 @@ class Flag(Enum, boundary=STRICT):
         for part in parts:
             named |= part._value_
         item._name_ = "|".join([part._name_ for part in parts]) or None
-        if parts and (rest or value & ~named):
-            item._name_ += "|%s" % cls._numeric_repr_(value & ~named)
+        unnamed = value & ~named
+        if parts and unnamed:
+            item._name_ += "|%s" % cls._numeric_repr_(unnamed)
         item._sort_order_ = None
-        known = cls._value2member_map_.setdefault(value, item)
-        return known
+        return cls._value2member_map_.setdefault(value, item)
 
     def __contains__(self, other):
         if not isinstance(other, self.__class__):
@@ -797,12 +795,12 @@ class Flag(Enum, boundary=STRICT):
         cls = self.__class__
         if self._name_ is None:
             return "<%s: %s>" % (cls.__name__, cls._value_repr_(self._value_))
-        return "<%s.%s: %s>" % (cls.__name__, self._name_, cls._value_repr_(self._value_))
+        return Enum.__repr__(self)
 
     def __str__(self):
         if self._name_ is None:
             return "%s(%s)" % (self.__class__.__name__, self.__class__._value_repr_(self._value_))
-        return "%s.%s" % (self.__class__.__name__, self._name_)
+        return Enum.__str__(self)
 
     def __bool__(self):
         return bool(self._value_)
@@ -853,11 +851,15 @@ class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
 
 # Checks
 
-def unique(enumeration):
-    """A class decorator: no two names for one value."""
+def _check_unique(enumeration, what="aliases"):
     twice = ["%s -> %s" % (name, item._name_) for name, item in enumeration.__members__.items() if name != item._name_]
     if twice:
-        raise ValueError("duplicate values found in %r: %s" % (enumeration, ", ".join(twice)))
+        raise ValueError("%s found in %r: %s" % (what, enumeration, ", ".join(twice)))
+
+
+def unique(enumeration):
+    """A class decorator: no two names for one value."""
+    _check_unique(enumeration, "duplicate values")
     return enumeration
 
 
@@ -870,12 +872,6 @@ class EnumCheck(StrEnum):
 
 
 CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
-
-
-def _check_unique(enumeration):
-    twice = ["%s -> %s" % (name, item._name_) for name, item in enumeration.__members__.items() if name != item._name_]
-    if twice:
-        raise ValueError("aliases found in %r: %s" % (enumeration, ", ".join(twice)))
 
 
 def _check_continuous(enumeration):

@@ -214,9 +214,9 @@ mp_obj_t instance_unary_op(mp_unary_op_t op, mp_obj_t self) {
 mp_obj_t native_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     mp_obj_t native;
     const mp_obj_type_t *type = instance_native(lhs, &native);
-    bool inplace = op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_POWER;
-    bool value = instance_native_is_value(type);
-    if (!MP_OBJ_TYPE_HAS_SLOT(type, binary_op) || (inplace && value && native != lhs)) {
+    bool inplace = operator_is_inplace(op);
+    bool value = inplace && instance_native_is_value(type);
+    if (!MP_OBJ_TYPE_HAS_SLOT(type, binary_op) || (value && native != lhs)) {
         return MP_OBJ_NULL; /* what never changes leaves it to the plain operator */
     }
 #if MICROPY_PY_TYPE_UNION

@@ -164,6 +164,11 @@ static const mp_obj_type_t *sequence_type(mp_obj_t o) {
     return is_sequence ? type : NULL;
 }
 
+/* Whether sequences are joined or repeated by op. */
+static bool joins(mp_binary_op_t op) {
+    return op == MP_BINARY_OP_ADD || op == MP_BINARY_OP_MULTIPLY;
+}
+
 /* True if the left operand's built-in method leaves `lhs op rhs` to the right one's: numbers do not
  * know wider ones, and sequences are joined and repeated when nothing else is left. */
 static bool left_gives_way(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
@@ -173,10 +178,9 @@ static bool left_gives_way(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
         type_is_heap(owner)) {
         return false;
     }
-    bool joins = op == MP_BINARY_OP_ADD || op == MP_BINARY_OP_MULTIPLY;
-    if (joins && (sequence_type(lhs) != NULL ||
-                  (MICROPY_PY_BUILTINS_BYTEARRAY &&
-                   mp_obj_is_exact_type(seq_native(lhs), MP_ADDRESS(&mp_type_bytearray))))) {
+    if (joins(op) && (sequence_type(lhs) != NULL ||
+                      (MICROPY_PY_BUILTINS_BYTEARRAY &&
+                       mp_obj_is_exact_type(seq_native(lhs), MP_ADDRESS(&mp_type_bytearray))))) {
         return true;
     }
     lhs = native_self(lhs);
@@ -207,12 +211,11 @@ static bool right_goes_first(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
 
 mp_obj_t operator_try(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     mp_binary_op_t inplace = op;
-    bool is_inplace = op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_POWER;
-    op += is_inplace ? MP_BINARY_OP_OR - MP_BINARY_OP_INPLACE_OR : 0;
+    bool is_inplace = operator_is_inplace(op);
+    op = is_inplace ? operator_plain(op) : op;
     bool right_first = right_goes_first(op, lhs, rhs);
-    bool joins = op == MP_BINARY_OP_ADD || op == MP_BINARY_OP_MULTIPLY;
     if (is_inplace &&
-        !(right_first && (joins || (mp_obj_get_type(lhs)->flags & MP_TYPE_FLAG_VALUE)))) {
+        !(right_first && (joins(op) || (mp_obj_get_type(lhs)->flags & MP_TYPE_FLAG_VALUE)))) {
         mp_obj_t r = left_slot(inplace, lhs, rhs);
         if (r != MP_OBJ_NULL) {
             return r;
@@ -260,7 +263,7 @@ MP_NORETURN void operator_raise(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
                           symbols[op], l, r);
     }
     bool inplace = op <= MP_BINARY_OP_INPLACE_POWER;
-    mp_binary_op_t plain = inplace ? op - MP_BINARY_OP_INPLACE_OR + MP_BINARY_OP_OR : op;
+    mp_binary_op_t plain = inplace ? operator_plain(op) : op;
     check_sequence_operand(plain, lhs, rhs);
     const char *symbol = op == MP_BINARY_OP_DIVMOD
                              ? "divmod()"

@@ -2,6 +2,15 @@
 #ifndef KRAIT_RUNTIME_OPERATOR_H
 #define KRAIT_RUNTIME_OPERATOR_H
 #include "py/obj.h"
+#include "py/runtime0.h"
+
+/* Whether op is that of an augmented assignment, and the operator that it stands for. */
+static inline bool operator_is_inplace(mp_binary_op_t op) {
+    return op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_POWER;
+}
+static inline mp_binary_op_t operator_plain(mp_binary_op_t op) {
+    return op - MP_BINARY_OP_INPLACE_OR + MP_BINARY_OP_OR;
+}
 
 /* mp_binary_op for arithmetic and ordering without the TypeError: MP_OBJ_NULL if neither operand
  * supports it. */

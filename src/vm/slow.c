@@ -29,13 +29,6 @@ static const uint8_t immediate_ops[] = {OP_ADD, OP_SUB,    OP_MUL,    OP_FLOORDI
 _Static_assert(OP_XOR - OP_ADD + 1 == sizeof(arith_ops) && OP_IXOR - OP_IADD == OP_XOR - OP_ADD,
                "runs of opcodes");
 
-static mp_binary_op_t plain_op(mp_binary_op_t op) {
-    return op - MP_BINARY_OP_INPLACE_OR + MP_BINARY_OP_OR;
-}
-static bool is_inplace(mp_binary_op_t op) {
-    return op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_POWER;
-}
-
 mp_binary_op_t vm_operator(unsigned opcode) {
     if (opcode >= OP_ADDI && opcode <= OP_ISUBI) {
         opcode = immediate_ops[opcode - OP_ADDI];
@@ -108,7 +101,7 @@ static mp_obj_t try_method(frame_t *fr, mp_binary_op_t op, mp_obj_t lhs, mp_obj_
     mp_obj_t args[2] = {lhs, rhs};
     mp_obj_t r = vm_invoke_fun(fr, MP_OBJ_TO_PTR(fun), 2, 0, args, kind, dst);
     if (r == VM_PUSHED) {
-        ts->frame->state = is_inplace(op) ? VM_TRIED_INPLACE : VM_TRIED_LEFT;
+        ts->frame->state = operator_is_inplace(op) ? VM_TRIED_INPLACE : VM_TRIED_LEFT;
     }
     return r;
 }
@@ -127,7 +120,7 @@ static MP_NOINLINE mp_obj_t operate(frame_t *fr, uint32_t ins, mp_binary_op_t op
         }
         return mp_binary_op(op, lhs, rhs);
     }
-    mp_obj_t r = operator_try(plain_op(op), lhs, rhs);
+    mp_obj_t r = operator_try(operator_plain(op), lhs, rhs);
     if (r == MP_OBJ_NULL) {
         operator_raise(op, lhs, rhs);
     }
