@@ -21,8 +21,6 @@ void mp_binary_set_val_array(char typecode, void *p, size_t index, mp_obj_t val_
  * it. */
 mp_obj_t mp_binary_get_val(char struct_type, char val_type, byte *p_base, byte **ptr);
 void mp_binary_set_val(char struct_type, char val_type, mp_obj_t val_in, byte *p_base, byte **ptr);
-/* Ours: true if there is such a val_type. */
-bool binary_has_code(char val_type);
 /* Ours: stores value at p; false if it is out of the range of the type (an int: its low bytes are
  * stored; a float: infinity). TypeError. */
 bool binary_put(char struct_type, char val_type, mp_obj_t value, byte *p);

@@ -4,10 +4,10 @@
  * unpacking take an item of the format at a time; sizes are checked against the buffer before. */
 #include "object/class.h"
 #include "object/iter.h"
-#include "py/binary.h"
 #include "py/objint.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
+#include "runtime/binary.h"
 #include "runtime/traceback.h"
 
 #if MICROPY_PY_STRUCT
@@ -47,8 +47,10 @@ typedef struct {
     const byte *p, *end;
     char order; /* struct_type of py/binary.h */
     char code;
+    bool big; /* the most significant byte comes first */
     size_t count, size,
         align; /* of each of `count` values; s and p are one value of `count` bytes */
+    const binary_code_t *kind; /* of a number */
 } format_t;
 
 static bool is_text(const format_t *f) {
@@ -83,6 +85,7 @@ static void format_open(format_t *f, mp_obj_t format) {
     if (text.len > 0 && memchr("@=<>!", *f->p, 5) != NULL) {
         f->order = (char)*f->p++;
     }
+    f->big = f->order == '>' || f->order == '!' || (f->order != '<' && MP_ENDIANNESS_BIG);
 }
 
 MP_NORETURN static void raise_too_long(void) {
@@ -108,7 +111,7 @@ static void read_count(format_t *f) {
 
 /* Reads the next item; false at the end of the format. */
 static bool format_next(format_t *f) {
-    while (f->p < f->end && memchr(" \t\n\r\f\v", *f->p, 6) != NULL) {
+    while (f->p < f->end && (*f->p == ' ' || *f->p - '\t' <= '\r' - '\t')) {
         f->p++;
     }
     if (f->p == f->end) {
@@ -120,17 +123,22 @@ static bool format_next(format_t *f) {
     if (f->code == 'x' || f->code == 'c' || is_text(f)) {
         return true;
     }
-    if (!binary_has_code(f->code) || f->code == BYTEARRAY_TYPECODE ||
+    f->kind = binary_find(f->code);
+    if (f->kind == NULL || f->code == BYTEARRAY_TYPECODE ||
         (f->order != '@' && (f->code == 'n' || f->code == 'N'))) {
         struct_raise(MP_ERROR_TEXT("bad char in struct format"));
     }
-    f->size = mp_binary_get_size(f->order, f->code, &f->align);
+    f->size = f->kind->standard;
+    if (f->order == '@') {
+        f->size = f->kind->native;
+        f->align = f->kind->align;
+    }
     return true;
 }
 
 /* Bytes before the item at `offset`. */
 static size_t padding(const format_t *f, size_t offset) {
-    return (f->align - offset % f->align) % f->align;
+    return -offset & (f->align - 1); /* a power of 2 */
 }
 
 /* Bytes of the whole format; *n_values: how many values it has. */
@@ -203,9 +211,9 @@ static mp_obj_t unpack_at(mp_obj_t format, size_t n, byte *base) {
             continue;
         }
         p += padding(&f, (size_t)(p - base));
-        for (size_t i = f.count; i > 0; i--) {
-            *value++ = f.code == 'c' ? mp_obj_new_bytes(p++, 1)
-                                     : mp_binary_get_val(f.order, f.code, base, &p);
+        for (size_t i = f.count; i > 0; i--, p += f.size) {
+            *value++ =
+                f.code == 'c' ? mp_obj_new_bytes(p, 1) : binary_get(f.kind, f.size, f.big, p);
         }
     }
     return MP_OBJ_FROM_PTR(values);
@@ -335,7 +343,8 @@ static void put_number(const format_t *f, mp_obj_t value, target_t *t, size_t at
     byte bytes[sizeof(long long)];
     bool is_small = mp_obj_is_small_int(value);
     value = check_number(f, value);
-    if (!binary_put(f->order, f->code, value, bytes) && (f->code != 'f' || f->order != '@')) {
+    if (!binary_set(f->kind, f->size, f->big, bytes, value) &&
+        (f->code != 'f' || f->order != '@')) {
         raise_range(f);
     }
     if (!is_small) {

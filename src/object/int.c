@@ -333,18 +333,27 @@ static size_t byte_at(size_t i, size_t len, bool big_endian) {
     return big_endian ? len - 1 - i : i;
 }
 
+/* mp_obj_int_to_bytes() of a small int. */
+static bool small_to_bytes(mp_int_t x, byte *buf, size_t len, bool big_endian, bool is_signed) {
+    byte last = 0;
+    for (size_t i = 0; i < len; i++, x >>= 8) {
+        buf[byte_at(i, len, big_endian)] = last = (byte)x;
+    }
+    return x == (is_signed && last >= 0x80 ? -1 : 0); /* what is left says the sign */
+}
+
 #if MICROPY_LONGINT
 mp_obj_t mp_obj_int_from_bytes(const byte *buf, size_t len, bool big_endian, bool is_signed) {
     bool neg = is_signed && len > 0 && (buf[byte_at(len - 1, len, big_endian)] & 0x80);
     for (; len > 0 && !neg && buf[byte_at(len - 1, len, big_endian)] == 0; len--) {
         buf += big_endian;
     }
-    if (len < sizeof(mp_int_t)) { /* a word, without the heap */
-        mp_int_t value = -(mp_int_t)neg;
+    if (len <= sizeof(mp_int_t)) {
+        mp_uint_t value = -(mp_uint_t)neg;
         for (size_t i = len; i-- > 0;) {
-            value = (mp_int_t)((mp_uint_t)value << 8 | buf[byte_at(i, len, big_endian)]);
+            value = value << 8 | buf[byte_at(i, len, big_endian)];
         }
-        return mp_obj_new_int(value);
+        return neg ? mp_obj_new_int((mp_int_t)value) : mp_obj_new_int_from_uint(value);
     }
     mp_obj_int_t *o = int_new(len / sizeof(limb_t) + 1);
     unsigned carry = neg, flip = neg ? 0xff : 0;
@@ -358,6 +367,9 @@ mp_obj_t mp_obj_int_from_bytes(const byte *buf, size_t len, bool big_endian, boo
 }
 
 bool mp_obj_int_to_bytes(mp_const_obj_t x, byte *buf, size_t len, bool big_endian, bool is_signed) {
+    if (mp_obj_is_small_int(x)) {
+        return small_to_bytes(MP_OBJ_SMALL_INT_VALUE(x), buf, len, big_endian, is_signed);
+    }
     int_view_t v;
     int_view(&v, x);
     unsigned carry = v.neg, flip = v.neg ? 0xff : 0, last = 0;
@@ -391,12 +403,7 @@ mp_obj_t mp_obj_int_from_bytes(const byte *buf, size_t len, bool big_endian, boo
 }
 
 bool mp_obj_int_to_bytes(mp_const_obj_t o, byte *buf, size_t len, bool big_endian, bool is_signed) {
-    mp_int_t x = MP_OBJ_SMALL_INT_VALUE(o);
-    byte last = 0;
-    for (size_t i = 0; i < len; i++, x >>= 8) {
-        buf[byte_at(i, len, big_endian)] = last = (byte)x;
-    }
-    return x == (is_signed && last >= 0x80 ? -1 : 0); /* what is left says the sign */
+    return small_to_bytes(MP_OBJ_SMALL_INT_VALUE(o), buf, len, big_endian, is_signed);
 }
 #endif
 

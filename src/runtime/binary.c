@@ -1,15 +1,11 @@
 /* Numbers in memory by typecodes (py/binary.h). One table says for each code its kind, and its size
  * and alignment in native and standard form. */
-#include "py/binary.h"
+#include "runtime/binary.h"
 #include "object/number.h"
 #include "py/objint.h"
 #include "py/runtime.h"
 
 enum kind { SIGNED, UNSIGNED, TRUTH, FLOATING, OBJECT, ADDRESS, TEXT };
-typedef struct code {
-    char letter;
-    uint8_t kind, standard, native, align;
-} code_t;
 #define ALIGN_OF(type)                                                                             \
     offsetof(                                                                                      \
         struct {                                                                                   \
@@ -18,12 +14,12 @@ typedef struct code {
         },                                                                                         \
         x)
 #define CODE(letter, kind, standard, type)                                                         \
-    { letter, kind, standard, sizeof(type), ALIGN_OF(type) }
-static const code_t codes[] = {
+    [letter - FIRST] = {kind, standard, sizeof(type), ALIGN_OF(type)}
+#define FIRST '?'
+static const binary_code_t codes[] = {
+    CODE('?', TRUTH, 1, char),
     CODE('b', SIGNED, 1, char),
     CODE('B', UNSIGNED, 1, char),
-    CODE(BYTEARRAY_TYPECODE, UNSIGNED, 1, char),
-    CODE('?', TRUTH, 1, char),
     CODE('h', SIGNED, 2, short),
     CODE('H', UNSIGNED, 2, short),
     CODE('i', SIGNED, 4, int),
@@ -42,24 +38,20 @@ static const code_t codes[] = {
     CODE('S', TEXT, sizeof(char *), char *),
 };
 
-static const code_t *find_code_maybe(char letter) {
-    for (size_t i = 0; i < MP_ARRAY_SIZE(codes); i++) {
-        if (codes[i].letter == letter) {
-            return &codes[i];
-        }
-    }
-    return NULL;
+const binary_code_t *binary_find(char letter) {
+    unsigned i = (unsigned)(letter == BYTEARRAY_TYPECODE ? 'B' : letter) - FIRST;
+    return i < MP_ARRAY_SIZE(codes) && codes[i].align != 0 ? &codes[i] : NULL;
 }
 
-static const code_t *find_code(char letter) {
-    const code_t *code = find_code_maybe(letter);
+static const binary_code_t *find_code(char letter) {
+    const binary_code_t *code = binary_find(letter);
     if (code == NULL) {
         mp_raise_ValueError(MP_ERROR_TEXT("bad typecode"));
     }
     return code;
 }
 
-static size_t size_of(const code_t *code, char struct_type) {
+static size_t size_of(const binary_code_t *code, char struct_type) {
     return struct_type == '@' ? code->native : code->standard;
 }
 
@@ -68,7 +60,7 @@ static bool is_big(char struct_type) {
 }
 
 size_t mp_binary_get_size(char struct_type, char val_type, size_t *palign) {
-    const code_t *code = find_code(val_type);
+    const binary_code_t *code = find_code(val_type);
     if (palign != NULL) {
         *palign = struct_type == '@' ? code->align : 1;
     }
@@ -130,7 +122,7 @@ static void copy(byte *to, const byte *from, size_t size, bool swap) {
     }
 }
 
-static mp_obj_t get(const code_t *code, size_t size, bool big, const byte *p) {
+mp_obj_t binary_get(const binary_code_t *code, size_t size, bool big, const byte *p) {
     bool swap = big != MP_ENDIANNESS_BIG;
     union {
         uint16_t half;
@@ -182,9 +174,7 @@ static bool float_bytes(mp_float_t x, size_t size, void *v) {
 }
 #endif
 
-/* False if the value is out of the range of the type; of an int the low bytes are written then, for
- * a float infinity. */
-static bool set(const code_t *code, size_t size, bool big, byte *p, mp_obj_t value) {
+bool binary_set(const binary_code_t *code, size_t size, bool big, byte *p, mp_obj_t value) {
     bool swap = big != MP_ENDIANNESS_BIG, fits = true;
     union {
         uint16_t half;
@@ -218,43 +208,39 @@ static bool set(const code_t *code, size_t size, bool big, byte *p, mp_obj_t val
 }
 
 mp_obj_t mp_binary_get_val_array(char typecode, void *p, size_t index) {
-    const code_t *code = find_code(typecode);
-    return get(code, code->native, MP_ENDIANNESS_BIG, (const byte *)p + index * code->native);
+    const binary_code_t *code = find_code(typecode);
+    return binary_get(code, code->native, MP_ENDIANNESS_BIG,
+                      (const byte *)p + index * code->native);
 }
 
 void mp_binary_set_val_array(char typecode, void *p, size_t index, mp_obj_t val_in) {
-    const code_t *code = find_code(typecode);
-    set(code, code->native, MP_ENDIANNESS_BIG, (byte *)p + index * code->native, val_in);
+    const binary_code_t *code = find_code(typecode);
+    binary_set(code, code->native, MP_ENDIANNESS_BIG, (byte *)p + index * code->native, val_in);
 }
 
 /* Moves *ptr behind the value that is there, and returns where it begins. */
-static byte *place_of(const code_t *code, char struct_type, const byte *p_base, byte **ptr) {
+static byte *place_of(const binary_code_t *code, char struct_type, const byte *p_base, byte **ptr) {
     byte *p = *ptr;
     if (struct_type == '@') {
-        size_t offset = (size_t)(p - p_base);
-        p += (code->align - offset % code->align) % code->align;
+        p += (size_t)(p_base - p) & (code->align - 1u); /* a power of 2 */
     }
     *ptr = p + size_of(code, struct_type);
     return p;
 }
 
 mp_obj_t mp_binary_get_val(char struct_type, char val_type, byte *p_base, byte **ptr) {
-    const code_t *code = find_code(val_type);
+    const binary_code_t *code = find_code(val_type);
     const byte *p = place_of(code, struct_type, p_base, ptr);
-    return get(code, size_of(code, struct_type), is_big(struct_type), p);
+    return binary_get(code, size_of(code, struct_type), is_big(struct_type), p);
 }
 
 void mp_binary_set_val(char struct_type, char val_type, mp_obj_t val_in, byte *p_base, byte **ptr) {
-    const code_t *code = find_code(val_type);
+    const binary_code_t *code = find_code(val_type);
     byte *p = place_of(code, struct_type, p_base, ptr);
-    set(code, size_of(code, struct_type), is_big(struct_type), p, val_in);
-}
-
-bool binary_has_code(char val_type) {
-    return find_code_maybe(val_type) != NULL;
+    binary_set(code, size_of(code, struct_type), is_big(struct_type), p, val_in);
 }
 
 bool binary_put(char struct_type, char val_type, mp_obj_t value, byte *p) {
-    const code_t *code = find_code(val_type);
-    return set(code, size_of(code, struct_type), is_big(struct_type), p, value);
+    const binary_code_t *code = find_code(val_type);
+    return binary_set(code, size_of(code, struct_type), is_big(struct_type), p, value);
 }

@@ -34,6 +34,8 @@ static bool fold_is_small(unsigned op, mp_obj_t a, mp_obj_t b) {
 static const uint8_t fold_unary_ops[] = {MP_UNARY_OP_NEGATIVE, MP_UNARY_OP_POSITIVE,
                                          MP_UNARY_OP_INVERT, MP_UNARY_OP_NOT};
 
+/* An operation that fails is left to be executed; not where memory is short, for all readings of a
+ * function's tokens must find the same constants. */
 mp_obj_t fold_value(const node_t *n) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
@@ -44,6 +46,10 @@ mp_obj_t fold_value(const node_t *n) {
                                parse_constant(KID(n, 1)));
         nlr_pop();
         return value;
+    }
+    if (mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val),
+                               MP_OBJ_FROM_PTR(&mp_type_MemoryError))) {
+        nlr_jump(nlr.ret_val);
     }
     return MP_OBJ_NULL;
 }
