@@ -31,6 +31,7 @@ measure() {
 measure sizes.sh $leveled
 measure objects.sh
 measure heap.sh
+measure fragments.sh
 measure stack.sh
 measure counts.sh $boards_with_programs
 measure compile_ram.sh $corpora

@@ -7,7 +7,7 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 . "$root/benchmarks/common.sh"
 
 host=$(host_program)
-for megabytes in 8 64; do
+for megabytes in 1 8 64; do
     for shape in small large deep cyclic; do
         longest=$(for _ in $(seq "${1:-5}"); do
             "${host:-false}" -X heapsize=256M "$root/benchmarks/gates/pauses.py" $megabytes $shape 2>/dev/null

@@ -49,11 +49,6 @@ bool port_heap_grow(void *base, size_t size) {
     return (char *)base + size <= _stack_bottom;
 }
 
-void port_heap_release(void *addr, size_t size) {
-    (void)addr;
-    (void)size;
-}
-
 void *port_reserve(size_t size) {
     (void)size;
     return NULL;

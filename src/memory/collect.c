@@ -277,6 +277,7 @@ void gc_collect(void) {
     gc_collect_start();
     gc_helper_collect_regs_and_stack();
     gc_collect_end();
+    run_release_long();
 }
 
 /* Called when the heap has been emptied; keeps the collector's own tables. */

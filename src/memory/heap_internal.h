@@ -282,6 +282,13 @@ void run_return_bump(void);
 /* Frees [i, i + len), statuses ST_MORE, joining it with free neighbours; returns where the run
  * ends. */
 size_t run_free(size_t i, size_t len);
+/* After a collection that the program asked for: gives the pages inside long free runs back to the
+ * system, if most of the heap is free. */
+#if MICROPY_GC_INCREMENTAL
+void run_release_long(void);
+#else
+#define run_release_long()
+#endif
 /* Length of any free run, the bump run included. */
 static inline size_t run_any_len(size_t i) {
     return heap_at(i) == heap.bump ? run_bump_len() : run_len(i);

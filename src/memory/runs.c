@@ -4,6 +4,7 @@
  * A run's end carries ST_FREE_END and its length, so that what is freed behind it can join it
  * without a search. */
 #include "memory/heap_internal.h"
+#include "runtime/port.h"
 
 #define EXACT_LOG (HEAP_EXACT == 32 ? 5u : 4u)
 /* Runs of a shared bin that are looked at before a longer bin is tried. */
@@ -122,3 +123,19 @@ size_t run_free(size_t i, size_t len) {
     }
     return end;
 }
+
+#if MICROPY_GC_INCREMENTAL
+#define RELEASE_LEAST ((size_t)256 * 1024 / GRANULE)
+
+/* Not where what is free will soon be in use again: a page that comes back costs a fault. */
+void run_release_long(void) {
+    if (gc_used() > heap.n / 4) {
+        return;
+    }
+    for (unsigned b = run_bin(RELEASE_LEAST); b < HEAP_BINS; b++) {
+        for (heap_run_t *r = heap.bins[b]; r != NULL; r = r->next) {
+            port_heap_release(r + 1, r->len * GRANULE - sizeof *r - sizeof(size_t));
+        }
+    }
+}
+#endif

@@ -35,8 +35,7 @@ _Noreturn void port_fatal(const char *what);
 void *port_heap_reserve(size_t wanted, size_t *size, size_t *limit);
 /* Makes [base, base+size) usable; false if the system refuses. */
 bool port_heap_grow(void *base, size_t size);
-/* Tells the system that [addr, addr+size) holds nothing worth keeping (hosts give pages back). May
- * do nothing. */
+/* Hosts: tells the system that [addr, addr+size) holds nothing worth keeping. */
 void port_heap_release(void *addr, size_t size);
 /* A block of non-collected memory for register stacks and collector tables on hosts (zeroed,
  * demand-paged); NULL where there is none (boards: these live in the heap). */
