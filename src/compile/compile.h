@@ -617,6 +617,7 @@ typedef struct gen_loop {
     uint8_t state;    /* registers of FORITER, or the one of the async iterator */
     uint8_t dest;     /* gets the item */
     bool is_async;
+    bool pair; /* two items are unpacked from each item */
 } gen_loop_t;
 
 /* A loop: evaluates the iterable (in_place: R[0] is its iterator), in new temporaries that the loop

@@ -76,6 +76,7 @@ void gen_loop_begin(gen_t *c, gen_loop_t *l, node_t *target) {
         fn->dead = dead;
         gen_label_here(c, &l->end);
     }
+    l->pair = target->kind == N_TUPLE && target->n == 2;
     gen_store(c, target, l->dest);
     fn->top = top;
 }
@@ -87,7 +88,7 @@ void gen_loop_end(gen_t *c, gen_loop_t *l) {
     } else {
         gen_place(c, &l->next);
         c->at = l->at;
-        gen_jump_op(c, INS_MAKE(OP_FORITER, l->dest, l->state, 0), &l->end);
+        gen_jump_op(c, INS_MAKE(OP_FORITER, l->dest, l->state, l->pair), &l->end);
     }
 }
 

@@ -45,10 +45,10 @@ static mp_map_elem_t *map_previous(const mp_map_t *map, size_t *pos) {
     return NULL;
 }
 
-static mp_obj_t dict_iternext(mp_obj_t self_in) {
-    dict_iter_t *self = MP_OBJ_TO_PTR(self_in);
+/* The next entry; NULL at the end. */
+static const mp_map_elem_t *next_entry(dict_iter_t *self) {
     if (self->dict == NULL) {
-        return MP_OBJ_STOP_ITERATION;
+        return NULL;
     }
     const mp_map_t *map = &self->dict->map;
     if (map->used != self->used) {
@@ -61,7 +61,7 @@ static mp_obj_t dict_iternext(mp_obj_t self_in) {
     if (e == NULL) {
         gc_barrier(self->dict);
         self->dict = NULL;
-        return MP_OBJ_STOP_ITERATION;
+        return NULL;
     }
 #if ITER_COUNTS
     if (self->left == 0 && !map->keys_only && !(flags & ITER_BACKWARDS)) {
@@ -71,7 +71,17 @@ static mp_obj_t dict_iternext(mp_obj_t self_in) {
     self->left--;
 #endif
     self->state = pos << ITER_SHIFT | flags;
-    return entry_value(e, flags & (ITER_BACKWARDS - 1));
+    return e;
+}
+
+static enum dict_kind iter_kind(const dict_iter_t *self) {
+    return self->state & (ITER_BACKWARDS - 1);
+}
+
+static mp_obj_t dict_iternext(mp_obj_t self_in) {
+    dict_iter_t *self = MP_OBJ_TO_PTR(self_in);
+    const mp_map_elem_t *e = next_entry(self);
+    return e != NULL ? entry_value(e, iter_kind(self)) : MP_OBJ_STOP_ITERATION;
 }
 
 #if MICROPY_PY_LENGTH_HINT && ITER_COUNTS
@@ -89,6 +99,22 @@ LENGTH_HINT_DEFINE(dict_iter_hint);
 static MP_DEFINE_CONST_OBJ_TYPE(dict_iter_type, MP_QSTR_dict_iterator,
                                 MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL, iter,
                                 dict_iternext ITER_LOCALS);
+
+#if MICROPY_VM_FAST_PATHS
+enum iter_pair dict_pair(mp_obj_t it, mp_obj_t *pair) {
+    dict_iter_t *self = MP_OBJ_TO_PTR(it);
+    if (self->base.type != &dict_iter_type || iter_kind(self) < DICT_ITEMS) {
+        return PAIR_NONE;
+    }
+    const mp_map_elem_t *e = next_entry(self);
+    if (e == NULL) {
+        return PAIR_END;
+    }
+    pair[0] = e->key;
+    pair[1] = e->value;
+    return PAIR_MORE;
+}
+#endif
 
 mp_obj_t dict_iter_new(mp_obj_t dict, enum dict_kind kind, mp_obj_iter_buf_t *buf) {
     dict_iter_t *it = (dict_iter_t *)buf;

@@ -1,5 +1,6 @@
 /* enumerate(iterable, start=0) */
 #include "memory/heap.h"
+#include "object/iter.h"
 #include "py/objint.h"
 #include "py/runtime.h"
 
@@ -31,18 +32,39 @@ static mp_obj_t enumerate_make_new(const mp_obj_type_t *type, size_t n_args, siz
     return MP_OBJ_FROM_PTR(o);
 }
 
-static mp_obj_t enumerate_iternext(mp_obj_t self_in) {
+/* The number after `count`. */
+static mp_obj_t next_number(mp_obj_t count) {
+    return mp_obj_is_small_int(count)
+               ? mp_obj_new_int(MP_OBJ_SMALL_INT_VALUE(count) + 1)
+               : mp_binary_op(MP_BINARY_OP_ADD, count, MP_OBJ_NEW_SMALL_INT(1));
+}
+
+/* False at the end. */
+static bool next_pair(enumerate_t *self, mp_obj_t *pair) {
     mp_cstack_check();
-    enumerate_t *self = MP_OBJ_TO_PTR(self_in);
-    mp_obj_t pair[2] = {self->count, mp_iternext(self->iter)};
-    if (pair[1] == MP_OBJ_STOP_ITERATION) {
-        return MP_OBJ_STOP_ITERATION;
+    mp_obj_t item = mp_iternext(self->iter);
+    if (item == MP_OBJ_STOP_ITERATION) {
+        return false;
     }
-    mp_obj_t next = mp_binary_op(MP_BINARY_OP_ADD, pair[0], MP_OBJ_NEW_SMALL_INT(1));
+    pair[0] = self->count;
+    pair[1] = item;
+    mp_obj_t next = next_number(self->count);
     gc_barrier(self->count);
     self->count = next;
-    return mp_obj_new_tuple(2, pair);
+    return true;
 }
+
+static mp_obj_t enumerate_iternext(mp_obj_t self_in) {
+    mp_obj_t pair[2];
+    return next_pair(MP_OBJ_TO_PTR(self_in), pair) ? mp_obj_new_tuple(2, pair)
+                                                   : MP_OBJ_STOP_ITERATION;
+}
+
+#if MICROPY_VM_FAST_PATHS
+enum iter_pair enumerate_pair(mp_obj_t it, mp_obj_t *pair) {
+    return next_pair(MP_OBJ_TO_PTR(it), pair) ? PAIR_MORE : PAIR_END;
+}
+#endif
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_enumerate, MP_QSTR_enumerate, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
                          make_new, enumerate_make_new, iter, enumerate_iternext);

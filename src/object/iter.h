@@ -37,6 +37,13 @@ mp_obj_t iter_new_getitem(mp_obj_t seq, mp_obj_iter_buf_t *buf);
 /* Calls each(state, item) for every item of an iterable until it returns NULL (iterate.c). A
  * generator is not left for every item. */
 void iter_each(mp_obj_t iterable, mp_fun_2_t each, mp_obj_t state);
+/* The next two values of an iterator that would make a tuple of them: enumerate, zip of two, items
+ * of a dict. Not such an iterator; at its end; they are in pair. */
+enum iter_pair { PAIR_NONE, PAIR_END, PAIR_MORE };
+enum iter_pair iter_pair(mp_obj_t it, mp_obj_t *pair);
+enum iter_pair enumerate_pair(mp_obj_t it, mp_obj_t *pair);
+enum iter_pair zip_pair(mp_obj_t it, mp_obj_t *pair);
+enum iter_pair dict_pair(mp_obj_t it, mp_obj_t *pair);
 /* next(it): the next value; StopIteration at the end. */
 mp_obj_t iter_next_or_raise(mp_obj_t it);
 /* Calls the function of an iterator. A StopIteration out of it ends the iterator, as any does that

@@ -33,7 +33,7 @@ static void list_set_alloc(mp_obj_list_t *list, size_t alloc) {
 
 void list_grow(mp_obj_list_t *list, size_t min_alloc) {
     if (min_alloc > list->alloc) {
-        list_set_alloc(list, min_alloc + (min_alloc >> 3) + 3);
+        list_set_alloc(list, min_alloc + (min_alloc >> 2) + 3);
     }
 }
 

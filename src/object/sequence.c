@@ -265,11 +265,11 @@ mp_obj_t seq_compare(mp_binary_op_t op, mp_obj_t a, mp_obj_t b) {
     size_t n, m;
     mp_cstack_check();
     bool equality = op == MP_BINARY_OP_EQUAL || op == MP_BINARY_OP_NOT_EQUAL;
-    for (size_t i = 0;; i++) {
-        const mp_obj_t *x = seq_items(a, &n), *y = seq_items(b, &m);
-        if (i >= n || i >= m || (i == 0 && equality && n != m)) {
-            return number_compare(op, (n > m) - (n < m));
-        }
+    const mp_obj_t *x = seq_items(a, &n), *y = seq_items(b, &m);
+    if (equality && n != m) {
+        return mp_obj_new_bool(op == MP_BINARY_OP_NOT_EQUAL);
+    }
+    for (size_t i = 0; i < n && i < m; i++) {
         mp_obj_t v = x[i], w = y[i];
         if (v == w) {
             continue;
@@ -281,7 +281,10 @@ mp_obj_t seq_compare(mp_binary_op_t op, mp_obj_t a, mp_obj_t b) {
             return equality ? mp_obj_new_bool(op == MP_BINARY_OP_NOT_EQUAL)
                             : mp_binary_op(op, v, w);
         }
+        x = seq_items(a, &n); /* which the items' __eq__ may have changed */
+        y = seq_items(b, &m);
     }
+    return number_compare(op, (n > m) - (n < m));
 }
 
 mp_int_t seq_find(mp_obj_t seq, mp_obj_t value, size_t start, size_t stop) {
@@ -367,10 +370,12 @@ mp_obj_t seq_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     if (op == MP_BINARY_OP_MULTIPLY) {
         return multiply(lhs, rhs);
     }
-    rhs = seq_native(rhs);
-    const mp_obj_type_t *kind = is_list(lhs) ? &mp_type_list : &mp_type_tuple;
-    if (!mp_obj_is_obj(rhs) || !type_is_subclass(((mp_obj_base_t *)rhs)->type, kind)) {
-        return MP_OBJ_NULL;
+    if (mp_obj_get_type(rhs) != mp_obj_get_type(lhs)) {
+        rhs = seq_native(rhs);
+        const mp_obj_type_t *kind = is_list(lhs) ? &mp_type_list : &mp_type_tuple;
+        if (!mp_obj_is_obj(rhs) || !type_is_subclass(((mp_obj_base_t *)rhs)->type, kind)) {
+            return MP_OBJ_NULL;
+        }
     }
     if (op == MP_BINARY_OP_ADD) {
         return concatenate(lhs, rhs);

@@ -1,5 +1,6 @@
 /* zip(*iterables, strict=False), and the part of it that map uses. */
 #include "object/zip.h"
+#include "object/iter.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
 
@@ -65,6 +66,13 @@ static mp_obj_t zip_iternext(mp_obj_t self_in) {
     mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(mp_obj_new_tuple(self->n, NULL));
     return zip_next(self, tuple->items) ? MP_OBJ_FROM_PTR(tuple) : MP_OBJ_STOP_ITERATION;
 }
+
+#if MICROPY_VM_FAST_PATHS
+enum iter_pair zip_pair(mp_obj_t it, mp_obj_t *pair) {
+    mp_obj_zip_t *self = MP_OBJ_TO_PTR(it);
+    return self->n != 2 ? PAIR_NONE : zip_next(self, pair) ? PAIR_MORE : PAIR_END;
+}
+#endif
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_zip, MP_QSTR_zip, MP_TYPE_FLAG_ITER_IS_ITERNEXT, make_new,
                          zip_make_new, iter, zip_iternext);

@@ -91,6 +91,21 @@ mp_obj_t mp_iternext(mp_obj_t o) {
     return type_is_heap(type) ? next_protected(o, type) : next_raw(o, type);
 }
 
+#if MICROPY_VM_FAST_PATHS
+enum iter_pair iter_pair(mp_obj_t it, mp_obj_t *pair) {
+    const mp_obj_type_t *type = mp_obj_get_type(it);
+    if (MP_UNLIKELY(vm_break != 0)) {
+        mp_handle_pending(true);
+    }
+#if MICROPY_PY_BUILTINS_ENUMERATE
+    if (type == MP_ADDRESS(&mp_type_enumerate)) {
+        return enumerate_pair(it, pair);
+    }
+#endif
+    return type == MP_ADDRESS(&mp_type_zip) ? zip_pair(it, pair) : dict_pair(it, pair);
+}
+#endif
+
 bool iter_is_possible(mp_obj_t o) {
     const mp_obj_type_t *type = mp_obj_get_type(o);
     return MP_OBJ_TYPE_HAS_SLOT(type, iter) && (!type_is_heap(type) || instance_is_iterable(o));

@@ -294,7 +294,16 @@ bool mp_obj_equal(mp_obj_t o1, mp_obj_t o2) {
     if (mp_obj_is_small_int(o1) && mp_obj_is_small_int(o2)) {
         return false;
     }
-    return mp_obj_is_true(mp_obj_equal_not_equal(MP_BINARY_OP_EQUAL, o1, o2));
+    const mp_obj_type_t *type = mp_obj_get_type(o1);
+    mp_obj_t r;
+    if (type == mp_obj_get_type(o2) && !type_is_heap(type)) { /* nobody else is asked */
+        mp_binary_op_fun_t fun = MP_OBJ_TYPE_GET_SLOT(type, binary_op);
+        r = fun != NULL ? fun(MP_BINARY_OP_EQUAL, o1, o2) : MP_OBJ_NULL;
+        r = r != MP_OBJ_NULL ? r : mp_const_false;
+    } else {
+        r = mp_obj_equal_not_equal(MP_BINARY_OP_EQUAL, o1, o2);
+    }
+    return r == mp_const_true || (r != mp_const_false && mp_obj_is_true(r));
 }
 
 static bool contains(mp_obj_t container, mp_obj_t item) {

@@ -1,4 +1,5 @@
 /* Iteration beyond the loop's inline cases. For the state of a loop see enum loop_kind. */
+#include "object/iter.h"
 #include "object/range.h"
 #include "py/objlist.h"
 #include "py/objtuple.h"
@@ -90,10 +91,48 @@ static mp_obj_t next_in_registers(mp_obj_t *s) {
     return value;
 }
 
+#if MICROPY_VM_FAST_PATHS
+/* The next two values of a loop go to where the UNPACK that follows would put them; `dst`, which it
+ * would have read, gets something, as registers must. */
+static enum iter_pair for_pair(frame_t *fr, mp_obj_t *s, unsigned dst) {
+    const uint32_t *unpack = fr->pc + (int32_t)fr->pc[-1];
+    mp_obj_iter_buf_t buf;
+    mp_obj_t it = s[1], pair[2];
+    if (INS_OP(*unpack) != OP_UNPACK || INS_B(*unpack) != dst || INS_C(*unpack) != 2) {
+        return PAIR_NONE;
+    }
+    bool in_registers = s[0] != LOOP_KIND(LOOP_ITERATOR);
+    if (in_registers) {
+        memcpy(&buf, s, sizeof buf);
+        it = MP_OBJ_FROM_PTR(&buf);
+    }
+    enum iter_pair next = iter_pair(it, pair);
+    if (in_registers) {
+        memcpy(s, &buf, sizeof buf);
+    }
+    if (next == PAIR_MORE) {
+        mp_obj_t *regs = fr->regs;
+        regs[dst] = pair[0];
+        regs[INS_A(*unpack)] = pair[0];
+        regs[INS_A(*unpack) + 1] = pair[1];
+        fr->pc = unpack + 1;
+    }
+    return next;
+}
+#else
+#define for_pair(fr, s, dst) PAIR_NONE
+#endif
+
 mp_obj_t vm_for_next(frame_t *fr, mp_obj_t *s, int dst) {
     mp_obj_t o = s[1];
     if (s[0] == LOOP_KIND(LOOP_GENERATOR)) {
         return for_generator(MP_OBJ_TO_PTR(o), dst);
+    }
+    if (INS_C(fr->pc[-2])) {
+        enum iter_pair next = for_pair(fr, s, (unsigned)dst);
+        if (next != PAIR_NONE) {
+            return next == PAIR_MORE ? VM_PUSHED : MP_OBJ_STOP_ITERATION;
+        }
     }
     if (s[0] != LOOP_KIND(LOOP_ITERATOR)) {
         return next_in_registers(s);
