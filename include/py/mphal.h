@@ -17,6 +17,12 @@ void mp_hal_stdout_tx_str(const char *str);                     /* NUL-terminate
 void mp_hal_stdout_tx_strn_cooked(const char *str, size_t len); /* newlines as the console wants them */
 /* True: a newline is sent as CR LF (serial lines; hosts only while the terminal is raw). */
 extern bool mp_hal_stdout_crlf;
+/* Ours: whether programs write to a serial line, so that mp_hal_stdout_crlf is set for them. */
+#if MICROPY_CMDLINE
+extern bool console_is_serial;
+#else
+#define console_is_serial MICROPY_CONSOLE_CRLF
+#endif
 
 /* Clock. The counters wrap around; ticks_cpu is the finest one there is. */
 mp_uint_t mp_hal_ticks_ms(void);

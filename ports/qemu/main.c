@@ -1,12 +1,12 @@
-/* Life of a board: initialise, run the prompt until a soft reset, begin again. And where its memory
- * lies: the heap is what .data, .bss and the C stack leave of the RAM. */
+/* Start of a board: initialise, live (runtime/board.c) until a soft reset, begin again. And where
+ * its memory lies: the heap is what .data, .bss and the C stack leave of the RAM. */
 #include <string.h>
 #include "hardware.h"
 #include "memory/heap.h"
 #include "py/mperrno.h"
 #include "py/runtime.h"
+#include "runtime/board.h"
 #include "runtime/port.h"
-#include "shared/runtime/pyexec.h"
 
 #define PAINT 0xa5u
 
@@ -16,16 +16,11 @@ _Noreturn void board_main(void) {
     uart_init();
     uart_interrupts(true);
     for (;;) {
-        int result = 0;
         heap_init(0);
         mp_init();
-        while (!(result & PYEXEC_FORCED_EXIT)) {
-            result = pyexec_mode_kind == PYEXEC_MODE_RAW_REPL ? pyexec_raw_repl()
-                                                              : pyexec_friendly_repl();
-        }
+        board_live();
         timer_stop();
         mp_deinit();
-        mp_hal_stdout_tx_str("MPY: soft reboot\r\n");
     }
 }
 

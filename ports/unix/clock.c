@@ -41,8 +41,14 @@ mp_uint_t mp_hal_ticks_cpu(void) {
     return (mp_uint_t)now_ns(CLOCK_MONOTONIC);
 }
 
+static uint64_t time_ahead; /* of the machine's clock; modulo 2^64 */
+
 uint64_t mp_hal_time_ns(void) {
-    return now_ns(CLOCK_REALTIME);
+    return now_ns(CLOCK_REALTIME) + time_ahead;
+}
+
+void port_time_set(uint64_t ns) {
+    time_ahead = ns - now_ns(CLOCK_REALTIME);
 }
 
 int32_t port_utc_offset(int64_t seconds, int *dst) {

@@ -129,7 +129,7 @@ static void apply_mode(void) {
         t.c_cc[VMIN] = 1;
         t.c_cc[VTIME] = 0;
         if (interrupt_char >= 0) {
-            t.c_lflag |= ISIG;
+            t.c_lflag |= ISIG | NOFLSH;
             t.c_cc[VINTR] = (cc_t)interrupt_char;
             t.c_cc[VQUIT] = t.c_cc[VSUSP] = _POSIX_VDISABLE;
         }
@@ -144,7 +144,7 @@ void port_console_raw(bool on) {
         }
         shell_mode_saved = true;
     }
-    raw = on;
+    raw = on || console_is_serial;
     apply_mode();
 }
 

@@ -94,6 +94,9 @@ bool port_folder_next(port_folder_t *folder, port_entry_t *e) {
     e->name = d->d_name;
     e->inode = d->d_ino;
     e->kind = (unsigned)d->d_type << 12;
+    struct stat st;
+    bool is_file = d->d_type == DT_REG && fstatat(dirfd((DIR *)folder), d->d_name, &st, 0) == 0;
+    e->size = is_file ? (uint64_t)st.st_size : 0;
     return true;
 }
 

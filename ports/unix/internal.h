@@ -12,6 +12,8 @@ void signals_init(void);
 void idle_wake(void);
 /* Lets output to a pipe or file be buffered (for programs that embed Krait it never is). */
 void console_init(void);
+/* krait device (device.c): arguments from that word on; the exit status. */
+int device_main(int argc, char **argv);
 /* Writes out what console output is buffered. */
 void console_flush(void);
 #endif

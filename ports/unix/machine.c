@@ -1,4 +1,5 @@
 /* Module machine of hosts: what of it needs no hardware. */
+#include "machine/machine.h"
 #include "py/mphal.h"
 #include "py/runtime.h"
 #include "runtime/thread.h"
@@ -37,7 +38,7 @@ static const mp_rom_map_elem_t machine_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_idle), MP_ROM_PTR(&machine_idle_obj)},
     {MP_ROM_QSTR(MP_QSTR_PinBase), MP_ROM_PTR(&machine_pin_base_type)},
     {MP_ROM_QSTR(MP_QSTR_Signal), MP_ROM_PTR(&machine_signal_type)},
-};
+    MACHINE_RESET_TABLE MACHINE_RTC_TABLE};
 static MP_DEFINE_CONST_DICT(machine_globals, machine_globals_table);
 
 const mp_obj_module_t mp_module_machine = {

@@ -1,6 +1,8 @@
 /* Entry point of the Unix program: stack bounds and signals, then the command line
  * (runtime/start.c). */
+#include <string.h>
 #include "internal.h"
+#include "py/mpconfig.h"
 #include "runtime/start.h"
 
 #ifdef __SANITIZE_ADDRESS__
@@ -13,6 +15,11 @@ const char *__asan_default_options(void) {
 #endif
 
 int main(int argc, char **argv) {
+#if MICROPY_PY_MACHINE_RESET
+    if (argc > 1 && strcmp(argv[1], "device") == 0) {
+        return device_main(argc - 1, argv + 1);
+    }
+#endif
     stack_init_main(&argc);
     signals_init();
     console_init();

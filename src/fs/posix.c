@@ -169,9 +169,9 @@ static mp_obj_t posix_ilistdir(size_t n_args, const mp_obj_t *args) {
     }
     port_entry_t e;
     while (port_folder_next(folder, &e)) {
-        mp_obj_t items[3] = {name_object(e.name, bytes), MP_OBJ_NEW_SMALL_INT(e.kind),
-                             mp_obj_new_int_from_ull(e.inode)};
-        mp_obj_list_append(list, mp_obj_new_tuple(3, items));
+        mp_obj_t items[] = {name_object(e.name, bytes), MP_OBJ_NEW_SMALL_INT(e.kind),
+                            mp_obj_new_int_from_ull(e.inode), mp_obj_new_int_from_ull(e.size)};
+        mp_obj_list_append(list, mp_obj_new_tuple(MP_ARRAY_SIZE(items), items));
     }
     nlr_pop();
     port_folder_close(folder);

@@ -41,6 +41,19 @@ void port_heap_release(void *addr, size_t size);
  * demand-paged); NULL where there is none (boards: these live in the heap). */
 void *port_reserve(size_t size);
 void port_unreserve(void *block, size_t size);
+/* Why the interpreter was started: a value of machine.reset_cause(). */
+enum {
+    PORT_RESET_POWER_ON = 1,
+    PORT_RESET_HARD,
+    PORT_RESET_WATCHDOG,
+    PORT_RESET_DEEPSLEEP,
+    PORT_RESET_SOFT
+};
+unsigned port_reset_cause(void);
+/* A hard reset. Returns where there is nothing to be reset (a program on a host). */
+void port_reset(void);
+/* Makes mp_hal_time_ns() go on from this time. */
+void port_time_set(uint64_t ns);
 /* Hosts: nanoseconds that the current thread has spent on a processor. */
 uint64_t port_thread_time_ns(void);
 /* Seconds that local time is ahead of UTC at that time; *dst: 1 if it is summer time, else 0 (where
@@ -113,6 +126,7 @@ typedef struct port_folder port_folder_t;
 typedef struct port_entry {
     const char *name; /* until the next call */
     uint64_t inode;
+    uint64_t size;
     unsigned kind; /* as in a mode: 0x4000 folder, 0x8000 file, or another; 0: unknown */
 } port_entry_t;
 port_folder_t *port_folder_open(const char *path, int *error);

@@ -5,8 +5,10 @@
  * compiled while it arrives and never kept; the sender may be ahead of the compiler by two windows,
  * which is what the port's input buffer holds. Every step runs under its own nlr buffer, so running
  * out of memory while reading a line is an error message and not the end. */
+#include "object/class.h"
 #include "py/compile.h"
 #include "py/mphal.h"
+#include "py/objexcept.h"
 #include "py/runtime.h"
 #include "py/version.h"
 #include "runtime/port.h"
@@ -106,6 +108,14 @@ static void compile_and_run(entry_t *e) {
     mp_hal_set_interrupt_char(-1);
 }
 
+/* Programs at the other end of the raw prompt (mpremote) know file errors by the name OSError only.
+ */
+static void print_for_client(mp_obj_t exc) {
+    mp_obj_exception_t plain = *(mp_obj_exception_t *)MP_OBJ_TO_PTR(exc);
+    plain.base.type = &mp_type_OSError;
+    mp_obj_print_exception(&mp_plat_print, MP_OBJ_FROM_PTR(&plain));
+}
+
 /* Prints the exception that ended a step. Returns FORCED_EXIT and a status for SystemExit, else 0.
  */
 static int report(mp_obj_t exc) {
@@ -118,12 +128,16 @@ static int report(mp_obj_t exc) {
         }
         return PYEXEC_FORCED_EXIT | (int)(status & 0xff);
     }
-    mp_obj_print_exception(&mp_plat_print, exc);
+    if (MICROPY_PY_OSERROR_FAMILY && pyexec_mode_kind == PYEXEC_MODE_RAW_REPL &&
+        !type_is_heap(mp_obj_get_type(exc)) && mp_obj_exception_match(exc, &mp_type_OSError)) {
+        print_for_client(exc);
+    } else {
+        mp_obj_print_exception(&mp_plat_print, exc);
+    }
     return 0;
 }
 
-/* report(), surviving an exception raised by it. */
-static int report_safely(mp_obj_t exc) {
+int pyexec_report(mp_obj_t exc) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         int result = report(exc);
@@ -150,7 +164,7 @@ static int execute(entry_t *e, bool raw) {
     if (raw) {
         send_byte(CTRL_D);
     }
-    int result = report_safely(MP_OBJ_FROM_PTR(nlr.ret_val));
+    int result = pyexec_report(MP_OBJ_FROM_PTR(nlr.ret_val));
     if (raw) {
         send_byte(CTRL_D);
     }
@@ -165,7 +179,7 @@ static int protect(int (*step)(entry_t *), entry_t *e) {
         nlr_pop();
         return result;
     }
-    return report_safely(MP_OBJ_FROM_PTR(nlr.ret_val));
+    return pyexec_report(MP_OBJ_FROM_PTR(nlr.ret_val));
 }
 
 /* Results of the steps that read; below FORCED_EXIT and above 0. */
@@ -377,7 +391,7 @@ static int friendly_read(entry_t *e) {
 /* Runs a statement with the terminal as programs expect it. */
 static int friendly_execute(entry_t *e) {
     port_console_raw(false);
-    mp_hal_stdout_crlf = MICROPY_CONSOLE_CRLF;
+    mp_hal_stdout_crlf = console_is_serial;
     int result = execute(e, false);
     port_console_raw(true);
     return result;

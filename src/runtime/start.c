@@ -73,8 +73,7 @@ static int wrong_usage(const char *what, const char *which) {
 
 /* Options -------------------------------------------------------------------------------------- */
 
-/* <n>[w][K|M] as bytes; 0 if malformed. */
-static size_t parse_size(const char *s) {
+size_t start_parse_size(const char *s) {
     size_t n = 0;
     size_t unit = 1;
     if (*s < '0' || *s > '9') {
@@ -103,7 +102,7 @@ static bool parse_extra(options_t *o, const char *option) {
         return true;
     }
     if (strncmp(option, "heapsize=", 9) == 0) {
-        o->heap_size = parse_size(option + 9);
+        o->heap_size = start_parse_size(option + 9);
         return o->heap_size > 0;
     }
     if (strcmp(option, "disassemble") == 0) {

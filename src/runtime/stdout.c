@@ -2,6 +2,9 @@
 #include "py/mphal.h"
 #include <string.h>
 
+#if MICROPY_CMDLINE
+bool console_is_serial = MICROPY_CONSOLE_CRLF;
+#endif
 bool mp_hal_stdout_crlf = MICROPY_CONSOLE_CRLF;
 
 void(mp_hal_stdout_tx_str)(const char *str) {

@@ -1,7 +1,7 @@
 /* The interactive prompts, under the names of the porting guide. */
 #ifndef MICROPY_INCLUDED_SHARED_RUNTIME_PYEXEC_H
 #define MICROPY_INCLUDED_SHARED_RUNTIME_PYEXEC_H
-#include "py/misc.h"
+#include "py/obj.h"
 
 typedef enum { PYEXEC_MODE_FRIENDLY_REPL, PYEXEC_MODE_RAW_REPL } pyexec_mode_kind_t;
 /* Which prompt to start (again): the prompts change it when asked to by Ctrl-A and Ctrl-B. */
@@ -18,6 +18,8 @@ extern bool pyexec_quiet; /* no greeting before the friendly prompt */
 int pyexec_friendly_repl(void);
 /* The prompt for programs: code in, output and errors back, with raw-paste. Raises nothing. */
 int pyexec_raw_repl(void);
+/* Prints the exception that ended a program. FORCED_EXIT and a status for SystemExit, else 0. */
+int pyexec_report(mp_obj_t exc);
 /* Appends a line of the console to `line`, without its end. Where the console is a terminal
  * (mp_hal_stdout_crlf) it is echoed and can be edited. Returns '\r', or what ended it instead: -1
  * at the end of the input, Ctrl-C, or Ctrl-A to Ctrl-E as the first character. */
