@@ -6,6 +6,7 @@
 #include "object/class.h"
 #include "object/file.h"
 #include "object/str.h"
+#include "py/mphal.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
 #include "runtime/port.h"
@@ -153,6 +154,7 @@ static mp_obj_t name_object(const char *name, bool bytes) {
 }
 
 /* An iterator of (name, kind, inode). All is read at once, so that no folder stays open. */
+/* With sizes where this is a board's file system; programs on hosts expect three items. */
 static mp_obj_t posix_ilistdir(size_t n_args, const mp_obj_t *args) {
     const char *path = n_args < 2 ? "" : path_for(args[0], args[1], false);
     bool bytes = n_args == 2 && !mp_obj_is_str(native_self(args[1]));
@@ -171,7 +173,7 @@ static mp_obj_t posix_ilistdir(size_t n_args, const mp_obj_t *args) {
     while (port_folder_next(folder, &e)) {
         mp_obj_t items[] = {name_object(e.name, bytes), MP_OBJ_NEW_SMALL_INT(e.kind),
                             mp_obj_new_int_from_ull(e.inode), mp_obj_new_int_from_ull(e.size)};
-        mp_obj_list_append(list, mp_obj_new_tuple(MP_ARRAY_SIZE(items), items));
+        mp_obj_list_append(list, mp_obj_new_tuple(console_is_serial ? 4 : 3, items));
     }
     nlr_pop();
     port_folder_close(folder);

@@ -1,5 +1,5 @@
 # The client's half of tests/console/device: talks to `krait device` on a terminal, prints what comes back.
-#   device.py TERMINAL
+#   _device.py TERMINAL
 import sys
 
 line_in = open(sys.argv[1], "rb", buffering=0)
