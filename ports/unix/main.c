@@ -1,5 +1,6 @@
 /* Entry point of the Unix program: stack bounds and signals, then the command line
  * (runtime/start.c). */
+#include <stdbool.h>
 #include <string.h>
 #include "internal.h"
 #include "py/mpconfig.h"
@@ -20,10 +21,12 @@ int main(int argc, char **argv) {
         return device_main(argc - 1, argv + 1);
     }
 #endif
+    const char *slash = argc > 0 ? strrchr(argv[0], '/') : NULL;
+    bool is_cross = argc > 0 && strcmp(slash != NULL ? slash + 1 : argv[0], "mpy-cross") == 0;
     stack_init_main(&argc);
     signals_init();
     console_init();
-    int status = start_main(argc, argv);
+    int status = is_cross ? cross_main(argc, argv) : start_main(argc, argv);
     console_flush();
     return status;
 }

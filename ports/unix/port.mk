@@ -3,6 +3,8 @@ TRIPLE_s390x := s390x-linux-gnu
 TRIPLE_mips  := mips-linux-gnu
 $(if $(filter-out s390x mips i386,$(CROSS)),$(error CROSS=$(CROSS) is not one of: s390x mips i386))
 CC      := $(if $(filter i386,$(CROSS)),$(CC) -m32 -I/usr/include/x86_64-linux-gnu,$(if $(CROSS),$(TRIPLE_$(CROSS))-gcc,$(CC)))
+# The program's other name, under which it is a cross compiler.
+AFTER_LINK = ln -sf $(notdir $@) $(@D)/mpy-cross
 PROGRAM := $(if $(filter-out release,$(VARIANT))$(CROSS)$(LEVEL),$(OUT),$(BUILD))/krait
 CPPFLAGS += -D_GNU_SOURCE
 LIBS    := -lm -pthread

@@ -28,7 +28,7 @@ typedef struct {
     const char *script;  /* all three NULL: standard input */
     int first_arg;       /* index in argv of sys.argv[0] */
     size_t heap_size;    /* -X heapsize, bytes; 0: default */
-    uint8_t optimise;
+    unsigned optimise;
     bool inspect;
     bool alone; /* the environment does not count */
     bool compile_only;
@@ -125,14 +125,13 @@ static const char *environment(const options_t *o, const char *name) {
     return o->alone ? NULL : port_getenv(name);
 }
 
-/* -O, -O2, -OOO. */
-static bool parse_optimise(options_t *o, const char *s) {
+bool start_parse_optimise(unsigned *level, const char *s) {
     if (s[1] >= '0' && s[1] <= '9' && s[2] == 0) {
-        o->optimise = (uint8_t)(s[1] - '0');
+        *level = (unsigned)(s[1] - '0');
         return true;
     }
     for (; *s == 'O'; s++) {
-        o->optimise++;
+        ++*level;
     }
     return *s == 0;
 }
@@ -170,7 +169,7 @@ static int parse_options(options_t *o, int argc, char **argv) {
             return 0;
         } else if (parse_flags(o, arg + 1)) {
             continue;
-        } else if (arg[1] == 'O' && parse_optimise(o, arg + 1)) {
+        } else if (arg[1] == 'O' && start_parse_optimise(&o->optimise, arg + 1)) {
             continue;
         } else if (strcmp(arg, "-X") == 0 && value && parse_extra(o, value)) {
             i++;
@@ -265,6 +264,10 @@ static void input_close(void *data) {
     (void)data;
 }
 
+void start_stdin_reader(mp_reader_t *reader) {
+    *reader = (mp_reader_t){NULL, input_readbyte, input_close};
+}
+
 static mp_lexer_t *open_source(const options_t *o) {
     if (o->command) {
         return mp_lexer_new_from_str_len(MP_QSTR__lt_string_gt_, o->command, strlen(o->command), 0);
@@ -272,7 +275,8 @@ static mp_lexer_t *open_source(const options_t *o) {
     if (o->script) {
         return mp_lexer_new_from_file(qstr_from_str(o->script));
     }
-    mp_reader_t reader = {NULL, input_readbyte, input_close};
+    mp_reader_t reader;
+    start_stdin_reader(&reader);
     return mp_lexer_new(MP_QSTR__lt_stdin_gt_, reader);
 }
 
@@ -299,9 +303,7 @@ static int uncaught(mp_obj_t exc) {
     return mp_obj_exception_match(exc, &mp_type_KeyboardInterrupt) ? 130 : 1;
 }
 
-/* Calls step(arg) and turns exceptions into an exit status, also one that is raised while the first
- * is reported. */
-static int protect(void (*step)(const void *), const void *arg) {
+int start_protect(void (*step)(const void *), const void *arg) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         step(arg);
@@ -320,7 +322,7 @@ static int protect(void (*step)(const void *), const void *arg) {
     return 1;
 }
 
-static void write_mpy(const char *path, mp_obj_t fun) {
+void start_write_mpy(const char *path, mp_obj_t fun) {
     vstr_t file;
     mp_print_t print;
     vstr_init_print(&file, 1024, &print);
@@ -359,7 +361,7 @@ static void run_program(const void *arg) {
     }
     mp_obj_t fun = o->module ? load_module(o, main) : load_program(o);
     if (o->mpy != NULL) {
-        write_mpy(o->mpy, fun);
+        start_write_mpy(o->mpy, fun);
     } else if (o->disassemble) {
         const mp_obj_fun_bc_t *f = MP_OBJ_TO_PTR(fun);
         code_disassemble(&mp_plat_print, f->code, f->ctx);
@@ -389,11 +391,11 @@ static int run_prompt(void) {
 static int run(const options_t *o) {
     bool prompt_only =
         !o->command && !o->module && !o->script && (port_console_is_tty() || o->inspect);
-    int status = prompt_only ? 0 : protect(run_program, o);
+    int status = prompt_only ? 0 : start_protect(run_program, o);
     if (prompt_only || o->inspect) {
         status = run_prompt();
     }
-    int exit_function_status = protect(run_exit_function, NULL);
+    int exit_function_status = start_protect(run_exit_function, NULL);
     return status ? status : exit_function_status;
 }
 
@@ -418,7 +420,7 @@ int start_main(int argc, char **argv) {
         return 1;
     }
     mp_init();
-    MP_STATE_VM(optimise) = o.optimise;
+    MP_STATE_VM(optimise) = (uint8_t)o.optimise;
     MP_STATE_VM(compile_to_file) = o.mpy != NULL;
 #if MICROPY_TRACEBACK_SOURCE
     MP_STATE_VM(command) = o.command;
