@@ -8,6 +8,7 @@
 #   make BUILD=/elsewhere                    another output folder
 #   make library                             build/libkrait.a, for C programs that run Python (examples/embedding)
 #   make USER_C_MODULES=FOLDER               with users' C modules: every folder in it that has a micropython.mk; or a CMake file
+#   make FROZEN_MANIFEST=FILE                with what a manifest says (tools/manifest.py); MPY_LIB_DIR=FOLDER: micropython-lib
 #   make FROZEN="FOLDER ..."                 with the Python modules in these folders in the program, at ".frozen" of sys.path
 #
 # Every source is read twice: preprocessed with NO_QSTR to collect the strings it uses, then compiled.
@@ -55,12 +56,14 @@ PORT_SRC := $(wildcard $(foreach d,. $(FOLDERS) $(PORT_FOLDERS),ports/$(PORT)/$(
 CORE_SRC := $(filter-out $(patsubst ports/$(PORT)/%,src/%,$(PORT_SRC)),$(wildcard $(FOLDERS:%=src/%/*.c)))
 SRC  := $(sort $(CORE_SRC) $(PORT_SRC:ports/$(PORT)/./%=ports/$(PORT)/%))
 # Frozen modules are compiled by a program of this machine, which is built first and elsewhere.
-ifneq ($(FROZEN),)
+ifneq ($(FROZEN)$(FROZEN_MANIFEST),)
 COMPILER := $(BUILD)/compiler/krait
+endif
+ifneq ($(FROZEN),)
 FROZEN_PY := $(shell find $(FROZEN) -name '*.py')
 endif
 # Modules of lib/ that a port has in its programs as texts (LIBRARY of its port.mk).
-ifneq ($(FROZEN)$(LIBRARY),)
+ifneq ($(FROZEN)$(FROZEN_MANIFEST)$(LIBRARY),)
 CPPFLAGS += -DMICROPY_MODULE_FROZEN=1
 SRC      += $(OUT)/frozen.c
 endif
@@ -148,18 +151,25 @@ $(OUT)/tests/%.unchecked: tests/%.c tests/harness.h tests/unit/capi.h $(OUT)/tes
 	$(CC) $(CPPFLAGS) $(CFLAGS) -Dheap_alloc=heap_alloc_maybe -c -o $@.o $(UNCHECKED:$(OUT)/%.o=%.c)
 	$(call link_test,$(UNCHECKED),$(OUT)/tests/main.o $@.o)
 
-ifneq ($(FROZEN),)
+ifneq ($(COMPILER),)
 $(COMPILER): FORCE
-	$(MAKE) PORT=unix BOARD= CROSS= LEVEL= VARIANT=release FROZEN= USER_C_MODULES= CC=$(HOSTCC) CFLAGS_EXTRA= BUILD=$(@D)
+	$(MAKE) PORT=unix BOARD= CROSS= LEVEL= VARIANT=release FROZEN= FROZEN_MANIFEST= USER_C_MODULES= CC=$(HOSTCC) CFLAGS_EXTRA= BUILD=$(@D)
 .PHONY: FORCE
 endif
-ifneq ($(FROZEN)$(LIBRARY),)
-$(call remember,$(OUT)/frozen.list,$(FROZEN_PY) $(LIBRARY))
-$(OUT)/frozen.c: $(FROZEN_PY) $(OUT)/frozen.list $(COMPILER) $(TOOLS)/mkfrozen $(LIBRARY)
+ifneq ($(FROZEN)$(FROZEN_MANIFEST)$(LIBRARY),)
+$(call remember,$(OUT)/frozen.list,$(FROZEN_PY) $(FROZEN_MANIFEST) $(LIBRARY))
+sorted = $$(cd $(1) && find . -type f | LC_ALL=C sort)
+# What a manifest leads to is known when it has been executed: always, then compared.
+$(OUT)/frozen.c: $(FROZEN_PY) $(OUT)/frozen.list $(COMPILER) $(TOOLS)/mkfrozen $(LIBRARY) $(if $(FROZEN_MANIFEST),FORCE)
 	rm -rf $(OUT)/frozen
-	mkdir -p $(OUT)/frozen
-	$(if $(FROZEN),tools/freeze.sh $(COMPILER) $(OUT)/frozen $(FROZEN))
-	$(TOOLS)/mkfrozen $(OUT)/frozen $$(cd $(OUT)/frozen && find . -name '*.mpy' | LC_ALL=C sort) -t lib $(LIBRARY:lib/%=%) > $@
+	mkdir -p $(OUT)/frozen/code $(OUT)/frozen/text
+	$(if $(FROZEN),tools/freeze.sh $(COMPILER) $(OUT)/frozen/code $(FROZEN))
+	$(if $(FROZEN_MANIFEST),$(COMPILER) tools/manifest.py $(OUT)/frozen $(dir $(COMPILER))mpy-cross MPY_DIR=$(CURDIR)/micropython \
+	    $(if $(MPY_LIB_DIR),MPY_LIB_DIR=$(MPY_LIB_DIR)) PORT_DIR=ports/$(PORT) BOARD_DIR=ports/$(PORT)/$(if $(BOARD),boards/$(BOARD)) \
+	    $(FROZEN_MANIFEST))
+	$(TOOLS)/mkfrozen $(OUT)/frozen/code $(call sorted,$(OUT)/frozen/code) -t $(OUT)/frozen/text $(call sorted,$(OUT)/frozen/text) \
+	    -t lib $(LIBRARY:lib/%=%) > $@.new
+	cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 endif
 
 # What ./run, ./test and ./bench need to know.

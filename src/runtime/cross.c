@@ -82,14 +82,22 @@ static bool parse_word(options_t *o, const char *arg) {
     return strncmp(arg, "-march-flags=", 13) == 0 || arg[1 + strspn(arg + 1, "v")] == 0;
 }
 
-/* The input's place in argv; 0: wrong usage, the reason has been said. */
-static int parse(options_t *o, int argc, char **argv) {
-    int i = 1;
-    for (; i < argc && argv[i][0] == '-' && argv[i][1] != 0; i++) {
+/* False: wrong usage, the reason has been said. Options may stand behind the file, too. */
+static bool parse(options_t *o, int argc, char **argv) {
+    bool only_files = false;
+    for (int i = 1; i < argc; i++) {
         const char *arg = argv[i], *value = i + 1 < argc ? argv[i + 1] : NULL;
+        if (only_files || arg[0] != '-' || arg[1] == 0) {
+            if (o->input != NULL) {
+                put_error("mpy-cross: more than one file\n");
+                return false;
+            }
+            o->input = arg;
+            continue;
+        }
         if (strcmp(arg, "--") == 0) {
-            i++;
-            break;
+            only_files = true;
+            continue;
         }
         bool takes_value = arg[2] == 0 && strchr("osX", arg[1]) != NULL;
         if (takes_value && value != NULL && (arg[1] != 'X' || parse_extra(o, value))) {
@@ -100,15 +108,13 @@ static int parse(options_t *o, int argc, char **argv) {
             put_error("mpy-cross: unknown or incomplete option: ");
             put_error(arg);
             put_error("\n");
-            return 0;
+            return false;
         }
     }
-    if (i + 1 != argc) {
-        put_error(i < argc ? "mpy-cross: more than one file\n" : "mpy-cross: no file\n");
-        return 0;
+    if (o->input == NULL) {
+        put_error("mpy-cross: no file\n");
     }
-    o->input = argv[i];
-    return i;
+    return o->input != NULL;
 }
 
 /* name.py -> name.mpy */
