@@ -1,12 +1,13 @@
-/* The float functions in little code; these definitions take the place of newlib's, which are made for processors with a
- * unit for floats and room for tables. The linker takes no member whose symbols it has; only the square root is the
- * library's, without the wrapper that sets errno.
+/* The float functions in little code; these definitions take the place of newlib's, which are made
+ * for processors with a unit for floats and room for tables. The linker takes no member whose
+ * symbols it has; only the square root is the library's, without the wrapper that sets errno.
  *
- * Powers, exponentials, logarithms and angles are calculated with whole numbers: fractions of 32 bits, products of 64, and
- * polynomials. The rest is made from them and from a few polynomials of floats. (All are minimax, fitted to the
- * functions; the highest coefficient first.) What takes floats apart works on their bits.
- * Errors in units of the last place: 0.6 for exp, log, sin, cos; 1.3 for pow; 2 for atan2; 1 for hypot; up to 3 for what is made from
- * them; erfc and lgamma up to 6 (tests/unit/libm_test.c measures them). */
+ * Powers, exponentials, logarithms and angles are calculated with whole numbers: fractions of 32
+ * bits, products of 64, and polynomials. The rest is made from them and from a few polynomials of
+ * floats. (All are minimax, fitted to the functions; the highest coefficient first.) What takes
+ * floats apart works on their bits. Errors in units of the last place: 0.6 for exp, log, sin,
+ * cos; 1.3 for pow; 2 for atan2; 1 for hypot; up to 3 for what is made from them; erfc and lgamma
+ * up to 6 (tests/unit/libm_test.c measures them). */
 #include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -61,7 +62,9 @@ static int exponent_of(float x) {
     return e + !e;
 }
 
-/* Parts of floats ------------------------------------------------------------------------------------------------- */
+/* Parts of floats
+ * -------------------------------------------------------------------------------------------------
+ */
 
 /* x * 2**n with one rounding. */
 float ldexpf(float x, int n) {
@@ -95,7 +98,9 @@ float frexpf(float x, int *n) {
 
 float truncf(float x) {
     int e = exponent_of(x) - 127;
-    return e >= 23 ? x : e < 0 ? with_sign(0, x) : (float_bits_t){.bits = bits_of(x) & ~(0x7fffffu >> e)}.f;
+    return e >= 23 ? x
+           : e < 0 ? with_sign(0, x)
+                   : (float_bits_t){.bits = bits_of(x) & ~(0x7fffffu >> e)}.f;
 }
 
 float floorf(float x) {
@@ -148,12 +153,14 @@ static float scaled(uint64_t a, uint32_t factor, int e) {
     return ldexpf((float)product((uint32_t)(a << s >> 32), factor), 64 - s + e);
 }
 
-/* Exponentials and logarithms ------------------------------------------------------------------------------------- */
+/* Exponentials and logarithms
+ * ------------------------------------------------------------------------------------- */
 
 /* 2**(l * y), l in units of 2**-55 and negative if `neg`. */
 static float power_of_two(uint64_t l, bool neg, float y) {
-    static const uint32_t c[] = {0x00001e45, 0x0000f206, 0x000a2454, 0x00575c45, /* (2**x - 1) / x * 2**32 */
-                                 0x027656e6, 0x0e35843c, 0x3d7f7c01, 0xb17217f8};
+    static const uint32_t c[] = {
+        0x00001e45, 0x0000f206, 0x000a2454, 0x00575c45, /* (2**x - 1) / x * 2**32 */
+        0x027656e6, 0x0e35843c, 0x3d7f7c01, 0xb17217f8};
     uint32_t m = mantissa_of(y);
     uint64_t a = (l >> 24) * m + ((l & 0xffffff) * m >> 24);
     int shift = 149 - exponent_of(y); /* makes units of 2**-32 of it */
@@ -167,7 +174,8 @@ static float power_of_two(uint64_t l, bool neg, float y) {
         return neg ? 0 : INFINITY;
     }
     a = neg ? -a : a;
-    uint32_t fraction = (uint32_t)a, power = product(whole_polynomial(fraction, c, 8, false), fraction);
+    uint32_t fraction = (uint32_t)a,
+             power = product(whole_polynomial(fraction, c, 8, false), fraction);
     return ldexpf((float)(power >> 1 | 0x80000000), (int)((int64_t)a >> 32) - 31);
 }
 
@@ -175,10 +183,11 @@ float expf(float x) {
     return is_nan(x) ? x : power_of_two(0xb8aa3b295c17f0, false, x); /* log2(e) */
 }
 
-/* log2(x) in units of 2**-55 for a finite x > 0, with at least 31 correct bits: the series of the area tangent of
- * (m - 1) / (m + 1), where x = m * 2**e and m is near 1. */
+/* log2(x) in units of 2**-55 for a finite x > 0, with at least 31 correct bits: the series of the
+ * area tangent of (m - 1) / (m + 1), where x = m * 2**e and m is near 1. */
 static int64_t log2_bits(float x) {
-    static const uint32_t c[] = {0x15ce99f8, 0x1a58d7fa, 0x24eeeffd, 0x3d8e13a2, 0xb8aa3b29}; /* in units of 2**-30 */
+    static const uint32_t c[] = {0x15ce99f8, 0x1a58d7fa, 0x24eeeffd, 0x3d8e13a2,
+                                 0xb8aa3b29}; /* in units of 2**-30 */
     int s = __builtin_clz(mantissa_of(x)) - 8, e = exponent_of(x) - 127 - s, small = 0;
     uint32_t m = mantissa_of(x) << s, one = 0x800000, q = 0;
     if (m > 11863283) { /* the root of 2 */
@@ -230,7 +239,8 @@ float powf(float x, float y) {
     if (is_zero(y) || bits_of(x) == bits_of(1)) {
         return 1;
     }
-    bool whole = bits_of(truncf(y)) == bits_of(y), odd = whole && magnitude(y) < bits_of(16777216) && ((int)y & 1);
+    bool whole = bits_of(truncf(y)) == bits_of(y),
+         odd = whole && magnitude(y) < bits_of(16777216) && ((int)y & 1);
     float size = fabsf(x), r;
     if (is_nan(x) || is_nan(y) || (x < 0 && !whole && is_finite(x))) {
         return NAN;
@@ -294,7 +304,9 @@ float atanhf(float x) {
     return with_sign(log1pf(2 * a / (1 - a)) / 2, x);
 }
 
-/* Angles ---------------------------------------------------------------------------------------------------------- */
+/* Angles
+ * ----------------------------------------------------------------------------------------------------------
+ */
 
 /* 2/pi in words from the most significant one, behind 32 zero bits. */
 static const uint32_t two_over_pi[] = {0,          0xa2f9836e, 0x4e441529, 0xfc2757d1,
@@ -306,11 +318,12 @@ static uint32_t word_at(int at) {
     return (uint32_t)(((uint64_t)w[0] << 32 | w[1]) << (at % 32) >> 32);
 }
 
-/* sin(x), turned by n quarters (0 or 1). x is m * 2**e: a window of 96 bits of 2/pi, chosen so that all bits above it
- * stand for multiples of whole turns, times m is the angle in quarter turns with 94 bits behind the point; 64 of them are
- * kept. */
+/* sin(x), turned by n quarters (0 or 1). x is m * 2**e: a window of 96 bits of 2/pi, chosen so that
+ * all bits above it stand for multiples of whole turns, times m is the angle in quarter turns with
+ * 94 bits behind the point; 64 of them are kept. */
 static float sine(float x, int n) {
-    static const uint32_t odd[] = {0x00052f20, 0x0099654e, 0x0a335dd6, 0x52aef396, 0xc90fdaa2}; /* in units of 2**-31 */
+    static const uint32_t odd[] = {0x00052f20, 0x0099654e, 0x0a335dd6, 0x52aef396,
+                                   0xc90fdaa2}; /* in units of 2**-31 */
     static const uint32_t even[] = {0x001d9c21, 0x02ab8aec, 0x20783b82, 0x9de9e63a, 0x80000000};
     uint32_t m = mantissa_of(x);
     int at = exponent_of(x) - 127 - 23 + 30, small = at < 0 ? -at : 0;
@@ -321,7 +334,8 @@ static float sine(float x, int n) {
         return n ? 1 : x;
     }
     at += small;
-    uint64_t quarters = ((uint64_t)(m * word_at(at)) << 32) + (uint64_t)m * word_at(at + 32) + product(m, word_at(at + 64));
+    uint64_t quarters = ((uint64_t)(m * word_at(at)) << 32) + (uint64_t)m * word_at(at + 32) +
+                        product(m, word_at(at + 64));
     quarters >>= small;
     int64_t rest = (int64_t)(quarters << 2);
     uint64_t a = rest < 0 ? -(uint64_t)rest : (uint64_t)rest; /* at most half a quarter */
@@ -351,9 +365,13 @@ float tanf(float x) {
 }
 
 float atan2f(float y, float x) {
-    static const float c[] = {-0.06449835f, 0.107430995f, -0.142638966f, 0.199995384f, -0.333333313f};
+    static const float c[] = {-0.06449835f, 0.107430995f, -0.142638966f, 0.199995384f,
+                              -0.333333313f};
     float a = fabsf(x), b = fabsf(y), base = 0, low = 0;
-    float t = a < b ? a / b : is_zero(a) && is_zero(b) ? 0 : magnitude(y) == INFINITE && magnitude(x) == INFINITE ? 1 : b / a;
+    float t = a < b                                                  ? a / b
+              : is_zero(a) && is_zero(b)                             ? 0
+              : magnitude(y) == INFINITE && magnitude(x) == INFINITE ? 1
+                                                                     : b / a;
     if (t > 0.41421356f) { /* tan(pi/8) */
         t = (t - 1) / (t + 1);
         base = 0.78539819f;
@@ -386,7 +404,9 @@ float acosf(float x) {
     return atan2f(other_side(x), x);
 }
 
-/* Remainder ------------------------------------------------------------------------------------------------------ */
+/* Remainder
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 /* The mantissa grows by 8 bits at a time until the exponents are equal. */
 float fmodf(float x, float y) {
@@ -404,18 +424,21 @@ float fmodf(float x, float y) {
     return with_sign(ldexpf((float)m, exponent_of(y) - 150), x);
 }
 
-/* Error and gamma functions --------------------------------------------------------------------------------------- */
+/* Error and gamma functions
+ * --------------------------------------------------------------------------------------- */
 
 /* erf(x) for |x| < 0.5. */
 static float erf_near(float x) {
-    static const float c[] = {0.00471908273f, -0.026757732f, 0.112828314f, -0.376126081f, 0.128379166f};
+    static const float c[] = {0.00471908273f, -0.026757732f, 0.112828314f, -0.376126081f,
+                              0.128379166f};
     return x + x * polynomial(x * x, c, 5);
 }
 
 /* erfc(x) for x >= 0.5, or a NaN. */
 static float erfc_far(float x) {
-    static const float c[] = {-0.0295479912f, 0.0640562102f, 0.0667178333f, -0.274061203f, 0.15233092f,
-                              0.0190711711f,  0.192695424f,  0.244314626f,  0.282309949f,  0.282086968f};
+    static const float c[] = {-0.0295479912f, 0.0640562102f, 0.0667178333f, -0.274061203f,
+                              0.15233092f,    0.0190711711f, 0.192695424f,  0.244314626f,
+                              0.282309949f,   0.282086968f};
     if (x > 11) {
         return 0;
     }
@@ -433,24 +456,27 @@ float erfcf(float x) {
     return a < 0.5f ? 1 - erf_near(x) : x < 0 ? 2 - erfc_far(a) : erfc_far(x);
 }
 
-/* Between 0.8 and 2.2 by a polynomial about 1.5 that has the zeros at 1 and 2, from 8 on by Stirling's series; else from
- * another argument: x + 1, x - 1, 1 - x. */
+/* Between 0.8 and 2.2 by a polynomial about 1.5 that has the zeros at 1 and 2, from 8 on by
+ * Stirling's series; else from another argument: x + 1, x - 1, 1 - x. */
 float lgammaf(float x) {
-    static const float c[] = {0.00124392367f,  -0.00202076975f, 0.00163183361f, -0.00274432474f, 0.00551206991f, -0.00953101087f,
-                              0.0167912133f, -0.031299036f,   0.0629115477f, -0.145960122f,   0.483128965f};
+    static const float c[] = {0.00124392367f, -0.00202076975f, 0.00163183361f, -0.00274432474f,
+                              0.00551206991f, -0.00953101087f, 0.0167912133f,  -0.031299036f,
+                              0.0629115477f,  -0.145960122f,   0.483128965f};
     float product = 1;
     if (!is_finite(x)) {
         return x * x;
     }
     if (x < 0) {
         float fraction = -x - floorf(-x);
-        return -logf(0.31830989f * sinf(3.1415927f * (fraction > 0.5f ? 1 - fraction : fraction))) - lgammaf(1 - x);
+        return -logf(0.31830989f * sinf(3.1415927f * (fraction > 0.5f ? 1 - fraction : fraction))) -
+               lgammaf(1 - x);
     }
     if (x < 0.8f) {
         return lgammaf(x + 1) - logf(x);
     }
     if (x >= 8) {
-        return (x - 0.5f) * (logf(x) - 1) + (0.41893853f + (0.083333333f - 0.0027777778f / (x * x)) / x);
+        return (x - 0.5f) * (logf(x) - 1) +
+               (0.41893853f + (0.083333333f - 0.0027777778f / (x * x)) / x);
     }
     for (; x > 2.2f; product *= x) {
         x--;

@@ -1,5 +1,6 @@
 /* Module machine: the board's hardware timer, which can run a Python callback inside its interrupt
  * (hard=True) with the heap locked, or have the scheduler run it soon afterwards (hard=False). */
+#include "machine/machine.h"
 #include "hardware.h"
 #include "py/gc.h"
 #include "py/runtime.h"
@@ -145,7 +146,7 @@ static const mp_rom_map_elem_t machine_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_Timer), MP_ROM_PTR(&machine_timer_type)},
     {MP_ROM_QSTR(MP_QSTR_stack_unused), MP_ROM_PTR(&machine_stack_unused_obj)},
     {MP_ROM_QSTR(MP_QSTR_exit), MP_ROM_PTR(&machine_exit_obj)},
-};
+    MACHINE_RESET_TABLE MACHINE_RTC_TABLE};
 static MP_DEFINE_CONST_DICT(machine_globals, machine_globals_table);
 
 const mp_obj_module_t mp_module_machine = {

@@ -10,6 +10,12 @@
 
 #define PAINT 0xa5u
 
+static unsigned cause = PORT_RESET_POWER_ON;
+
+unsigned port_reset_cause(void) {
+    return cause;
+}
+
 _Noreturn void board_main(void) {
     processor_init();
     mp_hal_set_interrupt_char(-1);
@@ -21,6 +27,7 @@ _Noreturn void board_main(void) {
         board_live();
         timer_stop();
         mp_deinit();
+        cause = PORT_RESET_SOFT;
     }
 }
 
@@ -86,6 +93,7 @@ const char *port_getenv(const char *name) {
     return NULL;
 }
 
+#if !MICROPY_VFS_POSIX
 int port_stat(const char *path) {
     (void)path;
     return PORT_STAT_NONE;
@@ -113,6 +121,7 @@ int port_write_file(const char *path, const void *data, size_t n) {
     (void)n;
     return -MP_ENOENT;
 }
+#endif
 
 uint32_t port_entropy(void) {
     static uint32_t state = 2463534242u;

@@ -14,6 +14,16 @@
 #define MICROPY_ROM_TEXT_NEAR 1 /* cortexm.ld */
 #define MICROPY_PY_MYPORT MICROPY_PY_MACHINE
 #define MICROPY_PY_SUBSYSTEM MICROPY_PY_MACHINE
+/* Boards with a disk (ramdisk.c). */
+#if defined(BOARD_DISK_ADDRESS) && MICROPY_CONFIG_ROM_LEVEL >= MICROPY_CONFIG_ROM_LEVEL_EXTRA_FEATURES
+#define MICROPY_PY_IO_FILE (1)
+#define MICROPY_PY_MACHINE_RESET (1)
+#define MICROPY_PY_MACHINE_RTC (1)
+#define MICROPY_PY_OS (1)
+#define MICROPY_PY_SELECT (1)
+#define MICROPY_VFS (1)
+#define MICROPY_VFS_POSIX (1)
+#endif
 #define MICROPY_PLATFORM "qemu"
 
 typedef intptr_t mp_int_t;

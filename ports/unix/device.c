@@ -91,7 +91,7 @@ static void mount_root(const char *root) {
     mp_call_function_2(MP_OBJ_FROM_PTR(&vfs_mount_obj),
                        mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_vfs_posix), folder), point);
     vfs_chdir(point);
-    mp_obj_list_append(import_sys_path(), mp_obj_new_str("/lib", 4));
+    mp_obj_list_append(import_sys_path(), MP_OBJ_NEW_QSTR(MP_QSTR__slash_lib));
 }
 
 static bool start(const options_t *o) {

@@ -159,7 +159,7 @@ static mp_obj_t posix_ilistdir(size_t n_args, const mp_obj_t *args) {
     const char *path = n_args < 2 ? "" : path_for(args[0], args[1], false);
     bool bytes = n_args == 2 && !mp_obj_is_str(native_self(args[1]));
     mp_obj_t list = mp_obj_new_list(0, NULL);
-    int error;
+    int error = 0;
     port_folder_t *folder = port_folder_open(*path == 0 ? "." : path, &error);
     if (folder == NULL) {
         check(error, path);

@@ -42,6 +42,7 @@ static mp_obj_t os_urandom(mp_obj_t n_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(os_urandom_obj, os_urandom);
 
+#if MICROPY_CMDLINE
 static mp_obj_t os_getenv(size_t n_args, const mp_obj_t *args) {
     const char *value = port_getenv(mp_obj_str_get_str(args[0]));
     return value != NULL ? mp_obj_new_str_from_cstr(value) : n_args > 1 ? args[1] : mp_const_none;
@@ -88,6 +89,7 @@ static mp_obj_t os_system(mp_obj_t command) {
     return MP_OBJ_NEW_SMALL_INT(status);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(os_system_obj, os_system);
+#endif
 
 static mp_obj_t os_sync(void) {
     port_sync();
@@ -220,6 +222,7 @@ static const mp_rom_map_elem_t os_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_os)},
     {MP_ROM_QSTR(MP_QSTR_uname), MP_ROM_PTR(&os_uname_obj)},
     {MP_ROM_QSTR(MP_QSTR_urandom), MP_ROM_PTR(&os_urandom_obj)},
+#if MICROPY_CMDLINE
     {MP_ROM_QSTR(MP_QSTR_getenv), MP_ROM_PTR(&os_getenv_obj)},
 #if MICROPY_PY_OS_LIBRARY
     {MP_ROM_QSTR(MP_QSTR__environ), MP_ROM_PTR(&os_environ_obj)},
@@ -227,6 +230,7 @@ static const mp_rom_map_elem_t os_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_putenv), MP_ROM_PTR(&os_putenv_obj)},
     {MP_ROM_QSTR(MP_QSTR_unsetenv), MP_ROM_PTR(&os_unsetenv_obj)},
     {MP_ROM_QSTR(MP_QSTR_system), MP_ROM_PTR(&os_system_obj)},
+#endif
     {MP_ROM_QSTR(MP_QSTR_sep), MP_ROM_QSTR(MP_QSTR__slash_)},
     {MP_ROM_QSTR(MP_QSTR_sync), MP_ROM_PTR(&os_sync_obj)},
     {MP_ROM_QSTR(MP_QSTR_chdir), MP_ROM_PTR(&os_chdir_obj)},

@@ -108,7 +108,7 @@ bool port_isatty(int handle);
 #endif
 #if MICROPY_VFS_POSIX
 /* Folders and names. Those that return an int: 0, or a negative MP_E* number. */
-enum { PORT_PATH_MAX = 4096 };
+enum { PORT_PATH_MAX = MICROPY_CMDLINE ? 4096 : 128 };
 int port_chdir(const char *path);
 /* The current folder, absolute, in buf. */
 int port_getcwd(char *buf, size_t size);

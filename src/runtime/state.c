@@ -62,6 +62,9 @@ mp_obj_t import_sys_path(void) {
 #if MICROPY_MODULE_FROZEN
             MP_OBJ_NEW_QSTR(MP_QSTR__dot_frozen),
 #endif
+#if MICROPY_VFS && !MICROPY_CMDLINE
+            MP_OBJ_NEW_QSTR(MP_QSTR__slash_lib),
+#endif
         };
         MP_STATE_VM(sys_path) = mp_obj_new_list(MP_ARRAY_SIZE(path), path);
     }

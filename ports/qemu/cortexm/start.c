@@ -1,5 +1,5 @@
-/* Cortex-M: reset, vector table, faults, interrupt control, the millisecond clock (SysTick). Assumes that the linker
- * script cortexm.ld placed the sections. */
+/* Cortex-M: reset, vector table, faults, interrupt control, the millisecond clock (SysTick).
+ * Assumes that the linker script cortexm.ld placed the sections. */
 #include "hardware.h"
 #include "py/runtime.h"
 #include "runtime/port.h"
@@ -8,6 +8,7 @@
 #define SYST_RVR 0xE000E014u
 #define SYST_CVR 0xE000E018u
 #define NVIC_ISER 0xE000E100u
+#define SCB_AIRCR 0xE000ED0Cu
 #define NVIC_ICER 0xE000E180u
 #define ICSR 0xE000ED04u
 #define ICSR_PENDSTSET (1u << 26)
@@ -60,9 +61,22 @@ void reset_handler(void) {
 
 typedef void (*vector_t)(void);
 __attribute__((section(".vectors"), used)) static const vector_t vectors[16 + 32] = {
-    (vector_t)_stack_top, reset_handler, fault_handler, fault_handler,
-    fault_handler, fault_handler, fault_handler, 0, 0, 0, 0,
-    fault_handler, fault_handler, 0, fault_handler, systick_handler,
+    (vector_t)_stack_top,
+    reset_handler,
+    fault_handler,
+    fault_handler,
+    fault_handler,
+    fault_handler,
+    fault_handler,
+    0,
+    0,
+    0,
+    0,
+    fault_handler,
+    fault_handler,
+    0,
+    fault_handler,
+    systick_handler,
     [16 ... 47] = irq_handler,
 };
 
@@ -72,7 +86,8 @@ void processor_init(void) {
     REG(SYST_CSR) = 7; /* processor clock, interrupt, on */
 }
 
-/* Milliseconds, and the cycles that have passed since; consistent also where interrupts are disabled. */
+/* Milliseconds, and the cycles that have passed since; consistent also where interrupts are
+ * disabled. */
 static uint32_t now(uint32_t *cycles) {
     uint32_t ms, left, pending;
     do {
@@ -94,18 +109,43 @@ mp_uint_t mp_hal_ticks_us(void) {
     return ms * 1000u + cycles / CYCLES_PER_US;
 }
 
-/* A function of its own always: measurements count from one call to another (benchmarks/common.sh). */
+/* A function of its own always: measurements count from one call to another (benchmarks/common.sh).
+ */
 __attribute__((noinline, noclone)) mp_uint_t mp_hal_ticks_cpu(void) {
     uint32_t cycles;
     uint32_t ms = now(&cycles);
     return ms * (RELOAD + 1u) + cycles;
 }
 
-uint64_t mp_hal_time_ns(void) {
+static uint64_t since_boot(void) {
     uint32_t cycles;
     uint32_t ms = now(&cycles);
     return (uint64_t)ms * 1000000u + cycles * 1000u / CYCLES_PER_US;
 }
+
+#if MICROPY_PY_MACHINE_RTC
+static uint64_t time_of_boot; /* in nanoseconds since 1970, once it has been set */
+
+uint64_t mp_hal_time_ns(void) {
+    return time_of_boot + since_boot();
+}
+
+void port_time_set(uint64_t ns) {
+    time_of_boot = ns - since_boot();
+}
+#else
+uint64_t mp_hal_time_ns(void) {
+    return since_boot();
+}
+#endif
+
+#if MICROPY_PY_MACHINE_RESET
+void port_reset(void) {
+    REG(SCB_AIRCR) = 0x05fa0004; /* the key, and a request for a system reset */
+    for (;;) {
+    }
+}
+#endif
 
 void irq_enable(unsigned number) {
     REG(NVIC_ISER) = 1u << number;
@@ -129,15 +169,16 @@ bool port_in_irq(void) {
     return exception_number() != 0;
 }
 
-/* Where the mathematical functions note an error, which nobody reads. Instead of the C library's, which brings 100 bytes
- * of RAM with it. */
+/* Where the mathematical functions note an error, which nobody reads. Instead of the C library's,
+ * which brings 100 bytes of RAM with it. */
 int *__errno(void);
 int *__errno(void) {
     static int number;
     return &number;
 }
 
-/* Semihosting: SYS_EXIT_EXTENDED with ADP_Stopped_ApplicationExit. Without a debugger this faults, which is as final. */
+/* Semihosting: SYS_EXIT_EXTENDED with ADP_Stopped_ApplicationExit. Without a debugger this faults,
+ * which is as final. */
 _Noreturn void processor_exit(int status) {
     uint32_t block[2] = {0x20026, (uint32_t)status};
     register uint32_t r0 __asm("r0") = 0x20;

@@ -9,6 +9,9 @@
 #define KRAIT_VM_CACHE_SIZE 512
 #define MICROPY_METHOD_CACHE_SIZE 128
 #define MICROPY_STR_CHAR_TABLE 1
+/* The disk: a part of the code memory, which can be written to. */
+#define BOARD_DISK_ADDRESS 0x00300000
+#define BOARD_DISK_SIZE 0x00100000
 #define MICROPY_REPL_STDIN_BUFFER_MAX (256)
 /* Bytes of the C stack that only interrupt handlers may use, and that nobody uses. */
 #define BOARD_STACK_FOR_IRQ (3072)
