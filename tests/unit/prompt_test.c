@@ -25,8 +25,10 @@ typedef struct {
 typedef struct {
     const char *name;
     const char *arguments[4];
-    step_t steps[24];
-    int status; /* of the program at the end */
+    step_t steps[40];
+    int status;           /* of the program at the end */
+    unsigned columns;     /* the terminal's width; 0: it does not say */
+    const char *settings; /* "NAME=value" for the environment, or NULL */
 } session_t;
 
 #define BANNER                                                                                     \
@@ -42,6 +44,12 @@ typedef struct {
 #define CTRL_D "\x04"
 #define PASTE "\005A" CTRL_A
 #define WINDOW "R\x01\x80" NUL CTRL_A
+/* What keys send, and what deletes a character at the end of a line. */
+#define UP "\x1b[A"
+#define DOWN "\x1b[B"
+#define RIGHT "\x1b[C"
+#define LEFT "\x1b[D"
+#define CLEAR_1 "\b\x1b[K"
 #define HUNDRED                                                                                    \
     "12345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012" \
     "34567890"
@@ -54,16 +62,16 @@ static const session_t sessions[] = {
       {"\r", "\r\n>>> "},
       {"None\r", "None\r\n>>> "},
       {"x = 'a'; x\r", "x = 'a'; x\r\n'a'\r\n>>> "},
-      {"for i in range(2):\r", "for i in range(2):\r\n... "},
-      {"  print(i)\r", "  print(i)\r\n... "},
-      {"\r", "\r\n0\r\n1\r\n>>> "},
+      {"for i in range(2):\r", "for i in range(2):\r\n...     "},
+      {"print(i)\r", "print(i)\r\n...     "},
+      {"\x7f\r", "\b\b\b\b\x1b[K\r\n0\r\n1\r\n>>> "},
       {"(1,\r", "(1,\r\n... "},
       {"2)\r", "2)\r\n(1, 2)\r\n>>> "},
       {"[_ for x in 1,\r", "[_ for x in 1,\r\n... "},
-      {"if 1:\r", "if 1:\r\n... "},
+      {"if 1:\r", "if 1:\r\n...     "},
       {CTRL_C, "\r\n>>> "},
-      {"if x:\r", "if x:\r\n... "},
-      {" 7\r", " 7\r\n... "},
+      {"if x:\r", "if x:\r\n...     "},
+      {"7\r", "7\r\n...     "},
       {CTRL_D, "7\r\n>>> "},
       {CTRL_D, "\r\n"}},
      0},
@@ -73,24 +81,136 @@ static const session_t sessions[] = {
       {"import sys; sys.ps1, sys.ps2\r",
        "import sys; sys.ps1, sys.ps2\r\n('>>> ', '... ')\r\n>>> "},
       {"sys.ps1 = '1: '; sys.ps2 = '2: '\r", "sys.ps1 = '1: '; sys.ps2 = '2: '\r\n1: "},
-      {"if 1:\r", "if 1:\r\n2: "},
-      {" sys.ps1 = 5\r", " sys.ps1 = 5\r\n2: "},
-      {"\r", "\r\n>>> "},
+      {"if 1:\r", "if 1:\r\n2:     "},
+      {"sys.ps1 = 5\r", "sys.ps1 = 5\r\n2:     "},
+      {"\b\r", "\b\b\b\b\x1b[K\r\n>>> "},
       {CTRL_D, "\r\n"}},
      0},
     {"line editing",
      {0},
      {{"", BANNER ">>> "},
-      {"12\x7f\b\b3", "12\b \b\b \b3"},
+      {"12\x7f\b\b3", "12" CLEAR_1 CLEAR_1 "3"},
       {"\r", "\r\n3\r\n>>> "},
-      {"'\xc3\xa4\xe2\x82\xac\x7f", "'\xc3\xa4\xe2\x82\xac\b \b"},
+      {"'\xc3\xa4\xe2\x82\xac\x7f", "'\xc3\xa4\xe2\x82\xac" CLEAR_1},
       {"'\r", "'\r\n'\xc3\xa4'\r\n>>> "},
-      {"4\x1b[A\x1b[1;5C\x1bOH\x1bx\x06", "4"},
+      {"4\x1b[5~\x1b[1;3C\x1bOP\x1bx\x1b\x1bO~\x07\x19", "4"}, /* keys without a meaning */
       {"\n", "\r\n4\r\n>>> "},
-      {"1\t+ 2\x05\r", "1\t+ 2\r\n3\r\n>>> "},
+      {"1\t+ 2\x05\r", "1+ 2\r\n3\r\n>>> "},
       {"gone" CTRL_C, "gone\r\n>>> "},
       {CTRL_C, "\r\n>>> "},
       {"\x02", "\r\n" BANNER ">>> "},
+      {CTRL_D, "\r\n"}},
+     0},
+    {"cursor keys",
+     {0},
+     {{"", BANNER ">>> "},
+      {"'\xc3\xa4z", "'\xc3\xa4z"},
+      {LEFT LEFT, "\b\b"},
+      {"\xe2\x82\xac", "\xe2\x82\xac\xc3\xa4z\b\b"},
+      {"\x1bOC", "\xc3\xa4"},
+      {"\x1b[3~", "\x1b[K"},
+      {"\x1b[3~", ""}, /* at the end */
+      {RIGHT, ""},
+      {"'\x1b[H\x1b[1~", "'\b\b\b\b"},
+      {LEFT, ""},
+      {"\x7f", ""}, /* at the beginning */
+      {"2 * ",
+       "2'\xe2\x82\xac\xc3\xa4'\b\b\b\b '\xe2\x82\xac\xc3\xa4'\b\b\b\b*'\xe2\x82\xac\xc3\xa4'"
+       "\b\b\b\b '\xe2\x82\xac\xc3\xa4'\b\b\b\b"},
+      {"\x1b[F\x1b[4~\x1b[8~", "'\xe2\x82\xac\xc3\xa4'"},
+      {"\x1b[7~", "\x1b[8D"},
+      {"\r", "\r\n'\xe2\x82\xac\xc3\xa4\xe2\x82\xac\xc3\xa4'\r\n>>> "},
+      {CTRL_D, "\r\n"}},
+     0},
+    {"keys of emacs",
+     {0},
+     {{"", BANNER ">>> "},
+      {"abc def", "abc def"},
+      {"\x01\x06\x02", "\x1b[7Da\b"},
+      {CTRL_D, "bc def\x1b[K\x1b[6D"},
+      {"\x05\x0b", "bc def"},
+      {"\x02\x15", "\b\x1b[5Df\x1b[K\b"},
+      {"\x0b", "\x1b[K"},
+      {"one two(three", "one two(three"},
+      {"\x1b"
+       "b\x1b"
+       "b",
+       "\x1b[5D\b\b\b\b"},
+      {"\x1b[1;5C\x1b[1;5D", "two\b\b\b"},
+      {"\x1b"
+       "d",
+       "(three\x1b[K\x1b[6D"},
+      {"\x17", "\b\b\b\b(three\x1b[K\x1b[6D"},
+      {"\x1b"
+       "f",
+       "(three"},
+      {"\x1b\x7f", "\x1b[5D\x1b[K"},
+      {"0)\r", "0)\r\n0\r\n>>> "},
+      {CTRL_D, "\r\n"}},
+     0},
+    {"no text",
+     {0},
+     {{"", BANNER ">>> "},
+      {"'\xff\xc3 \x80'\x7f\x7f\x7f\x7f\x7f",
+       "'\xff\xc3 \x80'" CLEAR_1 CLEAR_1 CLEAR_1 "\b\x1b[K" CLEAR_1},
+      {CTRL_C, "\r\n>>> "},
+      {"\x1b[99999999999999999999;1;2;3;4;5\x1b\x1b[1;1;1;1Q\x1b[\r1", ""},
+      {CTRL_C, "\r\n>>> "},
+      {CTRL_D, "\r\n"}},
+     0},
+    {"indentation",
+     {0},
+     {{"", BANNER ">>> "},
+      {"if 1:  \r", "if 1:  \r\n...     "},
+      {"while 2:\r", "while 2:\r\n...         "},
+      {"break\r", "break\r\n...         "},
+      {"\x7f", "\b\b\b\b\x1b[K"},
+      {"print(3)\r", "print(3)\r\n...     "},
+      {"\r", "\r\n...     "}, /* one line of blanks does not end a block, */
+      {"\r", "\r\n... "},     /* two are its end as soon as Return is pressed, */
+      {"\r", "\r\n3\r\n>>> "},
+      {"if 1:\r", "if 1:\r\n...     "},
+      {"pass\r", "pass\r\n...     "},
+      {"\x7f\r", "\b\b\b\b\x1b[K\r\n>>> "}, /* and so is the cursor at the left */
+      {"if 0:\r", "if 0:\r\n...     "},
+      {" ", "\b\b\b"}, /* an indentation that is typed takes the place of ours, up to the end */
+      {" 1\r", " 1\r\n... "},
+      {"else:\r", "else:\r\n... "},
+      {"\t5\r", "    5\r\n... "},
+      {"\r", "\r\n5\r\n>>> "},
+      {"if 1:\r", "if 1:\r\n...     "},
+      {"\t", ""},
+      {"\t", "    "},
+      {"\x7f\x7f\x7f", "\b\b\b\b\x1b[K\b\b\b\b\x1b[K"},
+      {CTRL_C, "\r\n>>> "},
+      {"  ", "  "},
+      {"\t\x7f\x7f", "    \b\b\x1b[K\b\b\b\b\x1b[K"},
+      {"(\r", "(\r\n... "},
+      {"  1\r", "  1\r\n...   "}, /* Return in a bracket: as the line before */
+      {")\r", ")\r\n1\r\n>>> "},
+      {CTRL_D, "\r\n"}},
+     0},
+    {"history",
+     {0},
+     {{"", BANNER ">>> "},
+      {UP DOWN, ""},
+      {"1\r", "1\r\n1\r\n>>> "},
+      {"1\r", "1\r\n1\r\n>>> "}, /* kept once */
+      {"  \r", "  \r\n"
+               "  File \"<stdin>\", line 1\r\n"
+               ">>> "},
+      {"22\r", "22\r\n22\r\n>>> "},
+      {"20", "20"},
+      {UP, "\b2"}, /* what they begin with is not sent again */
+      {UP, "\b\b1\x1b[K"},
+      {UP, ""},
+      {DOWN "\x0e", "\b22\b0"}, /* what was typed comes back */
+      {DOWN, ""},
+      {"\x10\x02\x02\x10\r", "\b2\b\b1\x1b[K\r\n1\r\n>>> "},
+      {"if 1:\r", "if 1:\r\n...     "},
+      {"7" CTRL_C, "7\r\n>>> "}, /* not entered: not kept */
+      {UP, "if 1:"},
+      {UP UP CTRL_C, "\x1b[5D1\x1b[K\b22\r\n>>> "},
       {CTRL_D, "\r\n"}},
      0},
     {"errors",
@@ -116,6 +236,13 @@ static const session_t sessions[] = {
      {{"", BANNER ">>> "},
       {"input('?')\r", "input('?')\r\n?"},
       {"yes\r", "yes\r\n'yes'\r\n>>> "},
+      {"input()\r", "input()\r\n"},
+      {"nooo\x7f\x7f\x1b[H" UP DOWN "\t\x0c\x1b[F-\r",
+       "nooo" CLEAR_1 CLEAR_1 "\b\bno-\r\n'no-'\r\n>>> "},
+      {"input()\r", "input()\r\n"},
+      {CTRL_D, TRACE "1, in <module>\r\nEOFError: \r\n>>> "},
+      {"input()\r", "input()\r\n"},
+      {"x\x01\x04" CTRL_C, "x\b\x1b[K" TRACE "1, in <module>\r\nKeyboardInterrupt: \r\n>>> "},
       {"raise SystemExit(300)\r", "raise SystemExit(300)\r\n"}},
      300 & 0xff},
     {"paste mode",
@@ -205,6 +332,14 @@ static pid_t start(const session_t *s, int *terminal) {
     ioctl(console, TIOCSCTTY, 0);
     for (int fd = 0; fd < 3; fd++) {
         dup2(console, fd);
+    }
+    struct winsize size = {.ws_row = 24, .ws_col = (unsigned short)s->columns};
+    ioctl(console, TIOCSWINSZ, &size);
+    setenv("KRAIT_HISTORY", "", 1);
+    setenv("TERM", "xterm", 1);
+    unsetenv("NO_COLOR");
+    if (s->settings != NULL) {
+        putenv((char *)s->settings);
     }
     close(console);
     close(*terminal);

@@ -22,6 +22,6 @@ int pyexec_raw_repl(void);
 int pyexec_report(mp_obj_t exc);
 /* Appends a line of the console to `line`, without its end. Where the console is a terminal
  * (mp_hal_stdout_crlf) it is echoed and can be edited. Returns '\r', or what ended it instead: -1
- * at the end of the input, Ctrl-C, or Ctrl-A to Ctrl-E as the first character. */
+ * at the end of the input, Ctrl-C, or Ctrl-D in an empty line. */
 int repl_read_line(vstr_t *line);
 #endif
