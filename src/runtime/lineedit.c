@@ -303,12 +303,26 @@ static bool is_inside(char c) {
     return (c & 0xc0) == 0x80;
 }
 
+/* True if the place is none for the cursor: inside a character, or before a mark upon one. */
+static bool is_joined(const edit_t *e, size_t place) {
+    const char *s = e->text->buf + place;
+#if MICROPY_REPL_TERMINAL
+    size_t n = 1;
+    while (place + n < e->text->len && is_inside(s[n])) {
+        n++;
+    }
+    return is_inside(*s) || terminal_cell(0, s, n) == 0;
+#else
+    return is_inside(*s);
+#endif
+}
+
 static size_t place_before(const edit_t *e) {
     size_t i = e->pos;
     if (i > e->start) {
         i--;
     }
-    while (i > e->start && is_inside(e->text->buf[i])) {
+    while (i > e->start && is_joined(e, i)) {
         i--;
     }
     return i;
@@ -319,7 +333,7 @@ static size_t place_behind(const edit_t *e) {
     if (i < e->text->len) {
         i++;
     }
-    while (i < e->text->len && is_inside(e->text->buf[i])) {
+    while (i < e->text->len && is_joined(e, i)) {
         i++;
     }
     return i;
@@ -586,10 +600,10 @@ static int search(edit_t *e) {
         key = key_of_control(read_key());
         if (key == KEY_SEARCH) {
             find(&s, s.i + 1);
-        } else if ((key == BACKSPACE || key == DELETE) && s.n > 0) {
-            s.n--;
+        } else if (key == BACKSPACE || key == DELETE) {
+            s.n -= s.n > 0;
             s.i = 0;
-        } else if (key >= ' ' && key < KEY_NONE && key != DELETE && s.n + 1 < sizeof s.wanted) {
+        } else if (key >= ' ' && key < KEY_NONE && s.n + 1 < sizeof s.wanted) {
             s.wanted[s.n++] = (char)key;
         } else {
             break;
@@ -629,8 +643,10 @@ static void begin_paste(void) {
 }
 
 static void clear_screen(edit_t *e) {
-    send("\x1b[H\x1b[J", 6);
-    show(e);
+    if (terminal_width > 0) {
+        send("\x1b[H\x1b[J", 6);
+        show(e);
+    }
 }
 #else
 #define search(e) KEY_NONE
@@ -711,6 +727,7 @@ static void edit_key(edit_t *e, int key) {
         break;
     case KEY_PASTE_END:
         state.pasting = false;
+        state.no_indent &= e->kind == EDIT_MORE;
         break;
     default:
         break;

@@ -332,6 +332,9 @@ static int paste_mode(entry_t *e) {
 
 /* What a control character at the beginning of a first line asks for. */
 static int friendly_command(entry_t *e, int c) {
+    if (c != CTRL_C) {
+        terminal_mark_paste(false);
+    }
     if (c == CTRL_E) {
         return paste_mode(e);
     }
@@ -402,9 +405,11 @@ int pyexec_friendly_repl(void) {
             result = friendly_execute(&e);
         }
         vstr_clear(&e.text);
-        if (result == STEP_LEAVE || (result & PYEXEC_FORCED_EXIT)) {
-            terminal_mark_paste(false);
-            return result == STEP_LEAVE ? 0 : result;
+        if (result == STEP_LEAVE) {
+            return 0;
+        }
+        if (result & PYEXEC_FORCED_EXIT) {
+            return result;
         }
     }
 }

@@ -26,10 +26,16 @@ typedef struct {
     const char *name;
     const char *arguments[4];
     step_t steps[40];
-    int status;           /* of the program at the end */
-    unsigned columns;     /* the terminal's width; 0: it does not say */
-    const char *settings; /* "NAME=value" for the environment, or NULL */
+    int status; /* of the program at the end */
 } session_t;
+
+/* One with a terminal that says how wide it is, or with another environment. */
+typedef struct {
+    session_t session;
+    unsigned columns;     /* 0: it does not say */
+    const char *settings; /* "NAME=value", or NULL; HISTORY: the file of this run */
+} terminal_session_t;
+#define HISTORY "KRAIT_HISTORY="
 
 #define BANNER                                                                                     \
     MICROPY_BANNER_NAME_AND_VERSION "; " MICROPY_BANNER_MACHINE                                    \
@@ -152,9 +158,9 @@ static const session_t sessions[] = {
      {0},
      {{"", BANNER ">>> "},
       {"'\xff\xc3 \x80'\x7f\x7f\x7f\x7f\x7f",
-       "'\xff\xc3 \x80'" CLEAR_1 CLEAR_1 CLEAR_1 "\b\x1b[K" CLEAR_1},
+       "'\xff\xc3 \x80'" CLEAR_1 "\b" CLEAR_1 CLEAR_1 CLEAR_1 CLEAR_1},
       {CTRL_C, "\r\n>>> "},
-      {"\x1b[99999999999999999999;1;2;3;4;5\x1b\x1b[1;1;1;1Q\x1b[\r1", ""},
+      {"\x1b[99999999999999999999;1;2;3;4;5\x1b\x1b[1;1;1;1Q\x1b[\r1", "1"},
       {CTRL_C, "\r\n>>> "},
       {CTRL_D, "\r\n"}},
      0},
@@ -196,9 +202,7 @@ static const session_t sessions[] = {
       {UP DOWN, ""},
       {"1\r", "1\r\n1\r\n>>> "},
       {"1\r", "1\r\n1\r\n>>> "}, /* kept once */
-      {"  \r", "  \r\n"
-               "  File \"<stdin>\", line 1\r\n"
-               ">>> "},
+      {"  \r", "  \r\n>>> "},
       {"22\r", "22\r\n22\r\n>>> "},
       {"20", "20"},
       {UP, "\b2"}, /* what they begin with is not sent again */
@@ -211,6 +215,43 @@ static const session_t sessions[] = {
       {"7" CTRL_C, "7\r\n>>> "}, /* not entered: not kept */
       {UP, "if 1:"},
       {UP UP CTRL_C, "\x1b[5D1\x1b[K\b22\r\n>>> "},
+      {CTRL_D, "\r\n"}},
+     0},
+    {"completion",
+     {0},
+     {{"", BANNER ">>> "},
+      {"imp\tmat\t", "import math"},
+      {"\r", "\r\n>>> "},
+      {"from math import lo\t", "from math import log"},
+      {"\t",
+       "\r\nlog             log10           log1p           log2\r\n>>> from math import log"},
+      {"2" CTRL_C, "2\r\n>>> "},
+      {"import math as a_name_of_16_ch, time as a_name_of_17_cha\r",
+       "import math as a_name_of_16_ch, time as a_name_of_17_cha\r\n>>> "},
+      {"1 + a_n\t", "1 + a_name_of_1"},
+      {"\t", "\r\na_name_of_16_ch a_name_of_17_cha\r\n>>> 1 + a_name_of_1"},
+      {"6\t.p\ti\r", "6_ch.p\r\nperm            pi              pow             prod\r\n>>> 1 + "
+                     "a_name_of_16_ch.pi\r\n4.141592653589793\r\n>>> "},
+      {"class A:\r", "class A:\r\n...     "},
+      {"x = math\r", "x = math\r\n...     "},
+      {"y = property(lambda self: print('run'))\r",
+       "y = property(lambda self: print('run'))\r\n...     "},
+      {"__getattr__ = __dir__ = lambda *a: print('run')\r",
+       "__getattr__ = __dir__ = lambda *a: print('run')\r\n...     "},
+      {"\x7f\r", "\b\b\b\b\x1b[K\r\n>>> "},
+      {"a = A(); a._own = a; a.b = 'text'\r", "a = A(); a._own = a; a.b = 'text'\r\n>>> "},
+      {"a.\t",
+       "a.\r\nb               x               y\r\n>>> a."}, /* without what begins with _ */
+      {"_o\t._own.x.sq\t", "_own._own.x.sqrt"},
+      {CTRL_C, "\r\n>>> "},
+      {"a.y.\ta.z.\tz.\tNone.\ta.b.\x7f\t''.\t1.\t[0].\t.\t",
+       "a.y.a.z.z.None.a.b." CLEAR_1 "''.1.[0].."}, /* unknown, and without a name */
+      {CTRL_C, "\r\n>>> "},
+      {"1;\x01(\x05 a.b.isdi\t", "1;\b\b(1;\b\b1; a.b.isdigit"}, /* in the middle of a line */
+      {CTRL_C, "\r\n>>> "},
+      {"def f(): pass\t\x7f\x7f\x7f\x7fpas\t\r",
+       "def f(): pass" CLEAR_1 CLEAR_1 CLEAR_1 CLEAR_1 "pass\r\n... "},
+      {CTRL_C, "\r\n>>> "},
       {CTRL_D, "\r\n"}},
      0},
     {"errors",
@@ -240,9 +281,10 @@ static const session_t sessions[] = {
       {"nooo\x7f\x7f\x1b[H" UP DOWN "\t\x0c\x1b[F-\r",
        "nooo" CLEAR_1 CLEAR_1 "\b\bno-\r\n'no-'\r\n>>> "},
       {"input()\r", "input()\r\n"},
-      {CTRL_D, TRACE "1, in <module>\r\nEOFError: \r\n>>> "},
+      {CTRL_D, TRACE "1, in <module>\r\nEOFError\r\n>>> "},
       {"input()\r", "input()\r\n"},
-      {"x\x01\x04" CTRL_C, "x\b\x1b[K" TRACE "1, in <module>\r\nKeyboardInterrupt: \r\n>>> "},
+      {"x\x01\x04", "x\b\x1b[K"},
+      {CTRL_C, TRACE "1, in <module>\r\nKeyboardInterrupt: \r\n>>> "},
       {"raise SystemExit(300)\r", "raise SystemExit(300)\r\n"}},
      300 & 0xff},
     {"paste mode",
@@ -303,6 +345,144 @@ static const session_t sessions[] = {
      0},
 };
 
+#define MARK "\x1b[?2004h"
+#define UNMARK "\x1b[?2004l"
+#define PLAIN MARK ">>> "
+#define EXIT                                                                                       \
+    { CTRL_D, UNMARK "\r\n" }
+
+static const terminal_session_t terminal_sessions[] = {
+    {{"colours",
+      {0},
+      {{"", BANNER MARK "\x1b[35m>>> \x1b[0m"},
+       {"1/0\r", "1/0\r\n" UNMARK "\x1b[31m" TRACE
+                 "1, in <module>\r\nZeroDivisionError: division by zero\r\n\x1b[0m" MARK
+                 "\x1b[35m>>> \x1b[0m"},
+       {"\x01", UNMARK "\r\n" RAW}, /* programs never get any */
+       {"1/0" CTRL_D,
+        "OK\x04" TRACE "1, in <module>\r\nZeroDivisionError: division by zero\r\n\x04>"},
+       {"\x02", "\r\n" BANNER MARK "\x1b[35m>>> \x1b[0m"},
+       {"input('?')\r", "input('?')\r\n" UNMARK "?"},
+       {"5\r", "5\r\n'5'\r\n" MARK "\x1b[35m>>> \x1b[0m"},
+       EXIT},
+      0},
+     80,
+     NULL},
+    {{"no colours", {0}, {{"", BANNER PLAIN}, EXIT}, 0}, 80, "NO_COLOR=1"},
+    {{"empty NO_COLOR", {0}, {{"", BANNER MARK "\x1b[35m>>> \x1b[0m"}, EXIT}, 0}, 80, "NO_COLOR="},
+    {{"dumb", {0}, {{"", BANNER ">>> "}, {CTRL_D, "\r\n"}}, 0}, 80, "TERM=dumb"},
+    {{"no TERM", {0}, {{"", BANNER ">>> "}, {CTRL_D, "\r\n"}}, 0}, 80, "TERM="},
+    {{"long lines",
+      {0},
+      {{"", BANNER PLAIN},
+       {"'123456789abcdef", "'123456789abcde\x1b[Jf \r"}, /* the cursor is in the second row */
+       {"\x7f", "\x1b[1A\r\x1b[19C\x1b[J"},
+       {"fgh", "\x1b[Jf \rgh"},
+       {LEFT LEFT LEFT, "\b\b\x1b[1A\r\x1b[19C"},
+       {RIGHT, "\x1b[1B\r"},
+       {"-", "-gh\b\b"},
+       {"\x01", "\x1b[1A\r\x1b[4C"},
+       {"\x05'\r", "\x1b[1B\r\x1b[3C'\r\n" UNMARK "'123456789abcdef-gh'\r\n" PLAIN},
+       {"\xe6\xbc\xa2\xcc\x88"
+        "1\x02\x7f",
+        "\xe6\xbc\xa2\xcc\x88"
+        "1\b\b\b1\x1b[K\b"}, /* two columns and none */
+       {CTRL_C, "\r\n>>> "},
+       {"123456789012345\xe6\xbc\xa2\x02\x02",
+        "123456789012345\x1b[J\xe6\xbc\xa2\x1b[1A\r\x1b[19C\b"},
+       {CTRL_C, "\r\n>>> "}, /* from the first row */
+       EXIT},
+      0},
+     20,
+     "NO_COLOR=1"},
+    {{"search",
+      {0},
+      {{"", BANNER PLAIN},
+       {"alpha = 1\r", "alpha = 1\r\n" UNMARK PLAIN},
+       {"beta = 2\r", "beta = 2\r\n" UNMARK PLAIN},
+       {"zz\x12", "zz\r\x1b[J(search) : beta = 2"},
+       {"ph", "\r\x1b[J(search) p: alpha = 1\r\x1b[J(search) ph: alpha = 1"},
+       {"x", "\r\x1b[J(search) phx: alpha = 1"}, /* not there: the last one found stays */
+       {"\x7f\x7f\x7f\x7f",
+        "\r\x1b[J(search) ph: alpha = 1\r\x1b[J(search) p: alpha = 1\r\x1b[J(search) : beta = 2"
+        "\r\x1b[J(search) : beta = 2"},
+       {"\x12\x12", "\r\x1b[J(search) : alpha = 1\r\x1b[J(search) : alpha = 1"},
+       {CTRL_C, "\r\x1b[J>>> zz"},
+       {"\x12"
+        "et" LEFT,
+        "\r\x1b[J(search) : beta = 2\r\x1b[J(search) e: beta = 2\r\x1b[J(search) et: beta = 2"
+        "\r\x1b[J>>> beta = 2\b"},
+       {UP "\x0c", "\x1b[7Dalpha = 1\x1b[H\x1b[J>>> alpha = 1"},
+       {CTRL_C, "\r\n>>> "},
+       EXIT},
+      0},
+     80,
+     "NO_COLOR=1"},
+    {{"what is pasted",
+      {0},
+      {{"", BANNER PLAIN},
+       {"\x1b[200~def f(x):\r\tif x:\r\t\treturn 5\r\r\r\treturn 6\r\rf(1)\rf(0)\r1\x1b[201~",
+        "def f(x):\r\n...     if x:\r\n...         return 5\r\n... \r\n...     return 6\r\n... "
+        "\r\n" UNMARK PLAIN "f(1)\r\n" UNMARK "5\r\n" PLAIN "f(0)\r\n" UNMARK "6\r\n" PLAIN "1"},
+       {"\r", "\r\n" UNMARK "1\r\n" PLAIN},
+       {"if 1:\r", "if 1:\r\n...     "}, /* typed: indented again */
+       {"\x1b[200~  7\r\x1b[201~", "\b\b\b 7\r\n... "},
+       {"\r", "\r\n" UNMARK "7\r\n" PLAIN},
+       {"\x05", UNMARK "\r\npaste mode; Ctrl-C to cancel, Ctrl-D to finish\r\n=== "},
+       {"8" CTRL_D, "8\r\n" PLAIN},
+       EXIT},
+      0},
+     80,
+     "NO_COLOR=1"},
+    {{"history is written",
+      {0},
+      {{"", BANNER ">>> "},
+       {"1\r", "1\r\n1\r\n>>> "},
+       {"'\xc3\xa4'\r", "'\xc3\xa4'\r\n'\xc3\xa4'\r\n>>> "},
+       {"input()\r", "input()\r\n"},
+       {"secret\r", "secret\r\n'secret'\r\n>>> "},
+       {CTRL_D, "\r\n"}},
+      0},
+     0,
+     HISTORY},
+    {{"history is read",
+      {0},
+      {{"", BANNER ">>> "},
+       {UP UP, "input()\x1b[7D'\xc3\xa4'\x1b[K"},
+       {UP UP, "\b\b\b"
+               "1\x1b[K"},
+       {CTRL_C, "\r\n>>> "},
+       {CTRL_D, "\r\n"}},
+      0},
+     0,
+     HISTORY},
+    {{"a file of others",
+      {"-i", "-c",
+       "import os; f = open(os.getenv('KRAIT_HISTORY'), 'w'); "
+       "f.write('x' * 511 + '\\n' + 'x' * 512 + '\\n' + '\\x1b[A\\n' + "
+       "''.join('%d\\n' % i for i in range(1200)) + '\\n\\n1199\\nno end'); f.close()"},
+      {{"", BANNER ">>> "},
+       {UP UP, "1199\b8"},
+       {CTRL_C, "\r\n>>> "},
+       {"f = open(os.getenv('KRAIT_HISTORY')).read().split('\\n')\r",
+        "f = open(os.getenv('KRAIT_HISTORY')).read().split('\\n')\r\n>>> "},
+       {"len(f), f[0], f[-2][:4]\r", "len(f), f[0], f[-2][:4]\r\n(502, '700', 'f = ')\r\n>>> "},
+       {CTRL_D, "\r\n"}},
+      0},
+     0,
+     HISTORY},
+    {{"no file",
+      {0},
+      {{"", BANNER ">>> "},
+       {"1\r", "1\r\n1\r\n>>> "},
+       {UP, "1"},
+       {CTRL_C, "\r\n>>> "},
+       {CTRL_D, "\r\n"}},
+      0},
+     0,
+     "KRAIT_HISTORY=/no/such/folder/file"},
+};
+
 static int failures;
 
 /* Prints bytes with unprintable ones escaped. */
@@ -316,7 +496,7 @@ static void show(const char *what, const char *s) {
 }
 
 /* Starts the program with a new terminal as its console; *terminal is our end. */
-static pid_t start(const session_t *s, int *terminal) {
+static pid_t start(const session_t *s, unsigned columns, const char *settings, int *terminal) {
     *terminal = posix_openpt(O_RDWR | O_NOCTTY);
     if (*terminal < 0 || grantpt(*terminal) != 0 || unlockpt(*terminal) != 0) {
         perror("prompt_test");
@@ -333,13 +513,13 @@ static pid_t start(const session_t *s, int *terminal) {
     for (int fd = 0; fd < 3; fd++) {
         dup2(console, fd);
     }
-    struct winsize size = {.ws_row = 24, .ws_col = (unsigned short)s->columns};
+    struct winsize size = {.ws_row = 24, .ws_col = (unsigned short)columns};
     ioctl(console, TIOCSWINSZ, &size);
     setenv("KRAIT_HISTORY", "", 1);
     setenv("TERM", "xterm", 1);
     unsetenv("NO_COLOR");
-    if (s->settings != NULL) {
-        putenv((char *)s->settings);
+    if (settings != NULL) {
+        putenv((char *)settings);
     }
     close(console);
     close(*terminal);
@@ -384,9 +564,9 @@ static bool exchange(int terminal, const step_t *step, bool last) {
     return false;
 }
 
-static void run(const session_t *s) {
+static void run(const session_t *s, unsigned columns, const char *settings) {
     int terminal, status;
-    pid_t pid = start(s, &terminal);
+    pid_t pid = start(s, columns, settings, &terminal);
     bool good = true;
     for (const step_t *step = s->steps; good && step->typed != NULL; step++) {
         good = exchange(terminal, step, step[1].typed == NULL);
@@ -407,9 +587,18 @@ static void run(const session_t *s) {
 }
 
 int main(void) {
+    char history[sizeof HISTORY + 40] = HISTORY "/tmp/prompt_test.XXXXXX";
+    int file = mkstemp(history + sizeof HISTORY - 1);
     for (size_t i = 0; i < sizeof sessions / sizeof *sessions; i++) {
-        run(&sessions[i]);
+        run(&sessions[i], 0, NULL);
     }
+    for (size_t i = 0; i < sizeof terminal_sessions / sizeof *terminal_sessions; i++) {
+        const terminal_session_t *t = &terminal_sessions[i];
+        bool own = t->settings != NULL && strcmp(t->settings, HISTORY) == 0;
+        run(&t->session, t->columns, own ? history : t->settings);
+    }
+    close(file);
+    unlink(history + sizeof HISTORY - 1);
     printf("prompt_test: %d failures\n", failures);
     return failures != 0;
 }
