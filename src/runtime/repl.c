@@ -278,15 +278,25 @@ static void friendly_banner(void) {
     mp_hal_stdout_tx_str("Type \"help()\" for more information.\r\n");
 }
 
-/* input()'s line where the program left the terminal as the shell did: edited nevertheless. */
+/* input() -------------------------------------------------------------------------------------- */
+
+static int input_line(mp_obj_t prompt, vstr_t *line) {
+    if (prompt != MP_OBJ_NULL) {
+        mp_obj_print(prompt, PRINT_STR);
+    }
+    return edit_line(line, "", EDIT_INPUT);
+}
+
 #if MICROPY_REPL_TERMINAL
-static int edit_raw(vstr_t *line) {
+/* The same where the program left the terminal as the shell did. The prompt comes when keys are no
+ * longer echoed by the system. */
+static int input_raw(mp_obj_t prompt, vstr_t *line) {
     nlr_buf_t nlr;
     volatile int end = 0;
     port_console_raw(true);
     mp_hal_stdout_crlf = true;
     if (nlr_push(&nlr) == 0) {
-        end = edit_line(line, "", EDIT_INPUT);
+        end = input_line(prompt, line);
         nlr_pop();
         nlr.ret_val = NULL;
     }
@@ -299,13 +309,13 @@ static int edit_raw(vstr_t *line) {
 }
 #endif
 
-int repl_read_line(vstr_t *line) {
+int repl_input(mp_obj_t prompt, vstr_t *line) {
 #if MICROPY_REPL_TERMINAL
     if (!mp_hal_stdout_crlf && port_isatty(0) && port_isatty(1)) {
-        return edit_raw(line);
+        return input_raw(prompt, line);
     }
 #endif
-    return edit_line(line, "", EDIT_INPUT);
+    return input_line(prompt, line);
 }
 
 /* Paste mode: collects lines until Ctrl-D, without judging them. */
