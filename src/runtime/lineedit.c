@@ -10,6 +10,7 @@
 #include "memory/heap.h"
 #include "py/mphal.h"
 #include "py/runtime.h"
+#include "runtime/editkeys.h"
 #include "runtime/lineedit.h"
 
 static void send(const char *bytes, size_t n) {
@@ -29,31 +30,14 @@ static int plain_line(vstr_t *text) {
     }
 }
 
+/* Consoles that always want CR LF are terminals. */
+static bool is_plain(void) {
+    return !MICROPY_CONSOLE_CRLF && !mp_hal_stdout_crlf;
+}
+
 #if MICROPY_USE_READLINE
 
 enum { INDENT = 4 };
-
-/* Keys that are no bytes. The first ones in the order of their letters in key_of_letter. */
-enum key {
-    KEY_NONE = 256,
-    KEY_UP,
-    KEY_DOWN,
-    KEY_RIGHT,
-    KEY_LEFT,
-    KEY_END,
-    KEY_HOME,
-    KEY_DELETE,
-    KEY_CUT_BEFORE,
-    KEY_CUT_BEHIND,
-    KEY_WORD_LEFT,
-    KEY_WORD_RIGHT,
-    KEY_CUT_WORD_LEFT,
-    KEY_CUT_WORD_RIGHT,
-    KEY_SEARCH,
-    KEY_CLEAR,
-    KEY_PASTE,
-    KEY_PASTE_END,
-};
 
 typedef struct {
     vstr_t *text;
@@ -71,125 +55,9 @@ typedef struct {
 
 /* What lasts longer than a line. */
 static struct {
-    int16_t pushed; /* the next byte, which was read too early, plus 1; 0: none */
     bool no_indent; /* the statement comes with an indentation of its own */
     bool pasting;   /* between the marks that the terminal puts around what is pasted */
 } state;
-
-/* Keys ----------------------------------------------------------------------------------------- */
-
-static int read_byte(void) {
-    if (state.pushed > 0) {
-        int c = state.pushed - 1;
-        state.pushed = 0;
-        return c;
-    }
-    return mp_hal_stdin_rx_chr();
-}
-
-static void push_byte(int c) {
-    state.pushed = (int16_t)(c < 0 ? 0 : c + 1); /* the end of the input is found once more */
-}
-
-static int key_of_letter(int c) {
-    static const char letters[] = "ABCDFH";
-    const char *found = c > 0 && c < 128 ? strchr(letters, c) : NULL;
-    return found == NULL ? KEY_NONE : KEY_UP + (int)(found - letters);
-}
-
-/* The key of ESC [ n ~. */
-static int key_of_number(unsigned n) {
-    switch (n) {
-    case 1:
-    case 7:
-        return KEY_HOME;
-    case 3:
-        return KEY_DELETE;
-    case 4:
-    case 8:
-        return KEY_END;
-    case 200:
-        return MICROPY_REPL_TERMINAL ? KEY_PASTE : KEY_NONE;
-    case 201:
-        return MICROPY_REPL_TERMINAL ? KEY_PASTE_END : KEY_NONE;
-    default:
-        return KEY_NONE;
-    }
-}
-
-/* The key of a letter behind ESC. */
-static int key_of_alt(int c) {
-    if (c < 0 || !MICROPY_REPL_EMACS_WORDS_MOVE) {
-        return c < 0 ? c : KEY_NONE;
-    }
-    return c == 'b'                        ? KEY_WORD_LEFT
-           : c == 'f'                      ? KEY_WORD_RIGHT
-           : c == 'd'                      ? KEY_CUT_WORD_RIGHT
-           : c == BACKSPACE || c == DELETE ? KEY_CUT_WORD_LEFT
-                                           : KEY_NONE;
-}
-
-/* Reads what follows ESC: [ parameters letter, O letter, or a letter. */
-static int read_sequence(void) {
-    int c = read_byte();
-    while (c == ESCAPE) {
-        c = read_byte();
-    }
-    if (c != '[' && c != 'O') {
-        return key_of_alt(c);
-    }
-    uint16_t n[2] = {0, 0};
-    bool second = false;
-    for (;;) {
-        c = read_byte();
-        if (c >= '0' && c <= '9') {
-            n[second] = (uint16_t)(n[second] * 10 + c - '0');
-        } else if (c < ' ' || c > '?') {
-            break;
-        }
-        second |= c == ';';
-    }
-    if (c < 0 || c == '~') {
-        return c < 0 ? c : key_of_number(n[0]);
-    }
-    int key = key_of_letter(c);
-    if (MICROPY_REPL_EMACS_EXTRA_WORDS_MOVE && n[1] == 5) {
-        key = key == KEY_RIGHT ? KEY_WORD_RIGHT : key == KEY_LEFT ? KEY_WORD_LEFT : KEY_NONE;
-    }
-    return key;
-}
-
-/* What control characters mean, from Ctrl-A on. */
-#if MICROPY_REPL_EMACS_KEYS
-static int key_of_control(int c) {
-    static const uint8_t controls[] = {
-        [1] = KEY_HOME - KEY_NONE,
-        [2] = KEY_LEFT - KEY_NONE,
-        [4] = KEY_DELETE - KEY_NONE,
-        [5] = KEY_END - KEY_NONE,
-        [6] = KEY_RIGHT - KEY_NONE,
-        [11] = KEY_CUT_BEHIND - KEY_NONE,
-        [14] = KEY_DOWN - KEY_NONE,
-        [16] = KEY_UP - KEY_NONE,
-        [21] = KEY_CUT_BEFORE - KEY_NONE,
-#if MICROPY_REPL_TERMINAL
-        [12] = KEY_CLEAR - KEY_NONE,
-        [18] = KEY_SEARCH - KEY_NONE,
-#endif
-#if MICROPY_REPL_EMACS_EXTRA_WORDS_MOVE
-        [23] = KEY_CUT_WORD_LEFT - KEY_NONE,
-#endif
-    };
-    return c >= 0 && c < (int)sizeof controls && controls[c] > 0 ? KEY_NONE + controls[c] : c;
-}
-#else
-#define key_of_control(c) (c)
-#endif
-
-static int read_key(void) {
-    int c = read_byte();
-    return c == ESCAPE ? read_sequence() : c;
-}
 
 /* The screen ----------------------------------------------------------------------------------- */
 
@@ -288,6 +156,7 @@ static void show(edit_t *e) {
 
 /* Goes to the row below the line. */
 static void leave_row(edit_t *e) {
+    (void)e;
 #if MICROPY_REPL_TERMINAL
     size_t here = cell(e, e->pos), end = cell(e, e->text->len);
     if (terminal_width > 0 && here / terminal_width != end / terminal_width) {
@@ -319,22 +188,14 @@ static bool is_joined(const edit_t *e, size_t place) {
 
 static size_t place_before(const edit_t *e) {
     size_t i = e->pos;
-    if (i > e->start) {
-        i--;
-    }
-    while (i > e->start && is_joined(e, i)) {
-        i--;
+    while (i > e->start && is_joined(e, --i)) {
     }
     return i;
 }
 
 static size_t place_behind(const edit_t *e) {
-    size_t i = e->pos;
-    if (i < e->text->len) {
-        i++;
-    }
-    while (i < e->text->len && is_joined(e, i)) {
-        i++;
+    size_t i = e->pos, len = e->text->len;
+    while (i < len && ++i < len && is_joined(e, i)) {
     }
     return i;
 }
@@ -367,10 +228,29 @@ static size_t word_behind(const edit_t *e) {
     }
     return i;
 }
-#else
-#define word_before place_before
-#define word_behind place_behind
 #endif
+
+/* Where a key moves the cursor. */
+static size_t place_of(const edit_t *e, int key) {
+    switch (key) {
+    case KEY_LEFT:
+        return place_before(e);
+    case KEY_RIGHT:
+        return place_behind(e);
+    case KEY_HOME:
+        return e->start;
+    case KEY_END:
+        return e->text->len;
+#if MICROPY_REPL_EMACS_WORDS_MOVE
+    case KEY_WORD_LEFT:
+        return word_before(e);
+    case KEY_WORD_RIGHT:
+        return word_behind(e);
+#endif
+    default:
+        return e->pos;
+    }
+}
 
 /* True if there is nothing but blanks between two places. */
 static bool is_blank(const edit_t *e, size_t from, size_t to) {
@@ -597,7 +477,7 @@ static int search(edit_t *e) {
     for (;;) {
         find(&s, s.i);
         show_search(&s);
-        key = key_of_control(read_key());
+        key = key_control(key_read());
         if (key == KEY_SEARCH) {
             find(&s, s.i + 1);
         } else if (key == BACKSPACE || key == DELETE) {
@@ -628,31 +508,31 @@ static void pasted_end(edit_t *e) {
     if (!state.pasting || e->kind != EDIT_MORE || e->text->len > e->start) {
         return;
     }
-    int c = read_byte();
+    int c = key_byte();
     while (c == '\r' || c == '\n') {
-        c = read_byte();
+        c = key_byte();
     }
-    push_byte(c);
+    key_push(c);
     if (c == ' ' || c == TAB) {
         vstr_add_byte(e->text, ' ');
     }
 }
 
-static void begin_paste(void) {
-    state.pasting = state.no_indent = true;
-}
-
-static void clear_screen(edit_t *e) {
-    if (terminal_width > 0) {
+static void terminal_key(edit_t *e, int key) {
+    if (key == KEY_CLEAR && terminal_width > 0) {
         send("\x1b[H\x1b[J", 6);
         show(e);
+    } else if (key == KEY_PASTE) {
+        state.pasting = state.no_indent = true;
+    } else if (key == KEY_PASTE_END) {
+        state.pasting = false;
+        state.no_indent &= e->kind == EDIT_MORE;
     }
 }
 #else
 #define search(e) KEY_NONE
 #define pasted_end(e) ((void)0)
-#define begin_paste() ((void)0)
-#define clear_screen(e) ((void)0)
+#define terminal_key(e, key) ((void)0)
 #endif
 
 /* Putting keys into effect --------------------------------------------------------------------- */
@@ -665,9 +545,9 @@ static void type(edit_t *e, int c) {
                          : c < 0xf0                                   ? 3
                                                                       : 4;
     while (n < want) {
-        c = read_byte();
+        c = key_byte();
         if (c < 0 || !is_inside((char)c)) {
-            push_byte(c);
+            key_push(c);
             break;
         }
         bytes[n++] = (char)c;
@@ -676,61 +556,17 @@ static void type(edit_t *e, int c) {
 }
 
 static void edit_key(edit_t *e, int key) {
-    size_t pos = e->pos, len = e->text->len;
-    switch (key) {
-    case KEY_UP:
+    if (key == KEY_UP) {
         recall(e, e->recalled + 1);
-        break;
-    case KEY_DOWN:
-        if (e->recalled > 0) {
-            recall(e, e->recalled - 1);
-        }
-        break;
-    case KEY_LEFT:
-        go(e, place_before(e));
-        break;
-    case KEY_RIGHT:
-        go(e, place_behind(e));
-        break;
-    case KEY_HOME:
-        go(e, e->start);
-        break;
-    case KEY_END:
-        go(e, len);
-        break;
-    case KEY_DELETE:
-        cut(e, pos, place_behind(e));
-        break;
-    case KEY_CUT_BEFORE:
-        cut(e, e->start, pos);
-        break;
-    case KEY_CUT_BEHIND:
-        cut(e, pos, len);
-        break;
-    case KEY_WORD_LEFT:
-        go(e, word_before(e));
-        break;
-    case KEY_WORD_RIGHT:
-        go(e, word_behind(e));
-        break;
-    case KEY_CUT_WORD_LEFT:
-        cut(e, word_before(e), pos);
-        break;
-    case KEY_CUT_WORD_RIGHT:
-        cut(e, pos, word_behind(e));
-        break;
-    case KEY_CLEAR:
-        clear_screen(e);
-        break;
-    case KEY_PASTE:
-        begin_paste();
-        break;
-    case KEY_PASTE_END:
-        state.pasting = false;
-        state.no_indent &= e->kind == EDIT_MORE;
-        break;
-    default:
-        break;
+    } else if (key == KEY_DOWN) {
+        recall(e, e->recalled - 1);
+    } else if (key < KEY_DELETE) {
+        go(e, place_of(e, key));
+    } else if (key <= KEY_CUT_WORD_LEFT) {
+        size_t place = place_of(e, key - KEY_DELETE + KEY_RIGHT);
+        cut(e, place < e->pos ? place : e->pos, place < e->pos ? e->pos : place);
+    } else {
+        terminal_key(e, key);
     }
 }
 
@@ -768,7 +604,7 @@ static int press(edit_t *e, int key) {
         tab(e, indent);
     } else if (key >= ' ' && key < KEY_NONE) {
         type(e, key);
-    } else if ((key = key_of_control(key)) == KEY_SEARCH) {
+    } else if ((key = key_control(key)) == KEY_SEARCH) {
         key = search(e);
         return key == KEY_NONE ? 0 : press(e, key);
     } else {
@@ -785,7 +621,7 @@ int edit_line(vstr_t *text, const char *prompt, enum edit_kind kind) {
     e.origin = terminal_cell(0, prompt, strlen(prompt));
 #endif
     send_prompt(&e);
-    if (!mp_hal_stdout_crlf) {
+    if (is_plain()) {
         return plain_line(text);
     }
     if (kind == EDIT_FIRST) {
@@ -795,7 +631,7 @@ int edit_line(vstr_t *text, const char *prompt, enum edit_kind kind) {
     }
     int end = 0;
     while (end == 0) {
-        end = press(&e, read_key());
+        end = press(&e, key_read());
     }
     return end;
 }
@@ -823,7 +659,7 @@ static void erase_last(vstr_t *line, size_t start) {
 int edit_line(vstr_t *text, const char *prompt, enum edit_kind kind) {
     size_t start = text->len;
     send(prompt, strlen(prompt));
-    if (!mp_hal_stdout_crlf) {
+    if (is_plain()) {
         return plain_line(text);
     }
     for (;;) {

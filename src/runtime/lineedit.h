@@ -62,6 +62,7 @@ bool complete_next(completion_t *c);
 
 /* Terminals of hosts --------------------------------------------------------------------------- */
 
+enum { COLOUR_NONE = 0, COLOUR_ERROR = 31, COLOUR_PROMPT = 35 };
 #if MICROPY_REPL_TERMINAL
 /* Columns of the terminal; 0: unknown, lines are then taken for shorter than it. */
 extern unsigned terminal_width;
@@ -77,7 +78,6 @@ void terminal_jump(size_t from, size_t to);
 void terminal_mark_paste(bool on);
 /* Begins to write in a colour, ends it; where the terminal has none, or the user wants none,
  * nothing is sent. */
-enum { COLOUR_NONE = 0, COLOUR_ERROR = 31, COLOUR_PROMPT = 35 };
 void terminal_colour(unsigned colour);
 #else
 #define terminal_colour(colour) ((void)0)
