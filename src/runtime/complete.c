@@ -20,7 +20,7 @@
 
 /* Offering names ------------------------------------------------------------------------------- */
 
-static int compare(name_text_t a, name_text_t b) {
+static MP_NOINLINE int compare(name_text_t a, name_text_t b) {
     int order = memcmp(a.text, b.text, a.len < b.len ? a.len : b.len);
     return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
 }
@@ -29,14 +29,13 @@ static int compare(name_text_t a, name_text_t b) {
 static void offer(completion_t *c, name_text_t name) {
     if (name.len < c->start.len || name.len == 0 ||
         memcmp(name.text, c->start.text, c->start.len) != 0 || name.text[0] == '.' ||
-        (c->start.len == 0 && name.text[0] == '_') ||
-        (c->after.text != NULL && compare(name, c->after) <= 0)) {
+        (c->start.len == 0 && name.text[0] == '_') || compare(name, c->after) <= 0) {
         return;
     }
-    if (c->first.text == NULL || compare(name, c->first) < 0) {
+    if (compare(name, c->first) < 0) {
         c->first = name;
     }
-    if (c->last.text == NULL || compare(name, c->last) > 0) {
+    if (compare(name, c->last) > 0) {
         c->last = name;
     }
 }
@@ -113,7 +112,8 @@ static void offer_modules(completion_t *c) {
 
 /* Looks for the name behind c->after. */
 static bool search(completion_t *c) {
-    c->first.text = c->last.text = NULL;
+    c->first = (name_text_t){"\xff", 1}; /* behind all names */
+    c->last = (name_text_t){"", 0};
     if (c->place == OF_OBJECT) {
         offer_attributes(c, c->object);
     } else if (c->place == OF_IMPORT) {
@@ -121,7 +121,7 @@ static bool search(completion_t *c) {
     } else {
         offer_names(c);
     }
-    return c->first.text != NULL;
+    return c->last.len > 0;
 }
 
 /* What a chain of names stands for ------------------------------------------------------------- */
@@ -159,9 +159,8 @@ static mp_obj_t attribute(mp_obj_t o, qstr name) {
 }
 
 /* What "a.b.c" stands for; MP_OBJ_NULL: that would have to be found out by running it. */
-static mp_obj_t resolve(name_text_t chain, mp_obj_t (*begin)(qstr name)) {
+static mp_obj_t resolve(const char *s, const char *end, mp_obj_t (*begin)(qstr name)) {
     mp_obj_t o = MP_OBJ_NULL;
-    const char *s = chain.text, *end = s + chain.len;
     for (bool first = true; first || o != MP_OBJ_NULL; first = false) {
         const char *dot = memchr(s, '.', (size_t)(end - s));
         qstr name = qstr_find_strn(s, (size_t)((dot == NULL ? end : dot) - s));
@@ -197,18 +196,6 @@ static const char *skip_chain(const char *s, const char *end) {
     return s;
 }
 
-/* If the line is "from module import ...", the module's name; else its text is NULL. */
-static name_text_t imported_from(const char *s, const char *end) {
-    const char *name = skip_word(s, end, "from"), *behind = NULL;
-    if (name != NULL) {
-        behind = skip_chain(name, end);
-        if (skip_word(skip_blanks(behind, end), end, "import") == NULL) {
-            name = NULL;
-        }
-    }
-    return (name_text_t){name, name == NULL ? 0 : (size_t)(behind - name)};
-}
-
 bool complete_begin(completion_t *c, const char *line, size_t n) {
     const char *end = line + n, *chain = end, *s = skip_blanks(line, end);
     while (chain > line && (lex_is_name((byte)chain[-1]) || chain[-1] == '.')) {
@@ -218,20 +205,22 @@ bool complete_begin(completion_t *c, const char *line, size_t n) {
     while (name > chain && name[-1] != '.') {
         name--;
     }
-    *c = (completion_t){.start = {name, (size_t)(end - name)}, .place = OF_PROGRAM};
-    name_text_t owner = {chain, (size_t)(name - chain)}, from = imported_from(s, chain);
-    bool import = skip_word(s, end, "import") != NULL || skip_word(s, end, "from") != NULL;
-    if (from.text != NULL) {
-        c->object = resolve(from, module);
-    } else if (owner.len > 0) {
-        owner.len--;
-        c->object = resolve(owner, import ? module : variable);
-    } else {
-        c->place = import ? OF_IMPORT : OF_PROGRAM;
-        return search(c);
+    *c = (completion_t){.start = {name, (size_t)(end - name)}, .after = {"", 0}};
+    const char *owner = chain, *owner_end = name > chain ? name - 1 : NULL;
+    const char *from = skip_word(s, end, "from");
+    bool import = from != NULL || skip_word(s, end, "import") != NULL;
+    if (from != NULL) {
+        const char *behind = skip_chain(from, end);
+        if (skip_word(skip_blanks(behind, end), end, "import") != NULL) {
+            owner = from;
+            owner_end = behind;
+        }
     }
-    c->place = OF_OBJECT;
-    return c->object != MP_OBJ_NULL && search(c);
+    c->place = owner_end != NULL ? OF_OBJECT : import ? OF_IMPORT : OF_PROGRAM;
+    if (owner_end != NULL) {
+        c->object = resolve(owner, owner_end, import ? module : variable);
+    }
+    return (owner_end == NULL || c->object != MP_OBJ_NULL) && search(c);
 }
 
 bool complete_next(completion_t *c) {

@@ -49,9 +49,9 @@ typedef struct {
 typedef struct {
     name_text_t start; /* what is there of the name */
     enum { OF_PROGRAM, OF_OBJECT, OF_IMPORT } place;
-    mp_obj_t object;   /* OF_OBJECT: names are its attributes */
-    name_text_t after; /* what complete_next is looking behind; text NULL: for the first one */
-    name_text_t first, last; /* in alphabetical order, of those behind `after`; text NULL: none */
+    mp_obj_t object;         /* OF_OBJECT: names are its attributes */
+    name_text_t after;       /* the one that was shown last, or empty */
+    name_text_t first, last; /* in alphabetical order, of those behind `after` */
 } completion_t;
 
 /* Finds out what the n bytes of `line` end with, and the first and the last name that begin so;
