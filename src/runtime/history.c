@@ -5,6 +5,7 @@
  * each other's lines away; a file that has grown to twice what is remembered is cut when it is
  * read. */
 #include "memory/heap.h"
+#include "py/mphal.h"
 #include "py/runtime.h"
 #include "runtime/lineedit.h"
 #include "runtime/port.h"
@@ -50,7 +51,7 @@ static bool file_path(char *buf) {
         folder = port_getenv("HOME");
         name = "/.krait_history";
     }
-    if (folder == NULL || *name == 0 || !port_console_is_tty()) {
+    if (folder == NULL || *name == 0 || console_is_serial || !port_console_is_tty()) {
         return false;
     }
     size_t n = strlen(folder), m = strlen(name);

@@ -3,7 +3,8 @@
  *
  * A terminal is taken for one with these if it says how wide it is and TERM names neither nothing
  * nor "dumb": programs at the other end of a pseudo terminal, which compare or parse what they get,
- * set no width. Colours can be forbidden by NO_COLOR as well. */
+ * set no width. A serial line (krait device) is none either: nobody knows what is at its other end.
+ * Colours can be forbidden by NO_COLOR as well. */
 #include "py/mphal.h"
 #include "py/runtime.h"
 #include "runtime/lineedit.h"
@@ -22,7 +23,8 @@ static bool is_set(const char *variable) {
 void terminal_begin(bool plain) {
     const char *name = port_getenv("TERM");
     bool able = name != NULL && *name != 0 && strcmp(name, "dumb") != 0;
-    terminal_width = able && !plain && mp_hal_stdout_crlf ? port_console_width() : 0;
+    terminal_width =
+        able && !plain && mp_hal_stdout_crlf && !console_is_serial ? port_console_width() : 0;
     coloured = terminal_width > 0 && !is_set("NO_COLOR");
 }
 
