@@ -74,6 +74,11 @@ typedef double mp_float_t;
 #endif
 #endif
 
+/* Lines that the prompt remembers. */
+#ifndef MICROPY_READLINE_HISTORY_SIZE
+#define MICROPY_READLINE_HISTORY_SIZE (8)
+#endif
+
 /* 32-bit only, measured in docs/design.md: 1: small ints of 30 bits and half of all float32 values
  * immediate; 0: small ints of 31 bits and a quarter of all float32 values immediate. */
 #ifndef KRAIT_FLOAT32_WIDE

@@ -79,7 +79,7 @@ typedef struct _mp_state_vm_t {
 #if MICROPY_TRACEBACK_SOURCE
     const char *command;               /* the text of -c, or NULL */
 #endif
-    mp_obj_t repl_last;                /* `_` */
+    mp_obj_t repl_last;                /* `_`: the value printed last; NULL: none */
     mp_obj_t pending_exception;        /* raised at the main thread's next poll; NULL: none */
 #ifndef NO_QSTR
 #include "genhdr/root_pointers.generated.h"

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <pthread.h>
+#include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
 #include "internal.h"
@@ -90,6 +91,13 @@ bool port_console_ready(void) {
 bool port_console_is_tty(void) {
     return isatty(STDIN_FILENO);
 }
+
+#if MICROPY_REPL_TERMINAL
+unsigned port_console_width(void) {
+    struct winsize size;
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+#endif
 
 /* What a read of one byte from standard input gave. */
 typedef struct {

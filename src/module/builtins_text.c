@@ -157,11 +157,8 @@ MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_print_obj, 0, builtin_print);
 /* input ---------------------------------------------------------------------------------------- */
 
 static mp_obj_t builtin_input(size_t n_args, const mp_obj_t *args) {
-    if (n_args) {
-        mp_obj_print(args[0], PRINT_STR);
-    }
     VSTR_LOCAL(line, 64);
-    int c = repl_read_line(&line);
+    int c = repl_input(n_args > 0 ? args[0] : MP_OBJ_NULL, &line);
     if (c == 3) {
         mp_raise_type(&mp_type_KeyboardInterrupt);
     }

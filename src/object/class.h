@@ -240,6 +240,14 @@ mp_obj_t instance_make(mp_obj_class_t *cls, size_t n_args, size_t n_kw, const mp
 /* object.__init__(self, ...) of an instance with a native base: makes the native object anew from
  * the arguments, if its type is one that can change. */
 void instance_native_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args);
+/* The dict of an instance that has one by now, or NULL. */
+static inline mp_obj_dict_t *instance_own_dict(const mp_obj_instance_t *self) {
+#if MICROPY_CLASS_SLOTS
+    return self->overflow == NULL ? NULL : MP_OBJ_TO_PTR(self->overflow->dict);
+#else
+    return self->dict;
+#endif
+}
 /* The instance's own attribute, or MP_OBJ_NULL; never raises. */
 mp_obj_t instance_get(mp_obj_instance_t *self, qstr name);
 /* Sets (value NULL: deletes; false if absent) the instance's own attribute, without descriptors. */

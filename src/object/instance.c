@@ -37,12 +37,8 @@ static void need_overflow(mp_obj_instance_t *self, size_t n) {
     self->overflow = ov;
 }
 
-static mp_obj_dict_t *own_dict(const mp_obj_instance_t *self) {
-    return self->overflow == NULL ? NULL : MP_OBJ_TO_PTR(self->overflow->dict);
-}
-
 mp_obj_t instance_get(mp_obj_instance_t *self, qstr name) {
-    mp_obj_dict_t *dict = own_dict(self);
+    mp_obj_dict_t *dict = instance_own_dict(self);
     if (MP_UNLIKELY(dict != NULL)) {
         mp_map_elem_t *e = mp_map_lookup_qstr(&dict->map, name);
         if (e != NULL) {
@@ -66,7 +62,7 @@ static bool is_declared(const mp_obj_class_t *cls, qstr name) {
 }
 
 bool instance_set(mp_obj_instance_t *self, qstr name, mp_obj_t value) {
-    mp_obj_dict_t *dict = own_dict(self);
+    mp_obj_dict_t *dict = instance_own_dict(self);
     if (dict == NULL || is_declared(instance_class(self), name)) {
         mp_obj_class_t *cls = instance_class(self);
         int slot = value == MP_OBJ_NULL ? class_find_slot(cls, name) : class_add_slot(cls, name);
@@ -98,7 +94,7 @@ static unsigned first_slot(const mp_obj_class_t *cls) {
 
 /* A new dict with the attributes; declared: and with those that __slots__ name. */
 static mp_obj_t copy_attrs(const mp_obj_instance_t *self, bool declared) {
-    mp_obj_dict_t *dict = own_dict(self);
+    mp_obj_dict_t *dict = instance_own_dict(self);
     const mp_obj_class_t *cls = instance_class(self);
     mp_obj_t copy = dict == NULL ? mp_obj_new_dict(0) : mp_obj_dict_copy(MP_OBJ_FROM_PTR(dict));
     for (unsigned i = first_slot(cls); i < cls->n_slots; i++) {
@@ -116,7 +112,7 @@ mp_obj_t instance_attrs(const mp_obj_instance_t *self) {
 }
 
 mp_obj_t instance_dict(mp_obj_instance_t *self) {
-    mp_obj_dict_t *dict = own_dict(self);
+    mp_obj_dict_t *dict = instance_own_dict(self);
     if (dict == NULL) {
         mp_obj_t d = instance_attrs(self);
         if (self->overflow == NULL) {

@@ -23,6 +23,10 @@ bool port_console_is_tty(void);
 /* Hosts: byte by byte input without echo, output untouched (true), or the terminal as the shell
  * left it (false). Boards: nothing to do. */
 void port_console_raw(bool raw);
+#if MICROPY_REPL_TERMINAL
+/* Columns of the terminal that standard output is; 0: it is none, or does not say. */
+unsigned port_console_width(void);
+#endif
 /* Prints `what` and ends the program or halts the board: only for states that must not happen. */
 _Noreturn void port_fatal(const char *what);
 

@@ -9,8 +9,10 @@
 #include "py/compile.h"
 #include "py/mphal.h"
 #include "py/objexcept.h"
+#include "py/nlr.h"
 #include "py/runtime.h"
 #include "py/version.h"
+#include "runtime/lineedit.h"
 #include "runtime/port.h"
 #include "shared/runtime/pyexec.h"
 
@@ -19,8 +21,6 @@
 #define MICROPY_REPL_STDIN_BUFFER_MAX (256)
 #endif
 #define PASTE_WINDOW (MICROPY_REPL_STDIN_BUFFER_MAX / 2)
-
-enum { CTRL_A = 1, CTRL_B, CTRL_C, CTRL_D, CTRL_E, BACKSPACE = 8, ESCAPE = 27, DELETE = 127 };
 
 pyexec_mode_kind_t pyexec_mode_kind = PYEXEC_MODE_FRIENDLY_REPL;
 
@@ -116,6 +116,14 @@ static void print_for_client(mp_obj_t exc) {
     mp_obj_print_exception(&mp_plat_print, MP_OBJ_FROM_PTR(&plain));
 }
 
+/* Never in raw mode: programs read what it prints. */
+static void report_colour(unsigned colour) {
+    (void)colour;
+    if (pyexec_mode_kind == PYEXEC_MODE_FRIENDLY_REPL) {
+        terminal_colour(colour);
+    }
+}
+
 /* Prints the exception that ended a step. Returns FORCED_EXIT and a status for SystemExit, else 0.
  */
 static int report(mp_obj_t exc) {
@@ -128,12 +136,14 @@ static int report(mp_obj_t exc) {
         }
         return PYEXEC_FORCED_EXIT | (int)(status & 0xff);
     }
+    report_colour(COLOUR_ERROR);
     if (MICROPY_PY_OSERROR_FAMILY && pyexec_mode_kind == PYEXEC_MODE_RAW_REPL &&
         !type_is_heap(mp_obj_get_type(exc)) && mp_obj_exception_match(exc, &mp_type_OSError)) {
         print_for_client(exc);
     } else {
         mp_obj_print_exception(&mp_plat_print, exc);
     }
+    report_colour(COLOUR_NONE);
     return 0;
 }
 
@@ -153,11 +163,13 @@ static int execute(entry_t *e, bool raw) {
     if (nlr_push(&nlr) == 0) {
         compile_and_run(e);
         nlr_pop();
+        MP_STATE_THREAD(gc_lock_depth) = 0; /* the prompt needs memory */
         if (raw) {
             send("\x04\x04", 2);
         }
         return 0;
     }
+    MP_STATE_THREAD(gc_lock_depth) = 0;
     mp_hal_set_interrupt_char(-1);
     mp_handle_pending(false);
     paste_finish(e);
@@ -266,53 +278,44 @@ static void friendly_banner(void) {
     mp_hal_stdout_tx_str("Type \"help()\" for more information.\r\n");
 }
 
-/* Reads the rest of a terminal's escape sequence, which this simple line reader ignores. */
-static void skip_escape(void) {
-    int c = mp_hal_stdin_rx_chr();
-    while (c == '[' || c == 'O' || c == ';' || (c >= '0' && c <= '9')) {
-        c = mp_hal_stdin_rx_chr();
+/* input() -------------------------------------------------------------------------------------- */
+
+static int input_line(mp_obj_t prompt, vstr_t *line) {
+    if (prompt != MP_OBJ_NULL) {
+        mp_obj_print(prompt, PRINT_STR);
     }
+    return edit_line(line, "", EDIT_INPUT);
 }
 
-static void erase_last(vstr_t *line, size_t start) {
-    if (line->len > start) {
-        while (line->len > start + 1 && (line->buf[line->len - 1] & 0xc0) == 0x80) {
-            line->len--; /* the tail of a UTF-8 character */
-        }
-        line->len--;
-        mp_hal_stdout_tx_str("\b \b");
+#if MICROPY_REPL_TERMINAL
+/* The same where the program left the terminal as the shell did. The prompt comes when keys are no
+ * longer echoed by the system. */
+static int input_raw(mp_obj_t prompt, vstr_t *line) {
+    nlr_buf_t nlr;
+    volatile int end = 0;
+    port_console_raw(true);
+    mp_hal_stdout_crlf = true;
+    if (nlr_push(&nlr) == 0) {
+        end = input_line(prompt, line);
+        nlr_pop();
+        nlr.ret_val = NULL;
     }
-}
-
-int repl_read_line(vstr_t *line) {
-    size_t start = line->len;
-    for (;;) {
-        int c = mp_hal_stdin_rx_chr();
-        if (c < 0) {
-            return c;
-        } else if (c == '\r' || c == '\n') {
-            if (mp_hal_stdout_crlf) {
-                mp_hal_stdout_tx_str("\r\n");
-            }
-            return '\r';
-        } else if (!mp_hal_stdout_crlf) {
-            vstr_add_byte(line, (byte)c);
-        } else if (c == CTRL_C || (c <= CTRL_E && line->len == start)) {
-            return c;
-        } else if (c == BACKSPACE || c == DELETE) {
-            erase_last(line, start);
-        } else if (c == ESCAPE) {
-            skip_escape();
-        } else if (c >= ' ' || c == '\t') {
-            vstr_add_byte(line, (byte)c);
-            send_byte((char)c);
-        }
+    mp_hal_stdout_crlf = false;
+    port_console_raw(false);
+    if (nlr.ret_val != NULL) {
+        nlr_jump(nlr.ret_val);
     }
+    return end;
 }
+#endif
 
-static int read_line(vstr_t *line, const char *prompt) {
-    mp_hal_stdout_tx_str(prompt);
-    return repl_read_line(line);
+int repl_input(mp_obj_t prompt, vstr_t *line) {
+#if MICROPY_REPL_TERMINAL
+    if (!mp_hal_stdout_crlf && port_isatty(0) && port_isatty(1)) {
+        return input_raw(prompt, line);
+    }
+#endif
+    return input_line(prompt, line);
 }
 
 /* Paste mode: collects lines until Ctrl-D, without judging them. */
@@ -339,6 +342,9 @@ static int paste_mode(entry_t *e) {
 
 /* What a control character at the beginning of a first line asks for. */
 static int friendly_command(entry_t *e, int c) {
+    if (c != CTRL_C) {
+        terminal_mark_paste(false);
+    }
     if (c == CTRL_E) {
         return paste_mode(e);
     }
@@ -371,13 +377,13 @@ const char *repl_prompt(unsigned i) {
 /* Collects one statement. */
 static int friendly_read(entry_t *e) {
     vstr_init(&e->text, 32);
-    int c = read_line(&e->text, repl_prompt(0));
+    int c = edit_line(&e->text, repl_prompt(0), EDIT_FIRST);
     if (c != '\r') {
         return friendly_command(e, c);
     }
     while (mp_repl_continue_with_input(vstr_null_terminated_str(&e->text))) {
         vstr_add_byte(&e->text, '\n');
-        c = read_line(&e->text, repl_prompt(1));
+        c = edit_line(&e->text, repl_prompt(1), EDIT_MORE);
         if (c == CTRL_C) {
             mp_hal_stdout_tx_str("\r\n");
             return STEP_NONE;
@@ -390,6 +396,7 @@ static int friendly_read(entry_t *e) {
 
 /* Runs a statement with the terminal as programs expect it. */
 static int friendly_execute(entry_t *e) {
+    terminal_mark_paste(false);
     port_console_raw(false);
     mp_hal_stdout_crlf = console_is_serial;
     int result = execute(e, false);

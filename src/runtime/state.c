@@ -130,6 +130,9 @@ mp_obj_t builtin_find(qstr name) {
         return set;
     }
 #endif
+    if (MICROPY_HELPER_REPL && name == MP_QSTR__) {
+        return MP_STATE_VM(repl_last);
+    }
     mp_map_elem_t *e = mp_map_lookup_qstr((mp_map_t *)&mp_module_builtins_globals.map, name);
     return e == NULL ? MP_OBJ_NULL : e->value;
 }

@@ -551,4 +551,5 @@ void vm_print_expr(mp_obj_t o) {
     mp_obj_print_helper(&mp_plat_print, o, PRINT_REPR);
     mp_print_str(&mp_plat_print, "\n");
     MP_STATE_VM(repl_last) = o;
+    map_watch_version++; /* what caches know of `_` */
 }

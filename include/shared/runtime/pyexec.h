@@ -20,8 +20,8 @@ int pyexec_friendly_repl(void);
 int pyexec_raw_repl(void);
 /* Prints the exception that ended a program. FORCED_EXIT and a status for SystemExit, else 0. */
 int pyexec_report(mp_obj_t exc);
-/* Appends a line of the console to `line`, without its end. Where the console is a terminal
- * (mp_hal_stdout_crlf) it is echoed and can be edited. Returns '\r', or what ended it instead: -1
- * at the end of the input, Ctrl-C, or Ctrl-A to Ctrl-E as the first character. */
-int repl_read_line(vstr_t *line);
+/* Prints the prompt (MP_OBJ_NULL: none) and appends a line of the console to `line`, without its
+ * end. At a terminal it can be edited. Returns '\r', or what ended it instead: -1 at the end of the
+ * input, Ctrl-C, or Ctrl-D in an empty line. */
+int repl_input(mp_obj_t prompt, vstr_t *line);
 #endif
