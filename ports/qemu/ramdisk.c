@@ -279,8 +279,20 @@ static record_t *open_record(int handle, unsigned flag, int *i) {
     return fits && (flag == 0 || (handles[*i].flags & flag)) ? record_of(handles[*i].id) : NULL;
 }
 
+/* Waits for a byte of the console, then takes those that are there. */
+static int read_console(byte *buf, size_t n) {
+    size_t done = 0;
+    while (done < n && (done == 0 || port_console_ready())) {
+        buf[done++] = (byte)mp_hal_stdin_rx_chr();
+    }
+    return (int)done;
+}
+
 int port_read(int handle, void *buf, size_t n) {
     int i;
+    if (handle == 0) {
+        return read_console(buf, n);
+    }
     record_t *r = open_record(handle, PORT_OPEN_READ, &i);
     if (r == NULL) {
         return -MP_EBADF;
@@ -294,6 +306,9 @@ int port_read(int handle, void *buf, size_t n) {
 
 int port_write(int handle, const void *buf, size_t n) {
     int i;
+    if (handle == 1 || handle == 2) {
+        return (int)mp_hal_stdout_tx_strn(buf, n);
+    }
     record_t *r = open_record(handle, PORT_OPEN_WRITE, &i);
     if (r == NULL) {
         return -MP_EBADF;
@@ -313,6 +328,9 @@ int port_write(int handle, const void *buf, size_t n) {
 
 long long port_seek(int handle, long long offset, int whence) {
     int i;
+    if (handle < FIRST_HANDLE) {
+        return -MP_EINVAL;
+    }
     const record_t *r = open_record(handle, 0, &i);
     if (r == NULL) {
         return -MP_EBADF;
