@@ -328,6 +328,8 @@ uint32_t v6_local_name(const v6_fn_t *fn, uint32_t n);
 
 /* What follows is protected by block `b` and those around it, or V6_NONE. */
 void v6_protect(v6_fn_t *fn, unsigned b);
+/* Can an exception of the present instruction reach a handler? */
+bool v6_is_protected(const v6_fn_t *fn);
 void v6_setup(v6_fn_t *fn);
 void v6_pop_except(v6_fn_t *fn);
 void v6_end_finally(v6_fn_t *fn);

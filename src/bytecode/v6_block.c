@@ -20,6 +20,15 @@ static bool is_protected_by(const v6_fn_t *fn, unsigned by, unsigned b) {
     return false;
 }
 
+bool v6_is_protected(const v6_fn_t *fn) {
+    for (unsigned i = fn->block; i != V6_NONE; i = fn->blocks[i].outer) {
+        if (!v6_in_handler(&fn->blocks[i], fn->ins.at)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void close_range(v6_fn_t *fn, unsigned i) {
     v6_block_t *b = &fn->blocks[i];
     if (b->start < fn->n_words) {

@@ -92,13 +92,24 @@ void v6_call_star(v6_fn_t *fn, bool method) {
     } else {
         star_args(fn, first, n, stars, acc);
     }
-    if (n_kw > 0) {
-        star_kw(fn, first + n, n_kw, acc + 1);
-        v6_abc(fn, OP_MOVE, base + 1, args, 0);
-        v6_abc(fn, OP_MOVE, base + 2, acc + 1, 0);
+    unsigned kw = acc + 1, pair = first + n;
+    if (n_kw == 1 && is_null(&fn->stack[pair])) {
+        kw = v6_use(fn, pair + 1);
+    } else if (n_kw > 0) {
+        v6_abc(fn, OP_MOVE, acc - 1, base, 0); /* DICTMERGE names what is two before the dict */
+        star_kw(fn, pair, n_kw, kw);
     } else {
+        v6_abc(fn, OP_LOADS, kw, SINGLE_NULL, 0);
+    }
+    if (kw == base + 1) { /* the arguments go there */
+        v6_abc(fn, OP_MOVE, acc + 1, kw, 0);
+        kw = acc + 1;
+    }
+    if (args != base + 1) {
         v6_abc(fn, OP_MOVE, base + 1, args, 0);
-        v6_abc(fn, OP_LOADS, base + 2, SINGLE_NULL, 0);
+    }
+    if (kw != base + 2) {
+        v6_abc(fn, OP_MOVE, base + 2, kw, 0);
     }
     v6_abc(fn, OP_CALLEX, base, 0, 0);
     v6_push_reg(fn, base);

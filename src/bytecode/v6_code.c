@@ -425,6 +425,22 @@ static void store_subscr(v6_fn_t *fn) {
     v6_abc(fn, OP_SETITEM, e[1].reg, e[2].reg, e[0].reg);
 }
 
+/* A slice of small ints and None becomes a constant. */
+static bool constant_slice(v6_fn_t *fn, unsigned p, unsigned n) {
+    mp_obj_t parts[3] = {mp_const_none, mp_const_none, mp_const_none};
+    for (unsigned i = 0; i < n; i++) {
+        const v6_entry_t *e = &fn->stack[p + i];
+        if (e->kind == V6_INT) {
+            parts[i] = MP_OBJ_NEW_SMALL_INT(e->value);
+        } else if (e->kind != V6_SINGLE || e->value != SINGLE_NONE) {
+            return false;
+        }
+    }
+    mp_obj_t slice = mp_obj_new_slice(parts[0], parts[1], parts[2]);
+    v6_push(fn, V6_CONST, 0, (int32_t)v6_add_const(fn->file, slice));
+    return true;
+}
+
 static void build(v6_fn_t *fn, unsigned op) {
     unsigned n = fn->ins.arg;
     v6_need(n <= fn->depth && (op != OP_BUILDSLICE || n == 2 || n == 3));
@@ -432,7 +448,11 @@ static void build(v6_fn_t *fn, unsigned op) {
         v6_push(fn, V6_SINGLE, 0, SINGLE_EMPTY_TUPLE);
         return;
     }
-    unsigned p = v6_pop(fn, n), dest = v6_dest(fn);
+    unsigned p = v6_pop(fn, n);
+    if (op == OP_BUILDSLICE && constant_slice(fn, p, n)) {
+        return;
+    }
+    unsigned dest = v6_dest(fn);
     v6_use_regs(fn, dest, 1);
     unsigned first = v6_range(fn, p, n);
     v6_abc(fn, op, dest, first, n);
@@ -469,10 +489,13 @@ static void store_comp(v6_fn_t *fn) {
     add_to(fn, ops[kind], q, v6_pop(fn, n), n);
 }
 
-/* The first of n registers of locals to which the next n instructions store; V6_NONE: they do not.
- */
+/* The first of n registers of locals to which the next n instructions store; V6_NONE: they do not,
+ * or a handler might find locals that have half been written. */
 static unsigned unpack_dest(const v6_fn_t *fn, unsigned n) {
     v6_ins_t next = fn->ins;
+    if (v6_is_protected(fn)) {
+        return V6_NONE;
+    }
     uint32_t first = 0;
     for (unsigned i = 0; i < n; i++) {
         if (!v6_next_is(fn, next.next, V6_STORE_FAST, &next) || next.arg < fn->raw->n_free ||
@@ -832,9 +855,14 @@ static void translate_at(v6_fn_t *fn, uint32_t at) {
     translate_one(fn);
 }
 
+/* Locals that are arguments: closure cells, *args and **kw are among them. */
+static unsigned n_arguments(const v6_prelude_t *pre) {
+    return pre->n_pos + pre->n_kwonly + !!(pre->flags & V6_VARARGS) + !!(pre->flags & V6_VARKW);
+}
+
 /* What the function starts with. */
 static void write_prologue(v6_fn_t *fn) {
-    unsigned n_params = fn->pre.n_pos + fn->pre.n_kwonly;
+    unsigned n_params = n_arguments(&fn->pre);
     fn->now = fn->line = v6_line(fn, 0);
     if (fn->exc_reg != CODE_NO_REG) {
         v6_abc(fn, OP_SAVEEXC, fn->exc_reg, 0, 0);
@@ -872,8 +900,7 @@ static void lay_out(v6_fn_t *fn) {
 /* The locals that are there at the start: arguments and cells. */
 static void find_entry(v6_fn_t *fn) {
     const v6_prelude_t *pre = &fn->pre;
-    fn->n_fast =
-        pre->n_pos + pre->n_kwonly + !!(pre->flags & V6_VARARGS) + !!(pre->flags & V6_VARKW);
+    fn->n_fast = n_arguments(pre);
     for (unsigned i = 0; i < fn->n_fast; i++) {
         fn->entry |= v6_bit(i);
     }
@@ -929,8 +956,7 @@ static void write_tables(const v6_fn_t *fn, code_t *c) {
 }
 
 static const code_t *make_code(v6_fn_t *fn, uint32_t first_line) {
-    unsigned n_params = fn->pre.n_pos - fn->raw->n_free + fn->is_class + fn->pre.n_kwonly +
-                        !!(fn->pre.flags & V6_VARARGS) + !!(fn->pre.flags & V6_VARKW);
+    unsigned n_params = n_arguments(&fn->pre) - fn->raw->n_free + fn->is_class;
     for (uint32_t i = 0; i < fn->n_fixups; i++) {
         uint32_t to = fn->targets[fn->fixups[i].target].place;
         v6_need(to != V6_OPEN);
