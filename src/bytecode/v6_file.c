@@ -234,6 +234,7 @@ mp_obj_t v6_load_module(const byte *data, size_t len, mp_obj_dict_t *globals) {
         v6_add_const(&f, mp_const_none);
     }
     translate_all(&f);
+    f.consts = heap_realloc(f.consts, f.n_consts * sizeof(mp_obj_t));
     f.ctx->consts = f.consts;
     f.ctx->n_consts = (uint16_t)f.n_consts;
     f.ctx->source_file = mp_obj_str_get_qstr(f.consts[0]);
