@@ -212,19 +212,21 @@ static void dispatch(v6_fn_t *fn, unsigned block, unsigned reg) {
     }
 }
 
+/* What is raised again is in the block's register, too, by which generators know where a handler
+ * ends; but not in an `async with`, where that may not have been filled. */
 void v6_end_finally(v6_fn_t *fn) {
-    unsigned block = fn->block, p = v6_pop(fn, 1), reg = v6_use(fn, p);
+    unsigned block = fn->block, p = v6_pop(fn, 1);
     const v6_block_t *b = &fn->blocks[block];
     fn->block = b->outer;
     if (b->op == V6_SETUP_EXCEPT) {
-        v6_abc(fn, OP_RERAISE, reg, 0, 0);
+        v6_abc(fn, OP_RERAISE, b->reg, 0, 0);
         fn->alive = false;
         return;
     }
     for (unsigned i = 0; i < p; i++) {
         v6_force(fn, i);
     }
-    reg = v6_use(fn, p);
+    unsigned reg = b->is_async ? v6_use(fn, p) : b->reg;
     uint32_t done = v6_jump_ahead(fn, INS_MAKE(OP_JNONE, reg, 0, 0));
     dispatch(fn, block, reg);
     v6_abc(fn, OP_RERAISE, reg, b->is_async, 0);

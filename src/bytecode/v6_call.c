@@ -78,6 +78,10 @@ void v6_call_star(v6_fn_t *fn, bool method) {
     unsigned total = 2 + method + n + 2 * n_kw, p = v6_pop(fn, total);
     unsigned base = v6_slot(fn, p), first = p + 1 + method, acc = v6_slot(fn, p + total + 2);
     uint64_t stars = star_bits(fn, &fn->stack[p + total - 1]);
+    const v6_entry_t *f = &fn->stack[p];
+    if (f->kind == V6_SINGLE && f->value == SINGLE_BUILD_CLASS) {
+        stars <<= 2; /* mpy-cross does not count the body and the name */
+    }
     v6_need(fn->ins.arg >> 16 == 0);
     v6_clear_above(fn, p);
     v6_force(fn, p);

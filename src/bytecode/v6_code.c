@@ -567,10 +567,12 @@ static void raise(v6_fn_t *fn, unsigned n) {
     fn->alive = false;
 }
 
+/* The result is written before an exception may be raised in its place: never to a local. */
 static void yield(v6_fn_t *fn) {
-    unsigned p = v6_pop(fn, 1), dest = v6_dest(fn);
-    v6_abc(fn, OP_YIELD, dest, v6_use(fn, p), 0);
-    v6_push_reg(fn, dest);
+    unsigned p = v6_pop(fn, 1), reg = v6_slot(fn, p);
+    v6_vacate(fn, reg, 1);
+    v6_abc(fn, OP_YIELD, reg, v6_use(fn, p), 0);
+    v6_push_reg(fn, reg);
 }
 
 static void translate_one(v6_fn_t *fn) {

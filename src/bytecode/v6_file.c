@@ -20,6 +20,7 @@ void v6_bad(void) {
 #if MICROPY_PERSISTENT_CODE_V6
 
 #define MAX_NESTING 40
+#define MAX_NAME 40
 #define HEADER_ARCH 0x3c /* of the third byte: native code is for this machine */
 #define HEADER_ARCH_FLAGS 0x40
 #define MIN_SMALL_INT_BITS 31 /* every target takes them: what does not fit becomes a big int */
@@ -86,6 +87,17 @@ static mp_obj_t read_name(v6_file_t *f) {
 
 static mp_obj_t read_obj(v6_file_t *f, unsigned depth);
 
+/* Strings are interned that may be names, as the compiler does it: tuples hold those, too. */
+static mp_obj_t new_string(const byte *text, size_t n) {
+    size_t i = 0;
+    while (i < n && n <= MAX_NAME &&
+           (unichar_isalpha(text[i]) || unichar_isdigit(text[i]) || text[i] == '_')) {
+        i++;
+    }
+    return i == n ? MP_OBJ_NEW_QSTR(qstr_from_strn((const char *)text, n))
+                  : mp_obj_new_str((const char *)text, n);
+}
+
 static mp_obj_t read_tuple(v6_file_t *f, unsigned depth) {
     uint32_t n = read_count(f);
     v6_need(depth < MAX_NESTING);
@@ -126,7 +138,7 @@ static mp_obj_t read_obj(v6_file_t *f, unsigned depth) {
     const byte *data = take(f, n + (kind <= KIND_BYTES));
     switch (kind) {
     case KIND_STR:
-        return mp_obj_new_str((const char *)data, n);
+        return new_string(data, n);
     case KIND_BYTES:
         return mp_obj_new_bytes(data, n);
     case KIND_INT:
