@@ -1,6 +1,6 @@
-# tags: host
+# tags: host float64
 # Constants of version-6 files that are floats.
-# needs: PERSISTENT_CODE_V6 PY_BUILTINS_FLOAT
+# needs: PERSISTENT_CODE_V6
 import sys
 
 sys.path.insert(0, (sys.path[0] or ".") + "/_files/v6")
