@@ -21,6 +21,7 @@ void v6_bad(void) {
 
 #define MAX_NESTING 40
 #define MAX_NAME 40
+#define INT_PIECE 600    /* digits */
 #define HEADER_ARCH 0x3c /* of the third byte: native code is for this machine */
 #define HEADER_ARCH_FLAGS 0x40
 #define MIN_SMALL_INT_BITS 31 /* every target takes them: what does not fit becomes a big int */
@@ -121,6 +122,27 @@ static mp_obj_t read_float(const char *text, size_t n, bool imaginary) {
     v6_bad();
 }
 
+/* Constants that were computed may be longer than texts of numbers are allowed to be
+ * (sys.set_int_max_str_digits): they are put together from pieces. */
+static mp_obj_t read_int(const char *text, size_t n) {
+    bool negative = n > INT_PIECE && *text == '-';
+    size_t first = negative ? 1 : 0, piece = (n - first) % INT_PIECE;
+    if (n <= INT_PIECE) {
+        return mp_parse_num_integer(text, n, 10, NULL);
+    }
+    mp_obj_t scale =
+        mp_binary_op(MP_BINARY_OP_POWER, MP_OBJ_NEW_SMALL_INT(10), MP_OBJ_NEW_SMALL_INT(INT_PIECE));
+    mp_obj_t sum = MP_OBJ_NEW_SMALL_INT(0);
+    for (; first < n; first += piece, piece = INT_PIECE) {
+        if (piece > 0) {
+            sum = mp_binary_op(MP_BINARY_OP_MULTIPLY, sum, scale);
+            sum = mp_binary_op(MP_BINARY_OP_ADD, sum,
+                               mp_parse_num_integer(text + first, piece, 10, NULL));
+        }
+    }
+    return negative ? mp_unary_op(MP_UNARY_OP_NEGATIVE, sum) : sum;
+}
+
 static mp_obj_t read_obj(v6_file_t *f, unsigned depth) {
     enum kind kind = *take(f, 1);
     if (kind == KIND_TUPLE) {
@@ -142,7 +164,7 @@ static mp_obj_t read_obj(v6_file_t *f, unsigned depth) {
     case KIND_BYTES:
         return mp_obj_new_bytes(data, n);
     case KIND_INT:
-        return mp_parse_num_integer((const char *)data, n, 10, NULL);
+        return read_int((const char *)data, n);
     default:
         return read_float((const char *)data, n, kind == KIND_COMPLEX);
     }

@@ -1,5 +1,6 @@
 # tags: host
-# Files of version 6, made by MicroPython's mpy-cross, do what their sources do.
+# Files of version 6 do what their sources do. They are what MicroPython's mpy-cross made of those:
+#   mpy-cross -s v6_NAME.py -o v6_NAME.mpy v6_NAME_source.py
 # needs: PERSISTENT_CODE_V6 PY_ASYNC_AWAIT PY_QUALNAME PY_TRACEBACK_OBJECTS
 import sys
 
