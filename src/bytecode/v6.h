@@ -1,12 +1,12 @@
 /* Version-6 .mpy files: stack bytecode that is translated to register code while it is loaded.
  *
  * docs/mpy-v6.md says how. A file is read as a whole (v6_file.c); each of its functions is scanned
- * twice: v6_flow.c finds where jumps lead and what the stack looks like there, v6_code.c,
- * v6_block.c and v6_call.c emit, with the stack simulated by v6_stack.c. Nothing in the file is
- * trusted: these passes must not fail on any bytes, and what they emit is safe to run because
- * code_verify accepts it, not because they were careful. Whatever does not fit is refused by
- * v6_bad(). All blocks are in the heap, reachable from structures in the C stack, so that an
- * exception strands nothing. */
+ * twice: v6_flow.c finds where jumps lead and what the stack looks like there; v6_code.c emits,
+ * with v6_op.c, v6_call.c and v6_block.c for the instructions and v6_stack.c for the stack. Nothing
+ * in the file is trusted: these passes must not fail on any bytes, and what they emit is safe to
+ * run because code_verify accepts it, not because they were careful. Whatever does not fit is
+ * refused by v6_bad(). All blocks are in the heap, reachable from structures in the C stack, so
+ * that an exception strands nothing. */
 #ifndef KRAIT_BYTECODE_V6_H
 #define KRAIT_BYTECODE_V6_H
 #include "bytecode/code.h"
@@ -346,6 +346,14 @@ void v6_load_method(v6_fn_t *fn);
 void v6_load_super_method(v6_fn_t *fn);
 void v6_make_function(v6_fn_t *fn);
 void v6_import_name(v6_fn_t *fn);
+
+/* v6_op.c */
+
+/* Translates the instruction fn->ins. */
+void v6_op(v6_fn_t *fn);
+/* If the instruction at `at` is a FOR_ITER for the loop of a generator expression, which gets an
+ * iterator and lays out the state itself, with that and three times NULL: begins the loop. */
+void v6_settle_loop(v6_fn_t *fn, uint32_t at);
 
 /* v6_code.c */
 
