@@ -87,6 +87,7 @@ typedef struct v6_target {
     uint32_t body;  /* FOR_ITER: where the code behind it starts, in words; its line */
     uint32_t line;
     v6_set_t assigned; /* on all ways that lead here */
+    v6_set_t nulls;    /* entries that are NULL here: those of the first way that was translated */
     uint16_t depth;
     uint16_t block;    /* innermost block there, or V6_NONE */
     uint16_t handles;  /* the block whose handler starts here, or V6_NONE */
@@ -94,6 +95,7 @@ typedef struct v6_target {
     uint8_t loop_dest; /* FOR_ITER: register of the next value */
     bool known;        /* something leads here: depth, block and assigned are valid */
     bool waiting;      /* it is in that list */
+    bool merged;       /* `nulls` is valid */
     bool actions; /* `async with`: returns and jumps enter the handler here, and two ROT_THREE are
                      one ROT_TWO, because the pending action is one entry, not two */
 } v6_target_t;
@@ -253,7 +255,7 @@ unsigned v6_leads(const v6_fn_t *fn, const v6_ins_t *jump);
 static inline bool v6_in_handler(const v6_block_t *b, uint32_t at) {
     return at >= b->handler;
 }
-/* The bit of local n; 0: it has none. */
+/* The bit of local n, or entry n; 0: it has none. */
 static inline v6_set_t v6_bit(unsigned n) {
     return n < 8 * sizeof(v6_set_t) ? (v6_set_t)1 << n : 0;
 }
@@ -310,7 +312,8 @@ unsigned v6_range(v6_fn_t *fn, unsigned p, unsigned n);
 unsigned v6_dest(v6_fn_t *fn);
 /* A call or another instruction spoils the registers from slot p on: nothing below p is there. */
 void v6_clear_above(v6_fn_t *fn, unsigned p);
-/* Puts the stack into the state that target t expects. */
+/* Puts the stack into the state that target t expects: all entries in their slots, but for those
+ * that are NULL, which stay so (a `**` among arguments is known by it). */
 void v6_merge(v6_fn_t *fn, unsigned t);
 /* The instruction at `at`, unless a jump leads there or the code ends; false: none. */
 bool v6_peek(const v6_fn_t *fn, uint32_t at, v6_ins_t *ins);

@@ -266,6 +266,7 @@ void v6_with_cleanup(v6_fn_t *fn) {
         v6_here(fn, done);
     }
     fn->block = b->outer;
+    fn->assigned = fn->targets[t].assigned;
     fn->depth = 0;
     for (unsigned p = 0; p < b->depth; p++) {
         v6_push_reg(fn, v6_slot(fn, p));

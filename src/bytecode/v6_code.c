@@ -43,7 +43,11 @@ static void place_target(v6_fn_t *fn, unsigned t) {
     fn->assigned = to->assigned;
     fn->depth = 0;
     for (unsigned p = 0; p < to->depth; p++) {
-        v6_push_reg(fn, b != NULL && p + 1u == to->depth ? b->reg : v6_slot(fn, p));
+        if (to->nulls & v6_bit(p)) {
+            v6_push(fn, V6_SINGLE, 0, SINGLE_NULL);
+        } else {
+            v6_push_reg(fn, b != NULL && p + 1u == to->depth ? b->reg : v6_slot(fn, p));
+        }
     }
 }
 

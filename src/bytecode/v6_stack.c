@@ -280,9 +280,18 @@ void v6_clear_above(v6_fn_t *fn, unsigned p) {
     }
 }
 
+static v6_set_t find_nulls(const v6_fn_t *fn, unsigned n) {
+    v6_set_t nulls = 0;
+    for (unsigned p = 0; p < n; p++) {
+        const v6_entry_t *e = &fn->stack[p];
+        nulls |= e->kind == V6_SINGLE && e->value == SINGLE_NULL ? v6_bit(p) : 0;
+    }
+    return nulls;
+}
+
 void v6_merge(v6_fn_t *fn, unsigned t) {
     v6_need(t != V6_NONE);
-    const v6_target_t *to = &fn->targets[t];
+    v6_target_t *to = &fn->targets[t];
     unsigned n = to->depth;
     v6_need(to->known && n <= fn->depth);
     if (to->handles != V6_NONE) { /* of a finally: the pending action */
@@ -293,8 +302,14 @@ void v6_merge(v6_fn_t *fn, unsigned t) {
             v6_load(fn, b->reg, &fn->stack[n]);
         }
     }
+    if (!to->merged) {
+        to->merged = true;
+        to->nulls = to->handles == V6_NONE && to->place == V6_OPEN ? find_nulls(fn, n) : 0;
+    }
     for (unsigned p = 0; p < n; p++) {
-        v6_force(fn, p);
+        if (!(to->nulls & v6_bit(p))) {
+            v6_force(fn, p);
+        }
     }
 }
 
