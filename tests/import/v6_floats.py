@@ -1,4 +1,4 @@
-# tags: host float64
+# tags: host
 # Constants of version-6 files that are floats.
 # needs: PERSISTENT_CODE_V6
 import sys

@@ -2,4 +2,4 @@
 # v6_floats.mpy is what MicroPython's mpy-cross makes of this file.
 def scale(x, by=2.5):
     return x * by / 3
-print(scale(6), scale(1, by=1e10), -0.5 * 2, 1e300 > 1, 2 ** 0.5)
+print(scale(6), scale(3, by=-0.25), -0.5 * 2, 1e30 > 1, 1.25e2)
