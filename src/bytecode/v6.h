@@ -133,8 +133,7 @@ typedef struct v6_prelude {
     const byte *names, *lines, *cells, *code; /* each ends where the next one starts */
     uint32_t size;                            /* of the code */
     uint32_t name;                            /* of the function: number in the table of names */
-    unsigned n_state, n_exc;
-    unsigned flags; /* enum v6_flag */
+    unsigned flags;                           /* enum v6_flag */
     unsigned n_pos, n_kwonly;
     unsigned n_cells;
 } v6_prelude_t;

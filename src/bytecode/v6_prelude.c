@@ -19,24 +19,19 @@ uint32_t v6_uint(const byte **p, const byte *end) {
     }
 }
 
-/* The signature: bits of six numbers, the lowest first, xSSSSEAA then xFSSKAED. */
+/* The signature: bits of six numbers, the lowest first, xSSSSEAA then xFSSKAED. The depths of the
+ * stacks of values (S) and blocks (E) and the number of defaults (D) are not needed. */
 static void read_signature(v6_prelude_t *pre, const byte **p, const byte *end) {
     v6_need(*p < end);
     unsigned b = *(*p)++;
-    unsigned state = b >> 3 & 15, n_state = 4;
-    pre->n_exc = b >> 2 & 1;
     pre->n_pos = b & 3;
     for (unsigned i = 0; b & 0x80; i++) {
         v6_need(*p < end && i < 7);
         b = *(*p)++;
         pre->flags |= (b >> 6 & 1) << i;
-        state |= (b >> 4 & 3) << n_state;
-        n_state += 2;
         pre->n_kwonly |= (b >> 3 & 1) << i;
         pre->n_pos |= (b >> 2 & 1) << (i + 2);
-        pre->n_exc |= (b >> 1 & 1) << (i + 1);
     }
-    pre->n_state = state + 1;
 }
 
 /* The sizes: bits of two numbers, xIIIIIIC. */
