@@ -18,6 +18,7 @@
 #include "bytecode/mpy.h"
 #include "fs/vfs.h"
 #include "bytecode/mpy_kinds.h"
+#include "bytecode/v6.h"
 #include "memory/heap.h"
 #include "object/number.h"
 #include "object/str.h"
@@ -252,6 +253,9 @@ static void read_consts(mpy_in_t *in, mp_obj_t *consts, unsigned n, byte *is_cod
 static mp_obj_t load(const byte *data, size_t len, mp_obj_dict_t *globals, bool frozen) {
     mpy_in_t in = {data, data, data + len, frozen};
     const byte *h = take(&in, 4);
+    if (MICROPY_PERSISTENT_CODE_V6 && h[0] == 'M' && h[1] == V6_VERSION && !frozen) {
+        return v6_load_module(data, len, globals);
+    }
     if (h[0] != 'M' || h[1] != MPY_VERSION || h[2] != 0 || h[3] > MP_SMALL_INT_BITS) {
         bad_file();
     }

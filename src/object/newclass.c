@@ -392,7 +392,8 @@ static size_t class_keywords(const mp_map_t *map, mp_obj_t *kw, mp_obj_t *meta) 
 
 /* What the metaclass made knows the class's methods by. */
 static void check_class_cell(mp_obj_t cell, mp_obj_t name, mp_obj_t cls) {
-    if (!MICROPY_PY_CLASS_CHECKS || cell == mp_const_none || !obj_is_class(cls)) {
+    if (!MICROPY_PY_CLASS_CHECKS || !mp_obj_is_exact_type(cell, &mp_type_cell) ||
+        !obj_is_class(cls)) {
         return;
     }
     mp_obj_t known = mp_obj_cell_get(cell);

@@ -1059,7 +1059,7 @@ next:
         }
         RELOAD_NEXT();
         CASE(GETYF) : SAVE();
-        STORE(C != 0 && vm_is_loop_object(RB) ? RB : vm_yield_from_iter(fr, RB));
+        STORE(C == 1 && vm_is_loop_object(RB) ? RB : vm_yield_from_iter(fr, RB, C == 2));
         CASE(GETAWAIT) : SAVE();
         if (!MICROPY_PY_ASYNC_AWAIT) {
             goto left_out;

@@ -351,12 +351,29 @@ static bool may_await(const mp_obj_fun_bc_t *fun) {
 #endif
 }
 
-mp_obj_t vm_yield_from_iter(frame_t *fr, mp_obj_t o) {
+/* What has no __iter__ may have __await__. */
+static bool is_only_awaitable(mp_obj_t o) {
+    mp_obj_t dest[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
+    if (obj_is_instance(o)) {
+        vm_load_special(o, MP_QSTR___iter__, dest);
+        if (dest[0] == MP_OBJ_NULL) {
+            vm_load_special(o, MP_QSTR___await__, dest);
+            return dest[0] != MP_OBJ_NULL;
+        }
+    }
+    return false;
+}
+
+mp_obj_t vm_yield_from_iter(frame_t *fr, mp_obj_t o, bool may_be_await) {
     if (mp_obj_is_exact_type(o, &mp_type_gen_instance)) {
         return o;
     }
+    if (MICROPY_PERSISTENT_CODE_V6 && MICROPY_PY_ASYNC_AWAIT && may_be_await &&
+        is_only_awaitable(o)) {
+        return vm_await_iter(o, VM_AWAIT);
+    }
     if (MICROPY_PY_ASYNC_AWAIT && mp_obj_is_exact_type(o, &mp_type_coroutine)) {
-        if ((fr->fun->code->flags & CODE_COROUTINE) || may_await(fr->fun)) {
+        if (may_be_await || (fr->fun->code->flags & CODE_COROUTINE) || may_await(fr->fun)) {
             return o;
         }
         mp_raise_TypeError(

@@ -57,7 +57,8 @@ void vm_check_star(mp_obj_t o);
 /* DICTMERGE: a repeated key or one that is not a string is a TypeError. */
 void vm_dict_merge(mp_obj_t dict, mp_obj_t mapping);
 mp_obj_t vm_make_function(frame_t *fr, const code_t *code, const mp_obj_t *in, uint32_t x);
-mp_obj_t vm_yield_from_iter(frame_t *fr, mp_obj_t o);
+/* may_be_await: code of version 6, which says `yield from` and `await` in the same way. */
+mp_obj_t vm_yield_from_iter(frame_t *fr, mp_obj_t o, bool may_be_await);
 /* The special method of o's type; dest[0] is NULL if there is none. */
 void vm_load_special(mp_obj_t o, qstr name, mp_obj_t dest[2]);
 /* What `await o` delegates to; `what` (of WITHSETUP's methods) says in messages where o is from. */

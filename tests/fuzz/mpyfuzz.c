@@ -1,5 +1,6 @@
 /* Damaged code files: loads copies of .mpy files with a few random changes and runs what the
- * verifier accepts.
+ * verifier accepts. Files of version 6, which are translated, are also changed instruction by
+ * instruction.
  *
  *   mpyfuzz [-n COUNT] [-f FIRST] [-o FOLDER] SEED.mpy...
  *     -n   so many files (default 1000), -f the number of the first; a number determines its file
@@ -129,6 +130,124 @@ static void change_length(file_t *f) {
     }
 }
 
+/* Version 6 ------------------------------------------------------------------------------------ */
+
+/* A code element of a file: from the signature to the end of the bytecode. */
+typedef struct {
+    size_t at, len;
+} element_t;
+
+/* Reads a number of 7 bits a byte, high first; 0 at the end. */
+static size_t read_number(const file_t *f, size_t *at) {
+    size_t n = 0;
+    while (*at < f->len) {
+        byte b = f->data[(*at)++];
+        n = n << 7 | (b & 0x7f);
+        if (!(b & 0x80)) {
+            break;
+        }
+    }
+    return n;
+}
+
+static void skip_object(const file_t *f, size_t *at, unsigned depth) {
+    unsigned kind = *at < f->len ? f->data[(*at)++] : 0;
+    if (kind == 10 && depth < 20) {
+        for (size_t n = read_number(f, at); n > 0 && *at < f->len; n--) {
+            skip_object(f, at, depth + 1);
+        }
+    } else if (kind >= 5) {
+        size_t n = read_number(f, at);
+        *at += n + (kind <= 6);
+    }
+}
+
+/* Element number `which` of those of the tree at *at, counted down. */
+static void find_in_tree(const file_t *f, size_t *at, unsigned *which, element_t *e) {
+    size_t head = read_number(f, at), len = head >> 3;
+    if (*at + len > f->len || e->len != 0) {
+        return;
+    }
+    if ((*which)-- == 0) {
+        *e = (element_t){*at, len};
+    }
+    *at += len;
+    if (head & 4) {
+        for (size_t n = read_number(f, at); n > 0 && *at < f->len; n--) {
+            find_in_tree(f, at, which, e);
+        }
+    }
+}
+
+/* One of the elements; false: none was found. */
+static bool pick_element(const file_t *f, element_t *e) {
+    size_t at = 4, n_names = read_number(f, &at), n_objs = read_number(f, &at);
+    for (; n_names > 0 && at < f->len; n_names--) {
+        size_t n = read_number(f, &at);
+        at += n & 1 ? 0 : (n >> 1) + 1;
+    }
+    for (; n_objs > 0 && at < f->len; n_objs--) {
+        skip_object(f, &at, 0);
+    }
+    for (unsigned limit = 16; limit > 0; limit /= 2) {
+        unsigned which = draw(limit);
+        size_t from = at;
+        *e = (element_t){0, 0};
+        find_in_tree(f, &from, &which, e);
+        if (e->len > 4) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static byte an_opcode(void) {
+    static const byte starts[] = {0x10, 0x20, 0x30, 0x40, 0x50, 0x60, 0x70, 0x80,
+                                  0xb0, 0xc0, 0xd0, 0xe0, 0xf0, 0x50, 0x40, 0x40};
+    return (byte)(starts[draw(sizeof starts)] + draw(16));
+}
+
+/* Within an element, whose size stays: its signature, an opcode, an operand, pieces of it. */
+static void change_element(file_t *f) {
+    element_t e, other;
+    const file_t *from = draw(2) != 0 ? &seeds[draw(n_seeds)] : f;
+    if (!pick_element(f, &e)) {
+        change_byte(f);
+        return;
+    }
+    size_t n = 1 + draw(6), at = draw(e.len), to = draw(e.len);
+    byte *p = f->data + e.at;
+    switch (draw(8)) {
+    case 0:
+        p[draw(4)] ^= (byte)(1u << draw(7));
+        break;
+    case 1:
+    case 2:
+        p[at] = an_opcode();
+        break;
+    case 3:
+        p[at] = (byte)(p[at] + draw(5) - 2);
+        break;
+    case 4:
+    case 5: /* a piece moves */
+        if (at + n <= e.len && to + n <= e.len) {
+            byte kept[8];
+            memcpy(kept, p + at, n);
+            if (to > at) {
+                memmove(p + at, p + at + n, to - at);
+            } else {
+                memmove(p + to + n, p + to, at - to);
+            }
+            memcpy(p + to, kept, n);
+        }
+        break;
+    default:
+        if (pick_element(from, &other) && n + 2 < other.len && at + n <= e.len) {
+            memmove(p + at, from->data + other.at + 2 + draw(other.len - n - 2), n);
+        }
+    }
+}
+
 /* File number `number`, in a block of exactly its size, which stays: code in it may outlive the
  * run. */
 static file_t make_file(size_t number) {
@@ -139,7 +258,9 @@ static file_t make_file(size_t number) {
     memcpy(f.data, seed->data, f.len);
     for (unsigned n = draw(2) != 0 ? 1 : 1 + draw(4); n > 0; n--) {
         unsigned kind = draw(8);
-        if (kind < 5) {
+        if (f.len > 8 && f.data[1] == 6 && draw(4) != 0) {
+            change_element(&f);
+        } else if (kind < 5) {
             change_byte(&f);
         } else if (kind < 7) {
             change_words(&f);
