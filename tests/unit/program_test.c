@@ -213,7 +213,7 @@ static const case_t cases[] = {
      "['script.py'] script.py \n>>> __name__\r\n'__main__'\n>>> \r\n",
      0,
      0},
-    {{"-i"}, 0, 0, "if 1:\r 5\r", PROMPT ">>> if 1:\r\n...  5\r\n... 5\n>>> \r\n", 0, 0},
+    {{"-i"}, 0, 0, "if 1:\r 5\r", PROMPT ">>> if 1:\r\n...     \b\b\b5\r\n... 5\n>>> \r\n", 0, 0},
     {{"-i"}, 0, 0, "\x05print(1)", PROMPT ">>> \r\npaste mode; *", 0, 0},
     {{"-i"}, 0, 0, "\x01print(1)", PROMPT ">>> \r\nraw REPL; CTRL-B to exit\r\n>\r\n", 0, 0},
     {{"-i"},

@@ -71,10 +71,20 @@ print(g(), g.alive, g())  # expect: ((1,), {'x': 2}) False None
 g = weakref.finalize(a, print)
 print(g.detach() == (a, print, (), {}), g.alive)  # expect: True False
 objects = [A(i) for i in range(100)]
-d = weakref.WeakValueDictionary(enumerate(objects))
-k = weakref.WeakKeyDictionary((o, o.n) for o in objects)
-s = weakref.WeakSet(objects)
-print(len(d), len(k), len(s), sorted(d.copy()) == list(range(100)), d.pop(99), d.setdefault(98))  # expect: 100 100 100 True A99 A98
+d = weakref.WeakValueDictionary()
+k = weakref.WeakKeyDictionary()
+s = weakref.WeakSet()
+
+
+def fill():
+    d.update(enumerate(objects))
+    k.update((o, o.n) for o in objects)
+    s.update(objects)
+
+
+apart(fill)
+apart(lambda: print(len(d), len(k), len(s), sorted(d.copy()) == list(range(100)), d.pop(99), d.setdefault(98)))
+# expect: 100 100 100 True A99 A98
 del objects[10:]
 collect()
 print(sorted(d)[:10] == list(range(10)), len(d) < 13, len(k) < 13, len(s) < 13)  # expect: True True True True

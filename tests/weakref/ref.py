@@ -69,7 +69,7 @@ for v in (None, True, ..., 1, "", b"", (), [], {}, 1.0, 1j, slice(1)):
 held = (deep, A, {1}, frozenset([2]), (i for i in ()), A(1).method, print, gc, type("L", (list,), {})([1]), A(7))
 refs = [weakref.ref(v) for v in held]
 collect()
-print([f() is v for f, v in zip(refs, held)] == [True] * len(held))  # expect: True
+apart(lambda: print([f() is v for f, v in zip(refs, held)] == [True] * len(held)))  # expect: True
 del held, v
 collect()
 # Not looked at: the generator, which an old word on the C stack may keep.

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include "memory/heap.h"
 #include "py/mpstate.h"
@@ -49,6 +50,11 @@ bool port_heap_grow(void *base, size_t size) {
     (void)base;
     (void)size;
     return true;
+}
+
+/* Nobody may need what is given back. */
+void port_heap_release(void *addr, size_t size) {
+    memset(addr, 0xdb, size);
 }
 
 char *port_stack_top(void) {
