@@ -172,13 +172,20 @@ typedef struct cache_entry {
 } cache_entry_t;
 static cache_entry_t cache[MICROPY_METHOD_CACHE_SIZE];
 
+/* Versions of classes and numbers of names are consecutive where a program defines them: both are
+ * spread, or names of one class would meet those of the next. */
+static inline cache_entry_t *cache_place(uintptr_t key, qstr name) {
+    uint32_t hash = (uint32_t)(key >> 1) * 0x9e3779b1u + (uint32_t)name * 0x85ebca6bu;
+    return &cache[(hash >> 20) % MICROPY_METHOD_CACHE_SIZE];
+}
+
 mp_obj_t class_lookup(const mp_obj_type_t *type, qstr name, const mp_obj_type_t **owner) {
     cache_entry_t irq_entry;
     cache_entry_t *e = &irq_entry;
     uintptr_t key = type_is_heap(type) ? (uintptr_t)type->version << 1 | 1 : (uintptr_t)type;
     irq_entry.key = 0;
     if (MP_LIKELY(!MP_STATE_THREAD(in_irq))) {
-        e = &cache[((key >> 1) * 11 + (name ^ (name >> 4))) % MICROPY_METHOD_CACHE_SIZE];
+        e = cache_place(key, name);
     }
     if (e->key != key || e->name != name) {
         e->key = 0;
