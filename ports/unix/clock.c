@@ -169,9 +169,16 @@ void port_interrupt_main(void) {
     }
 }
 
+static volatile sig_atomic_t interrupts;
+
+unsigned interrupts_so_far(void) {
+    return (unsigned)interrupts;
+}
+
 static void on_interrupt(int signal_number) {
     int error = errno; /* belongs to what was interrupted */
     (void)signal_number;
+    interrupts = (sig_atomic_t)((unsigned)interrupts + 1);
     mp_sched_keyboard_interrupt();
     idle_wake();
     errno = error;

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <pthread.h>
+#include <signal.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
@@ -104,18 +105,32 @@ typedef struct {
     unsigned char c;
     ssize_t n;
     int error;
+    unsigned interrupts; /* before it */
 } input_t;
 
+/* An interrupt ends it, also one that came just before. */
 static void read_byte(void *arg) {
     input_t *in = arg;
-    in->n = read(STDIN_FILENO, &in->c, 1);
-    in->error = errno;
+    sigset_t interrupt, before;
+    struct pollfd p = {.fd = STDIN_FILENO, .events = POLLIN};
+    sigemptyset(&interrupt);
+    sigaddset(&interrupt, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &interrupt, &before);
+    bool missed = interrupts_so_far() != in->interrupts;
+    in->n = missed ? -1 : ppoll(&p, 1, NULL, &before);
+    in->error = missed ? EINTR : errno;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (in->n > 0) {
+        in->n = read(STDIN_FILENO, &in->c, 1);
+        in->error = errno;
+    }
 }
 
 int mp_hal_stdin_rx_chr(void) {
     console_flush();
     for (;;) {
-        input_t in;
+        input_t in = {.interrupts = interrupts_so_far()};
+        mp_handle_pending(true);
         thread_blocking(read_byte, &in);
         if (in.n == 1) {
             return in.c;
@@ -123,7 +138,6 @@ int mp_hal_stdin_rx_chr(void) {
         if (in.n == 0 || in.error != EINTR) {
             return -1;
         }
-        mp_handle_pending(true);
     }
 }
 

@@ -8,6 +8,8 @@ void stack_init_main(void *top);
 void stack_init_thread(void);
 /* Catches SIGINT. */
 void signals_init(void);
+/* How often SIGINT has come: who sees the number unchanged while it is blocked has missed none. */
+unsigned interrupts_so_far(void);
 /* Ends a port_idle that is under way in any thread. Safe in signal handlers. */
 void idle_wake(void);
 /* Lets output to a pipe or file be buffered (for programs that embed Krait it never is). */
