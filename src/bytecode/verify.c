@@ -4,11 +4,11 @@
  * First everything that does not depend on the path is checked, also in code that is never reached:
  * lengths, constants, caches, jump targets. Then the code is run over what registers may hold (enum
  * holds): states are kept for blocks (jump targets and handlers); the code is scanned in order,
- * merging into the blocks ahead and behind, until a scan changes nothing. States only grow, so at
- * most 8 changes happen per register of a block. So a register is read only after it was written on
- * every path, and loop states, cells, saved exceptions and possibly absent values are used only as
- * such. What this does not say (is it a list, a dict, an exception?) the instructions that need it
- * check when they run. */
+ * merging into the blocks ahead and behind, until a scan changes nothing behind it. States only
+ * grow, so at most 8 changes happen per register of a block. So a register is read only after it
+ * was written on every path, and loop states, cells, saved exceptions and possibly absent values
+ * are used only as such. What this does not say (is it a list, a dict, an exception?) the
+ * instructions that need it check when they run. */
 #include "bytecode/opinfo.h"
 #include "memory/heap.h"
 #include "py/objstr.h"
@@ -47,7 +47,8 @@ typedef struct verifier {
                         behind them 1 if it can be reached */
     uint8_t *blocks; /* the same per block */
     unsigned n_regs;
-    bool changed;
+    uint32_t at;  /* of the current instruction */
+    bool changed; /* a block behind it: another scan is needed */
 } verifier_t;
 
 /* One instruction. */
@@ -223,48 +224,54 @@ static void check_header(const verifier_t *v) {
 /* Reads and writes of one instruction
  * ------------------------------------------------------------------------------- */
 
-/* How many registers a range operand covers: a constant, and so many times B and C. Others: C. */
-static const struct {
-    uint8_t op, fixed, b, c;
-} ranges[] = {
-    {OP_GETITER, 4, 0, 0},   {OP_FORITER, 4, 0, 0},    {OP_EXCARGS, 3, 0, 0},
-    {OP_CALLEX, 3, 0, 0},    {OP_LOADMETHOD, 2, 0, 0}, {OP_IMPORTNAME, 2, 0, 0},
-    {OP_WITHSETUP, 4, 0, 0}, {OP_CALL, 1, 1, 2},       {OP_CALLMETHOD, 2, 1, 2},
-    {OP_BUILDDICT, 0, 0, 2},
-};
-
+/* How many registers a range operand covers. */
 static unsigned range_length(const ins_t *i) {
-    unsigned c = i->fields[2];
-    for (size_t k = 0; k < MP_ARRAY_SIZE(ranges); k++) {
-        if (ranges[k].op == i->op) {
-            return ranges[k].fixed + ranges[k].b * i->fields[1] + ranges[k].c * c;
-        }
+    unsigned b = i->fields[1], c = i->fields[2];
+    switch (i->op) {
+    case OP_GETITER:
+    case OP_FORITER:
+    case OP_WITHSETUP:
+        return 4;
+    case OP_EXCARGS:
+    case OP_CALLEX:
+        return 3;
+    case OP_LOADMETHOD:
+    case OP_IMPORTNAME:
+        return 2;
+    case OP_CALL:
+        return 1 + b + 2 * c;
+    case OP_CALLMETHOD:
+        return 2 + b + 2 * c;
+    case OP_BUILDDICT:
+        return 2 * c;
+    case OP_FORMAT:
+        return 1 + (c >> 2 & 1);
+    case OP_UNPACKEX:
+        return c + 1 + (i->x & 0xff);
+    case OP_MAKEFUNCX:
+        return 3 + (i->x >> 8 & 0xff);
+    default:
+        return c;
     }
-    return i->op == OP_FORMAT      ? 1 + (c >> 2 & 1)
-           : i->op == OP_UNPACKEX  ? c + 1 + (i->x & 0xff)
-           : i->op == OP_MAKEFUNCX ? 3 + (i->x >> 8 & 0xff)
-                                   : c;
 }
 
 /* What registers must hold to be read (operand 0 to 2), or hold when written (RESULT), if not plain
- * values: number k of the operand's. */
+ * values: number k of the operand's. In the order of
+ * opcodes. */
 #define RESULT 3
-static const struct {
+typedef struct {
     uint8_t op, operand, k, holds;
-} specials[] = {
+} special_t;
+static const special_t specials[] = {
     {OP_MOVE, 1, 0, NULLABLE | HOLDS_CELL},
-    {OP_DELLOCAL, RESULT, 0, HOLDS_NULL},
     {OP_CHECK, 0, 0, NULLABLE},
+    {OP_DELLOCAL, RESULT, 0, HOLDS_NULL},
     {OP_NEWCELL, 0, 0, NULLABLE},
     {OP_NEWCELL, RESULT, 0, HOLDS_CELL},
     {OP_LOADCELL, 1, 0, HOLDS_CELL},
-    {OP_DELCELL, 0, 0, HOLDS_CELL},
     {OP_STORECELL, 0, 0, HOLDS_CELL},
+    {OP_DELCELL, 0, 0, HOLDS_CELL},
     {OP_LOADCLOSURE, RESULT, 0, HOLDS_CELL},
-    {OP_LOADMETHOD, RESULT, 1, HOLDS_VALUE | HOLDS_NULL},
-    {OP_CALLMETHOD, 0, 1, NULLABLE},
-    {OP_CALLEX, 0, 2, NULLABLE},
-    {OP_RETURN, 0, 0, PLAIN | HOLDS_CELL}, /* a class body returns the cell of __class__ */
     {OP_GETITER, RESULT, 0, HOLDS_LOOP},
     {OP_GETITER, RESULT, 1, HOLDS_LOOP_REST},
     {OP_GETITER, RESULT, 2, HOLDS_LOOP_REST},
@@ -273,18 +280,34 @@ static const struct {
     {OP_FORITER, 1, 1, HOLDS_LOOP_REST},
     {OP_FORITER, 1, 2, HOLDS_LOOP_REST},
     {OP_FORITER, 1, 3, HOLDS_LOOP_REST},
+    {OP_LOADMETHOD, RESULT, 1, HOLDS_VALUE | HOLDS_NULL},
+    {OP_CALLMETHOD, 0, 1, NULLABLE},
+    {OP_CALLEX, 0, 2, NULLABLE},
+    {OP_RETURN, 0, 0, PLAIN | HOLDS_CELL}, /* a class body returns the cell of __class__ */
     {OP_SAVEEXC, RESULT, 0, HOLDS_EXC | HOLDS_NULL},
     {OP_POPEXC, 0, 0, HOLDS_EXC | HOLDS_NULL},
     {OP_JNMATCH, 0, 0, HOLDS_EXC},
-    {OP_EXCARGS, 1, 0, HOLDS_EXC},
     {OP_WITHSETUP, RESULT, 1, HOLDS_VALUE | HOLDS_NULL},
     {OP_WITHSETUP, RESULT, 3, HOLDS_VALUE | HOLDS_NULL},
+    {OP_EXCARGS, 1, 0, HOLDS_EXC},
+    {OP_COUNT, 0, 0, 0},
 };
 
-static unsigned special(unsigned op, unsigned operand, unsigned k, unsigned otherwise) {
-    for (size_t i = 0; i < MP_ARRAY_SIZE(specials); i++) {
-        if (specials[i].op == op && specials[i].operand == operand && specials[i].k == k) {
-            return specials[i].holds;
+/* The first one of that instruction or of a later one. */
+static const special_t *specials_of(unsigned op) {
+    const special_t *s = specials;
+    while (s->op < op) {
+        s++;
+    }
+    return s;
+}
+
+/* s: specials_of(op). */
+static unsigned special(const special_t *s, unsigned op, unsigned operand, unsigned k,
+                        unsigned otherwise) {
+    for (; s->op == op; s++) {
+        if (s->operand == operand && s->k == k) {
+            return s->holds;
         }
     }
     return otherwise;
@@ -301,11 +324,11 @@ static void read_as(const verifier_t *v, unsigned reg, unsigned allowed) {
     need(!(v->now[reg] & ~allowed), "register read as what it does not hold");
 }
 
-static void check_reads(const verifier_t *v, const ins_t *i) {
+static void check_reads(const verifier_t *v, const ins_t *i, const special_t *first) {
     for (unsigned which = 0; which < 3; which++) {
         unsigned n = count(v, i, which);
         for (unsigned k = 0; k < n && (op_use(i->op, which) & USE_READ); k++) {
-            unsigned allowed = special(i->op, which, k, PLAIN);
+            unsigned allowed = special(first, i->op, which, k, PLAIN);
             if (i->op == OP_MAKEFUNCX) {
                 allowed = k >= 3 ? HOLDS_CELL : i->x >> k & 1 ? PLAIN : ~0u;
             }
@@ -332,14 +355,15 @@ static void spoil(const verifier_t *v, const ins_t *i) {
     }
 }
 
-static void write_results(const verifier_t *v, const ins_t *i) {
+static void write_results(const verifier_t *v, const ins_t *i, const special_t *first) {
     unsigned use = op_use(i->op, 0), a = i->fields[0];
     unsigned n = use == (USE_RANGE | USE_WRITE) ? range_length(i) : use >> 1 & 1;
+    uint8_t moved = i->op == OP_MOVE ? v->now[i->fields[1]] : 0;
     for (unsigned k = 0; k < n; k++) {
-        v->now[a + k] = (uint8_t)special(i->op, RESULT, k, HOLDS_VALUE);
+        v->now[a + k] = (uint8_t)special(first, i->op, RESULT, k, HOLDS_VALUE);
     }
     if (i->op == OP_MOVE) {
-        v->now[a] = v->now[i->fields[1]];
+        v->now[a] = moved; /* it may be the same register */
     } else if (i->op == OP_LOADS && i->fields[1] == SINGLE_NULL) {
         v->now[a] = HOLDS_NULL;
     }
@@ -353,12 +377,15 @@ static uint8_t *block_at(const verifier_t *v, uint32_t at) {
     return v->blocks + (size_t)v->block[at] * (v->n_regs + 1);
 }
 
+/* Blocks ahead are still to be scanned. */
 static void merge_into(verifier_t *v, uint32_t at) {
     uint8_t *block = block_at(v, at);
+    unsigned more = 0;
     for (unsigned i = 0; i <= v->n_regs; i++) {
-        v->changed |= (v->now[i] & ~block[i]) != 0;
+        more |= v->now[i] & ~block[i];
         block[i] |= v->now[i];
     }
+    v->changed |= more != 0 && at <= v->at;
 }
 
 static void merge_handlers(verifier_t *v, uint32_t next) {
@@ -381,14 +408,15 @@ static bool can_raise(const ins_t *i) {
 }
 
 static void run_instruction(verifier_t *v, const ins_t *i) {
-    check_reads(v, i);
+    const special_t *first = specials_of(i->op);
+    check_reads(v, i, first);
     bool is_for = i->op == OP_FORITER; /* it writes A only if it jumps */
     uint8_t *a = v->now + (is_for ? i->fields[0] : 0), old = *a;
     spoil(v, i);
     if (can_raise(i)) {
         merge_handlers(v, i->next);
     }
-    write_results(v, i);
+    write_results(v, i, first);
     if (v->code->exc_reg != CODE_NO_REG) { /* it is read and written behind the code's back */
         read_as(v, v->code->exc_reg, HOLDS_EXC | HOLDS_NULL);
     }
@@ -406,6 +434,7 @@ static void run_instruction(verifier_t *v, const ins_t *i) {
 
 static void run_once(verifier_t *v) {
     v->now[v->n_regs] = 0;
+    v->at = 0;
     for (uint32_t at = 0; at < v->n_words;) {
         ins_t i = decode(v, at);
         if (v->block[at] != NO_BLOCK) {
@@ -414,6 +443,7 @@ static void run_once(verifier_t *v) {
             }
             memcpy(v->now, block_at(v, at), v->n_regs + 1);
         }
+        v->at = at;
         if (v->now[v->n_regs]) {
             run_instruction(v, &i);
         }

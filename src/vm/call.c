@@ -120,6 +120,9 @@ static int find_param(const mp_obj_fun_bc_t *fun, mp_obj_t key) {
             return i;
         }
     }
+    if (!mp_obj_is_str(key)) { /* only code files from outside have such calls */
+        mp_raise_TypeError(MP_ERROR_TEXT("keywords must be strings"));
+    }
     for (int i = str_is_interned(key) ? end : c->n_posonly; i < end; i++) {
         if (mp_obj_str_equal(consts[names[i]], key)) {
             return i;

@@ -100,6 +100,10 @@ static void all(void) {
     change("def f():\n  x = 1\n  def g(): return x\n  return g\nf()()",
            INS_MAKE(OP_LOADFREE, 0, 0, 0), OP_LOADCLASSDEREF,
            "ValueError: invalid .mpy file: no mapping for names");
+    change("def x(a):\n  if len(a): x = 1\n  return x\nx([])", INS_MAKE(OP_CHECK, 1, 1, 0), OP_MOVE,
+           "ValueError: invalid .mpy file: register read as what it does not hold");
+    change("def f(**k): return k\nf(a=1)", INS_MAKE(OP_LOADK, 2, 3, 0), OP_LOADI,
+           "TypeError: keywords must be strings");
     source =
         "def f():\n  try: raise ValueError\n  except* ValueError as e:\n"
         "    try: raise\n    except Exception as x: r = len(e.exceptions), x is e\n  return r\n"

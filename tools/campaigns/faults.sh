@@ -47,9 +47,10 @@ if [ "${1-}" = --quick ]; then
     campaign 'some allocations' -r 100 "${own[@]}" $mpy tests/{language,vm}/[a-f]*.py
 else
     # Not those that make allocations fail themselves, need all of the memory or ask how much is in use, leave threads that
-    # wait for each other, another __import__, files or a limit behind if they fail, or whose finalisers get the error, which is dropped.
+    # wait for each other, another __import__, files or a limit behind if they fail, catch any error (import/v6), or whose finalisers get the
+    # error, which is dropped.
     mapfile -t all < <(ls tests/{buffer,collections,complex,container,data,exception,import,language,module,number,object,programs,re,string,syntax,vm,weakref}/*.py |
-        grep -v -e alloc -e deep -e module/thread -e import/thread -e micropython_more -e import/override -e generator_at_end -e int_max_digits -e module/os_ -e emergency_place -e vfs_user -e read_interrupted -e select_poll -e host_table)
+        grep -v -e alloc -e deep -e module/thread -e import/thread -e micropython_more -e import/override -e import/v6 -e generator_at_end -e int_max_digits -e module/os_ -e emergency_place -e vfs_user -e read_interrupted -e select_poll -e host_table)
     # Every N of those that allocate hundred thousands of times would take hours.
     campaign 'every allocation, or 2,000 of programs with more than 10,000' -e 10000 -r 2000 "${own[@]}" $mpy "${all[@]}"
     mapfile -t alone < <(ls "${own[@]}" | grep -v threads)
