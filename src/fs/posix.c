@@ -200,18 +200,25 @@ static mp_obj_t posix_rename(mp_obj_t self, mp_obj_t from_in, mp_obj_t to) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(posix_rename_obj, posix_rename);
 
+/* Boards give a plain tuple, whose text clients read (Thonny). */
 static mp_obj_t posix_stat(mp_obj_t self, mp_obj_t path_in) {
-    static const qstr names[] = {
-        MP_QSTR_st_mode, MP_QSTR_st_ino,  MP_QSTR_st_dev,   MP_QSTR_st_nlink, MP_QSTR_st_uid,
-        MP_QSTR_st_gid,  MP_QSTR_st_size, MP_QSTR_st_atime, MP_QSTR_st_mtime, MP_QSTR_st_ctime};
+    enum { PARTS = 10 };
     const char *path = path_for(self, path_in, false);
-    uint64_t info[MP_ARRAY_SIZE(names)];
-    mp_obj_t items[MP_ARRAY_SIZE(names)];
+    uint64_t info[PARTS];
+    mp_obj_t items[PARTS];
     check(port_stat_info(*path == 0 ? "." : path, info), path);
-    for (size_t i = 0; i < MP_ARRAY_SIZE(names); i++) {
+    for (size_t i = 0; i < PARTS; i++) {
         items[i] = mp_obj_new_int_from_ll((long long)info[i]);
     }
-    return mp_obj_new_attrtuple(names, MP_ARRAY_SIZE(names), items);
+#if MICROPY_CMDLINE
+    static const qstr names[PARTS] = {
+        MP_QSTR_st_mode, MP_QSTR_st_ino,  MP_QSTR_st_dev,   MP_QSTR_st_nlink, MP_QSTR_st_uid,
+        MP_QSTR_st_gid,  MP_QSTR_st_size, MP_QSTR_st_atime, MP_QSTR_st_mtime, MP_QSTR_st_ctime};
+    if (!console_is_serial) {
+        return mp_obj_new_attrtuple(names, PARTS, items);
+    }
+#endif
+    return mp_obj_new_tuple(PARTS, items);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(posix_stat_obj, posix_stat);
 

@@ -64,7 +64,10 @@ mp_obj_t type_param_new(size_t n_args, const mp_obj_t *args) {
         [PARAM_SPEC] = &mp_type_ParamSpec,
     };
     (void)n_args;
-    size_t kind = (size_t)MP_OBJ_SMALL_INT_VALUE(args[1]);
+    size_t kind = mp_obj_is_small_int(args[1]) ? (size_t)MP_OBJ_SMALL_INT_VALUE(args[1]) : SIZE_MAX;
+    if (kind >= MP_ARRAY_SIZE(types)) { /* only code files from outside have such calls */
+        mp_raise_TypeError(MP_ERROR_TEXT("no such type parameter"));
+    }
     type_param_t *o = mp_obj_malloc(type_param_t, types[kind]);
     o->name = args[0];
     o->mapping = args[2];

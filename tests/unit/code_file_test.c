@@ -104,6 +104,8 @@ static void all(void) {
            "ValueError: invalid .mpy file: register read as what it does not hold");
     change("def f(**k): return k\nf(a=1)", INS_MAKE(OP_LOADK, 2, 3, 0), OP_LOADI,
            "TypeError: keywords must be strings");
+    change("def f[T](): pass", INS_MAKE(OP_LOADI, 4, 0, 0), OP_LOADS,
+           "TypeError: no such type parameter");
     source =
         "def f():\n  try: raise ValueError\n  except* ValueError as e:\n"
         "    try: raise\n    except Exception as x: r = len(e.exceptions), x is e\n  return r\n"
