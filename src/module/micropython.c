@@ -3,6 +3,7 @@
 #include "py/mphal.h"
 #include "py/objmodule.h"
 #include "py/runtime.h"
+#include "runtime/builtin.h"
 
 #if MICROPY_PY_MICROPYTHON
 
@@ -60,7 +61,7 @@ static mp_obj_t micropython_mem_info(size_t n_args, const mp_obj_t *args) {
     }
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(micropython_mem_info_obj, 0, 1, micropython_mem_info);
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(micropython_mem_info_obj, 0, 1, micropython_mem_info);
 
 static mp_obj_t micropython_qstr_info(size_t n_args, const mp_obj_t *args) {
     (void)args;

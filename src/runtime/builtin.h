@@ -35,4 +35,6 @@ mp_obj_t builtin_find(qstr name);
 mp_obj_t builtin_override(qstr name);
 /* The same as builtin_find(), but raises NameError. */
 mp_obj_t builtin_load(qstr name);
+/* micropython.mem_info */
+MP_DECLARE_CONST_FUN_OBJ_VAR_BETWEEN(micropython_mem_info_obj);
 #endif

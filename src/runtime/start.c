@@ -12,6 +12,7 @@
 #include "py/runtime.h"
 #include "py/version.h"
 #include "memory/heap.h"
+#include "runtime/builtin.h"
 #include "runtime/features.h"
 #include "runtime/import.h"
 #include "runtime/port.h"
@@ -19,6 +20,7 @@
 #include "py/objfun.h"
 #include "runtime/start.h"
 #include "shared/runtime/pyexec.h"
+#include "syntax/token_print.h"
 
 #if MICROPY_CMDLINE
 
@@ -29,6 +31,7 @@ typedef struct {
     int first_arg;       /* index in argv of sys.argv[0] */
     size_t heap_size;    /* -X heapsize, bytes; 0: default */
     unsigned optimise;
+    uint8_t verbose;
     bool inspect;
     bool alone; /* the environment does not count */
     bool compile_only;
@@ -46,7 +49,7 @@ static const char usage[] =
     "  -i             go on with the interactive prompt afterwards (also: MICROPYINSPECT)\n"
     "  -q             no greeting before the prompt\n"
     "  -O[<level>]    optimise: -O1 drops assertions, -O3 line numbers as well\n"
-    "  -v             more messages\n"
+    "  -v             show the code before it runs, and memory at the end; -vv: tokens, too\n"
     "  -V, --version  print the version\n"
     "  -E, -I         take nothing from the environment\n"
     "  -u -B -s -S    accepted as CPython's options: that is how it is anyway\n"
@@ -145,8 +148,9 @@ static bool parse_flags(options_t *o, const char *s) {
             pyexec_quiet = true;
         } else if (*s == 'E' || *s == 'I') {
             o->alone = true;
-        } else if (!strchr("vuBsS", *s)) { /* nothing has more to say yet, nothing is buffered,
-                                              cached or looked for */
+        } else if (*s == 'v') {
+            o->verbose++;
+        } else if (!strchr("uBsS", *s)) { /* nothing is buffered, cached or looked for */
             return false;
         }
     }
@@ -341,9 +345,23 @@ static mp_obj_t load_module(const options_t *o, mp_obj_t main) {
     return fun;
 }
 
+static void show_code(mp_obj_t fun) {
+    const mp_obj_fun_bc_t *f = MP_OBJ_TO_PTR(fun);
+    code_disassemble(&mp_plat_print, f->code, f->ctx);
+}
+
+static void show_memory(const void *arg) {
+    (void)arg;
+    mp_call_function_0(MP_OBJ_FROM_PTR(&micropython_mem_info_obj));
+}
+
+static bool has_ending(const char *name, const char *ending) {
+    size_t len = name != NULL ? strlen(name) : 0, n = strlen(ending);
+    return len > n && strcmp(name + len - n, ending) == 0;
+}
+
 static mp_obj_t load_program(const options_t *o) {
-    size_t len = o->script ? strlen(o->script) : 0;
-    if (MICROPY_PERSISTENT_CODE_LOAD && len > 4 && strcmp(o->script + len - 4, ".mpy") == 0) {
+    if (MICROPY_PERSISTENT_CODE_LOAD && has_ending(o->script, ".mpy")) {
         return mpy_load_file(qstr_from_str(o->script), &MP_STATE_VM(dict_main));
     }
     return mp_compile_source(open_source(o), MP_PARSE_FILE_INPUT, &MP_STATE_VM(dict_main), false);
@@ -359,12 +377,18 @@ static void run_program(const void *arg) {
     if (MICROPY_PY_MODULE_PACKAGE) {
         mp_obj_dict_store(main, MP_OBJ_NEW_QSTR(MP_QSTR___package__), mp_const_none);
     }
+    bool twice = o->script != NULL || o->command != NULL; /* it can be read again */
+    if (o->verbose > 1 && twice && !has_ending(o->script, ".mpy")) {
+        tokens_print(&mp_plat_print, open_source(o));
+    }
     mp_obj_t fun = o->module ? load_module(o, main) : load_program(o);
+    if (o->verbose > 0) {
+        show_code(fun);
+    }
     if (o->mpy != NULL) {
         start_write_mpy(o->mpy, fun);
     } else if (o->disassemble) {
-        const mp_obj_fun_bc_t *f = MP_OBJ_TO_PTR(fun);
-        code_disassemble(&mp_plat_print, f->code, f->ctx);
+        show_code(fun);
     } else if (!o->compile_only) {
         mp_call_function_0(fun);
     }
@@ -396,6 +420,9 @@ static int run(const options_t *o) {
         status = run_prompt();
     }
     int exit_function_status = start_protect(run_exit_function, NULL);
+    if (o->verbose > 0) {
+        start_protect(show_memory, NULL);
+    }
     return status ? status : exit_function_status;
 }
 

@@ -82,7 +82,6 @@ static const case_t cases[] = {
     {{"-X", "unknown"}, 0, 0, 0, 0, REFUSED("-X"), 2},
     {{"-Ox"}, 0, 0, 0, 0, REFUSED("-Ox"), 2},
     {{"-vx"}, 0, 0, 0, 0, REFUSED("-vx"), 2},
-    {{"-vv", "-c", "print(1)"}, 0, 0, 0, "1\n", 0, 0},
     {{"-X", "emit=bytecode", "-c", "print(1)"}, 0, 0, 0, "1\n", 0, 0},
     /* -O */
     {{"-O", "-c", "print(__debug__)\nassert 0"}, 0, 0, 0, "False\n", 0, 0},
@@ -200,6 +199,16 @@ static const case_t cases[] = {
     {{"-c", "print(repr(input('p ')))"}, 0, 0, "abc", "p 'abc'\n", 0, 0},
     {{"-c", "print([input(), input()])"}, 0, 0, "a\n\nb", "['a', '']\n", 0, 0},
     {{"-c", "input()"}, 0, 0, "", 0, TRACE "*", 1},
+    /* more messages */
+    {{"-v", "-c", "pass"}, 0, 0, 0, "<module>: 1 registers, 0 parameters, 1 words*", 0, 0},
+    {{"-vv", "-c", "pass"},
+     0,
+     0,
+     0,
+     "1:1\tpass\n1:5\tnewline\n1:5\tend of file\n<module>: *",
+     0,
+     0},
+    {{"-vv", "-c", "x = 'a"}, 0, 0, 0, "1:1\tname\tx\n1:3\t=\n*", "  File*", 1},
     /* the prompt */
     {{"-i"}, 0, 0, "2+3\r\x04", PROMPT ">>> 2+3\r\n5\n>>> \r\n", 0, 0},
     {{"-i", "-c", "x = 1/0"}, 0, 0, "", PROMPT ">>> \r\n", TRACE "*", 0},
