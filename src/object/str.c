@@ -620,6 +620,11 @@ mp_obj_t str_from_obj(mp_obj_t o, mp_print_kind_t kind) {
     if (kind == PRINT_STR && mp_obj_is_str(o)) {
         return o;
     }
+    if (mp_obj_is_small_int(o)) {
+        char text[sizeof(mp_int_t) * 3 + 2], *end = text + sizeof text;
+        const char *digits = mp_obj_int_to_text(o, 10, 'a', end);
+        return str_new(STR_TEXT, (const byte *)digits, (size_t)(end - digits));
+    }
     text_sink_t out;
     mp_obj_print_helper(text_sink(&out), o, kind);
     return str_from_vstr(STR_TEXT, &out.text);
@@ -645,9 +650,23 @@ static mp_obj_t str_of_instance(mp_obj_t o) {
 }
 #endif
 
+/* str(o) */
+static mp_obj_t str_of(mp_obj_t o) {
+#if MICROPY_PY_TYPE_DETAILS
+    mp_obj_t text = str_of_instance(o);
+    if (text != MP_OBJ_NULL) {
+        return text;
+    }
+#endif
+    return str_from_obj(o, PRINT_STR);
+}
+
 mp_obj_t mp_obj_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                              const mp_obj_t *args) {
     (void)type;
+    if (n_args == 1 && n_kw == 0) {
+        return str_of(args[0]);
+    }
     mp_arg_val_t v[3];
     mp_arg_parse_all_kw_array(n_args, n_kw, args, 3, str_params, v);
     mp_obj_t o = v[0].u_obj;
@@ -655,13 +674,7 @@ mp_obj_t mp_obj_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
         return MP_OBJ_NEW_QSTR(MP_QSTR_);
     }
     if (!v[1].u_obj && !v[2].u_obj) {
-#if MICROPY_PY_TYPE_DETAILS
-        mp_obj_t text = str_of_instance(o);
-        if (text != MP_OBJ_NULL) {
-            return text;
-        }
-#endif
-        return str_from_obj(o, PRINT_STR);
+        return str_of(o);
     }
     str_span_t s;
     if (mp_obj_is_str(str_native(o))) {
