@@ -411,6 +411,9 @@ bool mp_obj_int_to_bytes(mp_const_obj_t o, byte *buf, size_t len, bool big_endia
 
 #if MICROPY_LONGINT
 size_t mp_obj_int_text_size(mp_const_obj_t x, unsigned base) {
+    if (mp_obj_is_small_int(x)) {
+        return sizeof(mp_int_t) * 8 + 2; /* binary; more is not worth a division */
+    }
     int_check_bits(mp_obj_int_bit_length(x), base);
     return big_digits_bound(mp_obj_int_bit_length(x), base) + 2;
 }
