@@ -18,8 +18,10 @@
 #include "bytecode/mpy.h"
 #include "fs/vfs.h"
 #include "bytecode/mpy_kinds.h"
+#include "bytecode/opinfo.h"
 #include "bytecode/v6.h"
 #include "memory/heap.h"
+#include "object/code.h"
 #include "object/number.h"
 #include "object/str.h"
 #include "py/mperrno.h"
@@ -29,6 +31,7 @@
 #include "py/parsenum.h"
 #include "py/runtime.h"
 #include "runtime/port.h"
+#include "vm/vm.h"
 
 #define MPY_VERSION 0x4e
 #define MPY_SMALL_INT_BITS 30
@@ -229,33 +232,36 @@ static mp_obj_t read_const(mpy_in_t *in, unsigned depth) {
     }
 }
 
-/* Code constants are marked in `is_code` while loading, so that the verifier knows them from values. */
-static bool is_code_const(const byte *is_code, unsigned i) {
-    return is_code[i / 8] & 1 << i % 8;
+/* Sets of constants, a bit each. Code constants are marked while loading, so that the verifier knows
+ * them from values. */
+static bool is_marked(const byte *set, unsigned i) {
+    return set[i / 8] & 1 << i % 8;
+}
+static void mark(byte *set, unsigned i) {
+    set[i / 8] |= (byte)(1 << i % 8);
 }
 
 static void read_consts(mpy_in_t *in, mp_obj_t *consts, unsigned n, byte *is_code) {
     for (unsigned i = 0; i < n; i++) {
         if (in->p < in->end && *in->p == KIND_CODE) {
             in->p++;
-            is_code[i / 8] |= (byte)(1 << i % 8);
+            mark(is_code, i);
         } else {
             consts[i] = read_const(in, 0);
         }
     }
     for (unsigned i = 0; i < n; i++) {
-        if (is_code_const(is_code, i)) {
+        if (is_marked(is_code, i)) {
             consts[i] = (mp_obj_t)read_code(in);
         }
     }
 }
 
-static mp_obj_t load(const byte *data, size_t len, mp_obj_dict_t *globals, bool frozen) {
+/* A file's main code, verified; *context: what it needs, with these globals. */
+static const code_t *read_file(const byte *data, size_t len, mp_obj_dict_t *globals, bool frozen,
+                               mp_module_context_t **context) {
     mpy_in_t in = {data, data, data + len, frozen};
     const byte *h = take(&in, 4);
-    if (MICROPY_PERSISTENT_CODE_V6 && h[0] == 'M' && h[1] == V6_VERSION && !frozen) {
-        return v6_load_module(data, len, globals);
-    }
     if (h[0] != 'M' || h[1] != MPY_VERSION || h[2] != 0 || h[3] > MP_SMALL_INT_BITS) {
         bad_file();
     }
@@ -274,16 +280,39 @@ static mp_obj_t load(const byte *data, size_t len, mp_obj_dict_t *globals, bool 
     byte *is_code = heap_alloc(n / 8u + 1, HEAP_LEAF);
     read_consts(&in, consts, (unsigned)n, is_code);
     for (unsigned i = 0; i < n; i++) {
-        if (is_code_const(is_code, i) && !frozen) {
+        if (is_marked(is_code, i) && !frozen) {
             code_verify((const code_t *)consts[i], ctx, is_code);
         }
     }
     const code_t *main = (const code_t *)consts[n - 1];
-    if (!is_code_const(is_code, (unsigned)n - 1) || code_n_params(main) != 0 || main->n_free != 0) {
+    if (!is_marked(is_code, (unsigned)n - 1) || main->n_free != 0) {
+        bad_file();
+    }
+    *context = ctx;
+    return main;
+}
+
+static mp_obj_t load(const byte *data, size_t len, mp_obj_dict_t *globals, bool frozen) {
+    if (MICROPY_PERSISTENT_CODE_V6 && len >= 2 && data[0] == 'M' && data[1] == V6_VERSION &&
+        !frozen) {
+        return v6_load_module(data, len, globals);
+    }
+    mp_module_context_t *ctx;
+    const code_t *main = read_file(data, len, globals, frozen, &ctx);
+    if (code_n_params(main) != 0) {
         bad_file();
     }
     return mp_obj_new_fun_bc(main, ctx);
 }
+
+#if MICROPY_PY_MARSHAL
+mp_obj_t mpy_load_code(const byte *data, size_t len, mp_obj_dict_t *globals) {
+    mp_module_context_t *ctx;
+    const code_t *code = read_file(data, len, globals, false, &ctx);
+    vm_need_caches(ctx);
+    return code_object(code, ctx);
+}
+#endif
 
 mp_obj_t mpy_load(const byte *data, size_t len, mp_obj_dict_t *globals) {
     return load(data, len, globals, false);
@@ -483,8 +512,8 @@ static void put_code(mpy_out_t *out, const code_t *c) {
     put_byte(out, 0); /* names of locals are left out */
 }
 
-/* Marks which constants are code: what MAKEFUNC refers to, from `c` on. Nesting is bounded by the compiler. Raises
- * ValueError for code that no file can hold. */
+/* Marks which constants are code: what MAKEFUNC refers to, from `c` on. Nesting is bounded by the compiler or
+ * by find_used(). Raises ValueError for code that no file can hold. */
 static void find_code(const mp_module_context_t *ctx, const code_t *c, byte *is_code) {
     if (code_n_words(c) >= CODE_FILE_WORDS) {
         mp_raise_ValueError(MP_ERROR_TEXT("code object too large"));
@@ -493,34 +522,70 @@ static void find_code(const mp_module_context_t *ctx, const code_t *c, byte *is_
     for (uint32_t at = 0; at < code_n_words(c); at += code_op_words(INS_OP(w[at]))) {
         if (code_op_makes(INS_OP(w[at]))) {
             unsigned i = INS_BX(w[at]);
-            is_code[i / 8] |= (byte)(1 << i % 8);
+            mark(is_code, i);
             find_code(ctx, (const code_t *)ctx->consts[i], is_code);
         }
     }
 }
 
-void mpy_write(const mp_print_t *print, mp_obj_t fun_in) {
-    const mp_obj_fun_bc_t *fun = MP_OBJ_TO_PTR(fun_in);
-    const mp_module_context_t *ctx = fun->ctx;
+/* Marks which constants the code uses; so do all that it makes functions of. */
+static void find_used(const mp_module_context_t *ctx, const code_t *c, byte *used) {
+    const uint32_t *w = code_words(c);
+    mp_cstack_check(); /* code from a file may make functions of itself */
+    mark(used, c->name);
+    mark(used, c->qualname);
+    for (unsigned i = 0; i < code_n_params(c); i++) {
+        mark(used, code_param_names(c)[i]);
+    }
+    for (uint32_t at = 0; at < code_n_words(c); at += code_op_words(INS_OP(w[at]))) {
+        unsigned op = INS_OP(w[at]);
+        if (op_format(op) == FORMAT_AK) {
+            mark(used, INS_BX(w[at]));
+        }
+        if (op_ext(op) == EXT_NAME) {
+            mark(used, w[at + 1] & 0xffff);
+        }
+        if (code_op_makes(op)) {
+            find_used(ctx, (const code_t *)ctx->consts[INS_BX(w[at])], used);
+        }
+    }
+}
+
+/* A file whose main code is c, with the constants that it uses. */
+static void write_file(const mp_print_t *print, const code_t *c, const mp_module_context_t *ctx,
+                       const byte *used) {
     mpy_out_t out = {print, 0, ctx};
     byte *is_code = heap_alloc(ctx->n_consts / 8u + 1, HEAP_LEAF);
-    find_code(ctx, fun->code, is_code);
+    find_code(ctx, c, is_code);
     put(&out, (const byte[4]){'M', MPY_VERSION, 0, MPY_SMALL_INT_BITS}, 4);
     put_varint(&out, ctx->n_consts + 1u);
     put_varint(&out, ctx->n_caches);
     put_const(&out, MP_OBJ_NEW_QSTR(ctx->source_file));
     for (unsigned i = 0; i < ctx->n_consts; i++) {
-        if (is_code_const(is_code, i)) {
+        if (is_marked(is_code, i)) {
             put_byte(&out, KIND_CODE);
         } else {
-            put_const(&out, ctx->consts[i]);
+            put_const(&out, used == NULL || is_marked(used, i) ? ctx->consts[i] : mp_const_none);
         }
     }
     put_byte(&out, KIND_CODE);
     for (unsigned i = 0; i < ctx->n_consts; i++) {
-        if (is_code_const(is_code, i)) {
+        if (is_marked(is_code, i)) {
             put_code(&out, (const code_t *)ctx->consts[i]);
         }
     }
-    put_code(&out, fun->code);
+    put_code(&out, c);
 }
+
+void mpy_write(const mp_print_t *print, mp_obj_t fun_in) {
+    const mp_obj_fun_bc_t *fun = MP_OBJ_TO_PTR(fun_in);
+    write_file(print, fun->code, fun->ctx, NULL);
+}
+
+#if MICROPY_PY_MARSHAL
+void mpy_write_code(const mp_print_t *print, const code_t *c, const mp_module_context_t *ctx) {
+    byte *used = heap_alloc(ctx->n_consts / 8u + 1, HEAP_LEAF);
+    find_used(ctx, c, used);
+    write_file(print, c, ctx, used);
+}
+#endif

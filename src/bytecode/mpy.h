@@ -16,6 +16,13 @@ mp_obj_t mpy_load(const byte *data, size_t len, mp_obj_dict_t *globals);
 /* The same for data that was linked into the program: it is not verified, and long texts stay in
  * it. On big-endian machines it is copied to the heap. */
 mp_obj_t mpy_load_frozen(const byte *data, size_t len, mp_obj_dict_t *globals);
+#if MICROPY_PY_MARSHAL
+/* The same for one code object that takes no cells from outside; the constants that it does not use
+ * are left out. */
+void mpy_write_code(const mp_print_t *out, const code_t *code, const mp_module_context_t *ctx);
+/* The code object in such data. Errors and lifetimes as of mpy_load. */
+mp_obj_t mpy_load_code(const byte *data, size_t len, mp_obj_dict_t *globals);
+#endif
 /* Reads a file into the heap and loads it; used by import. */
 mp_obj_t mpy_load_file(qstr file, mp_obj_dict_t *globals);
 #endif

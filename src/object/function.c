@@ -333,6 +333,9 @@ static mp_obj_t fun_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
             mp_raise_TypeError(MP_ERROR_TEXT("arg 4 (defaults) must be None or tuple"));
         }
         fun_need_extra(self)->defaults = vals[3].u_obj;
+    } else if (self->code->flags & CODE_NAMES) { /* the mapping of its names, an argument */
+        mp_obj_t defaults = mp_obj_new_tuple(1, &vals[1].u_obj);
+        fun_need_extra(self)->defaults = defaults;
     }
     if (vals[2].u_obj != mp_const_none) {
         dict_set(fun_need_dict(self), MP_QSTR___name__, vals[2].u_obj);
