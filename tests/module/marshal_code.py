@@ -1,5 +1,5 @@
 # needs: PY_MARSHAL
-# tags: large
+# tags: host large
 # marshal: code objects become bytes and code again.
 import marshal
 
