@@ -476,7 +476,6 @@ static int rename_below(const place_t *from, const place_t *to) {
 
 int port_rename(const char *from_path, const char *to_path) {
     place_t from, to;
-    const char *name;
     find(&from, from_path);
     find(&to, to_path);
     if (from.error || to.error || from.record == NULL) {
@@ -495,7 +494,6 @@ int port_rename(const char *from_path, const char *to_path) {
         to.path[from.len] == '/') {
         return -MP_EINVAL; /* into itself */
     }
-    (void)name;
     if (to.record != NULL) {
         delete_record(to.record);
         from.record = find_record(from.path, from.len);

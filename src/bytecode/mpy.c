@@ -512,51 +512,41 @@ static void put_code(mpy_out_t *out, const code_t *c) {
     put_byte(out, 0); /* names of locals are left out */
 }
 
-/* Marks which constants are code: what MAKEFUNC refers to, from `c` on. Nesting is bounded by the compiler or
- * by find_used(). Raises ValueError for code that no file can hold. */
-static void find_code(const mp_module_context_t *ctx, const code_t *c, byte *is_code) {
+/* Marks which constants the code, and all that it makes functions of, uses, and which of them are code. Raises
+ * ValueError for code that no file can hold, RecursionError: code from a file may make functions of itself. */
+static void find_consts(const mp_module_context_t *ctx, const code_t *c, byte *used, byte *is_code) {
+    mp_cstack_check();
     if (code_n_words(c) >= CODE_FILE_WORDS) {
         mp_raise_ValueError(MP_ERROR_TEXT("code object too large"));
     }
     const uint32_t *w = code_words(c);
-    for (uint32_t at = 0; at < code_n_words(c); at += code_op_words(INS_OP(w[at]))) {
-        if (code_op_makes(INS_OP(w[at]))) {
-            unsigned i = INS_BX(w[at]);
-            mark(is_code, i);
-            find_code(ctx, (const code_t *)ctx->consts[i], is_code);
-        }
-    }
-}
-
-/* Marks which constants the code uses; so do all that it makes functions of. */
-static void find_used(const mp_module_context_t *ctx, const code_t *c, byte *used) {
-    const uint32_t *w = code_words(c);
-    mp_cstack_check(); /* code from a file may make functions of itself */
     mark(used, c->name);
     mark(used, c->qualname);
     for (unsigned i = 0; i < code_n_params(c); i++) {
         mark(used, code_param_names(c)[i]);
     }
     for (uint32_t at = 0; at < code_n_words(c); at += code_op_words(INS_OP(w[at]))) {
-        unsigned op = INS_OP(w[at]);
+        unsigned op = INS_OP(w[at]), i = INS_BX(w[at]);
         if (op_format(op) == FORMAT_AK) {
-            mark(used, INS_BX(w[at]));
+            mark(used, i);
         }
         if (op_ext(op) == EXT_NAME) {
             mark(used, w[at + 1] & 0xffff);
         }
         if (code_op_makes(op)) {
-            find_used(ctx, (const code_t *)ctx->consts[INS_BX(w[at])], used);
+            mark(is_code, i);
+            find_consts(ctx, (const code_t *)ctx->consts[i], used, is_code);
         }
     }
 }
 
-/* A file whose main code is c, with the constants that it uses. */
+/* A file whose main code is c, with all constants of the context or those that c uses. */
 static void write_file(const mp_print_t *print, const code_t *c, const mp_module_context_t *ctx,
-                       const byte *used) {
+                       bool all) {
     mpy_out_t out = {print, 0, ctx};
     byte *is_code = heap_alloc(ctx->n_consts / 8u + 1, HEAP_LEAF);
-    find_code(ctx, c, is_code);
+    byte *used = heap_alloc(ctx->n_consts / 8u + 1, HEAP_LEAF);
+    find_consts(ctx, c, used, is_code);
     put(&out, (const byte[4]){'M', MPY_VERSION, 0, MPY_SMALL_INT_BITS}, 4);
     put_varint(&out, ctx->n_consts + 1u);
     put_varint(&out, ctx->n_caches);
@@ -565,7 +555,7 @@ static void write_file(const mp_print_t *print, const code_t *c, const mp_module
         if (is_marked(is_code, i)) {
             put_byte(&out, KIND_CODE);
         } else {
-            put_const(&out, used == NULL || is_marked(used, i) ? ctx->consts[i] : mp_const_none);
+            put_const(&out, all || is_marked(used, i) ? ctx->consts[i] : mp_const_none);
         }
     }
     put_byte(&out, KIND_CODE);
@@ -579,13 +569,11 @@ static void write_file(const mp_print_t *print, const code_t *c, const mp_module
 
 void mpy_write(const mp_print_t *print, mp_obj_t fun_in) {
     const mp_obj_fun_bc_t *fun = MP_OBJ_TO_PTR(fun_in);
-    write_file(print, fun->code, fun->ctx, NULL);
+    write_file(print, fun->code, fun->ctx, true);
 }
 
 #if MICROPY_PY_MARSHAL
 void mpy_write_code(const mp_print_t *print, const code_t *c, const mp_module_context_t *ctx) {
-    byte *used = heap_alloc(ctx->n_consts / 8u + 1, HEAP_LEAF);
-    find_used(ctx, c, used);
-    write_file(print, c, ctx, used);
+    write_file(print, c, ctx, false);
 }
 #endif

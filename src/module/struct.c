@@ -85,7 +85,7 @@ static void format_open(format_t *f, mp_obj_t format) {
     if (text.len > 0 && memchr("@=<>!", *f->p, 5) != NULL) {
         f->order = (char)*f->p++;
     }
-    f->big = f->order == '>' || f->order == '!' || (f->order != '<' && MP_ENDIANNESS_BIG);
+    f->big = binary_is_big(f->order);
 }
 
 MP_NORETURN static void raise_too_long(void) {
@@ -128,11 +128,8 @@ static bool format_next(format_t *f) {
         (f->order != '@' && (f->code == 'n' || f->code == 'N'))) {
         struct_raise(MP_ERROR_TEXT("bad char in struct format"));
     }
-    f->size = f->kind->standard;
-    if (f->order == '@') {
-        f->size = f->kind->native;
-        f->align = f->kind->align;
-    }
+    f->size = binary_size(f->kind, f->order);
+    f->align = f->order == '@' ? f->kind->align : 1;
     return true;
 }
 

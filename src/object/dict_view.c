@@ -106,6 +106,9 @@ enum iter_pair dict_pair(mp_obj_t it, mp_obj_t *pair) {
     if (self->base.type != &dict_iter_type || iter_kind(self) < DICT_ITEMS) {
         return PAIR_NONE;
     }
+    if (MP_UNLIKELY(vm_break != 0)) { /* the others take from mp_iternext(), which looks */
+        mp_handle_pending(true);
+    }
     const mp_map_elem_t *e = next_entry(self);
     if (e == NULL) {
         return PAIR_END;

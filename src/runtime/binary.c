@@ -51,20 +51,12 @@ static const binary_code_t *find_code(char letter) {
     return code;
 }
 
-static size_t size_of(const binary_code_t *code, char struct_type) {
-    return struct_type == '@' ? code->native : code->standard;
-}
-
-static bool is_big(char struct_type) {
-    return struct_type == '>' || struct_type == '!' || (struct_type != '<' && MP_ENDIANNESS_BIG);
-}
-
 size_t mp_binary_get_size(char struct_type, char val_type, size_t *palign) {
     const binary_code_t *code = find_code(val_type);
     if (palign != NULL) {
         *palign = struct_type == '@' ? code->align : 1;
     }
-    return size_of(code, struct_type);
+    return binary_size(code, struct_type);
 }
 
 long long mp_binary_get_int(size_t size, bool is_signed, bool big_endian, const byte *src) {
@@ -224,23 +216,23 @@ static byte *place_of(const binary_code_t *code, char struct_type, const byte *p
     if (struct_type == '@') {
         p += (size_t)(p_base - p) & (code->align - 1u); /* a power of 2 */
     }
-    *ptr = p + size_of(code, struct_type);
+    *ptr = p + binary_size(code, struct_type);
     return p;
 }
 
 mp_obj_t mp_binary_get_val(char struct_type, char val_type, byte *p_base, byte **ptr) {
     const binary_code_t *code = find_code(val_type);
     const byte *p = place_of(code, struct_type, p_base, ptr);
-    return binary_get(code, size_of(code, struct_type), is_big(struct_type), p);
+    return binary_get(code, binary_size(code, struct_type), binary_is_big(struct_type), p);
 }
 
 void mp_binary_set_val(char struct_type, char val_type, mp_obj_t val_in, byte *p_base, byte **ptr) {
     const binary_code_t *code = find_code(val_type);
     byte *p = place_of(code, struct_type, p_base, ptr);
-    binary_set(code, size_of(code, struct_type), is_big(struct_type), p, val_in);
+    binary_set(code, binary_size(code, struct_type), binary_is_big(struct_type), p, val_in);
 }
 
 bool binary_put(char struct_type, char val_type, mp_obj_t value, byte *p) {
     const binary_code_t *code = find_code(val_type);
-    return binary_set(code, size_of(code, struct_type), is_big(struct_type), p, value);
+    return binary_set(code, binary_size(code, struct_type), binary_is_big(struct_type), p, value);
 }

@@ -11,7 +11,15 @@ typedef struct {
 
 /* What a val_type of py/binary.h means; NULL if there is none such. */
 const binary_code_t *binary_find(char val_type);
-/* The value of `size` bytes (code->standard or ->native) at p. */
+/* Bytes of a value, and whether the most significant one comes first, in a format of that
+ * struct_type. */
+static inline size_t binary_size(const binary_code_t *code, char struct_type) {
+    return struct_type == '@' ? code->native : code->standard;
+}
+static inline bool binary_is_big(char struct_type) {
+    return struct_type == '>' || struct_type == '!' || (struct_type != '<' && MP_ENDIANNESS_BIG);
+}
+/* The value of `size` bytes (binary_size()) at p. */
 mp_obj_t binary_get(const binary_code_t *code, size_t size, bool big, const byte *p);
 /* Stores a value of `size` bytes at p; false if it is out of the range of the type (an int: its low
  * bytes are stored; a float: infinity). TypeError. */

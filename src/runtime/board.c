@@ -2,33 +2,26 @@
  * prompts or from a SystemExit in a boot file. What starts and ends a life (heap, hardware, file
  * system) is the port's. */
 #include "runtime/board.h"
-#include "bytecode/mpy.h"
 #include "py/builtin.h"
-#include "py/compile.h"
 #include "py/mphal.h"
 #include "py/runtime.h"
+#include "runtime/import.h"
 #include "shared/runtime/pyexec.h"
 
 #if MICROPY_VFS
 enum { CTRL_C = 3 };
 
 /* The function that executes the file, as main program; NULL: there is no such file. */
-static mp_obj_t load(const char *name, bool is_mpy) {
-    if (mp_import_stat(name) != MP_IMPORT_STAT_FILE) {
-        return MP_OBJ_NULL;
-    }
-    qstr file = qstr_from_str(name);
-    if (MICROPY_PERSISTENT_CODE_LOAD && is_mpy) {
-        return mpy_load_file(file, &MP_STATE_VM(dict_main));
-    }
-    return mp_compile_source(mp_lexer_new_from_file(file), MP_PARSE_FILE_INPUT,
-                             &MP_STATE_VM(dict_main), false);
+static mp_obj_t load(const char *name) {
+    return mp_import_stat(name) == MP_IMPORT_STAT_FILE
+               ? import_load_file(qstr_from_str(name), &MP_STATE_VM(dict_main))
+               : MP_OBJ_NULL;
 }
 
 static void execute(const char *py, const char *mpy) {
-    mp_obj_t fun = load(py, false);
+    mp_obj_t fun = load(py);
     if (fun == MP_OBJ_NULL && MICROPY_PERSISTENT_CODE_LOAD) {
-        fun = load(mpy, true);
+        fun = load(mpy);
     }
     if (fun != MP_OBJ_NULL) {
         mp_call_function_0(fun);
@@ -64,10 +57,8 @@ static int boot(void) {
 #endif
 
 void board_live(void) {
-    int result = boot();
-    while (!(result & PYEXEC_FORCED_EXIT)) {
-        result =
-            pyexec_mode_kind == PYEXEC_MODE_RAW_REPL ? pyexec_raw_repl() : pyexec_friendly_repl();
+    if (!(boot() & PYEXEC_FORCED_EXIT)) {
+        pyexec_prompts();
     }
     mp_hal_stdout_tx_str("MPY: soft reboot\r\n");
 }

@@ -38,10 +38,6 @@ static const char usage[] =
     "  -X emit=bytecode|native|viper  accepted: bytecode is what is made\n"
     "  -X heapsize=<n>[w][K|M]        the compiler's heap\n";
 
-static void put_error(const char *s) {
-    port_stderr_write(s, strlen(s));
-}
-
 /* True if the word is one of the list, which separates words by blanks. */
 static bool is_one_of(const char *word, const char *list) {
     size_t len = strlen(word);
@@ -89,7 +85,7 @@ static bool parse(options_t *o, int argc, char **argv) {
         const char *arg = argv[i], *value = i + 1 < argc ? argv[i + 1] : NULL;
         if (only_files || arg[0] != '-' || arg[1] == 0) {
             if (o->input != NULL) {
-                put_error("mpy-cross: more than one file\n");
+                start_put_error("mpy-cross: more than one file\n");
                 return false;
             }
             o->input = arg;
@@ -105,14 +101,14 @@ static bool parse(options_t *o, int argc, char **argv) {
             o->source_name = arg[1] == 's' ? value : o->source_name;
             i++;
         } else if (takes_value || !parse_word(o, arg)) {
-            put_error("mpy-cross: unknown or incomplete option: ");
-            put_error(arg);
-            put_error("\n");
+            start_put_error("mpy-cross: unknown or incomplete option: ");
+            start_put_error(arg);
+            start_put_error("\n");
             return false;
         }
     }
     if (o->input == NULL) {
-        put_error("mpy-cross: no file\n");
+        start_put_error("mpy-cross: no file\n");
     }
     return o->input != NULL;
 }
@@ -121,7 +117,7 @@ static bool parse(options_t *o, int argc, char **argv) {
 static const char *default_output(const char *input) {
     vstr_t v;
     size_t len = strlen(input);
-    len -= len > 3 && strcmp(input + len - 3, ".py") == 0 ? 3 : 0;
+    len -= start_has_ending(input, ".py") ? 3 : 0;
     vstr_init(&v, len + 5);
     vstr_add_strn(&v, input, len);
     vstr_add_str(&v, ".mpy");
@@ -159,11 +155,11 @@ int cross_main(int argc, char **argv) {
         return 0;
     }
     if (!parse(&o, argc, argv)) {
-        put_error(usage);
+        start_put_error(usage);
         return 1;
     }
     if (!heap_init(o.heap_size)) {
-        put_error("mpy-cross: no memory for the heap\n");
+        start_put_error("mpy-cross: no memory for the heap\n");
         return 1;
     }
     mp_init();

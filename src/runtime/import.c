@@ -345,6 +345,19 @@ static qstr set_file(const vstr_t *path, mp_obj_dict_t *globals) {
     return file;
 }
 
+mp_obj_t import_load_file(qstr file, mp_obj_dict_t *globals) {
+#if MICROPY_PERSISTENT_CODE_LOAD
+    size_t len;
+    const char *name = (const char *)qstr_data(file, &len);
+    if (!MICROPY_ENABLE_COMPILER || name[len - 3] == 'm') {
+        return mpy_load_file(file, globals);
+    }
+#endif
+#if MICROPY_ENABLE_COMPILER
+    return mp_compile_source(mp_lexer_new_from_file(file), MP_PARSE_FILE_INPUT, globals, false);
+#endif
+}
+
 /* The function that runs the module's file. */
 static mp_obj_t read_file(const vstr_t *path, mp_obj_dict_t *globals) {
 #if MICROPY_MODULE_FROZEN
@@ -364,15 +377,7 @@ static mp_obj_t read_file(const vstr_t *path, mp_obj_dict_t *globals) {
         return fun;
     }
 #endif
-    qstr file = set_file(path, globals);
-#if MICROPY_PERSISTENT_CODE_LOAD
-    if (!MICROPY_ENABLE_COMPILER || path->buf[path->len - 3] == 'm') {
-        return mpy_load_file(file, globals);
-    }
-#endif
-#if MICROPY_ENABLE_COMPILER
-    return mp_compile_source(mp_lexer_new_from_file(file), MP_PARSE_FILE_INPUT, globals, false);
-#endif
+    return import_load_file(set_file(path, globals), globals);
 }
 
 static void fill_module(qstr name, const found_t *f, mp_obj_dict_t *globals) {

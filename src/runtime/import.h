@@ -24,6 +24,9 @@ bool import_is_loading(mp_obj_t module);
 /* The function that runs the module of that name, in a package maybe, as the program: in `globals`,
  * whose __file__ and __package__ are set. A package's is its __main__. ImportError. */
 mp_obj_t import_main(qstr name, mp_obj_dict_t *globals);
+/* The function that runs a file whose name ends in ".py" or ".mpy", with these globals. OSError,
+ * SyntaxError, ValueError. */
+mp_obj_t import_load_file(qstr file, mp_obj_dict_t *globals);
 /* sys.path; made when it is first asked for and nobody has set it. */
 mp_obj_t import_sys_path(void);
 

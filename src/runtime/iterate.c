@@ -94,9 +94,6 @@ mp_obj_t mp_iternext(mp_obj_t o) {
 #if MICROPY_VM_FAST_PATHS
 enum iter_pair iter_pair(mp_obj_t it, mp_obj_t *pair) {
     const mp_obj_type_t *type = mp_obj_get_type(it);
-    if (MP_UNLIKELY(vm_break != 0)) {
-        mp_handle_pending(true);
-    }
 #if MICROPY_PY_BUILTINS_ENUMERATE
     if (type == MP_ADDRESS(&mp_type_enumerate)) {
         return enumerate_pair(it, pair);

@@ -8,6 +8,7 @@
  * Any bytes may come in. What is no UTF-8 is taken up as it is, a control sequence that nobody
  * knows is swallowed. The cursor never stands inside a character. */
 #include "memory/heap.h"
+#include "object/str.h"
 #include "py/mphal.h"
 #include "py/runtime.h"
 #include "runtime/editkeys.h"
@@ -69,7 +70,7 @@ static size_t cell(const edit_t *e, size_t place) {
 #else
     size_t n = 0;
     for (; s < end; s++) {
-        n += (*s & 0xc0) != 0x80;
+        n += !utf8_is_cont((byte)*s);
     }
     return n;
 #endif
@@ -168,21 +169,17 @@ static void leave_row(edit_t *e) {
 
 /* Places in the line --------------------------------------------------------------------------- */
 
-static bool is_inside(char c) {
-    return (c & 0xc0) == 0x80;
-}
-
 /* True if the place is none for the cursor: inside a character, or before a mark upon one. */
 static bool is_joined(const edit_t *e, size_t place) {
     const char *s = e->text->buf + place;
 #if MICROPY_REPL_TERMINAL
     size_t n = 1;
-    while (place + n < e->text->len && is_inside(s[n])) {
+    while (place + n < e->text->len && utf8_is_cont((byte)s[n])) {
         n++;
     }
-    return is_inside(*s) || terminal_cell(0, s, n) == 0;
+    return utf8_is_cont((byte)*s) || terminal_cell(0, s, n) == 0;
 #else
-    return is_inside(*s);
+    return utf8_is_cont((byte)*s);
 #endif
 }
 
@@ -360,7 +357,7 @@ static size_t common(name_text_t a, name_text_t b) {
     while (n < a.len && n < b.len && a.text[n] == b.text[n]) {
         n++;
     }
-    while (n > 0 && n < a.len && is_inside(a.text[n])) {
+    while (n > 0 && n < a.len && utf8_is_cont((byte)a.text[n])) {
         n--;
     }
     return n;
@@ -546,7 +543,7 @@ static void type(edit_t *e, int c) {
                                                                       : 4;
     while (n < want) {
         c = key_byte();
-        if (c < 0 || !is_inside((char)c)) {
+        if (c < 0 || !utf8_is_cont((byte)c)) {
             key_push(c);
             break;
         }
@@ -648,7 +645,7 @@ static void skip_escape(void) {
 
 static void erase_last(vstr_t *line, size_t start) {
     if (line->len > start) {
-        while (line->len > start + 1 && (line->buf[line->len - 1] & 0xc0) == 0x80) {
+        while (line->len > start + 1 && utf8_is_cont((byte)line->buf[line->len - 1])) {
             line->len--; /* the tail of a UTF-8 character */
         }
         line->len--;

@@ -423,3 +423,12 @@ int pyexec_friendly_repl(void) {
         }
     }
 }
+
+int pyexec_prompts(void) {
+    int result = 0;
+    while (!(result & PYEXEC_FORCED_EXIT)) {
+        result =
+            pyexec_mode_kind == PYEXEC_MODE_RAW_REPL ? pyexec_raw_repl() : pyexec_friendly_repl();
+    }
+    return result;
+}

@@ -61,16 +61,16 @@ static const char usage[] =
     "  -X heapsize=<n>[w][K|M]      size of the heap (w: in words)\n"
     "environment: MICROPYPATH, MICROPYINSPECT\n";
 
-static void put_error(const char *s) {
+void start_put_error(const char *s) {
     port_stderr_write(s, strlen(s));
 }
 
 static int wrong_usage(const char *what, const char *which) {
-    put_error("krait: ");
-    put_error(what);
-    put_error(which);
-    put_error("\n");
-    put_error(usage);
+    start_put_error("krait: ");
+    start_put_error(what);
+    start_put_error(which);
+    start_put_error("\n");
+    start_put_error(usage);
     return 2;
 }
 
@@ -294,7 +294,7 @@ static int exit_status(mp_obj_t value) {
         return (int)(status & 0xff);
     }
     mp_obj_print_helper(&mp_stderr_print, value, PRINT_STR);
-    put_error("\n");
+    start_put_error("\n");
     return 1;
 }
 
@@ -355,13 +355,13 @@ static void show_memory(const void *arg) {
     mp_call_function_0(MP_OBJ_FROM_PTR(&micropython_mem_info_obj));
 }
 
-static bool has_ending(const char *name, const char *ending) {
+bool start_has_ending(const char *name, const char *ending) {
     size_t len = name != NULL ? strlen(name) : 0, n = strlen(ending);
     return len > n && strcmp(name + len - n, ending) == 0;
 }
 
 static mp_obj_t load_program(const options_t *o) {
-    if (MICROPY_PERSISTENT_CODE_LOAD && has_ending(o->script, ".mpy")) {
+    if (MICROPY_PERSISTENT_CODE_LOAD && start_has_ending(o->script, ".mpy")) {
         return mpy_load_file(qstr_from_str(o->script), &MP_STATE_VM(dict_main));
     }
     return mp_compile_source(open_source(o), MP_PARSE_FILE_INPUT, &MP_STATE_VM(dict_main), false);
@@ -378,18 +378,16 @@ static void run_program(const void *arg) {
         mp_obj_dict_store(main, MP_OBJ_NEW_QSTR(MP_QSTR___package__), mp_const_none);
     }
     bool twice = o->script != NULL || o->command != NULL; /* it can be read again */
-    if (o->verbose > 1 && twice && !has_ending(o->script, ".mpy")) {
+    if (o->verbose > 1 && twice && !start_has_ending(o->script, ".mpy")) {
         tokens_print(&mp_plat_print, open_source(o));
     }
     mp_obj_t fun = o->module ? load_module(o, main) : load_program(o);
-    if (o->verbose > 0) {
+    if (o->verbose > 0 || (o->disassemble && o->mpy == NULL)) {
         show_code(fun);
     }
     if (o->mpy != NULL) {
         start_write_mpy(o->mpy, fun);
-    } else if (o->disassemble) {
-        show_code(fun);
-    } else if (!o->compile_only) {
+    } else if (!o->disassemble && !o->compile_only) {
         mp_call_function_0(fun);
     }
 }
@@ -402,12 +400,8 @@ static void run_exit_function(const void *arg) {
 }
 
 static int run_prompt(void) {
-    int result = 0;
     port_console_raw(true);
-    while (!(result & PYEXEC_FORCED_EXIT)) {
-        result =
-            pyexec_mode_kind == PYEXEC_MODE_RAW_REPL ? pyexec_raw_repl() : pyexec_friendly_repl();
-    }
+    int result = pyexec_prompts();
     port_console_raw(false);
     return result & 0xff;
 }
@@ -437,13 +431,13 @@ int start_main(int argc, char **argv) {
         return 0;
     }
     if (o.script && port_stat(o.script) != PORT_STAT_FILE) {
-        put_error("krait: can't open file '");
-        put_error(o.script);
-        put_error("': [Errno 2] No such file or directory\n");
+        start_put_error("krait: can't open file '");
+        start_put_error(o.script);
+        start_put_error("': [Errno 2] No such file or directory\n");
         return 2;
     }
     if (!heap_init(o.heap_size)) {
-        put_error("krait: no memory for the heap\n");
+        start_put_error("krait: no memory for the heap\n");
         return 1;
     }
     mp_init();

@@ -14,6 +14,9 @@ int cross_main(int argc, char **argv);
 /* Calls step(arg), prints the exception that it raises, and returns the exit status, also if
  * another one is raised while the first is reported. */
 int start_protect(void (*step)(const void *), const void *arg);
+void start_put_error(const char *s);
+/* True if the name (NULL: none) ends so, and has something before. */
+bool start_has_ending(const char *name, const char *ending);
 /* Writes a compiled module to a file; OSError, ValueError (mpy_write). */
 void start_write_mpy(const char *path, mp_obj_t fun);
 /* A reader of standard input; there is one. */

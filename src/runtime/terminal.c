@@ -5,6 +5,7 @@
  * nor "dumb": programs at the other end of a pseudo terminal, which compare or parse what they get,
  * set no width. A serial line (krait device) is none either: nobody knows what is at its other end.
  * Colours can be forbidden by NO_COLOR as well. */
+#include "object/str.h"
 #include "py/mphal.h"
 #include "py/runtime.h"
 #include "runtime/lineedit.h"
@@ -114,7 +115,7 @@ static uint32_t character(const char *s, size_t n, size_t *len) {
     const byte *p = (const byte *)s;
     size_t want = p[0] < 0xc0 ? 1 : p[0] < 0xe0 ? 2 : p[0] < 0xf0 ? 3 : 4, i = 1;
     uint32_t c = want == 1 ? p[0] : p[0] & (0x7fu >> want);
-    for (; i < want && i < n && (p[i] & 0xc0) == 0x80; i++) {
+    for (; i < want && i < n && utf8_is_cont(p[i]); i++) {
         c = c << 6 | (p[i] & 0x3f);
     }
     *len = i;

@@ -23,11 +23,17 @@ static void print_token(const mp_print_t *print, const token_t *t) {
 }
 
 void tokens_print(const mp_print_t *print, mp_lexer_t *lex) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) != 0) {
+        mp_lexer_free(lex);
+        nlr_jump(nlr.ret_val);
+    }
     token_t t;
     do {
         lex_next(lex, &t);
         print_token(print, &t);
     } while (t.kind != T_EOF);
+    nlr_pop();
     mp_lexer_free(lex);
 }
 #endif

@@ -18,6 +18,9 @@ extern bool pyexec_quiet; /* no greeting before the friendly prompt */
 int pyexec_friendly_repl(void);
 /* The prompt for programs: code in, output and errors back, with raw-paste. Raises nothing. */
 int pyexec_raw_repl(void);
+/* Ours: the two in turn, as they change pyexec_mode_kind, until one ends with FORCED_EXIT; what
+ * that gives. Raises nothing. */
+int pyexec_prompts(void);
 /* Prints the exception that ended a program. FORCED_EXIT and a status for SystemExit, else 0. */
 int pyexec_report(mp_obj_t exc);
 /* Prints the prompt (MP_OBJ_NULL: none) and appends a line of the console to `line`, without its
