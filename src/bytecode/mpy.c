@@ -4,17 +4,18 @@
  *   byte 1   MPY_VERSION
  *   byte 2   0: no native code
  *   byte 3   bits of a small int needed
- * then, as varints (7 bits a byte, low first), the number of constants and of caching sites; the source file's name (as a
- * constant); the constants in order, the last of which is the module's code: a byte that says what it is,
- *   NONE FALSE TRUE ELLIPSIS  nothing more            INT    varint, zigzag
- *   STR BYTES NAME            varint length, bytes    BIGINT varint length, decimal digits
+ * then, as varints (7 bits a byte, low first), the number of constants and of caching sites; the
+ * source file's name (as a constant); the constants in order, the last of which is the module's
+ * code: a byte that says what it is, NONE FALSE TRUE ELLIPSIS  nothing more            INT varint,
+ * zigzag STR BYTES NAME            varint length, bytes    BIGINT varint length, decimal digits
  *   TUPLE                     varint count, constants FLOAT  8 bytes, IEEE 754 double
  *   CODE                      nothing here            SHORT_NAME + n   a NAME of n bytes
  *   COMMON_NAME + n           name number n of names.def
- *   ROM_NAME                  2 bytes: number of a string in ROM; only in data that is linked into the program (tools/mkfrozen.c)
- * and, in the same order, the code objects, each behind 0 to 3 zero bytes up to a multiple of 4 from the file's start. All
- * numbers are little-endian. The file is read from untrusted sources: every length is checked against what is left, nesting
- * is bounded, and all code passes the verifier before any of it can run. */
+ *   ROM_NAME                  2 bytes: number of a string in ROM; only in data that is linked into
+ * the program (tools/mkfrozen.c) and, in the same order, the code objects, each behind 0 to 3 zero
+ * bytes up to a multiple of 4 from the file's start. All numbers are little-endian. The file is
+ * read from untrusted sources: every length is checked against what is left, nesting is bounded,
+ * and all code passes the verifier before any of it can run. */
 #include "bytecode/mpy.h"
 #include "fs/vfs.h"
 #include "bytecode/mpy_kinds.h"
@@ -48,10 +49,13 @@ static const uint16_t common_names[] = {
 #define N_COMMON (MP_ARRAY_SIZE(common_names) - 1)
 _Static_assert(N_COMMON <= 0x100 - KIND_COMMON_NAME, "codes of common names");
 
-/* Reading ------------------------------------------------------------------------------------------------------------- */
+/* Reading
+ * -------------------------------------------------------------------------------------------------------------
+ */
 
 typedef struct mpy_in {
     const byte *start, *p, *end;
+    byte *own;   /* the block of the heap that start points to, if it is the reader's; or NULL */
     bool frozen; /* the data is in ROM and our own */
 } mpy_in_t;
 
@@ -123,15 +127,15 @@ static mp_obj_t read_string(mpy_in_t *in, enum mpy_kind kind, size_t n) {
 static mp_obj_t read_float(mpy_in_t *in) {
 #if MICROPY_PY_BUILTINS_FLOAT
     const byte *p = take(in, 8);
-    return mp_obj_new_float(
-        float_from_double_bits(get_u32(p) | (uint64_t)get_u32(p + 4) << 32));
+    return mp_obj_new_float(float_from_double_bits(get_u32(p) | (uint64_t)get_u32(p + 4) << 32));
 #else
     (void)in;
     bad_file();
 #endif
 }
 
-/* Code is used where it lies; on big-endian machines its numbers are turned round first (the data is in RAM then). */
+/* Code is used where it lies; on big-endian machines its numbers are turned round first (the data
+ * is in RAM then). */
 static void fix_endian(byte *code, size_t size) {
 #if MP_ENDIANNESS_BIG
     code_swap_endian(code, size, true);
@@ -159,8 +163,12 @@ size_t code_size(const code_t *c, size_t room) {
     return 0;
 }
 
-static const code_t *read_code(mpy_in_t *in) {
+static void align(mpy_in_t *in) {
     take(in, (size_t)(-(in->p - in->start)) & 3);
+}
+
+static const code_t *read_code(mpy_in_t *in) {
+    align(in);
     size_t room = (size_t)(in->end - in->p);
     const code_t *c = (const code_t *)take(in, sizeof(code_t));
     fix_endian((byte *)c, room);
@@ -232,13 +240,22 @@ static mp_obj_t read_const(mpy_in_t *in, unsigned depth) {
     }
 }
 
-/* Sets of constants, a bit each. Code constants are marked while loading, so that the verifier knows
- * them from values. */
+/* Sets of constants, a bit each. Code constants are marked while loading, so that the verifier
+ * knows them from values. */
 static bool is_marked(const byte *set, unsigned i) {
     return set[i / 8] & 1 << i % 8;
 }
 static void mark(byte *set, unsigned i) {
     set[i / 8] |= (byte)(1 << i % 8);
+}
+
+/* Constants are objects now: of the block only the code behind them stays. */
+static void keep_code(mpy_in_t *in) {
+    align(in);
+    size_t n = (size_t)(in->end - in->p);
+    memmove(in->own, in->p, n);
+    in->start = in->p = heap_realloc_maybe(in->own, n + 1, false);
+    in->end = in->p + n;
 }
 
 static void read_consts(mpy_in_t *in, mp_obj_t *consts, unsigned n, byte *is_code) {
@@ -250,6 +267,9 @@ static void read_consts(mpy_in_t *in, mp_obj_t *consts, unsigned n, byte *is_cod
             consts[i] = read_const(in, 0);
         }
     }
+    if (in->own != NULL) {
+        keep_code(in);
+    }
     for (unsigned i = 0; i < n; i++) {
         if (is_marked(is_code, i)) {
             consts[i] = (mp_obj_t)read_code(in);
@@ -258,15 +278,14 @@ static void read_consts(mpy_in_t *in, mp_obj_t *consts, unsigned n, byte *is_cod
 }
 
 /* A file's main code, verified; *context: what it needs, with these globals. */
-static const code_t *read_file(const byte *data, size_t len, mp_obj_dict_t *globals, bool frozen,
+static const code_t *read_file(mpy_in_t *in, mp_obj_dict_t *globals,
                                mp_module_context_t **context) {
-    mpy_in_t in = {data, data, data + len, frozen};
-    const byte *h = take(&in, 4);
+    const byte *h = take(in, 4);
     if (h[0] != 'M' || h[1] != MPY_VERSION || h[2] != 0 || h[3] > MP_SMALL_INT_BITS) {
         bad_file();
     }
-    size_t n = read_varint(&in), n_caches = read_varint(&in);
-    mp_obj_t file = read_const(&in, 0);
+    size_t n = read_varint(in), n_caches = read_varint(in);
+    mp_obj_t file = read_const(in, 0);
     if (n - 1 >= UINT16_MAX || n_caches > UINT16_MAX || !mp_obj_is_str(file)) {
         bad_file();
     }
@@ -278,9 +297,9 @@ static const code_t *read_file(const byte *data, size_t len, mp_obj_dict_t *glob
     mp_obj_t *consts = heap_alloc(n * sizeof(mp_obj_t), HEAP_RAW);
     ctx->consts = consts;
     byte *is_code = heap_alloc(n / 8u + 1, HEAP_LEAF);
-    read_consts(&in, consts, (unsigned)n, is_code);
+    read_consts(in, consts, (unsigned)n, is_code);
     for (unsigned i = 0; i < n; i++) {
-        if (is_marked(is_code, i) && !frozen) {
+        if (is_marked(is_code, i) && !in->frozen) {
             code_verify((const code_t *)consts[i], ctx, is_code);
         }
     }
@@ -292,13 +311,14 @@ static const code_t *read_file(const byte *data, size_t len, mp_obj_dict_t *glob
     return main;
 }
 
-static mp_obj_t load(const byte *data, size_t len, mp_obj_dict_t *globals, bool frozen) {
-    if (MICROPY_PERSISTENT_CODE_V6 && len >= 2 && data[0] == 'M' && data[1] == V6_VERSION &&
-        !frozen) {
-        return v6_load_module(data, len, globals);
+static mp_obj_t load(mpy_in_t in, mp_obj_dict_t *globals) {
+    size_t len = (size_t)(in.end - in.start);
+    if (MICROPY_PERSISTENT_CODE_V6 && len >= 2 && in.start[0] == 'M' && in.start[1] == V6_VERSION &&
+        !in.frozen) {
+        return v6_load_module(in.start, len, globals);
     }
     mp_module_context_t *ctx;
-    const code_t *main = read_file(data, len, globals, frozen, &ctx);
+    const code_t *main = read_file(&in, globals, &ctx);
     if (code_n_params(main) != 0) {
         bad_file();
     }
@@ -308,14 +328,14 @@ static mp_obj_t load(const byte *data, size_t len, mp_obj_dict_t *globals, bool 
 #if MICROPY_PY_MARSHAL
 mp_obj_t mpy_load_code(const byte *data, size_t len, mp_obj_dict_t *globals) {
     mp_module_context_t *ctx;
-    const code_t *code = read_file(data, len, globals, false, &ctx);
+    const code_t *code = read_file(&(mpy_in_t){data, data, data + len, NULL, false}, globals, &ctx);
     vm_need_caches(ctx);
     return code_object(code, ctx);
 }
 #endif
 
 mp_obj_t mpy_load(const byte *data, size_t len, mp_obj_dict_t *globals) {
-    return load(data, len, globals, false);
+    return load((mpy_in_t){data, data, data + len, NULL, false}, globals);
 }
 
 #if MICROPY_MODULE_FROZEN
@@ -324,12 +344,17 @@ mp_obj_t mpy_load_frozen(const byte *data, size_t len, mp_obj_dict_t *globals) {
     byte *copy = heap_alloc(len, HEAP_LEAF);
     data = memcpy(copy, data, len);
 #endif
-    return load(data, len, globals, true);
+    return load((mpy_in_t){data, data, data + len, NULL, true}, globals);
 }
 #endif
 
+/* From bytes of a file at the start of a block that nobody else uses. */
+static mp_obj_t load_block(byte *block, size_t len, mp_obj_dict_t *globals) {
+    return load((mpy_in_t){block, block, block + len, block, false}, globals);
+}
+
 #if MICROPY_VFS
-/* The same for a file of a mounted file system, which a reader has opened. */
+/* A file of a mounted file system, which a reader has opened. */
 static mp_obj_t load_reader(mp_reader_t *reader, mp_obj_dict_t *globals) {
     vstr_t v;
     mp_uint_t c = MP_READER_EOF;
@@ -344,9 +369,27 @@ static mp_obj_t load_reader(mp_reader_t *reader, mp_obj_dict_t *globals) {
     }
     nlr_pop();
     reader->close(reader->data);
-    return mpy_load((const byte *)v.buf, v.len, globals);
+    return load_block((byte *)v.buf, v.len, globals);
 }
 #endif
+
+/* The rest of an open file in a block, which grows in small steps: there may be no room for much
+ * more than the file. NULL: there is none; *n: a negative error number, or 0. Raises nothing: the
+ * file is still to be closed. */
+static byte *read_all(int fd, size_t *len, int *n) {
+    size_t alloc = 512;
+    byte *buf = heap_alloc_maybe(alloc, HEAP_LEAF);
+    *len = 0;
+    *n = 0;
+    while (buf != NULL && (*n = port_read(fd, buf + *len, alloc - *len)) > 0) {
+        *len += (size_t)*n;
+        if (*len == alloc) {
+            alloc += alloc / 4;
+            buf = heap_realloc_maybe(buf, alloc, true);
+        }
+    }
+    return buf;
+}
 
 mp_obj_t mpy_load_file(qstr file, mp_obj_dict_t *globals) {
 #if MICROPY_VFS
@@ -356,31 +399,25 @@ mp_obj_t mpy_load_file(qstr file, mp_obj_dict_t *globals) {
         return load_reader(&reader, globals);
     }
 #endif
-    int fd = port_open(qstr_str(file));
+    int n, fd = port_open(qstr_str(file));
     if (fd < 0) {
         mp_raise_OSError(-fd);
     }
-    size_t len = 0, alloc = 256;
-    byte *buf = heap_alloc_maybe(alloc, HEAP_LEAF); /* the file is closed before anything is raised */
-    int n = 0;
-    while (buf != NULL && (n = port_read(fd, buf + len, alloc - len)) > 0) {
-        len += (size_t)n;
-        if (len == alloc) {
-            alloc *= 2;
-            buf = heap_realloc_maybe(buf, alloc, true);
-        }
-    }
+    size_t len;
+    byte *buf = read_all(fd, &len, &n);
     port_close(fd);
     if (buf == NULL) {
-        m_malloc_fail(alloc);
+        m_malloc_fail(len);
     }
     if (n < 0) {
         mp_raise_OSError(-n);
     }
-    return mpy_load(buf, len, globals);
+    return load_block(buf, len, globals);
 }
 
-/* Writing -------------------------------------------------------------------------------------------------------------- */
+/* Writing
+ * --------------------------------------------------------------------------------------------------------------
+ */
 
 typedef struct mpy_out {
     const mp_print_t *print;
@@ -512,9 +549,11 @@ static void put_code(mpy_out_t *out, const code_t *c) {
     put_byte(out, 0); /* names of locals are left out */
 }
 
-/* Marks which constants the code, and all that it makes functions of, uses, and which of them are code. Raises
- * ValueError for code that no file can hold, RecursionError: code from a file may make functions of itself. */
-static void find_consts(const mp_module_context_t *ctx, const code_t *c, byte *used, byte *is_code) {
+/* Marks which constants the code, and all that it makes functions of, uses, and which of them are
+ * code. Raises ValueError for code that no file can hold, RecursionError: code from a file may make
+ * functions of itself. */
+static void find_consts(const mp_module_context_t *ctx, const code_t *c, byte *used,
+                        byte *is_code) {
     mp_cstack_check();
     if (code_n_words(c) >= CODE_FILE_WORDS) {
         mp_raise_ValueError(MP_ERROR_TEXT("code object too large"));

@@ -19,18 +19,26 @@ enum op_format {
 enum op_ext { EXT_0, EXT_NAME, EXT_JUMP, EXT_IMM, EXT_U };
 
 /* How an operand is used. A range that is read and written: only its first register is written. */
-enum op_use { USE_READ = 1, USE_WRITE = 2, USE_RANGE = 4 };
+enum op_use { USE_READ = 1, USE_WRITE = 2, USE_RANGE = 4, USE_ANY = 7 };
+#define USE_BITS 3
 
 /* Per opcode: format (4 bits), extension (3), use of A, B and C (3 each). */
 extern const uint16_t op_infos[OP_COUNT];
 
+static inline unsigned op_info_format(unsigned info) {
+    return info & 15;
+}
+static inline unsigned op_info_ext(unsigned info) {
+    return info >> 4 & 7;
+}
+/* Those of A, B and C, USE_BITS each. */
+static inline unsigned op_info_uses(unsigned info) {
+    return info >> 7;
+}
 static inline unsigned op_format(unsigned op) {
-    return op_infos[op] & 15;
+    return op_info_format(op_infos[op]);
 }
 static inline unsigned op_ext(unsigned op) {
-    return op_infos[op] >> 4 & 7;
-}
-static inline unsigned op_use(unsigned op, unsigned operand) {
-    return op_infos[op] >> (7 + 3 * operand) & 7;
+    return op_info_ext(op_infos[op]);
 }
 #endif

@@ -4,8 +4,9 @@
  * First everything that does not depend on the path is checked, also in code that is never reached:
  * lengths, constants, caches, jump targets. Then the code is run over what registers may hold (enum
  * holds): states are kept for blocks (jump targets and handlers); the code is scanned in order,
- * merging into the blocks ahead and behind, until a scan changes nothing behind it. States only
- * grow, so at most 8 changes happen per register of a block. So a register is read only after it
+ * merging into the blocks ahead and behind, until a scan changes nothing behind it. A block is run
+ * only if its state has changed since it last ran. States only grow, so at most 8 changes happen
+ * per register of a block. So a register is read only after it
  * was written on every path, and loop states, cells, saved exceptions and possibly absent values
  * are used only as such. What this does not say (is it a list, a dict, an exception?) the
  * instructions that need it check when they run. */
@@ -16,7 +17,12 @@
 
 /* Boards do not say what is wrong. */
 #define VERIFY_TEXTS (MICROPY_CONFIG_ROM_LEVEL >= MICROPY_CONFIG_ROM_LEVEL_EVERYTHING)
-#define need(ok, text) verify_need(ok, VERIFY_TEXTS ? (text) : NULL)
+#define need(ok, text)                                                                             \
+    do {                                                                                           \
+        if (MP_UNLIKELY(!(ok))) {                                                                  \
+            refuse(VERIFY_TEXTS ? (text) : NULL);                                                  \
+        }                                                                                          \
+    } while (0)
 
 /* What a register may hold, one bit each; no bit: the place has not been reached. */
 enum holds {
@@ -36,6 +42,10 @@ enum holds {
 #define NO_BLOCK CODE_FILE_WORDS /* an instruction that nothing jumps to */
 #define NO_JUMP 0x80000000u
 
+/* The byte behind a state's registers. */
+#define REACHED 1
+#define DIRTY 2 /* of a block: to be run (again) */
+
 typedef struct verifier {
     const code_t *code;
     const mp_module_context_t *ctx;
@@ -44,35 +54,36 @@ typedef struct verifier {
     uint32_t n_words;
     uint16_t *block; /* per word */
     uint8_t *now;    /* enum holds of the registers before (then after) the current instruction, and
-                        behind them 1 if it can be reached */
+                        behind them REACHED if it can be reached */
     uint8_t *blocks; /* the same per block */
     unsigned n_regs;
-    uint32_t at;  /* of the current instruction */
-    bool changed; /* a block behind it: another scan is needed */
+    unsigned size;             /* of a state: whole words */
+    uint32_t at;               /* of the current instruction */
+    bool changed;              /* a block behind it: another scan is needed */
+    uint8_t special[OP_COUNT]; /* 1 + the first one of the instruction in specials[], or 0 */
 } verifier_t;
 
 /* One instruction. */
 typedef struct {
-    uint32_t w, x; /* x: the extension word, or 0 */
-    uint32_t next; /* offset of the next one */
-    unsigned op;
+    uint32_t w, x;      /* x: the extension word, or 0 */
+    uint32_t next;      /* offset of the next one */
+    unsigned op, info;  /* info: of op_infos */
     unsigned fields[3]; /* A, B, C */
 } ins_t;
 
-static MP_NOINLINE void verify_need(bool ok, const char *text) {
-    if (!ok) {
-        mp_raise_msg_varg(&mp_type_ValueError,
-                          VERIFY_TEXTS ? MP_ERROR_TEXT("invalid .mpy file: %s")
-                                       : MP_ERROR_TEXT("invalid .mpy file"),
-                          text);
-    }
+static MP_NORETURN MP_NOINLINE void refuse(const char *text) {
+    mp_raise_msg_varg(&mp_type_ValueError,
+                      VERIFY_TEXTS ? MP_ERROR_TEXT("invalid .mpy file: %s")
+                                   : MP_ERROR_TEXT("invalid .mpy file"),
+                      text);
 }
 
-static ins_t decode(const verifier_t *v, uint32_t at) {
+static inline ins_t decode(const verifier_t *v, uint32_t at) {
     uint32_t w = v->words[at];
-    bool two = code_op_words(INS_OP(w)) == 2;
-    return (ins_t){
-        w, two ? v->words[at + 1] : 0, at + 1 + two, INS_OP(w), {INS_A(w), INS_B(w), INS_C(w)}};
+    unsigned info = op_infos[INS_OP(w)];
+    bool two = op_info_ext(info) != EXT_0;
+    return (ins_t){w,    two ? v->words[at + 1] : 0,    at + 1 + two, INS_OP(w),
+                   info, {INS_A(w), INS_B(w), INS_C(w)}};
 }
 
 /* What does not depend on the path
@@ -87,11 +98,11 @@ static void enter_block(verifier_t *v, unsigned *n_blocks, uint32_t to) {
 }
 
 static bool jump_target(const ins_t *i, uint32_t *target) {
-    unsigned format = op_format(i->op);
-    uint32_t off = op_ext(i->op) == EXT_JUMP ? i->x
-                   : format == FORMAT_AJ     ? (uint32_t)INS_SBX(i->w)
-                   : format == FORMAT_J      ? (uint32_t)INS_SAX(i->w)
-                                             : NO_JUMP;
+    unsigned format = op_info_format(i->info);
+    uint32_t off = op_info_ext(i->info) == EXT_JUMP ? i->x
+                   : format == FORMAT_AJ            ? (uint32_t)INS_SBX(i->w)
+                   : format == FORMAT_J             ? (uint32_t)INS_SAX(i->w)
+                                                    : NO_JUMP;
     *target = i->next + off;
     return off != NO_JUMP;
 }
@@ -131,10 +142,10 @@ static void find_starts(verifier_t *v) {
 
 static void check_operands(const verifier_t *v, const ins_t *i) {
     unsigned bx = INS_BX(i->w), flags = v->code->flags, free = i->fields[1];
-    if (op_format(i->op) == FORMAT_AK) {
+    if (op_info_format(i->info) == FORMAT_AK) {
         check_const(v, bx, code_op_makes(i->op));
     }
-    if (op_ext(i->op) == EXT_NAME) {
+    if (op_info_ext(i->info) == EXT_NAME) {
         check_name(v, i->x & 0xffff);
         /* There is one cache more than the file says; compilers for boards number none. */
         need((i->x >> 16) == 0 || (i->x >> 16) < v->ctx->n_caches, "cache index out of range");
@@ -256,8 +267,8 @@ static unsigned range_length(const ins_t *i) {
 }
 
 /* What registers must hold to be read (operand 0 to 2), or hold when written (RESULT), if not plain
- * values: number k of the operand's. In the order of
- * opcodes. */
+ * values: number k of the operand's. Those of
+ * an instruction stand together. */
 #define RESULT 3
 typedef struct {
     uint8_t op, operand, k, holds;
@@ -290,22 +301,19 @@ static const special_t specials[] = {
     {OP_WITHSETUP, RESULT, 1, HOLDS_VALUE | HOLDS_NULL},
     {OP_WITHSETUP, RESULT, 3, HOLDS_VALUE | HOLDS_NULL},
     {OP_EXCARGS, 1, 0, HOLDS_EXC},
-    {OP_COUNT, 0, 0, 0},
+    {OP_NOP, 0, 0, 0}, /* ends the list */
 };
 
-/* The first one of that instruction or of a later one. */
-static const special_t *specials_of(unsigned op) {
-    const special_t *s = specials;
-    while (s->op < op) {
-        s++;
+static void index_specials(verifier_t *v) {
+    for (unsigned i = MP_ARRAY_SIZE(specials); i > 0; i--) {
+        v->special[specials[i - 1].op] = (uint8_t)i;
     }
-    return s;
 }
 
-/* s: specials_of(op). */
-static unsigned special(const special_t *s, unsigned op, unsigned operand, unsigned k,
+static unsigned special(const verifier_t *v, const ins_t *i, unsigned operand, unsigned k,
                         unsigned otherwise) {
-    for (; s->op == op; s++) {
+    unsigned first = v->special[i->op];
+    for (const special_t *s = specials + first - 1; first != 0 && s->op == i->op; s++) {
         if (s->operand == operand && s->k == k) {
             return s->holds;
         }
@@ -313,33 +321,35 @@ static unsigned special(const special_t *s, unsigned op, unsigned operand, unsig
     return otherwise;
 }
 
-/* Registers that operand number `which` covers; all of them exist. */
-static unsigned count(const verifier_t *v, const ins_t *i, unsigned which) {
-    unsigned use = op_use(i->op, which), n = use & USE_RANGE ? range_length(i) : use != 0;
-    need(use == 0 || i->fields[which] + n <= v->n_regs, "register out of range");
-    return n;
-}
-
 static void read_as(const verifier_t *v, unsigned reg, unsigned allowed) {
     need(!(v->now[reg] & ~allowed), "register read as what it does not hold");
 }
 
-static void check_reads(const verifier_t *v, const ins_t *i, const special_t *first) {
-    for (unsigned which = 0; which < 3; which++) {
-        unsigned n = count(v, i, which);
-        for (unsigned k = 0; k < n && (op_use(i->op, which) & USE_READ); k++) {
-            unsigned allowed = special(first, i->op, which, k, PLAIN);
-            if (i->op == OP_MAKEFUNCX) {
-                allowed = k >= 3 ? HOLDS_CELL : i->x >> k & 1 ? PLAIN : ~0u;
-            }
-            read_as(v, i->fields[which] + k, allowed);
+static void read_operand(const verifier_t *v, const ins_t *i, unsigned which, unsigned n) {
+    for (unsigned k = 0; k < n; k++) {
+        unsigned allowed = special(v, i, which, k, PLAIN);
+        if (i->op == OP_MAKEFUNCX) {
+            allowed = k >= 3 ? HOLDS_CELL : i->x >> k & 1 ? PLAIN : ~0u;
+        }
+        read_as(v, i->fields[which] + k, allowed);
+    }
+}
+
+/* The registers that operands cover exist, and those that are read hold what may be read. */
+static void check_registers(const verifier_t *v, const ins_t *i) {
+    unsigned which = 0;
+    for (unsigned uses = op_info_uses(i->info); uses != 0; uses >>= USE_BITS, which++) {
+        unsigned n = uses & USE_RANGE ? range_length(i) : (uses & USE_ANY) != 0;
+        need(n == 0 || i->fields[which] + n <= v->n_regs, "register out of range");
+        if (uses & USE_READ) {
+            read_operand(v, i, which, n);
         }
     }
     for (unsigned k = 0; k < 2 && i->op == OP_RAISE && k < i->fields[2]; k++) {
         need(i->fields[k] < v->n_regs, "register out of range");
         read_as(v, i->fields[k], PLAIN);
     }
-    if (op_ext(i->op) == EXT_NAME && (v->code->flags & CODE_NAMES)) {
+    if (op_info_ext(i->info) == EXT_NAME && (v->code->flags & CODE_NAMES)) {
         read_as(v, 0, PLAIN);
     }
 }
@@ -347,7 +357,7 @@ static void check_reads(const verifier_t *v, const ins_t *i, const special_t *fi
 /* What is written in several steps, or by the callee (calls run in the registers from A on), a
  * handler cannot read. */
 static void spoil(const verifier_t *v, const ins_t *i) {
-    unsigned use = op_use(i->op, 0), a = i->fields[0];
+    unsigned use = op_info_uses(i->info) & USE_ANY, a = i->fields[0];
     if (use == (USE_RANGE | USE_WRITE)) {
         memset(v->now + a, HOLDS_GARBAGE, range_length(i));
     } else if (use == (USE_RANGE | USE_READ | USE_WRITE) && i->op != OP_MAKEFUNCX) {
@@ -355,12 +365,12 @@ static void spoil(const verifier_t *v, const ins_t *i) {
     }
 }
 
-static void write_results(const verifier_t *v, const ins_t *i, const special_t *first) {
-    unsigned use = op_use(i->op, 0), a = i->fields[0];
+static void write_results(const verifier_t *v, const ins_t *i) {
+    unsigned use = op_info_uses(i->info) & USE_ANY, a = i->fields[0];
     unsigned n = use == (USE_RANGE | USE_WRITE) ? range_length(i) : use >> 1 & 1;
     uint8_t moved = i->op == OP_MOVE ? v->now[i->fields[1]] : 0;
     for (unsigned k = 0; k < n; k++) {
-        v->now[a + k] = (uint8_t)special(first, i->op, RESULT, k, HOLDS_VALUE);
+        v->now[a + k] = (uint8_t)special(v, i, RESULT, k, HOLDS_VALUE);
     }
     if (i->op == OP_MOVE) {
         v->now[a] = moved; /* it may be the same register */
@@ -374,18 +384,22 @@ static void write_results(const verifier_t *v, const ins_t *i, const special_t *
  */
 
 static uint8_t *block_at(const verifier_t *v, uint32_t at) {
-    return v->blocks + (size_t)v->block[at] * (v->n_regs + 1);
+    return v->blocks + (size_t)v->block[at] * v->size;
 }
 
 /* Blocks ahead are still to be scanned. */
 static void merge_into(verifier_t *v, uint32_t at) {
     uint8_t *block = block_at(v, at);
-    unsigned more = 0;
-    for (unsigned i = 0; i <= v->n_regs; i++) {
-        more |= v->now[i] & ~block[i];
-        block[i] |= v->now[i];
+    const uint32_t *from = (const uint32_t *)v->now;
+    uint32_t more = 0, *to = (uint32_t *)block;
+    for (unsigned i = v->size / sizeof(*to); i > 0; i--, from++, to++) {
+        more |= *from & ~*to;
+        *to |= *from;
     }
-    v->changed |= more != 0 && at <= v->at;
+    if (more != 0) {
+        block[v->n_regs] |= DIRTY;
+        v->changed |= at <= v->at;
+    }
 }
 
 static void merge_handlers(verifier_t *v, uint32_t next) {
@@ -408,15 +422,14 @@ static bool can_raise(const ins_t *i) {
 }
 
 static void run_instruction(verifier_t *v, const ins_t *i) {
-    const special_t *first = specials_of(i->op);
-    check_reads(v, i, first);
+    check_registers(v, i);
     bool is_for = i->op == OP_FORITER; /* it writes A only if it jumps */
     uint8_t *a = v->now + (is_for ? i->fields[0] : 0), old = *a;
     spoil(v, i);
     if (can_raise(i)) {
         merge_handlers(v, i->next);
     }
-    write_results(v, i, first);
+    write_results(v, i);
     if (v->code->exc_reg != CODE_NO_REG) { /* it is read and written behind the code's back */
         read_as(v, v->code->exc_reg, HOLDS_EXC | HOLDS_NULL);
     }
@@ -432,28 +445,44 @@ static void run_instruction(verifier_t *v, const ins_t *i) {
     }
 }
 
+static uint32_t next_block(const verifier_t *v, uint32_t at) {
+    while (at < v->n_words && v->block[at] >= NO_BLOCK) {
+        at++;
+    }
+    return at;
+}
+
+/* Goes on with the state of the block that begins here, if it is to be run. */
+static void begin_block(verifier_t *v, uint32_t at) {
+    uint8_t *block = block_at(v, at);
+    if (v->now[v->n_regs]) {
+        merge_into(v, at);
+    }
+    bool dirty = block[v->n_regs] & DIRTY;
+    block[v->n_regs] &= REACHED;
+    memcpy(v->now, block, v->size);
+    v->now[v->n_regs] = dirty;
+}
+
 static void run_once(verifier_t *v) {
     v->now[v->n_regs] = 0;
-    v->at = 0;
     for (uint32_t at = 0; at < v->n_words;) {
         ins_t i = decode(v, at);
-        if (v->block[at] != NO_BLOCK) {
-            if (v->now[v->n_regs]) {
-                merge_into(v, at);
-            }
-            memcpy(v->now, block_at(v, at), v->n_regs + 1);
-        }
         v->at = at;
+        if (v->block[at] != NO_BLOCK) {
+            begin_block(v, at);
+        }
         if (v->now[v->n_regs]) {
             run_instruction(v, &i);
         }
-        at = i.next;
+        at = v->now[v->n_regs] ? i.next : next_block(v, i.next);
     }
 }
 
 static void entry_state(const verifier_t *v) {
     const code_t *c = v->code;
-    memset(v->blocks, HOLDS_GARBAGE, v->n_regs + 1);
+    memset(v->blocks, HOLDS_GARBAGE, v->n_regs);
+    v->blocks[v->n_regs] = REACHED | DIRTY;
     unsigned n_params = code_n_params(c);
     memset(v->blocks, HOLDS_VALUE, n_params);
     if (c->flags & CODE_CLEAR) {
@@ -471,8 +500,10 @@ void code_verify(const code_t *c, const mp_module_context_t *ctx, const byte *is
     check_header(&v);
     v.block = heap_alloc((v.n_words + 1) * sizeof(*v.block), HEAP_LEAF);
     unsigned n = check_words(&v);
-    v.blocks = heap_alloc((size_t)(n + 1) * (v.n_regs + 1), HEAP_LEAF);
-    v.now = v.blocks + (size_t)n * (v.n_regs + 1);
+    v.size = (v.n_regs + sizeof(uint32_t)) & ~(sizeof(uint32_t) - 1);
+    v.blocks = heap_alloc((size_t)(n + 1) * v.size, HEAP_LEAF);
+    v.now = v.blocks + (size_t)n * v.size;
+    index_specials(&v);
     entry_state(&v);
     do {
         v.changed = false;

@@ -83,6 +83,30 @@ static void run_long_with(void) {
     run_as_file();
 }
 
+/* A file with a long text as constant, read from the file system. */
+static void run_read_file(void) {
+    enum { TEXT = 20000 };
+    const char *path = "build/code_file_test.mpy";
+    size_t len, before[3], after[3];
+    vstr_t text;
+    vstr_init(&text, TEXT + 16);
+    vstr_add_str(&text, "a = '");
+    memset(vstr_add_len(&text, TEXT), 'x', TEXT);
+    vstr_add_str(&text, "'\ndef f(): return a[1] + a[-1]");
+    source = vstr_null_terminated_str(&text);
+    const byte *data = compiled(&len);
+    FILE *file = fopen(path, "wb");
+    check("written", file != NULL && fwrite(data, 1, len, file) == len && fclose(file) == 0);
+    vstr_clear(&text);
+    gc_collect();
+    gc_stats(before);
+    mp_call_function_0(mpy_load_file(qstr_from_str(path), &MP_STATE_VM(dict_main)));
+    gc_collect();
+    gc_stats(after);
+    check("the text is kept once", after[1] - before[1] < TEXT + 4096);
+    remove(path);
+}
+
 static void change(const char *text, uint32_t word, unsigned op, const char *expected) {
     source = text;
     old_word = word;
@@ -114,6 +138,8 @@ static void all(void) {
     check("except*", eval("a == (1, True)") == mp_const_true);
     check_raises(run_long_with, NULL);
     check("long code", eval("a == 3001") == mp_const_true);
+    check_raises(run_read_file, NULL);
+    check("read", eval("f() == 'xx' and len(a) == 20000") == mp_const_true);
     source = "a = 7";
     old_word = INS_MAKE(OP_LOADI, 1, 7, 0);
     check_raises(run_with_cell, "ValueError: incompatible .mpy file");
