@@ -50,6 +50,9 @@ static int key_of_number(unsigned n) {
 
 /* The key of a letter behind ESC. */
 static int key_of_alt(int c) {
+    if (MICROPY_REPL_TERMINAL && (c == '\r' || c == '\n')) {
+        return KEY_NEWLINE;
+    }
     if (c < 0 || !MICROPY_REPL_EMACS_WORDS_MOVE) {
         return c < 0 ? c : KEY_NONE;
     }

@@ -25,6 +25,7 @@ enum key {
     KEY_CLEAR,
     KEY_PASTE,
     KEY_PASTE_END,
+    KEY_NEWLINE,
 };
 
 /* The next byte; negative at the end of the input. */

@@ -1,6 +1,7 @@
-/* The lines that were entered at the prompt, the last one first. Boards keep a few in the Python
- * heap and lose them at a reset; hosts have them in a file, too: ~/.krait_history, or what
- * KRAIT_HISTORY names (nothing, if that is empty), one line each. A line is appended to the file
+/* The lines that were entered at the prompt, or blocks of them, the last one first. Boards keep a
+ * few in the Python heap and lose them at a reset; hosts have them in a file, too:
+ * ~/.krait_history, or what KRAIT_HISTORY names (nothing, if that is empty), one line each; the
+ * lines of a block have a VT between them there, which no key types. A line is appended to the file
  * when it is entered, so that nothing is lost and prompts that run at the same time do not take
  * each other's lines away; a file that has grown to twice what is remembered is cut when it is
  * read. */
@@ -42,7 +43,7 @@ static bool remember(const char *line, size_t len) {
 }
 
 #if MICROPY_REPL_TERMINAL
-enum { PIECE = 512, PATH = 512 };
+enum { PIECE = 4096, PATH = 512 };
 
 /* The history file's path in buf; false: there is none. */
 static bool file_path(char *buf) {
@@ -63,29 +64,37 @@ static bool file_path(char *buf) {
     return true;
 }
 
+/* In one piece if it fits: lines of two prompts do not mix. */
+static void write_entry(int file, const char *line, size_t len) {
+    char buf[PIECE];
+    for (size_t n = 0, done = 0; done <= len; done += n) {
+        for (n = 0; n < sizeof buf && done + n < len; n++) {
+            buf[n] = line[done + n] == '\n' ? '\v' : line[done + n];
+        }
+        if (n < sizeof buf) {
+            buf[n++] = '\n';
+        }
+        port_write(file, buf, n);
+    }
+}
+
 static void append_to_file(const char *line, size_t len) {
     char path[PATH];
-    if (!file_path(path)) {
-        return;
-    }
-    int file = port_open_file(path, PORT_OPEN_WRITE | PORT_OPEN_CREATE | PORT_OPEN_APPEND);
+    int file = file_path(path)
+                   ? port_open_file(path, PORT_OPEN_WRITE | PORT_OPEN_CREATE | PORT_OPEN_APPEND)
+                   : -1;
     if (file >= 0) {
-        char buf[PIECE];
-        bool whole = len < sizeof buf; /* in one piece: lines of two prompts do not mix */
-        memcpy(buf, line, whole ? len : 0);
-        buf[whole ? len : 0] = '\n';
-        if (!whole) {
-            port_write(file, line, len);
-        }
-        port_write(file, buf, (whole ? len : 0) + 1);
+        write_entry(file, line, len);
         port_close(file);
     }
 }
 
-/* A line of the file, if it is one that could have been typed. */
-static void remember_from_file(const char *line, size_t len) {
+/* An entry of the file, if it is one that could have been typed. */
+static void remember_from_file(char *line, size_t len) {
     for (size_t i = 0; i < len; i++) {
-        if ((byte)line[i] < ' ' || line[i] == DELETE) {
+        if (line[i] == '\v') {
+            line[i] = '\n';
+        } else if ((byte)line[i] < ' ' || line[i] == DELETE) {
             return;
         }
     }
@@ -128,8 +137,7 @@ static void cut_file(const char *path) {
     int file = port_open_file(path, PORT_OPEN_WRITE | PORT_OPEN_CREATE | PORT_OPEN_TRUNCATE);
     for (size_t i = MICROPY_READLINE_HISTORY_SIZE; file >= 0 && i-- > 0;) {
         if (LINES[i] != NULL) {
-            port_write(file, LINES[i], strlen(LINES[i]));
-            port_write(file, "\n", 1);
+            write_entry(file, LINES[i], strlen(LINES[i]));
         }
     }
     if (file >= 0) {

@@ -3,7 +3,8 @@
  * It is made for a slow serial line with a person at its end, on a board with little memory: a key
  * sends what changed on the screen and no more, and what is typed lies in the caller's text alone.
  * The screen is assumed to be a terminal that knows backspace and the sequences ESC [ n D (left)
- * and ESC [ K (clear to the end of the row); terminals of hosts can do more (terminal.c).
+ * and ESC [ K (clear to the end of the row); terminals of hosts can do more (terminal.c): there the
+ * text that is edited may have several lines, all but the first behind the second prompt.
  *
  * Any bytes may come in. What is no UTF-8 is taken up as it is, a control sequence that nobody
  * knows is swallowed. The cursor never stands inside a character. */
@@ -13,6 +14,7 @@
 #include "py/runtime.h"
 #include "runtime/editkeys.h"
 #include "runtime/lineedit.h"
+#include "runtime/port.h"
 
 static void send(const char *bytes, size_t n) {
     mp_hal_stdout_tx_strn(bytes, n);
@@ -58,6 +60,7 @@ typedef struct {
 static struct {
     bool no_indent; /* the statement comes with an indentation of its own */
     bool pasting;   /* between the marks that the terminal puts around what is pasted */
+    bool torn;      /* the statement's lines are no longer one below the other on the screen */
 } state;
 
 /* The screen ----------------------------------------------------------------------------------- */
@@ -94,76 +97,123 @@ static void go(edit_t *e, size_t place) {
     e->pos = place;
 }
 
-/* Sends the line from the cursor to its end, where the cursor then is. */
-static void send_rest(edit_t *e) {
-    size_t n = e->text->len - e->pos;
-    send(e->text->buf + e->pos, n);
-    e->pos = e->text->len;
-#if MICROPY_REPL_TERMINAL
-    if (n > 0 && terminal_width > 0 && cell(e, e->pos) % terminal_width == 0) {
-        send(" \r", 2); /* the cursor waits behind the last column until another one comes */
-    }
-#endif
+static void send_prompt(const char *prompt) {
+    terminal_colour(COLOUR_PROMPT);
+    mp_hal_stdout_tx_strn(prompt, strlen(prompt));
+    terminal_colour(COLOUR_NONE);
 }
 
-/* If the line, which has changed and ended in the cell `before`, goes or went on in the next row,
- * clears all from the cursor on: a wide character may leave the last column of a row empty. */
-static bool clear_rows(const edit_t *e, size_t before) {
 #if MICROPY_REPL_TERMINAL
-    size_t now = cell(e, e->text->len), end = now > before ? now : before;
-    if (terminal_width > 0 && cell(e, e->pos) / terminal_width != end / terminal_width) {
+/* Sends text to the cell `at`; more lines of it begin with the second prompt. Returns the cell
+ * behind it. */
+static size_t send_text(size_t at, const char *s, size_t n) {
+    for (const char *end = s + n; s < end; s += n + 1) {
+        const char *newline = memchr(s, '\n', (size_t)(end - s));
+        n = (size_t)((newline != NULL ? newline : end) - s);
+        send(s, n);
+        at = terminal_cell(at, s, n);
+        if (n > 0 && terminal_width > 0 && at % terminal_width == 0) {
+            send(" \r", 2); /* the cursor waits behind the last column until another one comes */
+        }
+        if (newline != NULL) {
+            send("\r\n", 2);
+            send_prompt(repl_prompt(1));
+            at = terminal_cell(at, "\n", 1);
+        }
+    }
+    return at;
+}
+#else
+#define send_text(at, s, n) send(s, n)
+#endif
+
+/* Sends what is between the cursor and a place behind it, where the cursor then is. */
+static void send_to(edit_t *e, size_t place) {
+    send_text(cell(e, e->pos), e->text->buf + e->pos, place - e->pos);
+    e->pos = place;
+}
+
+/* If what changed, which ends at `end` and ended in the cell `before`, goes or went on in the next
+ * row, clears all from the cursor on: a wide character may leave the last column of a row empty. */
+static bool clear_rows(const edit_t *e, size_t before, size_t end) {
+#if MICROPY_REPL_TERMINAL
+    size_t now = cell(e, end), last = now > before ? now : before;
+    if (terminal_width > 0 && cell(e, e->pos) / terminal_width != last / terminal_width) {
         send("\x1b[J", 3);
         return true;
     }
 #else
     (void)e;
     (void)before;
+    (void)end;
 #endif
     return false;
 }
 
-/* Puts n bytes in the place of `cut` ones, and the cursor behind them. */
-static void replace(edit_t *e, size_t at, size_t cut, const char *bytes, size_t n) {
-    go(e, at);
-    size_t before = cell(e, e->text->len);
-    if (n > cut) {
-        vstr_ins_blank_bytes(e->text, at, n - cut);
-    } else if (n < cut) {
-        vstr_cut_out_bytes(e->text, at, cut - n);
+static bool has_newline(const char *s, size_t n) {
+    return MICROPY_REPL_TERMINAL && memchr(s, '\n', n) != NULL;
+}
+
+/* Where the line begins that `place` is in, and where it ends. */
+static size_t line_start(const vstr_t *text, size_t place) {
+    while (place > 0 && text->buf[place - 1] != '\n') {
+        place--;
     }
-    memcpy(e->text->buf + at, bytes, n);
-    bool rows = clear_rows(e, before);
-    send_rest(e);
+    return place;
+}
+static size_t line_end(const vstr_t *text, size_t place) {
+    while (place < text->len && text->buf[place] != '\n') {
+        place++;
+    }
+    return place;
+}
+
+/* Puts n bytes in the place of `cut` ones, and the cursor behind them. Lines below stay as they are
+ * on the screen if they stay in their rows. */
+static void replace(edit_t *e, size_t at, size_t cut, const char *bytes, size_t n) {
+    vstr_t *text = e->text;
+    bool all = has_newline(text->buf + at, cut) || has_newline(bytes, n);
+    go(e, at);
+    size_t before = cell(e, all ? text->len : line_end(text, at + cut));
+    if (n > cut) {
+        vstr_ins_blank_bytes(text, at, n - cut);
+    } else if (n < cut) {
+        vstr_cut_out_bytes(text, at, cut - n);
+    }
+    memcpy(text->buf + at, bytes, n);
+    size_t end = all ? text->len : line_end(text, at + n);
+    bool rows = clear_rows(e, before, end);
+    send_to(e, rows ? text->len : end);
     if (!rows && cell(e, e->pos) < before) {
         send("\x1b[K", 3);
     }
     go(e, at + n);
 }
 
-static void send_prompt(const edit_t *e) {
-    terminal_colour(COLOUR_PROMPT);
-    mp_hal_stdout_tx_strn(e->prompt, strlen(e->prompt));
-    terminal_colour(COLOUR_NONE);
-}
-
 /* Shows prompt and line on an empty row. */
 static void show(edit_t *e) {
     size_t pos = e->pos;
-    send_prompt(e);
+    send_prompt(e->prompt);
     e->pos = e->start;
-    send_rest(e);
+    send_to(e, e->text->len);
     go(e, pos);
 }
 
-/* Goes to the row below the line. */
-static void leave_row(edit_t *e) {
-    (void)e;
+/* Goes to the last row of the line. */
+static void go_last_row(const edit_t *e) {
 #if MICROPY_REPL_TERMINAL
     size_t here = cell(e, e->pos), end = cell(e, e->text->len);
     if (terminal_width > 0 && here / terminal_width != end / terminal_width) {
         terminal_jump(here, end);
     }
+#else
+    (void)e;
 #endif
+}
+
+/* Goes to the row below the line. */
+static void leave_row(const edit_t *e) {
+    go_last_row(e);
     send("\r\n", 2);
 }
 
@@ -235,9 +285,9 @@ static size_t place_of(const edit_t *e, int key) {
     case KEY_RIGHT:
         return place_behind(e);
     case KEY_HOME:
-        return e->start;
+        return line_start(e->text, e->pos);
     case KEY_END:
-        return e->text->len;
+        return line_end(e->text, e->pos);
 #if MICROPY_REPL_EMACS_WORDS_MOVE
     case KEY_WORD_LEFT:
         return word_before(e);
@@ -272,33 +322,28 @@ static void cut(edit_t *e, size_t from, size_t to) {
 static const char blanks[INDENT + 1] = "    ";
 
 #if MICROPY_REPL_AUTO_INDENT
-/* Where the line begins whose end is at `end`. */
-static size_t line_start(const vstr_t *text, size_t end) {
-    while (end > 0 && text->buf[end - 1] != '\n') {
-        end--;
-    }
-    return end;
-}
-
-/* Begins the line with the blanks of the one before, and four more behind a colon; not if the two
- * lines before have nothing else: then a block is to end. */
-static void auto_indent(edit_t *e) {
-    size_t end = e->start - 1, begin = line_start(e->text, end), n = 0;
+/* Blanks for a line behind the one that ends at `end`: as many as that begins with, and four more
+ * behind a colon; none if that and the line before have nothing else: then a block is to end. */
+static size_t indentation(const edit_t *e, size_t end) {
+    size_t begin = line_start(e->text, end), n = 0;
     while (begin + n < end && e->text->buf[begin + n] == ' ') {
         n++;
     }
     bool empty = begin + n == end;
     if (state.no_indent ||
         (empty && begin > 0 && is_blank(e, line_start(e->text, begin - 1), begin - 1))) {
-        return;
+        return 0;
     }
     while (end > begin && e->text->buf[end - 1] == ' ') {
         end--;
     }
-    n += end > begin && e->text->buf[end - 1] == ':' ? INDENT : 0;
-    vstr_add_fill(e->text, ' ', n);
-    send_rest(e);
-    e->indent = n;
+    return n + (end > begin && e->text->buf[end - 1] == ':' ? INDENT : 0);
+}
+
+static void auto_indent(edit_t *e) {
+    e->indent = indentation(e, e->start - 1);
+    vstr_add_fill(e->text, ' ', e->indent);
+    send_to(e, e->text->len);
 }
 
 /* A blank or TAB typed where only auto-indent was so far, n columns wide: the text has an
@@ -313,13 +358,14 @@ static void indent_anew(edit_t *e, size_t had, size_t n) {
     }
 }
 #else
+#define indentation(e, end) 0
 #define auto_indent(e) ((void)0)
 #define indent_anew(e, had, n) ((void)0)
 #endif
 
 static void backspace(edit_t *e) {
-    size_t from = place_before(e), before = e->pos - e->start;
-    if (MICROPY_REPL_AUTO_INDENT && before > 1 && is_blank(e, e->start, e->pos)) {
+    size_t from = place_before(e), begin = line_start(e->text, e->pos), before = e->pos - begin;
+    if (MICROPY_REPL_AUTO_INDENT && before > 1 && is_blank(e, begin, e->pos)) {
         from = e->pos - (before - 1) % INDENT - 1;
     }
     cut(e, from, e->pos);
@@ -334,6 +380,7 @@ static void list_names(edit_t *e, completion_t *c) {
     limit = terminal_width > COLUMN ? terminal_width - 1 : limit;
 #endif
     leave_row(e);
+    state.torn = true;
     do {
         size_t next = (column | (COLUMN - 1)) + 1;
         if (column > 0 && next + c->first.len > limit) {
@@ -365,7 +412,8 @@ static size_t common(name_text_t a, name_text_t b) {
 
 static void complete(edit_t *e) {
     completion_t c;
-    if (!complete_begin(&c, e->text->buf + e->start, e->pos - e->start)) {
+    size_t begin = line_start(e->text, e->pos);
+    if (!complete_begin(&c, e->text->buf + begin, e->pos - begin)) {
         return;
     }
     size_t n = common(c.first, c.last), have = c.start.len;
@@ -384,7 +432,8 @@ static void complete(edit_t *e) {
 static void tab(edit_t *e, size_t indent) {
     if (indent > 0) {
         indent_anew(e, indent, INDENT);
-    } else if (e->pos == e->start || e->text->buf[e->pos - 1] == ' ' || state.pasting) {
+    } else if (e->pos == line_start(e->text, e->pos) || e->text->buf[e->pos - 1] == ' ' ||
+               state.pasting) {
         insert(e, blanks, INDENT);
     } else {
         complete(e);
@@ -411,8 +460,24 @@ static void keep_typed(edit_t *e) {
     e->typed = copy;
 }
 
-static void recall(edit_t *e, size_t i) {
-    const char *line = i > 0 ? history_line(i - 1) : e->typed != NULL ? e->typed : "";
+/* Without a terminal's width only what is one line can be edited. */
+static bool can_edit(const char *line) {
+#if MICROPY_REPL_TERMINAL
+    return terminal_width > 0 || line == NULL || strchr(line, '\n') == NULL;
+#else
+    (void)line;
+    return true;
+#endif
+}
+
+/* The next line of the history in a direction, 1 or -1. */
+static void recall(edit_t *e, int step) {
+    const char *line;
+    size_t i = e->recalled;
+    do {
+        i += (size_t)step;
+        line = i > 0 ? history_line(i - 1) : e->typed != NULL ? e->typed : "";
+    } while (!can_edit(line));
     if (e->kind == EDIT_INPUT || line == NULL) {
         return;
     }
@@ -448,9 +513,7 @@ static void find(search_t *s, size_t from) {
 }
 
 static void show_piece(search_t *s, const char *piece) {
-    size_t n = strlen(piece);
-    send(piece, n);
-    s->shown = terminal_cell(s->shown, piece, n);
+    s->shown = send_text(s->shown, piece, strlen(piece));
 }
 
 static void show_search(search_t *s) {
@@ -471,6 +534,7 @@ static int search(edit_t *e) {
     if (terminal_width == 0 || e->kind == EDIT_INPUT) {
         return KEY_NONE;
     }
+    state.torn = true;
     for (;;) {
         find(&s, s.i);
         show_search(&s);
@@ -515,18 +579,72 @@ static void pasted_end(edit_t *e) {
     }
 }
 
+/* Several lines ---------------- */
+
+/* Makes all lines of the statement the text that is edited. */
+static void edit_statement(edit_t *e) {
+    size_t from = cell(e, e->pos);
+    e->start = 0;
+    e->prompt = repl_prompt(0);
+    e->origin = terminal_cell(0, e->prompt, strlen(e->prompt));
+    terminal_jump(state.torn ? from : cell(e, e->pos), 0);
+    send("\x1b[J", 3);
+    show(e);
+}
+
+/* The place in the line that begins at `begin`, as far to the right as the cursor is in its own. */
+static size_t place_in_column(const edit_t *e, size_t begin) {
+    const char *s = e->text->buf;
+    size_t own = line_start(e->text, e->pos), end = line_end(e->text, begin), place = begin;
+    size_t column = terminal_cell(0, s + own, e->pos - own);
+    while (place < end && terminal_cell(0, s + begin, place - begin) < column) {
+        while (++place < end && is_joined(e, place)) {
+        }
+    }
+    return place;
+}
+
+/* Moves the cursor a line up (-1) or down; false: there is none. */
+static bool go_line(edit_t *e, int step) {
+    if (e->kind == EDIT_MORE && step < 0 && e->start > 0 && e->recalled == 0 &&
+        terminal_width > 0) {
+        edit_statement(e);
+    }
+    size_t begin = line_start(e->text, e->pos), end = line_end(e->text, e->pos);
+    if (step < 0 ? begin <= e->start : end == e->text->len) {
+        return false;
+    }
+    go(e, place_in_column(e, step < 0 ? line_start(e->text, begin - 1) : end + 1));
+    return true;
+}
+
+/* Another line where the cursor is. */
+static void split_line(edit_t *e) {
+    char line[64] = "\n";
+    if (terminal_width > 0 && e->kind != EDIT_INPUT) {
+        size_t n = MIN(indentation(e, e->pos), sizeof line - 1);
+        memset(line + 1, ' ', n);
+        insert(e, line, 1 + n);
+    }
+}
+
 static void terminal_key(edit_t *e, int key) {
     if (key == KEY_CLEAR && terminal_width > 0) {
         send("\x1b[H\x1b[J", 6);
+        state.torn = true;
         show(e);
     } else if (key == KEY_PASTE) {
         state.pasting = state.no_indent = true;
     } else if (key == KEY_PASTE_END) {
         state.pasting = false;
         state.no_indent &= e->kind == EDIT_MORE;
+    } else if (key == KEY_NEWLINE) {
+        split_line(e);
     }
 }
 #else
+#define go_line(e, step) false
+#define split_line(e) ((void)0)
 #define search(e) KEY_NONE
 #define pasted_end(e) ((void)0)
 #define terminal_key(e, key) ((void)0)
@@ -553,10 +671,11 @@ static void type(edit_t *e, int c) {
 }
 
 static void edit_key(edit_t *e, int key) {
-    if (key == KEY_UP) {
-        recall(e, e->recalled + 1);
-    } else if (key == KEY_DOWN) {
-        recall(e, e->recalled - 1);
+    if (key == KEY_UP || key == KEY_DOWN) {
+        int step = key == KEY_UP ? -1 : 1;
+        if (!go_line(e, step)) {
+            recall(e, -step);
+        }
     } else if (key < KEY_DELETE) {
         go(e, place_of(e, key));
     } else if (key <= KEY_CUT_WORD_LEFT) {
@@ -574,25 +693,32 @@ static bool is_command(const edit_t *e, int key, size_t indent) {
            (empty && (key == CTRL_D || (e->kind == EDIT_FIRST && key > 0 && key <= CTRL_E)));
 }
 
-static void finish(edit_t *e) {
+/* Return: ends the text, or the line that the cursor is in if others follow. */
+static int finish(edit_t *e) {
+    if (line_end(e->text, e->pos) < e->text->len) {
+        split_line(e);
+        return 0;
+    }
     pasted_end(e);
     leave_row(e);
-    if (e->kind != EDIT_INPUT) {
+    if (e->kind != EDIT_INPUT && !edits_blocks()) {
         history_add(e->text->buf + e->start, e->text->len - e->start);
     }
+    bool block = has_newline(e->text->buf + e->start, e->text->len - e->start);
+    return e->recalled > 0 && block ? '\n' : '\r';
 }
 
 /* Puts a key into effect; returns 0, or what ended the line. */
 static int press(edit_t *e, int key) {
     size_t indent = e->indent;
     if (is_command(e, key, indent)) {
+        go_last_row(e);
         e->text->len -= indent;
         return key;
     }
     e->indent = key == KEY_PASTE ? indent : 0;
     if (key == '\r' || key == '\n') {
-        finish(e);
-        return '\r';
+        return finish(e);
     } else if (key == ' ' && indent > 0) {
         indent_anew(e, indent, 1);
     } else if (key == BACKSPACE || key == DELETE) {
@@ -617,12 +743,13 @@ int edit_line(vstr_t *text, const char *prompt, enum edit_kind kind) {
     terminal_mark_paste(kind != EDIT_INPUT);
     e.origin = terminal_cell(0, prompt, strlen(prompt));
 #endif
-    send_prompt(&e);
+    send_prompt(prompt);
     if (is_plain()) {
         return plain_line(text);
     }
     if (kind == EDIT_FIRST) {
         state.no_indent = state.pasting;
+        state.torn = false;
     } else if (kind == EDIT_MORE) {
         auto_indent(&e);
     }

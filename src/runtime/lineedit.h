@@ -26,15 +26,17 @@ enum edit_kind {
 
 /* Shows the prompt and appends a line of the console to `text`, without its end. Where the console
  * is a terminal (mp_hal_stdout_crlf) it is echoed and can be edited; else the prompt is all that is
- * sent. Returns '\r', or what ended it instead: -1 at the end of the input, Ctrl-C, Ctrl-D in an
+ * sent. Terminals that can edit blocks may put several lines there, and may change those that are
+ * there (EDIT_MORE). Returns '\r'; '\n' if it is a block that came from the history and needs no
+ * further line to end it; or what ended it instead: -1 at the end of the input, Ctrl-C, Ctrl-D in an
  * empty line, and Ctrl-A, Ctrl-B and Ctrl-E in an empty first line. MemoryError. */
 int edit_line(vstr_t *text, const char *prompt, enum edit_kind kind);
 
 /* History -------------------------------------------------------------------------------------- */
 
-/* The i-th last line that was entered, or NULL. */
+/* The i-th last line, or block, that was entered, or NULL. */
 const char *history_line(size_t i);
-/* Remembers a line, unless it is blank, the last one once more, or memory is short. */
+/* Remembers a line or block, unless it is blank, the last one once more, or memory is short. */
 void history_add(const char *line, size_t len);
 
 /* Completion ----------------------------------------------------------------------------------- */
@@ -69,8 +71,11 @@ extern unsigned terminal_width;
 /* Finds out terminal_width and whether there are colours; at the beginning of each line. plain: the
  * line does not begin in column 0, so that the width is of no use, nor are the colours. */
 void terminal_begin(bool plain);
+/* True: lines are edited together with the others of their statement, which the history has as a
+ * whole. */
+#define edits_blocks() (terminal_width > 0)
 /* The cell that the cursor is in behind the n bytes of text that begins in cell `at`; cells are
- * counted through the rows. */
+ * counted through the rows. Behind the end of a line comes the second prompt. */
 size_t terminal_cell(size_t at, const char *text, size_t n);
 /* Moves the cursor between cells of different rows. */
 void terminal_jump(size_t from, size_t to);
@@ -80,6 +85,7 @@ void terminal_mark_paste(bool on);
  * nothing is sent. */
 void terminal_colour(unsigned colour);
 #else
+#define edits_blocks() false
 #define terminal_colour(colour) ((void)0)
 #define terminal_mark_paste(on) ((void)0)
 #endif

@@ -374,23 +374,40 @@ const char *repl_prompt(unsigned i) {
     return i == 0 ? ">>> " : "... ";
 }
 
+/* Puts it into the history, without blanks and empty lines at its end. */
+static void remember_statement(const vstr_t *text) {
+    size_t n = text->len;
+    while (n > 0 && (text->buf[n - 1] == ' ' || text->buf[n - 1] == '\n')) {
+        n--;
+    }
+    if (edits_blocks()) {
+        history_add(text->buf, n);
+    }
+}
+
 /* Collects one statement. */
 static int friendly_read(entry_t *e) {
     vstr_init(&e->text, 32);
     int c = edit_line(&e->text, repl_prompt(0), EDIT_FIRST);
-    if (c != '\r') {
+    if (c != '\r' && c != '\n') {
         return friendly_command(e, c);
     }
-    while (mp_repl_continue_with_input(vstr_null_terminated_str(&e->text))) {
+    for (;;) {
+        if (c == '\n') {
+            vstr_add_byte(&e->text, '\n'); /* as if an empty line followed */
+        }
+        if (c < 0 || c == CTRL_D ||
+            !mp_repl_continue_with_input(vstr_null_terminated_str(&e->text))) {
+            break;
+        }
         vstr_add_byte(&e->text, '\n');
         c = edit_line(&e->text, repl_prompt(1), EDIT_MORE);
         if (c == CTRL_C) {
             mp_hal_stdout_tx_str("\r\n");
             return STEP_NONE;
-        } else if (c < 0 || c == CTRL_D) {
-            break;
         }
     }
+    remember_statement(&e->text);
     return e->text.len > 0 ? STEP_RUN : STEP_NONE;
 }
 

@@ -134,7 +134,8 @@ static size_t sequence(const char *s, size_t n) {
     return i < n ? i + 1 : n;
 }
 
-size_t terminal_cell(size_t at, const char *text, size_t n) {
+/* The cell behind n bytes that are one line. */
+static size_t cell_in_line(size_t at, const char *text, size_t n) {
     for (size_t i = 0, len; i < n; i += len) {
         len = sequence(text + i, n - i);
         if (len > 0) {
@@ -147,5 +148,16 @@ size_t terminal_cell(size_t at, const char *text, size_t n) {
         at += w;
     }
     return at;
+}
+
+size_t terminal_cell(size_t at, const char *text, size_t n) {
+    const char *newline, *more = repl_prompt(1);
+    while (terminal_width > 0 && (newline = memchr(text, '\n', n)) != NULL) {
+        at = cell_in_line(at, text, (size_t)(newline - text));
+        at = cell_in_line((at / terminal_width + 1) * terminal_width, more, strlen(more));
+        n -= (size_t)(newline + 1 - text);
+        text = newline + 1;
+    }
+    return cell_in_line(at, text, n);
 }
 #endif

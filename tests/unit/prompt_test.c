@@ -406,7 +406,7 @@ static const terminal_session_t terminal_sessions[] = {
        {CTRL_C, "\r\n>>> "},
        {"123456789012345\xe6\xbc\xa2\x02\x02",
         "123456789012345\x1b[J\xe6\xbc\xa2\x1b[1A\r\x1b[19C\b"},
-       {CTRL_C, "\r\n>>> "}, /* from the first row */
+       {CTRL_C, "\x1b[1B\r\x1b[2C\r\n>>> "}, /* from the first row */
        EXIT},
       0},
      20,
@@ -433,6 +433,46 @@ static const terminal_session_t terminal_sessions[] = {
        EXIT},
       0},
      80,
+     "NO_COLOR=1"},
+    {{"blocks",
+      {0},
+      {{"", BANNER PLAIN},
+       {"def f(x):\r", "def f(x):\r\n...     "},
+       {"return x+1\r", "return x+1\r\n...     "},
+       {UP, "\x1b[2A\r\x1b[J>>> def f(x):\r\n...     return x+1\r\n...     \x1b[1A\r\x1b[8C"},
+       {"y\x7f", "yreturn x+1\x1b[10D\breturn x+1\x1b[K\x1b[10D"}, /* the others stay there */
+       {UP UP, "\x1b[1A\r\x1b[8C"},
+       {"\x01\x05", "\b\b\b\bdef f(x):"},
+       {"\r", "\x1b[J\r\n...     \r\n...     return x+1\r\n...     \x1b[2A\r\x1b[8C"},
+       {"x += 2", "x += 2"},
+       {DOWN DOWN "\x7f", "\x1b[1B\r\x1b[14C\x1b[1B\r\x1b[8C\b\b\b\b\x1b[K"},
+       {"\r", "\r\n" UNMARK PLAIN},
+       {"f(1)\r", "f(1)\r\n" UNMARK "4\r\n" PLAIN},
+       {UP UP, "f(1)\b\b\b\b\x1b[Jdef f(x):\r\n...     x += 2\r\n...     return x+1"},
+       {"0\r", "0\r\n" UNMARK PLAIN}, /* as a whole, without an empty line */
+       {"f(1)\r", "f(1)\r\n" UNMARK "13\r\n" PLAIN},
+       {"(1,\x1b\r2)", "(1,\x1b[J\r\n... 2)"},           /* Alt-Return */
+       {"\x01\x7f", "\b\b\x1b[1A\r\x1b[7C\x1b[J2)\b\b"}, /* lines are joined */
+       {"\x1b\r" UP, "\x1b[J\r\n... 2)\b\b\x1b[1A\r\x1b[4C"},
+       {CTRL_C, "\x1b[1B\r\x1b[6C\r\n>>> "},
+       {"if 1:\r", "if 1:\r\n...     "},
+       {"max\r", "max\r\n...     "},
+       {"ma\t",
+        "ma\r\nmap             max\r\n...     ma"}, /* the rows above are torn off */
+       {UP, "\r\x1b[J>>> if 1:\r\n...     max\r\n...     ma\x1b[1A\r\x1b[10C"},
+       {CTRL_C, "\x1b[1B\r\x1b[10C\r\n>>> "},
+       {"\x12x+", "\r\x1b[J(search) : f(1)\r\x1b[J(search) x: def f(x):\r\n...     x += 2\r\n..."
+                  "     return x+10\x1b[2A\r\x1b[J(search) x+: def f(x):\r\n...     x += 2\r\n..."
+                  "     return x+10"},
+       {CTRL_A, "\x1b[2A\r\x1b[J>>> def f(x):\r\n...     x += 2\r\n...     return x+10\x1b[15D"},
+       {CTRL_C, "\r\n>>> "},
+       {"'0123456789012345678901234567\x1b\r01234567890123456789012345678901234'" UP,
+        "'0123456789012345678901234567\x1b[J\r\n... 0123456789012345678901234567890123\x1b[J4 \r'"
+        "\x1b[2A\r\x1b[33C"},
+       {CTRL_C, "\x1b[2B\r\x1b[1C\r\n>>> "},
+       EXIT},
+      0},
+     39,
      "NO_COLOR=1"},
     {{"what is pasted",
       {0},
@@ -475,7 +515,7 @@ static const terminal_session_t terminal_sessions[] = {
     {{"a file of others",
       {"-i", "-c",
        "import os; f = open(os.getenv('KRAIT_HISTORY'), 'w'); "
-       "f.write('x' * 511 + '\\n' + 'x' * 512 + '\\n' + '\\x1b[A\\n' + "
+       "f.write('x' * 4095 + '\\n' + 'x' * 4096 + '\\n' + '\\x1b[A\\n' + "
        "''.join('%d\\n' % i for i in range(1200)) + '\\n\\n1199\\nno end'); f.close()"},
       {{"", BANNER ">>> "},
        {UP UP, "1199\b8"},
