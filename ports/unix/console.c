@@ -94,9 +94,9 @@ bool port_console_is_tty(void) {
 }
 
 #if MICROPY_REPL_TERMINAL
-unsigned port_console_width(void) {
+unsigned port_console_width(int handle) {
     struct winsize size;
-    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+    return ioctl(handle, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 #endif
 

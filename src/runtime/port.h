@@ -24,8 +24,8 @@ bool port_console_is_tty(void);
  * left it (false). Boards: nothing to do. */
 void port_console_raw(bool raw);
 #if MICROPY_REPL_TERMINAL
-/* Columns of the terminal that standard output is; 0: it is none, or does not say. */
-unsigned port_console_width(void);
+/* Columns of the terminal that a handle leads to; 0: it is none, or does not say. */
+unsigned port_console_width(int handle);
 #endif
 /* Prints `what` and ends the program or halts the board: only for states that must not happen. */
 _Noreturn void port_fatal(const char *what);

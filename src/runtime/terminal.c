@@ -21,12 +21,20 @@ static bool is_set(const char *variable) {
     return value != NULL && *value != 0;
 }
 
-void terminal_begin(bool plain) {
+/* Columns of the terminal that a handle, 1 or 2, leads to; 0: it is none, or can do nothing. */
+static unsigned columns(int handle) {
     const char *name = port_getenv("TERM");
     bool able = name != NULL && *name != 0 && strcmp(name, "dumb") != 0;
-    terminal_width =
-        able && !plain && mp_hal_stdout_crlf && !console_is_serial ? port_console_width() : 0;
+    return able && !console_is_serial ? port_console_width(handle) : 0;
+}
+
+void terminal_begin(bool plain) {
+    terminal_width = !plain && mp_hal_stdout_crlf ? columns(1) : 0;
     coloured = terminal_width > 0 && !is_set("NO_COLOR");
+}
+
+bool terminal_has_colours(int handle) {
+    return columns(handle) > 0 && !is_set("NO_COLOR");
 }
 
 static void control(const char *parameters, size_t n, char what) {

@@ -363,6 +363,9 @@ static const session_t sessions[] = {
 
 #define MARK "\x1b[?2004h"
 #define UNMARK "\x1b[?2004l"
+#define TRACE_OF_C                                                                                 \
+    "Traceback (most recent call last):\r\n  File \"<string>\", line 1, in <module>\r\n"           \
+    "    1/0\r\n    ~^~\r\nZeroDivisionError: division by zero\r\n"
 #define PLAIN MARK ">>> "
 #define EXIT                                                                                       \
     { CTRL_D, UNMARK "\r\n" }
@@ -384,6 +387,11 @@ static const terminal_session_t terminal_sessions[] = {
       0},
      80,
      NULL},
+    {{"an error that ends the program", {"-c", "1/0"}, {{"", "\x1b[31m" TRACE_OF_C "\x1b[0m"}}, 1},
+     80,
+     NULL},
+    {{"the same without colours", {"-c", "1/0"}, {{"", TRACE_OF_C}}, 1}, 80, "NO_COLOR=1"},
+    {{"the same where no width is known", {"-c", "1/0"}, {{"", TRACE_OF_C}}, 1}, 0, NULL},
     {{"no colours", {0}, {{"", BANNER PLAIN}, EXIT}, 0}, 80, "NO_COLOR=1"},
     {{"empty NO_COLOR", {0}, {{"", BANNER MARK "\x1b[35m>>> \x1b[0m"}, EXIT}, 0}, 80, "NO_COLOR="},
     {{"dumb", {0}, {{"", BANNER ">>> "}, {CTRL_D, "\r\n"}}, 0}, 80, "TERM=dumb"},
@@ -457,8 +465,7 @@ static const terminal_session_t terminal_sessions[] = {
        {CTRL_C, "\x1b[1B\r\x1b[6C\r\n>>> "},
        {"if 1:\r", "if 1:\r\n...     "},
        {"max\r", "max\r\n...     "},
-       {"ma\t",
-        "ma\r\nmap             max\r\n...     ma"}, /* the rows above are torn off */
+       {"ma\t", "ma\r\nmap             max\r\n...     ma"}, /* the rows above are torn off */
        {UP, "\r\x1b[J>>> if 1:\r\n...     max\r\n...     ma\x1b[1A\r\x1b[10C"},
        {CTRL_C, "\x1b[1B\r\x1b[10C\r\n>>> "},
        {"\x12x+", "\r\x1b[J(search) : f(1)\r\x1b[J(search) x: def f(x):\r\n...     x += 2\r\n..."
