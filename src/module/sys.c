@@ -238,6 +238,23 @@ static mp_obj_t *sys_variable(qstr attr) {
     }
 }
 
+static const mp_rom_obj_tuple_t variables_obj = {
+    {&mp_type_tuple},
+    3 + 2 * (MICROPY_PY_SYS_PS1_PS2 && MICROPY_HELPER_REPL) + MICROPY_PY_SYS_TRACEBACKLIMIT,
+    {
+        MP_ROM_QSTR(MP_QSTR_path),
+        MP_ROM_QSTR(MP_QSTR_argv),
+        MP_ROM_QSTR(MP_QSTR_maxsize),
+#if MICROPY_PY_SYS_PS1_PS2 && MICROPY_HELPER_REPL
+        MP_ROM_QSTR(MP_QSTR_ps1),
+        MP_ROM_QSTR(MP_QSTR_ps2),
+#endif
+#if MICROPY_PY_SYS_TRACEBACKLIMIT
+        MP_ROM_QSTR(MP_QSTR_tracebacklimit),
+#endif
+    },
+};
+
 void sys_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     (void)self;
     mp_obj_t *variable = sys_variable(attr);
@@ -248,6 +265,9 @@ void sys_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
             dest[0] = mp_obj_new_int_from_ull(SIZE_MAX >> 1);
         } else if (MICROPY_PY_SYS_LIBRARY) {
             module_from_library(MP_QSTR__sys, attr, dest);
+        }
+        if (attr == MP_QSTRnull) {
+            dest[0] = MP_OBJ_FROM_PTR(&variables_obj);
         }
     } else if (variable != NULL && dest[1] != MP_OBJ_NULL) {
         *variable = dest[1];

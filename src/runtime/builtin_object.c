@@ -12,6 +12,7 @@
 #include "py/objtuple.h"
 #include "py/runtime.h"
 #include "runtime/builtin.h"
+#include "runtime/import.h"
 #include "vm/frame.h"
 #include "vm/trace.h"
 
@@ -296,11 +297,23 @@ static void add_library_names(mp_obj_t names, mp_obj_t module) {
 #define add_library_names(names, module) ((void)0)
 #endif
 
+static void add_module_names(mp_obj_t names, mp_obj_t module) {
+    mp_obj_t served[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
+    add_keys(names, ((mp_obj_module_t *)MP_OBJ_TO_PTR(module))->globals);
+    module_delegate(MP_OBJ_TO_PTR(module), MP_QSTRnull, served);
+    if (served[0] != MP_OBJ_NULL) {
+        const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(served[0]);
+        for (size_t i = 0; i < t->len; i++) {
+            mp_obj_dict_store(names, t->items[i], mp_const_none);
+        }
+    }
+    add_library_names(names, module);
+}
+
 mp_obj_t object_names(mp_obj_t o) {
     mp_obj_t names = mp_obj_new_dict(0);
     if (mp_obj_is_exact_type(o, &mp_type_module)) {
-        add_keys(names, ((mp_obj_module_t *)MP_OBJ_TO_PTR(o))->globals);
-        add_library_names(names, o);
+        add_module_names(names, o);
     } else if (obj_is_class(o)) {
         add_type_names(names, MP_OBJ_TO_PTR(o));
     } else {

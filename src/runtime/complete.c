@@ -2,7 +2,7 @@
  *
  * What a name stands for is found by looking into the dicts of modules, classes and instances and
  * into the tables of built-in types; nothing that a program has written runs (no property, no
- * __getattr__, no __dir__), and nothing is imported. Nothing is stored either: all names that there
+ * __getattr__, no __dir__), and nothing is imported. No name is stored either: all names that there
  * are get offered one by one, and the search keeps the first behind another one and the last, in
  * alphabetical order. So the list comes out sorted and without repetitions by going through
  * everything once per name, which costs no memory: a small board is asked for this when its memory
@@ -11,6 +11,7 @@
 #include "object/dict.h"
 #include "object/instance.h"
 #include "py/objmodule.h"
+#include "py/objtuple.h"
 #include "py/runtime.h"
 #include "runtime/import.h"
 #include "runtime/lineedit.h"
@@ -58,6 +59,11 @@ static void offer_keys(completion_t *c, const mp_obj_dict_t *dict) {
     }
 }
 
+static mp_obj_t in_dict(mp_obj_dict_t *dict, qstr name) {
+    mp_map_elem_t *e = mp_map_lookup_qstr(&dict->map, name);
+    return e == NULL ? MP_OBJ_NULL : e->value;
+}
+
 static mp_obj_dict_t *module_globals(mp_obj_t module) {
     return ((mp_obj_module_t *)MP_OBJ_TO_PTR(module))->globals;
 }
@@ -75,9 +81,29 @@ static void offer_slots(completion_t *c, mp_obj_t o) {
     offer_keys(c, instance_own_dict(MP_OBJ_TO_PTR(o)));
 }
 
+/* What a built-in module has besides its dict: names that C serves, and those of its library if
+ * that is loaded. */
+static void offer_served(completion_t *c, mp_obj_t module) {
+    mp_obj_t served[2] = {MP_OBJ_NULL, MP_OBJ_NULL}, library = MP_OBJ_NULL;
+    module_delegate(MP_OBJ_TO_PTR(module), MP_QSTRnull, served);
+    if (served[0] != MP_OBJ_NULL) {
+        const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(served[0]);
+        for (size_t i = 0; i < t->len; i++) {
+            offer_qstr(c, MP_OBJ_QSTR_VALUE(t->items[i]));
+        }
+    }
+    if (served[1] != MP_OBJ_NULL) {
+        library = in_dict(&MP_STATE_VM(mp_loaded_modules_dict), MP_OBJ_QSTR_VALUE(served[1]));
+    }
+    if (library != MP_OBJ_NULL) {
+        offer_keys(c, module_globals(library));
+    }
+}
+
 static void offer_attributes(completion_t *c, mp_obj_t o) {
     if (mp_obj_is_exact_type(o, &mp_type_module)) {
         offer_keys(c, module_globals(o));
+        offer_served(c, o);
         return;
     }
     if (obj_is_instance(o)) {
@@ -126,11 +152,6 @@ static bool search(completion_t *c) {
 
 /* What a chain of names stands for ------------------------------------------------------------- */
 
-static mp_obj_t in_dict(mp_obj_dict_t *dict, qstr name) {
-    mp_map_elem_t *e = mp_map_lookup_qstr(&dict->map, name);
-    return e == NULL ? MP_OBJ_NULL : e->value;
-}
-
 static mp_obj_t variable(qstr name) {
     mp_obj_t value = in_dict(&MP_STATE_VM(dict_main), name);
     return value != MP_OBJ_NULL ? value : in_dict(mp_module_builtins.globals, name);
@@ -143,10 +164,24 @@ static mp_obj_t module(qstr name) {
     return value != MP_OBJ_NULL ? value : mp_module_get_builtin(name, true);
 }
 
+/* A module's attribute that C serves; MP_OBJ_NULL: it does not. */
+static mp_obj_t served_value(mp_obj_t module, qstr name) {
+    mp_obj_t served[2] = {MP_OBJ_NULL, MP_OBJ_NULL}, value[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
+    module_delegate(MP_OBJ_TO_PTR(module), MP_QSTRnull, served);
+    const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(served[0]);
+    for (size_t i = 0; t != NULL && i < t->len; i++) {
+        if (t->items[i] == MP_OBJ_NEW_QSTR(name)) {
+            module_delegate(MP_OBJ_TO_PTR(module), name, value);
+        }
+    }
+    return value[0];
+}
+
 /* The attribute, if it is one that lies there as it is; else MP_OBJ_NULL. */
 static mp_obj_t attribute(mp_obj_t o, qstr name) {
     if (mp_obj_is_exact_type(o, &mp_type_module)) {
-        return in_dict(module_globals(o), name);
+        mp_obj_t value = in_dict(module_globals(o), name);
+        return value != MP_OBJ_NULL ? value : served_value(o, name);
     }
     mp_obj_t value = obj_is_instance(o) ? instance_get(MP_OBJ_TO_PTR(o), name) : MP_OBJ_NULL;
     if (value != MP_OBJ_NULL) {

@@ -489,6 +489,10 @@ void module_from_library(qstr library, qstr attr, mp_obj_t *dest) {
     if (dest[0] != MP_OBJ_NULL) {
         return;
     }
+    if (attr == MP_QSTRnull) {
+        dest[1] = MP_OBJ_NEW_QSTR(library);
+        return;
+    }
     size_t len;
     const char *name = (const char *)qstr_data(attr, &len);
     if (name[0] != '_' || name[1] != '_' || attr == MP_QSTR___all__) {

@@ -7,7 +7,9 @@
 /* Built-in module number i and its name; NULL behind the last. */
 const mp_obj_module_t *import_builtin_at(size_t i, qstr *name);
 /* Attribute access that a built-in module's table does not answer: calls the function registered
- * for it by MP_REGISTER_MODULE_DELEGATION, if there is one (dest as in the attr slot). */
+ * for it by MP_REGISTER_MODULE_DELEGATION, if there is one (dest as in the attr slot). Asked for
+ * MP_QSTRnull, such a function may say what it answers: dest[0] becomes a tuple of the names that
+ * it serves itself, dest[1] the name of its library module. It runs no Python code then. */
 void module_delegate(mp_obj_module_t *module, qstr attr, mp_obj_t *dest);
 /* What such a function does for a module of which a part is written in Python: an attribute of the
  * library module of that name, which is imported now. */

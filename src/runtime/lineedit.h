@@ -57,7 +57,8 @@ typedef struct {
 } completion_t;
 
 /* Finds out what the n bytes of `line` end with, and the first and the last name that begin so;
- * false: none does. Runs no Python code, allocates nothing, raises nothing. */
+ * false: none does. Runs no Python code; allocates only what a module makes when it is asked for one
+ * of its own variables (sys.path): MemoryError. */
 bool complete_begin(completion_t *c, const char *line, size_t n);
 /* The next name in `first`; false: there is no other one. */
 bool complete_next(completion_t *c);

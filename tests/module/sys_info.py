@@ -17,3 +17,6 @@ try:
     sys.no_such_name
 except AttributeError as e:
     print(e)  # expect: module 'sys' has no attribute 'no_such_name'
+names = dir(sys)
+print([name for name in ("argv", "maxsize", "path", "ps1", "modules") if name not in names], "no_such_name" in names)
+# expect: [] False
