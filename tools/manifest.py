@@ -71,7 +71,8 @@ def copy(source, target):
 
 
 def compile_file(base, path, opt):
-    target = "%s/code/%s.mpy" % (out, path[:-3])
+    """Of a source, or of a code file of any version."""
+    target = "%s/code/%s.mpy" % (out, path.rsplit(".", 1)[0])
     make_folder(target)
     words = [compiler, "-O%d" % (opt or 0), "-s", path, "-o", target, base + "/" + path]
     if os.system(" ".join(quoted(w) for w in words)) != 0:
@@ -85,7 +86,7 @@ def freeze_file(base, path, how, opt):
     elif path.endswith(".py") and how in ("any", "code"):
         compile_file(base, path, opt)
     elif path.endswith(".mpy") and how in ("any", "mpy"):
-        copy(base + "/" + path, out + "/code/" + path)
+        compile_file(base, path, opt)
     else:
         raise ManifestError("cannot freeze %s/%s" % (base, path))
 

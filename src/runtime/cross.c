@@ -26,7 +26,8 @@ typedef struct {
 
 static const char usage[] =
     "usage: mpy-cross [<options>] [--] <file>\n"
-    "  <file>            the source; - is standard input\n"
+    "  <file>            the source, or a code file of any version (.mpy), which is translated; - is\n"
+    "                    standard input\n"
     "  -o <file>         the code file (default: that of the source with .mpy; for standard input: "
     "standard output)\n"
     "  -s <name>         the file's name in tracebacks (default: that of the source)\n"
@@ -124,11 +125,13 @@ static const char *default_output(const char *input) {
     return vstr_null_terminated_str(&v);
 }
 
-static void cross_compile(const void *arg) {
-    const options_t *o = arg;
-    bool is_stdin = strcmp(o->input, "-") == 0;
+/* The module's function, from source or from a code file of any version. */
+static mp_obj_t load_input(const options_t *o, bool is_stdin) {
     qstr name = is_stdin ? MP_QSTR__lt_stdin_gt_ : qstr_from_str(o->input);
     mp_reader_t reader;
+    if (start_has_ending(o->input, ".mpy")) {
+        return mpy_load_file(name, &MP_STATE_VM(dict_main));
+    }
     if (is_stdin) {
         start_stdin_reader(&reader);
     } else {
@@ -136,7 +139,13 @@ static void cross_compile(const void *arg) {
     }
     mp_lexer_t *lex =
         mp_lexer_new(o->source_name != NULL ? qstr_from_str(o->source_name) : name, reader);
-    mp_obj_t fun = mp_compile_source(lex, MP_PARSE_FILE_INPUT, &MP_STATE_VM(dict_main), false);
+    return mp_compile_source(lex, MP_PARSE_FILE_INPUT, &MP_STATE_VM(dict_main), false);
+}
+
+static void cross_compile(const void *arg) {
+    const options_t *o = arg;
+    bool is_stdin = strcmp(o->input, "-") == 0;
+    mp_obj_t fun = load_input(o, is_stdin);
     if (is_stdin && o->output == NULL) {
         mpy_write(&mp_plat_print, fun);
     } else {
