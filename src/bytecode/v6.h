@@ -160,54 +160,54 @@ typedef struct v6_fixup {
     uint16_t target; /* number of the target */
 } v6_fixup_t;
 
-/* The function that is being translated. */
+/* The function that is being translated. What is used most comes first: instructions of boards
+ * reach it with shorter offsets. */
 typedef struct v6_fn {
+    bool alive;
+    bool clear;    /* CODE_CLEAR */
+    bool is_class; /* a class body: register 0 is the mapping of its names */
+    bool is_module;
+    uint8_t exc_reg;
+    bool star_methods; /* has CALL_METHOD_VAR_KW */
+    /* The simulation */
+    v6_entry_t *stack;
+    unsigned depth;
+    v6_ins_t ins; /* the instruction that is being translated; ins.next may be moved on */
+    v6_set_t assigned;
+    unsigned block;      /* innermost, or V6_NONE */
+    unsigned live;       /* depth when the instruction began: what it popped is still needed */
+    unsigned first_slot; /* register of slot 0 */
+    uint32_t now;        /* the line it belongs to */
+    unsigned open;       /* block of the words that are emitted, whose ranges are open */
     v6_file_t *file;
     v6_raw_t *raw;
-    v6_prelude_t pre;
     /* Found by v6_flow */
     v6_target_t *targets; /* by place in the bytecode */
-    uint32_t n_targets;
     v6_block_t *blocks;
-    uint32_t n_blocks;
     v6_exit_t *exits;
-    uint32_t n_exits, exits_alloc;
+    uint32_t n_targets;
+    uint32_t n_blocks;
+    uint32_t n_exits;
     unsigned max_depth;
     unsigned n_fast;     /* FAST numbers that occur */
     unsigned block_regs; /* registers of blocks */
     v6_set_t deleted;    /* locals that are deleted somewhere */
     v6_set_t entry;      /* those that are assigned at the start */
-    bool is_class;       /* a class body: register 0 is the mapping of its names */
-    bool is_module;
-    bool star_methods; /* has CALL_METHOD_VAR_KW */
     /* The code that is made */
+    uint32_t n_words;
     uint32_t *words;
-    uint32_t n_words, words_alloc;
+    unsigned n_regs;
+    v6_prelude_t pre;
     code_exc_t *exc;
-    uint32_t n_exc, exc_alloc;
     v6_fixup_t *fixups;
-    uint32_t n_fixups, fixups_alloc;
     byte *lines;
-    uint32_t n_lines, lines_alloc;
+    uint32_t n_exc, n_fixups, n_lines;
+    uint32_t words_alloc, exc_alloc, fixups_alloc, lines_alloc, exits_alloc;
     uint32_t line, line_pc; /* of the last entry of the line table */
     const byte *from_line;  /* the next entry of the file's line table, */
     uint32_t from_at;       /* the bytecode where its lines begin, */
     uint32_t from_number;   /* and the line there */
     uint32_t last_target;   /* word where the last target was placed */
-    unsigned n_regs;
-    bool clear; /* CODE_CLEAR */
-    uint8_t exc_reg;
-    /* The simulation */
-    v6_entry_t *stack;
-    unsigned depth;
-    unsigned live;       /* depth when the instruction began: what it popped is still needed */
-    unsigned first_slot; /* register of slot 0 */
-    v6_ins_t ins;        /* the instruction that is being translated; ins.next may be moved on */
-    uint32_t now;        /* the line it belongs to */
-    unsigned block;      /* innermost, or V6_NONE */
-    unsigned open;       /* the same of the words that are emitted, whose ranges are open */
-    v6_set_t assigned;
-    bool alive;
 } v6_fn_t;
 
 /* v6_file.c */
