@@ -194,8 +194,6 @@ static int parse_options(options_t *o, int argc, char **argv) {
         o->first_arg = i;
         o->script = i < argc && strcmp(argv[i], "-") != 0 ? argv[i] : NULL;
     }
-    const char *inspect = environment(o, "MICROPYINSPECT");
-    o->inspect = o->inspect || (inspect && *inspect);
     return PARSE_RUN;
 }
 
@@ -414,11 +412,17 @@ static int run_prompt(void) {
     return result & 0xff;
 }
 
+/* Programs may set the variable, too. */
+static bool wants_prompt(const options_t *o) {
+    const char *inspect = environment(o, "MICROPYINSPECT");
+    return o->inspect || (inspect != NULL && *inspect != 0);
+}
+
 static int run(const options_t *o) {
     bool prompt_only =
-        !o->command && !o->module && !o->script && (port_console_is_tty() || o->inspect);
+        !o->command && !o->module && !o->script && (port_console_is_tty() || wants_prompt(o));
     int status = prompt_only ? 0 : start_protect(run_program, o);
-    if (prompt_only || o->inspect) {
+    if (prompt_only || wants_prompt(o)) {
         status = run_prompt();
     }
     int exit_function_status = start_protect(run_exit_function, NULL);
