@@ -126,15 +126,17 @@ static int run_board(const options_t *o) {
     }
 }
 
-/* The child: `terminal` becomes its console, and signals of that reach it. */
+/* The child: `terminal` becomes its console, and signals of that reach it. It hangs up when the
+ * parent is gone: nothing of the parent's stays open here. */
 static _Noreturn void become_board(const options_t *o, const char *terminal, void *stack) {
+    signal(SIGHUP, SIG_DFL);
     setsid();
     int fd = open(terminal, O_RDWR);
     ioctl(fd, TIOCSCTTY, 0);
     for (int i = 0; i < 3; i++) {
         dup2(fd, i);
     }
-    if (fd > 2) {
+    for (; fd > 2; fd--) { /* the parent's ends of the lines are below it */
         close(fd);
     }
     stack_init_main(stack);
