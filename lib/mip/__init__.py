@@ -10,6 +10,8 @@ import sys
 
 from . import http
 
+__all__ = ["HOSTS", "INDEX", "default_target", "install", "installed", "uninstall"]
+
 INDEX = "https://micropython.org/pi/v2"
 # What owner, repository, branch and path become.
 HOSTS = {

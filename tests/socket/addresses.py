@@ -22,7 +22,7 @@ print(error(socket.inet_ntop, socket.AF_INET, b"123"), error(socket.inet_ntop, 9
 # getaddrinfo: tuples of five; its errors are OSErrors with negative numbers.
 kinds = socket.SOCK_STREAM, socket.SOCK_DGRAM
 print([(f == socket.AF_INET, t == socket.SOCK_STREAM, p, n, a) for f, t, p, n, a in socket.getaddrinfo("127.0.0.1", 80, 0, kinds[0])])  # expect: [(True, True, 6, '', ('127.0.0.1', 80))]
-print(socket.getaddrinfo("10.1.2.3", "81", type=kinds[1])[0][2:])  # expect: (17, '', ('10.1.2.3', 81))
+print(socket.getaddrinfo("10.1.2.3", "81", type=kinds[1])[0][2:], socket.IPPROTO_UDP)  # expect: (17, '', ('10.1.2.3', 81)) 17
 print(socket.getaddrinfo("::1", 5, socket.AF_INET6, kinds[0])[0][-1])  # expect: ('::1', 5, 0, 0)
 print(socket.getaddrinfo(b"127.0.0.1", None, proto=socket.IPPROTO_TCP)[0][-1])  # expect: ('127.0.0.1', 0)
 print(socket.getaddrinfo(None, 7, socket.AF_INET, kinds[0], 0, socket.AI_PASSIVE)[0][-1])  # expect: ('0.0.0.0', 7)
