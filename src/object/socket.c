@@ -2,8 +2,8 @@
  *
  * The port's sockets never wait. What has to wait here asks the port to wait for the handle, with
  * the interpreter lock released, and tries again: so other threads run, timeouts are kept, Ctrl-C
- * and scheduled functions come through, and nothing else in the system needs to know. Whoever
- * closes a socket in another thread makes the next try fail with EBADF. */
+ * and scheduled functions come through, and nothing else in the system needs to know. If
+ * another thread closes the socket meanwhile, the next try fails with EBADF. */
 #include "object/socket.h"
 #include "memory/heap.h"
 #include "object/class.h"
@@ -200,7 +200,7 @@ static mp_obj_t receive_bytes(size_t n_args, const mp_obj_t *args, port_address_
         mp_raise_ValueError(MP_ERROR_TEXT("negative buffersize in recv"));
     }
     vstr_t data;
-    vstr_init(&data, (size_t)n);
+    vstr_init_len(&data, (size_t)n);
     int r = socket_check(receive(s, data.buf, (size_t)n, flags, from));
     data.len = MIN((size_t)r, (size_t)n); /* with MSG_TRUNC there was more */
     return mp_obj_new_bytes_from_vstr(&data);
@@ -308,8 +308,7 @@ static mp_obj_t socket_getsockopt(size_t n_args, const mp_obj_t *args) {
         return mp_obj_new_int(number);
     }
     vstr_t value;
-    vstr_init(&value, (size_t)most);
-    value.len = (size_t)most;
+    vstr_init_len(&value, (size_t)most);
     socket_check(port_socket_get_option(s->handle, level, option, value.buf, &value.len));
     return mp_obj_new_bytes_from_vstr(&value);
 }
