@@ -13,7 +13,7 @@ import subprocess
 import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-UNDOCUMENTED = ["copy", "operator", "functools", "itertools", "weakref", "types", "string", "atexit"]
+UNDOCUMENTED = ["copy", "operator", "functools", "itertools", "weakref", "types", "string", "atexit", "mip"]
 OPERATORS = {
     "__getitem__": r"\w\[", "__setitem__": r"\w\[[^\]]*\] = ", "__delitem__": r"del \w+\[", "__len__": r"\blen\(",
     "__add__": r" \+ ", "__iadd__": r" \+= ", "__repr__": r"\b(repr|print)\(", "__contains__": r" in ",

@@ -11,11 +11,6 @@
 #include "runtime/port.h"
 #include "runtime/thread.h"
 
-/* The MP_E* numbers are Linux's own. */
-static int result(ssize_t n) {
-    return n < 0 ? -errno : (int)n;
-}
-
 int port_stat(const char *path) {
     struct stat s;
     if (stat(path, &s) != 0) {
@@ -30,7 +25,7 @@ const char *port_realpath(const char *path) {
 }
 
 int port_open(const char *path) {
-    return result(open(path, O_RDONLY | O_CLOEXEC));
+    return host_result(open(path, O_RDONLY | O_CLOEXEC));
 }
 
 typedef struct {
@@ -42,7 +37,7 @@ typedef struct {
 
 static void do_read(void *arg) {
     reading_t *r = arg;
-    r->result = result(read(r->handle, r->buf, r->n));
+    r->result = host_result(read(r->handle, r->buf, r->n));
 }
 
 int port_read(int handle, void *buf, size_t n) {
@@ -70,7 +65,7 @@ int port_open_file(const char *path, unsigned flags) {
         close(fd);
         return -EISDIR;
     }
-    return result(fd);
+    return host_result(fd);
 }
 
 typedef struct {
@@ -82,7 +77,7 @@ typedef struct {
 
 static void do_write(void *arg) {
     writing_t *w = arg;
-    w->result = result(write(w->handle, w->buf, w->n));
+    w->result = host_result(write(w->handle, w->buf, w->n));
 }
 
 int port_write(int handle, const void *buf, size_t n) {
@@ -100,7 +95,7 @@ long long port_seek(int handle, long long offset, int whence) {
 }
 
 int port_truncate(int handle, long long size) {
-    return result(ftruncate(handle, (off_t)size));
+    return host_result(ftruncate(handle, (off_t)size));
 }
 
 /* The bits are those of poll() on Linux. */

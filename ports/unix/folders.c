@@ -13,13 +13,8 @@
 #include "runtime/port.h"
 #include "runtime/thread.h"
 
-/* The MP_E* numbers are Linux's own. */
-static int result(int n) {
-    return n < 0 ? -errno : n;
-}
-
 int port_chdir(const char *path) {
-    return result(chdir(path));
+    return host_result(chdir(path));
 }
 
 int port_getcwd(char *buf, size_t size) {
@@ -27,19 +22,19 @@ int port_getcwd(char *buf, size_t size) {
 }
 
 int port_mkdir(const char *path) {
-    return result(mkdir(path, 0777));
+    return host_result(mkdir(path, 0777));
 }
 
 int port_rmdir(const char *path) {
-    return result(rmdir(path));
+    return host_result(rmdir(path));
 }
 
 int port_remove(const char *path) {
-    return result(unlink(path));
+    return host_result(unlink(path));
 }
 
 int port_rename(const char *from, const char *to) {
-    return result(rename(from, to));
+    return host_result(rename(from, to));
 }
 
 int port_stat_info(const char *path, uint64_t info[10]) {
@@ -120,7 +115,7 @@ const char *port_uname(unsigned part) {
 }
 
 int port_setenv(const char *name, const char *value) {
-    return result(value != NULL ? setenv(name, value, 1) : unsetenv(name));
+    return host_result(value != NULL ? setenv(name, value, 1) : unsetenv(name));
 }
 
 typedef struct {
@@ -130,7 +125,7 @@ typedef struct {
 
 static void do_system(void *arg) {
     command_t *c = arg;
-    c->status = result(system(c->command));
+    c->status = host_result(system(c->command));
 }
 
 int port_system(const char *command) {

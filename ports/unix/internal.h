@@ -1,6 +1,13 @@
 /* What the Unix port's files share with each other. */
 #ifndef KRAIT_UNIX_INTERNAL_H
 #define KRAIT_UNIX_INTERNAL_H
+#include <errno.h>
+#include <sys/types.h>
+
+/* What a system call gave as the port's functions return it. The MP_E* numbers are Linux's own. */
+static inline int host_result(ssize_t n) {
+    return n < 0 ? -errno : (int)n;
+}
 
 /* Records the bounds of the calling thread's C stack; `top` is an address in its outermost frame.
  */

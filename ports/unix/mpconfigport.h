@@ -22,6 +22,9 @@
 #define MICROPY_PY_MACHINE_SIGNAL (1)
 #define MICROPY_PY_MACHINE_UNDISTURBED (1)
 #define MICROPY_PY_SELECT (1)
+#define MICROPY_PY_SOCKET (1)
+#define MICROPY_PY_SOCKET_LIBRARY                                                                  \
+    (MICROPY_CONFIG_ROM_LEVEL >= MICROPY_CONFIG_ROM_LEVEL_FULL_FEATURES)
 #ifndef MICROPY_PY_THREAD
 #define MICROPY_PY_THREAD (1)
 #endif

@@ -128,35 +128,23 @@ static size_t ask_streams(poll_set_t *set, bool *any) {
     return ready;
 }
 
-typedef struct waiting {
-    port_wait_t *handles;
-    size_t n;
-    uint32_t ms;
-    int result;
-} waiting_t;
-
-static void do_wait(void *arg) {
-    waiting_t *w = arg;
-    w->result = port_wait(w->handles, w->n, w->ms);
-}
-
 /* Waits for the handles; how many have something. OSError. */
 static size_t wait_for_handles(poll_set_t *set, uint32_t ms) {
-    waiting_t w = {set->wait, set->len, ms, 0};
-    for (size_t i = 0; i < w.n; i++) {
+    port_wait_t *handles = set->wait;
+    size_t n = set->len;
+    for (size_t i = 0; i < n; i++) {
         const entry_t *e = &set->entries[i];
-        w.handles[i] = (port_wait_t){e->handle, (int16_t)e->events, 0};
+        handles[i] = (port_wait_t){e->handle, (int16_t)e->events, 0};
     }
-    thread_blocking(do_wait, &w);
-    if (w.result < 0) {
-        mp_raise_OSError(-w.result);
+    int result = thread_wait_handles(handles, n, ms);
+    if (result < 0) {
+        mp_raise_OSError(-result);
     }
     size_t ready = 0;
-    for (size_t i = 0; i < w.n && i < set->len && w.result > 0;
-         i++) { /* others may have changed it */
+    for (size_t i = 0; i < n && i < set->len && result > 0; i++) { /* others may have changed it */
         entry_t *e = &set->entries[i];
-        if (e->handle >= 0 && e->handle == w.handles[i].handle) {
-            e->found = (uint16_t)w.handles[i].found;
+        if (e->handle >= 0 && e->handle == handles[i].handle) {
+            e->found = (uint16_t)handles[i].found;
             ready += e->found != 0;
         }
     }
@@ -324,21 +312,11 @@ static mp_obj_t select_select(size_t n_args, const mp_obj_t *args) {
     }
     mp_uint_t timeout = FOREVER;
     if (n_args > 3 && args[3] != mp_const_none) {
-        mp_obj_t ms = mp_binary_op(MP_BINARY_OP_MULTIPLY, args[3], MP_OBJ_NEW_SMALL_INT(1000));
-#if MICROPY_PY_BUILTINS_FLOAT
-        mp_float_t value = mp_obj_get_float(ms);
-        bool negative = value < 0;
-        if (value >= 0 && value < (mp_float_t)FOREVER) {
-            timeout = (mp_uint_t)value;
-        }
-#else
-        mp_int_t value = mp_obj_get_int(ms);
-        bool negative = value < 0;
-        timeout = (mp_uint_t)value;
-#endif
-        if (negative) {
+        mp_int_t ms = delay_ms_of(args[3]);
+        if (ms < 0) {
             mp_raise_ValueError(MP_ERROR_TEXT("timeout must be non-negative"));
         }
+        timeout = ms < DELAY_MAX ? (mp_uint_t)ms : FOREVER;
     }
     poll(set, timeout);
     for (size_t i = 0; i < 3; i++) {

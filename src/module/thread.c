@@ -43,24 +43,18 @@ static bool lock_wait(const mp_obj_lock_t *self, mp_int_t ms) {
 
 /* The milliseconds to wait; negative: for ever. */
 static mp_int_t timeout_ms(mp_obj_t timeout, bool blocking) {
-#if MICROPY_PY_BUILTINS_FLOAT
-    mp_float_t s = mp_obj_get_float(timeout);
-    mp_int_t ms =
-        s < (mp_float_t)(MP_SMALL_INT_MAX / 1000) ? (mp_int_t)(s * 1000) : MP_SMALL_INT_MAX;
-#else
-    mp_int_t s = mp_obj_get_int(timeout);
-    mp_int_t ms = s < MP_SMALL_INT_MAX / 1000 ? s * 1000 : MP_SMALL_INT_MAX;
-#endif
+    enum { NOT_GIVEN = -1000 };
+    mp_int_t ms = delay_ms_of(timeout);
     if (!blocking) {
-        if (s != -1) {
+        if (ms != NOT_GIVEN) {
             mp_raise_ValueError(MP_ERROR_TEXT("can't specify a timeout for a non-blocking call"));
         }
         return 0;
     }
-    if (s < 0 && s != -1) {
+    if (ms < 0 && ms != NOT_GIVEN) {
         mp_raise_ValueError(MP_ERROR_TEXT("timeout value must be a non-negative number"));
     }
-    return s < 0 ? -1 : ms;
+    return ms;
 }
 
 /* acquire(blocking=True, timeout=-1) */

@@ -138,9 +138,7 @@ static mp_obj_t open_mounted(mp_obj_t name, mp_obj_t mode) {
 static int open_handle(mp_obj_t name, unsigned flags) {
     const char *text = file_path_text(name);
     int handle = port_open_file(text, flags & FILE_OPEN_FLAGS);
-    if (handle == -MP_EMFILE) { /* files that nobody uses any more are still open */
-        gc_collect();
-        gc_run_finalisers();
+    if (stream_has_room_now(handle)) {
         handle = port_open_file(text, flags & FILE_OPEN_FLAGS);
     }
     if (handle < 0) {

@@ -174,6 +174,73 @@ enum { PORT_WAIT_SPARE = 1 };
  * PORT_WAIT_SPARE entries more behind them, which are the port's. */
 int port_wait(port_wait_t *handles, size_t n, uint32_t ms);
 #endif
+#if MICROPY_PY_SOCKET
+/* Sockets. Handles are those of port_wait, port_poll and port_close. Of these calls only
+ * port_resolve waits: where others would have to they return -MP_EAGAIN (-MP_EINPROGRESS for
+ * connect). Those that return an int return at least 0, or a negative MP_E* number. */
+enum { PORT_ADDRESS_SIZE = MICROPY_CMDLINE ? 112 : 28 };
+/* An address as the port has it. */
+typedef struct port_address {
+    unsigned len; /* 0: none */
+    union {
+        uint32_t align;
+        uint8_t bytes[PORT_ADDRESS_SIZE];
+    } data;
+} port_address_t;
+/* A new socket. */
+int port_socket(int family, int type, int protocol);
+/* Two that are connected with each other. */
+int port_socket_pair(int family, int type, int protocol, int handles[2]);
+int port_socket_bind(int handle, const port_address_t *to);
+int port_socket_connect(int handle, const port_address_t *to);
+int port_socket_listen(int handle, int backlog);
+/* The handle of a connection, and whose it is. */
+int port_socket_accept(int handle, port_address_t *from);
+/* How many bytes were sent; `to` is NULL for sockets that are connected. */
+int port_socket_send(int handle, const void *data, size_t n, int flags, const port_address_t *to);
+/* How many bytes were received; 0: the end. `from`: NULL, or where the sender is stored. */
+int port_socket_receive(int handle, void *buf, size_t n, int flags, port_address_t *from);
+int port_socket_shutdown(int handle, int how);
+/* The value of an option, at most *size bytes, to and from `value`. */
+int port_socket_set_option(int handle, int level, int option, const void *value, size_t size);
+int port_socket_get_option(int handle, int level, int option, void *value, size_t *size);
+/* Why the connection failed, and forgets it; 0: it did not. */
+int port_socket_error(int handle);
+/* The socket's own address, or that of what it is connected with. */
+int port_socket_name(int handle, bool other, port_address_t *name);
+
+/* One answer of port_resolve. */
+typedef struct port_found {
+    int family, type, protocol;
+    port_address_t address;
+} port_found_t;
+enum { PORT_FOUND_MAX = MICROPY_CMDLINE ? 16 : 4 };
+/* Finds addresses of the host (NULL: any of this machine to bind to) and service (a number or name;
+ * NULL: none); what `query` has of family, type and protocol that is not 0 they must have. How many
+ * there are, at most PORT_FOUND_MAX; below 0: the number of an error of its own. Called with the
+ * interpreter lock released. */
+int port_resolve(const char *host, const char *service, const port_found_t *query, int flags,
+                 port_found_t *found);
+/* What such a number means. */
+const char *port_resolve_message(int error);
+/* The parts of an address. */
+typedef struct port_address_parts {
+    int family;
+    unsigned port, flow, scope;
+    bool is_path;    /* `text` is a path (AF_UNIX), and there is nothing else */
+    unsigned length; /* of `text` */
+    char text[PORT_ADDRESS_SIZE > 48 ? PORT_ADDRESS_SIZE : 48];
+} port_address_parts_t;
+void port_address_split(const port_address_t *address, port_address_parts_t *parts);
+/* Sets what port_resolve cannot know of an address of version 6. */
+void port_address_set_scope(port_address_t *address, uint32_t flow, uint32_t scope);
+/* The address that a path is; -MP_EAFNOSUPPORT: no such family here. */
+int port_address_of_path(port_address_t *address, const char *path, size_t len);
+/* The bytes of a numeric address; how many, 0 if it is none. */
+int port_address_parse(int family, const char *text, uint8_t bytes[16]);
+/* The text of n bytes of an address; -MP_EINVAL: they are none. */
+int port_address_format(int family, const uint8_t *bytes, size_t n, char text[48]);
+#endif
 /* Enters / leaves a section that interrupt handlers do not preempt; nests by passing the returned
  * value back. */
 uintptr_t port_irq_disable(void);

@@ -163,6 +163,26 @@ void thread_idle(uint32_t us) {
     thread_blocking(idle, (void *)(uintptr_t)us);
 }
 
+#if MICROPY_PY_SELECT
+typedef struct waiting {
+    port_wait_t *handles;
+    size_t n;
+    uint32_t ms;
+    int result;
+} waiting_t;
+
+static void wait_handles(void *arg) {
+    waiting_t *w = arg;
+    w->result = port_wait(w->handles, w->n, w->ms);
+}
+
+int thread_wait_handles(port_wait_t *handles, size_t n, uint32_t ms) {
+    waiting_t w = {handles, n, ms, 0};
+    thread_blocking(wait_handles, &w);
+    return w.result;
+}
+#endif
+
 void mp_event_wait_ms(mp_uint_t timeout_ms) {
     if (vm_break == 0) {
         thread_idle((uint32_t)MIN(timeout_ms, 1000000u) * 1000u);

@@ -18,6 +18,17 @@ static const mp_stream_p_t *find_stream(mp_obj_t o) {
     return (const mp_stream_p_t *)MP_OBJ_TYPE_GET_SLOT(type, protocol);
 }
 
+#if MICROPY_PY_IO_FILE
+bool stream_has_room_now(int error) {
+    if (error != -MP_EMFILE) {
+        return false;
+    }
+    gc_collect();
+    gc_run_finalisers();
+    return true;
+}
+#endif
+
 bool stream_is_direct(mp_obj_t o) {
     if (obj_is_instance(o)) {
 #if MICROPY_PY_IO_IOBASE

@@ -19,6 +19,11 @@ typedef struct {
 
 /* ValueError: the operation needs an open stream. */
 MP_NORETURN void stream_raise_closed(void);
+#if MICROPY_PY_IO_FILE
+/* The port could open no more handles (`error` is -MP_EMFILE): closes those of streams that nobody
+ * uses any more. True: it is worth another try. */
+bool stream_has_room_now(int error);
+#endif
 /* True for streams that take text without Python code: built-in ones, and classes below IOBase,
  * whose write() is given bytes. Others have a method write. */
 bool stream_is_direct(mp_obj_t o);

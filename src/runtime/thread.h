@@ -41,4 +41,13 @@ static inline bool thread_is_main(void) {
 #endif
 /* port_idle with the lock released. */
 void thread_idle(uint32_t us);
+#if MICROPY_PY_SELECT
+struct port_wait;
+/* port_wait with the lock released. */
+int thread_wait_handles(struct port_wait *handles, size_t n, uint32_t ms);
+#endif
+#define DELAY_MAX MP_SMALL_INT_MAX
+/* What a program gives as seconds, in milliseconds: those between two are rounded up, longer times
+ * than DELAY_MAX are that long, negative ones stay negative. TypeError. */
+mp_int_t delay_ms_of(mp_obj_t seconds);
 #endif
