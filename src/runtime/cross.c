@@ -26,7 +26,8 @@ typedef struct {
 
 static const char usage[] =
     "usage: mpy-cross [<options>] [--] <file>\n"
-    "  <file>            the source, or a code file of any version (.mpy), which is translated; - is\n"
+    "  <file>            the source, or a code file of any version (.mpy), which is translated; - "
+    "is\n"
     "                    standard input\n"
     "  -o <file>         the code file (default: that of the source with .mpy; for standard input: "
     "standard output)\n"

@@ -28,8 +28,8 @@ enum edit_kind {
  * is a terminal (mp_hal_stdout_crlf) it is echoed and can be edited; else the prompt is all that is
  * sent. Terminals that can edit blocks may put several lines there, and may change those that are
  * there (EDIT_MORE). Returns '\r'; '\n' if it is a block that came from the history and needs no
- * further line to end it; or what ended it instead: -1 at the end of the input, Ctrl-C, Ctrl-D in an
- * empty line, and Ctrl-A, Ctrl-B and Ctrl-E in an empty first line. MemoryError. */
+ * further line to end it; or what ended it instead: -1 at the end of the input, Ctrl-C, Ctrl-D in
+ * an empty line, and Ctrl-A, Ctrl-B and Ctrl-E in an empty first line. MemoryError. */
 int edit_line(vstr_t *text, const char *prompt, enum edit_kind kind);
 
 /* History -------------------------------------------------------------------------------------- */
@@ -57,8 +57,8 @@ typedef struct {
 } completion_t;
 
 /* Finds out what the n bytes of `line` end with, and the first and the last name that begin so;
- * false: none does. Runs no Python code; allocates only what a module makes when it is asked for one
- * of its own variables (sys.path): MemoryError. */
+ * false: none does. Runs no Python code; allocates only what a module makes when it is asked for
+ * one of its own variables (sys.path): MemoryError. */
 bool complete_begin(completion_t *c, const char *line, size_t n);
 /* The next name in `first`; false: there is no other one. */
 bool complete_next(completion_t *c);
