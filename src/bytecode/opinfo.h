@@ -33,4 +33,6 @@ static inline unsigned op_ext(unsigned op) {
 static inline unsigned op_use(unsigned op, unsigned operand) {
     return op_infos[op] >> (7 + 3 * operand) & 7;
 }
+/* How many registers the operand of instruction w that is a range covers; x: its extension word. */
+unsigned code_range_length(uint32_t w, uint32_t x);
 #endif

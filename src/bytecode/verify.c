@@ -224,37 +224,6 @@ static void check_header(const verifier_t *v) {
 /* Reads and writes of one instruction
  * ------------------------------------------------------------------------------- */
 
-/* How many registers a range operand covers. */
-static unsigned range_length(const ins_t *i) {
-    unsigned b = i->fields[1], c = i->fields[2];
-    switch (i->op) {
-    case OP_GETITER:
-    case OP_FORITER:
-    case OP_WITHSETUP:
-        return 4;
-    case OP_EXCARGS:
-    case OP_CALLEX:
-        return 3;
-    case OP_LOADMETHOD:
-    case OP_IMPORTNAME:
-        return 2;
-    case OP_CALL:
-        return 1 + b + 2 * c;
-    case OP_CALLMETHOD:
-        return 2 + b + 2 * c;
-    case OP_BUILDDICT:
-        return 2 * c;
-    case OP_FORMAT:
-        return 1 + (c >> 2 & 1);
-    case OP_UNPACKEX:
-        return c + 1 + (i->x & 0xff);
-    case OP_MAKEFUNCX:
-        return 3 + (i->x >> 8 & 0xff);
-    default:
-        return c;
-    }
-}
-
 /* What registers must hold to be read (operand 0 to 2), or hold when written (RESULT), if not plain
  * values: number k of the operand's. In the order of
  * opcodes. */
@@ -315,7 +284,7 @@ static unsigned special(const special_t *s, unsigned op, unsigned operand, unsig
 
 /* Registers that operand number `which` covers; all of them exist. */
 static unsigned count(const verifier_t *v, const ins_t *i, unsigned which) {
-    unsigned use = op_use(i->op, which), n = use & USE_RANGE ? range_length(i) : use != 0;
+    unsigned use = op_use(i->op, which), n = use & USE_RANGE ? code_range_length(i->w, i->x) : use != 0;
     need(use == 0 || i->fields[which] + n <= v->n_regs, "register out of range");
     return n;
 }
@@ -349,7 +318,7 @@ static void check_reads(const verifier_t *v, const ins_t *i, const special_t *fi
 static void spoil(const verifier_t *v, const ins_t *i) {
     unsigned use = op_use(i->op, 0), a = i->fields[0];
     if (use == (USE_RANGE | USE_WRITE)) {
-        memset(v->now + a, HOLDS_GARBAGE, range_length(i));
+        memset(v->now + a, HOLDS_GARBAGE, code_range_length(i->w, i->x));
     } else if (use == (USE_RANGE | USE_READ | USE_WRITE) && i->op != OP_MAKEFUNCX) {
         memset(v->now + a, HOLDS_GARBAGE, v->n_regs - a);
     }
@@ -357,7 +326,7 @@ static void spoil(const verifier_t *v, const ins_t *i) {
 
 static void write_results(const verifier_t *v, const ins_t *i, const special_t *first) {
     unsigned use = op_use(i->op, 0), a = i->fields[0];
-    unsigned n = use == (USE_RANGE | USE_WRITE) ? range_length(i) : use >> 1 & 1;
+    unsigned n = use == (USE_RANGE | USE_WRITE) ? code_range_length(i->w, i->x) : use >> 1 & 1;
     uint8_t moved = i->op == OP_MOVE ? v->now[i->fields[1]] : 0;
     for (unsigned k = 0; k < n; k++) {
         v->now[a + k] = (uint8_t)special(first, i->op, RESULT, k, HOLDS_VALUE);
