@@ -59,6 +59,13 @@ static MP_NORETURN void bad_file(void) {
     mp_raise_ValueError(MP_ERROR_TEXT("incompatible .mpy file"));
 }
 
+mp_obj_t mpy_name(const byte *text, size_t n) {
+    if (!utf8_check(text, n)) {
+        bad_file();
+    }
+    return MP_OBJ_NEW_QSTR(qstr_from_strn((const char *)text, n));
+}
+
 static const byte *take(mpy_in_t *in, size_t n) {
     if ((size_t)(in->end - in->p) < n) {
         bad_file();
@@ -116,7 +123,7 @@ static mp_obj_t read_string(mpy_in_t *in, enum mpy_kind kind, size_t n) {
     case KIND_BYTES:
         return mp_obj_new_bytes(p, n);
     default:
-        return MP_OBJ_NEW_QSTR(qstr_from_strn((const char *)p, n));
+        return mpy_name(p, n);
     }
 }
 

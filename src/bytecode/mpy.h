@@ -23,6 +23,8 @@ void mpy_write_code(const mp_print_t *out, const code_t *code, const mp_module_c
 /* The code object in such data. Errors and lifetimes as of mpy_load. */
 mp_obj_t mpy_load_code(const byte *data, size_t len, mp_obj_dict_t *globals);
 #endif
+/* A name in a file, interned; ValueError("incompatible .mpy file") if it is no UTF-8. */
+mp_obj_t mpy_name(const byte *text, size_t n);
 /* Reads a file into the heap and loads it; used by import. */
 mp_obj_t mpy_load_file(qstr file, mp_obj_dict_t *globals);
 #endif

@@ -1041,7 +1041,7 @@ next:
         if (FAST(fr == base && fr->flags == 0)) {
             ts->frame = fr->prev;
         } else if (vm_leave(fr, base, value) == VM_PUSHED) {
-            goto led_on;
+            RELOAD_NEXT();
         }
         *ret = value;
         return MP_VM_RETURN_NORMAL;
@@ -1198,10 +1198,5 @@ raise: /* exc is to be raised at fr->pc */
         *ret = exc;
         return MP_VM_RETURN_EXCEPTION;
     }
-led_on: /* by a result or a handler, maybe backwards: polls as a jump does */
-    RELOAD();
-    if (MP_UNLIKELY(vm_break != 0)) {
-        goto poll;
-    }
-    NEXT();
+    RELOAD_NEXT();
 }
