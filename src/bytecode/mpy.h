@@ -5,8 +5,8 @@
 #include "py/misc.h"
 
 /* Writes the compiled module `fun` (as mp_compile_source returns it) to `out`. Raises ValueError
- * before anything is written if a code object is too large for a file. What the code does not use is
- * left out. */
+ * before anything is written if a code object is too large for a file. What the code does not use
+ * is left out. */
 void mpy_write(const mp_print_t *out, mp_obj_t fun);
 /* Loads the module in data[0..len) for `globals`: a function without arguments that runs it. Code
  * is used in place, so the data must stay unchanged as long as the module lives (ROM, or a heap

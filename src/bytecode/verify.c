@@ -284,7 +284,8 @@ static unsigned special(const special_t *s, unsigned op, unsigned operand, unsig
 
 /* Registers that operand number `which` covers; all of them exist. */
 static unsigned count(const verifier_t *v, const ins_t *i, unsigned which) {
-    unsigned use = op_use(i->op, which), n = use & USE_RANGE ? code_range_length(i->w, i->x) : use != 0;
+    unsigned use = op_use(i->op, which),
+             n = use & USE_RANGE ? code_range_length(i->w, i->x) : use != 0;
     need(use == 0 || i->fields[which] + n <= v->n_regs, "register out of range");
     return n;
 }
