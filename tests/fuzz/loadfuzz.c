@@ -19,6 +19,7 @@
  * then on no handler catches anything. */
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include "../harness.h"
 #include "bytecode/mpy.h"
 #include "fuzz.h"
@@ -33,7 +34,7 @@
 
 enum option { OPTION_KIND = 3, /* enum kind */ OPTION_STEPS = 28 /* 32, doubled so often */ };
 enum kind { KIND_RUN, KIND_MARSHAL, KIND_WRITE, KIND_TRACE };
-enum { HEAP = 1 << 20, STEPS = 32, MOST_PARAMS = 20 };
+enum { HEAP = 1 << 20, STACK = 1 << 20, STEPS = 32, MOST_PARAMS = 20, FRAMES = 300 };
 
 typedef struct {
     byte *data; /* aligned to 4, in a block of just this size */
@@ -277,11 +278,21 @@ static void run_input(const input_t *in) {
     running = false;
 }
 
+/* Each collection scans it. */
+static void limit_stack(void) {
+    struct rlimit r;
+    getrlimit(RLIMIT_STACK, &r);
+    r.rlim_cur = STACK;
+    setrlimit(RLIMIT_STACK, &r);
+}
+
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerInitialize(int *argc, char ***argv) {
     (void)argc;
     (void)argv;
+    limit_stack();
     fuzz_start(HEAP);
+    vm_set_recursion_limit(FRAMES);
     calm_down(forget_program);
     return 0;
 }
