@@ -20,14 +20,16 @@ CC      := $(if $(filter default undefined,$(origin CC)),gcc,$(CC))
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
 
-VARIANTS := release debug asan fuzz stress-gc stress-alloc stress-stack trace-off tsan coverage
+VARIANTS := release debug asan fuzz fuzz-load stress-gc stress-alloc stress-stack trace-off tsan coverage
 $(if $(filter $(VARIANT),$(VARIANTS)),,$(error VARIANT=$(VARIANT) is not one of: $(VARIANTS)))
 CHECKED  := -O1 -g -DKRAIT_ASSERT=1
 FLAGS_release      := -O2
 FLAGS_debug        := $(CHECKED)
 FLAGS_asan         := $(CHECKED) -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-FLAGS_fuzz         := $(FLAGS_asan) -fsanitize=fuzzer-no-link -fsanitize-ignorelist=tests/fuzz/unchecked.txt -fno-sanitize=pointer-overflow \
-    -fsanitize-coverage-allowlist=tests/fuzz/covered.txt
+FLAGS_fuzz_common  := $(FLAGS_asan) -fsanitize=fuzzer-no-link -fno-sanitize-coverage=trace-cmp \
+    -fsanitize-ignorelist=tests/fuzz/unchecked.txt -fno-sanitize=pointer-overflow
+FLAGS_fuzz         := $(FLAGS_fuzz_common) -fsanitize-coverage-allowlist=tests/fuzz/covered.txt
+FLAGS_fuzz-load    := $(FLAGS_fuzz_common) -fsanitize-coverage-allowlist=tests/fuzz/covered_load.txt
 FLAGS_tsan         := $(CHECKED) -fsanitize=thread
 FLAGS_coverage     := $(CHECKED) --coverage -fprofile-update=atomic -fno-inline -DKRAIT_COVERAGE=1
 FLAGS_stress-gc    := $(CHECKED) -DKRAIT_STRESS_GC=1
@@ -134,14 +136,18 @@ $(OUT)/tests/unit/heap_test: LDFLAGS += -Wl,--wrap=port_in_irq
 $(OUT)/tests/main.o: $(OUT)/ports/$(PORT)/main.o
 	@mkdir -p $(@D)
 	objcopy --redefine-sym main=program_main $< $@
-# Coverage-guided fuzzing (tools/campaigns/syntaxfuzz.sh): clang, VARIANT=fuzz.
-SYNTAXFUZZ := $(addprefix tests/fuzz/,syntaxfuzz.c syntax_mutate.c poison.c)
+# Coverage-guided fuzzing (tools/campaigns/syntaxfuzz.sh, loadfuzz.sh): clang, VARIANT=fuzz or fuzz-load, which differ in what they count.
+FUZZ_COMMON     := $(addprefix tests/fuzz/,fuzz.c poison.c)
+FUZZ_syntaxfuzz := $(addprefix tests/fuzz/,syntaxfuzz.c syntax_mutate.c) $(FUZZ_COMMON)
+FUZZ_loadfuzz   := $(addprefix tests/fuzz/,loadfuzz.c load_mutate.c load_own.c load_v6.c) $(FUZZ_COMMON)
+FUZZ_HEADERS    := $(wildcard tests/fuzz/*.h) tests/fuzz/grammar.def tests/harness.h
 CHECKED_CALLS := heap_alloc heap_alloc_maybe heap_alloc_public heap_realloc heap_realloc_maybe heap_free heap_size run_free \
     memset memcpy memmove
-$(if $(filter fuzz,$(VARIANT)),$(OBJ): tests/fuzz/unchecked.txt tests/fuzz/covered.txt)
-$(OUT)/tests/fuzz/syntaxfuzz: $(SYNTAXFUZZ) tests/fuzz/poison.h tests/fuzz/grammar.def $(OUT)/tests/main.o $(OBJ)
+OWN_CALLS_loadfuzz := mp_handle_pending vm_find_handler port_open port_open_file port_stderr_write
+$(if $(filter fuzz fuzz-load,$(VARIANT)),$(OBJ): $(wildcard tests/fuzz/*.txt))
+$(addprefix $(OUT)/tests/fuzz/,syntaxfuzz loadfuzz): $(OUT)/tests/fuzz/%: $(FUZZ_syntaxfuzz) $(FUZZ_loadfuzz) $(FUZZ_HEADERS) $(OUT)/tests/main.o $(OBJ)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $(CHECKED_CALLS:%=-Wl,--wrap=%) -fsanitize=fuzzer -o $@ $(SYNTAXFUZZ) \
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $(CHECKED_CALLS:%=-Wl,--wrap=%) $(OWN_CALLS_$*:%=-Wl,--wrap=%) -fsanitize=fuzzer -o $@ $(FUZZ_$*) \
 	    $(filter-out %/main.o,$(OBJ)) $(OUT)/tests/main.o $(LIBS)
 $(OUT)/tests/%: tests/%.c tests/harness.h tests/unit/capi.h $(OUT)/tests/main.o $(OBJ)
 	@mkdir -p $(@D)

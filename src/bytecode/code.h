@@ -180,7 +180,7 @@ static inline bool code_reraises_silently(uint32_t ins) {
 /* Words of instruction `op`: 1 or 2. */
 unsigned code_op_words(unsigned op);
 
-/* Prints a listing of `c` and of the code among its constants (mp_print_t: where to). */
+/* Prints a listing of `c` and of the code among its constants (mp_print_t: where to). RecursionError, MemoryError. */
 void code_disassemble(const mp_print_t *print, const code_t *c, const mp_module_context_t *ctx);
 /* Raises ValueError if `c`, whose size is known to be right, is not safe to run in this context. is_code has one bit per
  * constant: which ones are code objects. May raise MemoryError. */

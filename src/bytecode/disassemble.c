@@ -1,6 +1,8 @@
 /* Listing of code objects for -v and for people who read what the compiler makes. Everything comes from opcodes.def. */
 #include "bytecode/code.h"
 #include "bytecode/opinfo.h"
+#include "memory/heap.h"
+#include "py/runtime.h"
 
 static const char op_names[][16] = {
 #define OP(name, format, ext, effect) #name,
@@ -115,14 +117,22 @@ static void print_code(const mp_print_t *print, const code_t *c, const mp_module
     }
 }
 
-/* Nested code is listed behind the code that makes it; depth is bounded by the compiler's nesting limit. */
-void code_disassemble(const mp_print_t *print, const code_t *c, const mp_module_context_t *ctx) {
+/* listed: a bit per constant, of the code that has been. */
+static void list(const mp_print_t *print, const code_t *c, const mp_module_context_t *ctx, byte *listed) {
+    mp_cstack_check();
     print_code(print, c, ctx);
     const uint32_t *words = code_words(c);
     for (uint32_t at = 0; at < code_n_words(c); at += code_op_words(INS_OP(words[at]))) {
-        if (code_op_makes(INS_OP(words[at]))) {
+        unsigned i = INS_BX(words[at]);
+        if (code_op_makes(INS_OP(words[at])) && !(listed[i / 8] & 1 << i % 8)) {
+            listed[i / 8] |= (byte)(1 << i % 8);
             mp_printf(print, "\n");
-            code_disassemble(print, (const code_t *)ctx->consts[INS_BX(words[at])], ctx);
+            list(print, (const code_t *)ctx->consts[i], ctx, listed);
         }
     }
+}
+
+/* Nested code is listed behind the code that makes it first. */
+void code_disassemble(const mp_print_t *print, const code_t *c, const mp_module_context_t *ctx) {
+    list(print, c, ctx, heap_alloc(ctx->n_consts / 8u + 1, HEAP_LEAF));
 }

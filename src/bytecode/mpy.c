@@ -63,6 +63,13 @@ static MP_NORETURN void bad_file(void) {
     mp_raise_ValueError(MP_ERROR_TEXT("incompatible .mpy file"));
 }
 
+mp_obj_t mpy_name(const byte *text, size_t n) {
+    if (!utf8_check(text, n)) {
+        bad_file();
+    }
+    return MP_OBJ_NEW_QSTR(qstr_from_strn((const char *)text, n));
+}
+
 static const byte *take(mpy_in_t *in, size_t n) {
     if ((size_t)(in->end - in->p) < n) {
         bad_file();
@@ -120,7 +127,7 @@ static mp_obj_t read_string(mpy_in_t *in, enum mpy_kind kind, size_t n) {
     case KIND_BYTES:
         return mp_obj_new_bytes(p, n);
     default:
-        return MP_OBJ_NEW_QSTR(qstr_from_strn((const char *)p, n));
+        return mpy_name(p, n);
     }
 }
 
@@ -550,8 +557,8 @@ static void put_code(mpy_out_t *out, const code_t *c) {
 }
 
 /* Marks which constants the code, and all that it makes functions of, uses, and which of them are
- * code. Raises ValueError for code that no file can hold, RecursionError: code from a file may make
- * functions of itself. */
+ * code: each of these once, since code from a file may make functions of itself. Raises ValueError
+ * for code that no file can hold, RecursionError. */
 static void find_consts(const mp_module_context_t *ctx, const code_t *c, byte *used,
                         byte *is_code) {
     mp_cstack_check();
@@ -572,33 +579,36 @@ static void find_consts(const mp_module_context_t *ctx, const code_t *c, byte *u
         if (op_ext(op) == EXT_NAME) {
             mark(used, w[at + 1] & 0xffff);
         }
-        if (code_op_makes(op)) {
+        if (code_op_makes(op) && !is_marked(is_code, i)) {
             mark(is_code, i);
             find_consts(ctx, (const code_t *)ctx->consts[i], used, is_code);
         }
     }
 }
 
-/* A file whose main code is c, with all constants of the context or those that c uses. */
-static void write_file(const mp_print_t *print, const code_t *c, const mp_module_context_t *ctx,
-                       bool all) {
+/* A file whose main code is c; constants that are not used become None. */
+static void write_file(const mp_print_t *print, const code_t *c, const mp_module_context_t *ctx) {
     mpy_out_t out = {print, 0, ctx};
     byte *is_code = heap_alloc(ctx->n_consts / 8u + 1, HEAP_LEAF);
     byte *used = heap_alloc(ctx->n_consts / 8u + 1, HEAP_LEAF);
     find_consts(ctx, c, used, is_code);
+    unsigned n = ctx->n_consts;
+    if (n > 0 && ctx->consts[n - 1] == (mp_obj_t)c && !is_marked(is_code, n - 1)) {
+        n--; /* the main code of the file it was read from */
+    }
     put(&out, (const byte[4]){'M', MPY_VERSION, 0, MPY_SMALL_INT_BITS}, 4);
-    put_varint(&out, ctx->n_consts + 1u);
+    put_varint(&out, n + 1u);
     put_varint(&out, ctx->n_caches);
     put_const(&out, MP_OBJ_NEW_QSTR(ctx->source_file));
-    for (unsigned i = 0; i < ctx->n_consts; i++) {
+    for (unsigned i = 0; i < n; i++) {
         if (is_marked(is_code, i)) {
             put_byte(&out, KIND_CODE);
         } else {
-            put_const(&out, all || is_marked(used, i) ? ctx->consts[i] : mp_const_none);
+            put_const(&out, is_marked(used, i) ? ctx->consts[i] : mp_const_none);
         }
     }
     put_byte(&out, KIND_CODE);
-    for (unsigned i = 0; i < ctx->n_consts; i++) {
+    for (unsigned i = 0; i < n; i++) {
         if (is_marked(is_code, i)) {
             put_code(&out, (const code_t *)ctx->consts[i]);
         }
@@ -608,11 +618,11 @@ static void write_file(const mp_print_t *print, const code_t *c, const mp_module
 
 void mpy_write(const mp_print_t *print, mp_obj_t fun_in) {
     const mp_obj_fun_bc_t *fun = MP_OBJ_TO_PTR(fun_in);
-    write_file(print, fun->code, fun->ctx, true);
+    write_file(print, fun->code, fun->ctx);
 }
 
 #if MICROPY_PY_MARSHAL
 void mpy_write_code(const mp_print_t *print, const code_t *c, const mp_module_context_t *ctx) {
-    write_file(print, c, ctx, false);
+    write_file(print, c, ctx);
 }
 #endif

@@ -5,7 +5,8 @@
 #include "py/misc.h"
 
 /* Writes the compiled module `fun` (as mp_compile_source returns it) to `out`. Raises ValueError
- * before anything is written if a code object is too large for a file. */
+ * before anything is written if a code object is too large for a file. What the code does not use
+ * is left out. */
 void mpy_write(const mp_print_t *out, mp_obj_t fun);
 /* Loads the module in data[0..len) for `globals`: a function without arguments that runs it. Code
  * is used in place, so the data must stay unchanged as long as the module lives (ROM, or a heap
@@ -17,12 +18,13 @@ mp_obj_t mpy_load(const byte *data, size_t len, mp_obj_dict_t *globals);
  * it. On big-endian machines it is copied to the heap. */
 mp_obj_t mpy_load_frozen(const byte *data, size_t len, mp_obj_dict_t *globals);
 #if MICROPY_PY_MARSHAL
-/* The same for one code object that takes no cells from outside; the constants that it does not use
- * are left out. */
+/* The same for one code object that takes no cells from outside. */
 void mpy_write_code(const mp_print_t *out, const code_t *code, const mp_module_context_t *ctx);
 /* The code object in such data. Errors and lifetimes as of mpy_load. */
 mp_obj_t mpy_load_code(const byte *data, size_t len, mp_obj_dict_t *globals);
 #endif
+/* A name in a file, interned; ValueError("incompatible .mpy file") if it is no UTF-8. */
+mp_obj_t mpy_name(const byte *text, size_t n);
 /* Reads a file into the heap and loads it; used by import. */
 mp_obj_t mpy_load_file(qstr file, mp_obj_dict_t *globals);
 #endif

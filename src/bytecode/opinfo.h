@@ -41,4 +41,6 @@ static inline unsigned op_format(unsigned op) {
 static inline unsigned op_ext(unsigned op) {
     return op_info_ext(op_infos[op]);
 }
+/* How many registers the operand of instruction w that is a range covers; x: its extension word. */
+unsigned code_range_length(uint32_t w, uint32_t x);
 #endif

@@ -82,8 +82,7 @@ static mp_obj_t read_name(v6_file_t *f) {
         v6_need(n >> 1 > 0 && n >> 1 <= MP_ARRAY_SIZE(static_names));
         return MP_OBJ_NEW_QSTR(static_names[(n >> 1) - 1]);
     }
-    const char *text = (const char *)take(f, (n >> 1) + 1);
-    return MP_OBJ_NEW_QSTR(qstr_from_strn(text, n >> 1));
+    return mpy_name(take(f, (n >> 1) + 1), n >> 1);
 }
 
 static mp_obj_t read_obj(v6_file_t *f, unsigned depth);
@@ -95,8 +94,7 @@ static mp_obj_t new_string(const byte *text, size_t n) {
            (unichar_isalpha(text[i]) || unichar_isdigit(text[i]) || text[i] == '_')) {
         i++;
     }
-    return i == n ? MP_OBJ_NEW_QSTR(qstr_from_strn((const char *)text, n))
-                  : mp_obj_new_str((const char *)text, n);
+    return i == n ? mpy_name(text, n) : mp_obj_new_str((const char *)text, n);
 }
 
 static mp_obj_t read_tuple(v6_file_t *f, unsigned depth) {

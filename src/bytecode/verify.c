@@ -235,37 +235,6 @@ static void check_header(const verifier_t *v) {
 /* Reads and writes of one instruction
  * ------------------------------------------------------------------------------- */
 
-/* How many registers a range operand covers. */
-static unsigned range_length(const ins_t *i) {
-    unsigned b = i->fields[1], c = i->fields[2];
-    switch (i->op) {
-    case OP_GETITER:
-    case OP_FORITER:
-    case OP_WITHSETUP:
-        return 4;
-    case OP_EXCARGS:
-    case OP_CALLEX:
-        return 3;
-    case OP_LOADMETHOD:
-    case OP_IMPORTNAME:
-        return 2;
-    case OP_CALL:
-        return 1 + b + 2 * c;
-    case OP_CALLMETHOD:
-        return 2 + b + 2 * c;
-    case OP_BUILDDICT:
-        return 2 * c;
-    case OP_FORMAT:
-        return 1 + (c >> 2 & 1);
-    case OP_UNPACKEX:
-        return c + 1 + (i->x & 0xff);
-    case OP_MAKEFUNCX:
-        return 3 + (i->x >> 8 & 0xff);
-    default:
-        return c;
-    }
-}
-
 /* What registers must hold to be read (operand 0 to 2), or hold when written (RESULT), if not plain
  * values: number k of the operand's. Those of
  * an instruction stand together. */
@@ -339,7 +308,7 @@ static void read_operand(const verifier_t *v, const ins_t *i, unsigned which, un
 static void check_registers(const verifier_t *v, const ins_t *i) {
     unsigned which = 0;
     for (unsigned uses = op_info_uses(i->info); uses != 0; uses >>= USE_BITS, which++) {
-        unsigned n = uses & USE_RANGE ? range_length(i) : (uses & USE_ANY) != 0;
+        unsigned n = uses & USE_RANGE ? code_range_length(i->w, i->x) : (uses & USE_ANY) != 0;
         need(n == 0 || i->fields[which] + n <= v->n_regs, "register out of range");
         if (uses & USE_READ) {
             read_operand(v, i, which, n);
@@ -359,7 +328,7 @@ static void check_registers(const verifier_t *v, const ins_t *i) {
 static void spoil(const verifier_t *v, const ins_t *i) {
     unsigned use = op_info_uses(i->info) & USE_ANY, a = i->fields[0];
     if (use == (USE_RANGE | USE_WRITE)) {
-        memset(v->now + a, HOLDS_GARBAGE, range_length(i));
+        memset(v->now + a, HOLDS_GARBAGE, code_range_length(i->w, i->x));
     } else if (use == (USE_RANGE | USE_READ | USE_WRITE) && i->op != OP_MAKEFUNCX) {
         memset(v->now + a, HOLDS_GARBAGE, v->n_regs - a);
     }
@@ -367,7 +336,7 @@ static void spoil(const verifier_t *v, const ins_t *i) {
 
 static void write_results(const verifier_t *v, const ins_t *i) {
     unsigned use = op_info_uses(i->info) & USE_ANY, a = i->fields[0];
-    unsigned n = use == (USE_RANGE | USE_WRITE) ? range_length(i) : use >> 1 & 1;
+    unsigned n = use == (USE_RANGE | USE_WRITE) ? code_range_length(i->w, i->x) : use >> 1 & 1;
     uint8_t moved = i->op == OP_MOVE ? v->now[i->fields[1]] : 0;
     for (unsigned k = 0; k < n; k++) {
         v->now[a + k] = (uint8_t)special(v, i, RESULT, k, HOLDS_VALUE);

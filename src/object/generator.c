@@ -198,8 +198,11 @@ void gen_leave(mp_obj_gen_t *g, bool finished) {
 }
 
 mp_obj_t gen_delegate(const mp_obj_gen_t *g) {
+    if (!gen_is_suspended(g)) { /* its pc may lie behind its code */
+        return MP_OBJ_NULL;
+    }
     uint32_t ins = *g->frame.pc;
-    return gen_is_suspended(g) && INS_OP(ins) == OP_SEND ? g->regs[INS_B(ins)] : MP_OBJ_NULL;
+    return INS_OP(ins) == OP_SEND ? g->regs[INS_B(ins)] : MP_OBJ_NULL;
 }
 
 /* Throws exc into a delegate; GeneratorExit closes it. As mp_resume, but never raises. */

@@ -281,6 +281,7 @@ static mp_obj_t invoke_generator(mp_obj_fun_bc_t *fun, size_t n_pos, const mp_ob
     if (!bind(fun, g->regs, n_pos, args, x)) {
         raise_missing(fun, g->regs);
     }
+    vm_mark_unwritten(&g->frame);
     return MP_OBJ_FROM_PTR(g);
 }
 
@@ -341,6 +342,7 @@ mp_obj_t vm_invoke_fun(frame_t *fr, mp_obj_fun_bc_t *fun, size_t n_pos, size_t n
     } else if (!bind(fun, nf->regs, n_pos, args, &x)) {
         binding_failed(nf);
     }
+    vm_mark_unwritten(nf);
     return VM_PUSHED;
 }
 

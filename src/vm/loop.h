@@ -89,6 +89,7 @@
     do {                                                                                           \
         fr->pc = pc + 1; /* as for an exception of the instruction */                              \
         vm_trace(fr, pc);                                                                          \
+        vm_check(fr, regs, pc);                                                                    \
         ins = *pc++;                                                                               \
         OPERANDS();                                                                                \
         goto *labels[INS_OP(ins)];                                                                 \
@@ -96,6 +97,7 @@
 #else
 #define NEXT()                                                                                     \
     do {                                                                                           \
+        vm_check(fr, regs, pc);                                                                    \
         ins = *pc++;                                                                               \
         OPERANDS();                                                                                \
         goto *labels[INS_OP(ins)];                                                                 \
@@ -396,6 +398,7 @@ MP_NOINLINE mp_vm_return_kind_t VM_RUN(frame_t *const base, mp_obj_t exc, mp_obj
     }
 #if VM_SWITCH
 next:
+    vm_check(fr, regs, pc);
     ins = *pc++;
     __asm__(
         ""
@@ -1009,6 +1012,7 @@ next:
                 regs[i] = MP_OBJ_NULL;
             }
         }
+        vm_mark_unwritten(fr);
         if (MP_UNLIKELY(vm_break != 0)) {
             goto poll;
         }

@@ -58,6 +58,13 @@ MP_NOINLINE struct vm_cache *vm_cache_other(const uint32_t *pc, uint32_t version
 
 /* Leaving by return ---------------------------------------------------------------------------- */
 
+/* A result or a handler leads the current frame on, maybe backwards: polls as a jump does. */
+static void poll(void) {
+    if (MP_UNLIKELY(vm_break != 0)) {
+        mp_handle_pending(true);
+    }
+}
+
 /* Takes `fr` off the frame chain. */
 static void pop_frame(frame_t *fr, bool finished) {
     if (MICROPY_VM_TRACE && finished && (fr->flags & FRAME_OBJECT)) {
@@ -199,6 +206,7 @@ static MP_NOINLINE mp_obj_t vm_leave(frame_t *fr, const frame_t *base, mp_obj_t 
         return value;
     }
     deliver(caller, kind, dst, state, value);
+    poll();
     return VM_PUSHED;
 }
 
@@ -303,13 +311,14 @@ static void go_to_handler(frame_t *fr, const code_exc_t *h, mp_obj_t exc) {
 }
 
 /* `exc` was raised in the current frame `fr`. Finds the handler, leaving frames; NULL: the current
- * frame goes on at a handler. Otherwise frame `base` was left too and the exception is C's. Never
- * raises. */
+ * frame goes on at a handler, where it may raise. Otherwise frame `base` was left too and the
+ * exception is C's. */
 static MP_NOINLINE mp_obj_t vm_unwind(frame_t *fr, const frame_t *base, mp_obj_t exc) {
     for (;;) {
         const code_exc_t *h = vm_find_handler(fr);
         if (h != NULL) {
             go_to_handler(fr, h, exc);
+            poll();
             return MP_OBJ_NULL;
         }
         if (vm_frame_traced(fr)) {

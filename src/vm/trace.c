@@ -564,6 +564,7 @@ static mp_obj_t sys_settrace(mp_obj_t fun) {
     ts->trace_callback = fun == mp_const_none ? MP_OBJ_NULL : fun;
     if (ts->tracing != TRACE_INSIDE) {
         ts->tracing = fun == mp_const_none ? TRACE_OFF : TRACE_ON;
+        vm_break_set(1); /* a scheduled callback may have called this: the loop is exchanged soon */
     }
     return mp_const_none;
 }

@@ -110,4 +110,16 @@ mp_obj_t vm_for_next(frame_t *fr, mp_obj_t *s, int dst);
 
 /* The handler for an exception at fr->pc, or NULL. */
 const code_exc_t *vm_find_handler(const frame_t *fr);
+
+/* Assertions (check.c) ------------------------------------------------------------------------- */
+
+#if KRAIT_ASSERT
+/* The instruction at pc, which fr is about to execute. */
+void vm_check(const frame_t *fr, const mp_obj_t *regs, const uint32_t *pc);
+/* The frame is new and its parameters are bound: nothing may read its other registers yet. */
+void vm_mark_unwritten(const frame_t *fr);
+#else
+#define vm_check(fr, regs, pc) ((void)0)
+#define vm_mark_unwritten(fr) ((void)0)
+#endif
 #endif

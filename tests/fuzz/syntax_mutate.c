@@ -1,15 +1,7 @@
 /* Changes to Python sources for the fuzzer (syntaxfuzz.c): of tokens and lines, and by a small
  * grammar. Why: random changes of bytes hardly ever make something that is still nearly a program,
  * and behind the first error nothing is read. */
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size);
-size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsigned seed);
-size_t LLVMFuzzerCustomCrossOver(const uint8_t *a, size_t a_size, const uint8_t *b, size_t b_size,
-                                 uint8_t *out, size_t max_out, unsigned seed);
+#include "mutate.h"
 
 typedef struct {
     char *p;
@@ -19,15 +11,7 @@ typedef struct {
     size_t start, end;
 } range_t;
 
-enum { MOST_RANGES = 2048, SCRATCH = 1024, DEPTH = 4, HEADER_MAX = 3 };
-
-static uint64_t random_state;
-
-static unsigned draw(size_t limit) {
-    random_state = random_state * 6364136223846793005u + 1442695040888963407u;
-    uint64_t x = random_state ^ random_state >> 29;
-    return limit == 0 ? 0 : (unsigned)((x >> 16) % limit);
-}
+enum { MOST_RANGES = 2048, SCRATCH = 1024, DEPTH = 4 };
 
 /* Words and rules ------------------------------------------------------------------------------ */
 
@@ -374,37 +358,9 @@ static void (*const changes[])(text_t *) = {
     change_lines,  change_lines,  shift_lines,   into_block,    change_bytes, change_bytes,
 };
 
-/* The bytes before the text ---------------------------------------------------------------------
- */
-
-static size_t header_len(const uint8_t *data, size_t size) {
-    size_t n = 0;
-    while (n < size && n < HEADER_MAX && (data[n] & 0xc0) == 0x80) {
-        n++;
-    }
-    return n;
-}
-
-/* How it is compiled, and now and then where memory ends, whether it collects, what is repeated. */
-static size_t new_header(uint8_t *header) {
-    header[0] = (uint8_t)(0x80 | draw(0x40));
-    header[1] = (uint8_t)(0x80 | (draw(2) != 0 ? draw(0x40) : 0));
-    header[2] = (uint8_t)(0x80 | (draw(2) == 0 ? draw(0x40) : 0));
-    return draw(3) != 0 ? 1 : HEADER_MAX;
-}
-
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsigned seed) {
-    random_state = seed;
-    draw(1);
-    size_t n = header_len(data, size);
-    if (draw(16) == 0 && max_size >= size + HEADER_MAX) {
-        uint8_t header[HEADER_MAX];
-        size_t m = new_header(header);
-        memmove(data + m, data + n, size - n);
-        memcpy(data, header, m);
-        size = size - n + m;
-        n = m;
-    }
+    draw_from(seed);
+    size_t n = change_header(data, &size, max_size);
     text_t t = {(char *)data + n, size - n, max_size - n};
     for (unsigned k = draw(2) != 0 ? 1 : 1 + draw(4); k > 0; k--) {
         if (draw(64) == 0) {
@@ -419,8 +375,7 @@ size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsi
 /* Tokens or lines of b come into a. */
 size_t LLVMFuzzerCustomCrossOver(const uint8_t *a, size_t a_size, const uint8_t *b, size_t b_size,
                                  uint8_t *out, size_t max_out, unsigned seed) {
-    random_state = seed;
-    draw(1);
+    draw_from(seed);
     size_t n = header_len(a, a_size), m = header_len(b, b_size);
     if (a_size > max_out) {
         return 0;

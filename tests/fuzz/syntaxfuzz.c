@@ -14,13 +14,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include "bytecode/mpy.h"
 #include "compile/spans.h"
 #include "memory/heap.h"
 #include "py/compile.h"
 #include "py/objfun.h"
 #include "py/runtime.h"
+#include "fuzz.h"
 #include "poison.h"
 
 enum option {
@@ -34,33 +34,19 @@ enum kind { KIND_FILE, KIND_EVAL, KIND_SINGLE, KIND_PROMPT };
 
 enum {
     HEAP = 16 << 20,
-    LONGEST = 60000,      /* text, with repetitions */
-    LONG_CODE = 30000,    /* a text that may need more code than files can hold */
-    CHECK_EVERY = 64,     /* inputs */
-    LEAK_LIMIT = 1 << 20, /* a leak grows above any limit; one large block may be held by chance */
-    CHECKS = 4,
-    REPORT_SECONDS = 10,
-    FEW_WORDS = 4 /* code for which no text may have been noted */
+    LONGEST = 60000,   /* text, with repetitions */
+    LONG_CODE = 30000, /* a text that may need more code than files can hold */
+    FEW_WORDS = 4      /* code for which no text may have been noted */
 };
 
 typedef struct {
     const char *text;
     size_t len;
-    unsigned options, fail_at, collect;
+    unsigned options, collect;
+    size_t fail_at;
 } input_t;
 
-/* Of the Unix port. */
-extern void stack_init_main(void *top);
-
-const char *__asan_default_options(void);
-const char *__asan_default_options(void) {
-    return "detect_stack_use_after_return=0:allocator_may_return_null=1";
-}
-
-static MP_NORETURN void wrong(const char *what) {
-    fprintf(stderr, "syntaxfuzz: %s\n", what);
-    abort();
-}
+const char fuzz_name[] = "syntaxfuzz";
 
 /* What comes of an input ----------------------------------------------------------------------- */
 
@@ -89,7 +75,7 @@ static void check_spans(const input_t *in, const mp_obj_fun_bc_t *fun) {
     mp_lexer_t *lex = mp_lexer_new_from_str_len(MP_QSTR__lt_stdin_gt_, in->text, in->len, 0);
     spans_find(lex, (in->options & OPTION_NAMES) != 0, &w, 1);
     if (w.spans == NULL && code_n_words(w.code) > FEW_WORDS) {
-        wrong("compiled with notes about texts the code is another");
+        fuzz_wrong("compiled with notes about texts the code is another");
     }
 }
 
@@ -140,7 +126,7 @@ static void check_exception(mp_obj_t exc) {
         }
     }
     mp_obj_print_exception(&mp_stderr_print, exc);
-    wrong("an exception that does not belong here");
+    fuzz_wrong("an exception that does not belong here");
 }
 
 static void ask_prompt(const input_t *in) {
@@ -177,57 +163,16 @@ static void run_input(const input_t *in) {
     if (fun != MP_OBJ_NULL && !mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val),
                                                       MP_OBJ_FROM_PTR(&mp_type_MemoryError))) {
         mp_obj_print_exception(&mp_stderr_print, MP_OBJ_FROM_PTR(nlr.ret_val));
-        wrong("what was compiled is refused");
+        fuzz_wrong("what was compiled is refused");
     }
     check_exception(MP_OBJ_FROM_PTR(nlr.ret_val));
 }
 
-/* What stays --------------------------------------------------------------------------------- */
-
-/* A word that lies on the C stack can keep an input's code for a while, so only what stays for
- * several checks counts. */
-static void check_heap(void) {
-    static size_t at_first;
-    static unsigned above;
-    size_t stats[3];
-    gc_collect();
-    heap_check();
-    gc_stats(stats);
-    at_first = at_first == 0 ? stats[1] : at_first;
-    above = stats[1] > at_first + LEAK_LIMIT ? above + 1 : 0;
-    if (above == CHECKS) {
-        fprintf(stderr, "%zu bytes in use, at first %zu\n", stats[1], at_first);
-        wrong("memory stays in use");
-    }
-}
-
-static void report_time(void) {
-    static clock_t next;
-    if (clock() >= next) {
-        next = clock() + (clock_t)REPORT_SECONDS * CLOCKS_PER_SEC;
-        fprintf(stderr, "#time %lld wall %.0f cpu\n", (long long)time(NULL),
-                (double)clock() / CLOCKS_PER_SEC);
-    }
-}
-
-static unsigned header_byte(const uint8_t **data, size_t *size) {
-    if (*size == 0 || (**data & 0xc0) != 0x80) {
-        return 0;
-    }
-    --*size;
-    return *(*data)++ & 0x3f;
-}
-
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerInitialize(int *argc, char ***argv) {
-    char here;
     (void)argc;
     (void)argv;
-    stack_init_main(&here);
-    if (!heap_init(HEAP)) {
-        wrong("no memory");
-    }
-    mp_init();
+    fuzz_start(HEAP);
     return 0;
 }
 
@@ -253,22 +198,17 @@ static char *repeat_text(input_t *in, size_t n) {
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    static unsigned count;
     input_t in = {0};
     stack_init_main(&in);
-    in.options = header_byte(&data, &size);
-    in.fail_at = header_byte(&data, &size);
-    in.fail_at = in.fail_at < 32 ? in.fail_at : (in.fail_at - 28) * 8;
-    unsigned third = header_byte(&data, &size);
+    in.options = fuzz_header_byte(&data, &size);
+    in.fail_at = fuzz_fail_at(fuzz_header_byte(&data, &size));
+    unsigned third = fuzz_header_byte(&data, &size);
     in.collect = third < 32 ? third : 0;
     in.text = (const char *)data;
     in.len = size;
     char *copy = third < 32 ? NULL : repeat_text(&in, (size_t)2 << (third - 32) / 2);
     run_input(&in);
     free(copy);
-    if (count++ % CHECK_EVERY == 0) {
-        check_heap();
-        report_time();
-    }
+    fuzz_end_input();
     return 0;
 }

@@ -63,7 +63,8 @@ NAMES = ("m.py", "<module>", "print", "x")
 def file(code, objs=(), head=b"M\x06\x00\x1f", prelude=b"\x78\x02\x01", kids=(), names=NAMES):
     out = head + number(len(names)) + number(len(objs))
     for n in names:
-        out += number(2 * len(n)) + n.encode() + b"\0" if isinstance(n, str) else number(n)
+        n = n.encode() if isinstance(n, str) else n
+        out += number(n) if isinstance(n, int) else number(2 * len(n)) + n + b"\0"
     return out + b"".join(objs) + (code[0] if isinstance(code, tuple) else element(code, prelude, kids))
 
 
@@ -116,11 +117,13 @@ check("no names", END, names=())
 check("static name", b"\x11\x02\x59" + END, names=("m.py", "<module>", 2 * 123 + 1))
 check("static name out of range", END, names=("m.py", "<module>", 2 * 166 + 1))
 check("static name 0", END, names=("m.py", "<module>", 1))
+check("name that is no UTF-8", (element(END),), names=("m.py", "<module>", b"\xe9"))
 check("object kind", END, (b"\x0b",))
 check("object kind 0", END, (b"\x00",))
 check("int", b"\x23\x00\x59" + END, (b"\x07\x0a1234567890",))
 check("int that is none", b"\x23\x00\x59" + END, (b"\x07\x01x",))
 check("tuple", b"\x23\x00\x59" + END, (b"\x0a\x02\x01\x0a\x00",))
+check("string that is no UTF-8", END, (b"\x05\x01\xe9\0",))
 check("tuples in tuples", END, (b"\x0a\x01" * 60 + b"\x01",))
 check("code in code", END, kids=(element(END),))
 deep = element(END)

@@ -42,6 +42,7 @@ again = through(outer.__code__, names)
 print(again(4) == outer(4), again(4)[2], again.__name__, again.__code__.co_varnames[:1], again.__code__.co_consts is None)
 data = marshal.dumps(outer.__code__)
 twice = marshal.loads(data)
+print(marshal.dumps(twice) == data)
 print(through(twice, names)(4) == outer(4), marshal.loads(bytearray(data)).co_name, marshal.loads(memoryview(data)).co_name)
 one, two = FunctionType(twice, names), FunctionType(twice, dict(names, str=repr))
 print(one(3)[2], two(3)[2])
@@ -73,6 +74,7 @@ for wrong in (5, "text"):
 # expect: 7
 # expect: 8
 # expect: True [0, 1, '2', 3] outer ('n',) False
+# expect: True
 # expect: True outer outer
 # expect: [0, 1, '2'] [0, 1, 'ValueError(2)']
 # expect: unmarshallable object

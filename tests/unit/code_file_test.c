@@ -4,6 +4,7 @@
 #include "bytecode/code.h"
 #include "bytecode/mpy.h"
 #include "capi.h"
+#include "py/objfun.h"
 
 static const char *source;
 static uint32_t old_word, new_op;
@@ -57,6 +58,54 @@ static void run_without_caches(void) {
     check("few constants and caches", data[4] < 0x80 && data[5] < 0x80 && data[5] > 0);
     data[5] = 0;
     mp_call_function_0(mpy_load(data, len, &MP_STATE_VM(dict_main)));
+}
+
+/* Runs `source` as a file whose code handles an exception where old_word raises it, for ever. */
+static void run_handled_before(void) {
+    size_t len;
+    byte *data = compiled(&len);
+    code_t *code = (code_t *)find(data, len, old_word) - 1;
+    uint32_t raise = 0;
+    while (INS_OP(code_words(code)[raise]) != OP_RAISE) {
+        raise += code_op_words(INS_OP(code_words(code)[raise]));
+    }
+    code_exc_t *e = (code_exc_t *)code_exc(code);
+    e->start = raise;
+    e->handler_reg = raise | e->handler_reg >> 24 << 24;
+    mp_set_step_limit(100);
+    mp_call_function_0(mpy_load(data, len, &MP_STATE_VM(dict_main)));
+}
+
+/* Lists `source` with its function made of the module's own code, and writes that twice. */
+static void list_and_write_itself(void) {
+    size_t len;
+    byte *data = compiled(&len);
+    byte *p = find(data, len, old_word);
+    p[2] = (byte)(data[4] - 1); /* the last constant */
+    const mp_obj_fun_bc_t *fun = MP_OBJ_TO_PTR(mpy_load(data, len, &MP_STATE_VM(dict_main)));
+    vstr_t texts[3];
+    mp_print_t print;
+    for (unsigned i = 0; i < 3; i++) {
+        vstr_init_print(&texts[i], 64, &print);
+        if (i == 0) {
+            code_disassemble(&print, fun->code, fun->ctx);
+        } else {
+            mpy_write_code(&print, fun->code, fun->ctx);
+        }
+    }
+    const char *inner = strstr(vstr_null_terminated_str(&texts[0]), "\n\n");
+    check("listed twice", inner != NULL && strstr(inner, "MAKEFUNC") != NULL);
+    check("written", texts[1].len == texts[2].len);
+}
+
+/* Loads `source` with a byte that begins no character in the name abc. */
+static void load_bad_name(void) {
+    size_t len;
+    byte *data = compiled(&len);
+    char *name = memmem(data, len, "abc", 3);
+    check("the name", name != NULL);
+    *name = (char)0xe9;
+    mpy_load(data, len, &MP_STATE_VM(dict_main));
 }
 
 /* Runs `source` as the file that it makes. */
@@ -140,6 +189,15 @@ static void all(void) {
     check("long code", eval("a == 3001") == mp_const_true);
     check_raises(run_read_file, NULL);
     check("read", eval("f() == 'xx' and len(a) == 20000") == mp_const_true);
+    source = "try: raise ValueError\nexcept ValueError: pass";
+    old_word = INS_MAKE(OP_SAVEEXC, 0, 0, 0);
+    check_raises(run_handled_before, "RuntimeError: step limit exceeded");
+    mp_set_step_limit(0);
+    source = "def f(): pass";
+    old_word = INS_MAKE(OP_MAKEFUNC, 1, 1, 0);
+    check_raises(list_and_write_itself, NULL);
+    source = "abc = 1";
+    check_raises(load_bad_name, "ValueError: incompatible .mpy file");
     source = "a = 7";
     old_word = INS_MAKE(OP_LOADI, 1, 7, 0);
     check_raises(run_with_cell, "ValueError: incompatible .mpy file");
