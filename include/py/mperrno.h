@@ -1,11 +1,20 @@
-/* Error numbers, independent of the C library. */
+/* Error numbers: those of Linux on most processors, or the C library's (MICROPY_USE_INTERNAL_ERRNO
+ * 0), for hosts whose own numbers differ. */
 #ifndef MICROPY_INCLUDED_PY_MPERRNO_H
 #define MICROPY_INCLUDED_PY_MPERRNO_H
+#include "py/mpconfig.h"
+
+#ifndef MICROPY_USE_INTERNAL_ERRNO
+#define MICROPY_USE_INTERNAL_ERRNO (1)
+#endif
+#if MICROPY_USE_INTERNAL_ERRNO
 #define MP_EPERM (1)
 #define MP_ENOENT (2)
+#define MP_ESRCH (3)
 #define MP_EINTR (4)
 #define MP_EIO (5)
 #define MP_EBADF (9)
+#define MP_ECHILD (10)
 #define MP_EAGAIN (11)
 #define MP_ENOMEM (12)
 #define MP_EACCES (13)
@@ -27,9 +36,47 @@
 #define MP_ENOBUFS (105)
 #define MP_EISCONN (106)
 #define MP_ENOTCONN (107)
+#define MP_ESHUTDOWN (108)
 #define MP_ETIMEDOUT (110)
 #define MP_ECONNREFUSED (111)
 #define MP_EHOSTUNREACH (113)
 #define MP_EALREADY (114)
 #define MP_EINPROGRESS (115)
+#else
+#include <errno.h>
+#define MP_EPERM EPERM
+#define MP_ENOENT ENOENT
+#define MP_ESRCH ESRCH
+#define MP_EINTR EINTR
+#define MP_EIO EIO
+#define MP_EBADF EBADF
+#define MP_ECHILD ECHILD
+#define MP_EAGAIN EAGAIN
+#define MP_ENOMEM ENOMEM
+#define MP_EACCES EACCES
+#define MP_EEXIST EEXIST
+#define MP_ENODEV ENODEV
+#define MP_ENOTDIR ENOTDIR
+#define MP_EISDIR EISDIR
+#define MP_EINVAL EINVAL
+#define MP_EMFILE EMFILE
+#define MP_ENOSPC ENOSPC
+#define MP_ESPIPE ESPIPE
+#define MP_EROFS EROFS
+#define MP_EPIPE EPIPE
+#define MP_ENOTEMPTY ENOTEMPTY
+#define MP_EOPNOTSUPP EOPNOTSUPP
+#define MP_EADDRINUSE EADDRINUSE
+#define MP_ECONNABORTED ECONNABORTED
+#define MP_ECONNRESET ECONNRESET
+#define MP_ENOBUFS ENOBUFS
+#define MP_EISCONN EISCONN
+#define MP_ENOTCONN ENOTCONN
+#define MP_ESHUTDOWN ESHUTDOWN
+#define MP_ETIMEDOUT ETIMEDOUT
+#define MP_ECONNREFUSED ECONNREFUSED
+#define MP_EHOSTUNREACH EHOSTUNREACH
+#define MP_EALREADY EALREADY
+#define MP_EINPROGRESS EINPROGRESS
+#endif
 #endif

@@ -224,7 +224,7 @@ static size_t match_index(const match_t *m, mp_obj_t group) {
     } else if (MICROPY_PY_RE_FULL && mp_obj_is_str_or_bytes(native_self(group))) {
         n = re_group_of_name(m->re, group);
     }
-    if (n < 0 || n > m->re->n_groups) {
+    if (n < 0 || (re_word_t)n > m->re->n_groups) {
         mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("no such group"));
     }
     return (size_t)n;
@@ -406,7 +406,7 @@ typedef struct {
  * `at`: where the template asks for it. */
 static void add_group(const replacement_t *r, vstr_t *out, const subject_t *t, const size_t *places,
                       mp_int_t group, size_t at) {
-    if (group < 0 || group > r->re->n_groups) {
+    if (group < 0 || (re_word_t)group > r->re->n_groups) {
         re_fail(r->object, at, RE_TEXT("invalid group reference %u"), (unsigned)group);
     }
     if (places != NULL && places[2 * group + 1] != RE_NOWHERE) {

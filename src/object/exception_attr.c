@@ -12,6 +12,7 @@
 #include "object/str.h"
 #include "py/objlist.h"
 #include "py/objtuple.h"
+#include "py/mperrno.h"
 #include "py/runtime.h"
 #include "runtime/traceback.h"
 
@@ -21,25 +22,25 @@ const mp_obj_type_t *os_error_class(mp_obj_t number) {
         uint8_t number;
         const mp_obj_type_t *type;
     } table[] = {
-        {1, &mp_type_PermissionError},
-        {2, &mp_type_FileNotFoundError},
-        {13, &mp_type_PermissionError},
-        {17, &mp_type_FileExistsError},
-        {20, &mp_type_NotADirectoryError},
-        {21, &mp_type_IsADirectoryError},
-        {32, &mp_type_BrokenPipeError},
-        {104, &mp_type_ConnectionResetError},
-        {108, &mp_type_BrokenPipeError},
-        {110, &mp_type_TimeoutError},
-        {111, &mp_type_ConnectionRefusedError},
+        {MP_EPERM, &mp_type_PermissionError},
+        {MP_ENOENT, &mp_type_FileNotFoundError},
+        {MP_EACCES, &mp_type_PermissionError},
+        {MP_EEXIST, &mp_type_FileExistsError},
+        {MP_ENOTDIR, &mp_type_NotADirectoryError},
+        {MP_EISDIR, &mp_type_IsADirectoryError},
+        {MP_EPIPE, &mp_type_BrokenPipeError},
+        {MP_ECONNRESET, &mp_type_ConnectionResetError},
+        {MP_ESHUTDOWN, &mp_type_BrokenPipeError},
+        {MP_ETIMEDOUT, &mp_type_TimeoutError},
+        {MP_ECONNREFUSED, &mp_type_ConnectionRefusedError},
 #if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
-        {3, &mp_type_ProcessLookupError},
-        {4, &mp_type_InterruptedError},
-        {10, &mp_type_ChildProcessError},
-        {11, &mp_type_BlockingIOError},
-        {103, &mp_type_ConnectionAbortedError},
-        {114, &mp_type_BlockingIOError},
-        {115, &mp_type_BlockingIOError},
+        {MP_ESRCH, &mp_type_ProcessLookupError},
+        {MP_EINTR, &mp_type_InterruptedError},
+        {MP_ECHILD, &mp_type_ChildProcessError},
+        {MP_EAGAIN, &mp_type_BlockingIOError},
+        {MP_ECONNABORTED, &mp_type_ConnectionAbortedError},
+        {MP_EALREADY, &mp_type_BlockingIOError},
+        {MP_EINPROGRESS, &mp_type_BlockingIOError},
 #endif
     };
     for (size_t i = 0; i < MP_ARRAY_SIZE(table); i++) {
