@@ -58,9 +58,11 @@ MP_NOINLINE struct vm_cache *vm_cache_other(const uint32_t *pc, uint32_t version
 
 /* Leaving by return ---------------------------------------------------------------------------- */
 
-/* A result or a handler leads the current frame on, maybe backwards: polls as a jump does. */
-static void poll(void) {
-    if (MP_UNLIKELY(vm_break != 0)) {
+/* A result or a handler has led the frame on from `from`: polls if that was backwards, as a jump
+ * does. Not otherwise: nothing may be raised between an exception and its `finally`, nor between
+ * __enter__ and the body of its `with`. */
+static void poll_if_back(const frame_t *fr, const uint32_t *from) {
+    if (fr->pc < from && MP_UNLIKELY(vm_break != 0)) {
         mp_handle_pending(true);
     }
 }
@@ -205,8 +207,9 @@ static MP_NOINLINE mp_obj_t vm_leave(frame_t *fr, const frame_t *base, mp_obj_t 
     if (fr == base) {
         return value;
     }
+    const uint32_t *from = caller->pc;
     deliver(caller, kind, dst, state, value);
-    poll();
+    poll_if_back(caller, from);
     return VM_PUSHED;
 }
 
@@ -317,8 +320,9 @@ static MP_NOINLINE mp_obj_t vm_unwind(frame_t *fr, const frame_t *base, mp_obj_t
     for (;;) {
         const code_exc_t *h = vm_find_handler(fr);
         if (h != NULL) {
+            const uint32_t *from = fr->pc;
             go_to_handler(fr, h, exc);
-            poll();
+            poll_if_back(fr, from);
             return MP_OBJ_NULL;
         }
         if (vm_frame_traced(fr)) {

@@ -410,6 +410,24 @@ static void scheduled(void) {
     check_raises(interrupted, "KeyboardInterrupt: ");
 }
 
+/* Ctrl-C that comes while an exception is raised. */
+static mp_obj_t interrupted_error(void) {
+    mp_sched_keyboard_interrupt();
+    mp_raise_ValueError(NULL);
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(interrupted_error_obj, interrupted_error);
+
+/* What leads to a `finally`, or into a `with`, does not poll. */
+static void interrupted_finally(void) {
+    static const char program[] = "a = []\n"
+                                  "def f():\n  try: interrupted_error()\n  finally: a.append(1)\n"
+                                  "f()";
+    mp_store_global(qstr_from_str("interrupted_error"), MP_OBJ_FROM_PTR(&interrupted_error_obj));
+    mp_lexer_t *lex = mp_lexer_new_from_str_len(MP_QSTR_, program, sizeof program - 1, 0);
+    mp_obj_t fun = mp_compile_source(lex, MP_PARSE_FILE_INPUT, &MP_STATE_VM(dict_main), false);
+    mp_call_function_0(fun);
+}
+
 static void all(void) {
     memory();
     check_raises(too_much,
@@ -432,6 +450,9 @@ static void all(void) {
     text_buffers();
     check_raises(buffer_overflow, "MemoryError: memory allocation failed*");
     scheduled();
+    check_raises(interrupted_finally, "ValueError: ");
+    check("a finally runs", eval("a == [1]") == mp_const_true);
+    mp_handle_pending(false);
 }
 
 int main(void) {
