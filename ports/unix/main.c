@@ -26,7 +26,8 @@ int main(int argc, char **argv) {
     stack_init_main(&argc);
     signals_init();
     console_init();
-    int status = is_cross ? cross_main(argc, argv) : start_main(argc, argv);
+    int status =
+        MICROPY_PERSISTENT_CODE_SAVE && is_cross ? cross_main(argc, argv) : start_main(argc, argv);
     console_flush();
     return status;
 }

@@ -169,6 +169,13 @@ static mp_obj_t unary_result(mp_unary_op_t op, mp_obj_t r) {
     }
 }
 
+#if MICROPY_PY_CLASS_DETAILS
+/* A class that defines __eq__ but no __hash__ has None there. */
+static bool is_hashable(const mp_obj_type_t *type) {
+    mp_obj_t hash = class_lookup(type, MP_QSTR___hash__, NULL);
+    return hash != MP_OBJ_NULL && hash != mp_const_none;
+}
+#else
 /* A class that defines __eq__ but no __hash__ makes its instances unhashable. */
 static bool is_hashable(const mp_obj_type_t *type) {
     const mp_obj_type_t *hash_owner, *eq_owner;
@@ -183,6 +190,7 @@ static bool is_hashable(const mp_obj_type_t *type) {
     return eq == MP_OBJ_NULL || eq_owner == hash_owner || !type_is_heap(eq_owner) ||
            !type_is_subclass(eq_owner, hash_owner);
 }
+#endif
 
 mp_obj_t native_unary_op(mp_unary_op_t op, mp_obj_t self) {
     mp_obj_t native;

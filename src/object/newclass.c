@@ -149,6 +149,14 @@ static void set_default_doc(mp_obj_class_t *cls) {
         dict_set(cls->locals, MP_QSTR___doc__, mp_const_none);
     }
 }
+
+/* What says which objects are equal, but not how to hash them, says that they cannot be. */
+static void set_default_hash(mp_obj_dict_t *locals) {
+    if (mp_map_lookup_qstr(&locals->map, MP_QSTR___eq__) != NULL &&
+        mp_map_lookup_qstr(&locals->map, MP_QSTR___hash__) == NULL) {
+        dict_set(locals, MP_QSTR___hash__, mp_const_none);
+    }
+}
 #endif
 
 /* A class with all that does not depend on attributes: bases and the place of the MRO. */
@@ -227,6 +235,9 @@ mp_obj_t class_new(const mp_obj_type_t *meta, qstr name, mp_obj_t bases_in, mp_o
     hide_qualname(locals, name);
 #endif
     wrap_function(locals, MP_QSTR___new__, &mp_type_staticmethod);
+#if MICROPY_PY_CLASS_DETAILS
+    set_default_hash(locals);
+#endif
 #if MICROPY_PY_METACLASS
     wrap_function(locals, MP_QSTR___init_subclass__, &mp_type_classmethod);
     wrap_function(locals, MP_QSTR___class_getitem__, &mp_type_classmethod);
