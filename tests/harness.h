@@ -1,5 +1,5 @@
 /* What the programs have in common that run one Python program after the other in one VM: fault
- * injection (faults/faults.c) and damaged code files (fuzz/mpyfuzz.c). */
+ * injection (faults/faults.c) and damaged code files (fuzz/loadfuzz.c). */
 #ifndef KRAIT_TESTS_HARNESS_H
 #define KRAIT_TESTS_HARNESS_H
 #include "memory/heap_internal.h"

@@ -1,6 +1,6 @@
 /* Code files that nobody's compiler wrote: in what mpy_write made one instruction is exchanged for
  * another one that the verifier accepts in its place. What the instruction needs it must check when
- * it runs. Random changes are the matter of fuzz/mpyfuzz.c; here is what it found. */
+ * it runs. Random changes are the matter of fuzz/loadfuzz.c; here is what such found. */
 #include "bytecode/code.h"
 #include "bytecode/mpy.h"
 #include "capi.h"
