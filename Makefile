@@ -35,7 +35,7 @@ FLAGS_coverage     := $(CHECKED) --coverage -fprofile-update=atomic -fno-inline 
 FLAGS_stress-gc    := $(CHECKED) -DKRAIT_STRESS_GC=1
 FLAGS_stress-alloc := $(CHECKED) -DKRAIT_STRESS_ALLOC=1
 FLAGS_stress-stack := $(CHECKED) -DKRAIT_STRESS_STACK=1
-FLAGS_trace-off    := -O2 -DMICROPY_VM_TRACE=0 -DMICROPY_PY_SYS_SETTRACE=0 -DMICROPY_PY_COROUTINE_ORIGIN=0
+FLAGS_trace-off    := -O2 $(addprefix -DMICROPY_,$(addsuffix =0,VM_TRACE PY_SYS_SETTRACE PY_COROUTINE_ORIGIN PY_FRAME_LOCALS PY_TRACEBACK_OBJECTS))
 
 space := $(subst ,, )
 parts := $(or $(BOARD),$(CROSS)) $(if $(BOARD)$(CROSS),$(filter-out release,$(VARIANT)),$(VARIANT)) $(LEVEL)

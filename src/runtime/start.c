@@ -356,10 +356,12 @@ static void show_code(mp_obj_t fun) {
     code_disassemble(&mp_plat_print, f->code, f->ctx);
 }
 
+#if MICROPY_PY_MICROPYTHON_MEM_INFO
 static void show_memory(const void *arg) {
     (void)arg;
     mp_call_function_0(MP_OBJ_FROM_PTR(&micropython_mem_info_obj));
 }
+#endif
 
 bool start_has_ending(const char *name, const char *ending) {
     size_t len = name != NULL ? strlen(name) : 0, n = strlen(ending);
@@ -426,9 +428,11 @@ static int run(const options_t *o) {
         status = run_prompt();
     }
     int exit_function_status = start_protect(run_exit_function, NULL);
+#if MICROPY_PY_MICROPYTHON_MEM_INFO
     if (o->verbose > 0) {
         start_protect(show_memory, NULL);
     }
+#endif
     return status ? status : exit_function_status;
 }
 

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Builds that ./test has no time for, each with all the tests that apply to it; the last line is "N passed, N failed".
-#   tools/campaigns/builds.sh [NAME...]    of: clang clang-asan i386 nofloat (default: all)
+#   tools/campaigns/builds.sh [NAME...]    of: clang clang-asan i386 nofloat levels (default: all)
 set -u
 root=$(cd "$(dirname "$0")/../.." && pwd)
 . "$root/tools/common.sh"
@@ -65,8 +65,23 @@ clang_asan() {
     rm -rf "$reports"
 }
 
+# Hosts at every level, and without tracing: that they build, and run a program that needs little.
+levels() {
+    local arguments exe
+    for arguments in LEVEL=minimum LEVEL=core LEVEL=basic LEVEL=extra LEVEL=full VARIANT=trace-off; do
+        exe=build/$(sed 's/LEVEL=/release-/; s/VARIANT=//' <<<"$arguments")/krait
+        echo "== $arguments"
+        if build "$arguments" && [ "$("$exe" tests/vm/_least.py)" = '[0, 2, 4] 6 a' ]; then
+            passed=$((passed + 1))
+        else
+            failed=$((failed + 1))
+        fi
+    done
+}
+
 one() {
     case $1 in
+    levels) levels ;;
     clang) need clang:clang; variant 'clang, debug' build/clang/debug/krait 'CC=clang BUILD=build/clang VARIANT=debug' ;;
     clang-asan) need clang:clang; clang_asan ;;
     i386)
@@ -79,7 +94,7 @@ one() {
 }
 
 build tools || exit 1
-[ $# -gt 0 ] || set -- clang clang-asan i386 nofloat
+[ $# -gt 0 ] || set -- clang clang-asan i386 nofloat levels
 for name in "$@"; do one "$name"; done
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
