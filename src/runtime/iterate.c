@@ -256,7 +256,11 @@ void mp_unpack_ex(mp_obj_t seq, size_t n_before, size_t n_after, mp_obj_t *items
         raise_unpack_few(n_before + n_after, len, "at least ");
     }
     mp_obj_t middle = mp_obj_new_list(len - n_before - n_after, from + n_before);
-    memcpy(items, from, n_before * sizeof(mp_obj_t));
+    for (size_t i = 0; i < n_before; i++) { /* not memcpy: an empty list may have no items */
+        items[i] = from[i];
+    }
     items[n_before] = middle;
-    memcpy(items + n_before + 1, from + len - n_after, n_after * sizeof(mp_obj_t));
+    for (size_t i = 1; i <= n_after; i++) {
+        items[n_before + i] = from[len - n_after + i - 1];
+    }
 }
