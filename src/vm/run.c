@@ -86,7 +86,9 @@ static void pop_frame(frame_t *fr, bool finished) {
 static void finish_branch(frame_t *caller, bool truth) {
     uint32_t ins = caller->pc[-2];
     if (truth == INS_C(ins)) {
-        caller->pc += (int32_t)caller->pc[-1];
+        const uint32_t *from = caller->pc;
+        caller->pc += (int32_t)from[-1];
+        poll_if_back(caller, from);
     }
 }
 
@@ -180,9 +182,12 @@ static void deliver(frame_t *caller, unsigned kind, unsigned dst, unsigned state
     case FRAME_ITER:
         finish_iter(caller, dst, value);
         break;
-    case FRAME_NEXT:
+    case FRAME_NEXT: {
+        const uint32_t *from = caller->pc;
         finish_for(caller, dst, value);
+        poll_if_back(caller, from);
         break;
+    }
     case FRAME_SEND: /* a delegate ended: its value is SEND's result */
         if (vm_tracing()) {
             trace_stop(caller, kind, value);
@@ -207,9 +212,7 @@ static MP_NOINLINE mp_obj_t vm_leave(frame_t *fr, const frame_t *base, mp_obj_t 
     if (fr == base) {
         return value;
     }
-    const uint32_t *from = caller->pc;
     deliver(caller, kind, dst, state, value);
-    poll_if_back(caller, from);
     return VM_PUSHED;
 }
 
