@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <sys/types.h>
 
-/* What a system call gave as the port's functions return it. The MP_E* numbers are Linux's own. */
+/* What a system call gave as the port's functions return it. The MP_E* numbers are the system's. */
 static inline int host_result(ssize_t n) {
     return n < 0 ? -errno : (int)n;
 }

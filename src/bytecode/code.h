@@ -177,6 +177,13 @@ static inline bool code_op_makes(unsigned op) {
 static inline bool code_reraises_silently(uint32_t ins) {
     return INS_OP(ins) == OP_RERAISE && INS_B(ins) != 0;
 }
+/* Sets of constants, a bit each. */
+static inline bool code_set_has(const byte *set, unsigned i) {
+    return set[i / 8] & 1 << i % 8;
+}
+static inline void code_set_add(byte *set, unsigned i) {
+    set[i / 8] |= (byte)(1 << i % 8);
+}
 /* Words of instruction `op`: 1 or 2. */
 unsigned code_op_words(unsigned op);
 

@@ -124,8 +124,8 @@ static void list(const mp_print_t *print, const code_t *c, const mp_module_conte
     const uint32_t *words = code_words(c);
     for (uint32_t at = 0; at < code_n_words(c); at += code_op_words(INS_OP(words[at]))) {
         unsigned i = INS_BX(words[at]);
-        if (code_op_makes(INS_OP(words[at])) && !(listed[i / 8] & 1 << i % 8)) {
-            listed[i / 8] |= (byte)(1 << i % 8);
+        if (code_op_makes(INS_OP(words[at])) && !code_set_has(listed, i)) {
+            code_set_add(listed, i);
             mp_printf(print, "\n");
             list(print, (const code_t *)ctx->consts[i], ctx, listed);
         }

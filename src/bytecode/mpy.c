@@ -6,16 +6,18 @@
  *   byte 3   bits of a small int needed
  * then, as varints (7 bits a byte, low first), the number of constants and of caching sites; the
  * source file's name (as a constant); the constants in order, the last of which is the module's
- * code: a byte that says what it is, NONE FALSE TRUE ELLIPSIS  nothing more            INT varint,
- * zigzag STR BYTES NAME            varint length, bytes    BIGINT varint length, decimal digits
+ * code: a byte that says what it is,
+ *   NONE FALSE TRUE ELLIPSIS  nothing more            INT    varint, zigzag
+ *   STR BYTES NAME            varint length, bytes    BIGINT varint length, decimal digits
  *   TUPLE                     varint count, constants FLOAT  8 bytes, IEEE 754 double
  *   CODE                      nothing here            SHORT_NAME + n   a NAME of n bytes
  *   COMMON_NAME + n           name number n of names.def
  *   ROM_NAME                  2 bytes: number of a string in ROM; only in data that is linked into
- * the program (tools/mkfrozen.c) and, in the same order, the code objects, each behind 0 to 3 zero
- * bytes up to a multiple of 4 from the file's start. All numbers are little-endian. The file is
- * read from untrusted sources: every length is checked against what is left, nesting is bounded,
- * and all code passes the verifier before any of it can run. */
+ *                             the program (tools/mkfrozen.c)
+ * and, in the same order, the code objects, each behind 0 to 3 zero bytes up to a multiple of 4
+ * from the file's start. All numbers are little-endian. The file is read from untrusted sources:
+ * every length is checked against what is left, nesting is bounded, and all code passes the
+ * verifier before any of it can run. */
 #include "bytecode/mpy.h"
 #include "fs/vfs.h"
 #include "bytecode/mpy_kinds.h"
@@ -49,9 +51,7 @@ static const uint16_t common_names[] = {
 #define N_COMMON (MP_ARRAY_SIZE(common_names) - 1)
 _Static_assert(N_COMMON <= 0x100 - KIND_COMMON_NAME, "codes of common names");
 
-/* Reading
- * -------------------------------------------------------------------------------------------------------------
- */
+/* Reading -------------------------------------------------------------------------------------- */
 
 typedef struct mpy_in {
     const byte *start, *p, *end;
@@ -247,15 +247,6 @@ static mp_obj_t read_const(mpy_in_t *in, unsigned depth) {
     }
 }
 
-/* Sets of constants, a bit each. Code constants are marked while loading, so that the verifier
- * knows them from values. */
-static bool is_marked(const byte *set, unsigned i) {
-    return set[i / 8] & 1 << i % 8;
-}
-static void mark(byte *set, unsigned i) {
-    set[i / 8] |= (byte)(1 << i % 8);
-}
-
 /* Constants are objects now: of the block only the code behind them stays. */
 static void keep_code(mpy_in_t *in) {
     align(in);
@@ -265,11 +256,12 @@ static void keep_code(mpy_in_t *in) {
     in->end = in->p + n;
 }
 
+/* Code constants are marked, so that the verifier knows them from values. */
 static void read_consts(mpy_in_t *in, mp_obj_t *consts, unsigned n, byte *is_code) {
     for (unsigned i = 0; i < n; i++) {
         if (in->p < in->end && *in->p == KIND_CODE) {
             in->p++;
-            mark(is_code, i);
+            code_set_add(is_code, i);
         } else {
             consts[i] = read_const(in, 0);
         }
@@ -278,7 +270,7 @@ static void read_consts(mpy_in_t *in, mp_obj_t *consts, unsigned n, byte *is_cod
         keep_code(in);
     }
     for (unsigned i = 0; i < n; i++) {
-        if (is_marked(is_code, i)) {
+        if (code_set_has(is_code, i)) {
             consts[i] = (mp_obj_t)read_code(in);
         }
     }
@@ -306,12 +298,12 @@ static const code_t *read_file(mpy_in_t *in, mp_obj_dict_t *globals,
     byte *is_code = heap_alloc(n / 8u + 1, HEAP_LEAF);
     read_consts(in, consts, (unsigned)n, is_code);
     for (unsigned i = 0; i < n; i++) {
-        if (is_marked(is_code, i) && !in->frozen) {
+        if (code_set_has(is_code, i) && !in->frozen) {
             code_verify((const code_t *)consts[i], ctx, is_code);
         }
     }
     const code_t *main = (const code_t *)consts[n - 1];
-    if (!is_marked(is_code, (unsigned)n - 1) || main->n_free != 0) {
+    if (!code_set_has(is_code, (unsigned)n - 1) || main->n_free != 0) {
         bad_file();
     }
     *context = ctx;
@@ -422,9 +414,7 @@ mp_obj_t mpy_load_file(qstr file, mp_obj_dict_t *globals) {
     return load_block(buf, len, globals);
 }
 
-/* Writing
- * --------------------------------------------------------------------------------------------------------------
- */
+/* Writing -------------------------------------------------------------------------------------- */
 
 typedef struct mpy_out {
     const mp_print_t *print;
@@ -566,21 +556,21 @@ static void find_consts(const mp_module_context_t *ctx, const code_t *c, byte *u
         mp_raise_ValueError(MP_ERROR_TEXT("code object too large"));
     }
     const uint32_t *w = code_words(c);
-    mark(used, c->name);
-    mark(used, c->qualname);
+    code_set_add(used, c->name);
+    code_set_add(used, c->qualname);
     for (unsigned i = 0; i < code_n_params(c); i++) {
-        mark(used, code_param_names(c)[i]);
+        code_set_add(used, code_param_names(c)[i]);
     }
     for (uint32_t at = 0; at < code_n_words(c); at += code_op_words(INS_OP(w[at]))) {
         unsigned op = INS_OP(w[at]), i = INS_BX(w[at]);
         if (op_format(op) == FORMAT_AK) {
-            mark(used, i);
+            code_set_add(used, i);
         }
         if (op_ext(op) == EXT_NAME) {
-            mark(used, w[at + 1] & 0xffff);
+            code_set_add(used, w[at + 1] & 0xffff);
         }
-        if (code_op_makes(op) && !is_marked(is_code, i)) {
-            mark(is_code, i);
+        if (code_op_makes(op) && !code_set_has(is_code, i)) {
+            code_set_add(is_code, i);
             find_consts(ctx, (const code_t *)ctx->consts[i], used, is_code);
         }
     }
@@ -593,7 +583,7 @@ static void write_file(const mp_print_t *print, const code_t *c, const mp_module
     byte *used = heap_alloc(ctx->n_consts / 8u + 1, HEAP_LEAF);
     find_consts(ctx, c, used, is_code);
     unsigned n = ctx->n_consts;
-    if (n > 0 && ctx->consts[n - 1] == (mp_obj_t)c && !is_marked(is_code, n - 1)) {
+    if (n > 0 && ctx->consts[n - 1] == (mp_obj_t)c && !code_set_has(is_code, n - 1)) {
         n--; /* the main code of the file it was read from */
     }
     put(&out, (const byte[4]){'M', MPY_VERSION, 0, MPY_SMALL_INT_BITS}, 4);
@@ -601,15 +591,15 @@ static void write_file(const mp_print_t *print, const code_t *c, const mp_module
     put_varint(&out, ctx->n_caches);
     put_const(&out, MP_OBJ_NEW_QSTR(ctx->source_file));
     for (unsigned i = 0; i < n; i++) {
-        if (is_marked(is_code, i)) {
+        if (code_set_has(is_code, i)) {
             put_byte(&out, KIND_CODE);
         } else {
-            put_const(&out, is_marked(used, i) ? ctx->consts[i] : mp_const_none);
+            put_const(&out, code_set_has(used, i) ? ctx->consts[i] : mp_const_none);
         }
     }
     put_byte(&out, KIND_CODE);
     for (unsigned i = 0; i < n; i++) {
-        if (is_marked(is_code, i)) {
+        if (code_set_has(is_code, i)) {
             put_code(&out, (const code_t *)ctx->consts[i]);
         }
     }

@@ -86,8 +86,7 @@ static inline ins_t decode(const verifier_t *v, uint32_t at) {
                    info, {INS_A(w), INS_B(w), INS_C(w)}};
 }
 
-/* What does not depend on the path
- * ------------------------------------------------------------------------------------- */
+/* What does not depend on the path ------------------------------------------------------------- */
 
 /* Jumps may only go where an instruction starts; a block begins there. */
 static void enter_block(verifier_t *v, unsigned *n_blocks, uint32_t to) {
@@ -107,12 +106,8 @@ static bool jump_target(const ins_t *i, uint32_t *target) {
     return off != NO_JUMP;
 }
 
-static bool is_code_const(const verifier_t *v, unsigned i) {
-    return v->is_code[i / 8] & 1 << i % 8;
-}
-
 static void check_const(const verifier_t *v, unsigned i, bool is_code) {
-    need(i < v->ctx->n_consts && is_code_const(v, i) == is_code, "constant out of range");
+    need(i < v->ctx->n_consts && code_set_has(v->is_code, i) == is_code, "constant out of range");
 }
 
 static void check_name(const verifier_t *v, unsigned i) {
@@ -232,8 +227,7 @@ static void check_header(const verifier_t *v) {
     }
 }
 
-/* Reads and writes of one instruction
- * ------------------------------------------------------------------------------- */
+/* Reads and writes of one instruction ---------------------------------------------------------- */
 
 /* What registers must hold to be read (operand 0 to 2), or hold when written (RESULT), if not plain
  * values: number k of the operand's. Those of
@@ -348,9 +342,7 @@ static void write_results(const verifier_t *v, const ins_t *i) {
     }
 }
 
-/* Control flow
- * ------------------------------------------------------------------------------------------------------------
- */
+/* Control flow --------------------------------------------------------------------------------- */
 
 static uint8_t *block_at(const verifier_t *v, uint32_t at) {
     return v->blocks + (size_t)v->block[at] * v->size;

@@ -120,21 +120,23 @@ static mp_obj_t socket_bind(mp_obj_t self, mp_obj_t address) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(socket_bind_obj, socket_bind);
 
-static mp_obj_t socket_connect(mp_obj_t self, mp_obj_t address) {
-    socket_t *s = MP_OBJ_TO_PTR(self);
+/* 0 or a negative error number. */
+static int connect_address(mp_obj_t self, mp_obj_t address) {
+    const socket_t *s = MP_OBJ_TO_PTR(self);
     port_address_t to;
     socket_address(s->family, address, &to);
-    socket_check(connect_to(s, &to));
+    return connect_to(s, &to);
+}
+
+static mp_obj_t socket_connect(mp_obj_t self, mp_obj_t address) {
+    socket_check(connect_address(self, address));
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(socket_connect_obj, socket_connect);
 
 /* The error number instead of an exception. */
 static mp_obj_t socket_connect_ex(mp_obj_t self, mp_obj_t address) {
-    socket_t *s = MP_OBJ_TO_PTR(self);
-    port_address_t to;
-    socket_address(s->family, address, &to);
-    return MP_OBJ_NEW_SMALL_INT(-connect_to(s, &to));
+    return MP_OBJ_NEW_SMALL_INT(-connect_address(self, address));
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(socket_connect_ex_obj, socket_connect_ex);
 

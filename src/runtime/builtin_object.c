@@ -298,14 +298,12 @@ static void add_library_names(mp_obj_t names, mp_obj_t module) {
 #endif
 
 static void add_module_names(mp_obj_t names, mp_obj_t module) {
-    mp_obj_t served[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
+    size_t n;
+    mp_obj_t library;
+    const mp_obj_t *served = module_served(MP_OBJ_TO_PTR(module), &n, &library);
     add_keys(names, ((mp_obj_module_t *)MP_OBJ_TO_PTR(module))->globals);
-    module_delegate(MP_OBJ_TO_PTR(module), MP_QSTRnull, served);
-    if (served[0] != MP_OBJ_NULL) {
-        const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(served[0]);
-        for (size_t i = 0; i < t->len; i++) {
-            mp_obj_dict_store(names, t->items[i], mp_const_none);
-        }
+    for (size_t i = 0; i < n; i++) {
+        mp_obj_dict_store(names, served[i], mp_const_none);
     }
     add_library_names(names, module);
 }

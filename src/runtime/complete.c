@@ -11,7 +11,6 @@
 #include "object/dict.h"
 #include "object/instance.h"
 #include "py/objmodule.h"
-#include "py/objtuple.h"
 #include "py/runtime.h"
 #include "runtime/import.h"
 #include "runtime/lineedit.h"
@@ -84,16 +83,14 @@ static void offer_slots(completion_t *c, mp_obj_t o) {
 /* What a built-in module has besides its dict: names that C serves, and those of its library if
  * that is loaded. */
 static void offer_served(completion_t *c, mp_obj_t module) {
-    mp_obj_t served[2] = {MP_OBJ_NULL, MP_OBJ_NULL}, library = MP_OBJ_NULL;
-    module_delegate(MP_OBJ_TO_PTR(module), MP_QSTRnull, served);
-    if (served[0] != MP_OBJ_NULL) {
-        const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(served[0]);
-        for (size_t i = 0; i < t->len; i++) {
-            offer_qstr(c, MP_OBJ_QSTR_VALUE(t->items[i]));
-        }
+    size_t n;
+    mp_obj_t library;
+    const mp_obj_t *served = module_served(MP_OBJ_TO_PTR(module), &n, &library);
+    for (size_t i = 0; i < n; i++) {
+        offer_qstr(c, MP_OBJ_QSTR_VALUE(served[i]));
     }
-    if (served[1] != MP_OBJ_NULL) {
-        library = in_dict(&MP_STATE_VM(mp_loaded_modules_dict), MP_OBJ_QSTR_VALUE(served[1]));
+    if (library != MP_OBJ_NULL) {
+        library = in_dict(&MP_STATE_VM(mp_loaded_modules_dict), MP_OBJ_QSTR_VALUE(library));
     }
     if (library != MP_OBJ_NULL) {
         offer_keys(c, module_globals(library));
@@ -166,11 +163,11 @@ static mp_obj_t module(qstr name) {
 
 /* A module's attribute that C serves; MP_OBJ_NULL: it does not. */
 static mp_obj_t served_value(mp_obj_t module, qstr name) {
-    mp_obj_t served[2] = {MP_OBJ_NULL, MP_OBJ_NULL}, value[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
-    module_delegate(MP_OBJ_TO_PTR(module), MP_QSTRnull, served);
-    const mp_obj_tuple_t *t = MP_OBJ_TO_PTR(served[0]);
-    for (size_t i = 0; t != NULL && i < t->len; i++) {
-        if (t->items[i] == MP_OBJ_NEW_QSTR(name)) {
+    size_t n;
+    mp_obj_t library, value[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
+    const mp_obj_t *served = module_served(MP_OBJ_TO_PTR(module), &n, &library);
+    for (size_t i = 0; i < n; i++) {
+        if (served[i] == MP_OBJ_NEW_QSTR(name)) {
             module_delegate(MP_OBJ_TO_PTR(module), name, value);
         }
     }

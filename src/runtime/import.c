@@ -75,6 +75,15 @@ void module_delegate(mp_obj_module_t *module, qstr attr, mp_obj_t *dest) {
     }
 }
 
+const mp_obj_t *module_served(mp_obj_module_t *module, size_t *n, mp_obj_t *library) {
+    mp_obj_t dest[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
+    module_delegate(module, MP_QSTRnull, dest);
+    *library = dest[1];
+    const mp_obj_tuple_t *names = MP_OBJ_TO_PTR(dest[0]);
+    *n = names != NULL ? names->len : 0;
+    return names != NULL ? names->items : NULL;
+}
+
 mp_obj_t mp_module_get_builtin(qstr module_name, bool extensible) {
     for (const builtin_module_t *m = builtin_modules; m->module != NULL; m++) {
         if (m->name == module_name && m->extensible == extensible) {

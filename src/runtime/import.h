@@ -11,6 +11,9 @@ const mp_obj_module_t *import_builtin_at(size_t i, qstr *name);
  * MP_QSTRnull, such a function may say what it answers: dest[0] becomes a tuple of the names that
  * it serves itself, dest[1] the name of its library module. It runs no Python code then. */
 void module_delegate(mp_obj_module_t *module, qstr attr, mp_obj_t *dest);
+/* The names (strs, *n of them) that a built-in module serves itself in this way; *library: the name
+ * of its library module, or MP_OBJ_NULL. */
+const mp_obj_t *module_served(mp_obj_module_t *module, size_t *n, mp_obj_t *library);
 /* What such a function does for a module of which a part is written in Python: an attribute of the
  * library module of that name, which is imported now. */
 void module_from_library(qstr library, qstr attr, mp_obj_t *dest);

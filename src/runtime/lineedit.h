@@ -85,11 +85,11 @@ void terminal_mark_paste(bool on);
 /* Begins to write in a colour, ends it; where the terminal has none, or the user wants none,
  * nothing is sent. */
 void terminal_colour(unsigned colour);
-/* True if what is written to handle 1 or 2 may have colours. */
-bool terminal_has_colours(int handle);
+/* The same on standard error, at any time. */
+void terminal_error_colour(unsigned colour);
 #else
 #define edits_blocks() false
-#define terminal_has_colours(handle) false
+#define terminal_error_colour(colour) ((void)0)
 #define terminal_colour(colour) ((void)0)
 #define terminal_mark_paste(on) ((void)0)
 #endif

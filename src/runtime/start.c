@@ -302,14 +302,9 @@ static int uncaught(mp_obj_t exc) {
     if (mp_obj_exception_match(exc, &mp_type_SystemExit)) {
         return exit_status(mp_obj_exception_get_value(exc));
     }
-    bool coloured = terminal_has_colours(2);
-    if (coloured) {
-        mp_printf(&mp_stderr_print, "\x1b[%um", (unsigned)COLOUR_ERROR);
-    }
+    terminal_error_colour(COLOUR_ERROR);
     mp_obj_print_exception(&mp_stderr_print, exc);
-    if (coloured) {
-        mp_printf(&mp_stderr_print, "\x1b[%um", (unsigned)COLOUR_NONE);
-    }
+    terminal_error_colour(COLOUR_NONE);
     return mp_obj_exception_match(exc, &mp_type_KeyboardInterrupt) ? 130 : 1;
 }
 

@@ -33,12 +33,14 @@ void terminal_begin(bool plain) {
     coloured = terminal_width > 0 && !is_set("NO_COLOR");
 }
 
-bool terminal_has_colours(int handle) {
-    return columns(handle) > 0 && !is_set("NO_COLOR");
-}
-
 static void control(const char *parameters, size_t n, char what) {
     mp_printf(&mp_plat_print, "\x1b[%s%u%c", parameters, (unsigned)n, what);
+}
+
+void terminal_error_colour(unsigned colour) {
+    if (columns(2) > 0 && !is_set("NO_COLOR")) {
+        mp_printf(&mp_stderr_print, "\x1b[%um", colour);
+    }
 }
 
 void terminal_colour(unsigned colour) {

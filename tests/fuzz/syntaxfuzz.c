@@ -85,7 +85,7 @@ static void verify(const code_t *c, const mp_module_context_t *ctx, byte *is_cod
     for (uint32_t at = 0; at < code_n_words(c); at += code_op_words(INS_OP(w[at]))) {
         if (code_op_makes(INS_OP(w[at]))) {
             unsigned i = INS_BX(w[at]);
-            is_code[i / 8] |= (byte)(1 << i % 8);
+            code_set_add(is_code, i);
             verify((const code_t *)ctx->consts[i], ctx, is_code);
         }
     }
