@@ -143,7 +143,7 @@ FUZZ_loadfuzz   := $(addprefix tests/fuzz/,loadfuzz.c load_mutate.c load_own.c l
 FUZZ_HEADERS    := $(wildcard tests/fuzz/*.h) tests/fuzz/grammar.def tests/harness.h
 CHECKED_CALLS := heap_alloc heap_alloc_maybe heap_alloc_public heap_realloc heap_realloc_maybe heap_free heap_size run_free \
     memset memcpy memmove
-OWN_CALLS_loadfuzz := mp_handle_pending vm_find_handler port_open port_open_file port_stderr_write
+OWN_CALLS_loadfuzz := mp_handle_pending gc_run_finalisers vm_find_handler port_open port_open_file port_stderr_write
 $(if $(filter fuzz fuzz-load,$(VARIANT)),$(OBJ): $(wildcard tests/fuzz/*.txt))
 $(addprefix $(OUT)/tests/fuzz/,syntaxfuzz loadfuzz): $(OUT)/tests/fuzz/%: $(FUZZ_syntaxfuzz) $(FUZZ_loadfuzz) $(FUZZ_HEADERS) $(OUT)/tests/main.o $(OBJ)
 	@mkdir -p $(@D)

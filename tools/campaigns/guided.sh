@@ -28,7 +28,7 @@ prepare() {
 }
 
 # The lines "#time WALL wall CPU cpu" come every ten seconds of processor time, maybe followed by "#accepted N of M"; an edge is new
-# if NEW or RELOAD has more of them than any line before.
+# if a line, but the first one of a run, has more of them than any before.
 summary() {
     awk '
         /^#[0-9]/ { if (substr($1, 2) + 0 < now) runs += now; now = substr($1, 2) + 0 }
@@ -37,7 +37,7 @@ summary() {
         /[ \t]INITED / { most = 0 }
         /[ \t](INITED|NEW|REDUCE|RELOAD|pulse|DONE) / {
             for (i = 1; i < NF; i++) { if ($i == "cov:") cov = $(i + 1); if ($i == "corp:") corpus = $(i + 1) }
-            if (($2 == "NEW" || $2 == "RELOAD") && cov > most) { edge = before + cpu } # RELOAD: an input that someone put there
+            if ($2 != "INITED" && cov > most) edge = before + cpu
             if (cov > most) most = cov
         }
         /^(==[0-9]+== ?ERROR|[a-z]+fuzz:|SUMMARY:)/ { print }
