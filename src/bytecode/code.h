@@ -120,8 +120,12 @@ static inline const uint8_t *code_line_table(const code_t *c) {
 #define CODE_LINE_TWO 0x80
 #define CODE_LINE_LONG 0xc0
 /* In memory (MICROPY_COMP_LOCAL_NAMES) the end may instead be this byte, behind which stand the names of the locals that
- * are no parameters, then of the closure cells: constant indexes of two bytes, the low one first, or CODE_NO_NAME. */
+ * are no parameters, then of the closure cells: constant indexes of two bytes, the low one first, or CODE_NO_NAME. They
+ * are followed by a byte that counts variables of comprehensions, and for each of those its register, the index of its
+ * name (2 bytes), and the words between which it has a value (start and end as in code_exc_t, 3 bytes each): outer ones
+ * come first. */
 #define CODE_LINE_NAMES 0xff
+#define CODE_SHOWN_SIZE 9
 #define CODE_NO_NAME 0xffff
 static inline bool code_line_ends(uint8_t byte) {
     return byte == 0 || (MICROPY_COMP_LOCAL_NAMES && byte == CODE_LINE_NAMES);
@@ -131,6 +135,9 @@ static inline bool code_line_ends(uint8_t byte) {
 size_t code_size(const code_t *c, size_t room);
 /* Where the names of locals start, or NULL. */
 const uint8_t *code_local_names(const code_t *c);
+/* Bytes from there on, and where they count variables of comprehensions; 0 and NULL if there are none. */
+size_t code_names_size(const code_t *c);
+const uint8_t *code_shown(const code_t *c);
 /* The source line of word offset `pc` (the offset of the instruction's first word). */
 uint32_t code_line(const code_t *c, uint32_t pc);
 /* The same, and how many lines start there: that of the instruction, and in front of it lines that have no code (`pass`,

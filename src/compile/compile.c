@@ -23,6 +23,9 @@ static void free_tables(gen_t *c) {
 #endif
     heap_free(c->exc);
     heap_free(c->lines);
+#if MICROPY_COMP_LOCAL_NAMES
+    heap_free(c->shown);
+#endif
 #if MICROPY_COMP_CONST
     heap_free(c->named.pairs);
 #endif

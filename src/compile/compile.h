@@ -93,6 +93,7 @@ enum gen_scope_flag {
     SCOPE_COROUTINE = CODE_COROUTINE,
     SCOPE_CODE_FLAGS = 15,
     SCOPE_CLASS_CELL = 16, /* class: a method needs the __class__ cell */
+    SCOPE_LOOKS = 16,      /* SCOPE_COMP: it may ask for its variables by name */
     SCOPE_HANDLERS = 32,   /* handles exceptions: exc_reg is needed */
     SCOPE_GENEXP = 64,
     SCOPE_STREAM = 128, /* no table of symbols: the code is made while the text is read */
@@ -207,6 +208,13 @@ typedef struct gen_at {
 #endif
 } gen_at_t;
 
+/* A variable of a comprehension that can be asked for by name, and where it has a value. */
+typedef struct gen_shown {
+    uint32_t start, end; /* words; end 0: it goes on */
+    uint16_t name;       /* number of the constant */
+    uint8_t reg;
+} gen_shown_t;
+
 /* The function whose code is being made. */
 typedef struct gen_fn {
     uint8_t top;    /* first free temporary */
@@ -236,6 +244,9 @@ typedef struct gen_fn {
 #endif
     uint32_t veneers_at;    /* at that many words waiting 16-bit jumps are taken care of */
     uint32_t n_line, n_exc; /* where this function's part of the shared tables begins */
+#if MICROPY_COMP_LOCAL_NAMES
+    uint32_t n_shown;
+#endif
     struct gen_fn *outer;
     gen_scope_t *outer_scope; /* c->scope and c->at when it began */
     gen_at_t outer_at;
@@ -306,6 +317,10 @@ typedef struct gen {
     byte *lines; /* line tables of the open functions */
     uint32_t n_lines, lines_alloc;
     uint32_t next_id; /* of the next protected block */
+#if MICROPY_COMP_LOCAL_NAMES
+    gen_shown_t *shown; /* of the open functions */
+    uint32_t n_shown, shown_alloc;
+#endif
 #if MICROPY_TRACEBACK_CARETS
     struct gen_spans *spans; /* what is to be found out about instructions; NULL: nothing */
     const node_t *plain;     /* the call that is the statement's value */
@@ -451,6 +466,19 @@ void gen_move(gen_t *c, unsigned a, unsigned b);
 void gen_protect(gen_t *c, gen_block_t *b, unsigned reg);
 void gen_protect_flush(gen_t *c, gen_block_t *b);
 void gen_handler(gen_t *c, gen_block_t *b);
+
+#if MICROPY_COMP_LOCAL_NAMES
+/* A function that uses this word may look at its own variables by name. */
+bool gen_is_introspective(qstr name);
+/* The variables of `target`, in the comprehension that is the scope, have values from here on; what
+ * gen_hide is told where they have them no longer. */
+uint32_t gen_show(gen_t *c, const node_t *target);
+void gen_hide(gen_t *c, uint32_t shown);
+#else
+#define gen_is_introspective(name) ((void)(name), false)
+#define gen_show(c, target) ((void)(target), 0u)
+#define gen_hide(c, shown) ((void)(shown))
+#endif
 
 /* Begins the code of `scope`, which will take about that many bytes (0: few); it becomes c->fn, and
  * c->scope its scope. */

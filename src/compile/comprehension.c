@@ -122,7 +122,9 @@ static void clauses(gen_t *c, node_t *e, unsigned i, unsigned acc, gen_loop_t *l
 /* The loop of clause i, whose iteration has been set up, with all inner clauses. */
 static void clause_loop(gen_t *c, node_t *e, unsigned i, unsigned acc, gen_loop_t *l) {
     gen_loop_begin(c, l, KID(KID(e, i), 0));
+    uint32_t shown = gen_show(c, KID(KID(e, i), 0));
     clauses(c, e, i + 1, acc, l);
+    gen_hide(c, shown);
     gen_loop_end(c, l);
 }
 

@@ -659,6 +659,9 @@ void gen_fn_begin(gen_t *c, gen_scope_t *s, size_t expected) {
     }
     fn->n_line = c->n_lines;
     fn->n_exc = c->n_exc;
+#if MICROPY_COMP_LOCAL_NAMES
+    fn->n_shown = c->n_shown;
+#endif
     fn->veneers_at = VENEER_EVERY;
     fn->flow = variable_bits(s, SYM_PARAM);
     fn->deleted = variable_bits(s, SYM_DELETED);
@@ -673,48 +676,106 @@ void gen_fn_begin(gen_t *c, gen_scope_t *s, size_t expected) {
     write_prologue(c, s);
 }
 
+/* Names of variables ----------------------------------------------------------------------------
+ */
+
+#if MICROPY_COMP_LOCAL_NAMES
+bool gen_is_introspective(qstr name) {
+    return name == MP_QSTR_locals || name == MP_QSTR_vars || name == MP_QSTR_dir ||
+           name == MP_QSTR_eval || name == MP_QSTR_exec;
+}
+
+static void show(gen_t *c, const node_t *e) {
+    bool several = e->kind == N_TUPLE || e->kind == N_LIST || e->kind == N_STAR;
+    if (e->kind == N_NAME) {
+        if (c->n_shown == c->shown_alloc) {
+            c->shown = table_grow(c->shown, &c->shown_alloc, sizeof(*c->shown), HEAP_LEAF);
+        }
+        c->shown[c->n_shown++] = (gen_shown_t){.start = c->fn->n_words,
+                                               .name = (uint16_t)gen_const_name(c, e->u[0].q),
+                                               .reg = gen_scope_find(c->scope, e->u[0].q)->reg};
+    }
+    for (unsigned i = 0; several && i < e->n; i++) {
+        show(c, KID(e, i));
+    }
+}
+
+uint32_t gen_show(gen_t *c, const node_t *target) {
+    uint32_t first = c->n_shown;
+    if (gen_is_comp(c->scope) && (c->scope->flags & SCOPE_LOOKS)) {
+        show(c, target);
+    }
+    return first;
+}
+
+void gen_hide(gen_t *c, uint32_t shown) {
+    for (uint32_t i = shown; i < c->n_shown; i++) {
+        gen_shown_t *s = &c->shown[i];
+        s->end = s->end == 0 ? c->fn->n_words : s->end;
+    }
+}
+
+static unsigned n_shown(const gen_t *c) {
+    return MIN(c->n_shown - c->fn->n_shown, UINT8_MAX);
+}
+
 /* Locals that are no parameters, and closure cells. */
 static size_t n_other_names(const gen_scope_t *s) {
     return (size_t)s->n_locals - s->n_params + s->n_free;
 }
 
-/* The code is to hold the names of its variables: in memory only. */
-static bool has_local_names(const gen_fn_t *fn) {
-    return MICROPY_COMP_LOCAL_NAMES && fn->scope->kind == SCOPE_FUNCTION && fn->outer != NULL &&
-           MP_STATE_VM(optimise) < 3 && !MP_STATE_VM(compile_to_file) &&
-           n_other_names(fn->scope) > 0;
+/* Bytes for the names of variables (code.h): in memory only. 0: there is none to be known. */
+static size_t names_size(const gen_t *c) {
+    const gen_scope_t *s = c->fn->scope;
+    bool some = s->kind == SCOPE_FUNCTION && c->fn->outer != NULL && n_other_names(s) > 0;
+    return (some || n_shown(c) > 0) && MP_STATE_VM(optimise) < 3 && !MP_STATE_VM(compile_to_file)
+               ? 2 * n_other_names(s) + 1 + n_shown(c) * CODE_SHOWN_SIZE
+               : 0;
 }
 
-/* Words that let a function look at its own variables by name. */
-static bool is_introspective(qstr name) {
-    return name == MP_QSTR_locals || name == MP_QSTR_vars || name == MP_QSTR_dir ||
-           name == MP_QSTR_eval || name == MP_QSTR_exec;
+static byte *put(byte *p, uint32_t value, unsigned n) {
+    for (; n > 0; n--, value >>= 8) {
+        *p++ = (byte)value;
+    }
+    return p;
 }
 
-/* Behind the line table. */
-static void write_local_names(gen_t *c, byte *p) {
+/* Behind the line table; n words before the others have been dropped. */
+static void write_names(gen_t *c, byte *p, unsigned n) {
     const gen_scope_t *s = c->fn->scope;
     memset(p, 0xff, 2 * n_other_names(s));
-    for (const gen_symbol_t *y = s->first; y != NULL; y = y->next) {
+    for (const gen_symbol_t *y = s->first; y != NULL && s->kind == SCOPE_FUNCTION; y = y->next) {
         size_t i = y->free ? (size_t)s->n_locals + y->free - 1 : y->reg;
         if (!(y->flags & (SYM_PARAM | SYM_GLOBAL)) && (y->free || gen_symbol_is_own(y))) {
-            unsigned name = gen_const_name(c, y->name);
-            p[2 * (i - s->n_params)] = (byte)name;
-            p[2 * (i - s->n_params) + 1] = (byte)(name >> 8);
+            put(p + 2 * (i - s->n_params), gen_const_name(c, y->name), 2);
         }
     }
+    p = put(p + 2 * n_other_names(s), n_shown(c), 1);
+    const gen_shown_t *v = c->shown + c->fn->n_shown;
+    for (unsigned i = n_shown(c); i > 0; i--, v++) {
+        p = put(put(put(put(p, v->reg, 1), v->name, 2), v->start - n, 3), v->end - n, 3);
+    }
+    c->n_shown = c->fn->n_shown;
 }
 
 /* The function calls what needs the registers of its variables to be clear before they are
  * assigned. */
 static bool looks_at_itself(const gen_scope_t *s) {
     for (const gen_symbol_t *y = s->first; y != NULL; y = y->next) {
-        if ((y->flags & SYM_USED) && is_introspective(y->name)) {
+        if ((y->flags & (SYM_USED | SYM_INNER)) && gen_is_introspective(y->name)) {
             return true;
         }
     }
     return false;
 }
+#else
+#define names_size(c) ((void)(c), (size_t)0)
+#define write_names(c, p, n) ((void)(p), (void)(n))
+#define looks_at_itself(s) (false)
+#endif
+
+/* Making a code object --------------------------------------------------------------------------
+ */
 
 /* This function's part of the shared tables, when n words before the others have been dropped. */
 static void write_tables(gen_t *c, code_t *code, unsigned n, size_t n_line) {
@@ -733,7 +794,7 @@ static void write_tables(gen_t *c, code_t *code, unsigned n, size_t n_line) {
         }
         memcpy((byte *)code_line_table(code), first, n_line);
     }
-    ((byte *)code_line_table(code))[n_line] = has_local_names(fn) ? CODE_LINE_NAMES : 0;
+    ((byte *)code_line_table(code))[n_line] = names_size(c) > 0 ? CODE_LINE_NAMES : 0;
     c->n_exc = fn->n_exc;
     c->n_lines = fn->n_line;
 }
@@ -754,7 +815,7 @@ static void write_params(gen_t *c, code_t *code) {
 static void write_header(gen_t *c, code_t *code) {
     const gen_fn_t *fn = c->fn;
     const gen_scope_t *s = fn->scope;
-    bool clear = fn->clear || (has_local_names(fn) && looks_at_itself(s));
+    bool clear = fn->clear || (names_size(c) > 0 && looks_at_itself(s));
     memcpy(&code->n_free, &s->n_free, 6); /* up to n_locals */
     code->flags = (uint8_t)(code_flags(c, s) | (clear ? CODE_CLEAR : 0));
     code->n_regs = fn->n_regs;
@@ -805,9 +866,7 @@ static const code_t *make_code(gen_t *c) {
     size_t size = sizeof(code_t) + n_words * sizeof(uint32_t) + n_exc * sizeof(code_exc_t) +
                   fn->scope->n_params * sizeof(uint16_t) + n_line + 1;
     size_t at_names = size;
-    if (has_local_names(fn)) {
-        size += 2 * n_other_names(fn->scope);
-    }
+    size += names_size(c);
     unsigned name = gen_const_name(c, fn->scope->name), qualname = gen_qualname(c, fn->scope);
     if (fn->outer == NULL) {
         gen_const_finish(c); /* makes room for the code */
@@ -821,8 +880,8 @@ static const code_t *make_code(gen_t *c) {
     write_header(c, code);
     write_params(c, code);
     write_tables(c, code, n, n_line);
-    if (has_local_names(fn)) {
-        write_local_names(c, (byte *)code + at_names);
+    if (at_names < size) {
+        write_names(c, (byte *)code + at_names, n);
     }
     if (MICROPY_COMP_LARGE_FUNCTIONS && fn->block) {
         code = heap_realloc(code, size);

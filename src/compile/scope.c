@@ -99,6 +99,7 @@ void gen_scope_use(gen_t *c, qstr name) {
         if (gen_scope_find(s, name) != NULL) {
             return;
         }
+        s->flags |= gen_is_introspective(name) ? SCOPE_LOOKS : 0;
         flag = SYM_INNER;
     }
     if (!(s->flags & SCOPE_STREAM)) {
@@ -495,7 +496,7 @@ static void walk_comprehension(gen_t *c, node_t *e) {
         enter_node(c, e, function ? SCOPE_FUNCTION : SCOPE_COMP, flags, MP_QSTR__lt_genexpr_gt_);
     if (c->mode != MODE_EMIT) {
         if (function) {
-            add_param(c, s, MP_QSTR__lt_genexpr_gt_, 0, 0);
+            add_param(c, s, MP_QSTR__dot_0, 0, 0);
             s->n_pos = s->n_locals = 1;
         } else {
             s->n_posonly = e->kind;

@@ -268,10 +268,7 @@ mp_obj_t code_object_attr(mp_obj_t self_in, qstr attr) {
 /* A copy of the code, in a context of its own that has room for two more constants. */
 static mp_obj_code_t *copy_code(const mp_obj_code_t *old) {
     const code_t *c = old->code;
-    size_t size = code_size(c, SIZE_MAX);
-    if (code_local_names(c) != NULL) {
-        size += 2 * ((size_t)c->n_locals - code_n_params(c) + c->n_free);
-    }
+    size_t size = code_size(c, SIZE_MAX) + code_names_size(c);
     mp_module_context_t *ctx = heap_alloc(sizeof *ctx, HEAP_RAW);
     *ctx = *old->ctx;
     ctx->caches = NULL;

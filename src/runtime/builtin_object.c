@@ -220,14 +220,22 @@ MP_DEFINE_CONST_FUN_OBJ_2(mp_builtin_delattr_obj, builtin_delattr);
 
 /* Names of a namespace ------------------------------------------------------------------------- */
 
+/* Those of a module or class, where a comprehension has a namespace of its own. */
+static mp_obj_t global_locals(const frame_t *f) {
+    mp_obj_t dict = MICROPY_COMP_LOCAL_NAMES && f != NULL ? mp_obj_new_dict(0) : MP_OBJ_NULL;
+    return dict != MP_OBJ_NULL && frame_add_shown(f, dict)   ? dict
+           : f != NULL && (f->fun->code->flags & CODE_NAMES) ? f->regs[0]
+                                                             : MP_OBJ_FROM_PTR(mp_locals_get());
+}
+
 static mp_obj_t current_locals(void) {
     const frame_t *f = MP_STATE_THREAD(frame);
     if (f == NULL || (f->fun->code->flags & (CODE_NAMES | CODE_MODULE))) {
-        return f != NULL && (f->fun->code->flags & CODE_NAMES) ? f->regs[0]
-                                                               : MP_OBJ_FROM_PTR(mp_locals_get());
+        return global_locals(f);
     }
     mp_obj_t dict = mp_obj_new_dict(0);
     frame_add_locals(f->fun, f->regs, frame_n_locals(f), dict);
+    frame_add_shown(f, dict);
     return dict;
 }
 

@@ -28,12 +28,7 @@ size_t frame_n_locals(const frame_t *fr) {
     return MICROPY_COMP_LOCAL_NAMES && clear ? c->n_locals : code_n_params(c);
 }
 
-static void add_local(const mp_obj_fun_bc_t *fun, size_t i, mp_obj_t value, mp_obj_t dict) {
-#if MICROPY_COMP_LOCAL_NAMES
-    mp_obj_t name = code_variable_name(fun->code, fun->ctx, i);
-#else
-    mp_obj_t name = fun->ctx->consts[code_param_names(fun->code)[i]];
-#endif
+static void add_local(mp_obj_t name, mp_obj_t value, mp_obj_t dict) {
     if (value != MP_OBJ_NULL && mp_obj_is_exact_type(value, &mp_type_cell)) {
         value = mp_obj_cell_get(value);
     }
@@ -42,14 +37,40 @@ static void add_local(const mp_obj_fun_bc_t *fun, size_t i, mp_obj_t value, mp_o
     }
 }
 
+static mp_obj_t name_of(const mp_obj_fun_bc_t *fun, size_t i) {
+#if MICROPY_COMP_LOCAL_NAMES
+    return code_variable_name(fun->code, fun->ctx, i);
+#else
+    return fun->ctx->consts[code_param_names(fun->code)[i]];
+#endif
+}
+
 void frame_add_locals(const mp_obj_fun_bc_t *fun, const mp_obj_t *regs, size_t n, mp_obj_t dict) {
     for (size_t i = 0; i < n; i++) {
-        add_local(fun, i, regs[i], dict);
+        add_local(name_of(fun, i), regs[i], dict);
     }
     for (size_t i = 0; MICROPY_COMP_LOCAL_NAMES && i < fun->code->n_free; i++) {
-        add_local(fun, fun->code->n_locals + i, fun->extra->cells[i], dict);
+        add_local(name_of(fun, fun->code->n_locals + i), fun->extra->cells[i], dict);
     }
 }
+
+#if MICROPY_COMP_LOCAL_NAMES
+bool frame_add_shown(const frame_t *fr, mp_obj_t dict) {
+    const code_t *c = fr->fun->code;
+    const uint8_t *p = code_shown(c);
+    uint32_t at = (uint32_t)(fr->pc - code_words(c));
+    bool any = false;
+    for (unsigned n = p != NULL ? *p++ : 0; n > 0; n--, p += CODE_SHOWN_SIZE) {
+        uint32_t start = p[3] | p[4] << 8 | (uint32_t)p[5] << 16;
+        uint32_t end = p[6] | p[7] << 8 | (uint32_t)p[8] << 16;
+        if (start < at && at <= end) {
+            add_local(fr->fun->ctx->consts[p[1] | p[2] << 8], fr->regs[p[0]], dict);
+            any = true;
+        }
+    }
+    return any;
+}
+#endif
 
 #if MICROPY_VM_TRACE
 /* Frame objects -------------------------------------------------------------------------------- */
@@ -245,6 +266,7 @@ mp_obj_t vm_frame_snapshot(mp_obj_t frame) {
     mp_obj_t dict = mp_obj_new_dict(0);
     if (o->frame != NULL) {
         frame_add_locals(o->fun, o->frame->regs, frame_n_locals(o->frame), dict);
+        frame_add_shown(o->frame, dict);
     } else {
         frame_add_locals(o->fun, o->values, o->n_values, dict);
     }

@@ -89,4 +89,11 @@ void vm_frame_ended(frame_t *fr);
 size_t frame_n_locals(const frame_t *fr);
 /* Stores the first n variables that have a value, and those of enclosing functions, in a dict. */
 void frame_add_locals(const mp_obj_fun_bc_t *fun, const mp_obj_t *regs, size_t n, mp_obj_t dict);
+/* Stores the variables of the comprehensions that the frame is in, where those can be asked for by
+ * name (code.h), in a dict; false: there are none. */
+#if MICROPY_COMP_LOCAL_NAMES
+bool frame_add_shown(const frame_t *fr, mp_obj_t dict);
+#else
+#define frame_add_shown(fr, dict) ((void)(fr), (void)(dict), false)
+#endif
 #endif

@@ -73,3 +73,13 @@ const uint8_t *code_local_names(const code_t *c) {
     const uint8_t *end = (const uint8_t *)c + size;
     return size > 0 && end[-1] == CODE_LINE_NAMES ? end : NULL;
 }
+
+const uint8_t *code_shown(const code_t *c) {
+    const uint8_t *p = code_local_names(c);
+    return p == NULL ? NULL : p + 2 * ((size_t)c->n_locals - code_n_params(c) + c->n_free);
+}
+
+size_t code_names_size(const code_t *c) {
+    const uint8_t *p = code_shown(c);
+    return p == NULL ? 0 : (size_t)(p - code_local_names(c)) + 1 + *p * CODE_SHOWN_SIZE;
+}
