@@ -115,13 +115,9 @@ static bool super_args(gen_t *c, const node_t *e, unsigned a) {
         !gen_variable_is_class_cell(c)) {
         return false;
     }
-    const gen_symbol_t *y = s->first;
-    while (!(y->flags & SYM_PARAM) || y->reg != 0) {
-        y = y->next;
-    }
     gen_temps(c, 2);
     gen_variable_load(c, MP_QSTR___class__, a + 1);
-    gen_variable_load(c, y->name, a + 2);
+    gen_variable_load(c, s->first->name, a + 2); /* parameters are the first symbols */
     return true;
 }
 

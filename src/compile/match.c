@@ -384,8 +384,6 @@ void gen_match(gen_t *c) {
         gen_jump(c, end);
         gen_place(c, next);
         c->fn->top = top;
-        while (parser_accept(p, T_NEWLINE)) {
-        }
     } while (!parser_accept(p, T_DEDENT));
     gen_place(c, end);
 }

@@ -886,9 +886,7 @@ static void statement_line(gen_t *c, bool compound_allowed) {
 
 void gen_statements(gen_t *c, enum token_kind end) {
     while (c->p.tok.kind != end) {
-        if (!parser_accept(&c->p, T_NEWLINE)) {
-            statement_line(c, true);
-        }
+        statement_line(c, true);
     }
 }
 
@@ -915,7 +913,7 @@ void gen_suite(gen_t *c) {
     bool force = c->head == T_KW_DEF || c->head == T_KW_ELSE || c->head == T_KW_TRY ||
                  c->head == T_KW_FINALLY;
     if (MICROPY_PY_SYNTAX_RARE && force) {
-        parser_force(p, T_COLON);
+        parser_force_colon(p);
     } else {
         parser_expect(p, T_COLON);
     }

@@ -377,7 +377,7 @@ static node_t *parse_slice(parser_t *p) {
         return parse_node1(p, N_STAR, place, parse_expr(p));
     }
     node_t *start = p->tok.kind == T_COLON ? NULL : parse_star_or_named(p);
-    if (start && (p->tok.kind != T_COLON || start->kind == N_STAR)) {
+    if (start && p->tok.kind != T_COLON) {
         return start;
     }
     if (MICROPY_PY_SYNTAX_RARE && start && start->kind == N_WALRUS && !round) {

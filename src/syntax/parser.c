@@ -91,9 +91,9 @@ bool parser_accept(parser_t *p, enum token_kind kind) {
 }
 
 #if MICROPY_PY_SYNTAX_RARE
-void parser_force(parser_t *p, enum token_kind kind) {
-    if (!parser_accept(p, kind)) {
-        parser_error(p, MP_ERROR_TEXT("expected '%c'"), kind == T_COLON ? ':' : '(');
+void parser_force_colon(parser_t *p) {
+    if (!parser_accept(p, T_COLON)) {
+        parser_error(p, MP_ERROR_TEXT("expected ':'"));
     }
 }
 #endif

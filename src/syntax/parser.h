@@ -80,11 +80,11 @@ bool parser_accept(parser_t *p, enum token_kind kind);
 /* Advances over `kind`, or raises "expected ':'" (at a line's end), "expected '('", "invalid
  * syntax" as CPython would. */
 void parser_expect(parser_t *p, enum token_kind kind);
-/* The same where CPython says what it expected whatever it finds. */
+/* The same for a colon where CPython says that it expected it whatever it finds. */
 #if MICROPY_PY_SYNTAX_RARE
-void parser_force(parser_t *p, enum token_kind kind);
+void parser_force_colon(parser_t *p);
 #else
-#define parser_force parser_expect
+#define parser_force_colon(p) parser_expect(p, T_COLON)
 #endif
 /* p->tok fits nowhere: "invalid syntax", "unexpected indent", "'(' was never closed" ... */
 MP_NORETURN void parser_unexpected(parser_t *p);
