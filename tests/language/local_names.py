@@ -1,4 +1,6 @@
 # locals(), vars(), dir(), eval() and exec() know the variables of functions by name, and those of comprehensions.
+# tags: host
+# needs: COMP_INLINE_COMPREHENSIONS COMP_LOCAL_NAMES PY_ASSIGN_EXPR
 def assigned(a):
     b = 2
     return vars()

@@ -1,4 +1,6 @@
 # Patterns of sequences with many items: the ends are looked at one by one, with a star as well.
+# tags: large
+# needs: PY_MATCH
 def check(n, before, after, subject):
     items = ", ".join(["_"] * before + ["*_"] + ["_"] * after + ["last"] * (n > 0))
     names = {"subject": subject, "last": None}

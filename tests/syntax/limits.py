@@ -1,4 +1,6 @@
 # Limits of the compiler: where they lie, and that what goes beyond is a syntax error.
+# tags: host
+# needs: PY_MATCH PY_SYNTAX_RARE
 def check(source):
     try:
         exec("def never():\n " + source.replace("\n", "\n "), {})
