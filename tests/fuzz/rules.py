@@ -1,7 +1,7 @@
 # tags: host
 # What Krait does otherwise than CPython 3.14, as docs/conformance.md ("Random programs") says; tools/fuzz/rules.py
 # recognizes these rules.
-# needs: PY_FSTRINGS
+# needs: COMP_INLINE_COMPREHENSIONS COMP_LOCAL_NAMES PY_FSTRINGS
 import sys
 
 
@@ -15,6 +15,14 @@ def attempt(f):
 # Special methods of built-in types, called by name, are the operators' C functions: no TypeError for what they do not know.
 attempt(lambda: (1, 2).__add__('a'))  # expect: NotImplemented
 attempt(lambda: (5).__eq__(0.5))  # expect: False
+# A comprehension sees the function's variable although one inside it binds the name.
+def around(a):
+    return [(sorted(locals()), [a for a in b]) for b in [(1,)]]
+
+
+attempt(lambda: around(5))  # expect: [(['a', 'b'], [1])]
+
+
 # Views of dicts are of one type.
 attempt(lambda: type({}.keys()) is type({}.items()))  # expect: True
 # Built-in types have no documentation, and so has a property made of one.
