@@ -120,15 +120,16 @@ static inline const uint8_t *code_line_table(const code_t *c) {
 #define CODE_LINE_TWO 0x80
 #define CODE_LINE_LONG 0xc0
 /* In memory (MICROPY_COMP_LOCAL_NAMES) the end may instead be this byte, behind which stand the names of the locals that
- * are no parameters, then of the closure cells: constant indexes of two bytes, the low one first, or CODE_NO_NAME. They
- * are followed by a byte that counts variables of comprehensions, and for each of those its register, the index of its
- * name (2 bytes), and the words between which it has a value (start and end as in code_exc_t, 3 bytes each): outer ones
- * come first. */
+ * are no parameters, then of the closure cells: constant indexes of two bytes, the low one first, or CODE_NO_NAME.
+ * Or it is CODE_LINE_SHOWN: then they are followed by a byte that counts variables of comprehensions, and for each of those
+ * its register, the index of its name (2 bytes), and the words between which it has a value (start and end as in
+ * code_exc_t, 3 bytes each): outer ones come first. */
 #define CODE_LINE_NAMES 0xff
+#define CODE_LINE_SHOWN 0xfe
 #define CODE_SHOWN_SIZE 9
 #define CODE_NO_NAME 0xffff
 static inline bool code_line_ends(uint8_t byte) {
-    return byte == 0 || (MICROPY_COMP_LOCAL_NAMES && byte == CODE_LINE_NAMES);
+    return byte == 0 || (MICROPY_COMP_LOCAL_NAMES && byte >= CODE_LINE_SHOWN);
 }
 /* Bytes of the code object, of which `room` bytes can be read (at least a header); 0: it is longer, or its line table is
  * malformed. */

@@ -729,7 +729,7 @@ static size_t names_size(const gen_t *c) {
     const gen_scope_t *s = c->fn->scope;
     bool some = s->kind == SCOPE_FUNCTION && c->fn->outer != NULL && n_other_names(s) > 0;
     return (some || n_shown(c) > 0) && MP_STATE_VM(optimise) < 3 && !MP_STATE_VM(compile_to_file)
-               ? 2 * n_other_names(s) + 1 + n_shown(c) * CODE_SHOWN_SIZE
+               ? 2 * n_other_names(s) + (n_shown(c) > 0) + n_shown(c) * CODE_SHOWN_SIZE
                : 0;
 }
 
@@ -750,7 +750,10 @@ static void write_names(gen_t *c, byte *p, unsigned n) {
             put(p + 2 * (i - s->n_params), gen_const_name(c, y->name), 2);
         }
     }
-    p = put(p + 2 * n_other_names(s), n_shown(c), 1);
+    p += 2 * n_other_names(s);
+    if (n_shown(c) > 0) {
+        *p++ = (byte)n_shown(c);
+    }
     const gen_shown_t *v = c->shown + c->fn->n_shown;
     for (unsigned i = n_shown(c); i > 0; i--, v++) {
         p = put(put(put(put(p, v->reg, 1), v->name, 2), v->start - n, 3), v->end - n, 3);
@@ -769,6 +772,7 @@ static bool looks_at_itself(const gen_scope_t *s) {
     return false;
 }
 #else
+#define n_shown(c) (0u)
 #define names_size(c) ((void)(c), (size_t)0)
 #define write_names(c, p, n) ((void)(p), (void)(n))
 #define looks_at_itself(s) (false)
@@ -794,7 +798,9 @@ static void write_tables(gen_t *c, code_t *code, unsigned n, size_t n_line) {
         }
         memcpy((byte *)code_line_table(code), first, n_line);
     }
-    ((byte *)code_line_table(code))[n_line] = names_size(c) > 0 ? CODE_LINE_NAMES : 0;
+    ((byte *)code_line_table(code))[n_line] = names_size(c) == 0 ? 0
+                                              : n_shown(c) > 0   ? CODE_LINE_SHOWN
+                                                                 : CODE_LINE_NAMES;
     c->n_exc = fn->n_exc;
     c->n_lines = fn->n_line;
 }

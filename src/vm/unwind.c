@@ -71,15 +71,21 @@ uint32_t code_line_at(const code_t *c, uint32_t pc, unsigned which) {
 const uint8_t *code_local_names(const code_t *c) {
     size_t size = MICROPY_COMP_LOCAL_NAMES ? code_size(c, SIZE_MAX) : 0;
     const uint8_t *end = (const uint8_t *)c + size;
-    return size > 0 && end[-1] == CODE_LINE_NAMES ? end : NULL;
+    return size > 0 && end[-1] != 0 ? end : NULL;
+}
+
+/* Where the names of a code that has some end. */
+static const uint8_t *names_end(const code_t *c, const uint8_t *names) {
+    return names + 2 * ((size_t)c->n_locals - code_n_params(c) + c->n_free);
 }
 
 const uint8_t *code_shown(const code_t *c) {
     const uint8_t *p = code_local_names(c);
-    return p == NULL ? NULL : p + 2 * ((size_t)c->n_locals - code_n_params(c) + c->n_free);
+    return p != NULL && p[-1] == CODE_LINE_SHOWN ? names_end(c, p) : NULL;
 }
 
 size_t code_names_size(const code_t *c) {
-    const uint8_t *p = code_shown(c);
-    return p == NULL ? 0 : (size_t)(p - code_local_names(c)) + 1 + *p * CODE_SHOWN_SIZE;
+    const uint8_t *p = code_local_names(c), *shown = code_shown(c);
+    return (p == NULL ? 0 : (size_t)(names_end(c, p) - p)) +
+           (shown == NULL ? 0 : 1u + *shown * CODE_SHOWN_SIZE);
 }
