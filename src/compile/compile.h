@@ -210,8 +210,9 @@ typedef struct gen_at {
 
 /* A variable of a comprehension that can be asked for by name, and where it has a value. */
 typedef struct gen_shown {
-    uint32_t start, end; /* words; end 0: it goes on */
-    uint16_t name;       /* number of the constant */
+    const struct gen_fn *fn; /* whose code that is */
+    uint32_t start, end;     /* words; end 0: it goes on */
+    uint16_t name;           /* number of the constant */
     uint8_t reg;
 } gen_shown_t;
 
@@ -244,9 +245,6 @@ typedef struct gen_fn {
 #endif
     uint32_t veneers_at;    /* at that many words waiting 16-bit jumps are taken care of */
     uint32_t n_line, n_exc; /* where this function's part of the shared tables begins */
-#if MICROPY_COMP_LOCAL_NAMES
-    uint32_t n_shown;
-#endif
     struct gen_fn *outer;
     gen_scope_t *outer_scope; /* c->scope and c->at when it began */
     gen_at_t outer_at;
@@ -318,7 +316,7 @@ typedef struct gen {
     uint32_t n_lines, lines_alloc;
     uint32_t next_id; /* of the next protected block */
 #if MICROPY_COMP_LOCAL_NAMES
-    gen_shown_t *shown; /* of the open functions */
+    gen_shown_t *shown; /* of the open functions, the innermost one's last */
     uint32_t n_shown, shown_alloc;
 #endif
 #if MICROPY_TRACEBACK_CARETS

@@ -659,9 +659,6 @@ void gen_fn_begin(gen_t *c, gen_scope_t *s, size_t expected) {
     }
     fn->n_line = c->n_lines;
     fn->n_exc = c->n_exc;
-#if MICROPY_COMP_LOCAL_NAMES
-    fn->n_shown = c->n_shown;
-#endif
     fn->veneers_at = VENEER_EVERY;
     fn->flow = variable_bits(s, SYM_PARAM);
     fn->deleted = variable_bits(s, SYM_DELETED);
@@ -685,24 +682,42 @@ bool gen_is_introspective(qstr name) {
            name == MP_QSTR_eval || name == MP_QSTR_exec;
 }
 
+/* Those of c->fn: the last ones. */
+static unsigned n_shown(const gen_t *c) {
+    uint32_t i = c->n_shown;
+    while (i > 0 && c->shown[i - 1].fn == c->fn) {
+        i--;
+    }
+    return c->n_shown - i;
+}
+
+static void show_one(gen_t *c, qstr name) {
+    if (c->n_shown == c->shown_alloc) {
+        c->shown = table_grow(c->shown, &c->shown_alloc, sizeof(*c->shown), HEAP_LEAF);
+    }
+    c->shown[c->n_shown++] = (gen_shown_t){.fn = c->fn,
+                                           .start = c->fn->n_words,
+                                           .name = (uint16_t)gen_const_name(c, name),
+                                           .reg = gen_scope_find(c->scope, name)->reg};
+}
+
 static void show(gen_t *c, const node_t *e) {
     bool several = e->kind == N_TUPLE || e->kind == N_LIST || e->kind == N_STAR;
-    if (e->kind == N_NAME) {
-        if (c->n_shown == c->shown_alloc) {
-            c->shown = table_grow(c->shown, &c->shown_alloc, sizeof(*c->shown), HEAP_LEAF);
-        }
-        c->shown[c->n_shown++] = (gen_shown_t){.start = c->fn->n_words,
-                                               .name = (uint16_t)gen_const_name(c, e->u[0].q),
-                                               .reg = gen_scope_find(c->scope, e->u[0].q)->reg};
+    if (e->kind == N_NAME && n_shown(c) < UINT8_MAX) {
+        show_one(c, e->u[0].q);
     }
     for (unsigned i = 0; several && i < e->n; i++) {
         show(c, KID(e, i));
     }
 }
 
+static bool keeps_names(void) {
+    return MP_STATE_VM(optimise) < 3 && !MP_STATE_VM(compile_to_file);
+}
+
 uint32_t gen_show(gen_t *c, const node_t *target) {
     uint32_t first = c->n_shown;
-    if (gen_is_comp(c->scope) && (c->scope->flags & SCOPE_LOOKS)) {
+    if (gen_is_comp(c->scope) && (c->scope->flags & SCOPE_LOOKS) && keeps_names()) {
         show(c, target);
     }
     return first;
@@ -715,10 +730,6 @@ void gen_hide(gen_t *c, uint32_t shown) {
     }
 }
 
-static unsigned n_shown(const gen_t *c) {
-    return MIN(c->n_shown - c->fn->n_shown, UINT8_MAX);
-}
-
 /* Locals that are no parameters, and closure cells. */
 static size_t n_other_names(const gen_scope_t *s) {
     return (size_t)s->n_locals - s->n_params + s->n_free;
@@ -728,9 +739,8 @@ static size_t n_other_names(const gen_scope_t *s) {
 static size_t names_size(const gen_t *c) {
     const gen_scope_t *s = c->fn->scope;
     bool some = s->kind == SCOPE_FUNCTION && c->fn->outer != NULL && n_other_names(s) > 0;
-    return (some || n_shown(c) > 0) && MP_STATE_VM(optimise) < 3 && !MP_STATE_VM(compile_to_file)
-               ? 2 * n_other_names(s) + (n_shown(c) > 0) + n_shown(c) * CODE_SHOWN_SIZE
-               : 0;
+    size_t shown = n_shown(c) == 0 ? 0 : 1 + n_shown(c) * CODE_SHOWN_SIZE;
+    return (some && keeps_names()) || shown > 0 ? 2 * n_other_names(s) + shown : 0;
 }
 
 static byte *put(byte *p, uint32_t value, unsigned n) {
@@ -750,15 +760,16 @@ static void write_names(gen_t *c, byte *p, unsigned n) {
             put(p + 2 * (i - s->n_params), gen_const_name(c, y->name), 2);
         }
     }
+    unsigned n_vars = n_shown(c);
     p += 2 * n_other_names(s);
-    if (n_shown(c) > 0) {
-        *p++ = (byte)n_shown(c);
+    if (n_vars > 0) {
+        *p++ = (byte)n_vars;
     }
-    const gen_shown_t *v = c->shown + c->fn->n_shown;
-    for (unsigned i = n_shown(c); i > 0; i--, v++) {
+    c->n_shown -= n_vars;
+    const gen_shown_t *v = c->shown + c->n_shown;
+    for (unsigned i = 0; i < n_vars; i++, v++) {
         p = put(put(put(put(p, v->reg, 1), v->name, 2), v->start - n, 3), v->end - n, 3);
     }
-    c->n_shown = c->fn->n_shown;
 }
 
 /* The function calls what needs the registers of its variables to be clear before they are
