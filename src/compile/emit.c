@@ -673,8 +673,7 @@ void gen_fn_begin(gen_t *c, gen_scope_t *s, size_t expected) {
     write_prologue(c, s);
 }
 
-/* Names of variables ----------------------------------------------------------------------------
- */
+/* Names of variables --------------------------------------------------------------------------- */
 
 #if MICROPY_COMP_LOCAL_NAMES
 bool gen_is_introspective(qstr name) {
@@ -789,8 +788,7 @@ static bool looks_at_itself(const gen_scope_t *s) {
 #define looks_at_itself(s) (false)
 #endif
 
-/* Making a code object --------------------------------------------------------------------------
- */
+/* Making a code object ------------------------------------------------------------------------- */
 
 /* This function's part of the shared tables, when n words before the others have been dropped. */
 static void write_tables(gen_t *c, code_t *code, unsigned n, size_t n_line) {

@@ -222,10 +222,14 @@ MP_DEFINE_CONST_FUN_OBJ_2(mp_builtin_delattr_obj, builtin_delattr);
 
 /* Those of a module or class, where a comprehension has a namespace of its own. */
 static mp_obj_t global_locals(const frame_t *f) {
-    mp_obj_t dict = MICROPY_COMP_LOCAL_NAMES && f != NULL ? mp_obj_new_dict(0) : MP_OBJ_NULL;
-    return dict != MP_OBJ_NULL && frame_add_shown(f, dict)   ? dict
-           : f != NULL && (f->fun->code->flags & CODE_NAMES) ? f->regs[0]
-                                                             : MP_OBJ_FROM_PTR(mp_locals_get());
+    if (MICROPY_COMP_LOCAL_NAMES && f != NULL && code_shown(f->fun->code) != NULL) {
+        mp_obj_t dict = mp_obj_new_dict(0);
+        if (frame_add_shown(f, dict)) {
+            return dict;
+        }
+    }
+    return f != NULL && (f->fun->code->flags & CODE_NAMES) ? f->regs[0]
+                                                           : MP_OBJ_FROM_PTR(mp_locals_get());
 }
 
 static mp_obj_t current_locals(void) {

@@ -85,7 +85,10 @@ const uint8_t *code_shown(const code_t *c) {
 }
 
 size_t code_names_size(const code_t *c) {
-    const uint8_t *p = code_local_names(c), *shown = code_shown(c);
-    return (p == NULL ? 0 : (size_t)(names_end(c, p) - p)) +
-           (shown == NULL ? 0 : 1u + *shown * CODE_SHOWN_SIZE);
+    const uint8_t *p = code_local_names(c);
+    if (p == NULL) {
+        return 0;
+    }
+    const uint8_t *end = names_end(c, p);
+    return (size_t)(end - p) + (p[-1] == CODE_LINE_SHOWN ? 1u + *end * CODE_SHOWN_SIZE : 0);
 }

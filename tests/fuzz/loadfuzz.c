@@ -314,10 +314,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     in.options = fuzz_header_byte(&data, &size);
     in.fail_at = fuzz_fail_at(fuzz_header_byte(&data, &size));
     in.collect = fuzz_header_byte(&data, &size);
-    in.data = heap_alloc_maybe(
-        size, HEAP_LEAF); /* NULL: a word on the stack keeps what filled the heap */
+    in.data = heap_alloc_maybe(size, HEAP_LEAF);
     in.len = size;
-    if (in.data != NULL) {
+    if (in.data != NULL) { /* else a word on the stack keeps what filled the heap */
         memcpy(in.data, data, size);
         run_input(&in);
     }
