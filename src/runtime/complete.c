@@ -2,11 +2,11 @@
  *
  * What a name stands for is found by looking into the dicts of modules, classes and instances and
  * into the tables of built-in types; nothing that a program has written runs (no property, no
- * __getattr__, no __dir__), and nothing is imported. No name is stored either: all names that there
- * are get offered one by one, and the search keeps the first behind another one and the last, in
- * alphabetical order. So the list comes out sorted and without repetitions by going through
- * everything once per name, which costs no memory: a small board is asked for this when its memory
- * may be used up, and a person waits. */
+ * __getattr__, no __dir__), and nothing is imported. No name is stored either, but those of files
+ * (complete_files.c): all names that there are get offered one by one, and the search keeps the
+ * first behind another one and the last, in alphabetical order. So the list comes out sorted and
+ * without repetitions by going through everything once per name, which costs no memory: a small
+ * board is asked for this when its memory may be used up, and a person waits. */
 #include "object/class.h"
 #include "object/dict.h"
 #include "object/instance.h"
@@ -28,8 +28,9 @@ static MP_NOINLINE int compare(name_text_t a, name_text_t b) {
 /* Names with an underscore are offered when it has been typed; those with a dot are no names. */
 static void offer(completion_t *c, name_text_t name) {
     if (name.len < c->start.len || name.len == 0 ||
-        memcmp(name.text, c->start.text, c->start.len) != 0 || name.text[0] == '.' ||
-        (c->start.len == 0 && name.text[0] == '_') || compare(name, c->after) <= 0) {
+        memcmp(name.text, c->start.text, c->start.len) != 0 ||
+        memchr(name.text, '.', name.len) != NULL || (c->start.len == 0 && name.text[0] == '_') ||
+        compare(name, c->after) <= 0) {
         return;
     }
     if (compare(name, c->first) < 0) {
@@ -46,14 +47,22 @@ static void offer_qstr(completion_t *c, qstr name) {
     offer(c, n);
 }
 
+static bool is_module(mp_obj_t o) {
+    return mp_obj_is_exact_type(o, &mp_type_module);
+}
+
+static void offer_str(completion_t *c, mp_obj_t name) {
+    name_text_t n;
+    n.text = mp_obj_str_get_data(name, &n.len);
+    offer(c, n);
+}
+
 static void offer_keys(completion_t *c, const mp_obj_dict_t *dict) {
     size_t pos = 0;
     mp_map_elem_t *e;
     while (dict != NULL && (e = map_next(&dict->map, &pos)) != NULL) {
-        if (mp_obj_is_str(e->key)) {
-            name_text_t n;
-            n.text = mp_obj_str_get_data(e->key, &n.len);
-            offer(c, n);
+        if (mp_obj_is_str(e->key) && (!c->only_modules || is_module(e->value))) {
+            offer_str(c, e->key);
         }
     }
 }
@@ -98,9 +107,11 @@ static void offer_served(completion_t *c, mp_obj_t module) {
 }
 
 static void offer_attributes(completion_t *c, mp_obj_t o) {
-    if (mp_obj_is_exact_type(o, &mp_type_module)) {
+    if (is_module(o)) {
         offer_keys(c, module_globals(o));
-        offer_served(c, o);
+        if (!c->only_modules) {
+            offer_served(c, o);
+        }
         return;
     }
     if (obj_is_instance(o)) {
@@ -120,29 +131,59 @@ static void offer_names(completion_t *c) {
     }
 }
 
+#if MICROPY_MODULE_FROZEN
+/* Behind the folder that a package is, in the path of a file below it; NULL: it lies elsewhere. */
+static const char *inside(const char *path, name_text_t package) {
+    for (size_t i = 0; i < package.len; i++) {
+        if (path[i] != (package.text[i] == '.' ? '/' : package.text[i])) {
+            return NULL;
+        }
+    }
+    path += package.len;
+    return package.len == 0 ? path : *path == '/' ? path + 1 : NULL;
+}
+
+static void offer_frozen(completion_t *c) {
+    for (const frozen_module_t *m = frozen_modules; m->name != NULL; m++) {
+        const char *name = inside(m->name, c->package);
+        if (name != NULL) {
+            offer(c, (name_text_t){name, strcspn(name, "./")});
+        }
+    }
+}
+#else
+#define offer_frozen(c) ((void)0)
+#endif
+
 static void offer_modules(completion_t *c) {
     qstr name;
-    for (size_t i = 0; import_builtin_at(i, &name) != NULL; i++) {
-        offer_qstr(c, name);
+    if (c->package.len == 0) {
+        for (size_t i = 0; import_builtin_at(i, &name) != NULL; i++) {
+            offer_qstr(c, name);
+        }
+        offer_keys(c, &MP_STATE_VM(mp_loaded_modules_dict));
     }
-#if MICROPY_MODULE_FROZEN
-    for (const frozen_module_t *m = frozen_modules; m->name != NULL; m++) {
-        offer(c, (name_text_t){m->name, strcspn(m->name, "./")});
+    offer_frozen(c);
+#if MICROPY_REPL_FILES
+    for (size_t i = 0; c->files != NULL && i < c->files->len; i++) {
+        offer_str(c, c->files->items[i]);
     }
 #endif
-    offer_keys(c, &MP_STATE_VM(mp_loaded_modules_dict));
 }
 
 /* Looks for the name behind c->after. */
 static bool search(completion_t *c) {
     c->first = (name_text_t){"\xff", 1}; /* behind all names */
     c->last = (name_text_t){"", 0};
-    if (c->place == OF_OBJECT) {
+    if (c->object != MP_OBJ_NULL) {
         offer_attributes(c, c->object);
-    } else if (c->place == OF_IMPORT) {
-        offer_modules(c);
-    } else {
+    }
+    if (c->place == OF_PROGRAM) {
         offer_names(c);
+    } else if (c->place == OF_MODULE) {
+        offer_modules(c);
+    } else if (c->place == OF_IMPORT) {
+        offer_qstr(c, MP_QSTR_import);
     }
     return c->last.len > 0;
 }
@@ -176,7 +217,7 @@ static mp_obj_t served_value(mp_obj_t module, qstr name) {
 
 /* The attribute, if it is one that lies there as it is; else MP_OBJ_NULL. */
 static mp_obj_t attribute(mp_obj_t o, qstr name) {
-    if (mp_obj_is_exact_type(o, &mp_type_module)) {
+    if (is_module(o)) {
         mp_obj_t value = in_dict(module_globals(o), name);
         return value != MP_OBJ_NULL ? value : served_value(o, name);
     }
@@ -185,8 +226,8 @@ static mp_obj_t attribute(mp_obj_t o, qstr name) {
         return value;
     }
     value = class_lookup(obj_is_class(o) ? MP_OBJ_TO_PTR(o) : mp_obj_get_type(o), name, NULL);
-    bool as_it_is = value != MP_OBJ_NULL && (class_is_plain_value(value) || obj_is_class(value) ||
-                                             mp_obj_is_exact_type(value, &mp_type_module));
+    bool as_it_is = value != MP_OBJ_NULL &&
+                    (class_is_plain_value(value) || obj_is_class(value) || is_module(value));
     return as_it_is ? value : MP_OBJ_NULL;
 }
 
@@ -237,22 +278,31 @@ bool complete_begin(completion_t *c, const char *line, size_t n) {
     while (name > chain && name[-1] != '.') {
         name--;
     }
-    *c = (completion_t){.start = {name, (size_t)(end - name)}, .after = {"", 0}};
-    const char *owner = chain, *owner_end = name > chain ? name - 1 : NULL;
+    bool owned = name > chain;
+    *c = (completion_t){.start = {name, (size_t)(end - name)},
+                        .place = owned ? OF_OBJECT : OF_PROGRAM,
+                        .package = {"", 0},
+                        .after = {"", 0}};
+    name_text_t owner = {chain, owned ? (size_t)(name - 1 - chain) : 0};
     const char *from = skip_word(s, end, "from");
     bool import = from != NULL || skip_word(s, end, "import") != NULL;
-    if (from != NULL) {
-        const char *behind = skip_chain(from, end);
-        if (skip_word(skip_blanks(behind, end), end, "import") != NULL) {
-            owner = from;
-            owner_end = behind;
-        }
+    const char *behind = from != NULL ? skip_chain(from, end) : end;
+    if (behind < end) { /* `from owner` and more */
+        bool names = skip_word(skip_blanks(behind, end), end, "import") != NULL;
+        c->place = names ? OF_MODULE : OF_IMPORT;
+        owner = (name_text_t){from, names ? (size_t)(behind - from) : 0};
+    } else if (import && !(owned && *chain == '.')) {
+        c->place = OF_MODULE;
+        c->only_modules = owner.len > 0;
     }
-    c->place = owner_end != NULL ? OF_OBJECT : import ? OF_IMPORT : OF_PROGRAM;
-    if (owner_end != NULL) {
-        c->object = resolve(owner, owner_end, import ? module : variable);
+    if (owner.len > 0) {
+        c->object = resolve(owner.text, owner.text + owner.len, import ? module : variable);
     }
-    return (owner_end == NULL || c->object != MP_OBJ_NULL) && search(c);
+    if (c->place == OF_MODULE) {
+        c->package = owner;
+        complete_files(c);
+    }
+    return (c->place != OF_OBJECT || c->object != MP_OBJ_NULL) && search(c);
 }
 
 bool complete_next(completion_t *c) {

@@ -423,7 +423,7 @@ static void complete(edit_t *e) {
     } else if (!one) {
         list_names(e, &c);
     }
-    if (one && import && c.place == OF_PROGRAM) {
+    if (one && import && c.place != OF_OBJECT) {
         insert(e, " ", 1);
     }
 }

@@ -4,6 +4,7 @@
 #ifndef KRAIT_RUNTIME_LINEEDIT_H
 #define KRAIT_RUNTIME_LINEEDIT_H
 #include "py/obj.h"
+#include "py/objlist.h"
 
 enum {
     CTRL_A = 1,
@@ -47,21 +48,32 @@ typedef struct {
     size_t len;
 } name_text_t;
 
-/* The names that the end of a line may become. */
+/* The names that the end of a line may become. It lies on the C stack: the collector sees it. */
 typedef struct {
     name_text_t start; /* what is there of the name */
-    enum { OF_PROGRAM, OF_OBJECT, OF_IMPORT } place;
-    mp_obj_t object;         /* OF_OBJECT: names are its attributes */
+    enum { OF_PROGRAM, OF_OBJECT, OF_MODULE, OF_IMPORT } place;
+    mp_obj_t object;         /* OF_OBJECT, OF_MODULE: names are its attributes, if it is known */
+    bool only_modules;       /* ... those that are modules */
+    name_text_t package;     /* OF_MODULE: and the modules of this package, "a.b"; empty: all */
+    mp_obj_list_t *files;    /* those that are files; NULL: not looked for */
     name_text_t after;       /* the one that was shown last, or empty */
     name_text_t first, last; /* in alphabetical order, of those behind `after` */
 } completion_t;
 
 /* Finds out what the n bytes of `line` end with, and the first and the last name that begin so;
- * false: none does. Runs no Python code; allocates only what a module makes when it is asked for
- * one of its own variables (sys.path): MemoryError. */
+ * false: none does. Runs no Python code but that of a file system written in Python, where modules
+ * are looked for. Allocates what a module makes when it is asked for one of its own variables
+ * (sys.path), and the names of files. MemoryError; KeyboardInterrupt. */
 bool complete_begin(completion_t *c, const char *line, size_t n);
 /* The next name in `first`; false: there is no other one. */
 bool complete_next(completion_t *c);
+#if MICROPY_REPL_FILES
+/* Puts the modules of c->package that are files in the folders of sys.path, and begin with
+ * c->start, into c->files. What cannot be read, or stored, is not offered. KeyboardInterrupt. */
+void complete_files(completion_t *c);
+#else
+#define complete_files(c) ((void)0)
+#endif
 
 /* Terminals of hosts --------------------------------------------------------------------------- */
 

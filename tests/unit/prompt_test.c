@@ -25,7 +25,7 @@ typedef struct {
 typedef struct {
     const char *name;
     const char *arguments[4];
-    step_t steps[40];
+    step_t steps[50];
     int status; /* of the program at the end */
 } session_t;
 
@@ -285,6 +285,56 @@ static const session_t sessions[] = {
       {CTRL_C, "\r\n>>> "},
       {CTRL_D, "\r\n"}},
      0},
+    {"completion of modules in files",
+     {0},
+     {{"", BANNER ">>> "},
+      {"import sys, vfs\r", "import sys, vfs\r\n>>> "},
+      {"sys.path[:] = ['.frozen', 5, 'nowhere', 'tests/import/_files']\r",
+       "sys.path[:] = ['.frozen', 5, 'nowhere', 'tests/import/_files']\r\n>>> "},
+      {"import c\t", "import c\r\ncirc1           circ2           cmath           collections\r\n"
+                     "copy\r\n>>> import c"},
+      {"i\t2, mp\t.re\t", "irc2, mpy.refused"}, /* .py and .mpy, below a folder without __init__ */
+      {CTRL_C, "\r\n>>> "},
+      {"import pkg.\t", "import pkg.\r\na               b               bad             "
+                        "sub\r\n>>> import pkg."},
+      {"su\t.\t\t", "sub.deep\r\ndeep            deep2\r\n>>> import pkg.sub.deep"},
+      {CTRL_C, "\r\n>>> "},
+      {"from pkg.sub im\tdee\t\r", "from pkg.sub import deep\r\npkg init pkg\r\n>>> "},
+      {"from pkg.sub import (deep, __na\t", "from pkg.sub import (deep, __name__"},
+      {CTRL_C, "\r\n>>> "},
+      {"import pkg.sub.\t", "import pkg.sub.deep"}, /* only modules of what is loaded now */
+      {CTRL_C, "\r\n>>> "},
+      {"import pkg.v\t, pkg.sub.deep.z\t", "import pkg.v, pkg.sub.deep.z"},
+      {CTRL_C, "\r\n>>> "},
+      {"import mip.\t", "import mip.http"}, /* frozen */
+      {CTRL_C, "\r\n>>> "},
+      {"from mip import h\t", "from mip import http"},
+      {CTRL_C, "\r\n>>> "},
+      {"import mi.h\t, mipp.\tboom.\t.\t..\ta..\t", "import mi.h, mipp.boom....a.."},
+      {CTRL_C, "\r\n>>> "},
+      {"from .\ta import x\t", "from .a import x"},
+      {CTRL_C, "\r\n>>> "},
+      {"class FS:\r", "class FS:\r\n...     "},
+      {"def mount(self, *a): pass\r", "def mount(self, *a): pass\r\n...     "},
+      {"def ilistdir(self, path): yield from entries\r",
+       "def ilistdir(self, path): yield from entries\r\n...     "},
+      {"\x7f\r", "\b\b\b\b\x1b[K\r\n>>> "},
+      {"vfs.mount(FS(), '/fs'); sys.path[:] = '/fs', '.frozen'\r",
+       "vfs.mount(FS(), '/fs'); sys.path[:] = '/fs', '.frozen'\r\n>>> "},
+      {"entries = ('q_link', 0xa000, 0), ['q_dir.py', 0x4000], ('q_file', 0x8000), ()\r",
+       "entries = ('q_link', 0xa000, 0), ['q_dir.py', 0x4000], ('q_file', 0x8000), ()\r\n>>> "},
+      {"import q\t", "import q_link"},
+      {CTRL_C, "\r\n>>> "},
+      {"entries = (b'q1.mpy', 0), ('q2.py', 'x'), ('q3', 0)\r",
+       "entries = (b'q1.mpy', 0), ('q2.py', 'x'), ('q3', 0)\r\n>>> "},
+      {"import q\t", "import q1"}, /* up to where it is wrong */
+      {CTRL_C, "\r\n>>> "},
+      {"entries = 5\r", "entries = 5\r\n>>> "},
+      {"import mip.\t", "import mip.http"},
+      {CTRL_C, "\r\n>>> "},
+      {"entries = map(sys.exit, [7])\r", "entries = map(sys.exit, [7])\r\n>>> "},
+      {"import q\t", "import q"}},
+     7},
     {"errors",
      {0},
      {{"", BANNER ">>> "},
