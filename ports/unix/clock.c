@@ -25,16 +25,24 @@ static uint64_t now_ns(clockid_t clock) {
     return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
 }
 
+uint64_t port_monotonic_ns(void) {
+    return now_ns(CLOCK_MONOTONIC);
+}
+
 mp_uint_t mp_hal_ticks_ms(void) {
-    return (mp_uint_t)(now_ns(CLOCK_MONOTONIC) / 1000000u);
+    return (mp_uint_t)(port_monotonic_ns() / 1000000u);
 }
 
 mp_uint_t mp_hal_ticks_us(void) {
-    return (mp_uint_t)(now_ns(CLOCK_MONOTONIC) / 1000u);
+    return (mp_uint_t)(port_monotonic_ns() / 1000u);
 }
 
 uint64_t port_thread_time_ns(void) {
     return now_ns(CLOCK_THREAD_CPUTIME_ID);
+}
+
+uint64_t port_process_time_ns(void) {
+    return now_ns(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 mp_uint_t mp_hal_ticks_cpu(void) {
@@ -51,15 +59,17 @@ void port_time_set(uint64_t ns) {
     time_ahead = ns - now_ns(CLOCK_REALTIME);
 }
 
-int32_t port_utc_offset(int64_t seconds, int *dst) {
+zone_t port_zone(int64_t seconds) {
     time_t t = (time_t)seconds;
     struct tm local;
     if (localtime_r(&t, &local) == NULL) {
-        *dst = 0;
-        return 0;
+        return (zone_t){.name = ""};
     }
-    *dst = local.tm_isdst > 0;
-    return (int32_t)local.tm_gmtoff;
+    return (zone_t){(int32_t)local.tm_gmtoff, local.tm_isdst > 0, local.tm_zone};
+}
+
+void port_zone_reset(void) {
+    tzset();
 }
 
 /* Makes the pipe on first use: programs that never wait do not pay for it. */

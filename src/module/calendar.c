@@ -47,15 +47,16 @@ static void date_of(mp_int_t days, mp_int_t date[3]) {
 }
 
 #if MICROPY_PY_TIME_NAMES
-static const qstr names[] = {MP_QSTR_tm_year, MP_QSTR_tm_mon,  MP_QSTR_tm_mday,
-                             MP_QSTR_tm_hour, MP_QSTR_tm_min,  MP_QSTR_tm_sec,
-                             MP_QSTR_tm_wday, MP_QSTR_tm_yday, MP_QSTR_tm_isdst};
+const qstr calendar_names[] = {MP_QSTR_tm_year, MP_QSTR_tm_mon,  MP_QSTR_tm_mday,
+                               MP_QSTR_tm_hour, MP_QSTR_tm_min,  MP_QSTR_tm_sec,
+                               MP_QSTR_tm_wday, MP_QSTR_tm_yday, MP_QSTR_tm_isdst};
 #else
 #define mp_obj_new_attrtuple(names, n, items) mp_obj_new_tuple(n, items)
 #endif
 
 /* (year, month, mday, hour, minute, second, weekday from Monday = 0 on, yearday[, isdst]) */
-static mp_obj_t tuple_of(int64_t seconds, int dst) {
+static mp_obj_t tuple_of(int64_t seconds, const zone_t *zone) {
+    seconds += zone->offset;
     if (seconds < -LIMIT || seconds > LIMIT) {
         mp_raise_OverflowError(MP_ERROR_TEXT("timestamp out of range"));
     }
@@ -67,12 +68,17 @@ static mp_obj_t tuple_of(int64_t seconds, int dst) {
     fields[5] = rest % 60;
     fields[6] = days + 3 - floor_div(days + 3, 7) * 7;
     fields[7] = days - days_of(fields[0], 1, 1) + 1;
-    fields[8] = dst;
+    fields[8] = zone->is_summer;
     mp_obj_t items[9];
     for (unsigned i = 0; i < CALENDAR_FIELDS; i++) {
         items[i] = mp_obj_new_int(fields[i]);
     }
-    return mp_obj_new_attrtuple(names, CALENDAR_FIELDS, items);
+#if MICROPY_PY_TIME_LIBRARY
+    return struct_time_new(items, mp_obj_new_str_from_cstr(zone->name),
+                           mp_obj_new_int(zone->offset));
+#else
+    return mp_obj_new_attrtuple(calendar_names, CALENDAR_FIELDS, items);
+#endif
 }
 
 /* The seconds of an argument; without one, or None, now. */
@@ -94,16 +100,16 @@ static int64_t seconds_arg(size_t n_args, const mp_obj_t *args) {
 }
 
 static mp_obj_t time_gmtime(size_t n_args, const mp_obj_t *args) {
-    return tuple_of(seconds_arg(n_args, args), 0);
+    static const zone_t utc = {.name = "GMT"};
+    return tuple_of(seconds_arg(n_args, args), &utc);
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(time_gmtime_obj, 0, 1, time_gmtime);
 
 #if MICROPY_PY_TIME_ZONE
 static mp_obj_t time_localtime(size_t n_args, const mp_obj_t *args) {
     int64_t seconds = seconds_arg(n_args, args);
-    int dst;
-    int32_t offset = port_utc_offset(seconds, &dst);
-    return tuple_of(seconds + offset, dst);
+    zone_t zone = port_zone(seconds);
+    return tuple_of(seconds, &zone);
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(time_localtime_obj, 0, 1, time_localtime);
 #endif
@@ -124,10 +130,10 @@ static mp_obj_t time_mktime(mp_obj_t tuple) {
     }
     int64_t seconds = (int64_t)days_of(f[0], f[1], f[2]) * DAY + f[3] * 3600 + f[4] * 60 + f[5];
 #if MICROPY_PY_TIME_ZONE
-    int dst; /* the offset is that of the time that is looked for: twice is enough */
-    int64_t local = seconds;
+    int64_t local =
+        seconds; /* the offset is that of the time that is looked for: twice is enough */
     for (unsigned i = 0; i < 2; i++) {
-        seconds = local - port_utc_offset(seconds, &dst);
+        seconds = local - port_zone(seconds).offset;
     }
 #endif
     return mp_obj_new_int_from_ll(seconds);

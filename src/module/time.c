@@ -4,6 +4,8 @@
 #include "py/mphal.h"
 #include "py/objmodule.h"
 #include "py/runtime.h"
+#include "runtime/import.h"
+#include "runtime/port.h"
 
 #if MICROPY_PY_TIME
 
@@ -110,6 +112,37 @@ static mp_obj_t time_perf_counter(void) {
 static MP_DEFINE_CONST_FUN_OBJ_0(time_perf_counter_obj, time_perf_counter);
 #endif
 
+#if MICROPY_PY_TIME_LIBRARY
+/* Clocks of hosts, in nanoseconds. */
+static mp_obj_t time_monotonic_ns(void) {
+    return mp_obj_new_int_from_ull(port_monotonic_ns());
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(time_monotonic_ns_obj, time_monotonic_ns);
+
+static mp_obj_t time_process_time_ns(void) {
+    return mp_obj_new_int_from_ull(port_process_time_ns());
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(time_process_time_ns_obj, time_process_time_ns);
+
+static mp_obj_t time_thread_time_ns(void) {
+    return mp_obj_new_int_from_ull(port_thread_time_ns());
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(time_thread_time_ns_obj, time_thread_time_ns);
+
+static mp_obj_t time_tzset(void) {
+    port_zone_reset();
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(time_tzset_obj, time_tzset);
+
+/* strftime and the like; process_time() and others that are made of those above. */
+void time_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    (void)self;
+    module_from_library(MP_QSTR__time, attr, dest);
+}
+MP_REGISTER_MODULE_DELEGATION(mp_module_time, time_attr);
+#endif
+
 static const mp_rom_map_elem_t time_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_time)},
     {MP_ROM_QSTR(MP_QSTR_time), MP_ROM_PTR(&time_time_obj)},
@@ -122,6 +155,14 @@ static const mp_rom_map_elem_t time_globals_table[] = {
 #if MICROPY_PY_BUILTINS_FLOAT
     {MP_ROM_QSTR(MP_QSTR_perf_counter), MP_ROM_PTR(&time_perf_counter_obj)},
     {MP_ROM_QSTR(MP_QSTR_monotonic), MP_ROM_PTR(&time_perf_counter_obj)},
+#endif
+#if MICROPY_PY_TIME_LIBRARY
+    {MP_ROM_QSTR(MP_QSTR_monotonic_ns), MP_ROM_PTR(&time_monotonic_ns_obj)},
+    {MP_ROM_QSTR(MP_QSTR_perf_counter_ns), MP_ROM_PTR(&time_monotonic_ns_obj)},
+    {MP_ROM_QSTR(MP_QSTR_process_time_ns), MP_ROM_PTR(&time_process_time_ns_obj)},
+    {MP_ROM_QSTR(MP_QSTR_struct_time), MP_ROM_PTR(&mp_type_struct_time)},
+    {MP_ROM_QSTR(MP_QSTR_thread_time_ns), MP_ROM_PTR(&time_thread_time_ns_obj)},
+    {MP_ROM_QSTR(MP_QSTR__tzset), MP_ROM_PTR(&time_tzset_obj)},
 #endif
     {MP_ROM_QSTR(MP_QSTR_sleep), MP_ROM_PTR(&time_sleep_obj)},
     {MP_ROM_QSTR(MP_QSTR_sleep_ms), MP_ROM_PTR(&time_sleep_ms_obj)},

@@ -21,8 +21,7 @@ mp_obj_t mp_obj_new_attrtuple(const qstr *fields, size_t n, const mp_obj_t *item
     return MP_OBJ_FROM_PTR(o);
 }
 
-/* "(name=value, ...)" */
-static void attrtuple_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
+void attrtuple_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     const mp_obj_tuple_t *self = MP_OBJ_TO_PTR(self_in);
     (void)kind;
     mp_cstack_check();
@@ -33,7 +32,7 @@ static void attrtuple_print(const mp_print_t *print, mp_obj_t self_in, mp_print_
     mp_print_str(print, ")");
 }
 
-static void attrtuple_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+void attrtuple_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     const mp_obj_tuple_t *self = MP_OBJ_TO_PTR(self_in);
     for (size_t i = 0; i < self->len && dest[0] == MP_OBJ_NULL; i++) {
         if (names_of(self)[i] == attr) {

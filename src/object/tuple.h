@@ -12,4 +12,7 @@ static inline bool obj_is_tuple(mp_const_obj_t o) {
 
 mp_obj_t tuple_unary_op(mp_unary_op_t op, mp_obj_t self);
 mp_obj_t tuple_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value);
+/* Of tuples whose items have names, made by mp_obj_new_attrtuple: "(name=value, ...)". */
+void attrtuple_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind);
+void attrtuple_attr(mp_obj_t self, qstr attr, mp_obj_t *dest);
 #endif

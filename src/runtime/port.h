@@ -58,11 +58,22 @@ unsigned port_reset_cause(void);
 void port_reset(void);
 /* Makes mp_hal_time_ns() go on from this time. */
 void port_time_set(uint64_t ns);
+/* Hosts: nanoseconds of a clock that goes on evenly. */
+uint64_t port_monotonic_ns(void);
 /* Hosts: nanoseconds that the current thread has spent on a processor. */
 uint64_t port_thread_time_ns(void);
-/* Seconds that local time is ahead of UTC at that time; *dst: 1 if it is summer time, else 0 (where
- * MICROPY_PY_TIME_ZONE is set). */
-int32_t port_utc_offset(int64_t seconds, int *dst);
+/* Hosts: and that all threads have spent. */
+uint64_t port_process_time_ns(void);
+/* Local time, at some time. */
+typedef struct {
+    int32_t offset;   /* seconds that it is ahead of UTC */
+    bool is_summer;   /* summer time */
+    const char *name; /* of the time zone; valid until the next port_zone_reset() */
+} zone_t;
+/* Where MICROPY_PY_TIME_ZONE is set: local time at so many seconds since 1970. */
+zone_t port_zone(int64_t seconds);
+/* The same: looks into the environment for the time zone. */
+void port_zone_reset(void);
 
 /* C stack -------------------------------------------------------------------------------------- */
 

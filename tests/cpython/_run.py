@@ -10,7 +10,6 @@ import collections
 import collections_abc
 import os
 import sys
-import time
 import missing
 import unittest
 
@@ -30,15 +29,6 @@ class Sys(type(sys)):
 
 
 Sys.__name__ = "module"
-
-
-class Time(type(sys)):
-    """time, where the clock on the wall stands for that of the process."""
-
-    process_time = time.perf_counter
-
-    def __getattr__(self, name):
-        return getattr(time, name)
 
 
 class Collections(type(sys)):
@@ -232,7 +222,6 @@ def main(name, first, chosen):
     sys.modules["sys"] = fake = Sys("sys")
     for hook in ("settrace", "gettrace", "_getframe"):  # what is traced must not pass through __getattr__
         setattr(fake, hook, getattr(sys, hook))
-    sys.modules["time"] = Time("time")
     sys.modules["collections"] = Collections("collections")
     sys.modules["collections.abc"] = collections_abc
     if "." in name:  # a file of a folder of tests
