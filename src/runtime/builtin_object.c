@@ -239,7 +239,7 @@ static mp_obj_t current_locals(void) {
     }
     mp_obj_t dict = mp_obj_new_dict(0);
     frame_add_locals(f->fun, f->regs, frame_n_locals(f), dict);
-    frame_add_shown(f, dict);
+    (void)frame_add_shown(f, dict);
     return dict;
 }
 

@@ -266,7 +266,7 @@ mp_obj_t vm_frame_snapshot(mp_obj_t frame) {
     mp_obj_t dict = mp_obj_new_dict(0);
     if (o->frame != NULL) {
         frame_add_locals(o->fun, o->frame->regs, frame_n_locals(o->frame), dict);
-        frame_add_shown(o->frame, dict);
+        (void)frame_add_shown(o->frame, dict);
     } else {
         frame_add_locals(o->fun, o->values, o->n_values, dict);
     }
