@@ -28,12 +28,13 @@ install_packages() {
     $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" >&2
 }
 
-# build MAKE-ARGUMENTS... says nothing unless something goes wrong; two builds do not run at the same time.
+# build MAKE-ARGUMENTS... says nothing unless something goes wrong; two builds do not run at the same time. Where no_warnings
+# is set, a warning of the compiler's is a failure.
 build() {
     local log
     log=$(mktemp)
     mkdir -p "$root/build"
-    if ! flock "$root/build/.lock" make -C "$root" -j"$(nproc)" "$@" >"$log" 2>&1; then
+    if ! flock "$root/build/.lock" make -C "$root" -j"$(nproc)" "$@" >"$log" 2>&1 || { [ -n "${no_warnings:-}" ] && grep -q 'warning:' "$log"; }; then
         grep -E 'error|warning|undefined|multiple|\*\*\*' "$log" | cut -c 1-300 | head -40 >&2 || true
         echo "the build failed: make $*" >&2
         rm -f "$log"
