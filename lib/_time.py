@@ -167,7 +167,7 @@ def _format(format, f, t):
             i += 1
         flags = format[at + 1:i]
         start = i
-        while i < end and format[i].isdigit():
+        while i < end and format[i] in "0123456789":
             i += 1
         width = int(format[start:i] or 0)
         i += i + 1 < end and format[i] in "EO"
@@ -310,6 +310,60 @@ def _zone_is_summer(name):
     return int(name != winter.lower())
 
 
+def _number(found, letters, default):
+    for letter in letters:
+        if letter in found:
+            return int(found[letter])
+    return default
+
+
+def _place(found, names, letter):
+    """The index of the name that the directive's letter (in capitals: a name in full) has found; None: none."""
+    for letter, length in (letter, 3), (letter.upper(), None):
+        if letter in found:
+            return [name[:length].lower() for name in names].index(found[letter].lower())
+
+
+def _weekday_of(found):
+    weekday = _place(found, _DAYS, "a")
+    if weekday is None and ("u" in found or "w" in found):
+        weekday = (_number(found, "uw", 0) + 6) % 7
+    return weekday
+
+
+def _hour_of(found):
+    if "I" in found or "l" in found:
+        afternoon = (found.get("p") or found.get("P") or "").lower() == "pm"
+        return _number(found, "Il", 0) % 12 + 12 * afternoon
+    return _number(found, "Hk", 0)
+
+
+def _date_of(found, weekday):
+    """A date as gmtime gives it, and the day of the year as it was given, which may be that of another year."""
+    year = _number(found, "Y", 1900)
+    if "y" in found:
+        year = int(found["y"])
+        year += 1900 if year > 68 else 2000
+    if "j" in found:
+        day = int(found["j"])
+        return gmtime((_first_day(year) + day - 1) * _DAY), day
+    if weekday is not None and ("U" in found or "W" in found or "G" in found):
+        days = _day_of_week(found, year, weekday)
+        date = gmtime(days * _DAY)
+        return date, date[7] if date[0] < year or "G" in found else days - _first_day(year) + 1
+    place = _place(found, _MONTHS, "b")
+    month = _number(found, "m", 1) if place is None else place + 1
+    day = _number(found, "de", 1)
+    if month == 2 and day == 29 and "Y" not in found and "y" not in found:
+        return (1900, *gmtime(_days(1904, 2, 29) * _DAY)[1:]), 60  # without a year it is a date of a leap year
+    _check_year(year)
+    last = _days(year + month // 12, month % 12 + 1, 1) - _days(year, month, 1)
+    if day > last:
+        raise ValueError(f"day {day} must be in range 1..{last} for month {month} in year {year}")
+    date = gmtime(_days(year, month, day) * _DAY)
+    return date, date[7]
+
+
 def _strptime(text, format):
     """(year, month, day, hour, minute, second, weekday, day of year, is summer time, name of the zone or None,
     microseconds, seconds from UTC or None, and their microseconds)"""
@@ -323,54 +377,13 @@ def _strptime(text, format):
         raise ValueError("unconverted data remains: " + text[match.end():])
     found = match.groupdict()
     _check_week_directives(found)
-
-    def number(letters, default):
-        for letter in letters:
-            if letter in found:
-                return int(found[letter])
-        return default
-
-    year = number("Y", None)
-    if "y" in found:
-        year = number("y", 0)
-        year += 1900 if year > 68 else 2000
-    month, day = number("m", 1), number("de", 1)
-    for letter, length in ("b", 3), ("B", None):
-        if letter in found:
-            month = [name[:length].lower() for name in _MONTHS].index(found[letter].lower()) + 1
-    hour = number("Hk", 0)
-    if "I" in found or "l" in found:
-        afternoon = (found.get("p") or found.get("P") or "").lower() == "pm"
-        hour = number("Il", 0) % 12 + 12 * afternoon
-    weekday = number("u", 8) - 1 if "u" in found else (number("w", 1) + 6) % 7 if "w" in found else None
-    for letter, length in ("a", 3), ("A", None):
-        if letter in found:
-            weekday = [name[:length].lower() for name in _DAYS].index(found[letter].lower())
-    zone, offset = found.get("Z"), (None, 0)
-    if "z" in found:
-        offset = _read_offset(found["z"])
-
-    # 29 February without a year is a date of the leap year 1904, but the year that is given is 1900.
-    leap = year is None and month == 2 and day == 29
-    assumed = 1904 if leap else 1900 if year is None else year
-    day_of_year = number("j", None)
-    if day_of_year is not None:
-        date = gmtime((_first_day(assumed) + day_of_year - 1) * _DAY)
-    elif weekday is not None and ("U" in found or "W" in found or "G" in found):
-        days = _day_of_week(found, assumed, weekday)
-        date = gmtime(days * _DAY)
-        day_of_year = date[7] if date[0] < assumed or "G" in found else days - _first_day(assumed) + 1
-    else:
-        _check_year(assumed)
-        last = _days(assumed + month // 12, month % 12 + 1, 1) - _days(assumed, month, 1)
-        if day > last:
-            raise ValueError(f"day {day} must be in range 1..{last} for month {month} in year {assumed}")
-        date = gmtime(_days(assumed, month, day) * _DAY)
-        day_of_year = date[7]
+    weekday = _weekday_of(found)
+    date, day_of_year = _date_of(found, weekday)
     _check_year(date[0])
-    return (1900 if leap else date[0], date[1], date[2], hour, number("M", 0), number("S", 0),
+    zone = found.get("Z")
+    return (date[0], date[1], date[2], _hour_of(found), _number(found, "M", 0), _number(found, "S", 0),
             date[6] if weekday is None else weekday, day_of_year, _zone_is_summer(zone.lower()) if zone else -1, zone,
-            int((found.get("f", "") + "000000")[:6]), *offset)
+            int((found.get("f", "") + "000000")[:6]), *(_read_offset(found["z"]) if "z" in found else (None, 0)))
 
 
 def strptime(data_string, format="%a %b %d %H:%M:%S %Y", /):
