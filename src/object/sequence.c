@@ -344,7 +344,7 @@ static mp_obj_t multiply(mp_obj_t seq, mp_obj_t count) {
     if (!seq_repeat_count(count, n, sizeof(mp_obj_t), &times)) {
         return MP_OBJ_NULL;
     }
-    if (times == 1 && !is_list(seq)) {
+    if (times == 1 && mp_obj_is_exact_type(seq, &mp_type_tuple)) {
         return seq;
     }
     const mp_obj_t *from = seq_items(seq, &now); /* __index__ may have shortened it */

@@ -90,7 +90,8 @@ mp_obj_t tuple_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     if (mp_obj_is_exact_type(index, &mp_type_slice)) {
         mp_bound_slice_t b;
         size_t n = seq_slice(index, self->len, &b);
-        if (n == 0 || (n == self->len && b.step == 1)) {
+        bool all = n == self->len && b.step == 1 && self->base.type == MP_ADDRESS(&mp_type_tuple);
+        if (n == 0 || all) {
             return n == 0 ? mp_const_empty_tuple : self_in;
         }
         mp_obj_tuple_t *o = MP_OBJ_TO_PTR(mp_obj_new_tuple(n, NULL));

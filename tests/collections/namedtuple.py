@@ -8,6 +8,7 @@ print(p, p.x, p.y, p[1], len(p))  # expect: P(x=1, y=2) 1 2 2 2
 print(p == (1, 2), (1, 2) == p, p < (1, 3), hash(p) == hash((1, 2)))  # expect: True True True True
 print(isinstance(p, tuple), issubclass(P, tuple), type(p) is P)  # expect: True True True
 print(p + (3,), p * 2, p[::-1], [*p])  # expect: (1, 2, 3) (1, 2, 1, 2) (2, 1) [1, 2]
+print(p[:], p[0:2], p + (), () + p, p * 1, 1 * p)  # expect: (1, 2) (1, 2) (1, 2) (1, 2) (1, 2) (1, 2)
 print("%d-%d" % p, 2 in p, p.index(2), p.count(9))  # expect: 1-2 True 1 0
 a, b = p
 print(a, b, P._fields, {p: 3}[1, 2])  # expect: 1 2 ('x', 'y') 3
