@@ -430,10 +430,16 @@ mp_obj_t vm_await_iter(mp_obj_t o, enum vm_awaited what) {
     if (dest[0] != MP_OBJ_NULL) {
         return check_awaited(mp_call_method_n_kw(0, 0, dest));
     }
-    if (!instance_is_iterator(o)) {
+    if (instance_is_iterator(o)) {
+        return o;
+    }
+    if (obj_is_instance(o)) { /* classes for MicroPython have __iter__ only */
+        vm_load_special(o, MP_QSTR___iter__, dest);
+    }
+    if (dest[0] == MP_OBJ_NULL) {
         raise_not_awaitable(o, what);
     }
-    return o;
+    return mp_getiter(o, NULL);
 }
 
 #if MICROPY_PY_ASYNC_DETAILS
