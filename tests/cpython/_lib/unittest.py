@@ -226,6 +226,42 @@ class TestCase:
     assertWarnsRegex = assertNoLogs = assertLogs = assertWarns
 
 
+class IsolatedAsyncioTestCase(TestCase):
+    """All of a test runs in one task."""
+
+    def run(self):
+        import asyncio
+
+        if hasattr(type(self), "__unittest_skip__"):
+            raise SkipTest(type(self).__unittest_skip__)
+        asyncio.new_event_loop()
+        asyncio.run(self._run())
+
+    async def _run(self):
+        try:
+            self.setUp()
+            await self.asyncSetUp()
+            try:
+                test = getattr(self, self._method)()
+                if test is not None:
+                    await test
+            finally:
+                await self.asyncTearDown()
+                self.tearDown()
+        finally:
+            while self._cleanups:
+                function, args, kwargs = self._cleanups.pop()
+                result = function(*args, **kwargs)
+                if hasattr(result, "send"):
+                    await result
+
+    async def asyncSetUp(self):
+        pass
+
+    asyncTearDown = asyncSetUp
+    addAsyncCleanup = TestCase.addCleanup
+
+
 class TestSuite:
     def __init__(self, cases=()):
         self.cases = list(cases)

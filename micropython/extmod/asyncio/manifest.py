@@ -1,0 +1,3 @@
+# What manifests written for MicroPython include to freeze asyncio.
+package("asyncio", base_path="../../../lib")
+module("uasyncio.py", base_path="../../../lib")
