@@ -395,9 +395,21 @@ void gen_scope_await(gen_t *c, uint32_t place, const char *message, qstr keyword
 }
 
 #if MICROPY_PY_ASYNC_AWAIT
+/* Classes for MicroPython make themselves awaitable by an __await__ or __iter__ that awaits
+ * although it is not asynchronous: that is a generator. CPython refuses it. */
+static bool is_awaiting_generator(const gen_scope_t *s) {
+    return s->kind == SCOPE_FUNCTION && !(s->flags & SCOPE_COROUTINE) &&
+           (s->name == MP_QSTR___await__ || s->name == MP_QSTR___iter__);
+}
+
 static void note_await(gen_t *c, const node_t *e) {
-    bool in_function = gen_scope_host(c->scope)->kind == SCOPE_FUNCTION;
+    gen_scope_t *host = gen_scope_host(c->scope);
+    bool in_function = host->kind == SCOPE_FUNCTION;
     refuse_in_annotation(c, e);
+    if (is_awaiting_generator(host)) {
+        host->flags |= SCOPE_GENERATOR;
+        return;
+    }
     gen_scope_await(c, e->place,
                     MICROPY_PY_SYNTAX_RARE && in_function && gen_is_comp(c->scope)
                         ? RARE_TEXT("asynchronous comprehension outside of an asynchronous "

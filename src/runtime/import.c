@@ -827,8 +827,11 @@ static mp_obj_t builtin_import(size_t n_args, const mp_obj_t *args, mp_map_t *kw
     mp_arg_val_t v[N_ARGS];
     mp_arg_parse_all(n_args, args, kw, N_ARGS, allowed, v);
     bool from = mp_obj_is_true(v[FROMLIST].u_obj);
+    mp_obj_t globals =
+        v[GLOBALS].u_obj; /* None: the caller's, which programs for MicroPython expect */
+    globals = globals == mp_const_none ? MP_OBJ_FROM_PTR(mp_globals_get()) : globals;
     mp_obj_t module =
-        import_module(mp_obj_str_get_qstr(v[NAME].u_obj), v[GLOBALS].u_obj, from, v[LEVEL].u_int);
+        import_module(mp_obj_str_get_qstr(v[NAME].u_obj), globals, from, v[LEVEL].u_int);
     if (from && attribute_or_null(module, MP_QSTR___path__) != MP_OBJ_NULL) {
         import_listed(module, v[FROMLIST].u_obj, false);
     }

@@ -89,6 +89,9 @@ print(__import__("", {"__name__": "pk.sub", "__path__": []}, {}, (), 2).__name__
 print(__import__("sub.inner", globals={"__package__": "pk"}, level=1).__name__)
 del sys.modules["starpk"], sys.modules["starpk.member"]
 print(hasattr(__import__("starpk", fromlist=("*",)), "member"))
+space = {"__package__": "pk.sub"}
+exec("got = __import__('inner', None, None, True, 1).__name__", space)  # as programs for MicroPython do
+print(space["got"])
 attempt("__import__('')")
 attempt("__import__('x', level=-1)")
 attempt("__import__('x', 'globals', level=1)")
