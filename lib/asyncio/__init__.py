@@ -6,8 +6,8 @@ Only core.py is loaded at once: boards have little memory, and a program rarely 
 from .core import *
 
 _WHERE = {
-    "funcs": ("gather", "shield", "timeout", "timeout_at", "wait", "wait_for", "wait_for_ms", "to_thread", "TaskGroup",
-              "ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION"),
+    "funcs": ("ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION", "TaskGroup", "Timeout", "as_completed", "gather",
+              "shield", "timeout", "timeout_at", "to_thread", "wait", "wait_for", "wait_for_ms"),
     "event": ("Event", "ThreadSafeFlag"),
     "lock": ("BoundedSemaphore", "Condition", "Lock", "Semaphore"),
     "queue": ("LifoQueue", "PriorityQueue", "Queue", "QueueEmpty", "QueueFull"),

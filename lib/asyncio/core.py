@@ -1,8 +1,8 @@
 """The event loop, futures, tasks, sleeping.
 
-A task is suspended by a `yield` that reaches the loop. Before that it was put where something will make it ready: into the
-waiters of a future, an event, a lock, among the timers, or with a stream. One that yields without that is ready at once.
-There is one loop; its state is in this module. The clock goes on where ticks_ms begins anew.
+A task is suspended by a `yield` that reaches the loop. Before that it was put where something will make it ready: into
+the waiters of a future, an event, a lock, among the timers, or with a stream. One that yields without that is ready at
+once. There is one loop; its state is in this module. The clock goes on where ticks_ms begins anew.
 """
 
 import select
@@ -38,6 +38,7 @@ _tasks = set()  # all that have not ended
 _ready = deque()  # tasks, and functions that are called
 _timers = []  # a heap of [time, number in the order of making, what becomes ready or None]
 _n_timers = 0
+_n_forgotten = 0  # timers that hold None
 _stopped = False
 _running = False
 _exception_handler = None
@@ -74,6 +75,19 @@ def _wake(waiters):
     for what in waiters:
         _resume(what)
     waiters.clear()
+
+
+class _Wait:
+    """The running task is one of the waiters until somebody makes it ready."""
+
+    def __init__(self, waiters):
+        self.waiters = waiters
+
+    def __await__(self):
+        cur_task._wait_in(self.waiters)
+        yield
+
+    __iter__ = __await__
 
 
 class Future:
@@ -137,7 +151,7 @@ class Future:
 
     def remove_done_callback(self, callback):
         n = len(self._waiters)
-        self._waiters = [w for w in self._waiters if not (isinstance(w, _Callback) and w.callback == callback)]
+        self._waiters[:] = [w for w in self._waiters if not (isinstance(w, _Callback) and w.callback == callback)]
         return n - len(self._waiters)
 
     def get_loop(self):
@@ -145,6 +159,8 @@ class Future:
 
     def __await__(self):
         if not self._done:
+            if self is cur_task:
+                raise RuntimeError("Task cannot await on itself")
             cur_task._wait_in(self._waiters, self)
             yield
         return self.result()
@@ -155,16 +171,23 @@ class Future:
 class _Callback:
     """A function that the loop calls."""
 
+    _place = None  # its timer
+
     def __init__(self, callback, *args):
         self.callback = callback
         self.args = args
 
     def __call__(self):
         if self.callback is not None:
-            self.callback(*self.args)
+            try:
+                self.callback(*self.args)
+            except Exception as e:
+                _loop.call_exception_handler({"message": "Exception in callback", "exception": e, "handle": self})
 
     def cancel(self):
         self.callback = None
+        if self._place is not None:
+            _forget_timer(self._place)
 
     def cancelled(self):
         return self.callback is None
@@ -173,8 +196,12 @@ class _Callback:
 class Task(Future):
     _names = 0
 
-    def __init__(self, coro, *, loop=None, name=None):
+    def __init__(self, coro, *, loop=None, name=None, context=None):
         super().__init__()
+        if not iscoroutine(coro):
+            if not isinstance(coro, (_Sleep, Future)) or isinstance(coro, Task):
+                raise TypeError("a coroutine was expected, got " + repr(coro))
+            coro = _await(coro)  # sleep() and gather() are coroutines somewhere
         self.coro = coro
         self.data = None  # what is thrown into the coroutine when it goes on
         self._place = self._awaited = None
@@ -212,6 +239,8 @@ class Task(Future):
 
     def uncancel(self):
         self._cancelling -= self._cancelling > 0
+        if not self._cancelling:
+            self.data = None  # it has not come to it
         return self._cancelling
 
     def cancel(self, msg=None):
@@ -219,14 +248,15 @@ class Task(Future):
         if self._done:
             return False
         self._cancelling += 1
-        if self._awaited is not None and self._awaited.cancel():
-            return True
-        self.data = CancelledError() if msg is None else CancelledError(msg)
-        self._interrupt()
+        self._interrupt(CancelledError() if msg is None else CancelledError(msg))
         return True
 
-    def _interrupt(self):
-        """It goes on now, wherever it waits."""
+    def _interrupt(self, exception):
+        """What it waits for is cancelled if that can be; otherwise the exception is raised in it, wherever it waits."""
+        if self._awaited is not None and self._awaited.cancel(*exception.args):
+            self.data = None
+            return
+        self.data = exception
         place = self._place
         if place is not None:
             place.remove(self)
@@ -266,17 +296,17 @@ class Task(Future):
                 self._finish(e.value, None)
             else:  # it has cancelled itself
                 self._finish(None, self.data)
-        except (CancelledError, Exception) as e:
-            self._finish(None, e)
-        except BaseException as e:
+        except (KeyboardInterrupt, SystemExit) as e:
             self._finish(None, e)
             self._retrieved = True
             raise
+        except BaseException as e:
+            self._finish(None, e)
         else:
             if self._place is None:
                 _ready.append(self)
             elif self.data is not None:
-                self._interrupt()
+                self._interrupt(self.data)
         finally:
             cur_task = outer
 
@@ -293,6 +323,8 @@ class _IOQueue:
 
     def _enqueue(self, stream, which):
         entry = self.waiting.setdefault(id(stream), [None, None, stream])
+        if entry[which] is not None:
+            raise RuntimeError("another task waits for the stream")
         entry[which] = cur_task
         cur_task._wait_in(_Place(entry, which))
         self._register(entry)
@@ -317,6 +349,15 @@ class _IOQueue:
                 if entry[which] is task:
                     entry[which] = None
                     self._register(entry)
+
+    def forget(self, stream):
+        """Before it is closed: who waits for it learns that by the next read or write."""
+        entry = self.waiting.pop(id(stream), None)
+        if entry:
+            self.poller.unregister(stream)
+            for task in entry[:2]:
+                if task is not None:
+                    _resume(task)
 
     def wait_io_event(self, ms):
         for stream, event in self.poller.ipoll(ms):
@@ -359,7 +400,7 @@ class _Timer:
         self.entry = _add_timer(self.when, task)
 
     def remove(self, task):
-        self.entry[2] = None
+        _forget_timer(self.entry)
 
 
 class _Sleep:
@@ -381,9 +422,14 @@ def sleep_ms(t):
 
 
 def sleep(delay, result=None):
-    ms = delay * 1000
+    return _Sleep(_ms(delay), result)
+
+
+def _ms(seconds):
+    """Rounded up."""
+    ms = seconds * 1000
     whole = int(ms)
-    return _Sleep(whole + (ms > whole), result)
+    return whole + (ms > whole)
 
 
 # The loop --------------------------------------------------------------------------------------------------------
@@ -394,49 +440,69 @@ _SLICE = 20  # milliseconds: what interrupts and the scheduler make ready is see
 
 def _step():
     """What is ready now has its turn; then streams and timers are looked at, and waited for if nothing is ready."""
+    global _n_forgotten
     for _ in range(len(_ready)):
         _ready.popleft()()
     ms = 0
     if not _ready and not _stopped:
         while _timers and _timers[0][2] is None:
             heappop(_timers)
+            _n_forgotten -= 1
         ms = min(_SLICE, max(0, _timers[0][0] - _now())) if _timers else _SLICE
     if ms or _io_queue.waiting:
         _io_queue.wait_io_event(ms)
     if _timers:
         now = _now()
         while _timers and _timers[0][0] <= now:
-            what = heappop(_timers)[2]
-            if what is not None:
+            timer = heappop(_timers)
+            what = timer[2]
+            if what is None:
+                _n_forgotten -= 1
+            else:
+                timer[2] = None
                 _resume(what)
 
 
 def _forget_timer(timer):
     """Those that are of no use any more are not kept until their time comes if they are many."""
+    global _n_forgotten
+    if timer[2] is None:
+        return
     timer[2] = None
-    if len(_timers) > 64 and 2 * sum(t[2] is None for t in _timers) > len(_timers):
+    _n_forgotten += 1
+    if _n_forgotten > 32 and 2 * _n_forgotten > len(_timers):
         _timers[:] = [t for t in _timers if t[2] is not None]
         heapify(_timers)
+        _n_forgotten = 0
 
 
-def _run(until=None):
+def _run(awaitable=None):
+    """Until it is stopped, as it is when the awaitable ends: gives the future of that."""
     global _running, _stopped
     if _running:
         raise RuntimeError("This event loop is already running")
+    future = None
+    if awaitable is not None:
+        future = ensure_future(awaitable)
+        future.add_done_callback(_stop)
     _running = True
-    _stopped = False
     hooks = _hook_generators()
     try:
-        while not (until._done if until else _stopped):
+        while True:
             _step()
+            if _stopped:
+                break
     finally:
-        _running = False
+        _running = _stopped = False
+        if future is not None:
+            future.remove_done_callback(_stop)
         if hooks:
             sys.set_asyncgen_hooks(*hooks)
+    return future
 
 
 def _hook_generators():
-    """Asynchronous generators that are forgotten halfway get closed by a task. Gives the hooks that were there before."""
+    """A task closes asynchronous generators that are forgotten halfway. Gives the hooks that were there before."""
     if not hasattr(sys, "set_asyncgen_hooks"):
         return None
     hooks = sys.get_asyncgen_hooks()
@@ -465,14 +531,9 @@ class Loop:
         _run()
 
     def run_until_complete(future):
-        future = ensure_future(future)
-        waits = _Callback(None)
-        future._waiters.append(waits)  # who waits sees its exception
-        try:
-            _run(future)
-        finally:
-            if waits in future._waiters:
-                future._waiters.remove(waits)
+        future = _run(future)
+        if not future._done:
+            raise RuntimeError("Event loop stopped before Future completed.")
         return future.result()
 
     async def shutdown_asyncgens():
@@ -487,8 +548,7 @@ class Loop:
                      "exception": e, "asyncgen": generator})
 
     def stop():
-        global _stopped
-        _stopped = True
+        _stop(None)
 
     def close():
         pass
@@ -510,14 +570,16 @@ class Loop:
     call_soon_threadsafe = call_soon
 
     def call_later(delay, callback, *args, context=None):
-        call = _Callback(callback, *args)
-        _add_timer(_now() + int(delay * 1000), call)
-        return call
+        return Loop.call_at(Loop.time() + delay, callback, *args)
 
     def call_at(when, callback, *args, context=None):
         call = _Callback(callback, *args)
-        _add_timer(int(when * 1000), call)
+        call._place = _add_timer(_ms(when), call)
         return call
+
+    def run_in_executor(executor, function, *args):
+        from .funcs import to_thread
+        return create_task(to_thread(function, *args))
 
     def set_exception_handler(handler):
         global _exception_handler
@@ -531,13 +593,19 @@ class Loop:
         print(context["message"], file=sys.stderr)
         if "future" in context:
             print("future:", context["future"], "coro=", context["future"].coro, file=sys.stderr)
-        sys.print_exception(context["exception"], sys.stderr)
+        if "exception" in context:
+            sys.print_exception(context["exception"], sys.stderr)
 
     def call_exception_handler(context):
         (_exception_handler or Loop.default_exception_handler)(Loop, context)
 
 
 _loop = Loop
+
+
+def _stop(future):
+    global _stopped
+    _stopped = True
 
 
 def get_event_loop(runq_len=0, waitq_len=0):
@@ -560,14 +628,22 @@ def set_event_loop_policy(policy):
 
 def new_event_loop():
     """The loop as it was at the beginning: tasks are forgotten."""
-    global _exception_handler, _io_queue, _agens
-    _agens = None
-    _ready.clear()
+    global _agens, _exception_handler, _stopped
+    _agens = _exception_handler = None
+    _stopped = False
+    _forget_all()
+    return Loop
+
+
+def _forget_all():
+    global _n_forgotten
+    while _ready:
+        _ready.popleft()
     _timers.clear()
     _tasks.clear()
-    _exception_handler = None
-    _io_queue = _IOQueue()
-    return Loop
+    _n_forgotten = 0
+    if _io_queue.waiting:
+        _io_queue.__init__()
 
 
 def iscoroutine(o):
@@ -598,14 +674,12 @@ def ensure_future(awaitable, *, loop=None):
 
 
 def create_task(coro, *, name=None, context=None):
-    if not iscoroutine(coro):
-        raise TypeError("a coroutine was expected, got " + repr(coro))
     return Task(coro, name=name)
 
 
 def current_task(loop=None):
-    if cur_task is None:
-        raise RuntimeError("no running event loop")
+    if cur_task is None and loop is None:
+        get_running_loop()
     return cur_task
 
 
@@ -621,28 +695,34 @@ def run(coro, *, debug=None, loop_factory=None):
     """Runs it until it ends; what else runs is cancelled then."""
     if _running:
         raise RuntimeError("asyncio.run() cannot be called from a running event loop")
-    if not iscoroutine(coro):
-        raise TypeError("a coroutine was expected, got " + repr(coro))
     main = create_task(coro)
     try:
         return Loop.run_until_complete(main)
     finally:
-        if _tasks:
-            _end_all()
-        if _agens:
-            Loop.run_until_complete(Loop.shutdown_asyncgens())
+        _end_all()
 
 
 def _end_all():
+    """Everything is as before the first task."""
     rest = list(_tasks)
-    for task in rest:
-        task.cancel()
-    for task in rest:
-        while not task._done:
-            _step()
-        if not task._retrieved:
-            task._retrieved = True
+    ends = Future()
+
+    def ended(task):
+        if task._exception is not None and not isinstance(task._exception, CancelledError):
             Loop.call_exception_handler({"message": "unhandled exception during asyncio.run() shutdown",
                                          "exception": task._exception, "future": task})
-    while _ready:  # exceptions that nobody has looked at are reported
+        if not ends._done and not _tasks.intersection(rest):
+            ends.set_result(None)
+
+    for task in rest:
+        task.cancel()
+        task._waiters.append(_Callback(ended, task))
+        if task._place is None and task not in _ready:  # KeyboardInterrupt came between
+            _ready.append(task)
+    if rest:
+        _run(ends)
+    if _agens:
+        Loop.run_until_complete(Loop.shutdown_asyncgens())
+    for _ in range(len(_ready)):  # exceptions that nobody has looked at are reported
         _ready.popleft()()
+    _forget_all()

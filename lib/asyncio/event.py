@@ -2,6 +2,7 @@
 
 import io
 from . import core
+from .core import _Wait
 
 
 class Event:
@@ -25,21 +26,8 @@ class Event:
         return True
 
 
-class _Wait:
-    """The running task is one of the waiters."""
-
-    def __init__(self, waiters):
-        self.waiters = waiters
-
-    def __await__(self):
-        core.cur_task._wait_in(self.waiters)
-        yield
-
-    __iter__ = __await__
-
-
 class ThreadSafeFlag(io.IOBase):
-    """May be set from interrupt handlers, other threads and the scheduler: the loop looks at it as at a stream. One task waits."""
+    """May be set from interrupt handlers, other threads and the scheduler: the loop polls it. One task waits."""
 
     def __init__(self):
         self.state = 0

@@ -1,119 +1,107 @@
 """Waiting for several, and not for ever."""
 
 from . import core
-from .core import CancelledError, Future, TimeoutError, create_task, ensure_future
+from .core import CancelledError, Future, TimeoutError, _Wait, create_task, ensure_future
 
 ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION = "ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION"
 
 
-def _until_done(future):
-    """The running task waits for it; who cancels the task does not cancel the future."""
-    if not future._done:
-        core.cur_task._wait_in(future._waiters)
-        yield
-
-
-class _Until:
-    def __init__(self, future):
-        self.future = future
-
-    def __await__(self):
-        return _until_done(self.future)
-
-    __iter__ = __await__
-
-
 async def wait_for(awaitable, timeout):
-    future = ensure_future(awaitable)
     if timeout is None:
-        return await future
-    return await wait_for_ms(future, max(0, int(timeout * 1000)))
+        return await awaitable
+    future = ensure_future(awaitable)
+    # With no time at all it does not even begin, unlike with wait_for_ms.
+    return await _within(future, core._ms(timeout), timeout <= 0 and future.cancel())
 
 
 async def wait_for_ms(awaitable, timeout):
-    future = ensure_future(awaitable)
-    late = []
+    return await _within(ensure_future(awaitable), timeout, False)
 
+
+async def _within(future, timeout, late):
     def expire():
-        if not future._done:
-            late.append(True)
-            future.cancel()
+        nonlocal late
+        late = future.cancel() or late
 
     timer = core._add_timer(core._now() + timeout, core._Callback(expire))
     try:
-        await _Until(future)
+        if not future._done:
+            await _Wait(future._waiters)
     except CancelledError:
         future.cancel()
         raise
     finally:
         core._forget_timer(timer)
-    if late and (not future._exception or isinstance(future._exception, CancelledError)):
-        future._retrieved = True
-        raise TimeoutError
-    return future.result()
+    try:
+        value = future.result()
+    except CancelledError as e:
+        if not late:
+            raise
+        raise TimeoutError from e
+    if late:
+        raise TimeoutError  # though it has ignored it
+    return value
 
 
-class _Group:
-    """Several futures; `done` is one that ends when they are, or with the first exception unless all are waited for."""
+class _Gathering(Future):
+    """Ends with what several futures end with, or with the first exception unless those are wanted as values."""
 
-    def __init__(self, futures, to_the_end):
+    def __init__(self, futures, return_exceptions):
+        super().__init__()
         self.futures = futures
-        self.to_the_end = to_the_end
-        self.left = 0
-        self.cancelled = False
-        self.done = Future()
-        self.done.cancel = self.cancel
-        for future in set(futures):
-            if not future._done:
-                self.left += 1
+        self.return_exceptions = return_exceptions
+        self.cancelling = False
+        self.left = set(futures)
+        for future in list(self.left):
+            if future._done:
+                self.ended(future)
+            else:
                 future._waiters.append(core._Callback(self.ended, future))
-            elif future._exception is not None and not to_the_end and not self.done._done:
-                self.done.set_result(None)
-        if not self.left and not self.done._done:
-            self.done.set_result(None)
+        if not futures:
+            self.set_result([])
 
     def ended(self, future):
-        self.left -= 1
-        if not self.done._done and (not self.left or not self.to_the_end and not self.cancelled and
-                                    future._exception is not None):
-            self.done.set_result(None)
+        future._retrieved = True
+        self.left.discard(future)
+        if self._done:
+            return
+        if future._exception is not None and not self.return_exceptions:
+            self.set_exception(future._exception)
+        elif not self.left:
+            if self.cancelling:
+                self.set_exception(future._exception if future.cancelled() else CancelledError())
+            else:
+                self.set_result([f._value if f._exception is None else f._exception for f in self.futures])
 
     def cancel(self, msg=None):
-        """Cancels those that have not ended, which is waited for."""
+        """Cancels those that have not ended."""
+        if self._done:
+            return False
         some = False
         for future in self.futures:
             some = future.cancel(msg) or some
-        self.cancelled = self.cancelled or some
+        self.cancelling = self.cancelling or some
         return some
 
 
-async def gather(*awaitables, return_exceptions=False):
-    futures = [ensure_future(a) for a in awaitables]
-    group = _Group(futures, return_exceptions)
-    await group.done
-    if group.cancelled:
-        for future in futures:
-            future._retrieved = True
-        raise CancelledError
-    if return_exceptions:
-        for future in futures:
-            future._retrieved = True
-        return [future._value if future._exception is None else future._exception for future in futures]
-    for future in futures:  # the first one that ended so
-        if future._done and future._exception is not None:
-            future.result()
-    return [future.result() for future in futures]
+def gather(*awaitables, return_exceptions=False):
+    return _Gathering([ensure_future(a) for a in awaitables], return_exceptions)
 
 
 async def wait(futures, *, timeout=None, return_when=ALL_COMPLETED):
     """The sets of those that have ended, and of the others."""
-    futures = list(futures)
+    futures = set(futures)
     if not futures:
         raise ValueError("Set of Tasks/Futures is empty.")
+    if not all(isinstance(f, Future) for f in futures):
+        raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
     enough = Future()
+    left = len(futures)
 
     def ended(future):
-        if not enough._done and (all(f._done for f in futures) or return_when == FIRST_COMPLETED or
+        nonlocal left
+        left -= 1
+        if not enough._done and (not left or return_when == FIRST_COMPLETED or
                                  return_when == FIRST_EXCEPTION and future._exception is not None and
                                  not isinstance(future._exception, CancelledError)):
             enough.set_result(None)
@@ -124,7 +112,7 @@ async def wait(futures, *, timeout=None, return_when=ALL_COMPLETED):
         if timeout is None:
             await enough
         else:
-            await wait_for_ms(enough, int(timeout * 1000))
+            await wait_for_ms(enough, core._ms(timeout))
     except TimeoutError:
         pass
     finally:
@@ -133,11 +121,37 @@ async def wait(futures, *, timeout=None, return_when=ALL_COMPLETED):
     return {f for f in futures if f._done}, {f for f in futures if not f._done}
 
 
-async def shield(awaitable):
-    """Its value; cancelling who waits does not cancel it."""
-    future = ensure_future(awaitable)
-    await _Until(future)
-    return future.result()
+def as_completed(awaitables, *, timeout=None):
+    """Awaitables that give the values in the order in which they come."""
+    from .queue import Queue
+    futures = {ensure_future(a) for a in set(awaitables)}
+    ended = Queue()
+    for future in futures:
+        future.add_done_callback(ended.put_nowait)
+    until = None if timeout is None else core.Loop.time() + timeout
+
+    async def next_one():
+        async with timeout_at(until):
+            future = await ended.get()
+        return future.result()
+
+    return (next_one() for _ in futures)
+
+
+def shield(awaitable):
+    """A future that ends as the other does; cancelling it does not cancel that."""
+    inner = ensure_future(awaitable)
+    outer = Future()
+
+    def ended(inner):
+        if not outer._done:
+            outer._end(inner._value, inner._exception)
+        elif inner._exception is not None and not inner.cancelled():
+            core.Loop.call_exception_handler(
+                {"message": "exception in shielded future", "exception": inner._exception, "future": inner})
+
+    inner.add_done_callback(ended)
+    return outer
 
 
 async def to_thread(function, /, *args, **kwargs):
@@ -178,10 +192,13 @@ class Timeout:
     def reschedule(self, when):
         self._when = when
         if self._timer:
-            core._forget_timer(self._timer)
+            self._timer.cancel()
             self._timer = None
         if when is not None:
-            self._timer = core._add_timer(int(when * 1000), core._Callback(self._expire))
+            if when > core.Loop.time():
+                self._timer = core.Loop.call_at(when, self._expire)
+            else:
+                self._timer = core.Loop.call_soon(self._expire)
 
     def _expire(self):
         self._expired = True
@@ -189,13 +206,15 @@ class Timeout:
 
     async def __aenter__(self):
         self._task = core.cur_task
+        self._cancelling = self._task.cancelling()
         self.reschedule(self._when)
         return self
 
     async def __aexit__(self, kind, value, traceback):
         if self._timer:
-            core._forget_timer(self._timer)
-        if self._expired and self._task.uncancel() == 0 and kind is not None and issubclass(kind, CancelledError):
+            self._timer.cancel()
+        if self._expired and self._task.uncancel() <= self._cancelling and kind is not None and issubclass(
+                kind, CancelledError):
             raise TimeoutError from value
 
 
@@ -215,6 +234,7 @@ class TaskGroup:
         self._errors = []
         self._parent = None
         self._ending = self._aborted = False
+        self._interrupted = False  # the body was cancelled because of an error
         self._all = None
 
     async def __aenter__(self):
@@ -227,7 +247,8 @@ class TaskGroup:
         if not self._parent or self._ending and not self._tasks or self._aborted:
             if hasattr(coro, "close"):
                 coro.close()
-            raise RuntimeError("TaskGroup %r is %s" % (self, "shutting down" if self._parent else "not entered"))
+            raise RuntimeError("TaskGroup %r %s" % (self, "has not been entered" if not self._parent else
+                               "is shutting down" if self._aborted else "is finished"))
         task = create_task(coro, name=name)
         self._tasks.add(task)
         task._waiters.append(core._Callback(self._ended, task))
@@ -236,11 +257,12 @@ class TaskGroup:
     def _ended(self, task):
         self._tasks.discard(task)
         if task._exception is not None and not isinstance(task._exception, CancelledError):
-            self._errors.append(task.exception())
+            self._errors.append(task._exception)
             if not self._aborted:
                 self._abort()
                 if not self._ending:
-                    self._parent.cancel()  # the body
+                    self._interrupted = True
+                    self._parent.cancel()
         if self._all and not self._tasks and not self._all._done:
             self._all.set_result(None)
 
@@ -252,7 +274,7 @@ class TaskGroup:
     async def __aexit__(self, kind, value, traceback):
         self._ending = True
         cancelled = value if kind is not None and issubclass(kind, CancelledError) else None
-        if self._aborted and cancelled and self._parent.uncancel() == 0:
+        if self._interrupted and self._parent.uncancel() == 0:
             cancelled = None  # it was the group's own
         if kind is not None and not self._aborted:
             self._abort()
@@ -261,12 +283,18 @@ class TaskGroup:
             try:
                 await self._all
             except CancelledError as e:
-                cancelled = e
                 if not self._aborted:
+                    cancelled = e
                     self._abort()
-        if cancelled and not self._errors:
-            raise cancelled
         if kind is not None and not issubclass(kind, CancelledError):
             self._errors.append(value)
+        for error in self._errors:
+            if isinstance(error, (KeyboardInterrupt, SystemExit)):
+                raise error
+        if cancelled and not self._errors:
+            raise cancelled
         if self._errors:
+            if self._parent.cancelling():  # by somebody else, which is not over with this
+                self._parent.uncancel()
+                self._parent.cancel()
             raise BaseExceptionGroup("unhandled errors in a TaskGroup", self._errors)

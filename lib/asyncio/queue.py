@@ -3,7 +3,8 @@
 from collections import deque
 from heapq import heappop, heappush
 from . import core
-from .event import Event, _Wait
+from .core import _Wait
+from .event import Event
 
 
 class QueueEmpty(Exception):
@@ -12,6 +13,21 @@ class QueueEmpty(Exception):
 
 class QueueFull(Exception):
     pass
+
+
+async def _turn(waiters, possible):
+    """Waits until it is woken; who cannot use that, being cancelled, wakes the next one."""
+    try:
+        await _Wait(waiters)
+    except core.CancelledError:
+        if possible():
+            _wake_first(waiters)
+        raise
+
+
+def _wake_first(waiters):
+    if waiters:
+        core._resume(waiters.pop(0))
 
 
 class Queue:
@@ -48,23 +64,23 @@ class Queue:
         self._put(item)
         self._unfinished += 1
         self._finished.clear()
-        core._wake(self._getters)
+        _wake_first(self._getters)
 
     def get_nowait(self):
         if not self._items:
             raise QueueEmpty
         item = self._get()
-        core._wake(self._putters)
+        _wake_first(self._putters)
         return item
 
     async def put(self, item):
         while self.full():
-            await _Wait(self._putters)
+            await _turn(self._putters, lambda: not self.full())
         self.put_nowait(item)
 
     async def get(self):
         while not self._items:
-            await _Wait(self._getters)
+            await _turn(self._getters, lambda: self._items)
         return self.get_nowait()
 
     def task_done(self):

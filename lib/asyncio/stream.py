@@ -19,6 +19,8 @@ class Stream:
         self.e = e
         self.out_buf = b""
         self._closed = False
+        self._closing = None  # the task that sends the rest
+        self._draining = None  # those that wait for the task that drains
 
     def get_extra_info(self, v, default=None):
         return self.e[v] if default is None else self.e.get(v, default)
@@ -31,56 +33,76 @@ class Stream:
         await self.wait_closed()
 
     def close(self):
-        pass
+        """At once, unless not all that was written can be sent."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            self._send()
+        except OSError:
+            self.out_buf = b""
+        if self.out_buf:
+            self._closing = core.create_task(self._close())
+        else:
+            _close(self.s)
+
+    async def _close(self):
+        try:
+            await self.drain()
+        except OSError:
+            pass
+        finally:
+            self.out_buf = b""
+            _close(self.s)
 
     def is_closing(self):
         return self._closed
 
     async def wait_closed(self):
-        if not self._closed:
-            self._closed = True
-            self.s.close()
+        self.close()
+        if self._closing and not self._closing.done():
+            await core._Wait(self._closing._waiters)
+
+    async def _some(self, read, arg):
+        """What a method of the stream gives when it has something, b"" at the end and after close()."""
+        while not self._closed:
+            await _Readable(self.s)
+            if self._closed:
+                break
+            some = read() if arg is None else read(arg)
+            if some is not None:
+                return some
+        return b""
 
     async def read(self, n=-1):
         """At most n bytes, or all until the end."""
+        if n >= 0:
+            return await self._some(self.s.read, n)
         data = b""
-        while True:
-            await _Readable(self.s)
-            more = self.s.read(n) if n >= 0 else self.s.read()
-            if more is not None:
-                if n >= 0:
-                    return more
-                if not more:
-                    return data
-                data += more
+        while more := await self._some(self.s.read, None):
+            data += more
+        return data
 
     async def readinto(self, buf):
-        while True:
-            await _Readable(self.s)
-            n = self.s.readinto(buf)
-            if n is not None:
-                return n
+        return await self._some(self.s.readinto, buf) or 0
 
     async def readexactly(self, n):
         data = b""
         while len(data) < n:
-            await _Readable(self.s)
-            more = self.s.read(n - len(data))
-            if more is not None:
-                if not more:
-                    raise IncompleteReadError(data, n)
-                data += more
+            more = await self._some(self.s.read, n - len(data))
+            if not more:
+                raise IncompleteReadError(data, n)
+            data += more
         return data
 
     async def readline(self):
         line = b""
-        while True:
-            await _Readable(self.s)
-            more = self.s.readline()
-            if more is not None:
-                line += more
-                if not more or line[-1] == 10:
-                    return line
+        while line[-1:] != b"\n":
+            more = await self._some(self.s.readline, None)
+            if not more:
+                break
+            line += more
+        return line
 
     def __aiter__(self):
         return self
@@ -99,16 +121,31 @@ class Stream:
         for part in parts:
             self.write(part)
 
+    def _send(self):
+        if self.out_buf:
+            self.out_buf = self.out_buf[self.s.write(self.out_buf) or 0:]
+
     async def drain(self):
         while self.out_buf:
-            await _Writable(self.s)
-            sent = self.s.write(self.out_buf)
-            if sent:
-                self.out_buf = self.out_buf[sent:]
+            if self._draining is not None:
+                await core._Wait(self._draining)
+                continue
+            self._draining = []
+            try:
+                await _Writable(self.s)
+                self._send()
+            finally:
+                waiting, self._draining = self._draining, None
+                core._wake(waiting)
         return await core.sleep_ms(0)
 
 
 StreamReader = StreamWriter = Stream
+
+
+def _close(s):
+    core._io_queue.forget(s)
+    s.close()
 
 
 def _context(ssl):
@@ -120,29 +157,39 @@ def _context(ssl):
 
 
 async def open_connection(host, port, ssl=None, server_hostname=None):
+    import socket
+    error = None
+    for family, kind, protocol, _, address in socket.getaddrinfo(host, port, 0, socket.SOCK_STREAM):
+        s = socket.socket(family, kind, protocol)
+        try:
+            await _connect(s, address)
+            if ssl:
+                s = _context(ssl).wrap_socket(s, server_hostname=server_hostname or host, do_handshake_on_connect=False)
+                s.setblocking(False)
+            stream = Stream(s, {"peername": address})
+            return stream, stream
+        except OSError as e:
+            error = e
+            s.close()
+        except BaseException:
+            s.close()
+            raise
+    raise error
+
+
+async def _connect(s, address):
     from errno import EINPROGRESS
     import socket
-    family, kind, protocol, _, address = socket.getaddrinfo(host, port, 0, socket.SOCK_STREAM)[0]
-    s = socket.socket(family, kind, protocol)
     s.setblocking(False)
     try:
-        try:
-            s.connect(address)
-        except OSError as e:
-            if e.errno != EINPROGRESS:
-                raise
-        await _Writable(s)
-        error = s.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) if hasattr(socket, "SO_ERROR") else 0
-        if error:
-            raise OSError(error, "connection failed")
-        if ssl:
-            s = _context(ssl).wrap_socket(s, server_hostname=server_hostname or host, do_handshake_on_connect=False)
-            s.setblocking(False)
-    except BaseException:
-        s.close()
-        raise
-    stream = Stream(s, {"peername": address})
-    return stream, stream
+        s.connect(address)
+    except OSError as e:
+        if e.errno != EINPROGRESS:
+            raise
+    await _Writable(s)
+    error = s.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) if hasattr(socket, "SO_ERROR") else 0
+    if error:
+        raise OSError(error, "connection failed")
 
 
 class Server:
@@ -155,14 +202,16 @@ class Server:
         return not self.task.done()
 
     def close(self):
-        self.task.cancel()
+        self.task.cancel()  # which may not have begun: it would not close it
+        _close(self.s)
 
     async def wait_closed(self):
+        """Who cancels that closes the server."""
         try:
-            await self.task
-        except core.CancelledError:
             if not self.task.done():
-                raise
+                await core._Wait(self.task._waiters)
+        finally:
+            self.close()
 
     async def serve_forever(self):
         await self.task
@@ -182,21 +231,20 @@ class Server:
                     s, address = self.s.accept()
                 except OSError:
                     continue  # it has gone, or memory is short
-                if ssl:
-                    try:
+                try:
+                    if ssl:
                         s = ssl.wrap_socket(s, server_side=True, do_handshake_on_connect=False)
-                    except OSError as e:
-                        core.Loop.call_exception_handler(
-                            {"message": "connection refused", "exception": e, "future": self.task})
-                        s.close()
-                        continue
-                s.setblocking(False)
-                stream = Stream(s, {"peername": address})
-                result = callback(stream, stream)
-                if core.iscoroutine(result):
-                    core.create_task(result)
+                    s.setblocking(False)
+                    stream = Stream(s, {"peername": address})
+                    result = callback(stream, stream)
+                    if core.iscoroutine(result):
+                        core.create_task(result)
+                except Exception as e:
+                    core.Loop.call_exception_handler(
+                        {"message": "connection failed", "exception": e, "future": self.task})
+                    s.close()
         finally:
-            self.s.close()
+            _close(self.s)
 
 
 async def start_server(callback, host, port, backlog=5, ssl=None):
