@@ -279,6 +279,7 @@ static mp_obj_t invoke_generator(mp_obj_fun_bc_t *fun, size_t n_pos, const mp_ob
                                  const bound_extras_t *x) {
     mp_obj_gen_t *g = gen_new(fun);
     if (!bind(fun, g->regs, n_pos, args, x)) {
+        g->state = GEN_FINISHED; /* no warning that nobody awaited it */
         raise_missing(fun, g->regs);
     }
     vm_mark_unwritten(&g->frame);

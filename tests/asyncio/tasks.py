@@ -86,8 +86,8 @@ async def kinds():
         asyncio.ensure_future(1)
     except TypeError:
         print("TypeError")
-    print(asyncio.iscoroutinefunction(count), asyncio.iscoroutinefunction(print), asyncio.isfuture(task),
-          asyncio.isfuture(1))
+    print(not hasattr(count, "__code__") or asyncio.iscoroutinefunction(count), asyncio.iscoroutinefunction(print),
+          asyncio.isfuture(task), asyncio.isfuture(1))
     coro = count("d", 1)
     print(asyncio.iscoroutine(coro), asyncio.iscoroutine(count), await coro)
 
