@@ -1,5 +1,7 @@
 """The part of module collections that is written in Python."""
 
+from sys import modules as _modules
+
 __name__ = "collections"
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque",
            "namedtuple"]
@@ -594,3 +596,16 @@ class UserString:
 
     def __getnewargs__(self):
         return (self.data,)
+
+
+def __getattr__(name):
+    """abc, when it is asked for."""
+    if name != "abc":
+        raise AttributeError(f"module 'collections' has no attribute {name!r}")
+    import _collections_abc
+
+    return _collections_abc
+
+
+if "_collections_abc" in _modules:
+    _modules["_collections_abc"]._adopt(globals())

@@ -1,6 +1,7 @@
 """The part of module weakref that is written in Python."""
 
 from collections import UserDict
+from sys import modules as _modules
 from uweakref import ref
 
 __name__ = "weakref"
@@ -611,3 +612,7 @@ class WeakSet:
 
     def __repr__(self):
         return repr(set(self))
+
+
+if "_collections_abc" in _modules:
+    _modules["_collections_abc"]._adopt(globals())

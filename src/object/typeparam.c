@@ -336,6 +336,12 @@ static MP_NORETURN void raise_count(mp_obj_t cls, size_t n, size_t wanted, bool 
                       (unsigned)wanted);
 }
 
+/* __parameters__ may be what a program has put there. */
+static bool is_type_param(mp_obj_t o) {
+    return mp_obj_is_exact_type(o, &mp_type_TypeVar) ||
+           mp_obj_is_exact_type(o, &mp_type_ParamSpec) || type_param_is_tuple(o);
+}
+
 /* The arguments that C[...] is given, by the class's parameters: defaults take the places of those
  * that are left out, all are one for a lone ParamSpec. */
 static mp_obj_t complete_arguments(mp_obj_t cls, const mp_obj_tuple_t *params, mp_obj_t index) {
@@ -351,15 +357,19 @@ static mp_obj_t complete_arguments(mp_obj_t cls, const mp_obj_tuple_t *params, m
         return mp_obj_new_tuple(1, &all);
     }
     for (size_t i = 0; i < params->len; i++) {
-        bool is_tuple = type_param_is_tuple(params->items[i]);
+        mp_obj_t param = params->items[i];
+        bool is_tuple = type_param_is_tuple(param);
         variadic = variadic || is_tuple;
-        least += !is_tuple && param_has_default(params->items[i]) == mp_const_false;
+        least += !is_tuple && (!is_type_param(param) || param_has_default(param) == mp_const_false);
     }
     if (n < least || (n > params->len && !variadic)) {
         raise_count(cls, n, n < least ? least : params->len, n < least);
     }
     mp_obj_t list = mp_obj_new_list(n, items);
     for (size_t i = n; i < params->len && !variadic; i++) {
+        if (!is_type_param(params->items[i])) {
+            raise_count(cls, n, params->len, true);
+        }
         type_param_t *param = MP_OBJ_TO_PTR(params->items[i]);
         mp_obj_list_append(list, late_value(&param->other, param->mapping, mp_const_none));
     }

@@ -523,17 +523,18 @@ static mp_obj_t import_sub(mp_obj_t parent, qstr package, qstr component, qstr n
         return module;
     }
     mp_obj_t path = attribute_or_null(parent, MP_QSTR___path__);
-    if (path == MP_OBJ_NULL) {
-        module = attribute_or_null(parent, component); /* `os.path` where os is built in */
-        if (module == MP_OBJ_NULL || !mp_obj_is_exact_type(module, &mp_type_module)) {
-            raise_not_found(name, MP_ERROR_TEXT("No module named '%q'; '%q' is not a package"),
-                            package);
-        }
-        return module;
-    }
-    module = load_from_path(path, component, name);
+    module = path != MP_OBJ_NULL ? load_from_path(path, component, name) : MP_OBJ_NULL;
     if (module == MP_OBJ_NULL) {
-        raise_not_found(name, MP_ERROR_TEXT("No module named '%q'"), 0);
+        bool built_in = path == MP_OBJ_NULL || mp_obj_is_str(path); /* `os.path` */
+        module = built_in ? attribute_or_null(parent, component) : MP_OBJ_NULL;
+        if (module != MP_OBJ_NULL && mp_obj_is_exact_type(module, &mp_type_module)) {
+            return module;
+        }
+        raise_not_found(name,
+                        path != MP_OBJ_NULL
+                            ? MP_ERROR_TEXT("No module named '%q'")
+                            : MP_ERROR_TEXT("No module named '%q'; '%q' is not a package"),
+                        package);
     }
     mp_store_attr(parent, component, module);
     return module;

@@ -6,8 +6,7 @@ another issue brings: a module, a type or syntax) and the reason; `end` when all
 a test that crashed. With a part of the tests' names only those run, with tracebacks.
 """
 
-import collections
-import collections_abc
+import _collections_abc  # which stands in sys.modules as collections.abc
 import os
 import sys
 import missing
@@ -29,15 +28,6 @@ class Sys(type(sys)):
 
 
 Sys.__name__ = "module"
-
-
-class Collections(type(sys)):
-    """collections with collections.abc, as far as the tests use that."""
-
-    abc = collections_abc
-
-    def __getattr__(self, name):
-        return getattr(collections, name)
 
 
 NOT_YET = ()
@@ -222,8 +212,6 @@ def main(name, first, chosen):
     sys.modules["sys"] = fake = Sys("sys")
     for hook in ("settrace", "gettrace", "_getframe"):  # what is traced must not pass through __getattr__
         setattr(fake, hook, getattr(sys, hook))
-    sys.modules["collections"] = Collections("collections")
-    sys.modules["collections.abc"] = collections_abc
     if "." in name:  # a file of a folder of tests
         load("test." + name.split(".")[0])
     for number, text in blocks(sys.stdin.read().split("\n"), 0):

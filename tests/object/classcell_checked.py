@@ -5,7 +5,7 @@ for bad in 5, None, "x":
         type("X", (), {"__classcell__": bad})
     except TypeError as e:
         print("refused")
-for bad in None, 5:
+for bad in [], 5:
     try:
         __import__("x", bad, None, (), 1)
     except TypeError as e:

@@ -89,3 +89,7 @@ def cleandoc(doc):
 
     first, _, rest = doc.expandtabs().partition("\n")
     return (first.lstrip() + "\n" + dedent(rest)).strip("\n")
+
+
+def isabstract(thing):
+    return isinstance(thing, type) and bool(getattr(thing, "__abstractmethods__", None))

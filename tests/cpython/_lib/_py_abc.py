@@ -1,0 +1,2 @@
+"""What CPython has in Python beside its C code; here there is one of them."""
+from abc import ABCMeta, get_cache_token
