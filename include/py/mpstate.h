@@ -56,6 +56,9 @@ typedef struct _mp_state_vm_t {
     mp_obj_dict_t dict_main;           /* __main__'s globals */
     mp_obj_dict_t mp_loaded_modules_dict;
     mp_obj_t sys_path, sys_argv, sys_exitfunc, sys_modules;
+#if MICROPY_PY_SYS_STDFILES_SET
+    mp_obj_t sys_streams[3]; /* NULL: as at the beginning */
+#endif
     mp_obj_exception_t memory_error;    /* preallocated */
     mp_obj_exception_t kbd_exception;
     void *emergency_exception_buf;

@@ -1,4 +1,5 @@
 /* The built-in functions about text: print, input, repr, ascii, format, chr, ord. */
+#include "object/file.h"
 #include "object/str.h"
 #include "py/mphal.h"
 #include "py/runtime.h"
@@ -103,6 +104,16 @@ static mp_obj_t line_option(mp_obj_t o, qstr what, mp_obj_t or_else) {
     return str_native(o);
 }
 
+/* What a program has put in the place of sys.stdin (0) or sys.stdout (1), or MP_OBJ_NULL. */
+#if MICROPY_PY_SYS_STDFILES_SET
+static mp_obj_t replaced_stream(unsigned i) {
+    mp_obj_t stream = MP_STATE_VM(sys_streams)[i];
+    return stream == MP_OBJ_FROM_PTR(&file_std_text[i]) ? MP_OBJ_NULL : stream;
+}
+#else
+#define replaced_stream(i) MP_OBJ_NULL
+#endif
+
 static mp_obj_t builtin_print(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     static const mp_arg_t allowed[] = {
         {MP_QSTR_sep, MP_ARG_OBJ | MP_ARG_KW_ONLY, {.u_rom_obj = MP_OBJ_NULL}},
@@ -121,6 +132,11 @@ static mp_obj_t builtin_print(size_t n_args, const mp_obj_t *args, mp_map_t *kw)
 #if MICROPY_PY_BUILTINS_PRINT_FILE
     mp_obj_t file = v[2].u_obj;
     line.stream = line.write[0] = MP_OBJ_NULL;
+    mp_obj_t out = file == mp_const_none ? replaced_stream(1) : MP_OBJ_NULL;
+    if (out == mp_const_none) {
+        return mp_const_none;
+    }
+    file = out != MP_OBJ_NULL ? out : file;
     if (file != mp_const_none) {
         if (stream_is_direct(file)) {
             mp_get_stream_raise(file, MP_STREAM_OP_WRITE);
@@ -156,7 +172,32 @@ MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_print_obj, 0, builtin_print);
 #if MICROPY_PY_BUILTINS_RARE
 /* input ---------------------------------------------------------------------------------------- */
 
+#if MICROPY_PY_SYS_STDFILES_SET
+/* By sys.stdin and sys.stdout, of which at least one is not the console. */
+static mp_obj_t input_by_streams(mp_obj_t prompt) {
+    if (prompt != MP_OBJ_NULL) {
+        mp_obj_t print[] = {prompt, MP_OBJ_NEW_QSTR(MP_QSTR_end), MP_OBJ_NEW_QSTR(MP_QSTR_)};
+        mp_call_function_n_kw(MP_OBJ_FROM_PTR(&mp_builtin_print_obj), 1, 1, print);
+    }
+    mp_obj_t in = replaced_stream(0), read[2];
+    mp_load_method(in != MP_OBJ_NULL ? in : MP_OBJ_FROM_PTR(&file_std_text[0]), MP_QSTR_readline,
+                   read);
+    mp_obj_t line = mp_call_method_n_kw(0, 0, read);
+    size_t n;
+    const char *text = mp_obj_str_get_data(line, &n);
+    if (n == 0) {
+        mp_raise_type(&mp_type_EOFError);
+    }
+    return mp_obj_new_str(text, n - (text[n - 1] == '\n'));
+}
+#endif
+
 static mp_obj_t builtin_input(size_t n_args, const mp_obj_t *args) {
+#if MICROPY_PY_SYS_STDFILES_SET
+    if (replaced_stream(0) != MP_OBJ_NULL || replaced_stream(1) != MP_OBJ_NULL) {
+        return input_by_streams(n_args > 0 ? args[0] : MP_OBJ_NULL);
+    }
+#endif
     VSTR_LOCAL(line, 64);
     int c = repl_input(n_args > 0 ? args[0] : MP_OBJ_NULL, &line);
     if (c == 3) {

@@ -205,8 +205,26 @@ static MP_DEFINE_CONST_FUN_OBJ_1(sys_intern_obj, sys_intern);
 /* Attributes that are not const
  * -------------------------------------------------------------------------------------------- */
 
+#if MICROPY_PY_SYS_STDFILES_SET
+static mp_obj_t *std_stream(unsigned i) {
+    mp_obj_t *stream = &MP_STATE_VM(sys_streams)[i];
+    if (*stream == MP_OBJ_NULL) {
+        *stream = MP_OBJ_FROM_PTR(&file_std_text[i]);
+    }
+    return stream;
+}
+#endif
+
 static mp_obj_t *sys_variable(qstr attr) {
     switch (attr) {
+#if MICROPY_PY_SYS_STDFILES_SET
+    case MP_QSTR_stdin:
+        return std_stream(0);
+    case MP_QSTR_stdout:
+        return std_stream(1);
+    case MP_QSTR_stderr:
+        return std_stream(2);
+#endif
     case MP_QSTR_path:
         import_sys_path();
         return &MP_STATE_VM(sys_path);
@@ -240,8 +258,14 @@ static mp_obj_t *sys_variable(qstr attr) {
 
 static const mp_rom_obj_tuple_t variables_obj = {
     {&mp_type_tuple},
-    3 + 2 * (MICROPY_PY_SYS_PS1_PS2 && MICROPY_HELPER_REPL) + MICROPY_PY_SYS_TRACEBACKLIMIT,
+    3 + 2 * (MICROPY_PY_SYS_PS1_PS2 && MICROPY_HELPER_REPL) + MICROPY_PY_SYS_TRACEBACKLIMIT +
+        3 * MICROPY_PY_SYS_STDFILES_SET,
     {
+#if MICROPY_PY_SYS_STDFILES_SET
+        MP_ROM_QSTR(MP_QSTR_stdin),
+        MP_ROM_QSTR(MP_QSTR_stdout),
+        MP_ROM_QSTR(MP_QSTR_stderr),
+#endif
         MP_ROM_QSTR(MP_QSTR_path),
         MP_ROM_QSTR(MP_QSTR_argv),
         MP_ROM_QSTR(MP_QSTR_maxsize),
@@ -334,9 +358,11 @@ static const mp_rom_map_elem_t sys_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_settrace), MP_ROM_PTR(&sys_settrace_obj)},
 #endif
 #if MICROPY_PY_SYS_STDFILES
+#if !MICROPY_PY_SYS_STDFILES_SET
     {MP_ROM_QSTR(MP_QSTR_stdin), MP_ROM_PTR(&file_std_text[0])},
     {MP_ROM_QSTR(MP_QSTR_stdout), MP_ROM_PTR(&file_std_text[1])},
     {MP_ROM_QSTR(MP_QSTR_stderr), MP_ROM_PTR(&file_std_text[2])},
+#endif
 #endif
 };
 static MP_DEFINE_CONST_DICT(sys_globals, sys_globals_table);
