@@ -38,6 +38,15 @@ def _plain(o):
     return _target(o) if type(o) is ProxyType or type(o) is CallableProxyType else o
 
 
+def _snapshot(data):
+    """A list of it. A collection while it is made may take something away, which is gone in the next try."""
+    while True:
+        try:
+            return list(data)
+        except RuntimeError:
+            pass
+
+
 class ProxyType:
     """Does to the object whatever is done to the proxy."""
 
@@ -283,17 +292,17 @@ class WeakValueDictionary(UserDict):
         return r is not None and r() is not None
 
     def __len__(self):
-        return sum(r() is not None for r in self.data.values())
+        return sum(r() is not None for r in _snapshot(self.data.values()))
 
     def __iter__(self):
-        for key, r in list(self.data.items()):
+        for key, r in _snapshot(self.data.items()):
             if r() is not None:
                 yield key
 
     keys = __iter__
 
     def items(self):
-        for key, r in list(self.data.items()):
+        for key, r in _snapshot(self.data.items()):
             value = r()
             if value is not None:
                 yield key, value
@@ -303,7 +312,7 @@ class WeakValueDictionary(UserDict):
             yield value
 
     def valuerefs(self):
-        return list(self.data.values())
+        return _snapshot(self.data.values())
 
     itervaluerefs = valuerefs
 
@@ -405,10 +414,10 @@ class WeakKeyDictionary(UserDict):
             return False
 
     def __len__(self):
-        return sum(r() is not None for r in self.data)
+        return sum(r() is not None for r in _snapshot(self.data))
 
     def __iter__(self):
-        for r in list(self.data):
+        for r in _snapshot(self.data):
             key = r()
             if key is not None:
                 yield key
@@ -416,7 +425,7 @@ class WeakKeyDictionary(UserDict):
     keys = __iter__
 
     def items(self):
-        for r, value in list(self.data.items()):
+        for r, value in _snapshot(self.data.items()):
             key = r()
             if key is not None:
                 yield key, value
@@ -426,7 +435,7 @@ class WeakKeyDictionary(UserDict):
             yield value
 
     def keyrefs(self):
-        return list(self.data)
+        return _snapshot(self.data)
 
     def get(self, key, default=None):
         return self.data.get(ref(key), default)
@@ -498,13 +507,13 @@ class WeakSet:
             self.update(data)
 
     def __iter__(self):
-        for r in list(self.data):
+        for r in _snapshot(self.data):
             item = r()
             if item is not None:
                 yield item
 
     def __len__(self):
-        return sum(r() is not None for r in self.data)
+        return sum(r() is not None for r in _snapshot(self.data))
 
     def __contains__(self, item):
         try:

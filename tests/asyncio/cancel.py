@@ -1,3 +1,4 @@
+# tags: host
 # Cancelling: what waits, what has not begun, what waits for another, what resists; messages; counts; the end of run().
 # needs: PY_ASYNC_AWAIT
 try:

@@ -1,3 +1,4 @@
+# tags: host
 # gather, as_completed: values in order, exceptions, futures that have ended, cancelling the whole and a part.
 # needs: PY_ASYNC_AWAIT
 try:

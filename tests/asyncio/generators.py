@@ -1,3 +1,4 @@
+# tags: host
 # Asynchronous generators and context managers in tasks: sleeping inside, broken off, closed at the end of run().
 # needs: PY_ASYNC_AWAIT PY_ASYNC_GENERATORS PY_COROUTINE_ORIGIN
 try:

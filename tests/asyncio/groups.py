@@ -1,3 +1,4 @@
+# tags: host
 # TaskGroup: waiting at the end, errors of tasks and of the body, cancelling from within and from without, nesting.
 # needs: PY_ASYNC_AWAIT PY_EXCEPTION_GROUP
 try:

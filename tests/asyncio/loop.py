@@ -1,3 +1,4 @@
+# tags: host
 # The loop: run, run_until_complete, run_forever and stop, callbacks, timers, exception handlers, KeyboardInterrupt.
 # needs: PY_ASYNC_AWAIT
 try:

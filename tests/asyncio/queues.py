@@ -1,3 +1,4 @@
+# tags: host
 # Queue, LifoQueue, PriorityQueue: bounds, order of those that wait, cancelling, task_done and join.
 # needs: PY_ASYNC_AWAIT
 try:

@@ -1,3 +1,4 @@
+# tags: host
 # Event, Lock, Semaphore, BoundedSemaphore, Condition: order, cancelling, what is released too often.
 # needs: PY_ASYNC_AWAIT
 try:

@@ -1,3 +1,4 @@
+# tags: host
 # Tasks: turns, results, exceptions, names, awaitables of all kinds, futures, tasks that are asked for.
 # needs: PY_ASYNC_AWAIT
 try:

@@ -1,3 +1,4 @@
+# tags: host
 # wait_for, wait_for_ms, timeout, timeout_at, wait, shield.
 # needs: PY_ASYNC_AWAIT
 try:

@@ -1,3 +1,4 @@
+# tags: host
 # Whatever a program puts into __parameters__ of a generic class, no memory is harmed.
 # needs: PY_TYPE_PARAMS PY_FSTRINGS
 
