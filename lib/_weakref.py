@@ -292,7 +292,7 @@ class WeakValueDictionary(UserDict):
         return r is not None and r() is not None
 
     def __len__(self):
-        return sum(r() is not None for r in _snapshot(self.data.values()))
+        return sum(r() is not None for r in self.data.values())
 
     def __iter__(self):
         for key, r in _snapshot(self.data.items()):
@@ -414,7 +414,7 @@ class WeakKeyDictionary(UserDict):
             return False
 
     def __len__(self):
-        return sum(r() is not None for r in _snapshot(self.data))
+        return sum(r() is not None for r in self.data)
 
     def __iter__(self):
         for r in _snapshot(self.data):
@@ -513,7 +513,7 @@ class WeakSet:
                 yield item
 
     def __len__(self):
-        return sum(r() is not None for r in _snapshot(self.data))
+        return sum(r() is not None for r in self.data)
 
     def __contains__(self, item):
         try:

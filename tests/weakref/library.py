@@ -27,9 +27,10 @@ def collect():
     gc.collect()
 
 
-def apart(f):
-    """Calls f on a part of the C stack that is not looked at afterwards."""
-    for _ in map(lambda _: f() and None, (0,)):
+def apart(f, depth=3):
+    """Calls f on a part of the C stack that is not looked at afterwards, deeper than what a collection needs of it."""
+    call = (lambda: apart(f, depth - 1)) if depth else f
+    for _ in map(lambda _: call() and None, (0,)):
         pass
 
 
