@@ -95,14 +95,13 @@ def _week(f, first):
 
 def _iso(f):
     """Year and week of ISO 8601: a week belongs to the year of its Thursday."""
-    year, thursday = f[0], f[7] - 1 + 3 - f[6]
-    if thursday < 0:
+    thursday = _days(f[0], 1, 1) + f[7] - 1 + 3 - f[6]
+    year = f[0]
+    if thursday < _days(year, 1, 1):
         year -= 1
-        thursday += _days(year + 1, 1, 1) - _days(year, 1, 1)
-    elif thursday >= _days(year + 1, 1, 1) - _days(year, 1, 1):
-        thursday -= _days(year + 1, 1, 1) - _days(year, 1, 1)
+    elif thursday >= _days(year + 1, 1, 1):
         year += 1
-    return year, thursday // 7 + 1
+    return year, (thursday - _days(year, 1, 1)) // 7 + 1
 
 
 def _offset(t):
@@ -243,6 +242,10 @@ def _pattern(format):
     return known
 
 
+def _micros(fraction):
+    return int((fraction + "000000")[:6])
+
+
 def _read_offset(text):
     """Seconds and microseconds of "+hh:mm:ss.ffffff", whose colons may be absent, or "Z"."""
     if text == "Z":
@@ -256,7 +259,7 @@ def _read_offset(text):
         raise ValueError("Inconsistent use of : in " + text)
     digits, _, fraction = digits.partition(".")
     seconds = int(digits[:2]) * 3600 + int(digits[2:4]) * 60 + int(digits[4:] or 0)
-    micros = int((fraction + "000000")[:6])
+    micros = _micros(fraction)
     return (-seconds, -micros) if text[0] == "-" else (seconds, micros)
 
 
@@ -383,7 +386,7 @@ def _strptime(text, format):
     zone = found.get("Z")
     return (date[0], date[1], date[2], _hour_of(found), _number(found, "M", 0), _number(found, "S", 0),
             date[6] if weekday is None else weekday, day_of_year, _zone_is_summer(zone.lower()) if zone else -1, zone,
-            int((found.get("f", "") + "000000")[:6]), *(_read_offset(found["z"]) if "z" in found else (None, 0)))
+            _micros(found.get("f", "")), *(_read_offset(found["z"]) if "z" in found else (None, 0)))
 
 
 def strptime(data_string, format="%a %b %d %H:%M:%S %Y", /):

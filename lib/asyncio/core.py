@@ -343,13 +343,6 @@ class _IOQueue:
     def queue_write(self, stream):
         self._enqueue(stream, 1)
 
-    def remove(self, task):
-        for entry in list(self.waiting.values()):
-            for which in 0, 1:
-                if entry[which] is task:
-                    entry[which] = None
-                    self._register(entry)
-
     def forget(self, stream):
         """Before it is closed: who waits for it learns that by the next read or write."""
         entry = self.waiting.pop(id(stream), None)

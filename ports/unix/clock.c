@@ -46,7 +46,7 @@ uint64_t port_process_time_ns(void) {
 }
 
 mp_uint_t mp_hal_ticks_cpu(void) {
-    return (mp_uint_t)now_ns(CLOCK_MONOTONIC);
+    return (mp_uint_t)port_monotonic_ns();
 }
 
 static uint64_t time_ahead; /* of the machine's clock; modulo 2^64 */

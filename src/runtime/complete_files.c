@@ -45,13 +45,8 @@ static mp_obj_t package_folder(const completion_t *c, mp_obj_t folder) {
         return folder;
     }
     vstr_t path;
-    size_t len;
-    const char *text = mp_obj_str_get_data(folder, &len);
-    vstr_init(&path, len + 1 + c->package.len);
-    vstr_add_strn(&path, text, len);
-    if (len > 0 && text[len - 1] != '/') {
-        vstr_add_byte(&path, '/');
-    }
+    vstr_init(&path, 32);
+    import_begin_path(&path, folder);
     for (size_t i = 0; i < c->package.len; i++) {
         char at = c->package.text[i];
         vstr_add_byte(&path, at == '.' ? '/' : (byte)at);

@@ -282,15 +282,19 @@ static void add_package(found_t *f) {
     mp_obj_list_append(f->packages, path);
 }
 
-/* Looks for component in a folder. A folder of that name without __init__ is noted only. */
-static bool find_in_folder(found_t *f, mp_obj_t folder, qstr component) {
+void import_begin_path(vstr_t *path, mp_obj_t folder) {
     size_t len;
     const char *text = mp_obj_str_get_data(folder, &len);
-    f->path.len = 0;
-    vstr_add_strn(&f->path, text, len);
+    vstr_add_strn(path, text, len);
     if (len > 0 && text[len - 1] != '/') {
-        vstr_add_byte(&f->path, '/');
+        vstr_add_byte(path, '/');
     }
+}
+
+/* Looks for component in a folder. A folder of that name without __init__ is noted only. */
+static bool find_in_folder(found_t *f, mp_obj_t folder, qstr component) {
+    f->path.len = 0;
+    import_begin_path(&f->path, folder);
     vstr_add_str(&f->path, qstr_str(component));
     bool is_folder = stat_path(&f->path) == MP_IMPORT_STAT_DIR;
     if (is_folder) {

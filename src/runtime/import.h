@@ -34,6 +34,8 @@ mp_obj_t import_main(qstr name, mp_obj_dict_t *globals);
 mp_obj_t import_load_file(qstr file, mp_obj_dict_t *globals);
 /* sys.path; made when it is first asked for and nobody has set it. */
 mp_obj_t import_sys_path(void);
+/* Appends a folder as it stands in sys.path (a str), and what goes between it and a name in it. */
+void import_begin_path(vstr_t *path, mp_obj_t folder);
 
 /* Modules that are linked into the program: code files (bytecode/mpy.h), put there by
  * tools/mkfrozen.c for FROZEN= of the Makefile. They are found at the entry ".frozen" of sys.path,
