@@ -47,6 +47,11 @@ def _snapshot(data):
             pass
 
 
+def _alive(refs):
+    """How many of them have their object still."""
+    return sum(r() is not None for r in _snapshot(refs))
+
+
 class ProxyType:
     """Does to the object whatever is done to the proxy."""
 
@@ -292,7 +297,7 @@ class WeakValueDictionary(UserDict):
         return r is not None and r() is not None
 
     def __len__(self):
-        return sum(r() is not None for r in self.data.values())
+        return _alive(self.data.values())
 
     def __iter__(self):
         for key, r in _snapshot(self.data.items()):
@@ -414,7 +419,7 @@ class WeakKeyDictionary(UserDict):
             return False
 
     def __len__(self):
-        return sum(r() is not None for r in self.data)
+        return _alive(self.data)
 
     def __iter__(self):
         for r in _snapshot(self.data):
@@ -513,7 +518,7 @@ class WeakSet:
                 yield item
 
     def __len__(self):
-        return sum(r() is not None for r in self.data)
+        return _alive(self.data)
 
     def __contains__(self, item):
         try:
