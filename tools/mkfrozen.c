@@ -27,6 +27,11 @@ typedef struct {
     size_t written;
 } file_t;
 
+typedef struct {
+    const char *name; /* as import looks for it */
+    int number;       /* of its data */
+} entry_t;
+
 static void die(const char *path, const char *what) {
     fprintf(stderr, "mkfrozen: %s: %s\n", path, what);
     exit(1);
@@ -186,29 +191,39 @@ static void write_data(file_t *f, int number, bool is_text) {
     printf("\n};\n");
 }
 
+static int by_name(const void *a, const void *b) {
+    return strcmp(((const entry_t *)a)->name, ((const entry_t *)b)->name);
+}
+
+/* The table, in the order that a search by halves needs. */
+static void write_table(entry_t *entries, size_t n) {
+    qsort(entries, n, sizeof *entries, by_name);
+    printf("const frozen_module_t frozen_modules[] = {\n");
+    for (size_t i = 0; i < n; i++) {
+        int number = entries[i].number;
+        printf("    {\"%s\", data_%d, sizeof data_%d},\n", entries[i].name, number, number);
+    }
+    printf("    {NULL, NULL, 0},\n};\nconst size_t frozen_modules_count = %zu;\n", n);
+}
+
 int main(int argc, char **argv) {
     const char *folder = argv[1];
     bool texts = false;
+    entry_t *entries = malloc((size_t)argc * sizeof *entries);
+    size_t n = 0;
     printf("/* Made by tools/mkfrozen.c. */\n#include \"runtime/import.h\"\n");
     for (int i = 2; i < argc; i++) {
         if (strcmp(argv[i], "-t") == 0 && i + 1 < argc) {
             texts = true;
-            folder = argv[i + 1];
-            argv[i] = argv[i + 1] = NULL;
-            i++;
+            folder = argv[++i];
             continue;
         }
         file_t f = read_file(folder, argv[i]);
         write_data(&f, i, texts);
         free(f.data);
+        entries[n++] = (entry_t){strncmp(argv[i], "./", 2) == 0 ? argv[i] + 2 : argv[i], i};
     }
-    printf("const frozen_module_t frozen_modules[] = {\n");
-    for (int i = 2; i < argc; i++) {
-        if (argv[i] != NULL) {
-            const char *name = strncmp(argv[i], "./", 2) == 0 ? argv[i] + 2 : argv[i];
-            printf("    {\"%s\", data_%d, sizeof data_%d},\n", name, i, i);
-        }
-    }
-    printf("    {NULL, NULL, 0},\n};\n");
+    write_table(entries, n);
+    free(entries);
     return ferror(stdout) != 0;
 }

@@ -212,15 +212,29 @@ static const char *frozen_name(const char *path) {
     return strncmp(path, FROZEN_PATH, len) == 0 && path[len] == '/' ? path + len + 1 : NULL;
 }
 
+/* The first frozen module whose name begins with `name` and the character `then`, which may be the
+ * NUL at the end; NULL: there is none. */
+static const frozen_module_t *find_frozen_with(const char *name, size_t len, char then) {
+    size_t low = 0, high = frozen_modules_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        const char *at = frozen_modules[middle].name;
+        int order = strncmp(at, name, len);
+        if (order < 0 || (order == 0 && (byte)at[len] < (byte)then)) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    const frozen_module_t *m = &frozen_modules[low];
+    return m->name != NULL && strncmp(m->name, name, len) == 0 && m->name[len] == then ? m : NULL;
+}
+
 /* The frozen module of that name, or the first one below the folder of that name; NULL: neither. */
 static const frozen_module_t *find_frozen(const char *name) {
     size_t len = strlen(name);
-    for (const frozen_module_t *m = frozen_modules; m->name != NULL; m++) {
-        if (strncmp(m->name, name, len) == 0 && (m->name[len] == 0 || m->name[len] == '/')) {
-            return m;
-        }
-    }
-    return NULL;
+    const frozen_module_t *m = find_frozen_with(name, len, 0);
+    return m != NULL ? m : find_frozen_with(name, len, '/');
 }
 
 bool import_frozen_text(const char *path, const char **text, size_t *len) {

@@ -52,5 +52,7 @@ typedef struct _frozen_module_t {
     const byte *data; /* aligned to 4 */
     size_t size;
 } frozen_module_t;
-extern const frozen_module_t frozen_modules[]; /* the last one has no name */
+/* In the order of their names (strcmp); after the last one, one without a name. */
+extern const frozen_module_t frozen_modules[];
+extern const size_t frozen_modules_count;
 #endif
