@@ -57,7 +57,14 @@ static entry_t *find(const poll_set_t *set, mp_obj_t obj) {
     return NULL;
 }
 
-/* The port's handle of a stream; negative: it has none. OSError: it is no stream. */
+/* The port's handle of a stream; negative: it has none, or has been closed. */
+static int handle_now(mp_obj_t stream) {
+    int error;
+    mp_uint_t handle = mp_get_stream(stream)->ioctl(stream, MP_STREAM_GET_FILENO, 0, &error);
+    return handle == MP_STREAM_ERROR ? -1 : (int)handle;
+}
+
+/* The port's handle of what is to be watched, as of a stream. OSError: it is no stream. */
 static int handle_of(mp_obj_t obj) {
     if (mp_obj_is_int(obj)) {
         mp_int_t handle = mp_obj_get_int(obj);
@@ -68,10 +75,8 @@ static int handle_of(mp_obj_t obj) {
         }
         return (int)handle;
     }
-    int error;
-    mp_uint_t handle =
-        mp_get_stream_raise(obj, MP_STREAM_OP_IOCTL)->ioctl(obj, MP_STREAM_GET_FILENO, 0, &error);
-    return handle == MP_STREAM_ERROR ? -1 : (int)handle;
+    mp_get_stream_raise(obj, MP_STREAM_OP_IOCTL);
+    return handle_now(obj);
 }
 
 static uint16_t events_of(mp_obj_t events) {
@@ -102,26 +107,36 @@ static void watch(poll_set_t *set, mp_obj_t obj, uint16_t events) {
 
 /* Polling -------------------------------------------------------------------------------------- */
 
-/* Asks the streams that have no handle; how many have something, and in *any whether there are such
- * streams. OSError. */
+/* What a stream says of itself: one that has a handle only whether that is still its own, as the port
+ * may have given the number of a closed one to something else. OSError. */
+static uint16_t ask_stream(mp_obj_t obj, int handle, uint16_t events) {
+    if (handle >= 0) {
+        return handle_now(obj) == handle ? 0 : MP_STREAM_POLL_NVAL;
+    }
+    int error;
+    mp_uint_t found = mp_get_stream(obj)->ioctl(obj, MP_STREAM_POLL, events, &error);
+    if (found == MP_STREAM_ERROR) {
+        mp_raise_OSError(error);
+    }
+    return (uint16_t)found;
+}
+
+/* Asks the streams; how many have something, and in *any whether there are some without a handle.
+ * OSError. */
 static size_t ask_streams(poll_set_t *set, bool *any) {
     size_t ready = 0, i = 0;
     for (size_t left = set->len; left > 0 && i < set->len; left--) {
         entry_t *e = &set->entries[i];
         e->found = 0;
-        if (e->handle >= 0) {
+        if (mp_obj_is_int(e->obj)) {
             i++;
             continue;
         }
-        *any = true;
-        int error;
+        *any = *any || e->handle < 0;
         mp_obj_t obj = e->obj;
-        mp_uint_t found = mp_get_stream(obj)->ioctl(obj, MP_STREAM_POLL, e->events, &error);
-        if (found == MP_STREAM_ERROR) {
-            mp_raise_OSError(error);
-        }
+        uint16_t found = ask_stream(obj, e->handle, e->events);
         if (i < set->len && set->entries[i].obj == obj) { /* it has not taken itself out */
-            set->entries[i++].found = (uint16_t)found;
+            set->entries[i++].found = found;
             ready += found != 0;
         }
     }
@@ -134,7 +149,7 @@ static size_t wait_for_handles(poll_set_t *set, uint32_t ms) {
     size_t n = set->len;
     for (size_t i = 0; i < n; i++) {
         const entry_t *e = &set->entries[i];
-        handles[i] = (port_wait_t){e->handle, (int16_t)e->events, 0};
+        handles[i] = (port_wait_t){e->found != 0 ? -1 : e->handle, (int16_t)e->events, 0};
     }
     int result = thread_wait_handles(handles, n, ms);
     if (result < 0) {

@@ -2,6 +2,7 @@
 # tags: host
 # needs: PY_SOCKET
 import micropython
+import select
 import socket
 import time
 import _thread
@@ -70,3 +71,16 @@ print(ended[0] in (9, 110))  # expect: True
 for i in range(3000):
     socket.socket()
 print("made")  # expect: made
+
+# A socket that was closed is told of, though its number may belong to another one by now.
+s = socket.socket()
+p = select.poll()
+p.register(s)
+s.close()
+other = socket.socket()
+print(p.poll(0) == [(s, select.POLLNVAL)], list(p.ipoll(0)) == [(s, select.POLLNVAL)])  # expect: True True
+try:
+    select.select([s], [], [], 0)
+except (OSError, ValueError) as e:
+    print("closed")  # expect: closed
+other.close()
