@@ -8,6 +8,7 @@ from .core import *
 _WHERE = {
     "funcs": ("ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION", "TaskGroup", "Timeout", "as_completed", "gather",
               "shield", "timeout", "timeout_at", "to_thread", "wait", "wait_for", "wait_for_ms"),
+    "barrier": ("Barrier", "BrokenBarrierError", "Runner"),
     "event": ("Event", "ThreadSafeFlag"),
     "lock": ("BoundedSemaphore", "Condition", "Lock", "Semaphore"),
     "queue": ("LifoQueue", "PriorityQueue", "Queue", "QueueEmpty", "QueueFull"),

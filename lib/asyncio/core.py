@@ -9,7 +9,7 @@ import select
 import sys
 from collections import deque
 from heapq import heapify, heappop, heappush
-from time import ticks_diff, ticks_ms
+from time import ticks_add, ticks_diff, ticks_ms
 
 __all__ = ("CancelledError", "Future", "InvalidStateError", "Loop", "Task", "TimeoutError", "all_tasks", "create_task",
            "current_task", "ensure_future", "get_event_loop", "get_running_loop", "iscoroutine", "iscoroutinefunction",
@@ -411,6 +411,7 @@ class _Sleep:
 
 
 def sleep_ms(t):
+    ticks_add(0, t)  # OverflowError: more than ticks can tell
     return _Sleep(t)
 
 
