@@ -107,8 +107,8 @@ static void watch(poll_set_t *set, mp_obj_t obj, uint16_t events) {
 
 /* Polling -------------------------------------------------------------------------------------- */
 
-/* What a stream says of itself: one that has a handle only whether that is still its own, as the port
- * may have given the number of a closed one to something else. OSError. */
+/* What a stream says of itself: one that has a handle only whether that is still its own, as the
+ * port may have given the number of a closed one to something else. OSError. */
 static uint16_t ask_stream(mp_obj_t obj, int handle, uint16_t events) {
     if (handle >= 0) {
         return handle_now(obj) == handle ? 0 : MP_STREAM_POLL_NVAL;
