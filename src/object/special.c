@@ -216,6 +216,9 @@ static const struct {
     {&mp_type_bytes, SEQUENCE | HASH | MOD | STR},
     {&mp_type_tuple, SEQUENCE | HASH},
     {&mp_type_list, SEQUENCE | ISEQ | SET},
+#if MICROPY_PY_BUILTINS_BYTEARRAY
+    {&mp_type_bytearray, SEQUENCE | ISEQ | SET | MOD | STR},
+#endif
     {&mp_type_dict, LEN | COMPARE | OR | IOR | CONTAINS | GET | SET | ITER | REPR},
     {&mp_type_set, SETS | IOR | ISET},
     {&mp_type_frozenset, SETS | HASH},

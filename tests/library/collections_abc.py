@@ -36,7 +36,7 @@ names = [name for name in collections.abc.__all__ if name not in ("ByteString", 
 co.close()
 for name, thing in things.items():
     print(name, *[n for n in names if n != "Hashable" and isinstance(thing, getattr(abc, n))])
-print([name for name in ("int", "str", "tuple", "list", "dict", "set", "frozenset") if isinstance(things[name], Hashable)])
+print([name for name in ("int", "str", "tuple", "list", "dict", "set", "frozenset", "bytes", "bytearray") if isinstance(things[name], Hashable)])
 print(isinstance({}.keys(), KeysView), isinstance({}.items(), ItemsView), isinstance({}.values(), ValuesView))
 print(Mapping, Mapping.__name__, Mapping.__module__, collections.abc.__name__, abc is collections.abc, issubclass(OrderedDict, Mapping))
 for name in names:
