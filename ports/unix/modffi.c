@@ -1,12 +1,13 @@
 /* ffi: functions and variables of shared libraries, and Python functions that C calls.
  *
- * libffi knows how each processor passes arguments; it is loaded when the module is imported, so that
- * nobody else pays for it and the program runs without it. What C is given are addresses of memory
- * that never moves. The interpreter lock is held during a call: what C calls back may use anything.
+ * libffi knows how each processor passes arguments; it is loaded when the module is imported, so
+ * that nobody else pays for it and the program runs without it. What C is given are addresses of
+ * memory that never moves. The interpreter lock is held during a call: what C calls back may use
+ * anything.
  *
- * A type is a letter: v nothing, b B h H i I l L q Q f d numbers as of module array, s a string that
- * ends with a NUL (NULL is None), p P an address (None, an int, a str, a buffer or a callback is
- * passed; an int comes back), C a callback, O any object. */
+ * A type is a letter: v nothing, b B h H i I l L q Q f d numbers as of module array, s a string
+ * that ends with a NUL (NULL is None), p P an address (None, an int, a str, a buffer or a callback
+ * is passed; an int comes back), C a callback, O any object. */
 #include "py/runtime.h"
 #if MICROPY_PY_FFI
 #include <dlfcn.h>
@@ -51,14 +52,22 @@ static MP_DEFINE_CONST_FUN_OBJ_0(ffi_init_obj, ffi_init);
 /* Types and values ----------------------------------------------------------------------------- */
 
 #define INT_TYPE(c, type, is_signed)                                                               \
-    {c, {sizeof(type), _Alignof(type), INT_KIND(sizeof(type), is_signed), NULL}}
+    {                                                                                              \
+        c, {                                                                                       \
+            sizeof(type), _Alignof(type), INT_KIND(sizeof(type), is_signed), NULL                  \
+        }                                                                                          \
+    }
 #define INT_KIND(size, is_signed)                                                                  \
     ((size) == 1   ? FFI_TYPE_UINT8 + (is_signed)                                                  \
      : (size) == 2 ? FFI_TYPE_UINT16 + (is_signed)                                                 \
      : (size) == 4 ? FFI_TYPE_UINT32 + (is_signed)                                                 \
                    : FFI_TYPE_UINT64 + (is_signed))
 #define POINTER_TYPE(c)                                                                            \
-    {c, {sizeof(void *), _Alignof(void *), FFI_TYPE_POINTER, NULL}}
+    {                                                                                              \
+        c, {                                                                                       \
+            sizeof(void *), _Alignof(void *), FFI_TYPE_POINTER, NULL                               \
+        }                                                                                          \
+    }
 _Static_assert(FFI_TYPE_SINT64 == FFI_TYPE_UINT64 + 1, "a signed type follows its unsigned one");
 
 typedef struct {
@@ -123,19 +132,19 @@ static bool is_int_type(const ffi_type *type) {
 /* The object for the C value at p. */
 static mp_obj_t get_value(const c_type_t *type, void *p) {
     switch (type->code) {
-        case 'v':
-            return mp_const_none;
-        case 's':
-            p = *(void **)p;
-            return p == NULL ? mp_const_none : mp_obj_new_str(p, strlen(p));
-        case 'p':
-        case 'P':
-        case 'C':
-            return mp_obj_new_int_from_uint((uintptr_t)*(void **)p);
-        case 'O':
-            return *(mp_obj_t *)p;
-        default:
-            return mp_binary_get_val_array(type->code, p, 0);
+    case 'v':
+        return mp_const_none;
+    case 's':
+        p = *(void **)p;
+        return p == NULL ? mp_const_none : mp_obj_new_str(p, strlen(p));
+    case 'p':
+    case 'P':
+    case 'C':
+        return mp_obj_new_int_from_uint((uintptr_t) * (void **)p);
+    case 'O':
+        return *(mp_obj_t *)p;
+    default:
+        return mp_binary_get_val_array(type->code, p, 0);
     }
 }
 
@@ -166,19 +175,19 @@ static void *address_of(mp_obj_t o) {
 /* Stores the object as a C value at p. TypeError. */
 static void set_value(const c_type_t *type, void *p, mp_obj_t value) {
     switch (type->code) {
-        case 'v':
-            break;
-        case 's':
-        case 'p':
-        case 'P':
-        case 'C':
-            *(void **)p = address_of(value);
-            break;
-        case 'O':
-            *(mp_obj_t *)p = value;
-            break;
-        default:
-            mp_binary_set_val_array(type->code, p, 0, value);
+    case 'v':
+        break;
+    case 's':
+    case 'p':
+    case 'P':
+    case 'C':
+        *(void **)p = address_of(value);
+        break;
+    case 'O':
+        *(mp_obj_t *)p = value;
+        break;
+    default:
+        mp_binary_set_val_array(type->code, p, 0, value);
     }
 }
 
@@ -253,8 +262,7 @@ static void *symbol_of(mp_obj_t module, mp_obj_t name) {
 
 /* ffi.open(name): a library, or with None the program itself and what it uses. OSError. */
 static mp_obj_t ffi_open(size_t n_args, const mp_obj_t *args) {
-    const char *name =
-        n_args == 0 || args[0] == mp_const_none ? NULL : mp_obj_str_get_str(args[0]);
+    const char *name = n_args == 0 || args[0] == mp_const_none ? NULL : mp_obj_str_get_str(args[0]);
     void *handle = dlopen(name, RTLD_NOW | RTLD_LOCAL);
     if (handle == NULL) {
         mp_raise_OSError(MP_EINVAL);
@@ -363,7 +371,8 @@ static mp_obj_t ffifunc_call(mp_obj_t self, size_t n_args, size_t n_kw, const mp
     lib.call(&f->signature.cif, FFI_FN(f->address), &result, pointers);
     calls--;
     bool in_a_word = is_int_type(&s->result->type);
-    return get_value(s->result, in_a_word ? in_word(&result.word, &s->result->type) : (void *)&result);
+    return get_value(s->result,
+                     in_a_word ? in_word(&result.word, &s->result->type) : (void *)&result);
 }
 MP_DEFINE_CONST_OBJ_TYPE(ffifunc_type, MP_QSTR_ffifunc, MP_TYPE_FLAG_FINAL, call, ffifunc_call);
 
@@ -416,7 +425,8 @@ static void call_later(const fficallback_t *callback, void **args) {
     }
 }
 
-/* What libffi calls. No exception leaves it, as C above knows of none: it is printed, and C gets 0. */
+/* What libffi calls. No exception leaves it, as C above knows of none: it is printed, and C gets 0.
+ */
 static void call_back(ffi_cif *cif, void *result, void **args, void *data) {
     (void)cif;
     const fficallback_t *callback = data;
@@ -433,8 +443,8 @@ static void call_back(ffi_cif *cif, void *result, void **args, void *data) {
     }
 }
 
-/* ffi.callback(result, function, args, *, lock=False): the object is to be kept as long as C may call
- * it. `lock` is for signal handlers, which are safe without it. */
+/* ffi.callback(result, function, args, *, lock=False): the object is to be kept as long as C may
+ * call it. `lock` is for signal handlers, which are safe without it. */
 static mp_obj_t ffi_callback(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
     enum { ARG_result, ARG_fun, ARG_args, ARG_lock };
     static const mp_arg_t allowed[] = {
