@@ -6,7 +6,8 @@ CC      := $(if $(filter i386,$(CROSS)),$(CC) -m32 -I/usr/include/x86_64-linux-g
 # The program's other name, under which it is a cross compiler.
 AFTER_LINK = ln -sf $(notdir $@) $(@D)/mpy-cross
 PROGRAM := $(if $(filter-out release,$(VARIANT))$(CROSS)$(LEVEL),$(OUT),$(BUILD))/krait
-CPPFLAGS += -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64
+# Optional libraries are this machine's.
+CPPFLAGS += -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 $(if $(CROSS),-DMICROPY_PY_FFI=0)
 LIBS    := -lm -pthread
 # Library modules written in Python: what level full has.
 LIBRARY := $(if $(filter minimum core basic extra,$(LEVEL)),,$(sort $(wildcard lib/*.py lib/*/*.py)))

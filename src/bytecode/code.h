@@ -16,6 +16,10 @@ enum code_op {
 };
 
 /* Operand B of LOADS. */
+/* What CAST makes of a value: its truth; an int as a word of the machine, signed or not; something to
+ * point with (an address, or an object with a buffer); the address that it points to. */
+enum code_cast { CAST_NONE, CAST_BOOL, CAST_INT, CAST_UINT, CAST_POINTER, CAST_ADDRESS };
+
 enum code_singleton {
     SINGLE_NONE,
     SINGLE_FALSE,

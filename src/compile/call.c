@@ -123,6 +123,9 @@ static bool super_args(gen_t *c, const node_t *e, unsigned a) {
 
 void gen_call(gen_t *c, node_t *e, unsigned dst) {
     GEN_STATE(c);
+    if (gen_is_viper(c) && viper_cast(c, e, dst)) {
+        return;
+    }
     node_t *f = KID(e, 0);
     unsigned a = gen_base(c, dst);
     if (f->kind == N_ATTR && !(scan_args(e) & ARGS_GENERAL)) {

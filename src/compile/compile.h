@@ -16,6 +16,7 @@
  * emit.c       words, jumps, line and exception tables, finished code objects
  * spans.c      which text each instruction is for, when somebody asks for that
  * constant.c   the module's table of constants
+ * viper.c      machine types
  *
  * Modes. Module level and class bodies at module level are emitted while they are parsed
  * (MODE_STREAM). The body of an outermost def is parsed twice: first from the source with its
@@ -59,6 +60,7 @@ enum gen_symbol_flag {
         256, /* class scope: read by a comprehension, which does not see the class's own names */
     SYM_READY = 512,  /* variable of an inlined comprehension: assigned by code made so far */
     SYM_CONST = 1024, /* assigned by `NAME = const(...)` */
+    /* The bits above are for enum gen_type (viper.c). */
 };
 
 typedef struct gen_symbol {
@@ -127,6 +129,9 @@ typedef struct gen_scope {
 #if MICROPY_PY_ANNOTATIONS
     uint8_t role; /* enum gen_role */
 #endif
+#if MICROPY_PY_VIPER
+    uint8_t viper; /* enum gen_type of what the function returns; NONE: it is no viper function */
+#endif
 #if MICROPY_PY_DOC
     mp_obj_t doc; /* a function's docstring, or NULL */
 #endif
@@ -140,6 +145,19 @@ static inline unsigned gen_scope_role(const gen_scope_t *s) {
     return ROLE_NONE;
 #endif
 }
+
+/* Types of variables and expressions of viper functions. */
+enum gen_type {
+    TYPE_NONE, /* not known yet */
+    TYPE_OBJECT,
+    TYPE_BOOL,
+    TYPE_INT,
+    TYPE_UINT,
+    TYPE_PTR,
+    TYPE_PTR8,
+    TYPE_PTR16,
+    TYPE_PTR32,
+};
 
 static inline bool gen_is_comp(const gen_scope_t *s) {
     return MICROPY_COMP_INLINE_COMPREHENSIONS && s->kind == SCOPE_COMP;
@@ -302,6 +320,7 @@ typedef struct gen {
     bool first;        /* the next statement is the first of a body: may be a docstring */
     uint8_t decorated; /* register of the statement's first decorator */
     bool is_async;     /* `async` precedes the statement's keyword */
+    bool viper;        /* a decorator says so of the next function */
     gen_try_t *tries;  /* MODE_COLLECT: all of the unit; MODE_EMIT: those to come */
     gen_try_t **tries_end;
 #if MICROPY_COMP_CONST
@@ -378,6 +397,53 @@ void gen_spans_place(gen_t *c, const code_t *code, unsigned index);
 #else
 #define gen_span_extend(c) ((void)0)
 #define gen_at_pair(c, first, second) ((void)0)
+#endif
+
+/* viper.c ------------------------------------------------------------------------------------- */
+
+#define VIPER_NO_POINTER 4u
+
+#if MICROPY_PY_VIPER
+/* The code being made is that of a viper function. */
+#define gen_is_viper(c) ((c)->fn->scope->viper != TYPE_NONE)
+/* Notes the types of the parameters of s, and of what it returns, by annotations. SyntaxError,
+ * ViperTypeError. */
+void viper_declare(gen_t *c, gen_scope_t *s, const node_t *params, const node_t *returns);
+/* Begins a body: arguments become what the parameters are. */
+void viper_begin(gen_t *c);
+/* How (enum code_cast) the result of the operator e becomes a machine word. */
+unsigned viper_result(gen_t *c, const node_t *e);
+/* A subscript, store to one, or call that is of a pointer or a cast; false: it is not. */
+bool viper_load(gen_t *c, node_t *e, unsigned dst);
+bool viper_store(gen_t *c, node_t *target, unsigned reg);
+bool viper_cast(gen_t *c, node_t *e, unsigned dst);
+/* X of PEEK and POKE for a target that is a subscript of a pointer; NO_POINTER: it is something
+ * else. */
+unsigned viper_item_shift(gen_t *c, const node_t *target);
+/* Something is stored in y. */
+void viper_note_store(gen_symbol_t *y);
+/* target = value, name op= value (op: plain opcode): notes the type of a variable that has none
+ * yet, and how (enum code_cast) the value becomes one of its. ViperTypeError. */
+unsigned viper_assign(gen_t *c, const node_t *target, const node_t *value);
+unsigned viper_augmented(gen_t *c, unsigned op, qstr name, const node_t *value);
+/* The same for the target of a for loop. */
+void viper_loop(gen_t *c, const node_t *target, const node_t *iterable);
+/* The register with what a function returns whose value e is in reg (NO_REG: nothing). */
+unsigned viper_return(gen_t *c, const node_t *e, unsigned reg);
+#else
+#define gen_is_viper(c) false
+#define viper_declare(c, s, params, returns) ((void)0)
+#define viper_begin(c) ((void)0)
+#define viper_result(c, e) CAST_NONE
+#define viper_load(c, e, dst) false
+#define viper_store(c, target, reg) false
+#define viper_cast(c, e, dst) false
+#define viper_item_shift(c, target) VIPER_NO_POINTER
+#define viper_note_store(y) ((void)0)
+#define viper_assign(c, target, value) CAST_NONE
+#define viper_augmented(c, op, name, value) CAST_NONE
+#define viper_loop(c, target, iterable) ((void)0)
+#define viper_return(c, e, reg) (reg)
 #endif
 
 /* constant.c ---------------------------------------------------------------------------------- */
@@ -591,6 +657,8 @@ static inline void gen_variable_store(gen_t *c, qstr name, unsigned reg) {
 static inline void gen_variable_delete(gen_t *c, qstr name) {
     gen_variable(c, name, 0, ACCESS_DELETE);
 }
+/* The symbol of a variable of this function itself (with what is inlined in it), or NULL. */
+gen_symbol_t *gen_variable_local(gen_t *c, qstr name);
 /* Unbinds the name of an except clause, bound or not. */
 void gen_variable_unbind(gen_t *c, qstr name);
 /* dst = the cell of a variable, for the closure of an inner function. */
@@ -668,6 +736,7 @@ typedef struct gen_made {
     gen_at_t at;
     uint8_t defaults; /* of a function: flags of MAKEFUNCX; they are in registers a and a + 1 */
     bool is_async;
+    bool viper;
 } gen_made_t;
 
 /* The code of scope s: of the suite that comes next, or (m not NULL) of what executes a statement

@@ -39,17 +39,33 @@ static void operate(gen_t *c, unsigned op, unsigned dst, unsigned left, node_t *
     gen_op3(c, imm ? imm : op, dst, left, imm ? (unsigned)n : gen_any(c, right));
 }
 
+/* dst = reg, which is dst unless it is converted to a machine type (enum code_cast). */
+static void gen_cast(gen_t *c, unsigned dst, unsigned reg, unsigned kind) {
+    if (MICROPY_PY_VIPER && kind != CAST_NONE) {
+        gen_op3(c, OP_CAST, dst, reg, kind);
+    }
+}
+
 /* Values -------------------------------------------------------------------------------------- */
 
 /* Unary and binary operators, subscripts. */
 static void to_operator(gen_t *c, node_t *e, unsigned dst) {
     GEN_STATE(c);
-    unsigned left = gen_any_hint(c, KID(e, 0), dst);
-    if (e->n == 1) {
-        gen_op(c, e->op, dst, left);
-    } else {
-        operate(c, e->kind == N_SUBSCR ? OP_GETITEM : e->op, dst, left, KID(e, 1));
+    unsigned cast = CAST_NONE, result = dst;
+    if (gen_is_viper(c)) {
+        if (e->kind == N_SUBSCR && viper_load(c, e, dst)) {
+            return;
+        }
+        cast = viper_result(c, e);
+        result = cast != CAST_NONE ? gen_scratch(c, dst) : dst;
     }
+    unsigned left = gen_any_hint(c, KID(e, 0), result);
+    if (e->n == 1) {
+        gen_op(c, e->op, result, left);
+    } else {
+        operate(c, e->kind == N_SUBSCR ? OP_GETITEM : e->op, result, left, KID(e, 1));
+    }
+    gen_cast(c, dst, result, cast);
 }
 
 static void to_compare(gen_t *c, node_t *e, unsigned dst) {
@@ -483,6 +499,10 @@ static void access_target(gen_t *c, node_t *target, unsigned reg, enum gen_acces
     if (target->kind == N_NAME) {
         gen_variable(c, target->u[0].q, reg, how);
     } else if (target->kind == N_ATTR || target->kind == N_SUBSCR) {
+        if (store && gen_is_viper(c) && target->kind == N_SUBSCR && viper_store(c, target, reg)) {
+            fn->top = top;
+            return;
+        }
         unsigned o = gen_any(c, KID(target, 0));
         if (target->kind == N_ATTR) {
             gen_op_name(c, store ? OP_STOREATTR : OP_DELATTR, o, reg, target->u[1].q);
@@ -572,14 +592,19 @@ void gen_assign(gen_t *c, node_t *target, node_t *value) {
         return;
     }
     unsigned reg = target->kind == N_NAME ? gen_variable_dest(c, target->u[0].q) : NO_REG;
+    unsigned cast = gen_is_viper(c) ? viper_assign(c, target, value) : CAST_NONE;
     if (is_parallel(target, value)) {
         assign_parallel(c, target, value);
     } else {
         if (reg != NO_REG) {
             gen_to(c, value, reg);
         } else {
-            reg = gen_any(c, value);
+            reg = cast != CAST_NONE ? gen_temp(c) : gen_any(c, value);
+            if (cast != CAST_NONE) {
+                gen_to(c, value, reg);
+            }
         }
+        gen_cast(c, reg, reg, cast);
         gen_store(c, target, reg);
     }
     fn->top = top;
@@ -597,6 +622,9 @@ static void augment_name(gen_t *c, unsigned op, const node_t *target, node_t *va
     }
     gen_at_whole(c);
     operate(c, op, reg, reg, value);
+    if (gen_is_viper(c)) {
+        gen_cast(c, reg, reg, viper_augmented(c, op - OP_IADD + OP_ADD, name, value));
+    }
     gen_at_exactly(c, target);
     gen_variable_store(c, name, reg);
 }
@@ -611,11 +639,14 @@ void gen_augmented(gen_t *c, unsigned op, node_t *target, node_t *value) {
         augment_name(c, op, target, value);
     } else {
         bool attr = target->kind == N_ATTR;
+        unsigned shift = gen_is_viper(c) ? viper_item_shift(c, target) : VIPER_NO_POINTER;
         gen_at_exactly(c, target);
         unsigned o = gen_any(c, KID(target, 0)), i = attr ? 0 : gen_any(c, KID(target, 1));
         unsigned t = gen_temp(c);
         if (attr) {
             gen_op_name(c, OP_LOADATTR, t, o, target->u[1].q);
+        } else if (shift != VIPER_NO_POINTER) {
+            gen_op_x(c, OP_PEEK, t, o | i << 8, shift);
         } else {
             gen_op3(c, OP_GETITEM, t, o, i);
         }
@@ -624,6 +655,8 @@ void gen_augmented(gen_t *c, unsigned op, node_t *target, node_t *value) {
         gen_at_exactly(c, target);
         if (attr) {
             gen_op_name(c, OP_STOREATTR, o, t, target->u[1].q);
+        } else if (shift != VIPER_NO_POINTER) {
+            gen_op_x(c, OP_POKE, o, i | t << 8, shift);
         } else {
             gen_op3(c, OP_SETITEM, o, i, t);
         }

@@ -115,6 +115,9 @@ static size_t expected_size(const struct tokens *t) {
 
 /* The same with constants of its own. */
 static void emit_content(gen_t *c, gen_made_t *m) {
+    if (gen_is_viper(c)) {
+        viper_begin(c);
+    }
 #if MICROPY_COMP_CONST
     uint32_t base = c->named.base;
     c->named.base = c->named.n;
@@ -132,6 +135,8 @@ static const code_t *emit_body(gen_t *c, gen_scope_t *s, gen_made_t *m, struct t
     emit_content(c, m);
     if (s->flags & SCOPE_CLASS_CELL) {
         gen_op(c, OP_RETURN, GEN_CLASS_CELL, 0);
+    } else if (gen_is_viper(c) && !c->fn->dead) {
+        gen_exit(c, EXIT_RETURN, viper_return(c, NULL, NO_REG));
     } else {
         gen_end(c);
     }
@@ -231,6 +236,9 @@ static void make_function(gen_t *c, gen_made_t *m, unsigned a) {
         gen_scope_enter(c, SCOPE_FUNCTION, m->is_async ? SCOPE_COROUTINE : 0, m->name, m->at.line);
     if (c->mode != MODE_EMIT) {
         gen_scope_params(c, s, m->params);
+        if (MICROPY_PY_VIPER && m->viper) {
+            viper_declare(c, s, m->params, m->returns);
+        }
     }
     if (annotations == NULL && !is_generic(m)) {
         arena_release(&c->p.arena, m->mark);
@@ -260,8 +268,12 @@ void gen_def(gen_t *c) {
     GEN_STATE(c);
     parser_t *p = &c->p;
     unsigned first = c->decorated;
-    gen_made_t m = {
-        .mark = arena_mark(&p->arena), .name = p->tok.u.name, .at = c->at, .is_async = c->is_async};
+    gen_made_t m = {.mark = arena_mark(&p->arena),
+                    .name = p->tok.u.name,
+                    .at = c->at,
+                    .is_async = c->is_async,
+                    .viper = c->viper};
+    c->viper = false;
     qstr name = gen_name(c);
     gen_scope_bind(c, name, 0);
     begin(c, &m, make_function);

@@ -240,6 +240,11 @@ static void return_statement(gen_t *c) {
         if (e->kind != N_CONST || e->u[0].o != mp_const_none) {
             reg = gen_any(c, e);
         }
+        if (gen_is_viper(c)) {
+            reg = viper_return(c, e, reg);
+        }
+    } else if (gen_is_viper(c)) {
+        reg = viper_return(c, NULL, reg);
     }
     gen_exit(c, EXIT_RETURN, reg);
 }
@@ -656,7 +661,11 @@ static MP_NOINLINE gen_loop_t *for_head(gen_t *c) {
     node_t *target = parse_target_list(&c->p);
     gen_prepare_target(c, target, 0);
     parser_expect(&c->p, T_KW_IN);
-    gen_loop_t *l = gen_loop_iter(c, prepared(c, gen_parse_no_yield), false, is_async);
+    node_t *iterable = prepared(c, gen_parse_no_yield);
+    gen_loop_t *l = gen_loop_iter(c, iterable, false, is_async);
+    if (gen_is_viper(c)) {
+        viper_loop(c, target, iterable);
+    }
     gen_loop_begin(c, l, target);
     return l;
 }
@@ -745,6 +754,7 @@ static bool says_how_to_compile(gen_t *c, const node_t *e) {
         (name != MP_QSTR_bytecode && name != MP_QSTR_native && name != MP_QSTR_viper)) {
         parser_error_node(&c->p, e, MP_ERROR_TEXT("invalid micropython decorator"));
     }
+    c->viper = name == MP_QSTR_viper;
     return true;
 #else
     (void)c;
@@ -757,6 +767,7 @@ static bool says_how_to_compile(gen_t *c, const node_t *e) {
  */
 static MP_NOINLINE void decorators(gen_t *c) {
     parser_t *p = &c->p;
+    c->viper = false;
     while (parser_accept(p, T_AT)) {
         arena_mark_t mark = arena_mark(&p->arena);
         node_t *e = parse_named_expr(p);

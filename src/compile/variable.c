@@ -117,6 +117,12 @@ unsigned gen_variable_dest(gen_t *c, qstr name) {
     return find_place(c, name) == PLACE_REG ? c->found->reg : NO_REG;
 }
 
+#if MICROPY_PY_VIPER
+gen_symbol_t *gen_variable_local(gen_t *c, qstr name) {
+    return find_place(c, name) <= PLACE_CELL ? c->found : NULL;
+}
+#endif
+
 unsigned gen_variable_reg(gen_t *c, qstr name) {
     unsigned reg = gen_variable_dest(c, name);
     if (reg != NO_REG) {
@@ -150,6 +156,9 @@ static void access_local(gen_t *c, gen_symbol_t *y, unsigned reg, enum gen_acces
 void gen_variable(gen_t *c, qstr name, unsigned reg, enum gen_access how) {
     enum place place = find_place(c, name);
     unsigned op = access_ops[how][place], cell = 0;
+    if (gen_is_viper(c) && how == ACCESS_STORE && place <= PLACE_CELL) {
+        viper_note_store(c->found);
+    }
     if (place == PLACE_REG) {
         access_local(c, c->found, reg, how);
         return;

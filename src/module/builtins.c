@@ -170,6 +170,9 @@ static const mp_rom_map_elem_t builtins_globals_table[] = {
     TYPE(UserWarning),
 #endif
     TYPE(ValueError),
+#if MICROPY_PY_VIPER
+    TYPE(ViperTypeError),
+#endif
 #if MICROPY_PY_BUILTINS_ALL_EXCEPTIONS
     TYPE(Warning),
 #endif

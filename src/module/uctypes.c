@@ -17,6 +17,7 @@
 #include "py/objmodule.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
+#include "runtime/binary.h"
 
 #if MICROPY_PY_UCTYPES
 
@@ -185,23 +186,6 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(uctypes_sizeof_obj, 1, 2, uctypes_siz
 
 /* Scalars in memory ---------------------------------------------------------------------------- */
 
-typedef volatile uint16_t any16_t __attribute__((may_alias));
-typedef volatile uint32_t any32_t __attribute__((may_alias));
-
-/* Copies n bytes, by one access if both addresses are aligned and n is 1, 2 or 4. */
-static void transfer(byte *to, const byte *from, size_t n) {
-    bool aligned = (((uintptr_t)to | (uintptr_t)from) & (n - 1)) == 0;
-    if (n == 2 && aligned) {
-        *(any16_t *)to = *(const any16_t *)from;
-    } else if (n == 4 && aligned) {
-        *(any32_t *)to = *(const any32_t *)from;
-    } else {
-        for (size_t i = 0; i < n; i++) {
-            ((volatile byte *)to)[i] = ((const volatile byte *)from)[i];
-        }
-    }
-}
-
 typedef union {
     byte bytes[8];
     uint64_t align;
@@ -210,14 +194,14 @@ typedef union {
 static mp_obj_t load_scalar(byte *addr, unsigned type, unsigned layout) {
     scalar_t value;
     byte *p = value.bytes;
-    transfer(p, addr, type_size(type));
+    binary_transfer(p, addr, type_size(type));
     return mp_binary_get_val(is_big(layout) ? '>' : '<', codes[type], p, &p);
 }
 
 static void store_scalar(byte *addr, unsigned type, unsigned layout, mp_obj_t x) {
     scalar_t value;
     binary_put(is_big(layout) ? '>' : '<', codes[type], x, value.bytes);
-    transfer(addr, value.bytes, type_size(type));
+    binary_transfer(addr, value.bytes, type_size(type));
 }
 
 /* A bit field, whose type is BITS + INT8 and so on: its bits are counted from the lowest. */
@@ -228,7 +212,7 @@ static mp_obj_t access_bits(byte *addr, uint32_t word, unsigned layout, mp_obj_t
     uint32_t mask =
         len == 0 ? 0xffffffff : (1u << len) - 1; /* there is no room for the length 32 */
     scalar_t value;
-    transfer(value.bytes, addr, size);
+    binary_transfer(value.bytes, addr, size);
     uint32_t all = (uint32_t)mp_binary_get_int(size, false, is_big(layout), value.bytes);
     if (x == MP_OBJ_NULL) {
         uint32_t bits = all >> pos & mask;

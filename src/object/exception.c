@@ -498,6 +498,9 @@ EXC_TYPE(SyntaxError, Exception)
 EXC_TYPE(IndentationError, SyntaxError)
 EXC_TYPE(TypeError, Exception)
 EXC_TYPE(ValueError, Exception)
+#if MICROPY_PY_VIPER
+EXC_TYPE(ViperTypeError, TypeError)
+#endif
 #if MICROPY_PY_BUILTINS_MORE_EXCEPTIONS
 EXC_TYPE(TabError, IndentationError)
 EXC_TYPE(ModuleNotFoundError, ImportError)

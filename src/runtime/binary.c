@@ -236,3 +236,19 @@ bool binary_put(char struct_type, char val_type, mp_obj_t value, byte *p) {
     const binary_code_t *code = find_code(val_type);
     return binary_set(code, binary_size(code, struct_type), binary_is_big(struct_type), p, value);
 }
+
+typedef volatile uint16_t any16_t __attribute__((may_alias));
+typedef volatile uint32_t any32_t __attribute__((may_alias));
+
+void binary_transfer(byte *to, const byte *from, size_t n) {
+    bool aligned = (((uintptr_t)to | (uintptr_t)from) & (n - 1)) == 0;
+    if (n == 2 && aligned) {
+        *(any16_t *)to = *(const any16_t *)from;
+    } else if (n == 4 && aligned) {
+        *(any32_t *)to = *(const any32_t *)from;
+    } else {
+        for (size_t i = 0; i < n; i++) {
+            ((volatile byte *)to)[i] = ((const volatile byte *)from)[i];
+        }
+    }
+}

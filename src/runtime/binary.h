@@ -24,4 +24,7 @@ mp_obj_t binary_get(const binary_code_t *code, size_t size, bool big, const byte
 /* Stores a value of `size` bytes at p; false if it is out of the range of the type (an int: its low
  * bytes are stored; a float: infinity). TypeError. */
 bool binary_set(const binary_code_t *code, size_t size, bool big, byte *p, mp_obj_t value);
+/* Copies n bytes, by one access if both addresses are aligned and n is 1, 2 or 4: registers of
+ * hardware. */
+void binary_transfer(byte *to, const byte *from, size_t n);
 #endif

@@ -1145,6 +1145,31 @@ next:
         CASE(PRINTEXPR) : SAVE();
         vm_print_expr(RA);
         NEXT();
+
+        /* machine types */
+        CASE(CAST) : SAVE();
+        if (!MICROPY_PY_VIPER) {
+            goto left_out;
+        }
+        value = RB;
+        if (mp_obj_is_small_int(value) &&
+            (C == CAST_INT || (C == CAST_UINT && MP_OBJ_SMALL_INT_VALUE(value) >= 0))) {
+            RA = value;
+            NEXT();
+        }
+        STORE(vm_cast(value, C));
+        CASE(PEEK) : CASE(POKE) : {
+            unsigned shift = *pc++ & 3;
+            SAVE();
+            if (!MICROPY_PY_VIPER) {
+                goto left_out;
+            }
+            if (INS_OP(ins) == OP_PEEK) {
+                STORE(vm_peek(RB, R(C), shift));
+            }
+            vm_poke(RA, RB, R(C), shift);
+            NEXT();
+        }
 #if VM_SWITCH
     default:
         __builtin_unreachable();

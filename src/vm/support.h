@@ -33,6 +33,16 @@ static inline mp_obj_t vm_need_type(mp_obj_t o, const mp_obj_type_t *type) {
     }
     return o;
 }
+/* CAST, PEEK, POKE: see opcodes.def. TypeError, IndexError, MemoryError. */
+#if MICROPY_PY_VIPER
+mp_obj_t vm_cast(mp_obj_t o, unsigned kind);
+mp_obj_t vm_peek(mp_obj_t pointer, mp_obj_t index, unsigned shift);
+void vm_poke(mp_obj_t pointer, mp_obj_t index, mp_obj_t value, unsigned shift);
+#else
+#define vm_cast(o, kind) (o)
+#define vm_peek(pointer, index, shift) (index)
+#define vm_poke(pointer, index, value, shift) ((void)(shift))
+#endif
 MP_NORETURN void vm_raise_unbound(mp_obj_t name);
 MP_NORETURN void vm_raise_unbound_cell(mp_obj_t name, bool free_variable);
 void vm_delete_name(mp_obj_t names, mp_obj_t name);
