@@ -1,4 +1,5 @@
 /* binascii: bytes as hexadecimal digits and in base 64, and checksums. */
+#include "module/checksum.h"
 #include "object/str.h"
 #include "py/objmodule.h"
 #include "py/runtime.h"
@@ -206,21 +207,9 @@ static MP_DEFINE_CONST_FUN_OBJ_1(a2b_base64_obj, a2b_base64);
 /* Checksums ------------------------------------------------------------------------------------ */
 
 static mp_obj_t crc32(size_t n_args, const mp_obj_t *args) {
-    static const uint32_t halves[16] = {
-        /* of the polynomial 0xedb88320, for four bits at a time */
-        0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4,
-        0x4db26158, 0x5005713c, 0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c,
-        0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c,
-    };
     str_span_t s = bytes_arg(args[0]);
     uint32_t crc = n_args > 1 ? (uint32_t)mp_obj_get_int_truncated(args[1]) : 0;
-    crc = ~crc;
-    for (size_t i = 0; i < s.len; i++) {
-        crc ^= s.data[i];
-        crc = crc >> 4 ^ halves[crc & 15];
-        crc = crc >> 4 ^ halves[crc & 15];
-    }
-    return mp_obj_new_int_from_uint(~crc);
+    return mp_obj_new_int_from_uint(checksum_crc32(crc, s.data, s.len));
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(crc32_obj, 1, 2, crc32);
 
