@@ -5,11 +5,11 @@
 #if MICROPY_PY_BINASCII || MICROPY_PY_DEFLATE
 
 #if MICROPY_PY_DEFLATE_FULL
-/* The tables are linear: an entry is the sum of those of the bits of its index. Table k is of a byte
- * that k bytes follow. */
+/* The tables are linear: an entry is the sum of those of the bits of its index. Table k is of a
+ * byte that k bytes follow. */
 #define SUM(i, a, b, c, d, e, f, g, h)                                                             \
-    (((i) & 1 ? a : 0) ^ ((i) & 2 ? b : 0) ^ ((i) & 4 ? c : 0) ^ ((i) & 8 ? d : 0) ^               \
-     ((i) & 16 ? e : 0) ^ ((i) & 32 ? f : 0) ^ ((i) & 64 ? g : 0) ^ ((i) & 128 ? h : 0))
+    (((i)&1 ? a : 0) ^ ((i)&2 ? b : 0) ^ ((i)&4 ? c : 0) ^ ((i)&8 ? d : 0) ^ ((i)&16 ? e : 0) ^    \
+     ((i)&32 ? f : 0) ^ ((i)&64 ? g : 0) ^ ((i)&128 ? h : 0))
 #define SUMS4(i, ...)                                                                              \
     SUM(i, __VA_ARGS__), SUM((i) + 1, __VA_ARGS__), SUM((i) + 2, __VA_ARGS__),                     \
         SUM((i) + 3, __VA_ARGS__)
@@ -20,8 +20,10 @@
     SUMS16(i, __VA_ARGS__), SUMS16((i) + 16, __VA_ARGS__), SUMS16((i) + 32, __VA_ARGS__),          \
         SUMS16((i) + 48, __VA_ARGS__)
 #define TABLE(...)                                                                                 \
-    {SUMS64(0, __VA_ARGS__), SUMS64(64, __VA_ARGS__), SUMS64(128, __VA_ARGS__),                    \
-     SUMS64(192, __VA_ARGS__)}
+    {                                                                                              \
+        SUMS64(0, __VA_ARGS__), SUMS64(64, __VA_ARGS__), SUMS64(128, __VA_ARGS__),                 \
+            SUMS64(192, __VA_ARGS__)                                                               \
+    }
 static const uint32_t tables[8][256] = {
     TABLE(0x77073096, 0xee0e612c, 0x076dc419, 0x0edb8832, 0x1db71064, 0x3b6e20c8, 0x76dc4190,
           0xedb88320),

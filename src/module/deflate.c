@@ -15,6 +15,7 @@
 #if MICROPY_PY_DEFLATE
 
 enum { AUTO, RAW, ZLIB, GZIP };
+enum { DEFAULT_LEVEL = 6, MAX_LEVEL = 9 };
 enum { MIN_BITS = 5, DEFAULT_BITS = 8, MIN_ZLIB_BITS = 9, MAX_BITS = 15 };
 enum { ZLIB_DICTIONARY = 0x20 };
 enum { GZIP_CRC = 2, GZIP_EXTRA = 4, GZIP_NAME = 8, GZIP_COMMENT = 16, GZIP_RESERVED = 0xe0 };
@@ -68,6 +69,7 @@ typedef struct {
     mp_obj_t dictionary; /* bytes that come before the data, or NULL */
 #endif
     byte format, wbits; /* as given */
+    byte level;
     bool close;
 } deflateio_t;
 
@@ -96,6 +98,7 @@ static mp_obj_t deflateio_make_new(const mp_obj_type_t *type, size_t n_args, siz
     self->stream = args[0];
     self->format = (byte)format;
     self->wbits = (byte)wbits;
+    self->level = DEFAULT_LEVEL;
     self->close = n_args > 3 && mp_obj_is_true(args[3]);
     return MP_OBJ_FROM_PTR(self);
 }
@@ -154,8 +157,7 @@ static bool end_zlib_header(reader_t *r, unsigned first, unsigned second) {
 static bool end_trailer(reader_t *r) {
     uint32_t low = (uint32_t)r->number, high = (uint32_t)(r->number >> 32);
     begin_part(r, END);
-    return r->format == ZLIB ? big_endian(high) == r->check
-                             : low == r->check && high == r->length;
+    return r->format == ZLIB ? big_endian(high) == r->check : low == r->check && high == r->length;
 }
 
 /* Whether the dictionary is the one whose number was read. */
@@ -269,8 +271,8 @@ static enum inflate_status run(const deflateio_t *self, reader_t *r, inflate_io_
     }
 }
 
-/* What the stream shows, or a byte that is read from it into `next`; nothing at its end. Returns the
- * number of an error or 0. May call Python code. */
+/* What the stream shows, or a byte that is read from it into `next`; nothing at its end. Returns
+ * the number of an error or 0. May call Python code. */
 static int fetch(deflateio_t *self, reader_t *r, stream_span_t *span) {
     int error = 0;
     if (self->stream == MP_OBJ_NULL) {
@@ -317,8 +319,10 @@ typedef struct {
 } target_t;
 
 /* Decompresses until the target is full, or the data end. Returns the number of an error, 0 or -1:
- * the stream has ended too soon; after some bytes they come first, and the error by the next call. */
+ * the stream has ended too soon; after some bytes they come first, and the error by the next call.
+ */
 static int decompress(deflateio_t *self, target_t *t) {
+    mp_get_stream_raise(self->stream, MP_STREAM_OP_READ);
     reader_t *r = get_reader(self);
     stream_span_t span = {&r->next, r->has_next};
     for (;;) {
@@ -435,7 +439,7 @@ static writer_t *make_writer(deflateio_t *self) {
     unsigned wbits = self->wbits != 0 ? self->wbits : DEFAULT_BITS;
     writer_t *w = heap_alloc(sizeof(writer_t), HEAP_RAW);
     w->format = self->format == AUTO ? RAW : self->format;
-    w->deflate = deflate_new(wbits);
+    w->deflate = deflate_new(wbits, self->level);
     w->deflate->put = put;
     w->deflate->arg = self;
     w->check = w->format == ZLIB;
@@ -590,16 +594,24 @@ static mp_uint_t deflateio_ioctl(mp_obj_t self_in, mp_uint_t request, uintptr_t 
 }
 
 #if MICROPY_PY_DEFLATE_FULL
-/* _dictionary(data): what both sides take for data that came before. To be set before the first byte
- * is read or written. */
-static mp_obj_t deflateio_dictionary(mp_obj_t self, mp_obj_t data) {
-    mp_buffer_info_t buf;
-    mp_get_buffer_raise(data, &buf, MP_BUFFER_READ);
-    gc_barrier(open_self(self)->dictionary);
-    open_self(self)->dictionary = mp_obj_new_bytes(buf.buf, buf.len);
+/* _options(level, dictionary): 0 stores, 9 takes the longest; what both sides take for data that
+ * came before, or None. To be set before the first byte is read or written. */
+static mp_obj_t deflateio_options(mp_obj_t self_in, mp_obj_t level_in, mp_obj_t data) {
+    deflateio_t *self = open_self(self_in);
+    mp_int_t level = mp_obj_get_int(level_in);
+    if (level < 0 || level > MAX_LEVEL) {
+        mp_raise_ValueError(MP_ERROR_TEXT("level"));
+    }
+    self->level = (byte)level;
+    if (data != mp_const_none) {
+        mp_buffer_info_t buf;
+        mp_get_buffer_raise(data, &buf, MP_BUFFER_READ);
+        gc_barrier(self->dictionary);
+        self->dictionary = mp_obj_new_bytes(buf.buf, buf.len);
+    }
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_2(deflateio_dictionary_obj, deflateio_dictionary);
+static MP_DEFINE_CONST_FUN_OBJ_3(deflateio_options_obj, deflateio_options);
 
 /* _copy(stream): another one in the same state, on another stream. */
 static mp_obj_t deflateio_copy(mp_obj_t self_in, mp_obj_t stream) {
@@ -649,7 +661,7 @@ static const mp_rom_map_elem_t deflateio_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___exit__), MP_ROM_PTR(&mp_stream___exit___obj)},
 #if MICROPY_PY_DEFLATE_FULL
     {MP_ROM_QSTR(MP_QSTR_readlines), MP_ROM_PTR(&mp_stream_unbuffered_readlines_obj)},
-    {MP_ROM_QSTR(MP_QSTR__dictionary), MP_ROM_PTR(&deflateio_dictionary_obj)},
+    {MP_ROM_QSTR(MP_QSTR__options), MP_ROM_PTR(&deflateio_options_obj)},
     {MP_ROM_QSTR(MP_QSTR__copy), MP_ROM_PTR(&deflateio_copy_obj)},
 #endif
 #if MICROPY_PY_IO_FULL

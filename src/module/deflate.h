@@ -76,22 +76,26 @@ typedef struct {
     void (*put)(void *arg, const byte *data, size_t n);
     void *arg;
     byte *window;
-    uint16_t *heads;        /* by hash of three bytes: the last position that had it, modulo 2 ** 16 */
-    uint16_t *chain;        /* by position: the one before with the same hash; NULL: not known */
-    deflate_block_t *block; /* collects symbols; NULL: each is put out at once, by the fixed codes */
-    uint32_t at, end, hashed; /* positions below `hashed` are in heads and chain */
-    uint32_t mask;            /* of places in the window */
+    uint16_t *heads; /* by hash of three bytes: the last position that had it, modulo 2 ** 16 */
+    uint16_t *chain; /* by position: the one before with the same hash; NULL: not known */
+    deflate_block_t
+        *block; /* collects symbols; NULL: each is put out at once, by the fixed codes */
+    uint32_t at, end, hashed;         /* positions below `hashed` are in heads and chain */
+    uint32_t mask;                    /* of places in the window */
     uint16_t chain_mask, reach, room; /* greatest distance; most bytes that wait */
     uint32_t bits;                    /* output that is no whole byte */
     byte n_bits, hash_bits;
     bool begun, flushed; /* something was put out; nothing after the last flush */
+    bool store;          /* blocks are put out as they are */
+    uint16_t tries;      /* positions that are looked at for a match */
     uint16_t n_out, max_out;
     byte *out;
 } deflate_t;
 
 /* A compressor for distances up to 2 ** wbits (5 to 15). From 9 on it collects symbols for blocks
- * with codes of their own if there is memory for that. MemoryError. */
-deflate_t *deflate_new(unsigned wbits);
+ * with codes of their own if there is memory for that. level: 0 (stores) to 9 (takes the longest).
+ * MemoryError. */
+deflate_t *deflate_new(unsigned wbits, unsigned level);
 /* Another one in the same state, but for `arg`. MemoryError. */
 deflate_t *deflate_copy(const deflate_t *c);
 /* Takes some of the data, at least one byte of them; how many. Compress is called next. */

@@ -1,8 +1,8 @@
 /* Compression to DEFLATE data: blocks of symbols and their codes.
  *
  * A block's symbols are collected with how often each occurs; then the three ways to put it out are
- * compared: with codes of its own, by the fixed codes, or its bytes as they are, if the window still
- * has them. */
+ * compared: with codes of its own, by the fixed codes, or its bytes as they are, if the window
+ * still has them. */
 #include "memory/heap.h"
 #include "module/deflate.h"
 #include "py/runtime.h"
@@ -12,8 +12,8 @@
 enum {
     MAX_SYMBOLS = MICROPY_PY_DEFLATE_FULL ? 16384 : 2048, /* per block: at most; for a window of */
     WINDOW_SYMBOLS = MICROPY_PY_DEFLATE_FULL ? 2 : 0,     /* 2 ** n bytes 2 ** (n + this) */
-    MAX_LENGTH_BITS = 7, /* of the code for lengths of codes */
-    MAX_DEPTH = 32       /* more than a tree of MAX_SYMBOLS leaves in Fibonacci's proportions has */
+    MAX_LENGTH_BITS = 7,                                  /* of the code for lengths of codes */
+    MAX_DEPTH = 32 /* more than a tree of MAX_SYMBOLS leaves in Fibonacci's proportions has */
 };
 
 struct _deflate_block_t {
@@ -29,7 +29,7 @@ struct _deflate_block_t {
 /* The beginning of a block with its own codes. */
 typedef struct {
     unsigned n_literals, n_distances, n_lengths; /* how many of each are given */
-    unsigned n;                                  /* symbols in the block's scratch: symbol | extra << 8 */
+    unsigned n; /* symbols in the block's scratch: symbol | extra << 8 */
     uint16_t freq[DEFLATE_CODE_LENGTHS], codes[DEFLATE_CODE_LENGTHS];
     byte lengths[DEFLATE_CODE_LENGTHS];
 } header_t;
@@ -157,7 +157,8 @@ static unsigned sort_symbols(const uint16_t *freq, unsigned n, uint16_t *order) 
             order[used++] = (uint16_t)i;
         }
     }
-    for (unsigned gap = 121; gap > 0; gap /= 3) { /* Shell's sort, gaps of Knuth: 1, 4, 13, 40, 121 */
+    for (unsigned gap = 121; gap > 0;
+         gap /= 3) { /* Shell's sort, gaps of Knuth: 1, 4, 13, 40, 121 */
         for (unsigned i = gap; i < used; i++) {
             uint16_t symbol = order[i];
             unsigned j = i;
@@ -170,8 +171,8 @@ static unsigned sort_symbols(const uint16_t *freq, unsigned n, uint16_t *order) 
     return used;
 }
 
-/* Takes the lighter of the first free leaf and the first free node: *w is its weight; a node is told
- * its parent. Nodes are made in the places of leaves that have been taken. */
+/* Takes the lighter of the first free leaf and the first free node: *w is its weight; a node is
+ * told its parent. Nodes are made in the places of leaves that have been taken. */
 static unsigned take_lighter(uint16_t *w, unsigned n, unsigned *leaf, unsigned *node,
                              unsigned parent) {
     if (*leaf >= n || (*node < parent && w[*node] < w[*leaf])) {
@@ -227,8 +228,8 @@ static void limit_depths(unsigned *count, unsigned most) {
     }
 }
 
-/* The lengths, at most `most`, of an optimal or nearly optimal code of n symbols; 0: does not occur.
- * `order` and `w` have room for n numbers. */
+/* The lengths, at most `most`, of an optimal or nearly optimal code of n symbols; 0: does not
+ * occur. `order` and `w` have room for n numbers. */
 static void make_lengths(const uint16_t *freq, unsigned n, unsigned most, byte *lengths,
                          uint16_t *order, uint16_t *w) {
     unsigned count[MAX_DEPTH] = {0};
@@ -393,7 +394,8 @@ void deflate_block_put(deflate_t *c, bool last) {
     uint32_t own = make_header(b, &h) + symbol_bits(b, false), fixed = symbol_bits(b, true);
     uint32_t extra = extra_bits(b), window = c->mask + 1 - (c->end - c->at);
     deflate_put_bits(c, last, 1);
-    if (b->n > 0 && b->bytes <= window && 8 * b->bytes + 42 < MIN(own, fixed) + extra) {
+    if (b->n > 0 && b->bytes <= window &&
+        (c->store || 8 * b->bytes + 42 < MIN(own, fixed) + extra)) {
         deflate_put_bits(c, 0, 2);
         put_stored(c);
     } else if (own < fixed) {

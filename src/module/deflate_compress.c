@@ -14,26 +14,29 @@
 #if MICROPY_PY_DEFLATE_COMPRESS
 
 enum {
-    MIN_BLOCK_BITS = 9,     /* windows from this size on have blocks */
-    MAX_DOUBLE_BITS = 12,   /* ... up to this one as many bytes can wait as the window has */
-    MAX_HASH_BITS = 13,     /* ... */
-    WAITING = 512,          /* bytes that can wait with greater windows */
-    TRIES = 64,             /* positions that are looked at for a match, */
-    FEWER_TRIES = 16,       /* ... if there is one of GOOD bytes */
+    MIN_BLOCK_BITS = 9,   /* windows from this size on have blocks */
+    MAX_DOUBLE_BITS = 12, /* ... up to this one as many bytes can wait as the window has */
+    MAX_HASH_BITS = 13,   /* ... */
+    WAITING = 512,        /* bytes that can wait with greater windows */
+    FEWER_TRIES =
+        4, /* as many times fewer positions are looked at if there is a match of GOOD bytes */
     GOOD = 8,
-    LONG_ENOUGH = 64,       /* bytes of a match for which no better one is looked for */
-    TOO_FAR = 4096          /* for a match of three bytes: they take fewer bits */
+    LONG_ENOUGH = 64, /* bytes of a match for which no better one is looked for */
+    TOO_FAR = 4096    /* for a match of three bytes: they take fewer bits */
 };
 
 typedef struct {
     unsigned len, distance;
 } match_t;
 
-deflate_t *deflate_new(unsigned wbits) {
+deflate_t *deflate_new(unsigned wbits, unsigned level) {
+    static const uint16_t tries[] = {0, 4, 6, 12, 16, 32, 64, 128, 256, 1024};
     deflate_t *c = heap_alloc(sizeof(deflate_t), HEAP_RAW);
     uint32_t size = 1u << wbits, ring = wbits <= MAX_DOUBLE_BITS ? 2 * size : size;
     c->window = heap_alloc(ring, HEAP_LEAF);
     c->mask = ring - 1;
+    c->tries = tries[level];
+    c->store = level == 0;
     c->room = (uint16_t)(wbits <= MAX_DOUBLE_BITS ? size : WAITING);
     c->reach = (uint16_t)(ring - c->room);
     c->hash_bits = (byte)MIN(wbits, MAX_HASH_BITS);
@@ -168,7 +171,7 @@ static match_t find_match(const deflate_t *c, uint32_t at, unsigned len) {
     }
     uint16_t candidate = c->heads[hash(c, at)];
     unsigned nearer = 0;
-    for (unsigned tries = len >= GOOD ? FEWER_TRIES : TRIES; tries > 0; tries--) {
+    for (unsigned tries = len >= GOOD ? c->tries / FEWER_TRIES : c->tries; tries > 0; tries--) {
         unsigned distance = (uint16_t)(at - candidate);
         if (distance <= nearer || distance > reach) {
             break;

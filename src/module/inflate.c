@@ -436,7 +436,8 @@ static enum inflate_status copy(inflate_t *s, inflate_io_t *io) {
 enum { AHEAD = 8 }; /* bytes that run_quickly may read or write at once */
 
 static uint64_t word_at(const byte *p) {
-    uint64_t low = (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+    uint64_t low =
+        (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
     uint64_t high =
         (uint32_t)p[4] | (uint32_t)p[5] << 8 | (uint32_t)p[6] << 16 | (uint32_t)p[7] << 24;
     return low | high << 32;
@@ -461,7 +462,8 @@ static enum inflate_status match_quickly(inflate_t *s, inflate_io_t *io, uint64_
                                          unsigned *n_bits, unsigned symbol) {
     uint64_t b = *bits;
     unsigned extra = deflate_length_extra(symbol), len;
-    s->length = (uint16_t)(DEFLATE_MIN_MATCH + deflate_length_base(symbol) + (b & ((1u << extra) - 1)));
+    s->length =
+        (uint16_t)(DEFLATE_MIN_MATCH + deflate_length_base(symbol) + (b & ((1u << extra) - 1)));
     b >>= extra;
     *n_bits -= extra;
     unsigned entry = s->distance_quick[b & ((1u << DISTANCE_BITS) - 1)];
