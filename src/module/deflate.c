@@ -233,7 +233,8 @@ static void make_window(deflateio_t *self, reader_t *r) {
     unsigned wbits = r->wbits != 0 ? r->wbits : r->format == GZIP ? MAX_BITS : DEFAULT_BITS;
     inflate_t *inflate = inflate_new(wbits);
 #if MICROPY_PY_DEFLATE_FULL
-    if (r->format == RAW || (r->format == ZLIB && r->flags != 0)) {
+    if (self->dictionary != MP_OBJ_NULL && r->format != GZIP &&
+        (r->format == RAW || r->flags != 0)) {
         mp_buffer_info_t data = dictionary_of(self);
         inflate_history(inflate, data.buf, data.len);
     }
