@@ -176,8 +176,8 @@ class GzipFile(getattr(io, "BufferedIOBase", io.IOBase)):
 
     def write(self, data):
         self._check(WRITE)
-        if isinstance(data, str):
-            raise TypeError("a bytes-like object is required, not 'str'")
+        if isinstance(data, str):  # json.dump() writes text
+            data = data.encode()
         data = memoryview(data)
         n = len(data) * data.itemsize
         self._data.write(data)
