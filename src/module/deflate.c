@@ -411,9 +411,11 @@ static size_t zlib_header(const deflateio_t *self, byte *header, unsigned wbits)
 #if MICROPY_PY_DEFLATE_FULL
     if (self->dictionary != MP_OBJ_NULL) {
         mp_buffer_info_t data = dictionary_of(self);
-        uint32_t id = big_endian(checksum_adler32(1, data.buf, data.len));
+        uint32_t id = checksum_adler32(1, data.buf, data.len);
         second |= ZLIB_DICTIONARY;
-        memcpy(header + 2, &id, sizeof(id));
+        for (unsigned i = 0; i < 4; i++) {
+            header[2 + i] = (byte)(id >> (24 - 8 * i));
+        }
     }
 #else
     (void)self;

@@ -103,7 +103,13 @@ def change():
 d = DeflateIO(Source(z, change, 30))
 print(d.readinto(target), target[:len(plain)] == plain)  # expect: 300 False
 target = bytearray(300)
-d = DeflateIO(Source(z, lambda: target.clear() if len(target) else None, 100))
+
+
+def clear(buffer):
+    buffer[:] = b""
+
+
+d = DeflateIO(Source(z, lambda: clear(target), 100))
 n = d.readinto(target)
 print(0 < n < 300, target, d.readinto(target))  # expect: True bytearray(b'') 0
 
@@ -161,7 +167,7 @@ print(attempt(d.write, b"abc"), attempt(d.write, b"abc"), attempt(d.close))  # e
 
 # The sink changes what is being written, writes to the DeflateIO, closes it.
 source = bytearray(plain)
-d = DeflateIO(Sink(10, lambda: source.clear() or 1), GZIP, 5)
+d = DeflateIO(Sink(10, lambda: clear(source) or 1), GZIP, 5)
 print(0 < d.write(source) < len(plain), d.write(source))  # expect: True 0
 seen = []
 d = DeflateIO(Sink(10, lambda: seen.append(attempt(d.write, b"x")) or 1), GZIP, 5)
