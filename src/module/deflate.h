@@ -111,6 +111,7 @@ void deflate_finish(deflate_t *c);
 void deflate_history(deflate_t *c, const byte *data, size_t n);
 
 /* Between deflate_compress.c and deflate_block.c: */
+void *deflate_alloc_maybe(size_t n); /* memory that can be done without, or NULL */
 void deflate_put_byte(deflate_t *c, unsigned b);
 void deflate_put_bits(deflate_t *c, uint32_t value, unsigned n); /* at most 16, the lowest first */
 void deflate_align(deflate_t *c);                                /* fills up the last byte */

@@ -11,7 +11,7 @@
 
 enum {
     MAX_SYMBOLS = MICROPY_PY_DEFLATE_FULL ? 16384 : 2048, /* per block: at most; for a window of */
-    WINDOW_SYMBOLS = MICROPY_PY_DEFLATE_FULL ? 2 : 0,     /* 2 ** n bytes 2 ** (n + this) */
+    WINDOW_SYMBOLS = MICROPY_PY_DEFLATE_FULL ? 2 : -1,    /* 2 ** n bytes 2 ** (n + this) */
     MAX_LENGTH_BITS = 7,                                  /* of the code for lengths of codes */
     MAX_DEPTH = 32 /* more than a tree of MAX_SYMBOLS leaves in Fibonacci's proportions has */
 };
@@ -43,8 +43,8 @@ static size_t block_size(unsigned max) {
 }
 
 deflate_block_t *deflate_block_new(unsigned wbits) {
-    unsigned max = MIN(1u << (wbits + WINDOW_SYMBOLS), (unsigned)MAX_SYMBOLS);
-    deflate_block_t *b = heap_alloc_maybe(block_size(max), HEAP_LEAF);
+    unsigned max = MIN(1u << ((int)wbits + WINDOW_SYMBOLS), (unsigned)MAX_SYMBOLS);
+    deflate_block_t *b = deflate_alloc_maybe(block_size(max));
     if (b != NULL) {
         b->max = (uint16_t)max;
     }

@@ -14,20 +14,25 @@
 #if MICROPY_PY_DEFLATE_COMPRESS
 
 enum {
-    MIN_BLOCK_BITS = 9,   /* windows from this size on have blocks */
-    MAX_DOUBLE_BITS = 12, /* ... up to this one as many bytes can wait as the window has */
-    MAX_HASH_BITS = 13,   /* ... */
-    WAITING = 512,        /* bytes that can wait with greater windows */
-    FEWER_TRIES =
-        4, /* as many times fewer positions are looked at if there is a match of GOOD bytes */
-    GOOD = 8,
-    LONG_ENOUGH = 64, /* bytes of a match for which no better one is looked for */
+    MIN_BLOCK_BITS = 9,   /* windows from this size on have blocks; */
+    MAX_DOUBLE_BITS = 12, /* up to this one as many bytes can wait as the window has, */
+    WAITING = 512,        /* with greater ones so many */
+    MAX_HASH_BITS = 13,
+    FEWER_HASH_BITS = MICROPY_PY_DEFLATE_FULL ? 0 : 2, /* than those of the window */
+    GOOD = 8,         /* bytes of a match, with which so many times fewer */
+    FEWER_TRIES = 4,  /* positions are looked at for a better one, */
+    LONG_ENOUGH = 64, /* and none with so many */
     TOO_FAR = 4096    /* for a match of three bytes: they take fewer bits */
 };
 
 typedef struct {
     unsigned len, distance;
 } match_t;
+
+/* Where memory is scarce the program has most of it. */
+void *deflate_alloc_maybe(size_t n) {
+    return MICROPY_PY_DEFLATE_FULL || n < heap_room() / 4 ? heap_alloc_maybe(n, HEAP_LEAF) : NULL;
+}
 
 deflate_t *deflate_new(unsigned wbits, unsigned level) {
     static const uint16_t tries[] = {0, 4, 6, 12, 16, 32, 64, 128, 256, 1024};
@@ -39,12 +44,12 @@ deflate_t *deflate_new(unsigned wbits, unsigned level) {
     c->store = level == 0;
     c->room = (uint16_t)(wbits <= MAX_DOUBLE_BITS ? size : WAITING);
     c->reach = (uint16_t)(ring - c->room);
-    c->hash_bits = (byte)MIN(wbits, MAX_HASH_BITS);
+    c->hash_bits = (byte)MIN(wbits - FEWER_HASH_BITS, MAX_HASH_BITS);
     c->heads = heap_alloc(sizeof(uint16_t) << c->hash_bits, HEAP_LEAF);
     c->max_out = (uint16_t)MAX(32u, MIN(512u, size / 4));
     c->out = heap_alloc(c->max_out, HEAP_LEAF);
     c->chain_mask = (uint16_t)(size - 1);
-    c->chain = heap_alloc_maybe(sizeof(uint16_t) * size, HEAP_LEAF);
+    c->chain = deflate_alloc_maybe(sizeof(uint16_t) * size);
     c->block = wbits >= MIN_BLOCK_BITS ? deflate_block_new(wbits) : NULL;
     return c;
 }
