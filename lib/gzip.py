@@ -1,8 +1,8 @@
 """Files in gzip's format (RFC 1952): headers and checksums here, the data by module deflate.
 
-Nothing is read from a file that comes behind the compressed data or is not needed yet, so it may be a socket. What has no
-more than read() and write() will do, too, but is asked for each byte. Unless a level is given, matches reach back 512
-bytes only, so that the data can be decompressed with little memory.
+Nothing is read from a file that comes behind the compressed data or is not needed yet, so it may be a socket. What has
+no more than read() and write() will do, too, but is asked for each byte. Unless a level is given, matches reach back
+512 bytes only, so that the data can be decompressed with little memory.
 """
 
 import io
@@ -155,7 +155,9 @@ class GzipFile(getattr(io, "BufferedIOBase", io.IOBase)):
     # Writing
 
     def _begin(self, level, mtime):
-        """Writes the header."""
+        """Writes the header. NotImplementedError."""
+        if not hasattr(_DeflateIO, "write"):
+            raise NotImplementedError("deflate does not compress")
         name = self.name
         if isinstance(name, str):
             try:
@@ -179,8 +181,7 @@ class GzipFile(getattr(io, "BufferedIOBase", io.IOBase)):
         if isinstance(data, str):  # json.dump() writes text
             data = data.encode()
         data = memoryview(data)
-        n = len(data) * data.itemsize
-        self._data.write(data)
+        n = self._data.write(data)
         self._add_sums(data, n)
         return n
 

@@ -341,7 +341,7 @@ static int decompress(deflateio_t *self, target_t *t) {
         enum inflate_status status = run(self, r, &io);
         t->done = (size_t)(io.out - t->data);
         consume(self, r, (size_t)(io.in - span.data));
-        span.len = 0;
+        span = (stream_span_t){&r->next, r->has_next};
         if (status == INFLATE_CORRUPT) {
             r->part = FAILED;
             return MP_EINVAL;
@@ -352,6 +352,7 @@ static int decompress(deflateio_t *self, target_t *t) {
         if (status == INFLATE_GOES_ON) {
             make_window(self, r);
         } else {
+            mp_event_handle_nowait();
             int error = fetch(self, r, &span);
             if (error != 0 || span.len == 0) {
                 return error != 0 ? error : -1;
@@ -509,6 +510,7 @@ static mp_obj_t deflateio_write_method(size_t n_args, const mp_obj_t *args) {
             return mp_obj_new_int_from_uint(done);
         }
         done += write_some(self, (const byte *)data.buf + offset + done, left);
+        mp_event_handle_nowait();
     }
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(deflateio_write_obj, 2, 4, deflateio_write_method);
