@@ -129,7 +129,9 @@ static mp_uint_t write_plain(stringio_t *self, const void *buf, size_t size, int
         return MP_STREAM_ERROR;
     }
     stringio_make_room(self, MAX(end + tail, self->len));
-    memmove(self->data + end, self->data + begin, tail);
+    if (end != begin) {
+        memmove(self->data + end, self->data + begin, tail);
+    }
     memmove(self->data + self->pos, buf, size);
     cut(self, end + tail);
     self->pos = end;
