@@ -1,7 +1,7 @@
 # btree: thousands of random operations against a dict: page sizes, keys and data of all sizes, ranges, closing and
 # opening again.
 # needs: PY_BTREE
-# tags: slow large
+# tags: host slow
 try:
     import btree
 except ImportError:
