@@ -29,8 +29,8 @@
 #include "py/obj.h"
 
 enum { BTREE_INTERNAL = 1, BTREE_LEAF = 2, BTREE_CHAIN = 4, BTREE_KINDS = 0x1f };
-enum { BTREE_PRESERVE = 0x20 };                   /* of a chain: others refer to it, too */
-enum { BTREE_BIG_DATA = 1, BTREE_BIG_KEY = 2 };   /* flags of entries */
+enum { BTREE_PRESERVE = 0x20 };                 /* of a chain: it is not freed */
+enum { BTREE_BIG_DATA = 1, BTREE_BIG_KEY = 2 }; /* flags of entries */
 enum { BTREE_HEADER = 20, BTREE_ENTRY = 9, BTREE_REFERENCE = 8 };
 enum { BTREE_ROOT = 1, BTREE_MIN_PAGE = 512, BTREE_MAX_PAGE = 65536 };
 enum { BTREE_MAX_DEPTH = 24 };
@@ -87,8 +87,8 @@ typedef struct {
 
 /* Where an iteration is. */
 typedef struct {
-    mp_obj_t last;       /* bytes, the key found last; MP_OBJ_NULL: none yet */
-    uint32_t page;       /* the leaf that has it at `index`, as long as the tree's version is ... */
+    mp_obj_t last; /* bytes, the key found last; MP_OBJ_NULL: none yet */
+    uint32_t page; /* the leaf that has it at `index`, as long as the tree's version is ... */
     uint32_t index;
     uint32_t version;
 } btree_cursor_t;
@@ -104,7 +104,7 @@ MP_NORETURN void btree_raise_corrupt(void);
 void btree_begin(btree_t *t, uint32_t page_size, size_t cache_size, uint32_t min_keys);
 /* The frame of a page of one of the kinds (0: whatever it is), pinned. */
 btree_frame_t *btree_page(btree_t *t, uint32_t number, unsigned kinds);
-/* A new page of this kind, empty, pinned and dirty. */
+/* A new page of this kind (and BTREE_PRESERVE), empty, pinned and dirty. */
 btree_frame_t *btree_new_page(btree_t *t, unsigned kind);
 /* A pinned frame without a page, whose contents do not matter. */
 btree_frame_t *btree_scratch(btree_t *t);
@@ -148,7 +148,8 @@ void btree_copy_entries(const btree_t *t, btree_frame_t *to, const btree_frame_t
                         unsigned first, unsigned end);
 
 /* btree_chain.c: big keys and data. A reference is 8 bytes in an entry. */
-void btree_chain_write(btree_t *t, btree_bytes_t bytes, byte *reference);
+/* Makes a chain of at least one byte; flags: 0 or BTREE_PRESERVE. */
+void btree_chain_write(btree_t *t, btree_bytes_t bytes, unsigned flags, byte *reference);
 /* The number of bytes; they fit in the file. */
 uint32_t btree_chain_size(const btree_t *t, const byte *reference);
 void btree_chain_read(btree_t *t, const byte *reference, byte *to);

@@ -10,14 +10,14 @@ static uint32_t room(const btree_t *t) {
     return t->page_size - BTREE_HEADER;
 }
 
-void btree_chain_write(btree_t *t, btree_bytes_t bytes, byte *reference) {
+void btree_chain_write(btree_t *t, btree_bytes_t bytes, unsigned flags, byte *reference) {
     btree_frame_t *last = NULL;
     if (bytes.len > UINT32_MAX - BTREE_MAX_PAGE) {
         m_malloc_fail(bytes.len);
     }
     btree_put32(t, reference + 4, (uint32_t)bytes.len);
     while (bytes.len > 0) {
-        btree_frame_t *f = btree_new_page(t, BTREE_CHAIN);
+        btree_frame_t *f = btree_new_page(t, BTREE_CHAIN | flags);
         size_t n = MIN(bytes.len, room(t));
         memcpy(f->page + BTREE_HEADER, bytes.data, n);
         if (last == NULL) {

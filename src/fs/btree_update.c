@@ -55,9 +55,10 @@ static btree_bytes_t separator(btree_t *t, const btree_frame_t *f, unsigned i) {
     return high;
 }
 
-/* Separators longer than this go to chains, so that a page always leads to several others. */
+/* Separators longer than this go to chains, so that an internal page always has room for four: a
+ * split leaves two in each. */
 static uint32_t separator_limit(const btree_t *t) {
-    return MIN(t->limit, (t->page_size - BTREE_HEADER) / 8);
+    return t->limit / 2;
 }
 
 /* What splitting a page at i puts into its parent: bytes of a key, or (big) a reference. */
@@ -67,7 +68,8 @@ typedef struct {
     byte reference[BTREE_REFERENCE];
 } rise_t;
 
-/* Finds it; with `make` also makes the chain that a long separator of leaves needs. */
+/* Finds it; with `make` also makes the chain that a long separator of leaves needs. Berkeley DB
+ * copies references in internal pages, and so never frees such chains; this is what it expects. */
 static void find_rise(btree_t *t, const btree_frame_t *f, unsigned i, bool make, rise_t *r) {
     if ((btree_field(t, f, BTREE_FLAGS) & BTREE_KINDS) == BTREE_INTERNAL) {
         btree_entry_t e = btree_entry(t, f, i);
@@ -79,7 +81,7 @@ static void find_rise(btree_t *t, const btree_frame_t *f, unsigned i, bool make,
     r->big = r->key.len > separator_limit(t);
     if (r->big) {
         if (make) {
-            btree_chain_write(t, r->key, r->reference);
+            btree_chain_write(t, r->key, BTREE_PRESERVE, r->reference);
         }
         r->key = (btree_bytes_t){r->reference, BTREE_REFERENCE};
     }
@@ -185,21 +187,22 @@ typedef struct {
     unsigned flags;
 } leaf_entry_t;
 
-/* Moves what is too big for a page to chains; the key that is there already stays as it is. */
+/* Moves what is too big for a page to chains: the data first, unless the key leaves no room for the
+ * reference to them. The key's chain is that of `old`, if it has one. */
 static void make_entry(btree_t *t, leaf_entry_t *e, const btree_entry_t *old) {
     e->flags = 0;
-    if (e->key.len > t->limit) {
-        if (old != NULL) {
+    if (e->key.len + BTREE_REFERENCE > t->limit && e->key.len + e->data.len > t->limit) {
+        if (old->flags & BTREE_BIG_KEY) {
             memcpy(e->references, old->key, BTREE_REFERENCE);
         } else {
-            btree_chain_write(t, e->key, e->references);
+            btree_chain_write(t, e->key, 0, e->references);
         }
         e->key = (btree_bytes_t){e->references, BTREE_REFERENCE};
         e->flags |= BTREE_BIG_KEY;
     }
     if (e->key.len + e->data.len > t->limit) {
         byte *reference = e->references + BTREE_REFERENCE;
-        btree_chain_write(t, e->data, reference);
+        btree_chain_write(t, e->data, 0, reference);
         e->data = (btree_bytes_t){reference, BTREE_REFERENCE};
         e->flags |= BTREE_BIG_DATA;
     }
@@ -276,7 +279,7 @@ bool btree_put(btree_t *t, btree_bytes_t key, btree_bytes_t data, bool keep) {
         chains = chains_of(&old);
     }
     leaf_entry_t e = {.key = key, .data = data};
-    make_entry(t, &e, old.flags & BTREE_BIG_KEY ? &old : NULL);
+    make_entry(t, &e, &old);
     store_somewhere(t, f, &path, found, &e, key);
     chains.flags &= ~(e.flags & BTREE_BIG_KEY); /* it is still used */
     free_chains(t, &chains);
@@ -301,29 +304,26 @@ static void drop_page(btree_t *t, uint32_t number) {
     btree_unpin(f);
 }
 
-/* Removes entry i; false: it was the only one, and is still there. */
+/* Removes entry i of an internal page; the only one of the root makes that an empty leaf. False: it
+ * is the only one of another page, and stays. */
 static bool remove_child(btree_t *t, uint32_t number, unsigned i) {
     btree_frame_t *f = btree_page(t, number, BTREE_INTERNAL);
     bool several = btree_count(t, f) > 1;
     if (several) {
         btree_remove(t, f, i);
+    } else if (number == BTREE_ROOT) {
+        btree_clear_page(t, f, BTREE_LEAF);
     }
     btree_unpin(f);
-    return several;
+    return several || number == BTREE_ROOT;
 }
 
-/* The leaf that the path leads to is empty: takes it from the tree, and what leads only to it. */
+/* The leaf that the path leads to, not the root, is empty: takes it from the tree, and what leads
+ * only to it. */
 static void prune(btree_t *t, const btree_path_t *path) {
     unsigned level = path->depth;
-    while (level > 0 &&
-           !remove_child(t, path->level[level - 1].page, path->level[level - 1].index)) {
+    while (!remove_child(t, path->level[level - 1].page, path->level[level - 1].index)) {
         level--;
-    }
-    if (level == 0) {
-        btree_frame_t *root = btree_page(t, BTREE_ROOT, BTREE_INTERNAL | BTREE_LEAF);
-        btree_clear_page(t, root, BTREE_LEAF);
-        btree_unpin(root);
-        level = 1;
     }
     for (; level <= path->depth; level++) {
         drop_page(t, path->level[level].page);
@@ -344,7 +344,7 @@ bool btree_delete(btree_t *t, btree_bytes_t key) {
     btree_remove(t, f, i);
     bool empty = btree_count(t, f) == 0;
     btree_unpin(f);
-    if (empty) {
+    if (empty && path.depth > 0) {
         prune(t, &path);
     }
     free_chains(t, &chains);

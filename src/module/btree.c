@@ -13,8 +13,8 @@
 
 #if MICROPY_PY_BTREE
 
-enum { FLAG_INCL = 1, FLAG_DESC = 2 };                           /* of keys, values, items */
-enum { KEYS = 1, VALUES = 2, ITEMS = KEYS | VALUES };            /* what an iterator gives */
+enum { FLAG_INCL = 1, FLAG_DESC = 2 };                /* of keys, values, items */
+enum { KEYS = 1, VALUES = 2, ITEMS = KEYS | VALUES }; /* what an iterator gives */
 enum { R_CURSOR = 1, R_FIRST = 3, R_LAST = 6, R_NEXT = 7, R_NOOVERWRITE = 8, R_PREV = 9 };
 
 typedef struct {
@@ -106,7 +106,7 @@ static void delete_operation(btree_t *t, call_t *c) {
     c->flag = btree_delete(t, c->key);
 }
 
-static bool delete(mp_obj_t self, mp_obj_t key) {
+static bool remove_key(mp_obj_t self, mp_obj_t key) {
     call_t c = {.key = bytes_arg(&key)};
     run(self, delete_operation, &c);
     return c.flag;
@@ -260,7 +260,7 @@ static mp_obj_t btree_subscr(mp_obj_t self, mp_obj_t key, mp_obj_t value) {
         result = look_up(self, key, true);
     } else if (value != MP_OBJ_NULL) {
         put(self, key, value, false);
-    } else if (!delete (self, key)) {
+    } else if (!remove_key(self, key)) {
         result = MP_OBJ_NULL;
     }
     if (result == MP_OBJ_NULL) {

@@ -118,3 +118,18 @@ print([k[150:] for k in db] == [b"%03d" % i for i in range(400)])  # expect: Tru
 for i in range(400):
     del db[b"x" * 150 + b"%03d" % (i * 3 % 400)]
 print(list(db))  # expect: []
+
+# Keys and data about as long as what still finds room in a page.
+for size in 512, 1024:
+    limit = (size - 20) // 2 - 14
+    db = btree.open(io.BytesIO(), pagesize=size)
+    model = {}
+    for i in range(400):
+        key = text(limit - 12 + i % 24, 3)
+        model[key] = bytes((0, 1, 7, 8, 9, 20, limit, 2000)[below(8)])
+        db[key] = model[key]
+        if i % 3 == 0:
+            key = sorted(model)[below(len(model))]
+            model[key] = bytes((0, 5, 20, 2000)[below(4)])
+            db[key] = model[key]
+    check(db, model, 3)
