@@ -103,7 +103,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(posix_umount_obj, posix_umount);
 /* Files and folders ---------------------------------------------------------------------------- */
 
 static mp_obj_t posix_open(mp_obj_t self, mp_obj_t path, mp_obj_t mode) {
-    unsigned flags = file_mode_flags(mode);
+    unsigned flags = file_mode_flags(mode, false);
     flags |= flags & FILE_BINARY ? 0 : (unsigned)FILE_TRANSLATE;
     const char *name = path_for(self, path, (flags & FILE_WRITE) != 0);
     mp_obj_t file = file_port_open(mp_obj_new_str_from_cstr(name), flags);

@@ -214,6 +214,54 @@ static void check_free(mp_obj_list_t *l, const char *point) {
     }
 }
 
+/* Calls object.mount(readonly, False): a file system is not made where there is none. */
+static void mount_object(mp_obj_t object, bool readonly) {
+    mp_obj_t dest[4];
+    mp_load_method(object, MP_QSTR_mount, dest);
+    dest[2] = mp_obj_new_bool(readonly);
+    dest[3] = mp_const_false;
+    mp_call_method_n_kw(2, 0, dest);
+}
+
+#if MICROPY_VFS_BLOCKDEV
+/* The file system of that type on a block device, mounted; NULL: it has none. */
+static MP_NOINLINE mp_obj_t try_mount(const mp_obj_type_t *type, mp_obj_t device, bool readonly) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t fs = mp_call_function_1(MP_OBJ_FROM_PTR(type), device);
+        mount_object(fs, readonly);
+        nlr_pop();
+        return fs;
+    }
+    mp_obj_t error = MP_OBJ_FROM_PTR(nlr.ret_val);
+    if (!mp_obj_exception_match(error, &mp_type_OSError) ||
+        mp_obj_exception_get_value(error) != MP_OBJ_NEW_SMALL_INT(MP_ENODEV)) {
+        nlr_jump(nlr.ret_val);
+    }
+    return MP_OBJ_NULL;
+}
+#endif
+
+/* What is mounted if a program gives a block device: the file system that it has. ENODEV. */
+static mp_obj_t mount_device(mp_obj_t device, bool readonly) {
+#if MICROPY_VFS_BLOCKDEV
+    static const mp_obj_type_t *const types[] = {
+#if MICROPY_VFS_FAT
+        &mp_type_vfs_fat,
+#endif
+    };
+    for (size_t i = 0; i < MP_ARRAY_SIZE(types); i++) {
+        mp_obj_t fs = try_mount(types[i], device, readonly);
+        if (fs != MP_OBJ_NULL) {
+            return fs;
+        }
+    }
+#endif
+    (void)device;
+    (void)readonly;
+    mp_raise_OSError(MP_ENODEV);
+}
+
 /* mount(fs, point, *, readonly=False); mount(): the list of what is mounted. */
 static mp_obj_t vfs_mount(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     enum { FS, POINT, READONLY };
@@ -233,16 +281,15 @@ static mp_obj_t vfs_mount(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     if (*point != '/' || (len > 1 && point[len - 1] == '/')) {
         mp_raise_OSError(MP_EINVAL);
     }
-    mp_obj_t dest[4];
-    mp_load_method_maybe(v[FS].u_obj, MP_QSTR_mount, dest);
-    if (dest[0] == MP_OBJ_NULL) { /* a block device: no file system is known to recognise it */
-        mp_raise_OSError(MP_ENODEV);
+    mp_obj_t dest[2], fs = v[FS].u_obj;
+    mp_load_method_maybe(fs, MP_QSTR_mount, dest);
+    if (dest[0] != MP_OBJ_NULL) {
+        mount_object(fs, v[READONLY].u_bool);
+    } else {
+        fs = mount_device(fs, v[READONLY].u_bool);
     }
-    dest[2] = mp_obj_new_bool(v[READONLY].u_bool);
-    dest[3] = mp_const_false; /* do not make a file system if there is none */
-    mp_call_method_n_kw(2, 0, dest);
     check_free(l, point);
-    mp_obj_t entry = mp_obj_new_tuple(2, (mp_obj_t[]){v[FS].u_obj, v[POINT].u_obj});
+    mp_obj_t entry = mp_obj_new_tuple(2, (mp_obj_t[]){fs, v[POINT].u_obj});
     mp_obj_list_append(MP_OBJ_FROM_PTR(l), entry);
     return mp_const_none;
 }
@@ -270,6 +317,9 @@ static const mp_rom_map_elem_t vfs_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_vfs)},
     {MP_ROM_QSTR(MP_QSTR_mount), MP_ROM_PTR(&vfs_mount_obj)},
     {MP_ROM_QSTR(MP_QSTR_umount), MP_ROM_PTR(&vfs_umount_obj)},
+#if MICROPY_VFS_FAT
+    {MP_ROM_QSTR(MP_QSTR_VfsFat), MP_ROM_PTR(&mp_type_vfs_fat)},
+#endif
     {MP_ROM_QSTR(MP_QSTR_VfsPosix), MP_ROM_PTR(&mp_type_vfs_posix)},
 };
 static MP_DEFINE_CONST_DICT(vfs_globals, vfs_globals_table);

@@ -38,6 +38,9 @@ void vfs_rename(mp_obj_t from, mp_obj_t to);
 MP_DECLARE_CONST_FUN_OBJ_KW(vfs_mount_obj);
 MP_DECLARE_CONST_FUN_OBJ_1(vfs_umount_obj);
 
+#if MICROPY_VFS_FAT
+extern const mp_obj_type_t mp_type_vfs_fat; /* VfsFat (fat.c) */
+#endif
 /* VfsPosix (posix.c): the port's files, from a folder on. */
 extern const mp_obj_type_t mp_type_vfs_posix;
 /* The one for all of them. */

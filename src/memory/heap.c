@@ -385,6 +385,10 @@ size_t heap_size(const void *p) {
     return heap_block_len(heap_index(p)) * GRANULE;
 }
 
+bool heap_contains(const void *p) {
+    return (uintptr_t)p - (uintptr_t)heap.base < heap.n * GRANULE;
+}
+
 bool heap_is_block(const void *p) {
     size_t offset = (uintptr_t)p - (uintptr_t)heap.base, i = offset / GRANULE;
     if (offset >= heap.n * GRANULE || offset % GRANULE != 0 || !ST_IS_BLOCK(heap_status(i))) {

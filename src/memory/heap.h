@@ -56,6 +56,8 @@ void heap_free(void *p);
 size_t heap_room(void);
 /* Bytes of the block that starts at p. */
 size_t heap_size(const void *p);
+/* True if p points into the heap. */
+bool heap_contains(const void *p);
 /* True if p is the start of a live block. Checks everything; for tests and assertions. */
 bool heap_is_block(const void *p);
 

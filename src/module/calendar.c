@@ -22,8 +22,7 @@ static mp_int_t floor_div(mp_int_t a, mp_int_t b) {
     return a / b - (a % b < 0);
 }
 
-/* Days from 1970 on to a date; the month may be any number. */
-static mp_int_t days_of(mp_int_t year, mp_int_t month, mp_int_t day) {
+mp_int_t calendar_days(mp_int_t year, mp_int_t month, mp_int_t day) {
     month -= 3;
     year += floor_div(month, 12);
     month -= floor_div(month, 12) * 12;
@@ -32,13 +31,13 @@ static mp_int_t days_of(mp_int_t year, mp_int_t month, mp_int_t day) {
            1 - MARCH_1970;
 }
 
-/* The date of a day: year, month, day of the month. Goes back from a year that is late enough. */
-static void date_of(mp_int_t days, mp_int_t date[3]) {
+/* Goes back from a year that is late enough. */
+void calendar_date(mp_int_t days, mp_int_t date[3]) {
     mp_int_t year = 1970 + days / (days < 0 ? 366 : 365), month = 12, late;
-    while ((late = days_of(year, 1, 1) - days) > 0) {
+    while ((late = calendar_days(year, 1, 1) - days) > 0) {
         year -= (late + 365) / 366;
     }
-    while ((late = days_of(year, month, 1) - days) > 0) {
+    while ((late = calendar_days(year, month, 1) - days) > 0) {
         month--;
     }
     date[0] = year;
@@ -62,12 +61,12 @@ static mp_obj_t tuple_of(int64_t seconds, const zone_t *zone) {
     }
     mp_int_t days = floor_div((mp_int_t)(seconds >> DAY_SHIFT), DAY >> DAY_SHIFT), fields[9];
     mp_int_t rest = (mp_int_t)(seconds - (int64_t)days * DAY);
-    date_of(days, fields);
+    calendar_date(days, fields);
     fields[3] = rest / 3600;
     fields[4] = rest / 60 % 60;
     fields[5] = rest % 60;
     fields[6] = days + 3 - floor_div(days + 3, 7) * 7;
-    fields[7] = days - days_of(fields[0], 1, 1) + 1;
+    fields[7] = days - calendar_days(fields[0], 1, 1) + 1;
     fields[8] = zone->is_summer;
     mp_obj_t items[9];
     for (unsigned i = 0; i < CALENDAR_FIELDS; i++) {
@@ -128,7 +127,8 @@ static mp_obj_t time_mktime(mp_obj_t tuple) {
     if (f[0] < -MAX_YEAR || f[0] > MAX_YEAR || f[1] < -MAX_YEAR || f[1] > MAX_YEAR) {
         mp_raise_OverflowError(MP_ERROR_TEXT("mktime argument out of range"));
     }
-    int64_t seconds = (int64_t)days_of(f[0], f[1], f[2]) * DAY + f[3] * 3600 + f[4] * 60 + f[5];
+    int64_t seconds =
+        (int64_t)calendar_days(f[0], f[1], f[2]) * DAY + f[3] * 3600 + f[4] * 60 + f[5];
 #if MICROPY_PY_TIME_ZONE
     int64_t local =
         seconds; /* the offset is that of the time that is looked for: twice is enough */

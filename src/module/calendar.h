@@ -7,6 +7,10 @@
 extern const qstr calendar_names[];
 #endif
 #if MICROPY_PY_TIME_CALENDAR
+/* Days from 1970 on to a date; the month may be any number. */
+mp_int_t calendar_days(mp_int_t year, mp_int_t month, mp_int_t day);
+/* The date of such a day: year, month, day of the month. */
+void calendar_date(mp_int_t days, mp_int_t date[3]);
 MP_DECLARE_CONST_FUN_OBJ_VAR_BETWEEN(time_gmtime_obj);
 MP_DECLARE_CONST_FUN_OBJ_1(time_mktime_obj);
 #if MICROPY_PY_TIME_ZONE /* the ninth: whether it is summer time */

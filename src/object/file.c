@@ -14,13 +14,14 @@
 
 #if MICROPY_PY_SYS_STDFILES
 
-#define AHEAD 4096
-
 static const file_ops_t std_ops;
 
 static file_t *open_self(mp_obj_t self_in) {
     file_t *self = MP_OBJ_TO_PTR(self_in);
     if (self->ops == NULL) {
+        if (self->flags & FILE_MOUNTED) {
+            mp_raise_OSError(MP_EINVAL);
+        }
         stream_raise_closed();
     }
     return self;
@@ -46,9 +47,9 @@ static mp_int_t raw_read(file_t *f, void *buf, size_t n) {
 static mp_int_t fill(file_t *f) {
     if (f->at == f->fill) {
         if (f->buf == NULL) {
-            f->buf = heap_alloc(AHEAD, HEAP_LEAF);
+            f->buf = heap_alloc(f->ahead, HEAP_LEAF);
         }
-        mp_int_t n = raw_read(f, f->buf, AHEAD);
+        mp_int_t n = raw_read(f, f->buf, f->ahead);
         f->at = 0;
         f->fill = n > 0 ? (uint16_t)n : 0;
         if (n <= 0) {
@@ -67,7 +68,7 @@ static void skip_lf(file_t *f) {
 }
 
 static mp_int_t read_ahead(file_t *f, void *buf, size_t size) {
-    if (f->at == f->fill && size >= AHEAD) {
+    if (f->at == f->fill && size >= f->ahead) {
         return raw_read(f, buf, size);
     }
     mp_int_t n = fill(f);
@@ -219,23 +220,24 @@ static mp_uint_t file_mode(file_t *f) {
 }
 #endif
 
-static mp_uint_t file_close(file_t *f) {
-    if (f->ops != NULL && f->ops != &std_ops) { /* standard streams stay open */
-        if (!(f->flags & FILE_KEEP)) {
-            f->ops->control(f, MP_STREAM_CLOSE, 0);
-        }
-        f->ops = NULL;
-        gc_barrier(f->buf);
-        f->buf = NULL;
-        f->at = f->fill = 0;
+/* Closed is what it is then, even if that fails. */
+static mp_uint_t file_close(file_t *f, int *errcode) {
+    const file_ops_t *ops = f->ops;
+    if (ops == NULL || ops == &std_ops) { /* standard streams stay open */
+        return 0;
     }
-    return 0;
+    f->ops = NULL;
+    gc_barrier(f->buf);
+    f->buf = NULL;
+    f->at = f->fill = 0;
+    mp_int_t r = f->flags & FILE_KEEP ? 0 : ops->control(f, MP_STREAM_CLOSE, 0);
+    return r < 0 ? fail(r, errcode) : 0;
 }
 
 static mp_uint_t file_ioctl(mp_obj_t self_in, mp_uint_t request, uintptr_t arg, int *errcode) {
     file_t *f = MP_OBJ_TO_PTR(self_in);
     if (request == MP_STREAM_CLOSE) {
-        return file_close(f);
+        return file_close(f, errcode);
     }
     if (request == STREAM_IS_CLOSED) {
         return f->ops == NULL;
@@ -336,7 +338,7 @@ static mp_obj_t fileio_make_new(const mp_obj_type_t *type, size_t n_args, size_t
     (void)type;
     mp_arg_check_num(n_args, n_kw, 1, 2, false);
     mp_obj_t mode = n_args > 1 ? args[1] : MP_OBJ_NEW_QSTR(MP_QSTR_r);
-    unsigned flags = file_mode_flags(mode) | FILE_BINARY;
+    unsigned flags = file_mode_flags(mode, false) | FILE_BINARY;
     return file_port_open(file_port_name(args[0], flags), flags);
 }
 #define FILEIO_MAKE_NEW make_new, fileio_make_new,

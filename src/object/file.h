@@ -22,10 +22,11 @@ enum file_flag {
     FILE_AHEAD = 512,     /* may be read ahead: the position can be set back */
     FILE_SKIP_LF = 1024,  /* CR was read as a newline; LF belongs to it */
     FILE_KEEP = 2048,     /* close() leaves what is behind `handle` open */
+    FILE_MOUNTED = 4096,  /* of a mounted file system: using it when it is closed is EINVAL */
 };
 
 struct file;
-/* Each returns what it says, or a negative MP_E* number. None raises. */
+/* Each returns what it says, or a negative MP_E* number; those of block devices may raise. */
 typedef struct file_ops {
     mp_int_t (*read)(struct file *f, void *buf, size_t n); /* bytes; 0: the end */
     mp_int_t (*write)(struct file *f, const void *buf, size_t n);
@@ -40,6 +41,7 @@ typedef struct file {
     int handle;            /* file descriptor, or what the operations take it for */
     uint16_t flags;
     uint16_t at, fill; /* buf[at..fill) is read ahead */
+    uint16_t ahead;    /* so many bytes, with FILE_AHEAD */
     byte *buf;
 #if MICROPY_PY_IO_FULL
     mp_obj_t name, mode; /* what open() was given */
@@ -52,8 +54,11 @@ extern const file_t file_std_text[3], file_std_binary[3];
 static inline const mp_obj_type_t *file_type(unsigned flags) {
     return flags & FILE_BINARY ? &mp_type_fileio : &mp_type_textio;
 }
-/* The flags for a mode of open(), with FILE_BINARY. ValueError. */
-unsigned file_mode_flags(mp_obj_t mode);
+/* The flags for a mode of open(), with FILE_BINARY. ValueError; if it is `lenient` a mode need not
+ * say what is done with the file: it is read. */
+unsigned file_mode_flags(mp_obj_t mode, bool lenient);
+/* What port files read ahead. */
+enum { FILE_PORT_AHEAD = 4096 };
 /* The name of a file that a program gave, a str or bytes. TypeError, ValueError. */
 const char *file_path_text(mp_obj_t name);
 /* The port's name of that file (of a handle: itself); OSError if it is none of the port's. */

@@ -46,7 +46,7 @@ static const file_ops_t handle_ops = {
 
 /* open() --------------------------------------------------------------------------------------- */
 
-unsigned file_mode_flags(mp_obj_t mode_in) {
+unsigned file_mode_flags(mp_obj_t mode_in, bool lenient) {
     GET_STR_DATA_LEN(str_native(mode_in), mode, len);
     static const struct {
         char letter;
@@ -79,7 +79,9 @@ unsigned file_mode_flags(mp_obj_t mode_in) {
     if (text && (flags & FILE_BINARY)) {
         mp_raise_ValueError(MP_ERROR_TEXT("can't have text and binary mode at once"));
     }
-    if (n_kinds != 1) {
+    if (n_kinds == 0 && lenient) {
+        flags |= FILE_READ;
+    } else if (n_kinds != 1) {
         mp_raise_ValueError(
             MP_ERROR_TEXT("must have exactly one of create/read/write/append mode"));
     }
@@ -121,17 +123,17 @@ mp_obj_t file_port_name(mp_obj_t name, unsigned flags) {
     return mp_obj_new_str_from_cstr(path);
 }
 
-/* What a file system that is not the port's opens; MP_OBJ_NULL: the file is the port's. */
-static mp_obj_t open_mounted(mp_obj_t name, mp_obj_t mode) {
+/* The file is one of a file system that is not the port's. */
+static bool is_mounted(mp_obj_t name) {
     if (mp_obj_is_int(name)) {
-        return MP_OBJ_NULL;
+        return false;
     }
     vfs_place_t at = vfs_find(file_path_text(name));
-    bool port = at.fs == MP_OBJ_NULL || mp_obj_is_exact_type(at.fs, &mp_type_vfs_posix);
-    return port ? MP_OBJ_NULL : vfs_call(MP_QSTR_open, name, mode);
+    return at.fs != MP_OBJ_NULL && !mp_obj_is_exact_type(at.fs, &mp_type_vfs_posix);
 }
 #else
-#define open_mounted(name, mode) MP_OBJ_NULL
+#define is_mounted(name) false
+#define vfs_call(method, name, mode) MP_OBJ_NULL
 #endif
 
 /* A handle for the file of that name. OSError, with the name. */
@@ -158,6 +160,7 @@ mp_obj_t file_port_open(mp_obj_t name, unsigned flags) {
     }
     flags |= at >= 0 && f->handle != 0 ? (unsigned)FILE_AHEAD : 0;
     f->flags = (uint16_t)flags;
+    f->ahead = FILE_PORT_AHEAD;
     f->ops = &handle_ops;
     if (flags & FILE_APPEND) {
         port_seek(f->handle, 0, MP_SEEK_END);
@@ -218,7 +221,8 @@ static mp_obj_t builtin_open(size_t n_args, const mp_obj_t *args, mp_map_t *kw) 
         mp_raise_TypeError_of(v[MODE].u_obj,
                               MP_ERROR_TEXT("open() argument 'mode' must be str, not %s"));
     }
-    unsigned flags = file_mode_flags(v[MODE].u_obj);
+    bool mounted = is_mounted(v[NAME].u_obj);
+    unsigned flags = file_mode_flags(v[MODE].u_obj, mounted);
     if (flags & FILE_BINARY) {
         if (v[ENCODING].u_obj != mp_const_none) {
             mp_raise_ValueError(MP_ERROR_TEXT("binary mode doesn't take an encoding argument"));
@@ -233,9 +237,8 @@ static mp_obj_t builtin_open(size_t n_args, const mp_obj_t *args, mp_map_t *kw) 
         check_encoding(v[ENCODING].u_obj);
         flags |= newline_flags(v[NEWLINE].u_obj);
     }
-    mp_obj_t mounted = open_mounted(v[NAME].u_obj, v[MODE].u_obj);
-    if (mounted != MP_OBJ_NULL) {
-        return mounted;
+    if (mounted) {
+        return vfs_call(MP_QSTR_open, v[NAME].u_obj, v[MODE].u_obj);
     }
     bool is_handle = mp_obj_is_int(v[NAME].u_obj);
     if (!v[CLOSEFD].u_bool && !is_handle) {
