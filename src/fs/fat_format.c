@@ -128,6 +128,7 @@ void fat_format(fat_t *fs) {
     if (p.total < MIN_SECTORS) {
         mp_raise_OSError(MP_EIO);
     }
+    fat_window(fs, 0); /* a device that cannot be read is left as it is */
     make_plan(&p, size);
     bool big = p.bits == 32;
     uint32_t root = big ? p.cluster : p.root;

@@ -166,8 +166,9 @@ void vfs_chdir(mp_obj_t path) {
     } else if (strcmp(at.path, "/") != 0) {
         raise_no_file(text);
     }
-    mounts();
-    MP_STATE_VM(vfs_cwd) = at.fs;
+    const char *point = at.fs == MP_OBJ_NULL ? NULL : point_of(at.fs);
+    bool is_root = point != NULL && point[1] == 0 && strcmp(at.path, "/") == 0;
+    MP_STATE_VM(vfs_cwd) = is_root ? MP_OBJ_NULL : at.fs;
 }
 
 mp_obj_t vfs_getcwd(void) {
