@@ -57,12 +57,14 @@ static mp_obj_t fat_mount_method(mp_obj_t self, mp_obj_t readonly, mp_obj_t make
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(fat_mount_obj, fat_mount_method);
 
-/* What is still in memory is written; open files go on to work. */
+/* What is still in memory is written; open files go on to work, but those that were removed are
+ * empty now. */
 static mp_obj_t fat_umount(mp_obj_t self) {
     fat_t *fs = MP_OBJ_TO_PTR(self);
     fat_begin(fs, false);
     if (fs->nodes != NULL || fs->is_dirty || fs->info_is_old) {
         fat_write_nodes(fs);
+        fat_empty_removed(fs);
         fat_sync(fs);
     }
     return mp_const_none;

@@ -228,5 +228,7 @@ fat_node_t *fat_node_at(fat_t *fs, uint32_t sector, uint32_t offset);
 void fat_drop_data(fat_t *fs, fat_node_t *node, uint32_t cluster);
 /* Writes the entries of all changed nodes; and forgets nodes that nobody uses. */
 void fat_write_nodes(fat_t *fs);
+/* Gives back the clusters of open files that were removed. */
+void fat_empty_removed(fat_t *fs);
 #endif
 #endif

@@ -88,6 +88,17 @@ void fat_write_nodes(fat_t *fs) {
     }
 }
 
+void fat_empty_removed(fat_t *fs) {
+    for (fat_node_t *node = fs->nodes; node != NULL; node = node->next) {
+        if (node->sector == FAT_NONE) {
+            uint32_t start = node->start;
+            node->start = node->size = 0;
+            node->cuts++;
+            fat_free_chain(fs, start);
+        }
+    }
+}
+
 void fat_drop_data(fat_t *fs, fat_node_t *node, uint32_t cluster) {
     if (node != NULL) {
         node->sector = FAT_NONE;

@@ -22,6 +22,7 @@ enum {
 
 typedef struct plan {
     uint32_t total, cluster, n_clusters, reserved, table, root; /* the last three in sectors */
+    uint32_t serial; /* number */
     unsigned bits;
 } plan_t;
 
@@ -90,7 +91,7 @@ static void fill_boot(byte *w, const plan_t *p, uint32_t sector_size) {
     }
     more[0] = 0x80;
     more[2] = 0x29; /* the rest is there */
-    fat_set_32(more + 3, port_entropy());
+    fat_set_32(more + 3, p->serial);
     memcpy(more + 7, "NO NAME    ", FAT_SHORT);
     memcpy(more + 18, big ? "FAT32   " : "FAT     ", 8);
     fat_set_16(w + 510, 0xaa55);
@@ -124,7 +125,7 @@ static void write_zeros(fat_t *fs, uint32_t sector, uint32_t n) {
 /* The boot sector last: until it is there, there is no file system. */
 void fat_format(fat_t *fs) {
     uint32_t size = fs->dev.block_size;
-    plan_t p = {.total = bdev_count(&fs->dev)};
+    plan_t p = {.total = bdev_count(&fs->dev), .serial = port_entropy()};
     if (p.total < MIN_SECTORS) {
         mp_raise_OSError(MP_EIO);
     }
