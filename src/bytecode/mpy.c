@@ -34,6 +34,7 @@
 #include "py/parsenum.h"
 #include "py/runtime.h"
 #include "runtime/port.h"
+#include "runtime/stream.h"
 #include "vm/vm.h"
 
 #define MPY_VERSION 0x4e
@@ -57,6 +58,7 @@ typedef struct mpy_in {
     const byte *start, *p, *end;
     byte *own;   /* the block of the heap that start points to, if it is the reader's; or NULL */
     bool frozen; /* the data is in ROM and our own */
+    bool stays;  /* nobody ever changes it */
 } mpy_in_t;
 
 static MP_NORETURN void bad_file(void) {
@@ -112,6 +114,15 @@ static mp_obj_t text_in_rom(str_kind_t kind, const byte *p, size_t n) {
     return str_finish(kind, o);
 }
 
+#if MICROPY_VFS_ROM
+mp_obj_t mpy_text_in_place(bool text, const byte *p, size_t n) {
+    if (n < FROZEN_TEXT_MIN || (text && !utf8_check(p, n))) {
+        return text ? mp_obj_new_str((const char *)p, n) : mp_obj_new_bytes(p, n);
+    }
+    return text_in_rom(text ? STR_TEXT : STR_BYTES, p, n);
+}
+#endif
+
 /* A text of n bytes. */
 static mp_obj_t read_string(mpy_in_t *in, enum mpy_kind kind, size_t n) {
     const byte *p = take(in, n);
@@ -119,6 +130,11 @@ static mp_obj_t read_string(mpy_in_t *in, enum mpy_kind kind, size_t n) {
         (kind == KIND_STR || kind == KIND_BYTES)) {
         return text_in_rom(kind == KIND_STR ? STR_TEXT : STR_BYTES, p, n);
     }
+#if MICROPY_VFS_ROM
+    if (in->stays && (kind == KIND_STR || kind == KIND_BYTES)) {
+        return mpy_text_in_place(kind == KIND_STR, p, n);
+    }
+#endif
     switch (kind) {
     case KIND_BIGINT:
         return mp_parse_num_integer((const char *)p, n, 10, NULL);
@@ -314,7 +330,7 @@ static mp_obj_t load(mpy_in_t in, mp_obj_dict_t *globals) {
     size_t len = (size_t)(in.end - in.start);
     if (MICROPY_PERSISTENT_CODE_V6 && len >= 2 && in.start[0] == 'M' && in.start[1] == V6_VERSION &&
         !in.frozen) {
-        return v6_load_module(in.start, len, globals);
+        return v6_load_module(in.start, len, in.stays, globals);
     }
     mp_module_context_t *ctx;
     const code_t *main = read_file(&in, globals, &ctx);
@@ -327,14 +343,15 @@ static mp_obj_t load(mpy_in_t in, mp_obj_dict_t *globals) {
 #if MICROPY_PY_MARSHAL
 mp_obj_t mpy_load_code(const byte *data, size_t len, mp_obj_dict_t *globals) {
     mp_module_context_t *ctx;
-    const code_t *code = read_file(&(mpy_in_t){data, data, data + len, NULL, false}, globals, &ctx);
+    const code_t *code =
+        read_file(&(mpy_in_t){data, data, data + len, NULL, false, false}, globals, &ctx);
     vm_need_caches(ctx);
     return code_object(code, ctx);
 }
 #endif
 
 mp_obj_t mpy_load(const byte *data, size_t len, mp_obj_dict_t *globals) {
-    return load((mpy_in_t){data, data, data + len, NULL, false}, globals);
+    return load((mpy_in_t){data, data, data + len, NULL, false, false}, globals);
 }
 
 #if MICROPY_MODULE_FROZEN
@@ -343,13 +360,13 @@ mp_obj_t mpy_load_frozen(const byte *data, size_t len, mp_obj_dict_t *globals) {
     byte *copy = heap_alloc(len, HEAP_LEAF);
     data = memcpy(copy, data, len);
 #endif
-    return load((mpy_in_t){data, data, data + len, NULL, true}, globals);
+    return load((mpy_in_t){data, data, data + len, NULL, true, true}, globals);
 }
 #endif
 
 /* From bytes of a file at the start of a block that nobody else uses. */
 static mp_obj_t load_block(byte *block, size_t len, mp_obj_dict_t *globals) {
-    return load((mpy_in_t){block, block, block + len, block, false}, globals);
+    return load((mpy_in_t){block, block, block + len, block, false, false}, globals);
 }
 
 #if MICROPY_VFS
@@ -369,6 +386,23 @@ static mp_obj_t load_reader(mp_reader_t *reader, mp_obj_dict_t *globals) {
     nlr_pop();
     reader->close(reader->data);
     return load_block((byte *)v.buf, v.len, globals);
+}
+#endif
+
+#if MICROPY_VFS_ROM
+/* A file that lies in memory which nobody changes, and is then closed; NULL: it does not. Code
+ * of ours runs where it is, if it is aligned. */
+static mp_obj_t load_in_place(mp_obj_t file, mp_obj_dict_t *globals) {
+    stream_span_t at = {NULL, 0};
+    int error;
+    bool stays = mp_obj_is_exact_type(file, &mp_type_fileio) &&
+                 mp_get_stream(file)->ioctl(file, STREAM_MEMORY, (uintptr_t)&at, &error) == 1;
+    bool runs = !MP_ENDIANNESS_BIG && (uintptr_t)at.data % sizeof(uintptr_t) == 0;
+    if (!stays || !(runs || (at.len > 1 && at.data[1] == V6_VERSION))) {
+        return MP_OBJ_NULL;
+    }
+    mp_stream_close(file);
+    return load((mpy_in_t){at.data, at.data, at.data + at.len, NULL, false, true}, globals);
 }
 #endif
 
@@ -394,7 +428,14 @@ mp_obj_t mpy_load_file(qstr file, mp_obj_dict_t *globals) {
 #if MICROPY_VFS
     if (!vfs_is_port(qstr_str(file))) {
         mp_reader_t reader;
-        mp_reader_new_file(&reader, file);
+        mp_obj_t stream = vfs_open_binary(qstr_str(file));
+#if MICROPY_VFS_ROM
+        mp_obj_t module = load_in_place(stream, globals);
+        if (module != MP_OBJ_NULL) {
+            return module;
+        }
+#endif
+        reader_new_stream(&reader, stream);
         return load_reader(&reader, globals);
     }
 #endif

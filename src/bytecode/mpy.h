@@ -23,6 +23,10 @@ void mpy_write_code(const mp_print_t *out, const code_t *code, const mp_module_c
 /* The code object in such data. Errors and lifetimes as of mpy_load. */
 mp_obj_t mpy_load_code(const byte *data, size_t len, mp_obj_dict_t *globals);
 #endif
+#if MICROPY_VFS_ROM
+/* A str or bytes of what lies in memory that stays as it is; the text itself if it is long. */
+mp_obj_t mpy_text_in_place(bool text, const byte *p, size_t n);
+#endif
 /* A name in a file, interned; ValueError("incompatible .mpy file") if it is no UTF-8. */
 mp_obj_t mpy_name(const byte *text, size_t n);
 /* Reads a file into the heap and loads it; used by import. */

@@ -64,6 +64,7 @@ typedef struct v6_raw {
 
 typedef struct v6_file {
     const byte *p, *end; /* what is still to be read */
+    bool stays;          /* nobody ever changes it */
     mp_module_context_t *ctx;
     mp_obj_t *consts; /* names, objects, code, and what the translation needs besides */
     uint32_t n_consts, consts_alloc;
@@ -219,8 +220,9 @@ static inline void v6_need(bool ok) {
         v6_bad();
     }
 }
-/* Loads a file of version 6 whose first bytes have been seen, as mpy_load does. */
-mp_obj_t v6_load_module(const byte *data, size_t len, mp_obj_dict_t *globals);
+/* Loads a file of version 6 whose first bytes have been seen, as mpy_load does. `stays`: nobody
+ * ever changes the data. */
+mp_obj_t v6_load_module(const byte *data, size_t len, bool stays, mp_obj_dict_t *globals);
 /* The index of a constant that is added. */
 uint32_t v6_add_const(v6_file_t *f, mp_obj_t o);
 /* Room for one more element than n: returns the table, which may have moved. `kind`: of heap

@@ -87,14 +87,24 @@ static mp_obj_t read_name(v6_file_t *f) {
 
 static mp_obj_t read_obj(v6_file_t *f, unsigned depth);
 
+static mp_obj_t new_text(const v6_file_t *f, bool text, const byte *p, size_t n) {
+#if MICROPY_VFS_ROM
+    if (f->stays) {
+        return mpy_text_in_place(text, p, n);
+    }
+#endif
+    (void)f;
+    return text ? mp_obj_new_str((const char *)p, n) : mp_obj_new_bytes(p, n);
+}
+
 /* Strings are interned that may be names, as the compiler does it: tuples hold those, too. */
-static mp_obj_t new_string(const byte *text, size_t n) {
+static mp_obj_t new_string(const v6_file_t *f, const byte *text, size_t n) {
     size_t i = 0;
     while (i < n && n <= MAX_NAME &&
            (unichar_isalpha(text[i]) || unichar_isdigit(text[i]) || text[i] == '_')) {
         i++;
     }
-    return i == n ? mpy_name(text, n) : mp_obj_new_str((const char *)text, n);
+    return i == n ? mpy_name(text, n) : new_text(f, true, text, n);
 }
 
 static mp_obj_t read_tuple(v6_file_t *f, unsigned depth) {
@@ -158,9 +168,9 @@ static mp_obj_t read_obj(v6_file_t *f, unsigned depth) {
     const byte *data = take(f, n + (kind <= KIND_BYTES));
     switch (kind) {
     case KIND_STR:
-        return new_string(data, n);
+        return new_string(f, data, n);
     case KIND_BYTES:
-        return mp_obj_new_bytes(data, n);
+        return new_text(f, false, data, n);
     case KIND_INT:
         return read_int((const char *)data, n);
     default:
@@ -252,8 +262,8 @@ static void verify_all(const v6_file_t *f) {
     heap_free(is_code);
 }
 
-mp_obj_t v6_load_module(const byte *data, size_t len, mp_obj_dict_t *globals) {
-    v6_file_t f = {.p = data, .end = data + len};
+mp_obj_t v6_load_module(const byte *data, size_t len, bool stays, mp_obj_dict_t *globals) {
+    v6_file_t f = {.p = data, .end = data + len, .stays = stays};
     read_header(&f);
     f.ctx = heap_alloc(sizeof(*f.ctx), HEAP_RAW);
     f.ctx->globals = globals;

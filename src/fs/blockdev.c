@@ -56,11 +56,13 @@ static int transfer(bdev_t *d, const mp_obj_t *method, uint32_t block, uint32_t 
     if (view == MP_OBJ_NULL) {
         view = mp_obj_new_memoryview('B', 0, NULL);
     }
-    mp_obj_memoryview_init(MP_OBJ_TO_PTR(view), code, 0, len, buf);
+    size_t odd = (uintptr_t)buf % sizeof(uintptr_t); /* references are to whole words */
+    void *base = (byte *)buf - odd;
+    mp_obj_memoryview_init(MP_OBJ_TO_PTR(view), code, odd, len, base);
     mp_obj_t args[5] = {method[0], method[1], mp_obj_new_int_from_uint(block), view,
                         mp_obj_new_int_from_uint(offset)};
     mp_obj_t result = mp_call_method_n_kw(offset == NO_OFFSET ? 2 : 3, 0, args);
-    gc_barrier(MP_OBJ_FROM_PTR(buf));
+    gc_barrier(MP_OBJ_FROM_PTR(base));
     mp_obj_memoryview_init(MP_OBJ_TO_PTR(view), 'B', 0, 0, NULL);
     gc_barrier(d->view);
     d->view = view;

@@ -22,7 +22,7 @@ enum {
 
 typedef struct plan {
     uint32_t total, cluster, n_clusters, reserved, table, root; /* the last three in sectors */
-    uint32_t serial; /* number */
+    uint32_t serial;                                            /* number */
     unsigned bits;
 } plan_t;
 

@@ -224,7 +224,7 @@ static void mount_object(mp_obj_t object, bool readonly) {
     mp_call_method_n_kw(2, 0, dest);
 }
 
-#if MICROPY_VFS_BLOCKDEV
+#if MICROPY_VFS_BLOCKDEV || MICROPY_VFS_ROM
 /* The file system of that type on a block device, mounted; NULL: it has none. */
 static MP_NOINLINE mp_obj_t try_mount(const mp_obj_type_t *type, mp_obj_t device, bool readonly) {
     nlr_buf_t nlr;
@@ -243,8 +243,18 @@ static MP_NOINLINE mp_obj_t try_mount(const mp_obj_type_t *type, mp_obj_t device
 }
 #endif
 
-/* What is mounted if a program gives a block device: the file system that it has. ENODEV. */
+/* What is mounted if a program gives a block device, or memory: the file system that it has.
+ * ENODEV. */
 static mp_obj_t mount_device(mp_obj_t device, bool readonly) {
+#if MICROPY_VFS_ROM
+    mp_buffer_info_t info;
+    if (mp_get_buffer(device, &info, MP_BUFFER_READ)) {
+        mp_obj_t fs = try_mount(&mp_type_vfs_rom, device, readonly);
+        if (fs != MP_OBJ_NULL) {
+            return fs;
+        }
+    }
+#endif
 #if MICROPY_VFS_BLOCKDEV
     static const mp_obj_type_t *const types[] = {
 #if MICROPY_VFS_FAT
@@ -322,6 +332,9 @@ static const mp_rom_map_elem_t vfs_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_VfsFat), MP_ROM_PTR(&mp_type_vfs_fat)},
 #endif
     {MP_ROM_QSTR(MP_QSTR_VfsPosix), MP_ROM_PTR(&mp_type_vfs_posix)},
+#if MICROPY_VFS_ROM
+    {MP_ROM_QSTR(MP_QSTR_VfsRom), MP_ROM_PTR(&mp_type_vfs_rom)},
+#endif
 };
 static MP_DEFINE_CONST_DICT(vfs_globals, vfs_globals_table);
 

@@ -27,6 +27,9 @@ mp_obj_t vfs_path_object(mp_obj_t path, const vfs_place_t *at);
 mp_import_stat_t vfs_import_stat(const char *path);
 /* Opens it, by fs.open(path, "rb"): a stream. */
 mp_obj_t vfs_open_binary(const char *path);
+/* Makes *reader one that reads and closes a stream (syntax/reader.c). MemoryError. */
+struct _mp_reader_t;
+void reader_new_stream(struct _mp_reader_t *reader, mp_obj_t stream);
 
 /* The current folder: chdir, getcwd of module os. */
 void vfs_chdir(mp_obj_t path);
@@ -40,6 +43,9 @@ MP_DECLARE_CONST_FUN_OBJ_1(vfs_umount_obj);
 
 #if MICROPY_VFS_FAT
 extern const mp_obj_type_t mp_type_vfs_fat; /* VfsFat (fat.c) */
+#endif
+#if MICROPY_VFS_ROM
+extern const mp_obj_type_t mp_type_vfs_rom; /* VfsRom (rom.c) */
 #endif
 /* VfsPosix (posix.c): the port's files, from a folder on. */
 extern const mp_obj_type_t mp_type_vfs_posix;

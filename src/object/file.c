@@ -271,6 +271,23 @@ static mp_uint_t file_ioctl(mp_obj_t self_in, mp_uint_t request, uintptr_t arg, 
     return r < 0 ? fail(r, errcode) : (mp_uint_t)r;
 }
 
+#if MICROPY_VFS_ROM
+/* The bytes of a file that lies in memory. */
+static mp_int_t file_get_buffer(mp_obj_t self_in, mp_buffer_info_t *info, mp_uint_t flags) {
+    stream_span_t span;
+    file_t *f = MP_OBJ_TO_PTR(self_in);
+    if ((flags & MP_BUFFER_WRITE) || f->ops == NULL ||
+        f->ops->control(f, STREAM_MEMORY, (uintptr_t)&span) < 0) {
+        return 1;
+    }
+    *info = (mp_buffer_info_t){(void *)span.data, span.len, 'B'};
+    return 0;
+}
+#define FILE_BUFFER buffer, file_get_buffer,
+#else
+#define FILE_BUFFER
+#endif
+
 static mp_obj_t file_fileno(mp_obj_t self) {
     return MP_OBJ_NEW_SMALL_INT(open_self(self)->handle);
 }
@@ -364,9 +381,10 @@ static const mp_stream_p_t fileio_stream = {
     .can_peek = MICROPY_PY_IO_FILE,
 };
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_fileio, MP_QSTR_FileIO,
-                         MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL, FILEIO_MAKE_NEW print,
-                         file_print, attr, file_attr, iter, mp_stream_unbuffered_iter, protocol,
-                         &fileio_stream, locals_dict, &file_locals);
+                         MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_FINAL,
+                         FILEIO_MAKE_NEW FILE_BUFFER print, file_print, attr, file_attr, iter,
+                         mp_stream_unbuffered_iter, protocol, &fileio_stream, locals_dict,
+                         &file_locals);
 
 /* The standard streams ------------------------------------------------------------------------- */
 

@@ -20,9 +20,9 @@
 
 /* What a view shows. */
 typedef struct {
-    byte *base;      /* the memory that it was made for */
-    byte *data;      /* the first item */
-    size_t len;      /* items */
+    byte *base; /* the memory that it was made for; aligned, so that it counts as a reference */
+    byte *data; /* the first item */
+    size_t len; /* items */
     mp_int_t stride; /* bytes from one item to the next */
     size_t size;     /* bytes of an item */
     char code;
@@ -131,7 +131,8 @@ static bool view_of_any(mp_obj_t o, view_t *v) {
     v->code = info.typecode == BYTEARRAY_TYPECODE ? 'B' : (char)info.typecode;
     v->size = size_of_code(v->code);
     v->stride = (mp_int_t)v->size;
-    v->base = v->data = info.buf;
+    v->data = info.buf;
+    v->base = v->data - (v->size == 1 ? (uintptr_t)v->data % sizeof(uintptr_t) : 0);
     v->len = info.len / v->size;
     v->obj = o;
     return true;

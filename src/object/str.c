@@ -181,9 +181,11 @@ mp_obj_t mp_obj_new_bytes_from_vstr(vstr_t *vstr) {
     return str_from_vstr(STR_BYTES, vstr);
 }
 
-/* Blocks with the data inline are LEAF and never traced. */
+/* Blocks with the data inline are LEAF and never traced. Data inside a file in memory may begin at
+ * any address; the word there belongs to the same block. */
 void str_trace(void *self) {
-    gc_mark_value(((const mp_obj_str_t *)self)->data);
+    const byte *data = ((const mp_obj_str_t *)self)->data;
+    gc_mark_value(data - (uintptr_t)data % sizeof(uintptr_t));
 }
 
 /* Asking --------------------------------------------------------------------------------------- */

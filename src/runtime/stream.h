@@ -10,6 +10,8 @@ enum {
     STREAM_TRUNCATE,     /* arg: mp_off_t *, the new length as the position a program sees */
     STREAM_MODE,         /* result: what the stream can do */
     STREAM_IS_CLOSED,    /* result: 1 if it is closed */
+    STREAM_MEMORY,       /* of files. arg: stream_span_t *, where all of it lies in memory; result:
+                            1 if nobody can change it, else 0 */
 };
 enum { STREAM_READABLE = 1, STREAM_WRITABLE = 2, STREAM_SEEKABLE = 4, STREAM_TTY = 8 };
 typedef struct {

@@ -93,7 +93,7 @@ static void reader_stream_close(void *data) {
     mp_stream_close(((reader_stream_t *)data)->stream);
 }
 
-static void reader_new_stream(mp_reader_t *reader, mp_obj_t stream) {
+void reader_new_stream(mp_reader_t *reader, mp_obj_t stream) {
     enum { SMALLEST = 16, LARGEST = 4096 };
     int error;
     mp_uint_t size = mp_get_stream_raise(stream, MP_STREAM_OP_READ | MP_STREAM_OP_IOCTL)

