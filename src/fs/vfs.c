@@ -127,8 +127,7 @@ void vfs_rename(mp_obj_t from, mp_obj_t to) {
 
 /* Import --------------------------------------------------------------------------------------- */
 
-/* fs.stat(path), or NULL if that raises OSError. */
-static MP_NOINLINE mp_obj_t stat_maybe(const vfs_place_t *at) {
+MP_NOINLINE mp_obj_t vfs_stat_maybe(const vfs_place_t *at) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         mp_obj_t path = mp_obj_new_str_from_cstr(at->path);
@@ -144,7 +143,7 @@ static MP_NOINLINE mp_obj_t stat_maybe(const vfs_place_t *at) {
 
 mp_import_stat_t vfs_import_stat(const char *path) {
     vfs_place_t at = vfs_find(path);
-    mp_obj_t result = at.fs == MP_OBJ_NULL ? MP_OBJ_NULL : stat_maybe(&at);
+    mp_obj_t result = at.fs == MP_OBJ_NULL ? MP_OBJ_NULL : vfs_stat_maybe(&at);
     if (result == MP_OBJ_NULL) {
         return MP_IMPORT_STAT_NO_EXIST;
     }
@@ -260,8 +259,9 @@ static mp_obj_t mount_device(mp_obj_t device, bool readonly) {
 #if MICROPY_VFS_FAT
         &mp_type_vfs_fat,
 #endif
+        NULL,
     };
-    for (size_t i = 0; i < MP_ARRAY_SIZE(types); i++) {
+    for (size_t i = 0; types[i] != NULL; i++) {
         mp_obj_t fs = try_mount(types[i], device, readonly);
         if (fs != MP_OBJ_NULL) {
             return fs;

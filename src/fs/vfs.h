@@ -23,6 +23,8 @@ bool vfs_is_port(const char *path);
 mp_obj_t vfs_call(qstr method, mp_obj_t path, mp_obj_t more);
 /* The path as fs calls it, of the type of `path`, where it was found. */
 mp_obj_t vfs_path_object(mp_obj_t path, const vfs_place_t *at);
+/* fs.stat(path) of what was found, or NULL if that raises OSError. */
+mp_obj_t vfs_stat_maybe(const vfs_place_t *at);
 /* What is there, for import. Not a file of the port. */
 mp_import_stat_t vfs_import_stat(const char *path);
 /* Opens it, by fs.open(path, "rb"): a stream. */

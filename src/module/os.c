@@ -187,7 +187,7 @@ static mp_obj_t os_rename(mp_obj_t from, mp_obj_t to) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(os_rename_obj, os_rename);
 
-/* What is known of "/" without asking anybody. */
+/* What is known of "/" and of mount points without asking anybody. */
 static mp_obj_t root_info(mp_int_t first, size_t at, mp_int_t value) {
     mp_obj_t items[10];
     for (size_t i = 0; i < MP_ARRAY_SIZE(items); i++) {
@@ -200,8 +200,10 @@ static mp_obj_t os_stat(mp_obj_t path_in) {
     const char *path = file_path_text(path_in);
     vfs_place_t at = vfs_find(path);
     bool port = at.fs != MP_OBJ_NULL && mp_obj_is_exact_type(at.fs, &mp_type_vfs_posix);
-    if (is_root(at.path) && !port && (at.fs == MP_OBJ_NULL || is_root(path))) {
-        return root_info(0x4000, 0, 0);
+    if (is_root(at.path) && !port) { /* a mount point is there, whatever is mounted */
+        bool ask = at.fs != MP_OBJ_NULL && !is_root(path);
+        mp_obj_t info = ask ? vfs_stat_maybe(&at) : MP_OBJ_NULL;
+        return info != MP_OBJ_NULL ? info : root_info(0x4000, 0, 0);
     }
     return vfs_call(MP_QSTR_stat, path_in, MP_OBJ_NULL);
 }
