@@ -119,7 +119,11 @@ mp_obj_t mpy_text_in_place(bool text, const byte *p, size_t n) {
     if (n < FROZEN_TEXT_MIN || (text && !utf8_check(p, n))) {
         return text ? mp_obj_new_str((const char *)p, n) : mp_obj_new_bytes(p, n);
     }
-    return text_in_rom(text ? STR_TEXT : STR_BYTES, p, n);
+    mp_obj_str_t *o = heap_alloc(sizeof *o, HEAP_OBJECT); /* the memory may be the heap's */
+    o->base.type = text ? &mp_type_str : &mp_type_bytes;
+    o->data = p;
+    o->len = n;
+    return str_finish(text ? STR_TEXT : STR_BYTES, o);
 }
 #endif
 

@@ -13,6 +13,9 @@ enum { OP_INIT = 1, OP_SYNC = 3, OP_COUNT = 4, OP_SIZE = 5, OP_ERASE = 6 };
 /* Results of methods --------------------------------------------------------------------------- */
 
 static long long number(mp_obj_t result) {
+    if (mp_obj_is_bool(result)) {
+        return result == mp_const_true;
+    }
     if (!mp_obj_is_int(result)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't convert %s to int"),
                           mp_obj_get_type_str(result));

@@ -181,11 +181,14 @@ mp_obj_t mp_obj_new_bytes_from_vstr(vstr_t *vstr) {
     return str_from_vstr(STR_BYTES, vstr);
 }
 
-/* Blocks with the data inline are LEAF and never traced. Data inside a file in memory may begin at
- * any address; the word there belongs to the same block. */
+/* A reference to the block of the data, which may begin at any address inside a file in memory. */
+static mp_const_obj_t data_block(const mp_obj_str_t *o) {
+    return o->data - (uintptr_t)o->data % sizeof(uintptr_t);
+}
+
+/* Blocks with the data inline are LEAF and never traced. */
 void str_trace(void *self) {
-    const byte *data = ((const mp_obj_str_t *)self)->data;
-    gc_mark_value(data - (uintptr_t)data % sizeof(uintptr_t));
+    gc_mark_value(data_block(self));
 }
 
 /* Asking --------------------------------------------------------------------------------------- */
@@ -246,7 +249,7 @@ const char *mp_obj_str_get_str(mp_obj_t self_in) {
     if (MP_UNLIKELY(data[len] != 0)) { /* another string has gone on in the shared buffer */
         mp_obj_str_t *o = str_native(self_in);
         const mp_obj_str_t *copy = str_new_copy(str_kind(o), o->data, len);
-        gc_barrier(o->data);
+        gc_barrier(data_block(o));
         o->data = copy->data;
         o->hash &= ~(size_t)STR_FLAG_BUFFER;
         return (const char *)copy->data;
