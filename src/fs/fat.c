@@ -351,6 +351,55 @@ static mp_obj_t fat_rename(mp_obj_t self, mp_obj_t from_in, mp_obj_t to_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(fat_rename_obj, fat_rename);
 
+/* The volume's label ----------------------------------------------------------------------------*/
+
+static mp_obj_t get_label(fat_t *fs) {
+    fat_begin(fs, false);
+    const byte *e = fat_label_entry(fat_scan_new(fs), false);
+    size_t len = FAT_SHORT;
+    while (e != NULL && len > 0 && e[len - 1] == ' ') {
+        len--;
+    }
+    return e == NULL ? mp_const_none : mp_obj_new_str((const char *)e, len);
+}
+
+/* Up to eleven characters of ASCII; None or "": no label. */
+static void set_label(fat_t *fs, mp_obj_t label) {
+    size_t len = 0;
+    const char *text = label == mp_const_none ? "" : mp_obj_str_get_data(label, &len);
+    byte name[FAT_SHORT];
+    memset(name, ' ', sizeof name);
+    for (size_t i = 0; i < len; i++) {
+        unsigned c = (byte)text[i];
+        if (i >= FAT_SHORT || c < ' ' || c > '~' || strchr("\"*+,./:;<=>?[\\]|", (int)c) != NULL) {
+            mp_raise_ValueError(MP_ERROR_TEXT("invalid label"));
+        }
+        name[i] = (byte)(c >= 'a' && c <= 'z' ? c - 32 : c);
+    }
+    fat_begin(fs, true);
+    byte *e = fat_label_entry(fat_scan_new(fs), len > 0);
+    if (e != NULL) {
+        memset(e, 0, FAT_ENTRY);
+        memcpy(e, name, FAT_SHORT);
+        e[0] = len > 0 ? e[0] : FAT_FREE;
+        e[AT_ATTR] = FAT_VOLUME;
+        fat_set_32(e + AT_CHANGED, fat_now());
+        fs->is_dirty = true;
+    }
+    fat_sync(fs);
+}
+
+static void fat_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    if (attr != MP_QSTR_label) {
+        dest[1] = dest[0] == MP_OBJ_NULL ? MP_OBJ_SENTINEL : dest[1];
+    } else if (dest[0] == MP_OBJ_NULL) {
+        dest[0] = get_label(MP_OBJ_TO_PTR(self));
+    } else if (dest[1] != MP_OBJ_NULL) {
+        set_label(MP_OBJ_TO_PTR(self), dest[1]);
+        dest[0] = MP_OBJ_NULL;
+    }
+}
+
 static const mp_rom_map_elem_t fat_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_mkfs), MP_ROM_PTR(&fat_mkfs_obj)},
     {MP_ROM_QSTR(MP_QSTR_mount), MP_ROM_PTR(&fat_mount_obj)},
@@ -368,5 +417,5 @@ static const mp_rom_map_elem_t fat_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(fat_locals, fat_locals_table);
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_vfs_fat, MP_QSTR_VfsFat, MP_TYPE_FLAG_FINAL, make_new,
-                         fat_make_new, locals_dict, &fat_locals);
+                         fat_make_new, attr, fat_attr, locals_dict, &fat_locals);
 #endif

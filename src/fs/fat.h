@@ -216,8 +216,9 @@ void fat_create(fat_scan_t *s, byte attr, uint32_t cluster, const byte *like);
 void fat_remove_entry(fat_scan_t *s);
 /* The entry that was found, in the window. */
 byte *fat_entry(fat_scan_t *s);
-/* The entry with the volume's label, in the window; NULL: there is none. */
-byte *fat_label_entry(fat_scan_t *s);
+/* The entry with the volume's label, in the window; NULL: there is none. With `make` there is room
+ * for one then. */
+byte *fat_label_entry(fat_scan_t *s, bool make);
 
 /* fat_file.c ----------------------------------------------------------------------------------- */
 

@@ -165,18 +165,6 @@ byte *fat_entry(fat_scan_t *s) {
     return fat_window(s->dir.fs, s->sector) + s->offset;
 }
 
-byte *fat_label_entry(fat_scan_t *s) {
-    byte *e;
-    fat_scan_start(s, 0);
-    for (uint32_t i = 0; (e = entry_at(&s->dir, i, false)) != NULL && e[0] != 0; i++) {
-        if (e[0] != FAT_FREE && (e[AT_ATTR] & FAT_LONG_MASK) != FAT_LONG &&
-            (e[AT_ATTR] & FAT_VOLUME)) {
-            return e;
-        }
-    }
-    return NULL;
-}
-
 /* Paths ---------------------------------------------------------------------------------------- */
 
 static bool is_slash(char c) {
@@ -288,6 +276,18 @@ static uint32_t find_room(fat_dir_t *d, uint32_t n) {
             return i + 1 - n;
         }
     }
+}
+
+byte *fat_label_entry(fat_scan_t *s, bool make) {
+    byte *e;
+    fat_scan_start(s, 0);
+    for (uint32_t i = 0; (e = entry_at(&s->dir, i, false)) != NULL && e[0] != 0; i++) {
+        if (e[0] != FAT_FREE && (e[AT_ATTR] & FAT_LONG_MASK) != FAT_LONG &&
+            (e[AT_ATTR] & FAT_VOLUME)) {
+            return e;
+        }
+    }
+    return make ? entry_at(&s->dir, find_room(&s->dir, 1), false) : NULL;
 }
 
 void fat_reserve(fat_scan_t *s, const char *name) {

@@ -108,3 +108,16 @@ print(error(vfs.VfsFat.mkfs, rom))  # expect: 22
 vfs.mount(dev, "/fat")
 print(type(vfs.mount()[-1][0]).__name__, open("/fat/inside").read(), error(vfs.mount, dev, "/fat"))  # expect: VfsFat a partition 1
 vfs.umount("/fat")
+
+# the label of the volume
+dev, fs = new_fat(100)
+print(fs.label, list(fs.ilistdir()))  # expect: None []
+fs.label = "My disk"
+fs.open("MY DISK", "w").close()
+print(fs.label, vfs.VfsFat(dev).label, [e[0] for e in fs.ilistdir()])  # expect: MY DISK MY DISK ['MY DISK']
+fs.label = "ELEVENCHARS"
+print(fs.label, error(setattr, fs, "label", "x" * 12), error(setattr, fs, "label", "é"), error(setattr, fs, "label", 5))
+# expect: ELEVENCHARS ValueError ValueError TypeError
+fs.label = None
+print(fs.label, error(setattr, fs, "other", 1), error(delattr, fs, "label"), [e[0] for e in fs.ilistdir()])
+# expect: None AttributeError AttributeError ['MY DISK']
