@@ -251,18 +251,17 @@ uint32_t fat_count_free(fat_t *fs) {
 /* Times: local ones, from 1980 to 2107, of two seconds ------------------------------------------
  */
 
-enum { DAY = 86400, FIRST_YEAR = 1980, LAST_YEAR = 2107 };
+enum { DAY = 86400, FIRST_YEAR = 1980, LAST_YEAR = 2107, FIRST_DAY = 3652 };
 
 uint32_t fat_now(void) {
     int64_t now = (int64_t)(mp_hal_time_ns() / 1000000000u);
 #if MICROPY_PY_TIME_ZONE
     now += port_zone(now).offset;
 #endif
+    now += now < FIRST_DAY * (int64_t)DAY ? FIRST_DAY * (int64_t)DAY : 0; /* it was not set */
     mp_int_t date[3];
     calendar_date((mp_int_t)(now / DAY), date);
-    if (date[0] < FIRST_YEAR || date[0] > LAST_YEAR) {
-        return 0x00210000; /* 1 January 1980 */
-    }
+    date[0] = MIN(date[0], (mp_int_t)LAST_YEAR);
     uint32_t second = (uint32_t)(now % DAY);
     uint32_t day = (uint32_t)((date[0] - FIRST_YEAR) << 9 | date[1] << 5 | date[2]);
     return day << 16 | second / 3600 << 11 | second / 60 % 60 << 5 | second % 60 / 2;
