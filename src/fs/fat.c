@@ -71,6 +71,13 @@ static mp_obj_t fat_umount(mp_obj_t self) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(fat_umount_obj, fat_umount);
 
+void vfs_fat_sync(mp_obj_t self) {
+    fat_t *fs = MP_OBJ_TO_PTR(self);
+    fat_begin(fs, false);
+    fat_write_nodes(fs);
+    fat_sync(fs);
+}
+
 /* What there is -------------------------------------------------------------------------------- */
 
 /* The search for a path, at the start of an operation; *found: FAT_IS_... */
@@ -80,6 +87,7 @@ static fat_scan_t *look_up(fat_t *fs, mp_obj_t path_in, bool write, int *found, 
     fat_begin(fs, write);
     *found = fat_find(s, path, name);
     if (*found == FAT_IS_MISSING && name == NULL) {
+        heap_free(s); /* import asks often for what is not there */
         mp_raise_OSError(MP_ENOENT);
     }
     return s;
@@ -158,7 +166,9 @@ static mp_obj_t fat_stat(mp_obj_t self, mp_obj_t path) {
         info[0] = S_FILE;
         info[6] = node != NULL ? node->size : fat_32(s->entry + AT_SIZE);
     }
-    return tuple_of(info, fat_seconds(fat_32(s->entry + AT_CHANGED)));
+    uint32_t time = fat_32(s->entry + AT_CHANGED);
+    heap_free(s);
+    return tuple_of(info, fat_seconds(time));
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(fat_stat_obj, fat_stat);
 

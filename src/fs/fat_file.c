@@ -389,6 +389,7 @@ mp_obj_t fat_open(fat_t *fs, mp_obj_t path_in, mp_obj_t mode) {
     find_file(s, path, flags);
     fat_node_t *node = fat_node_at(fs, s->sector, s->offset);
     f->node = node != NULL ? node : new_node(fs, s);
+    heap_free(s);
     f->node->n_open++;
     f->file.ops = &fat_file_ops;
     if ((flags & FILE_TRUNCATE) && f->node->start + f->node->size != 0) {

@@ -41,20 +41,28 @@ void fat_begin(fat_t *fs, bool write) {
     }
 }
 
-void fat_transfer(fat_t *fs, bool write, uint32_t sector, uint32_t n, void *buf) {
+enum work { READ, WRITE, SYNC };
+
+/* The device at work: meanwhile fs is this thread's. */
+static void use_device(fat_t *fs, enum work work, uint32_t sector, uint32_t n, void *buf) {
     nlr_buf_t nlr;
     fs->owner = thread_ident();
     if (nlr_push(&nlr) != 0) {
         fs->owner = 0;
         nlr_jump(nlr.ret_val);
     }
-    int error = write ? bdev_write_blocks(&fs->dev, sector, n, buf)
-                      : bdev_read_blocks(&fs->dev, sector, n, buf);
+    int error = work == READ    ? bdev_read_blocks(&fs->dev, sector, n, buf)
+                : work == WRITE ? bdev_write_blocks(&fs->dev, sector, n, buf)
+                                : bdev_sync(&fs->dev);
     nlr_pop();
     fs->owner = 0;
     if (error != 0) {
         mp_raise_OSError(error == -MP_EROFS ? MP_EROFS : MP_EIO);
     }
+}
+
+void fat_transfer(fat_t *fs, bool write, uint32_t sector, uint32_t n, void *buf) {
+    use_device(fs, write ? WRITE : READ, sector, n, buf);
 }
 
 void fat_flush(fat_t *fs) {
@@ -103,18 +111,7 @@ void fat_sync(fat_t *fs) {
         write_info(fs);
     }
     fat_flush(fs);
-    nlr_buf_t nlr;
-    fs->owner = thread_ident();
-    if (nlr_push(&nlr) != 0) {
-        fs->owner = 0;
-        nlr_jump(nlr.ret_val);
-    }
-    int error = bdev_sync(&fs->dev);
-    nlr_pop();
-    fs->owner = 0;
-    if (error != 0) {
-        mp_raise_OSError(MP_EIO);
-    }
+    use_device(fs, SYNC, 0, 0, NULL);
 }
 
 /* The table ------------------------------------------------------------------------------------ */

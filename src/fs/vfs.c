@@ -203,6 +203,17 @@ mp_obj_t vfs_list_mounts(void) {
     return list;
 }
 
+void vfs_sync(void) {
+#if MICROPY_VFS_FAT
+    const mp_obj_list_t *l = MP_OBJ_TO_PTR(MP_STATE_VM(vfs_mounts)); /* NULL: nothing is mounted */
+    for (size_t i = 0; l != NULL && i < l->len; i++) {
+        if (mp_obj_is_exact_type(fs_at(l, i), &mp_type_vfs_fat)) {
+            vfs_fat_sync(fs_at(l, i));
+        }
+    }
+#endif
+}
+
 /* Mounting ------------------------------------------------------------------------------------- */
 
 /* OSError if something is mounted there. */

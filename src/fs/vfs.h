@@ -38,6 +38,8 @@ void vfs_chdir(mp_obj_t path);
 mp_obj_t vfs_getcwd(void);
 /* A list of (name, 0x4000, 0) for each mount point. */
 mp_obj_t vfs_list_mounts(void);
+/* os.sync, of mounted block devices. */
+void vfs_sync(void);
 /* os.rename. */
 void vfs_rename(mp_obj_t from, mp_obj_t to);
 MP_DECLARE_CONST_FUN_OBJ_KW(vfs_mount_obj);
@@ -45,6 +47,8 @@ MP_DECLARE_CONST_FUN_OBJ_1(vfs_umount_obj);
 
 #if MICROPY_VFS_FAT
 extern const mp_obj_type_t mp_type_vfs_fat; /* VfsFat (fat.c) */
+/* Everything that was written to it is on its medium. OSError. */
+void vfs_fat_sync(mp_obj_t fs);
 #endif
 #if MICROPY_VFS_ROM
 extern const mp_obj_type_t mp_type_vfs_rom; /* VfsRom (rom.c) */

@@ -93,6 +93,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(os_system_obj, os_system);
 
 static mp_obj_t os_sync(void) {
     port_sync();
+    vfs_sync();
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(os_sync_obj, os_sync);

@@ -29,3 +29,11 @@ print(error(os.rename, "moved.py", "/elsewhere"), error(os.mkdir, "/fat"), error
 os.chdir("/")
 vfs.umount("/fat")
 print(error(os.stat, "/fat/package"))  # expect: 2
+
+# os.sync: what was written to an open file is on the device
+vfs.mount(dev, "/fat")
+f = open("/fat/open", "w")
+f.write("not closed")
+os.sync()
+print(vfs.VfsFat(dev).open("open", "r").read())  # expect: not closed
+vfs.umount("/fat")
