@@ -227,8 +227,7 @@ static mp_obj_t rom_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
     rom->memory = args[0];
     rom->block = (const byte *)buf.buf - (uintptr_t)buf.buf % sizeof(uintptr_t);
     rom->records = records;
-    rom->is_constant = !mp_get_buffer(args[0], &buf, MP_BUFFER_WRITE) &&
-                       !mp_obj_is_exact_type(args[0], &mp_type_memoryview);
+    rom->is_constant = mp_obj_is_str_or_bytes(native_self(args[0]));
     return MP_OBJ_FROM_PTR(rom);
 }
 
