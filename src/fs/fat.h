@@ -58,6 +58,7 @@ typedef struct fat_node {
     uint32_t start, size; /* first cluster, 0: none; bytes */
     uint32_t cuts;        /* how often clusters were taken off it */
     bool is_changed;      /* the entry is still to be written */
+    bool has_spare;       /* there may be clusters behind what is needed for `size` */
 } fat_node_t;
 
 typedef struct fat {

@@ -55,7 +55,28 @@ static void write_node(fat_t *fs, fat_node_t *node) {
     node->is_changed = false;
 }
 
-/* Takes a node that nobody uses off the list; what it was for has been done, or cannot be. */
+/* Ends the chain behind the first `size` bytes; the clusters that come then. */
+static uint32_t end_chain(fat_t *fs, fat_node_t *node, uint32_t size) {
+    uint32_t cluster = node->start, rest;
+    node->cuts++;
+    node->is_changed = true;
+    node->has_spare = false;
+    if (size == 0) {
+        node->start = 0;
+        return cluster;
+    }
+    uint32_t n = (size - 1) / fat_cluster_bytes(fs);
+    for (n = MIN(n, fs->end); n > 0; n--) { /* longer ones go in circles */
+        cluster = fat_next(fs, cluster);
+    }
+    rest = fat_next(fs, cluster);
+    if (rest != FAT_END) {
+        fat_set_next(fs, cluster, FAT_END);
+    }
+    return rest;
+}
+
+/* Takes a node that nobody uses off the list. */
 static void forget(fat_t *fs, fat_node_t *node) {
     fat_node_t **link = &fs->nodes;
     while (*link != NULL && *link != node) {
@@ -67,16 +88,19 @@ static void forget(fat_t *fs, fat_node_t *node) {
     }
 }
 
+/* What is to be done for a node; if that fails it stays in the list, for the next time. */
 static void finish(fat_t *fs, fat_node_t *node) {
-    if (node->n_open > 0) {
-        write_node(fs, node);
-        return;
-    }
-    forget(fs, node);
-    if (node->sector == FAT_NONE) {
+    if (node->n_open == 0 && node->sector == FAT_NONE) {
         fat_free_chain(fs, node->start);
+    } else if (node->n_open == 0 && node->has_spare) {
+        uint32_t rest = end_chain(fs, node, node->size);
+        write_node(fs, node);
+        fat_free_chain(fs, rest);
     } else {
         write_node(fs, node);
+    }
+    if (node->n_open == 0) {
+        forget(fs, node);
     }
 }
 
@@ -120,7 +144,7 @@ static uint32_t cluster_at(fat_file_t *f, uint32_t at, bool extend) {
             mp_raise_OSError(MP_EIO);
         }
         node->start = fat_alloc(fs, 0);
-        node->is_changed = true;
+        node->is_changed = node->has_spare = true;
     }
     if (f->cluster == 0 || f->cuts != node->cuts || nth < f->nth) {
         f->cluster = node->start;
@@ -131,6 +155,7 @@ static uint32_t cluster_at(fat_file_t *f, uint32_t at, bool extend) {
         uint32_t next = fat_next(fs, f->cluster);
         if (next == FAT_END && extend) {
             next = fat_alloc(fs, f->cluster);
+            node->has_spare = true;
         }
         if (next == 0 || next == FAT_END || f->nth >= fs->end) {
             mp_raise_OSError(MP_EIO);
@@ -218,6 +243,7 @@ static uint32_t write_all(fat_file_t *f, uint32_t at, const byte *buf, size_t n)
         at += step;
         node->size = MAX(node->size, at);
         node->is_changed = true;
+        node->has_spare = false;
     }
     return at;
 }
@@ -264,18 +290,8 @@ static mp_off_t fat_file_seek(file_t *file, mp_off_t offset, int whence) {
 static void cut(fat_file_t *f, uint32_t size) {
     fat_t *fs = f->fs;
     fat_node_t *node = f->node;
-    uint32_t rest = node->start;
-    if (size > 0) {
-        uint32_t last = cluster_at(f, size - 1, false);
-        rest = fat_next(fs, last);
-        if (rest != 0 && rest != FAT_END) {
-            fat_set_next(fs, last, FAT_END);
-        }
-    }
+    uint32_t rest = end_chain(fs, node, size);
     node->size = size;
-    node->start = size == 0 ? 0 : node->start;
-    node->is_changed = true;
-    node->cuts++;
     write_node(fs, node);
     fat_flush(fs);
     fat_free_chain(fs, rest);

@@ -90,13 +90,10 @@ static unichar capital(unichar c) {
 static unsigned next_units(const byte **at, uint16_t units[2]) {
     unichar c = utf8_get_char(*at);
     *at = utf8_next_char(*at);
-    if (c < 0x10000) {
-        units[0] = (uint16_t)c;
-        return 1;
-    }
-    units[0] = (uint16_t)(0xd7c0 + (c >> 10));
+    bool two = c >= 0x10000;
+    units[0] = (uint16_t)(two ? 0xd7c0 + (c >> 10) : c);
     units[1] = (uint16_t)(0xdc00 | (c & 0x3ff));
-    return 2;
+    return two ? 2 : 1;
 }
 
 bool fat_same_name(const uint16_t *units, unsigned n, const char *text, size_t len) {
