@@ -1,5 +1,6 @@
 # Images of FAT with bytes changed, devices cut short: nothing but exceptions may come of them, in bounded time.
 import random
+import struct
 import vfs
 from _device import Ram, new_fat
 
@@ -27,8 +28,22 @@ class Device(Ram):
         super().writeblocks(n, buf)
 
 
-def image(blocks, size):
-    dev, fs = new_fat(blocks, size)
+def new_fat32(blocks):
+    # Smaller than mkfs makes them: what says that it is FAT32 is the boot sector.
+    dev = Ram(blocks)
+    boot = b"\xeb\xfe\x90KRAIT   " + struct.pack("<HBHBHHBHHHII", 512, 1, 8, 2, 0, 0, 0xF8, 0, 1, 1, 0, blocks)
+    boot += struct.pack("<IHHIHH", 4, 0, 0, 2, 1, 6)
+    dev.data[: len(boot)] = boot
+    dev.data[510:512] = dev.data[1022:1024] = b"U\xaa"
+    dev.data[512:516], dev.data[996:1000] = b"RRaA", b"rrAa"
+    struct.pack_into("<II", dev.data, 1000, 0xFFFFFFFF, 0xFFFFFFFF)
+    for table in (8, 12):
+        struct.pack_into("<III", dev.data, table * 512, 0x0FFFFFF8, 0x0FFFFFFF, 0x0FFFFFFF)
+    return dev, vfs.VfsFat(dev)
+
+
+def image(blocks, size, bits=16):
+    dev, fs = new_fat32(blocks) if bits == 32 else new_fat(blocks, size)
     fs.mkdir("folder")
     fs.mkdir("folder/with a long name")
     for i in range(6):
@@ -99,12 +114,12 @@ def use(fs, rnd):
 
 
 def run(seed, n):
-    images = [(image(b, s), s) for b, s in ((80, 512), (80, 1024), (4500, 512))]
+    images = [(image(*i), i[1]) for i in ((80, 512), (80, 1024), (4500, 512), (120, 512, 32))]
     mounted = long = 0
     for case in range(seed, seed + n):
         rnd = random
         random.seed(case)
-        original, size = images[case % 3]
+        original, size = images[case % 4]
         dev = Device(0, size)
         dev.data = bytearray(original)
         spoil(dev.data, size, rnd)
