@@ -21,11 +21,10 @@
 #define MICROPY_READLINE_HISTORY_SIZE (500)
 #define MICROPY_GC_BARRIER (1)
 #define MICROPY_GC_INCREMENTAL (1)
-#if !defined MICROPY_PY_FFI && defined __has_include && __has_include(<ffi.h>)
 #ifndef MICROPY_PY_BTREE
 #define MICROPY_PY_BTREE (MICROPY_CONFIG_ROM_LEVEL >= MICROPY_CONFIG_ROM_LEVEL_FULL_FEATURES)
 #endif
-#if defined __has_include && __has_include(<ffi.h>)
+#if !defined MICROPY_PY_FFI && defined __has_include && __has_include(<ffi.h>)
 #define MICROPY_PY_FFI (MICROPY_CONFIG_ROM_LEVEL >= MICROPY_CONFIG_ROM_LEVEL_FULL_FEATURES)
 #endif
 #define MICROPY_PY_IO_FILE (1)
