@@ -271,7 +271,7 @@ typedef struct _mp_getiter_iternext_custom_t {
 
 #define MP_TYPE_FLAG_NONE (0x0000)
 #define MP_TYPE_FLAG_IS_SUBCLASSED (0x0001)
-#define MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS (0x0002)
+#define MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS (0x0002) /* of built-in types whose attr slot stores, also in extending classes */
 #define MP_TYPE_FLAG_EQ_NOT_REFLEXIVE (0x0004)
 #define MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE (0x0008)
 #define MP_TYPE_FLAG_EQ_HAS_NEQ_TEST (0x0010)

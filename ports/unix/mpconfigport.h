@@ -39,6 +39,7 @@
 #define MICROPY_PY_SOCKET (1)
 #define MICROPY_PY_SOCKET_LIBRARY                                                                  \
     (MICROPY_CONFIG_ROM_LEVEL >= MICROPY_CONFIG_ROM_LEVEL_FULL_FEATURES)
+#define MICROPY_PY_SSL_DTLS MICROPY_PY_SSL /* port.mk sets that */
 #ifndef MICROPY_PY_THREAD
 #define MICROPY_PY_THREAD (1)
 #endif

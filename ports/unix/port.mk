@@ -11,3 +11,10 @@ CPPFLAGS += -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 $(if $(CROSS),-
 LIBS    := -lm -pthread
 # Library modules written in Python: what level full has.
 LIBRARY := $(if $(filter minimum core basic extra,$(LEVEL)),,$(sort $(wildcard lib/*.py lib/*/*.py)))
+# TLS where the headers of mbedTLS are there; the library itself is loaded when a program needs it (tls.c).
+find_mbedtls = printf '%s\n' '\#include <mbedtls/version.h>' 'mbedtls MBEDTLS_VERSION_MAJOR MBEDTLS_VERSION_MINOR' | \
+    $(CC) -E -P -x c - 2>/dev/null | grep -q '^mbedtls 2 28' && echo yes
+ifeq ($(filter minimum core basic,$(LEVEL))$(shell $(find_mbedtls)),yes)
+CPPFLAGS += -DMICROPY_PY_SSL=1
+LIBS     += -ldl
+endif

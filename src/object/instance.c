@@ -617,14 +617,20 @@ static void set_class(mp_obj_t self_in, mp_obj_t value) {
 }
 #endif
 
-/* Stores (value NULL: deletes) an attribute of a C module's object inside, if that has it. */
+/* Types whose attr slot stores: those of C modules, and built-in ones that say so. */
+static bool stores_attrs(const mp_obj_type_t *type) {
+    return MP_OBJ_TYPE_HAS_SLOT(type, attr) &&
+           (!(type->flags & MP_TYPE_FLAG_BARRIER) ||
+            (type->flags & MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS));
+}
+
+/* Stores (value NULL: deletes) an attribute of the native object inside, if that has it. */
 static bool store_native_attr(mp_obj_t self, qstr name, mp_obj_t value) {
     const mp_obj_type_t *base = instance_class(self)->native_base;
     if (MICROPY_PY_EXCEPTION_GROUP && base != NULL && native_kind(base) == NATIVE_EXCEPTION) {
         exception_check_writable(mp_obj_exception_get_native(self), name);
     }
-    if (base == NULL || (base->flags & MP_TYPE_FLAG_BARRIER) || !MP_OBJ_TYPE_HAS_SLOT(base, attr) ||
-        instance_lacks_native(self)) {
+    if (base == NULL || !stores_attrs(base) || instance_lacks_native(self)) {
         return false;
     }
     mp_obj_t dest[2] = {MP_OBJ_SENTINEL, value};

@@ -17,7 +17,7 @@
 #if MICROPY_PY_SOCKET
 #include "sockets.h"
 
-enum { LOOK_AHEAD = 128, FOREVER = -1, BACKLOG = 128 };
+enum { LOOK_AHEAD = 128, FOREVER = -1, BACKLOG = 128, LONG = 1000000 };
 
 int socket_check(int r) {
     if (r < 0) {
@@ -38,14 +38,11 @@ socket_t *socket_new(int family, int type, int proto) {
 
 /* Waiting -------------------------------------------------------------------------------------- */
 
-/* Lets time pass until `events` may hold, or something else was to be done. 1: they do; 0: look
- * again; else -MP_EAGAIN, if the socket never waits, -MP_ETIMEDOUT at the end of the time that
- * began at `start`, or another error. Raises what Ctrl-C and scheduled functions raise. */
-static int wait_for(const socket_t *s, int events, mp_uint_t start) {
+int socket_wait(const socket_t *s, int events, mp_uint_t start, mp_uint_t most) {
     if (s->timeout == 0) {
         return -MP_EAGAIN;
     }
-    mp_uint_t left = 1000000u;
+    mp_uint_t left = most;
     if (s->timeout > 0) {
         mp_uint_t elapsed = mp_hal_ticks_ms() - start;
         if (elapsed >= (mp_uint_t)s->timeout) {
@@ -65,7 +62,7 @@ static bool waited(const socket_t *s, int *r, int flags, int events, mp_uint_t s
     if (*r != -MP_EAGAIN || (flags & MSG_DONTWAIT)) {
         return false;
     }
-    int w = wait_for(s, events, start);
+    int w = socket_wait(s, events, start, LONG);
     if (w >= 0) {
         return true;
     }
@@ -104,7 +101,7 @@ static int connect_to(const socket_t *s, const port_address_t *to) {
         return r;
     }
     do {
-        r = wait_for(s, MP_STREAM_POLL_WR, start);
+        r = socket_wait(s, MP_STREAM_POLL_WR, start, LONG);
     } while (r == 0);
     return r < 0 ? r : port_socket_error(s->handle);
 }
