@@ -166,6 +166,7 @@ async def open_connection(host, port, ssl=None, server_hostname=None):
             if ssl:
                 s = _context(ssl).wrap_socket(s, server_hostname=server_hostname or host, do_handshake_on_connect=False)
                 s.setblocking(False)
+                _begin(s)
             stream = Stream(s, {"peername": address})
             return stream, stream
         except OSError as e:
@@ -175,6 +176,14 @@ async def open_connection(host, port, ssl=None, server_hostname=None):
             s.close()
             raise
     raise error
+
+
+def _begin(s):
+    """Sends the first message of a handshake: nothing could be read before. What goes wrong is an error of the stream's."""
+    try:
+        s.do_handshake()
+    except (AttributeError, OSError):
+        pass
 
 
 async def _connect(s, address):

@@ -58,6 +58,10 @@ static inline bool tls_is_server(const tls_context_t *c) {
 static inline bool tls_is_dtls(const tls_context_t *c) {
     return c->protocol >= DTLS_CLIENT;
 }
+/* One object more or less (+1, -1) has memory of mbedTLS's. */
+void tls_counted(int change);
+/* Before another one is made: if there are many, those that nobody uses any more are freed. */
+void tls_make_room(void);
 /* Ends one use of the context. */
 void tls_context_release(tls_context_t *c);
 /* The context that a program uses. ValueError: its finaliser has run. */

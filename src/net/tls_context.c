@@ -9,6 +9,22 @@
 
 #if MICROPY_PY_SSL
 
+/* Objects with memory of mbedTLS's, which the collector does not see. */
+static int living, looked_for_at;
+enum { MANY = 64 };
+
+void tls_counted(int change) {
+    living += change;
+}
+
+void tls_make_room(void) {
+    if (living >= MAX(looked_for_at, MANY)) {
+        gc_collect();
+        gc_run_finalisers();
+        looked_for_at = 2 * living;
+    }
+}
+
 /* Life ----------------------------------------------------------------------------------------- */
 
 static void set_up(tls_context_t *c) {
@@ -35,6 +51,7 @@ static mp_obj_t context_make_new(const mp_obj_type_t *type, size_t n_args, size_
     if (protocol < TLS_CLIENT || protocol > (MICROPY_PY_SSL_DTLS ? DTLS_SERVER : TLS_SERVER)) {
         mp_raise_ValueError(MP_ERROR_TEXT("invalid or unsupported protocol version"));
     }
+    tls_make_room();
     tls_context_t *c = mp_obj_malloc_with_finaliser(tls_context_t, type);
     c->protocol = (uint8_t)protocol;
     c->check_hostname = true;
@@ -43,6 +60,7 @@ static mp_obj_t context_make_new(const mp_obj_type_t *type, size_t n_args, size_
     mbedtls.x509_crt_init(&c->trusted);
     mbedtls.ssl_cookie_init(&c->cookies);
     c->users = 1;
+    tls_counted(1);
     set_up(c);
     return MP_OBJ_FROM_PTR(c);
 }
@@ -56,6 +74,7 @@ void tls_context_release(tls_context_t *c) {
     if (--c->users > 0) {
         return;
     }
+    tls_counted(-1);
     mbedtls.ssl_config_free(&c->conf);
     mbedtls.x509_crt_free(&c->trusted);
     mbedtls.ssl_cookie_free(&c->cookies);

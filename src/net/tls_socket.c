@@ -243,9 +243,9 @@ static void say_last(tls_socket_t *s, bool alert) {
 /* After a call that has failed with r: the error number; raises what is mbedTLS's own error, from
  * now on always. */
 static int failed(tls_socket_t *s, enum op op, int r) {
-    if (r == MBEDTLS_ERR_SSL_WANT_READ && op == WRITE) {
+    if (r == MBEDTLS_ERR_SSL_WANT_READ && op != READ) {
         s->wants = MP_STREAM_POLL_RD;
-    } else if (r == MBEDTLS_ERR_SSL_WANT_WRITE && op == READ) {
+    } else if (r == MBEDTLS_ERR_SSL_WANT_WRITE && op != WRITE) {
         s->wants = MP_STREAM_POLL_WR;
     }
     if (s->io_error == 0) {
@@ -303,13 +303,13 @@ static mp_uint_t stream_out(mp_obj_t self, const void *buf, mp_uint_t size, int 
         return MP_STREAM_ERROR;
     }
     size_t n = MIN(size, s->unfinished > 0 ? s->unfinished : INT32_MAX);
-    s->unfinished = 0;
     int r = call_patiently(s, WRITE, (void *)buf, n, false);
     if (r >= 0) {
+        s->unfinished = 0;
         return (mp_uint_t)r;
     }
     *errcode = failed(s, WRITE, r);
-    s->unfinished = n;
+    s->unfinished = MAX(s->unfinished, n);
     return MP_STREAM_ERROR;
 }
 
@@ -343,6 +343,7 @@ static void release(tls_socket_t *s) {
     s->context = NULL;
     if (c != NULL) {
         mbedtls.ssl_free(&s->ssl);
+        tls_counted(-1);
         tls_context_release(c);
     }
 }
@@ -512,11 +513,13 @@ MP_DEFINE_CONST_OBJ_TYPE(tls_socket_type, MP_QSTR_SSLSocket,
 /* Wrapping ------------------------------------------------------------------------------------- */
 
 static tls_socket_t *new_socket(tls_context_t *c, mp_obj_t sock) {
+    tls_make_room();
     tls_socket_t *s = mp_obj_malloc_with_finaliser(tls_socket_t, &tls_socket_type);
     s->sock = sock;
     mbedtls.ssl_init(&s->ssl);
     s->context = c;
     c->users++;
+    tls_counted(1);
     tls_check(mbedtls.ssl_setup(&s->ssl, &c->conf));
     mbedtls.ssl_set_bio(&s->ssl, s, transmit, receive, NULL);
     mbedtls.ssl_set_verify(&s->ssl, verify, s);
