@@ -1,17 +1,19 @@
 /* select: waiting for several streams at once.
  *
  * Streams that have a handle of the port (and handles themselves) are waited for by the port, all
- * together. Others, such as those written in Python, can only be asked again and again: while there
- * are such, the port waits a millisecond at a time. */
+ * together, and so are those below the streams that name them. Others, such as those written in
+ * Python, can only be asked again and again: while there are such, the port waits a millisecond at
+ * a time. */
 #include <limits.h>
 #include "memory/heap.h"
+#include "object/class.h"
 #include "py/mphal.h"
 #include "py/objlist.h"
 #include "py/objmodule.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
-#include "py/stream.h"
 #include "runtime/port.h"
+#include "runtime/stream.h"
 #include "runtime/thread.h"
 
 #if MICROPY_PY_SELECT
@@ -22,7 +24,9 @@
 
 typedef struct entry {
     mp_obj_t obj;
-    int handle; /* negative: a stream without one */
+    int handle;            /* negative: a stream without one */
+    int waits_for;         /* the handle, or of a stream without one what it waits for itself */
+    uint16_t waits_events; /* ... and the events of that */
     uint16_t events;
     uint16_t found; /* at the last poll */
 } entry_t;
@@ -121,23 +125,39 @@ static uint16_t ask_stream(mp_obj_t obj, int handle, uint16_t events) {
     return (uint16_t)found;
 }
 
-/* Asks the streams; how many have something, and in *any whether there are some without a handle.
- * OSError. */
+/* Has a built-in stream without a handle say what it waits for; false: it does not. */
+static bool ask_below(entry_t *e) {
+    port_wait_t wait = {.handle = -1, .events = (int16_t)e->events};
+    int error;
+    if (!obj_is_instance(e->obj) && (mp_obj_get_type(e->obj)->flags & MP_TYPE_FLAG_BARRIER)) {
+        mp_get_stream(e->obj)->ioctl(e->obj, STREAM_BELOW, (uintptr_t)&wait, &error);
+    }
+    /* Who asks for nothing is not woken by a hang-up that it will not be told of. */
+    e->waits_for = e->events & DEFAULT_EVENTS ? wait.handle : -1;
+    e->waits_events = (uint16_t)wait.events;
+    return wait.handle >= 0;
+}
+
+/* Asks the streams; how many have something, and in *any whether there are some without a handle
+ * that do not say what they wait for. OSError. */
 static size_t ask_streams(poll_set_t *set, bool *any) {
     size_t ready = 0, i = 0;
     for (size_t left = set->len; left > 0 && i < set->len; left--) {
         entry_t *e = &set->entries[i];
         e->found = 0;
+        e->waits_for = e->handle;
+        e->waits_events = e->events;
         if (mp_obj_is_int(e->obj)) {
             i++;
             continue;
         }
-        *any = *any || e->handle < 0;
         mp_obj_t obj = e->obj;
         uint16_t found = ask_stream(obj, e->handle, e->events);
         if (i < set->len && set->entries[i].obj == obj) { /* it has not taken itself out */
-            set->entries[i++].found = found;
+            e = &set->entries[i++];
+            e->found = found;
             ready += found != 0;
+            *any |= found == 0 && e->handle < 0 && !ask_below(e);
         }
     }
     return ready;
@@ -149,7 +169,7 @@ static size_t wait_for_handles(poll_set_t *set, uint32_t ms) {
     size_t n = set->len;
     for (size_t i = 0; i < n; i++) {
         const entry_t *e = &set->entries[i];
-        handles[i] = (port_wait_t){e->found != 0 ? -1 : e->handle, (int16_t)e->events, 0};
+        handles[i] = (port_wait_t){e->found != 0 ? -1 : e->waits_for, (int16_t)e->waits_events, 0};
     }
     int result = thread_wait_handles(handles, n, ms);
     if (result < 0) {

@@ -337,6 +337,17 @@ static mp_uint_t poll(tls_socket_t *s, uintptr_t events, int *errcode) {
     return ready | (found & ~(mp_uint_t)READ_WRITE) | holds;
 }
 
+/* What the stream below waits for instead, if it has a handle. */
+static mp_uint_t say_below(const tls_socket_t *s, port_wait_t *wait, int *errcode) {
+    mp_uint_t handle =
+        s->context == NULL
+            ? MP_STREAM_ERROR
+            : mp_get_stream(s->sock)->ioctl(s->sock, MP_STREAM_GET_FILENO, 0, errcode);
+    wait->handle = handle == MP_STREAM_ERROR ? -1 : (int)handle;
+    wait->events = s->wants != 0 && (wait->events & READ_WRITE) ? (int16_t)s->wants : wait->events;
+    return 0;
+}
+
 /* Frees what mbedTLS has; the stream below stays as it is. */
 static void release(tls_socket_t *s) {
     tls_context_t *c = s->context;
@@ -372,6 +383,8 @@ static mp_uint_t stream_control(mp_obj_t self, mp_uint_t request, uintptr_t arg,
         return poll(s, arg, errcode);
     case STREAM_IS_CLOSED:
         return s->context == NULL;
+    case STREAM_BELOW:
+        return say_below(s, (port_wait_t *)arg, errcode);
     default:
         *errcode = MP_EINVAL;
         return MP_STREAM_ERROR;

@@ -12,6 +12,8 @@ enum {
     STREAM_IS_CLOSED,    /* result: 1 if it is closed */
     STREAM_MEMORY,       /* of files. arg: stream_span_t *, where all of it lies in memory; result:
                             1 if nobody can change it, else 0 */
+    STREAM_BELOW, /* arg: port_wait_t *, in it the events asked for. Becomes the handle and the
+                     events for which the stream waits meanwhile */
 };
 enum { STREAM_READABLE = 1, STREAM_WRITABLE = 2, STREAM_SEEKABLE = 4, STREAM_TTY = 8 };
 typedef struct {
