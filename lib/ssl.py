@@ -1,7 +1,10 @@
 """Module ssl: what programs for CPython and MicroPython expect, over module tls. Contexts read certificates from files,
 and create_default_context() trusts whom the system trusts."""
 
-import tls as _tls
+try:
+    import tls as _tls
+except ModuleNotFoundError:
+    raise ImportError("this program was built without TLS: it needs the Debian package libmbedtls-dev to be built") from None
 from tls import CERT_NONE, CERT_OPTIONAL, CERT_REQUIRED, MBEDTLS_VERSION, PROTOCOL_TLS_CLIENT, PROTOCOL_TLS_SERVER
 from tls import SSLError, SSLSocket
 

@@ -19,6 +19,14 @@ need_file() {
     install_packages ${missing[@]+"${missing[@]}"}
 }
 
+# want_file PATH:PACKAGE... the same for what a build can do without; tried once.
+want_file() {
+    [ ! -e "$root/build/wanted" ] || return 0
+    mkdir -p "$root/build"
+    touch "$root/build/wanted"
+    need_file "$@" || echo "goes on without: $*" >&2
+}
+
 install_packages() {
     [ $# -gt 0 ] || return 0
     local sudo=

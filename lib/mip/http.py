@@ -129,8 +129,8 @@ def _ssl():
     """What makes a secure stream of a socket."""
     try:
         import ssl
-    except ImportError:
-        raise OSError("https needs module ssl, which is not here; http works without") from None
+    except ImportError as e:
+        raise OSError("https needs module ssl: %s; http works without" % e) from None
     if hasattr(ssl, "create_default_context"):
         return ssl.create_default_context().wrap_socket
     return ssl.wrap_socket

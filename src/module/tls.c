@@ -7,12 +7,15 @@
 
 #if MICROPY_PY_SSL
 
-/* Importing the module loads the library. */
-static mp_obj_t tls_init(void) {
+void tls_load(void) {
     const char *missing = port_load_mbedtls();
     if (missing != NULL) {
         mp_raise_msg_varg(&mp_type_ImportError, MP_ERROR_TEXT("%s"), missing);
     }
+}
+
+static mp_obj_t tls_init(void) {
+    tls_load();
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(tls_init_obj, tls_init);

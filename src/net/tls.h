@@ -58,6 +58,8 @@ static inline bool tls_is_server(const tls_context_t *c) {
 static inline bool tls_is_dtls(const tls_context_t *c) {
     return c->protocol >= DTLS_CLIENT;
 }
+/* Loads the library; importing the module does. ImportError. */
+void tls_load(void);
 /* One object more or less (+1, -1) has memory of mbedTLS's. */
 void tls_counted(int change);
 /* Before another one is made: if there are many, those that nobody uses any more are freed. */

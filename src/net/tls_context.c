@@ -47,6 +47,7 @@ static void set_up(tls_context_t *c) {
 static mp_obj_t context_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
                                  const mp_obj_t *args) {
     mp_arg_check_num(n_args, n_kw, 1, 1, false);
+    tls_load();
     mp_int_t protocol = mp_obj_get_int(args[0]);
     if (protocol < TLS_CLIENT || protocol > (MICROPY_PY_SSL_DTLS ? DTLS_SERVER : TLS_SERVER)) {
         mp_raise_ValueError(MP_ERROR_TEXT("invalid or unsupported protocol version"));

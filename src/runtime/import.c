@@ -453,10 +453,11 @@ static mp_obj_t load_from_path(mp_obj_t path, qstr component, qstr name) {
 
 /* One component -------------------------------------------------------------------------------- */
 
+/* A module whose __init__ fails is not there, and may be tried again. */
 static mp_obj_t use_builtin(mp_obj_t module, qstr name) {
+    mp_module_call_init(module);
     mp_obj_dict_store(MP_OBJ_FROM_PTR(&MP_STATE_VM(mp_loaded_modules_dict)), MP_OBJ_NEW_QSTR(name),
                       module);
-    mp_module_call_init(module);
     return module;
 }
 
