@@ -42,12 +42,13 @@ typedef struct tls_socket {
     mp_obj_t raised;        /* by Python code that mbedTLS called, or NULL */
     int error;              /* of mbedTLS, after which nothing works any more, or 0 */
     int io_error;           /* MP_E* number, of the stream below in the last call, or 0 */
-    size_t unfinished;      /* bytes that the last write has begun with, or 0 */
+    size_t unfinished;      /* bytes that a write has begun with and given up, or 0 */
     mp_uint_t timer_start;  /* DTLS: milliseconds */
     uint32_t timer_middle, timer_end;
-    uint16_t
-        wants; /* MP_STREAM_POLL_ bit that reading and writing wait for, or 0: each for its own */
-    bool busy; /* mbedTLS is at work */
+    /* MP_STREAM_POLL_ bit that reading and writing wait for, or 0: each for its own */
+    uint16_t wants;
+    bool busy;    /* mbedTLS is at work */
+    bool writing; /* a thread does, or waits to go on */
 } tls_socket_t;
 
 extern const mp_obj_type_t tls_context_type, tls_socket_type, tls_error_type;

@@ -248,7 +248,9 @@ static int failed(tls_socket_t *s, enum op op, int r) {
     } else if (r == MBEDTLS_ERR_SSL_WANT_WRITE && op != WRITE) {
         s->wants = MP_STREAM_POLL_WR;
     }
-    if (s->io_error == 0) {
+    bool is_io = r == MBEDTLS_ERR_SSL_WANT_READ || r == MBEDTLS_ERR_SSL_WANT_WRITE ||
+                 r == MBEDTLS_ERR_NET_RECV_FAILED;
+    if (!is_io || s->io_error == 0) { /* else an alert about r may have failed */
         if (r == MBEDTLS_ERR_SSL_NO_CLIENT_CERTIFICATE) { /* the one that mbedTLS keeps to itself */
             say_last(s, true);
         }
@@ -294,16 +296,34 @@ static mp_uint_t stream_in(mp_obj_t self, void *buf, mp_uint_t size, int *errcod
     return MP_STREAM_ERROR;
 }
 
+/* One thread at a time: what mbedTLS has begun to send must come to its end before other data. */
+static int write_patiently(tls_socket_t *s, const void *buf, size_t n) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) != 0) {
+        s->writing = false;
+        s->unfinished = MAX(s->unfinished, n);
+        nlr_jump(nlr.ret_val);
+    }
+    s->writing = true;
+    int r = call_patiently(s, WRITE, (void *)buf, n, false);
+    s->writing = false;
+    nlr_pop();
+    return r;
+}
+
 /* What mbedTLS has taken but not sent counts as written when the write is tried again, however long
  * the data is then. */
 static mp_uint_t stream_out(mp_obj_t self, const void *buf, mp_uint_t size, int *errcode) {
     tls_socket_t *s = MP_OBJ_TO_PTR(self);
+    while (s->writing && !s->busy) {
+        mp_event_wait_ms(1);
+    }
     if (!is_open(s)) {
         *errcode = MP_EBADF;
         return MP_STREAM_ERROR;
     }
     size_t n = MIN(size, s->unfinished > 0 ? s->unfinished : INT32_MAX);
-    int r = call_patiently(s, WRITE, (void *)buf, n, false);
+    int r = write_patiently(s, buf, n);
     if (r >= 0) {
         s->unfinished = 0;
         return (mp_uint_t)r;
@@ -545,7 +565,12 @@ static tls_socket_t *new_socket(tls_context_t *c, mp_obj_t sock) {
 static void set_hostname(tls_socket_t *s, mp_obj_t hostname) {
     const tls_context_t *c = s->context;
     if (hostname != mp_const_none) {
-        tls_check(mbedtls.ssl_set_hostname(&s->ssl, mp_obj_str_get_str(hostname)));
+        size_t len;
+        const char *name = mp_obj_str_get_data(hostname, &len);
+        if (strlen(name) != len) {
+            mp_raise_ValueError(MP_ERROR_TEXT("embedded null character"));
+        }
+        tls_check(mbedtls.ssl_set_hostname(&s->ssl, name));
     } else if (!tls_is_server(c) && c->check_hostname &&
                c->conf.authmode == MBEDTLS_SSL_VERIFY_REQUIRED) {
         mp_raise_ValueError(MP_ERROR_TEXT("CERT_REQUIRED requires server_hostname"));

@@ -619,9 +619,8 @@ static void set_class(mp_obj_t self_in, mp_obj_t value) {
 
 /* Types whose attr slot stores: those of C modules, and built-in ones that say so. */
 static bool stores_attrs(const mp_obj_type_t *type) {
-    return MP_OBJ_TYPE_HAS_SLOT(type, attr) &&
-           (!(type->flags & MP_TYPE_FLAG_BARRIER) ||
-            (type->flags & MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS));
+    return MP_OBJ_TYPE_HAS_SLOT(type, attr) && (!(type->flags & MP_TYPE_FLAG_BARRIER) ||
+                                                (type->flags & MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS));
 }
 
 /* Stores (value NULL: deletes) an attribute of the native object inside, if that has it. */

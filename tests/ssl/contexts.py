@@ -130,7 +130,7 @@ print(error(setattr, c, "psk_key", 1), c.psk_key == b"k" * 32)  # expect: TypeEr
 a, b = pipe()
 c, s = contexts(tls)
 for args, kw in (((), {}), ((1,), {}), ((a,), {"server_side": True}), ((a,), {"server_hostname": 1}), ((a, True), {}),
-                 ((a,), {"server_hostname": "x" * 256}), ((a,), {"client_id": 1}), ((a,), {"x": 1})):
+                 ((a,), {"server_hostname": "x" * 256}), ((a,), {"server_hostname": "a\0b"}), ((a,), {"client_id": 1}), ((a,), {"x": 1})):
     print(error(c.wrap_socket, *args, do_handshake_on_connect=False, **kw).split(";")[0])
 # expect: TypeError: function missing required argument 'sock' (pos 1)
 # expect: OSError: stream operation not supported
@@ -138,6 +138,7 @@ for args, kw in (((), {}), ((1,), {}), ((a,), {"server_side": True}), ((a,), {"s
 # expect: TypeError: can't convert 'int' object to str implicitly
 # expect: TypeError: function takes at most 1 positional arguments (2 given)
 # expect: SSLError: (-28928, 'MBEDTLS_ERR_SSL_BAD_INPUT_DATA')
+# expect: ValueError: embedded null character
 # expect: OSError: [Errno 22] EINVAL
 # expect: TypeError: this function got an unexpected keyword argument 'x'
 c.verify_mode = 2

@@ -95,6 +95,31 @@ s.close()
 # expect: same
 # expect: same
 
+# Two threads write to one connection.
+def answer(s):
+    s.settimeout(5)
+    time.sleep(0.05)
+    data = b"".join(iter(lambda: s.recv(30000), b""))
+    print(len(data), data.count(b"a"), data.count(b"b"))
+
+
+def write(what):
+    for i in range(20):
+        s.sendall(what * 50000)
+    done.release()
+
+
+serve(answer)
+s = client()
+done = _thread.allocate_lock()
+done.acquire()
+_thread.start_new_thread(write, (b"a",))
+for i in range(20):
+    s.sendall(b"b" * 50000)
+done.acquire()
+s.close()
+wait()  # expect: 2000000 1000000 1000000
+
 # The handshake when it is first needed; the server speaks first.
 def answer(s):
     s = server_context.wrap_socket(s, server_side=True, do_handshake_on_connect=False)
