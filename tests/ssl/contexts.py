@@ -12,7 +12,8 @@ import os
 import time
 from _support import *
 
-print(tls.PROTOCOL_TLS_CLIENT, tls.PROTOCOL_TLS_SERVER, tls.PROTOCOL_DTLS_CLIENT, tls.PROTOCOL_DTLS_SERVER)  # expect: 0 1 2 3
+print(ssl.PROTOCOL_TLS_CLIENT, ssl.PROTOCOL_TLS_SERVER, ssl.PROTOCOL_DTLS_CLIENT, ssl.PROTOCOL_DTLS_SERVER)  # expect: 0 1 2 3
+print(tls.PROTOCOL_TLS_SERVER == ssl.PROTOCOL_TLS_SERVER, error(ssl.SSLSocket).split(":")[0])  # expect: True TypeError
 print(ssl.CERT_NONE, ssl.CERT_OPTIONAL, ssl.CERT_REQUIRED)  # expect: 0 1 2
 print(ssl.MBEDTLS_VERSION[:10], issubclass(ssl.SSLContext, tls.SSLContext), issubclass(ssl.SSLError, OSError))  # expect: mbed TLS 2 True True
 print(issubclass(ssl.SSLCertVerificationError, ValueError), issubclass(ssl.SSLCertVerificationError, ssl.SSLError))  # expect: True True

@@ -1,6 +1,6 @@
 # mip over https: from servers that the system trusts, and from no others.
 # tags: host
-# needs: PY_SSL PY_THREAD PY_SOCKET_LIBRARY
+# needs: PY_SSL PY_THREAD PY_SOCKET_LIBRARY PY_WEAKREF
 try:
     import ssl
 except ImportError:
