@@ -81,7 +81,7 @@ all: $(PROGRAM)
 
 # Files that change only when their contents do: a new flag rebuilds everything, a new source relinks.
 remember = $(shell mkdir -p $(OUT); echo '$(2)' | cmp -s - $(1) || echo '$(2)' > $(1))
-$(call remember,$(OUT)/flags,$(CC) $(CPPFLAGS) $(CFLAGS) $(SMALLER) $(HOT))
+$(call remember,$(OUT)/flags,$(CC) $(CPPFLAGS) $(CFLAGS) $(SMALLER) $(HOT) $(OPTIONAL))
 $(call remember,$(OUT)/sources,$(SRC) $(USERMOD_OBJ) $(LDFLAGS) $(LIBS))
 
 $(PROGRAM): $(OBJ) $(OUT)/sources $(LINK_DEPS)

@@ -39,7 +39,12 @@
 #define MICROPY_PY_SOCKET (1)
 #define MICROPY_PY_SOCKET_LIBRARY                                                                  \
     (MICROPY_CONFIG_ROM_LEVEL >= MICROPY_CONFIG_ROM_LEVEL_FULL_FEATURES)
-#define MICROPY_PY_SSL_DTLS MICROPY_PY_SSL /* port.mk sets that */
+/* mbedTLS 2.28, the version that tls.c knows, is the only one that has both headers. */
+#if !defined MICROPY_PY_SSL && defined __has_include &&                                            \
+    __has_include(<mbedtls/compat-1.3.h>) && __has_include(<mbedtls/constant_time.h>)
+#define MICROPY_PY_SSL (MICROPY_CONFIG_ROM_LEVEL >= MICROPY_CONFIG_ROM_LEVEL_FULL_FEATURES)
+#endif
+#define MICROPY_PY_SSL_DTLS MICROPY_PY_SSL
 #ifndef MICROPY_PY_THREAD
 #define MICROPY_PY_THREAD (1)
 #endif

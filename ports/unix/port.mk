@@ -6,15 +6,9 @@ CC      := $(if $(filter i386,$(CROSS)),$(CC) -m32 -I/usr/include/x86_64-linux-g
 # The program's other name, under which it is a cross compiler.
 AFTER_LINK = ln -sf $(notdir $@) $(@D)/mpy-cross
 PROGRAM := $(if $(filter-out release,$(VARIANT))$(CROSS)$(LEVEL),$(OUT),$(BUILD))/krait
-# Optional libraries are this machine's.
-CPPFLAGS += -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 $(if $(CROSS),-DMICROPY_PY_FFI=0)
+# Optional libraries are this machine's: features that mpconfigport.h has where their headers are; when they come all is built anew.
+OPTIONAL := $(if $(CROSS),,$(wildcard /usr/include/mbedtls/ssl.h /usr/include/ffi.h /usr/include/*/ffi.h))
+CPPFLAGS += -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 $(if $(CROSS),-DMICROPY_PY_FFI=0 -DMICROPY_PY_SSL=0)
 LIBS    := -lm -pthread
 # Library modules written in Python: what level full has.
 LIBRARY := $(if $(filter minimum core basic extra,$(LEVEL)),,$(sort $(wildcard lib/*.py lib/*/*.py)))
-# TLS where the headers of mbedTLS are there; the library itself is loaded when a program needs it (tls.c).
-find_mbedtls = printf '%s\n' '\#include <mbedtls/version.h>' 'mbedtls MBEDTLS_VERSION_MAJOR MBEDTLS_VERSION_MINOR' | \
-    $(CC) -E -P -x c - 2>/dev/null | grep -q '^mbedtls 2 28' && echo yes
-ifeq ($(filter minimum core basic,$(LEVEL))$(shell $(find_mbedtls)),yes)
-CPPFLAGS += -DMICROPY_PY_SSL=1
-LIBS     += -ldl
-endif
