@@ -4,7 +4,7 @@ and create_default_context() trusts whom the system trusts."""
 try:
     import tls as _tls
 except ModuleNotFoundError:
-    raise ImportError("this program was built without TLS: it needs the Debian package libmbedtls-dev to be built") from None
+    raise ImportError("this program was built without TLS, for which the package libmbedtls-dev is needed") from None
 from tls import CERT_NONE, CERT_OPTIONAL, CERT_REQUIRED, MBEDTLS_VERSION, PROTOCOL_TLS_CLIENT, PROTOCOL_TLS_SERVER
 from tls import SSLError, SSLSocket
 
@@ -67,7 +67,7 @@ class SSLContext(_tls.SSLContext):
 
 
 def create_default_context(purpose=Purpose.SERVER_AUTH, *, cafile=None, cadata=None):
-    """A context with which connections are made only to servers that prove who they are (or, for CLIENT_AUTH, a server's)."""
+    """A context for connections to servers that prove who they are, or, for CLIENT_AUTH, that of a server."""
     if purpose == Purpose.CLIENT_AUTH:
         context = SSLContext(PROTOCOL_TLS_SERVER)
     else:

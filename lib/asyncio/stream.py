@@ -179,7 +179,7 @@ async def open_connection(host, port, ssl=None, server_hostname=None):
 
 
 def _begin(s):
-    """Sends the first message of a handshake: nothing could be read before. What goes wrong is an error of the stream's."""
+    """Sends the first message of a handshake: nothing can be read before. Errors come again when the stream is used."""
     try:
         s.do_handshake()
     except (AttributeError, OSError):
