@@ -1,17 +1,17 @@
 /* @micropython.viper: functions whose parameters, results and variables can have machine types.
  *
  * The type of an expression is known when its code is made: that of a variable comes with its first
- * assignment. Integers are kept as any other ints; behind an operator whose result may not fit there
- * is a CAST, so that arithmetic is modulo the machine's word. A pointer is an address, or the object
- * whose memory is meant: so that stays alive, and PEEK and POKE know where it ends. Whatever an
- * expression turns out to be at run time, nothing relies on its type. */
+ * assignment. Integers are kept as any other ints; behind an operator whose result may not fit
+ * there is a CAST, so that arithmetic is modulo the machine's word. A pointer is an address, or the
+ * object whose memory is meant: so that stays alive, and PEEK and POKE know where it ends. Whatever
+ * an expression turns out to be at run time, nothing relies on its type. */
 #include "compile/compile.h"
 
 #if MICROPY_PY_VIPER
 
 static const uint16_t type_names[] = {
-    [TYPE_OBJECT] = MP_QSTR_object, [TYPE_BOOL] = MP_QSTR_bool, [TYPE_INT] = MP_QSTR_int,
-    [TYPE_UINT] = MP_QSTR_uint,     [TYPE_PTR] = MP_QSTR_ptr,   [TYPE_PTR8] = MP_QSTR_ptr8,
+    [TYPE_OBJECT] = MP_QSTR_object, [TYPE_BOOL] = MP_QSTR_bool,   [TYPE_INT] = MP_QSTR_int,
+    [TYPE_UINT] = MP_QSTR_uint,     [TYPE_PTR] = MP_QSTR_ptr,     [TYPE_PTR8] = MP_QSTR_ptr8,
     [TYPE_PTR16] = MP_QSTR_ptr16,   [TYPE_PTR32] = MP_QSTR_ptr32,
 };
 #define TYPE_SHIFT 11 /* in gen_symbol_t.flags */
@@ -183,8 +183,8 @@ void viper_note_store(gen_symbol_t *y) {
     }
 }
 
-/* The variable `name` gets a value of that type: CAST_NONE, or how it becomes one of the variable's.
- * ViperTypeError. */
+/* The variable `name` gets a value of that type: CAST_NONE, or how it becomes one of the
+ * variable's. ViperTypeError. */
 static unsigned store_kind(gen_t *c, qstr name, unsigned type) {
     gen_symbol_t *y = gen_variable_local(c, name);
     if (y == NULL) {
@@ -213,7 +213,7 @@ unsigned viper_augmented(gen_t *c, unsigned op, qstr name, const node_t *value) 
     unsigned type = binary_type(op, own, type_of(c, value));
     unsigned kind = store_kind(c, name, type);
     return kind != CAST_NONE || type == TYPE_OBJECT || !can_overflow(op, type) ? kind
-                                                                            : cast_kind(type);
+                                                                               : cast_kind(type);
 }
 
 void viper_loop(gen_t *c, const node_t *target, const node_t *iterable) {

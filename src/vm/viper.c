@@ -1,7 +1,8 @@
 /* Machine types of viper functions: values that become machine words, and memory behind pointers.
  *
- * A pointer is an int, the address, behind which anything may lie; or an object with a buffer, behind
- * whose end nothing can be reached. Code from files may pass anything: everything is checked. */
+ * A pointer is an int, the address, behind which anything may lie; or an object with a buffer,
+ * behind whose end nothing can be reached. Code from files may pass anything: everything is
+ * checked. */
 #include "py/objarray.h"
 #include "py/runtime.h"
 #include "runtime/binary.h"
