@@ -27,7 +27,23 @@ class Sys(type(sys)):
         return getattr(sys, name)
 
 
-Sys.__name__ = "module"
+def chmod(path, mode):
+    if os.system("chmod %o '%s'" % (mode, os.fsdecode(path))):
+        raise FileNotFoundError(2, path)
+
+
+class Os(type(sys)):
+    """os with what tests look up before they know whether they need it."""
+
+    open = mkfifo = isatty = missing.Absent("file descriptors")
+    chmod = staticmethod(chmod)
+    supports_fd = supports_dir_fd = supports_follow_symlinks = frozenset()
+
+    def __getattr__(self, name):
+        return getattr(os, name)
+
+
+Sys.__name__ = Os.__name__ = "module"
 
 
 NOT_YET = ()
@@ -210,6 +226,7 @@ def main(name, first, chosen):
     space["__file__"] = os.getenv("CPYTHON_TESTS", "/usr/lib/python3.11/test") + "/" + name.replace(".", "/") + ".py"
     missing.current = module
     sys.modules["sys"] = fake = Sys("sys")
+    sys.modules["os"] = Os("os")
     for hook in ("settrace", "gettrace", "_getframe"):  # what is traced must not pass through __getattr__
         setattr(fake, hook, getattr(sys, hook))
     if "." in name:  # a file of a folder of tests

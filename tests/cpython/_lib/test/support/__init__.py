@@ -321,3 +321,10 @@ class _Least:
 
 
 LARGEST, SMALLEST = _Greatest(), _Least()
+
+
+def requires_zlib(reason="needs zlib"):
+    return unittest.skip(reason)
+
+
+requires_gzip = requires_bz2 = requires_lzma = requires_zlib
