@@ -201,12 +201,12 @@ class PurePath(os.PathLike):
                     break
                 same += 1
         up = other._tail[same:]
-        if self._root != other._root or up and not walk_up:
-            if self._root != other._root and walk_up:
-                raise ValueError("%r and %r have different anchors" % (str(self), str(other)))
+        if (self._root != other._root or up) and not walk_up:
             raise ValueError("%r is not in the subpath of %r" % (str(self), str(other)))
         if ".." in up:
             raise ValueError("'..' segment in %r cannot be walked" % str(other))
+        if self._root != other._root:
+            raise ValueError("%r and %r have different anchors" % (str(self), str(other)))
         return self._from_parts("", [".."] * len(up) + self._tail[same:])
 
     def is_absolute(self):
@@ -237,25 +237,17 @@ class PurePath(os.PathLike):
         mine, wanted = self.parts, pattern.parts
         if len(wanted) > len(mine) or pattern._root and len(wanted) != len(mine):
             return False
-        return all([self._matcher("*" if want == "**" else want, case_sensitive)(part)
+        return all([part == want if "/" in part else self._matcher("*" if want == "**" else want, case_sensitive)(part)
                     for part, want in zip(mine[::-1], wanted[::-1])])
 
     def full_match(self, pattern, *, case_sensitive=None):
         """Whether the whole path matches, ** being any number of parts."""
-        pattern = self._other(pattern)
-        if self._root != pattern._root:
-            return False
-        return self._match_from(0, pattern._tail, case_sensitive)
+        import re
+        from glob import translate
 
-    def _match_from(self, start, wanted, case_sensitive):
-        for k, want in enumerate(wanted):
-            if want == "**":
-                return k == len(wanted) - 1 or any([self._match_from(i, wanted[k + 1 :], case_sensitive)
-                                                    for i in range(start, len(self._tail) + 1)])
-            if start == len(self._tail) or not self._matcher(want, case_sensitive)(self._tail[start]):
-                return False
-            start += 1
-        return start == len(self._tail)
+        pattern = translate(self._other(pattern)._path_text(), recursive=True, include_hidden=True)
+        flags = 0 if case_sensitive in (None, True) else re.IGNORECASE
+        return re.match(pattern, self._path_text(), flags) is not None
 
     def __class_getitem__(cls, item):
         import types
@@ -305,7 +297,7 @@ class Path(PurePath):
         from urllib.parse import unquote
 
         if uri[:5].lower() != "file:":
-            raise ValueError("URI does not start with 'file:': %r" % (uri,))
+            raise ValueError("URL is missing a 'file:' scheme")
         path = uri[5:]
         for start in ("///", "//localhost/"):
             if path.startswith(start):

@@ -179,18 +179,15 @@ rmtree.avoids_symlink_attacks = False
 
 
 def _remove_tree(path, onexc):
-    try:
-        if os.path.islink(path):
-            raise OSError("Cannot call rmtree on a symbolic link")
-    except OSError as e:
-        onexc(os.path.islink, path, e)
+    if os.path.islink(path):
+        onexc(os.path.islink, path, OSError("Cannot call rmtree on a symbolic link"))
         return
     try:
         with os.scandir(path) as found:
             entries = list(found)
     except OSError as e:
         onexc(os.scandir, path, e)
-        if isinstance(e, FileNotFoundError):
+        if isinstance(e, (FileNotFoundError, NotADirectoryError)):
             return
         entries = []
     for entry in entries:

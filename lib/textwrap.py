@@ -80,7 +80,7 @@ class TextWrapper:
 
     def _break_word(self, line, chunks, room):
         """The first word, longer than a line: its part that fits goes into the line, or all of it into an empty one."""
-        if not self.break_long_words:
+        if not self.break_long_words or room <= 0:
             if not line:
                 line.append(chunks.pop())
             return

@@ -123,6 +123,9 @@ class EnvironmentVarGuard:
     def __getitem__(self, key):
         return os.environ[key]
 
+    def __contains__(self, key):
+        return key in os.environ
+
     def __setitem__(self, key, value):
         os.environ[key] = value
 

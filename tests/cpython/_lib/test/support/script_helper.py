@@ -1,3 +1,3 @@
 import missing
 
-assert_python_ok = assert_python_failure = missing.Absent("processes")
+assert_python_ok = assert_python_failure = spawn_python = missing.Absent("processes")
