@@ -122,12 +122,12 @@ def _reduce(x):
         return cls, (list(x),), state
     if isinstance(x, bytearray):
         return cls, (bytes(x),), state
-    getnewargs = getattr(x, "__getnewargs_ex__", None)
+    getnewargs = getattr(cls, "__getnewargs_ex__", None)
     if getnewargs is not None:
-        args, kwargs = getnewargs()
+        args, kwargs = getnewargs(x)
     else:
-        getnewargs = getattr(x, "__getnewargs__", None)
-        args, kwargs = _default_args(x, cls) if getnewargs is None else getnewargs(), {}
+        getnewargs = getattr(cls, "__getnewargs__", None)
+        args, kwargs = _default_args(x, cls) if getnewargs is None else getnewargs(x), {}
     items = iter(x) if isinstance(x, (list, deque)) else None
     pairs = iter(dict.items(x)) if isinstance(x, dict) else None
     return _new, (cls, args, kwargs), state, items, pairs
