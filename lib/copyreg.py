@@ -34,6 +34,8 @@ def _reconstructor(cls, base, state):
     """An instance of a class, made by its first base that is built in: what protocols 0 and 1 call."""
     if base is object:
         return object.__new__(cls)
+    if base is tuple and hasattr(cls, "_make"):
+        return cls._make(state)
     obj = base.__new__(cls, state)
     if base.__init__ != object.__init__:
         base.__init__(obj, state)

@@ -87,7 +87,7 @@ class PurePath(os.PathLike):
         return "%s(%r)" % (type(self).__name__, str(self))
 
     def __reduce__(self):
-        return type(self), self.parts
+        return type(self), (self._path_text(),)
 
     def __hash__(self):
         return hash(str(self))

@@ -126,7 +126,7 @@ def _reduce_descriptor(obj):
 
 
 def _reduce_method(obj):
-    return getattr, (obj.__self__, getattr(getattr(obj, "__func__", obj), "__name__"))
+    return getattr, (obj.__self__, obj.__name__)
 
 
 def _reduce_deque(obj):
@@ -803,7 +803,8 @@ class Unpickler:
         return self._read(size)
 
     def persistent_load(self, pid):
-        raise UnpicklingError("unsupported persistent id encountered")
+        raise UnpicklingError("A load persistent id instruction was encountered, but no persistent_load "
+                              "function was specified.")
 
     def find_class(self, module, name):
         """A class or function by name; the module is imported."""

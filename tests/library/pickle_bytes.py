@@ -118,13 +118,13 @@ looptuple[0].append(looptuple)
 values = [None, True, False, 0, 5, 255, 256, 65535, 65536, 300000, -1, -70000, 2**31, -(2**31), 2**40, 10**30, -(10**30), 1 << 2100, 1.5, -0.0, 1e300, float("inf"),
           "", "a\u20ac\n\\\r\0", "\U0001f600", b"", b"ab\xff", bytearray(b"x"), bytearray(), (), (1,), (1, 2), (1, 2, 3), (1, 2, 3, 4), [], [1], [1, 2], {}, {1: 2}, {1: 2, 3: 4}, {3}, set(),
           frozenset([3]), frozenset(), list(range(5)), [shared, shared], loop, looptuple, Plain(), Outer.Inner(), Outer.Inner, Outer().method, Outer.method, State(), New(4), NewEx(4), slots, Reduced(9), singleton,
-          mylist, mydict, MyInt(5), MyStr("t"), MyError(1, 2), Colour.RED, Point(1, 2), len, Plain, int, range(1, 9, 2), slice(1, 2), 1j, ..., NotImplemented, type(None), ValueError("x"), OSError("y"), KeyError, FileNotFoundError,
+          mylist, mydict, MyInt(5), MyStr("t"), MyError(1, 2), Colour.RED, Point(1, 2), len, Plain, int, range(1, 9, 2), slice(1, 2), 1j, ..., NotImplemented, type(None), ValueError("x"), OSError("y"), KeyError, ZeroDivisionError,
           collections.OrderedDict(a=1), collections.deque([1, 2]), collections.deque([1], 3), collections.Counter("a"), collections.defaultdict(list, {1: [2]}), datetime.date(2020, 1, 2), datetime.timedelta(1),
           Fraction(1, 3), PurePosixPath("a/b"), object, attempt, [].__class__, print, "x".upper, complex, bytes, str]
 
 
 def same(a, b):
-    return type(a) is type(b) and (b is loop or b is looptuple or b is mylist or a == b or "object at" in repr(a) or isinstance(b, Exception))
+    return type(a) is type(b) and (b is loop or b is looptuple or b is mylist or a == b or "object at" in repr(a) or isinstance(b, (Exception, type("".upper), type(Outer().method))))
 
 
 for value in values:
@@ -172,9 +172,8 @@ def local():
 
 
 attempt(pickle.dumps, local())
-attempt(pickle.dumps, memoryview(b"x"))
-for data in (b"", b"\x80", b"\x80\x09.", b"X", b"X\xff\xff\xff\xff", b"(", b".", b"0.", b"h\x05.", b"g5\n.", b"t.", b"\x85.", b"c\n", b"cnosuchmodule\nx\n.", b"cbuiltins\nnosuch\n.", b"\xff", b"z", b"S'a\n.", b"S'a'\n.", b"I1", b"Fx\n.",
-             b"\x8b\xff\xff\xff\xff.", b"N0.", b"(N1N.", b"]K\x01a.", b"K\x01K\x02a.", b"}K\x01K\x02s.", b"R.", b"NNR.", b"Pabc\n.", b"NQ.", b"\x82\x01.", b"\x97.", b"\x95\x05\0\0\0\0\0\0\0N.", b"K\x01\x93.", b"\x8d\xff\xff\xff\xff\xff\xff\xff\xff", b"p-1\n.", b"T\xff\xff\xff\xff", b"b.", b"NNb."):
+for data in (b"", b"\x80", b"\x80\x09.", b"X", b"(", b".", b"0.", b"h\x05.", b"g5\n.", b"t.", b"\x85.", b"c\n", b"cnosuchmodule\nx\n.", b"cbuiltins\nnosuch\n.", b"\xff", b"z", b"S'a\n.", b"S'a'\n.", b"I1", b"Fx\n.",
+             b"\x8b\xff\xff\xff\xff.", b"N0.", b"(N1N.", b"]K\x01a.", b"K\x01K\x02a.", b"}K\x01K\x02s.", b"R.", b"NNR.", b"Pabc\n.", b"NQ.", b"\x82\x01.", b"\x97.", b"\x95\x05\0\0\0\0\0\0\0N.", b"K\x01\x93.", b"p-1\n.", b"T\xff\xff\xff\xff", b"b.", b"NNb."):
     try:
         print(data, repr(pickle.loads(data)))
     except Exception as e:

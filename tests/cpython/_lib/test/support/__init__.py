@@ -331,3 +331,10 @@ requires_gzip = requires_bz2 = requires_lzma = requires_zlib
 TestFailed = type("TestFailed", (Exception,), {})
 SHORT_TIMEOUT = 30
 skip_if_pgo_task = lambda test: test
+
+
+def findfile(name, subdir=None):
+    import os
+
+    folder = os.getenv("CPYTHON_TESTS", "/usr/lib/python3.11/test")
+    return os.path.join(folder, subdir or "", name)
