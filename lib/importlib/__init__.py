@@ -17,8 +17,8 @@ def import_module(name, package=None):
         name = resolve_name(name, package)
     if not name:
         raise ValueError("Empty module name")
-    __import__(name)
-    return sys.modules[name]
+    module = __import__(name, None, None, ["__name__"])
+    return sys.modules.get(name, module)
 
 
 def invalidate_caches():

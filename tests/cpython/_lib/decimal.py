@@ -1,5 +1,0 @@
-"""Stands for decimal: what uses it ends."""
-
-import missing
-
-Decimal = missing.Absent("module decimal")
