@@ -8,6 +8,7 @@ import math
 import re
 import sys
 from collections import namedtuple
+from numbers import Number
 
 __all__ = ["BasicContext", "Clamped", "Context", "ConversionSyntax", "Decimal", "DecimalException", "DecimalTuple",
            "DefaultContext", "DivisionByZero", "DivisionImpossible", "DivisionUndefined", "ExtendedContext", "FloatOperation",
@@ -209,7 +210,7 @@ class Decimal:
         elif isinstance(value, int):
             parts = int(value < 0), abs(int(value)), 0, None
         elif isinstance(value, Decimal):
-            if type(value) is cls:
+            if type(value) is Decimal is cls:
                 return value
             parts = value._sign, value._int, value._exp, value._special
         elif isinstance(value, float):
@@ -225,11 +226,9 @@ class Decimal:
 
     @classmethod
     def from_float(cls, f):
-        if isinstance(f, int):
-            return cls(f)
-        if not isinstance(f, float):
+        if not isinstance(f, (int, float)):
             raise TypeError("argument must be int or float.")
-        result = _new(*_float_parts(f))
+        result = _convert(f) if isinstance(f, int) else _new(*_float_parts(f))
         return result if cls is Decimal else cls(result)
 
     @classmethod
@@ -1485,8 +1484,7 @@ def _format_body(number, kind, precision, context):
     elif kind and kind in "eE":
         point = 1
         if not number._int and precision is not None:
-            digits, left = "0" * (int(precision) + 1), number._exp + 1 + int(precision)
-            left = 1 - int(precision) + number._exp + int(precision)
+            digits, left = "0" * (int(precision) + 1), number._exp + int(precision) + 1
     elif number._exp <= 0 and left > -6:
         point = left
     else:
@@ -1514,7 +1512,7 @@ def _grouped(digits, separator, width):
 # Contexts -----------------------------------------------------------------------------------------
 
 
-def _flag_dict(values, name):
+def _flag_dict(values):
     """The signals as a dict of booleans, from a list of those that are true or a dict."""
     if isinstance(values, (list, tuple)):
         for signal in values:
@@ -1554,10 +1552,12 @@ class Context:
             if value is None:
                 value = getattr(default, name, usual)
             setattr(self, name, value)
-        self.flags = [] if flags is None else flags
         if traps is None:
             traps = default.traps if default is not None else [DivisionByZero, Overflow, InvalidOperation]
-        self.traps = traps
+        for name, value in (("flags", [] if flags is None else flags), ("traps", traps)):
+            if isinstance(value, (list, tuple)):
+                value = _flag_dict(value)
+            setattr(self, name, value)
 
     def __setattr__(self, name, value):
         if name in _LIMITS:
@@ -1571,9 +1571,9 @@ class Context:
                 value = 0
             _check_rounding(value)
         elif name in ("flags", "traps"):
-            if not isinstance(value, (dict, list, tuple)):
+            if not isinstance(value, dict):
                 raise TypeError("%s must be a signal dict" % name)
-            value = _flag_dict(value, name)
+            value = _flag_dict(value)
         else:
             raise AttributeError("'decimal.Context' object has no attribute '%s'" % name)
         object.__setattr__(self, name, value)
@@ -1687,10 +1687,6 @@ class Context:
     def number_class(self, a):
         return _needed(a).number_class(self)
 
-    def __enter__(self):
-        raise AttributeError("__enter__")
-
-
 def _limit_name(limit):
     return {MAX_PREC: "MAX_PREC", MIN_EMIN: "MIN_EMIN"}.get(limit, limit)
 
@@ -1720,6 +1716,7 @@ for _name, _operation in (("add", Decimal._add), ("subtract", Decimal._sub), ("m
                           ("divide_int", Decimal._floordiv), ("remainder", Decimal._mod), ("divmod", Decimal._divmod)):
     setattr(Context, _name, _context_method(_name, _operation, True))
 
+Number.register(Decimal)
 DefaultContext = Context()
 BasicContext = Context(prec=9, rounding=ROUND_HALF_UP, flags=[],
                        traps=[DivisionByZero, Overflow, InvalidOperation, Clamped, Underflow])
