@@ -881,9 +881,9 @@ class Decimal:
                 return _nan_of(self, other, context)
             if self.is_nan() or other.is_nan():
                 return _nan_of(self, other, context) if third._special != "N" else _nan_of(third, third, context)
-            if third.is_nan():
-                return _nan_of(third, third, context)
             product = self._mul(other, context)
+            if product.is_nan():
+                return product
         else:
             product = _new(self._sign ^ other._sign, self._int * other._int, self._exp + other._exp)
         return product._add(third, context)
@@ -928,8 +928,8 @@ class Decimal:
         while True:
             n, exponent = digits_of(context.prec + spare)
             unit = 10 ** (_count(abs(n)) - context.prec - 1)
-            if unit >= 10 and 5 < abs(n) % (5 * unit) < 5 * unit - 5:
-                break
+            if unit >= 10 and 5 < abs(n) % (5 * unit) < 5 * unit - 5 or spare > 50 * (context.prec + 20):
+                break  # the latter where a power is exact after all
             spare = spare * 2
         number = _new(int(n < 0), abs(n), exponent)
         return number._fix(context._with_rounding(rounding))
@@ -1038,11 +1038,16 @@ class Decimal:
     def _int_pow(self, n, context, sign):
         """A whole power by multiplication, where it is short; else None."""
         stripped = _stripped(self, 1 << 62)
-        if stripped._int.bit_length() * abs(n) > 8 * context.prec + 400:
+        if (stripped._int.bit_length() - 1) * abs(n) > 8 * context.prec + 400:
             return None
-        if n > 0 and self._int.bit_length() * n <= 8 * context.prec + 400:
+        whole = n > 0 and self._int.bit_length() * n <= 8 * context.prec + 400
+        if whole:
             stripped = self
         power = _new(sign, stripped._int ** abs(n), stripped._exp * abs(n))
+        spare = context.prec - _count(power._int)
+        if n > 0 and not whole and spare > 0 and self._int != stripped._int:  # zeros as multiplication would leave them
+            power = _new(sign, power._int * 10**spare, power._exp - spare)
+            context._raise(Rounded)
         wide = context
         if (power.adjusted() if n > 0 else -power.adjusted()) <= context.Emax:
             wide = context._with_rounding(ROUND_HALF_EVEN, context.prec + _count(abs(n)) + 3)
