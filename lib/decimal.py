@@ -371,7 +371,7 @@ class Decimal:
 
     def __float__(self):
         if self._special == "N":
-            raise ValueError("Cannot convert signaling NaN to float")
+            raise ValueError("cannot convert signaling NaN to float")
         return float(("-nan" if self._sign else "nan") if self._special == "n" else str(self))
 
     def __complex__(self):
@@ -383,25 +383,16 @@ class Decimal:
         return int(self._rescaled(0, rounding)[0])
 
     def __floor__(self):
-        self._no_special("round")
         return self._to_int(ROUND_FLOOR)
 
     def __ceil__(self):
-        self._no_special("round")
         return self._to_int(ROUND_CEILING)
-
-    def _no_special(self, what):
-        if self._special == "F":
-            raise OverflowError("cannot %s an infinity" % what)
-        if self._special:
-            raise ValueError("cannot %s a NaN" % what)
 
     def __round__(self, n=None):
         if n is not None:
             if not isinstance(n, int):
                 raise TypeError("optional arg must be an integer")
             return self.quantize(_new(0, 1, -n))
-        self._no_special("round")
         return self._to_int(ROUND_HALF_EVEN)
 
     def __hash__(self):
@@ -590,22 +581,14 @@ class Decimal:
             number = _new(self._sign, number._int // 10, exponent + 1)
         if number._exp > context.Etop():
             return self._overflow(context)
-        if rest and subnormal:
-            context._raise(Underflow)
-        if subnormal:
-            context._raise(Subnormal)
-        if rest:
-            context._raise(Inexact)
-        context._raise(Rounded)
-        if not number._int:
-            context._raise(Clamped)
+        signals = (Underflow, Subnormal) if rest and subnormal else (Subnormal,) if subnormal else ()
+        signals += (Inexact, Rounded) if rest else (Rounded,)
+        context._signal(*signals + (() if number._int else (Clamped,)))
         return number
 
     def _overflow(self, context):
         """What is too large becomes infinity, or the largest number where it is rounded down."""
-        context._raise(Overflow)
-        context._raise(Inexact)
-        context._raise(Rounded)
+        context._signal(Overflow, Inexact, Rounded)
         rounding = context.rounding
         if rounding in (ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_UP) or rounding == (
                 ROUND_FLOOR if self._sign else ROUND_CEILING):
@@ -649,9 +632,7 @@ class Decimal:
         if number._int and number.adjusted() < context.Emin:
             context._raise(Subnormal)
         if target > self._exp and self._int:
-            if rest:
-                context._raise(Inexact)
-            context._raise(Rounded)
+            context._signal(*(Inexact, Rounded) if rest else (Rounded,))
         return number._fix(context)
 
     def to_integral_value(self, rounding=None, context=None):
@@ -812,6 +793,9 @@ class Decimal:
             if not self._int:
                 nan = context._raise(DivisionUndefined)
                 return nan, nan
+            if context.traps[InvalidOperation]:  # comes before the other
+                context.flags[InvalidOperation] = context.flags[DivisionByZero] = True
+                raise InvalidOperation([InvalidOperation, DivisionByZero])
             return context._raise(DivisionByZero, sign), context._raise(InvalidOperation)
         result = self._quotient(other, context)
         if result is None:
@@ -1006,7 +990,7 @@ class Decimal:
             return _new(0, 0, 0) if (one > 0) == bool(other._sign) else _infinity(0)
         whole = other._is_integer()
         if not one:
-            return self._one(context, sign, int(other) if whole and other.adjusted() < 30 else None)
+            return self._one(context, sign, None if not whole else int(other) if other.adjusted() < 30 else 10**30)
         if whole and other.adjusted() < 18:
             result = self._int_pow(int(other), context, sign)
             if result is not None:
@@ -1016,6 +1000,8 @@ class Decimal:
         if _count(max(size, 1)) + other.adjusted() > _count(context.Emax - context.Etiny()) + 4 and size:
             up = (one > 0) != bool(other._sign)
             return _new(sign, 1, context.Emax + 1 if up else context.Etiny() - 1)._fix(context)
+        if other.adjusted() + _count(abs(self.adjusted()) + 1) < -context.prec - 23:  # 1 but for digits that are lost
+            return self._one(context, sign)
         exact = None if whole else self._root(other, context, sign)
         if exact is not None:
             return exact
@@ -1026,8 +1012,7 @@ class Decimal:
     def _one(self, context, sign, power=None):
         """A power of 1: with as many zeros as the operands ask for."""
         if power is None:
-            context._raise(Inexact)
-            context._raise(Rounded)
+            context._signal(Inexact, Rounded)
             return _new(sign, 10 ** (context.prec - 1), 1 - context.prec)
         exponent = self._exp * abs(power) if self._exp < 0 else 0
         if exponent < 1 - context.prec:
@@ -1055,8 +1040,10 @@ class Decimal:
 
     def _root(self, other, context, sign):
         """A power that is exact although the exponent is no whole number; else None."""
+        if other._exp < -20:
+            return None
         n, d = other.copy_abs().as_integer_ratio()
-        if d > 64 or n > 64 or other._sign and self._int != 1:
+        if d > 64 or n > 64:
             return None
         c, d_exp = self._int, self._exp
         while d_exp % d:
@@ -1068,13 +1055,17 @@ class Decimal:
             return None
         number = _new(0, root**n, d_exp // d * n)
         if other._sign:
+            for prime in (2, 5):  # whether 1/root ends
+                while root % prime == 0:
+                    root //= prime
+            if root != 1:
+                return None
             number = _new(0, 1, 0)._div(number, context)
         # As many digits as the precision.
         spare = context.prec - _count(number._int)
         if spare > 0:
             number = _new(0, number._int * 10**spare, number._exp - spare)
-            context._raise(Inexact)
-            context._raise(Rounded)
+        context._signal(*((Underflow,) if number.adjusted() < context.Emin else ()) + (Inexact, Rounded))
         return number._fix(context)
 
     def __pow__(self, other, modulo=None, context=None):
@@ -1092,15 +1083,22 @@ class Decimal:
         modulo = _convert(modulo)
         if modulo is NotImplemented:
             return modulo
-        for operand in (self, other, modulo):
-            if operand.is_nan():
-                return _nan_of(operand, operand, context)
+        for kind in ("N", "n"):
+            for operand in (self, other, modulo):
+                if operand._special == kind:
+                    return _nan_of(operand, operand, context)
         if (not all([x._is_integer() for x in (self, other, modulo)]) or other._sign and other or not modulo
                 or modulo.adjusted() >= context.prec or not other and not self):
             return context._raise(InvalidOperation)
-        sign = self._sign if int(other) & 1 else 0
-        base, m = abs(int(self)), abs(int(modulo))
-        return _new(sign, pow(base, int(other), m), 0)
+        sign = self._sign if other._exp <= 0 and int(other) & 1 else 0
+        m = abs(int(modulo))
+        base = self._int * pow(10, self._exp, m) if self._exp >= 0 else abs(int(self))
+        if other._exp <= 0:
+            return _new(sign, pow(base, int(other), m), 0)
+        base = pow(base, other._int, m)
+        for _ in range(other._exp):
+            base = pow(base, 10, m)
+        return _new(sign, base, 0)
 
     __add__, __radd__ = _method(_add)
     __sub__, __rsub__ = _method(_sub)
@@ -1188,13 +1186,9 @@ class Decimal:
             return self.copy_sign(other)
         number = self._next(context, int(order > 0))
         if number._special:
-            for signal in (Overflow, Inexact, Rounded):
-                context._raise(signal)
+            context._signal(Overflow, Inexact, Rounded)
         elif number.adjusted() < context.Emin or not number._int:
-            for signal in (Underflow, Subnormal, Inexact, Rounded):
-                context._raise(signal)
-            if not number._int:
-                context._raise(Clamped)
+            context._signal(Underflow, Subnormal, Inexact, Rounded, *(() if number._int else (Clamped,)))
         return number
 
     def _bits(self, context):
@@ -1447,7 +1441,7 @@ def _formatted(number, spec, context):
     fill, align = match["fill"] or " ", match["align"] or ">"
     width = int(match["width"] or "0")
     if match["zero"] and not match["align"]:
-        fill, align = "0", "="
+        fill, align = (" ", ">") if number._special else ("0", "=")
     if match["sep"] and not number._special:
         whole = _grouped(whole, match["sep"], width - len(text) - len(tail) if fill == "0" and align == "=" else 0)
     room = max(0, width - len(text) - len(whole) - len(tail))
@@ -1519,10 +1513,10 @@ def _grouped(digits, separator, width):
 
 def _flag_dict(values):
     """The signals as a dict of booleans, from a list of those that are true or a dict."""
-    if isinstance(values, (list, tuple)):
+    if isinstance(values, list):
         for signal in values:
             if signal not in _SIGNALS:
-                raise TypeError("values in list must be signals")
+                raise KeyError("values in list must be signals")
         return _Flags({signal: signal in values for signal in _SIGNALS})
     if set(values) != set(_SIGNALS):
         raise KeyError("invalid signal dict")
@@ -1560,9 +1554,7 @@ class Context:
         if traps is None:
             traps = default.traps if default is not None else [DivisionByZero, Overflow, InvalidOperation]
         for name, value in (("flags", [] if flags is None else flags), ("traps", traps)):
-            if isinstance(value, (list, tuple)):
-                value = _flag_dict(value)
-            setattr(self, name, value)
+            setattr(self, name, _flag_dict(value) if isinstance(value, list) else value)
 
     def __setattr__(self, name, value):
         if name in _LIMITS:
@@ -1644,6 +1636,14 @@ class Context:
         if self.traps[signal]:
             raise signal([condition])
         return _infinity(sign) if signal is DivisionByZero else _new(0, 0, 0, "n")
+
+    def _signal(self, *signals):
+        """Sets the flags of several signals, then raises if any of them is trapped."""
+        for signal in signals:
+            self.flags[signal] = True
+        trapped = [signal for signal in signals if self.traps[signal]]
+        if trapped:
+            raise trapped[0](trapped)
 
     def _float(self, equality):
         """A float meets a decimal: allowed, but noted; comparisons for equality do not raise."""
@@ -1762,7 +1762,7 @@ class localcontext:
         self._new = (_context if ctx is None else ctx).copy()
         for name, value in kwargs.items():
             if name not in ("prec", "rounding", "Emin", "Emax", "capitals", "clamp", "flags", "traps"):
-                raise TypeError("localcontext() got an unexpected keyword argument '%s'" % name)
+                raise TypeError("this function got an unexpected keyword argument '%s'" % name)
             setattr(self._new, name, value)
 
     def __enter__(self):
