@@ -314,4 +314,4 @@ class SystemRandom(Random):
     def _no_state(self, *args, **kwargs):
         raise NotImplementedError("System entropy source does not have state.")
 
-    getstate = setstate = _no_state
+    getstate = setstate = __reduce__ = _no_state

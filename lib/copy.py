@@ -2,6 +2,7 @@
 
 
 from collections import defaultdict, deque
+from sys import modules
 
 __all__ = ["Error", "copy", "deepcopy", "error", "replace"]
 
@@ -104,7 +105,16 @@ def _value(x, memo):
     return x if memo is None else deepcopy(x, memo)
 
 
+def _registered(cls):
+    """The function that copyreg has for a class, or None."""
+    copyreg = modules.get("copyreg")
+    return None if copyreg is None else copyreg.dispatch_table.get(cls)
+
+
 def _reconstruct(x, cls, memo):
+    reduce = _registered(cls)
+    if reduce is not None:
+        return _from_reduced(x, reduce(x), memo)
     for name, args in (("__reduce_ex__", (4,)), ("__reduce__", ())):
         reduce = getattr(x, name, None)
         if reduce is not None:

@@ -196,6 +196,7 @@ def _reduce(obj, cls, protocol):
 _table = None
 # By name, because a name has several types, or not to import a module.
 _KINDS = {"builtin_function_or_method": _reduce_builtin, "method_descriptor": _reduce_descriptor,
+          "TypeVar": lambda obj: obj.__name__, "ParamSpec": lambda obj: obj.__name__, "TypeVarTuple": lambda obj: obj.__name__,
           ("time", "struct_time"): lambda obj: (type(obj), (tuple(obj),)),
           ("re", "Pattern"): lambda obj: (__import__("re").compile, (obj.pattern, int(obj.flags)))}
 

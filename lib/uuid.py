@@ -33,6 +33,8 @@ class UUID:
     __slots__ = ("int", "_safe", "__weakref__")
 
     def __init__(self, hex=None, bytes=None, bytes_le=None, fields=None, int=None, version=None, *, is_safe=None):
+        if type(hex) is type(b"") and bytes is None:  # MicroPython's has no other argument
+            hex, bytes = None, hex
         if [hex, bytes, bytes_le, fields, int].count(None) != 4:
             raise TypeError("one of the hex, bytes, bytes_le, fields, or int arguments must be given")
         if int is None:

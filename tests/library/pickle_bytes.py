@@ -1,5 +1,5 @@
 # Module pickle: all protocols, byte for byte, and back.
-# tags: host
+# tags: host slow
 import collections
 import copyreg
 import datetime
