@@ -7,10 +7,10 @@ from math import (acos as _acos, cos as _cos, exp as _exp, isfinite as _isfinite
                   sqrt as _sqrt)
 
 __name__ = "random"
-__all__ = ["Random", "SystemRandom", "betavariate", "binomialvariate", "choice", "choices", "expovariate", "gammavariate",
-           "gauss", "getrandbits", "getstate", "lognormvariate", "normalvariate", "paretovariate", "randbytes",
-           "randint", "random", "randrange", "sample", "seed", "setstate", "shuffle", "triangular", "uniform",
-           "vonmisesvariate", "weibullvariate"]
+__all__ = ["Random", "SystemRandom", "betavariate", "binomialvariate", "choice", "choices", "expovariate",
+           "gammavariate", "gauss", "getrandbits", "getstate", "lognormvariate", "normalvariate", "paretovariate",
+           "randbytes", "randint", "random", "randrange", "sample", "seed", "setstate", "shuffle", "triangular",
+           "uniform", "vonmisesvariate", "weibullvariate"]
 
 NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
 LOG4 = _log(4.0)

@@ -1,10 +1,11 @@
-"""RFC 4648's encodings of bytes as text: bases 64, 32, 16; and bases 85 of Adobe, git and ZeroMQ. Base 64 is binascii's."""
+"""RFC 4648's encodings of bytes as text: bases 64 (binascii's), 32, 16; and bases 85 of Adobe, git and ZeroMQ."""
 
 from binascii import Error, a2b_base64, b2a_base64, hexlify, unhexlify
 
-__all__ = ["a85decode", "a85encode", "b16decode", "b16encode", "b32decode", "b32encode", "b32hexdecode", "b32hexencode",
-           "b64decode", "b64encode", "b85decode", "b85encode", "decode", "decodebytes", "encode", "encodebytes",
-           "standard_b64decode", "standard_b64encode", "urlsafe_b64decode", "urlsafe_b64encode", "z85decode", "z85encode"]
+__all__ = ["a85decode", "a85encode", "b16decode", "b16encode", "b32decode", "b32encode", "b32hexdecode",
+           "b32hexencode", "b64decode", "b64encode", "b85decode", "b85encode", "decode", "decodebytes", "encode",
+           "encodebytes", "standard_b64decode", "standard_b64encode", "urlsafe_b64decode", "urlsafe_b64encode",
+           "z85decode", "z85encode"]
 
 _B32 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 _B32HEX = b"0123456789ABCDEFGHIJKLMNOPQRSTUV"
@@ -180,7 +181,8 @@ def _from_base85(s, alphabet, name):
         digits.append(values[c])
     missing = -len(digits) % 5
     digits += [84] * missing
-    out = [_group(digits[i : i + 5], name + " overflow in hunk starting at byte %d", i) for i in range(0, len(digits), 5)]
+    out = [_group(digits[i : i + 5], name + " overflow in hunk starting at byte %d", i)
+           for i in range(0, len(digits), 5)]
     return b"".join(out)[: len(out) * 4 - missing]
 
 

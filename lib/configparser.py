@@ -6,9 +6,10 @@ from collections.abc import MutableMapping
 
 __all__ = ["BasicInterpolation", "ConfigParser", "ConverterMapping", "DEFAULTSECT", "DuplicateOptionError",
            "DuplicateSectionError", "Error", "ExtendedInterpolation", "InterpolationDepthError", "InterpolationError",
-           "InterpolationMissingOptionError", "InterpolationSyntaxError", "InvalidWriteError", "MAX_INTERPOLATION_DEPTH",
-           "MissingSectionHeaderError", "MultilineContinuationError", "NoOptionError", "NoSectionError", "ParsingError",
-           "RawConfigParser", "SectionProxy", "UNNAMED_SECTION", "UnnamedSectionDisabledError"]
+           "InterpolationMissingOptionError", "InterpolationSyntaxError", "InvalidWriteError",
+           "MAX_INTERPOLATION_DEPTH", "MissingSectionHeaderError", "MultilineContinuationError", "NoOptionError",
+           "NoSectionError", "ParsingError", "RawConfigParser", "SectionProxy", "UNNAMED_SECTION",
+           "UnnamedSectionDisabledError"]
 
 DEFAULTSECT = "DEFAULT"
 MAX_INTERPOLATION_DEPTH = 10
@@ -81,7 +82,8 @@ class InterpolationError(Error):
 
 class InterpolationMissingOptionError(InterpolationError):
     def __init__(self, option, section, rawval, reference):
-        InterpolationError.__init__(self, option, section, "Bad value substitution: option %r in section %r contains an "
+        InterpolationError.__init__(self, option, section,
+                                    "Bad value substitution: option %r in section %r contains an "
                                     "interpolation key %r which is not a valid option name. Raw value: %r" %
                                     (option, section, reference, rawval))
         self.reference = reference
@@ -94,8 +96,10 @@ class InterpolationSyntaxError(InterpolationError):
 
 class InterpolationDepthError(InterpolationError):
     def __init__(self, option, section, rawval):
-        InterpolationError.__init__(self, option, section, "Recursion limit exceeded in value substitution: option %r in section "
-                                    "%r contains an interpolation key which cannot be substituted in %d steps. Raw value: %r" %
+        InterpolationError.__init__(self, option, section,
+                                    "Recursion limit exceeded in value substitution: option %r in section "
+                                    "%r contains an interpolation key which cannot be substituted in %d steps. "
+                                    "Raw value: %r" %
                                     (option, section, MAX_INTERPOLATION_DEPTH, rawval))
         self.args = (option, section, rawval)
 
@@ -132,7 +136,8 @@ class MissingSectionHeaderError(ParsingError):
 
 class MultilineContinuationError(ParsingError):
     def __init__(self, filename, lineno, line):
-        Error.__init__(self, "Key without value continued with an indented line.\nfile: %r, line: %d\n%r" % (filename, lineno, line))
+        Error.__init__(self, "Key without value continued with an indented line.\nfile: %r, line: %d\n%r" % (
+            filename, lineno, line))
         self.source, self.lineno, self.line = filename, lineno, line
         self.errors = []
         self.args = (filename, lineno, line)
@@ -243,10 +248,12 @@ class RawConfigParser(MutableMapping):
     """Sections as mappings, without interpolation."""
 
     _DEFAULT_INTERPOLATION = Interpolation()
-    BOOLEAN_STATES = {"1": True, "yes": True, "true": True, "on": True, "0": False, "no": False, "false": False, "off": False}
+    BOOLEAN_STATES = {"1": True, "yes": True, "true": True, "on": True, "0": False, "no": False, "false": False,
+                      "off": False}
     SECTCRE = re.compile(r"\[(?P<header>.+)\]")
 
-    def __init__(self, defaults=None, dict_type=dict, allow_no_value=False, *, delimiters=("=", ":"), comment_prefixes=("#", ";"),
+    def __init__(self, defaults=None, dict_type=dict, allow_no_value=False, *, delimiters=("=", ":"),
+                 comment_prefixes=("#", ";"),
                  inline_comment_prefixes=None, strict=True, empty_lines_in_values=True, default_section=DEFAULTSECT,
                  interpolation=_UNSET, converters=_UNSET, allow_unnamed_section=False):
         self._dict = dict_type
@@ -492,7 +499,8 @@ class RawConfigParser(MutableMapping):
         return self._get_conv(section, option, float, raw=raw, vars=vars, fallback=fallback, **kwargs)
 
     def getboolean(self, section, option, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
-        return self._get_conv(section, option, self._convert_to_boolean, raw=raw, vars=vars, fallback=fallback, **kwargs)
+        return self._get_conv(section, option, self._convert_to_boolean, raw=raw, vars=vars, fallback=fallback,
+                              **kwargs)
 
     def _convert_to_boolean(self, value):
         if value.lower() not in self.BOOLEAN_STATES:

@@ -3,12 +3,14 @@
 import re
 from io import StringIO
 
-__all__ = ["Dialect", "DictReader", "DictWriter", "Error", "QUOTE_ALL", "QUOTE_MINIMAL", "QUOTE_NONE", "QUOTE_NONNUMERIC",
-           "QUOTE_NOTNULL", "QUOTE_STRINGS", "Sniffer", "excel", "excel_tab", "field_size_limit", "get_dialect",
-           "list_dialects", "reader", "register_dialect", "unix_dialect", "unregister_dialect", "writer"]
+__all__ = ["Dialect", "DictReader", "DictWriter", "Error", "QUOTE_ALL", "QUOTE_MINIMAL", "QUOTE_NONE",
+           "QUOTE_NONNUMERIC", "QUOTE_NOTNULL", "QUOTE_STRINGS", "Sniffer", "excel", "excel_tab", "field_size_limit",
+           "get_dialect", "list_dialects", "reader", "register_dialect", "unix_dialect", "unregister_dialect",
+           "writer"]
 
 QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE, QUOTE_STRINGS, QUOTE_NOTNULL = range(6)
-_NAMES = ("delimiter", "doublequote", "escapechar", "lineterminator", "quotechar", "quoting", "skipinitialspace", "strict")
+_NAMES = ("delimiter", "doublequote", "escapechar", "lineterminator", "quotechar", "quoting", "skipinitialspace",
+          "strict")
 _DEFAULTS = {"delimiter": ",", "doublequote": True, "escapechar": None, "lineterminator": "\r\n", "quotechar": '"',
              "quoting": QUOTE_MINIMAL, "skipinitialspace": False, "strict": False}
 _dialects = {}
@@ -312,7 +314,8 @@ class _Writer:
             text = value
         else:
             text = str(value)
-        quoted = (quoting == QUOTE_ALL or quoting == QUOTE_NONNUMERIC and not self._is_number(value) or quoting == QUOTE_STRINGS and isinstance(value, str)
+        quoted = (quoting == QUOTE_ALL or quoting == QUOTE_NONNUMERIC and not self._is_number(value)
+                  or quoting == QUOTE_STRINGS and isinstance(value, str)
                   or quoting == QUOTE_NOTNULL and value is not None)
         if not text:
             if alone and not quoted:
@@ -522,7 +525,8 @@ class Sniffer:
                 found.append((agree, preferred, -self.preferred.index(c) if preferred else usual, c))
         if not found:
             return "", False
-        alone = [entry for entry in found if entry[0] == max(found)[0]]  # the only one that fits best, or one of those preferred
+        # The only one that fits best, or one of those preferred.
+        alone = [entry for entry in found if entry[0] == max(found)[0]]
         delimiter = (alone[0] if len(alone) == 1 else max(found, key=lambda entry: entry[1:]))[-1]
         return delimiter, all([line.count(delimiter) == line.count(delimiter + " ") for line in lines])
 
@@ -545,7 +549,8 @@ class Sniffer:
         votes = 0
         for i, kind in kinds.items():
             if kind is not None:
-                votes += 1 if (len(header[i]) != kind if isinstance(kind, int) else self._kind(header[i]) is not kind) else -1
+                votes += 1 if (len(header[i]) != kind if isinstance(kind, int)
+                               else self._kind(header[i]) is not kind) else -1
         return votes > 0
 
     @staticmethod

@@ -11,15 +11,18 @@ from collections import namedtuple
 from numbers import Number
 
 __all__ = ["BasicContext", "Clamped", "Context", "ConversionSyntax", "Decimal", "DecimalException", "DecimalTuple",
-           "DefaultContext", "DivisionByZero", "DivisionImpossible", "DivisionUndefined", "ExtendedContext", "FloatOperation",
-           "HAVE_CONTEXTVAR", "HAVE_THREADS", "IEEEContext", "IEEE_CONTEXT_MAX_BITS", "Inexact", "InvalidContext",
-           "InvalidOperation", "MAX_EMAX", "MAX_PREC", "MIN_EMIN", "MIN_ETINY", "Overflow", "ROUND_05UP", "ROUND_CEILING",
-           "ROUND_DOWN", "ROUND_FLOOR", "ROUND_HALF_DOWN", "ROUND_HALF_EVEN", "ROUND_HALF_UP", "ROUND_UP", "Rounded",
-           "Subnormal", "Underflow", "getcontext", "localcontext", "setcontext"]
+           "DefaultContext", "DivisionByZero", "DivisionImpossible", "DivisionUndefined", "ExtendedContext",
+           "FloatOperation", "HAVE_CONTEXTVAR", "HAVE_THREADS", "IEEEContext", "IEEE_CONTEXT_MAX_BITS", "Inexact",
+           "InvalidContext", "InvalidOperation", "MAX_EMAX", "MAX_PREC", "MIN_EMIN", "MIN_ETINY", "Overflow",
+           "ROUND_05UP", "ROUND_CEILING", "ROUND_DOWN", "ROUND_FLOOR", "ROUND_HALF_DOWN", "ROUND_HALF_EVEN",
+           "ROUND_HALF_UP", "ROUND_UP", "Rounded", "Subnormal", "Underflow", "getcontext", "localcontext",
+           "setcontext"]
 
-ROUND_DOWN, ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_CEILING = "ROUND_DOWN", "ROUND_HALF_UP", "ROUND_HALF_EVEN", "ROUND_CEILING"
-ROUND_FLOOR, ROUND_UP, ROUND_HALF_DOWN, ROUND_05UP = "ROUND_FLOOR", "ROUND_UP", "ROUND_HALF_DOWN", "ROUND_05UP"
-_ROUNDINGS = (ROUND_UP, ROUND_DOWN, ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_05UP)
+ROUND_DOWN, ROUND_UP, ROUND_CEILING, ROUND_FLOOR = "ROUND_DOWN", "ROUND_UP", "ROUND_CEILING", "ROUND_FLOOR"
+ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN = "ROUND_HALF_UP", "ROUND_HALF_DOWN", "ROUND_HALF_EVEN"
+ROUND_05UP = "ROUND_05UP"
+_ROUNDINGS = (ROUND_UP, ROUND_DOWN, ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,
+              ROUND_05UP)
 MAX_PREC = MAX_EMAX = 999999999999999999 if sys.maxsize > 2**32 else 425000000
 MIN_EMIN = -MAX_EMAX
 MIN_ETINY = MIN_EMIN - (MAX_PREC - 1)
@@ -87,7 +90,8 @@ class FloatOperation(DecimalException, TypeError):
 
 
 _SIGNALS = (InvalidOperation, FloatOperation, DivisionByZero, Overflow, Underflow, Subnormal, Inexact, Rounded, Clamped)
-_SIGNAL_OF = {ConversionSyntax: InvalidOperation, DivisionImpossible: InvalidOperation, DivisionUndefined: InvalidOperation,
+_SIGNAL_OF = {ConversionSyntax: InvalidOperation, DivisionImpossible: InvalidOperation,
+              DivisionUndefined: InvalidOperation,
               InvalidContext: InvalidOperation}
 
 
@@ -292,7 +296,9 @@ class Decimal:
 
     def number_class(self, context=None):
         if self._special:
-            return "sNaN" if self._special == "N" else "NaN" if self._special == "n" else "-+"[not self._sign] + "Infinity"
+            if self._special == "F":
+                return "-+"[not self._sign] + "Infinity"
+            return "sNaN" if self._special == "N" else "NaN"
         kind = "Zero" if not self._int else "Subnormal" if self.is_subnormal(context) else "Normal"
         return "-+"[not self._sign] + kind
 
@@ -692,7 +698,7 @@ class Decimal:
         return self.copy_negate()._plus(_context) if not self.is_nan() else self._plus(_context)
 
     def __abs__(self):
-        return self if self._special == "n" else self._plus(_context) if not self._sign or self.is_nan() else self.__neg__()
+        return self.__neg__() if self._sign and not self.is_nan() else self._plus(_context)
 
     # Arithmetic -----------------------------------------------------------------------------------
 
@@ -770,7 +776,9 @@ class Decimal:
         ideal = self._exp if other._special else min(self._exp, other._exp)
         distance = self.adjusted() - other.adjusted()
         if not self._int or other._special or distance <= -2:
-            return _new(sign, 0, 0), self._rescaled(min(ideal, self._exp), ROUND_DOWN)[0] if self._int else _new(self._sign, 0, ideal)
+            if not self._int:
+                return _new(sign, 0, 0), _new(self._sign, 0, ideal)
+            return _new(sign, 0, 0), self._rescaled(min(ideal, self._exp), ROUND_DOWN)[0]
         if distance <= context.prec:
             a, b = self._int * 10 ** (self._exp - ideal), other._int * 10 ** (other._exp - ideal)
             q, r = divmod(a, b)
@@ -1340,7 +1348,8 @@ def _ln_digits(number, p):
     """(n, exponent): ln(number) to about p digits."""
     adjusted = number.adjusted()
     if adjusted in (0, -1):  # near 1 the result is small
-        distance = number._sub(_new(0, 1, 0), Context(prec=max(_count(number._int), 1) + abs(number._exp) + 5, traps=[]))
+        exact = Context(prec=_count(number._int) + abs(number._exp) + 5, traps=[])
+        distance = number._sub(_new(0, 1, 0), exact)
         p -= min(0, distance.adjusted() + 1)
         n = _ln_fixed(number, p)
         return n, -p
@@ -1544,7 +1553,8 @@ _LIMITS = {"prec": (1, MAX_PREC), "Emin": (MIN_EMIN, 0), "Emax": (0, MAX_EMAX), 
 class Context:
     """Precision, rounding, limits of exponents; flags, which signals set; traps, the signals that raise."""
 
-    def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None):
+    def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None,
+                 traps=None):
         default = globals().get("DefaultContext")
         for name, value, usual in (("prec", prec, 28), ("rounding", rounding, ROUND_HALF_EVEN), ("Emin", Emin, -999999),
                                    ("Emax", Emax, 999999), ("capitals", capitals, 1), ("clamp", clamp, 0)):
@@ -1582,7 +1592,8 @@ class Context:
         names = [signal.__name__ for signal in _SIGNALS if self.flags[signal]]
         traps = [signal.__name__ for signal in _SIGNALS if self.traps[signal]]
         return ("Context(prec=%d, rounding=%s, Emin=%d, Emax=%d, capitals=%d, clamp=%d, flags=[%s], traps=[%s])" % (
-            self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp, ", ".join(names), ", ".join(traps)))
+            self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp, ", ".join(names),
+            ", ".join(traps)))
 
     def __reduce__(self):
         flags = [signal for signal in _SIGNALS if self.flags[signal]]
@@ -1600,7 +1611,8 @@ class Context:
         return Decimal(10)
 
     def copy(self):
-        return Context(self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp, self.flags, self.traps)
+        return Context(self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp, self.flags,
+                       self.traps)
 
     __copy__ = copy
     __hash__ = None
@@ -1708,7 +1720,8 @@ def _context_method(name, method, takes_context):
 
 
 for _name in ("compare", "compare_signal", "compare_total", "compare_total_mag", "copy_sign", "exp", "fma", "is_normal",
-              "is_subnormal", "ln", "log10", "logb", "logical_and", "logical_invert", "logical_or", "logical_xor", "max",
+              "is_subnormal", "ln", "log10", "logb", "logical_and", "logical_invert", "logical_or", "logical_xor",
+              "max",
               "max_mag", "min", "min_mag", "next_minus", "next_plus", "next_toward", "normalize", "quantize",
               "remainder_near", "rotate", "same_quantum", "scaleb", "shift", "sqrt", "to_integral_exact",
               "to_integral_value"):
@@ -1717,7 +1730,8 @@ for _name in ("canonical", "copy_abs", "copy_negate", "is_canonical", "is_finite
               "is_signed", "is_snan", "is_zero"):
     setattr(Context, _name, _context_method(_name, getattr(Decimal, _name), False))
 Context.to_integral = Context.to_integral_value
-for _name, _operation in (("add", Decimal._add), ("subtract", Decimal._sub), ("multiply", Decimal._mul), ("divide", Decimal._div),
+for _name, _operation in (("add", Decimal._add), ("subtract", Decimal._sub), ("multiply", Decimal._mul),
+                          ("divide", Decimal._div),
                           ("divide_int", Decimal._floordiv), ("remainder", Decimal._mod), ("divmod", Decimal._divmod)):
     setattr(Context, _name, _context_method(_name, _operation, True))
 
@@ -1749,7 +1763,8 @@ def IEEEContext(bits, /):
     if bits <= 0 or bits > IEEE_CONTEXT_MAX_BITS or bits % 32:
         raise ValueError("argument must be a multiple of 32, with a maximum of %d" % IEEE_CONTEXT_MAX_BITS)
     emax = 3 * (1 << bits // 16 + 3)
-    return Context(prec=9 * (bits // 32) - 2, rounding=ROUND_HALF_EVEN, Emin=1 - emax, Emax=emax, capitals=1, clamp=1, flags=[],
+    return Context(prec=9 * (bits // 32) - 2, rounding=ROUND_HALF_EVEN, Emin=1 - emax, Emax=emax, capitals=1, clamp=1,
+                   flags=[],
                    traps=[])
 
 

@@ -162,7 +162,8 @@ class Fraction(Rational):
         if isinstance(dec, int):
             return _new(cls, int(dec), 1)
         if isinstance(dec, (float, str)) or not hasattr(dec, "as_tuple"):
-            raise TypeError("%s.from_decimal() only takes Decimals, not %r (%s)" % (cls.__name__, dec, type(dec).__name__))
+            raise TypeError("%s.from_decimal() only takes Decimals, not %r (%s)" % (
+                cls.__name__, dec, type(dec).__name__))
         return _new(cls, *dec.as_integer_ratio())
 
     @property
@@ -369,7 +370,9 @@ class Fraction(Rational):
         if isinstance(b, Complex) and b.imag == 0:
             b = b.real
         if isinstance(b, float):
-            return 0.0 == b if b != b or b in (float("inf"), float("-inf")) else a == _new(Fraction, *b.as_integer_ratio())
+            if b != b or b in (float("inf"), float("-inf")):
+                return False
+            return a == _new(Fraction, *b.as_integer_ratio())
         return NotImplemented
 
     def _compare(self, other, op):

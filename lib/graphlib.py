@@ -20,7 +20,7 @@ class _Node:
 
 
 class TopologicalSorter:
-    """A graph {node: [nodes that come before it]}; static_order(), or prepare(), then get_ready() and done() by turns."""
+    """A graph {node: [nodes before it]}; static_order(), or prepare(), then get_ready() and done() by turns."""
 
     def __init__(self, graph=None):
         self._nodes = {}

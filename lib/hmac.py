@@ -1,4 +1,4 @@
-"""RFC 2104: authentication codes from hash functions, and a comparison that takes the same time for all equal lengths."""
+"""RFC 2104: authentication codes from hash functions, and a comparison whose time tells lengths only."""
 
 __all__ = ["HMAC", "compare_digest", "digest", "new"]
 

@@ -1,8 +1,9 @@
 """Addresses and networks of IP, versions 4 and 6."""
 
-__all__ = ["AddressValueError", "IPV4LENGTH", "IPV6LENGTH", "IPv4Address", "IPv4Interface", "IPv4Network", "IPv6Address",
-           "IPv6Interface", "IPv6Network", "NetmaskValueError", "collapse_addresses", "get_mixed_type_key", "ip_address",
-           "ip_interface", "ip_network", "summarize_address_range", "v4_int_to_packed", "v6_int_to_packed"]
+__all__ = ["AddressValueError", "IPV4LENGTH", "IPV6LENGTH", "IPv4Address", "IPv4Interface", "IPv4Network",
+           "IPv6Address", "IPv6Interface", "IPv6Network", "NetmaskValueError", "collapse_addresses",
+           "get_mixed_type_key", "ip_address", "ip_interface", "ip_network", "summarize_address_range",
+           "v4_int_to_packed", "v6_int_to_packed"]
 
 IPV4LENGTH, IPV6LENGTH = 32, 128
 
@@ -327,16 +328,19 @@ class _Address(_Base):
 
 
 _RANGES = {
-    4: {"multicast": "224.0.0.0/4", "reserved": "240.0.0.0/4", "loopback": "127.0.0.0/8", "link_local": "169.254.0.0/16",
+    4: {"multicast": "224.0.0.0/4", "reserved": "240.0.0.0/4", "loopback": "127.0.0.0/8",
+        "link_local": "169.254.0.0/16",
         "shared": "100.64.0.0/10", "not_private": "192.0.0.9/32 192.0.0.10/32",
-        "private": "0.0.0.0/8 10.0.0.0/8 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.0.170/31 192.0.2.0/24 "
-                   "192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 240.0.0.0/4 255.255.255.255/32"},
-    6: {"multicast": "ff00::/8", "loopback": "::1/128", "link_local": "fe80::/10", "site_local": "fec0::/10", "shared": "",
-        "reserved": "::/8 100::/8 200::/7 400::/6 800::/5 1000::/4 4000::/3 6000::/3 8000::/3 a000::/3 c000::/3 e000::/4 "
-                    "f000::/5 f800::/6 fe00::/9",
+        "private": "0.0.0.0/8 10.0.0.0/8 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.0.170/31 "
+                   "192.0.2.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 240.0.0.0/4 "
+                   "255.255.255.255/32"},
+    6: {"multicast": "ff00::/8", "loopback": "::1/128", "link_local": "fe80::/10", "site_local": "fec0::/10",
+        "shared": "",
+        "reserved": "::/8 100::/8 200::/7 400::/6 800::/5 1000::/4 4000::/3 6000::/3 8000::/3 a000::/3 c000::/3 "
+                    "e000::/4 f000::/5 f800::/6 fe00::/9",
         "not_private": "2001:1::1/128 2001:1::2/128 2001:3::/32 2001:4:112::/48 2001:20::/28 2001:30::/28",
-        "private": "::1/128 ::/128 ::ffff:0:0/96 64:ff9b:1::/48 100::/64 2001::/23 2001:db8::/32 2002::/16 3fff::/20 fc00::/7 "
-                   "fe80::/10"}}
+        "private": "::1/128 ::/128 ::ffff:0:0/96 64:ff9b:1::/48 100::/64 2001::/23 2001:db8::/32 2002::/16 3fff::/20 "
+                   "fc00::/7 fe80::/10"}}
 
 
 def _ranges(version, name):
@@ -573,7 +577,8 @@ class _Network(_Base):
             return self
         length = self._new_length(prefixlen_diff, new_prefix, -1)
         if length < 0:
-            raise ValueError("current prefixlen is %d, cannot have a prefixlen_diff of %d" % (self._prefixlen, prefixlen_diff))
+            raise ValueError("current prefixlen is %d, cannot have a prefixlen_diff of %d" % (
+                self._prefixlen, prefixlen_diff))
         return type(self)((self._first(), length), strict=False)
 
     def address_exclude(self, other):
@@ -593,7 +598,8 @@ class _Network(_Base):
         return getattr(self.network_address, name) and getattr(self.broadcast_address, name)
 
     def _covered(self, name):
-        return any([self._first() & mask == start and self._last() & mask == start for start, mask in _ranges(self.version, name)])
+        return any([self._first() & mask == start and self._last() & mask == start
+                    for start, mask in _ranges(self.version, name)])
 
     @property
     def is_multicast(self):

@@ -1,15 +1,16 @@
-"""Objects as bytes: protocols 0 to 5, as CPython writes and reads them. Loading runs what the bytes name: trust them first."""
+"""Objects as bytes: protocols 0 to 5, as CPython writes and reads them. Loading runs what the bytes name."""
 
 import io
 import struct
 import sys
 import types
-from copyreg import (__newobj__, __newobj_ex__, _extension_cache, _extension_registry, _inverted_registry, _reconstructor,
+from copyreg import (__newobj__, __newobj_ex__, _extension_cache, _extension_registry, _inverted_registry,
+                     _reconstructor,
                      dispatch_table)
 from itertools import islice
 
-__all__ = ["DEFAULT_PROTOCOL", "HIGHEST_PROTOCOL", "PickleBuffer", "PickleError", "Pickler", "PicklingError", "Unpickler",
-           "UnpicklingError", "dump", "dumps", "load", "loads"]
+__all__ = ["DEFAULT_PROTOCOL", "HIGHEST_PROTOCOL", "PickleBuffer", "PickleError", "Pickler", "PicklingError",
+           "Unpickler", "UnpicklingError", "dump", "dumps", "load", "loads"]
 
 format_version = "5.0"
 compatible_formats = ["1.0", "1.1", "1.2", "1.3", "2.0", "3.0", "4.0", "5.0"]
@@ -20,12 +21,15 @@ bytes_types = (bytes, bytearray)
 _FRAME = 65536  # bytes from which on a text or the like is written outside of frames
 
 _OPCODES = {
-    "MARK": "(", "STOP": ".", "POP": "0", "POP_MARK": "1", "DUP": "2", "FLOAT": "F", "INT": "I", "BININT": "J", "BININT1": "K",
-    "LONG": "L", "BININT2": "M", "NONE": "N", "PERSID": "P", "BINPERSID": "Q", "REDUCE": "R", "STRING": "S", "BINSTRING": "T",
+    "MARK": "(", "STOP": ".", "POP": "0", "POP_MARK": "1", "DUP": "2", "FLOAT": "F", "INT": "I", "BININT": "J",
+    "BININT1": "K",
+    "LONG": "L", "BININT2": "M", "NONE": "N", "PERSID": "P", "BINPERSID": "Q", "REDUCE": "R", "STRING": "S",
+    "BINSTRING": "T",
     "SHORT_BINSTRING": "U", "UNICODE": "V", "BINUNICODE": "X", "APPEND": "a", "BUILD": "b", "GLOBAL": "c", "DICT": "d",
     "EMPTY_DICT": "}", "APPENDS": "e", "GET": "g", "BINGET": "h", "INST": "i", "LONG_BINGET": "j", "LIST": "l",
     "EMPTY_LIST": "]", "OBJ": "o", "PUT": "p", "BINPUT": "q", "LONG_BINPUT": "r", "SETITEM": "s", "TUPLE": "t",
-    "EMPTY_TUPLE": ")", "SETITEMS": "u", "BINFLOAT": "G", "PROTO": "\x80", "NEWOBJ": "\x81", "EXT1": "\x82", "EXT2": "\x83",
+    "EMPTY_TUPLE": ")", "SETITEMS": "u", "BINFLOAT": "G", "PROTO": "\x80", "NEWOBJ": "\x81", "EXT1": "\x82",
+    "EXT2": "\x83",
     "EXT4": "\x84", "TUPLE1": "\x85", "TUPLE2": "\x86", "TUPLE3": "\x87", "NEWTRUE": "\x88", "NEWFALSE": "\x89",
     "LONG1": "\x8a", "LONG4": "\x8b", "BINBYTES": "B", "SHORT_BINBYTES": "C", "SHORT_BINUNICODE": "\x8c",
     "BINUNICODE8": "\x8d", "BINBYTES8": "\x8e", "EMPTY_SET": "\x8f", "ADDITEMS": "\x90", "FROZENSET": "\x91",
@@ -43,12 +47,14 @@ _OLD_NAMES = {("builtins", "range"): ("__builtin__", "xrange"), ("builtins", "st
               ("functools", "reduce"): ("__builtin__", "reduce"), ("builtins", "zip"): ("itertools", "izip"),
               ("builtins", "map"): ("itertools", "imap"), ("builtins", "filter"): ("itertools", "ifilter"),
               ("sys", "intern"): ("__builtin__", "intern"), ("builtins", "input"): ("__builtin__", "raw_input"),
-              ("collections", "UserDict"): ("UserDict", "IterableUserDict"), ("collections", "UserList"): ("UserList", "UserList"),
+              ("collections", "UserDict"): ("UserDict", "IterableUserDict"),
+              ("collections", "UserList"): ("UserList", "UserList"),
               ("collections", "UserString"): ("UserString", "UserString")}
 _NEW_MODULES = {old: new for new, old in _OLD_MODULES.items()}
 _NEW_MODULES.update({"exceptions": "builtins", "cPickle": "pickle", "cStringIO": "io", "StringIO": "io"})
 _NEW_NAMES = {old: new for new, old in _OLD_NAMES.items()}
-_NEW_NAMES.update({("__builtin__", "basestring"): ("builtins", "str"), ("exceptions", "StandardError"): ("builtins", "Exception"),
+_NEW_NAMES.update({("__builtin__", "basestring"): ("builtins", "str"),
+                   ("exceptions", "StandardError"): ("builtins", "Exception"),
                    ("UserDict", "UserDict"): ("collections", "UserDict")})
 
 
@@ -196,7 +202,8 @@ def _reduce(obj, cls, protocol):
 _table = None
 # By name, because a name has several types, or not to import a module.
 _KINDS = {"builtin_function_or_method": _reduce_builtin, "method_descriptor": _reduce_descriptor,
-          "TypeVar": lambda obj: obj.__name__, "ParamSpec": lambda obj: obj.__name__, "TypeVarTuple": lambda obj: obj.__name__,
+          "TypeVar": lambda obj: obj.__name__, "ParamSpec": lambda obj: obj.__name__,
+          "TypeVarTuple": lambda obj: obj.__name__,
           ("time", "struct_time"): lambda obj: (type(obj), (tuple(obj),)),
           ("re", "Pattern"): lambda obj: (__import__("re").compile, (obj.pattern, int(obj.flags)))}
 
@@ -373,9 +380,11 @@ class Pickler:
     def save_reduce(self, func, args, state=None, listitems=None, dictitems=None, state_setter=None, *, obj=None):
         """Writes a call, and what fills the result."""
         if not callable(func):
-            raise PicklingError("first item of the tuple returned by __reduce__ must be callable, not %s" % type(func).__name__)
+            raise PicklingError("first item of the tuple returned by __reduce__ must be callable, not " +
+                                type(func).__name__)
         if not isinstance(args, tuple):
-            raise PicklingError("second item of the tuple returned by __reduce__ must be a tuple, not %s" % type(args).__name__)
+            raise PicklingError("second item of the tuple returned by __reduce__ must be a tuple, not " +
+                                type(args).__name__)
         name = getattr(func, "__name__", "")
         if func is _new:
             cls, positional, keywords = args
@@ -675,7 +684,8 @@ class Pickler:
                 module = _OLD_MODULES.get(module, module)
         text = "c%s\n%s\n" % (module, name)
         if self.proto < 3 and not text.isascii():
-            raise PicklingError("can't pickle global identifier '%s.%s' using pickle protocol %d" % (module, name, self.proto))
+            raise PicklingError("can't pickle global identifier '%s.%s' using pickle protocol %d" % (
+                module, name, self.proto))
         self.write(text.encode())
 
 
@@ -717,7 +727,8 @@ def _raw_escape(text):
 
 
 _save = {type(None): Pickler._save_none, bool: Pickler._save_bool, int: Pickler._save_int, float: Pickler._save_float,
-         bytes: Pickler._save_bytes, bytearray: Pickler._save_bytearray, str: Pickler._save_str, tuple: Pickler._save_tuple,
+         bytes: Pickler._save_bytes, bytearray: Pickler._save_bytearray, str: Pickler._save_str,
+         tuple: Pickler._save_tuple,
          list: Pickler._save_list, dict: Pickler._save_dict, set: Pickler._save_set, frozenset: Pickler._save_frozenset,
          type: Pickler._save_type, types.FunctionType: Pickler._save_global, PickleBuffer: Pickler._save_buffer}
 
@@ -897,7 +908,8 @@ class Unpickler:
         import re
 
         text = self._readline().decode("latin-1")
-        self._push(re.sub(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})", lambda m: chr(int(m.group(1) or m.group(2), 16)), text))
+        self._push(re.sub(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})", lambda m: chr(int(m.group(1) or m.group(2), 16)),
+                          text))
 
     def _load_bytearray(self):
         self._push(bytearray(self._sized(8, "BYTEARRAY8")))
@@ -1098,7 +1110,8 @@ _steps = {
     PROTO: Unpickler._load_proto, FRAME: Unpickler._load_frame, STOP: Unpickler._load_stop, MARK: Unpickler._load_mark,
     POP: Unpickler._load_pop, POP_MARK: Unpickler._pop_mark, DUP: lambda self: self._push(self.stack[-1]),
     NONE: _simple(None), NEWTRUE: _simple(True), NEWFALSE: _simple(False), EMPTY_TUPLE: _simple(()),
-    EMPTY_LIST: lambda self: self._push([]), EMPTY_DICT: lambda self: self._push({}), EMPTY_SET: lambda self: self._push(set()),
+    EMPTY_LIST: lambda self: self._push([]), EMPTY_DICT: lambda self: self._push({}),
+    EMPTY_SET: lambda self: self._push(set()),
     INT: Unpickler._load_int, BININT: lambda self: self._push(struct.unpack("<i", self._read(4))[0]),
     BININT1: lambda self: self._push(self._read1()), BININT2: lambda self: self._push(self._number(2)),
     LONG: Unpickler._load_long, LONG1: Unpickler._load_long1, LONG4: Unpickler._load_long4,
@@ -1121,7 +1134,8 @@ _steps = {
     STACK_GLOBAL: Unpickler._load_stack_global, EXT1: lambda self: self._extension(1),
     EXT2: lambda self: self._extension(2), EXT4: lambda self: self._extension(4), PERSID: Unpickler._load_persid,
     BINPERSID: Unpickler._load_binpersid, REDUCE: Unpickler._load_reduce, NEWOBJ: Unpickler._load_newobj,
-    NEWOBJ_EX: Unpickler._load_newobj_ex, INST: Unpickler._load_inst, OBJ: Unpickler._load_obj, BUILD: Unpickler._load_build,
+    NEWOBJ_EX: Unpickler._load_newobj_ex, INST: Unpickler._load_inst, OBJ: Unpickler._load_obj,
+    BUILD: Unpickler._load_build,
     GET: lambda self: self._get(int(self._readline())), BINGET: lambda self: self._get(self._read1()),
     LONG_BINGET: lambda self: self._get(self._number(4)), PUT: lambda self: self._put(int(self._readline())),
     BINPUT: lambda self: self._put(self._read1()), LONG_BINPUT: lambda self: self._put(self._number(4)),

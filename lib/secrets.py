@@ -4,7 +4,8 @@ import random
 
 from hmac import compare_digest
 
-__all__ = ["SystemRandom", "choice", "compare_digest", "randbelow", "randbits", "token_bytes", "token_hex", "token_urlsafe"]
+__all__ = ["SystemRandom", "choice", "compare_digest", "randbelow", "randbits", "token_bytes", "token_hex",
+           "token_urlsafe"]
 
 SystemRandom = random.SystemRandom
 _source = SystemRandom()

@@ -28,7 +28,8 @@ class shlex:
         self.quotes = "'\""
         self.escape = "\\"
         self.escapedquotes = '"'
-        self.state = " "  # what the next character belongs to: nothing, a word, punctuation (c), a quotation; None: the end
+        # What the next character belongs to: nothing, a word, punctuation (c), a quotation; None: the end.
+        self.state = " "
         self.pushback = deque()
         self.lineno = 1
         self.debug = 0
@@ -189,7 +190,8 @@ class shlex:
         return newfile, open(newfile, "r")
 
     def error_leader(self, infile=None, lineno=None):
-        return '"%s", line %d: ' % (self.infile if infile is None else infile, self.lineno if lineno is None else lineno)
+        infile = self.infile if infile is None else infile
+        return '"%s", line %d: ' % (infile, self.lineno if lineno is None else lineno)
 
     def __iter__(self):
         return self

@@ -2,9 +2,9 @@
 
 import os
 
-__all__ = ["Error", "ReadError", "SameFileError", "SpecialFileError", "chown", "copy", "copy2", "copyfile", "copyfileobj",
-           "copymode", "copystat", "copytree", "disk_usage", "get_terminal_size", "ignore_patterns", "move", "rmtree",
-           "which"]
+__all__ = ["Error", "ReadError", "SameFileError", "SpecialFileError", "chown", "copy", "copy2", "copyfile",
+           "copyfileobj", "copymode", "copystat", "copytree", "disk_usage", "get_terminal_size", "ignore_patterns",
+           "move", "rmtree", "which"]
 
 COPY_BUFSIZE = 65536
 

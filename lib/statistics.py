@@ -3,9 +3,9 @@
 import math
 from bisect import bisect_left, bisect_right
 
-__all__ = ["NormalDist", "StatisticsError", "correlation", "covariance", "fmean", "geometric_mean", "harmonic_mean", "kde",
-           "kde_random", "linear_regression", "mean", "median", "median_grouped", "median_high", "median_low", "mode",
-           "multimode", "pstdev", "pvariance", "quantiles", "stdev", "variance"]
+__all__ = ["NormalDist", "StatisticsError", "correlation", "covariance", "fmean", "geometric_mean", "harmonic_mean",
+           "kde", "kde_random", "linear_regression", "mean", "median", "median_grouped", "median_high", "median_low",
+           "mode", "multimode", "pstdev", "pvariance", "quantiles", "stdev", "variance"]
 
 
 class StatisticsError(ValueError):
@@ -571,7 +571,9 @@ def kde(data, h, kernel="normal", *, cumulative=False):
     n = len(data)
 
     def estimate(x):
-        near = data if support is None else data[bisect_left(data, x - h * support) : bisect_right(data, x + h * support)]
+        near = data
+        if support is not None:
+            near = data[bisect_left(data, x - h * support) : bisect_right(data, x + h * support)]
         if not cumulative:
             return math.fsum([density((x - point) / h) for point in near]) / (n * h)
         below = 0 if support is None else bisect_left(data, x - h * support)

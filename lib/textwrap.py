@@ -26,7 +26,8 @@ class TextWrapper:
     """The options of wrap() and fill(), as attributes that may be changed between calls."""
 
     def __init__(self, width=70, initial_indent="", subsequent_indent="", expand_tabs=True, replace_whitespace=True,
-                 fix_sentence_endings=False, break_long_words=True, drop_whitespace=True, break_on_hyphens=True, tabsize=8,
+                 fix_sentence_endings=False, break_long_words=True, drop_whitespace=True, break_on_hyphens=True,
+                 tabsize=8,
                  *, max_lines=None, placeholder=" [...]"):
         self.width = width
         self.initial_indent = initial_indent
@@ -189,4 +190,5 @@ def dedent(text):
 def indent(text, prefix, predicate=None):
     """Puts a prefix before the lines that predicate holds for; without it, before those that are not blank."""
     lines = text.splitlines(True)
-    return "".join([prefix + line if (line.strip() if predicate is None else predicate(line)) else line for line in lines])
+    return "".join([prefix + line if (line.strip() if predicate is None else predicate(line)) else line
+                    for line in lines])

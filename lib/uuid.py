@@ -3,8 +3,8 @@
 import os
 
 __all__ = ["MAX", "NAMESPACE_DNS", "NAMESPACE_OID", "NAMESPACE_URL", "NAMESPACE_X500", "NIL", "RESERVED_FUTURE",
-           "RESERVED_MICROSOFT", "RESERVED_NCS", "RFC_4122", "SafeUUID", "UUID", "getnode", "uuid1", "uuid3", "uuid4", "uuid5",
-           "uuid6", "uuid7", "uuid8"]
+           "RESERVED_MICROSOFT", "RESERVED_NCS", "RFC_4122", "SafeUUID", "UUID", "getnode", "uuid1", "uuid3", "uuid4",
+           "uuid5", "uuid6", "uuid7", "uuid8"]
 
 RESERVED_NCS, RFC_4122, RESERVED_MICROSOFT, RESERVED_FUTURE = (
     "reserved for NCS compatibility", "specified in RFC 4122", "reserved for Microsoft compatibility",
@@ -101,7 +101,8 @@ class UUID:
 
     @property
     def fields(self):
-        return self.time_low, self.time_mid, self.time_hi_version, self.clock_seq_hi_variant, self.clock_seq_low, self.node
+        return (self.time_low, self.time_mid, self.time_hi_version, self.clock_seq_hi_variant, self.clock_seq_low,
+                self.node)
 
     time_low = _field(96, 32)
     time_mid = _field(80, 16)
@@ -193,7 +194,8 @@ def uuid1(node=None, clock_seq=None):
     t = _last = _timestamp(_last)
     node = getnode() if node is None else node
     clock_seq = _random_bits(14) if clock_seq is None else clock_seq
-    return UUID(fields=(t & 0xFFFFFFFF, t >> 32 & 0xFFFF, t >> 48 & 0xFFF, clock_seq >> 8 & 0x3F, clock_seq & 0xFF, node), version=1)
+    fields = t & 0xFFFFFFFF, t >> 32 & 0xFFFF, t >> 48 & 0xFFF, clock_seq >> 8 & 0x3F, clock_seq & 0xFF, node
+    return UUID(fields=fields, version=1)
 
 
 def uuid6(node=None, clock_seq=None):
@@ -242,7 +244,8 @@ def uuid7():
         _counter7 += 1
         if _counter7 >> 42:
             _last7, _counter7 = _last7 + 1, _random_bits(41)
-    number = (_last7 & (1 << 48) - 1) << 80 | (_counter7 >> 30) << 64 | (_counter7 & (1 << 30) - 1) << 32 | _random_bits(32)
+    number = (_last7 & (1 << 48) - 1) << 80 | (_counter7 >> 30) << 64 | (_counter7 & (1 << 30) - 1) << 32
+    number |= _random_bits(32)
     return UUID(int=number, version=7)
 
 

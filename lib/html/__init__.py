@@ -20,8 +20,8 @@ def _numbered(digits):
         return _C1[number - 0x80]
     if number == 0 or number > 0x10FFFF or 0xD800 <= number <= 0xDFFF:
         return "\ufffd"
-    bare = number < 32 and chr(number) not in "\t\n\x0c\r" or number == 11 or number == 127
-    return "" if bare or 0xFDD0 <= number <= 0xFDEF or number & 0xFFFE == 0xFFFE else chr(number) if number != 13 else "\r"
+    bare = number < 32 and chr(number) not in "\t\n\x0c\r" or number == 127
+    return "" if bare or 0xFDD0 <= number <= 0xFDEF or number & 0xFFFE == 0xFFFE else chr(number)
 
 
 def _replaced(match):

@@ -1,4 +1,4 @@
-"""Imports by names that a program makes up. There are no finders and loaders of one's own: sys.path is what is searched."""
+"""Imports by names that a program makes up. There are no finders of one's own: sys.path is what is searched."""
 
 import sys
 

@@ -59,7 +59,8 @@ def find_spec(name, package=None):
         __import__(parent)
         packages = getattr(sys.modules[parent], "__path__", None)
         if packages is None:
-            raise ModuleNotFoundError("__path__ attribute not found on %r while trying to find %r" % (parent, name), name=name)
+            raise ModuleNotFoundError("__path__ attribute not found on %r while trying to find %r" % (parent, name),
+                                      name=name)
         folders = [packages] if isinstance(packages, str) else packages
     for folder in folders:
         spec = _in_folder(name, folder) if folder[:7] != ".frozen" else None

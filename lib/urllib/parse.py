@@ -7,11 +7,11 @@ __all__ = ["DefragResult", "DefragResultBytes", "ParseResult", "ParseResultBytes
            "parse_qs", "parse_qsl", "quote", "quote_from_bytes", "quote_plus", "unquote", "unquote_plus",
            "unquote_to_bytes", "urldefrag", "urlencode", "urljoin", "urlparse", "urlsplit", "urlunparse", "urlunsplit"]
 
-uses_relative = ["", "ftp", "http", "gopher", "nntp", "imap", "wais", "file", "https", "shttp", "mms", "prospero", "rtsp",
-                 "rtsps", "rtspu", "sftp", "svn", "svn+ssh", "ws", "wss"]
+uses_relative = ["", "ftp", "http", "gopher", "nntp", "imap", "wais", "file", "https", "shttp", "mms", "prospero",
+                 "rtsp", "rtsps", "rtspu", "sftp", "svn", "svn+ssh", "ws", "wss"]
 uses_netloc = uses_relative + ["telnet", "snews", "rsync", "nfs", "git", "git+ssh", "itms-services"]
-uses_params = ["", "ftp", "hdl", "prospero", "http", "imap", "https", "shttp", "rtsp", "rtsps", "rtspu", "sip", "sips", "mms",
-               "sftp", "tel"]
+uses_params = ["", "ftp", "hdl", "prospero", "http", "imap", "https", "shttp", "rtsp", "rtsps", "rtspu", "sip", "sips",
+               "mms", "sftp", "tel"]
 scheme_chars = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-."
 MAX_CACHE_SIZE = 0
 
@@ -54,7 +54,8 @@ class _Netloc:
         else:
             name, _, port = host.partition(":")
         name, percent, zone = name.partition("%")
-        return user if at else None, password if at and colon else None, name.lower() + percent + zone or None, port or None
+        name = name.lower() + percent + zone
+        return user if at else None, password if at and colon else None, name or None, port or None
 
     def _typed(self, i):
         value = self._host()[i]
@@ -140,7 +141,8 @@ class ParseResultBytes(namedtuple("ParseResultBytes", "scheme netloc path params
         return urlunparse(self)
 
 
-for _text, _bytes in ((DefragResult, DefragResultBytes), (SplitResult, SplitResultBytes), (ParseResult, ParseResultBytes)):
+for _text, _bytes in ((DefragResult, DefragResultBytes), (SplitResult, SplitResultBytes),
+                      (ParseResult, ParseResultBytes)):
     _text._other, _bytes._other = _bytes, _text
 
 
@@ -307,8 +309,9 @@ def quote_from_bytes(bs, safe="/"):
     """Text with %XX for all bytes but letters, digits, _.-~ and those that are safe."""
     if not isinstance(bs, (bytes, bytearray)):
         raise TypeError("quote_from_bytes() expected bytes")
-    safe = bytes([ord(c) for c in safe if ord(c) < 128]) if isinstance(safe, str) else bytes([c for c in safe if c < 128])
-    keep = _ALWAYS_SAFE + safe
+    if isinstance(safe, str):
+        safe = safe.encode("ascii", "ignore")
+    keep = _ALWAYS_SAFE + bytes([c for c in safe if c < 128])
     if not bytes(bs).strip(keep):
         return bytes(bs).decode()
     names = {}
@@ -340,7 +343,8 @@ def unquote_to_bytes(string):
     result = [parts[0]]
     for part in parts[1:]:
         try:
-            result.append(bytes([int(part[:2].decode(), 16)]) if part[:2].isalnum() and len(part) > 1 else b"%" + part[:2])
+            result.append(bytes([int(part[:2].decode(), 16)]) if part[:2].isalnum() and len(part) > 1
+                          else b"%" + part[:2])
         except (ValueError, UnicodeError):
             result.append(b"%" + part[:2])
         result.append(part[2:])
@@ -363,7 +367,8 @@ def unquote_plus(string, encoding="utf-8", errors="replace"):
     return unquote(string.replace("+", " "), encoding, errors)
 
 
-def parse_qsl(qs, keep_blank_values=False, strict_parsing=False, encoding="utf-8", errors="replace", max_num_fields=None,
+def parse_qsl(qs, keep_blank_values=False, strict_parsing=False, encoding="utf-8", errors="replace",
+              max_num_fields=None,
               separator="&"):
     """The pairs of a query, in order. Names without values are left out, or errors if strict_parsing is true."""
     if not separator or not isinstance(separator, (str, bytes)):
@@ -395,7 +400,8 @@ def parse_qsl(qs, keep_blank_values=False, strict_parsing=False, encoding="utf-8
             raise ValueError("bad query field: %r" % (field,))
         if value or keep_blank_values:
             pair = [part.replace(plus, blank) for part in (name, value)]
-            result.append(tuple([unquote_to_bytes(part) if is_bytes else unquote(part, encoding, errors) for part in pair]))
+            result.append(tuple([unquote_to_bytes(part) if is_bytes else unquote(part, encoding, errors)
+                                 for part in pair]))
     return result
 
 

@@ -114,7 +114,9 @@ class Response:
     def __init__(self, body, url, status, reason, headers):
         self._body = body  # with readinto() and close()
         self._rest = b""  # read, but not yet asked for
-        self.url, self.status, self.code, self.reason, self.msg, self.headers = url, status, status, reason, reason, headers
+        self.url, self.headers = url, headers
+        self.status = self.code = status
+        self.reason = self.msg = reason
         self.closed = False
 
     def _more(self):
@@ -287,12 +289,14 @@ def _head(request):
     if request.data is not None:
         headers["Content-type"] = "application/x-www-form-urlencoded"
         if isinstance(request.data, str):
-            raise TypeError("POST data should be bytes, an iterable of bytes, or a file object. It cannot be of type str.")
+            raise TypeError("POST data should be bytes, an iterable of bytes, or a file object. "
+                            "It cannot be of type str.")
         if isinstance(request.data, (bytes, bytearray, memoryview)):
             headers["Content-length"] = str(len(request.data))
     headers.update(dict(request.header_items()))
     lines = ["%s %s HTTP/1.1" % (request.get_method(), request.selector)]
-    lines += ["%s: %s" % ("-".join([part.capitalize() for part in key.split("-")]), value) for key, value in headers.items()]
+    for key, value in headers.items():
+        lines.append("%s: %s" % ("-".join([part.capitalize() for part in key.split("-")]), value))
     for line in lines:
         if "\r" in line or "\n" in line:
             raise ValueError("Invalid header value %r" % line)
@@ -329,7 +333,7 @@ def _data(request):
 
 
 def urlretrieve(url, filename=None, reporthook=None, data=None):
-    """Copies to a file; (its name, the headers). reporthook(blocks, size of a block, size of all) is called meanwhile."""
+    """Copies to a file; (its name, the headers). reporthook(blocks, bytes of a block, bytes of all) is called."""
     with urlopen(url, data) as response:
         if filename is None:
             import tempfile
