@@ -8,6 +8,10 @@
 #include "runtime/board.h"
 #include "runtime/port.h"
 
+#if MICROPY_ROM_TEXT_NEAR
+__asm__(".global _needs_near_text\n.set _needs_near_text, 1"); /* cortexm.ld */
+#endif
+
 #define PAINT 0xa5u
 
 static unsigned cause = PORT_RESET_POWER_ON;

@@ -28,7 +28,7 @@ static mp_obj_t maketrans_from_dict(mp_obj_t table) {
     for (mp_map_elem_t *e; (e = map_next(mp_obj_dict_get_map(table), &pos)) != NULL;) {
         mp_obj_t key = e->key;
         if (mp_obj_is_str(str_native(key))) {
-            unichar c;
+            unichar c = 0;
             if (!single_char(key, &c)) {
                 mp_raise_ValueError(
                     MP_ERROR_TEXT("string keys in translate table must be of length 1"));
