@@ -110,9 +110,16 @@ def _is_native(cls):
     return "__module__" not in cls.__dict__
 
 
-def _with_dict(obj, function, args):
-    state = getattr(obj, "__dict__", None)
-    return (function, args, state) if state else (function, args)
+def _state(obj):
+    """What an instance has besides its value, or None."""
+    if _is_native(type(obj)):
+        return None
+    return obj.__getstate__() or getattr(obj, "__dict__", None) or None
+
+
+def _with_state(obj, function, args):
+    state = _state(obj)
+    return (function, args) if state is None else (function, args, state)
 
 
 def _reduce_builtin(obj):
@@ -137,7 +144,17 @@ def _reduce_method(obj):
 
 def _reduce_deque(obj):
     args = () if obj.maxlen is None else ((), obj.maxlen)
-    return type(obj), args, getattr(obj, "__dict__", None) or None, iter(obj)
+    return type(obj), args, _state(obj), iter(obj)
+
+
+def _reduce_exception(obj):
+    state = getattr(obj, "__dict__", None)
+    return (type(obj), obj.args, state) if state else (type(obj), obj.args)
+
+
+def _reduce_stream(obj):
+    """A BytesIO or StringIO: its value, then its position."""
+    return type(obj), (obj.getvalue(),), obj.tell(), None, None, type(obj).seek
 
 
 def _reducers():
@@ -145,13 +162,16 @@ def _reducers():
 
     table = {
         types.MethodType: _reduce_method,
-        complex: lambda obj: _with_dict(obj, complex if type(obj) is complex else type(obj), (obj.real, obj.imag)),
+        complex: lambda obj: _with_state(obj, type(obj), (obj.real, obj.imag)),
+        set: lambda obj: _with_state(obj, type(obj), (list(obj),)),
+        frozenset: lambda obj: _with_state(obj, type(obj), (list(obj),)),
+        bytearray: lambda obj: _with_state(obj, type(obj), (bytes(obj),)),
         range: lambda obj: (range, (obj.start, obj.stop, obj.step)),
         slice: lambda obj: (slice, (obj.start, obj.stop, obj.step)),
         type(...): lambda obj: "Ellipsis", type(NotImplemented): lambda obj: "NotImplemented",
-        BaseException: lambda obj: _with_dict(obj, type(obj), obj.args),
+        BaseException: _reduce_exception,
         deque: _reduce_deque,
-        OrderedDict: lambda obj: (type(obj), (), getattr(obj, "__dict__", None) or None, None, iter(obj.items())),
+        OrderedDict: lambda obj: (type(obj), (), _state(obj), None, iter(obj.items())),
         defaultdict: lambda obj: (type(obj), () if obj.default_factory is None else (obj.default_factory,), None, None,
                                   iter(obj.items())),
     }
@@ -180,7 +200,10 @@ def _reduce(obj, cls, protocol):
     """What obj.__reduce_ex__() would say in CPython."""
     method = getattr(cls, "__reduce_ex__", None)
     if method is not object.__reduce_ex__:
-        return obj.__reduce_ex__(protocol)
+        reduced = obj.__reduce_ex__(protocol)
+        if not isinstance(method, types.FunctionType) and reduced[0] in cls.__mro__ and _is_native(reduced[0]):
+            return _with_state(obj, cls, reduced[1])  # a type in C speaks of itself where a subclass is meant
+        return reduced
     if cls.__reduce__ is not object.__reduce__:
         return obj.__reduce__()
     global _table
@@ -189,9 +212,10 @@ def _reduce(obj, cls, protocol):
     for base in cls.__mro__:
         if base in _table:
             return _table[base](obj)
-    reducer = _KINDS.get(cls.__name__ if _is_native(cls) else (cls.__module__, cls.__name__))
-    if reducer is not None:
-        return reducer(obj)
+    for base in cls.__mro__[:-1]:
+        reducer = _KINDS.get(base.__name__ if _is_native(base) else (base.__module__, base.__name__))
+        if reducer is not None:
+            return reducer(obj)
     if _is_native(cls) and cls not in _PLAIN and obj.__reduce_ex__(2)[0] is _new or cls.__module__ == "_io":
         raise TypeError("cannot pickle %r object" % cls.__name__)
     if protocol < 2 and obj.__reduce_ex__(2)[0] is _new:
@@ -204,6 +228,7 @@ _table = None
 _KINDS = {"builtin_function_or_method": _reduce_builtin, "method_descriptor": _reduce_descriptor,
           "TypeVar": lambda obj: obj.__name__, "ParamSpec": lambda obj: obj.__name__,
           "TypeVarTuple": lambda obj: obj.__name__,
+          ("_io", "BytesIO"): _reduce_stream, ("_io", "StringIO"): _reduce_stream,
           ("time", "struct_time"): lambda obj: (type(obj), (tuple(obj),)),
           ("re", "Pattern"): lambda obj: (__import__("re").compile, (obj.pattern, int(obj.flags)))}
 
@@ -664,6 +689,8 @@ class Pickler:
         self.write((TUPLE if self.proto < 2 else TUPLE2) + REDUCE)
 
     def _check_global(self, obj, module, name):
+        if module == "_io":
+            return
         try:
             space = sys.modules[module] if module in sys.modules else __import__(module, None, None, ["*"])
             found = _found(space, name)
@@ -827,6 +854,7 @@ class Unpickler:
                 module = _NEW_MODULES.get(module, module)
         if module == "_codecs" and name == "encode":
             return _encode
+        module = "io" if module == "_io" else module
         space = __import__(module, None, None, ["*"])
         if self.proto >= 4 and "." in name:
             try:
