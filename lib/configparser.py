@@ -732,8 +732,6 @@ class ConverterMapping(MutableMapping):
     def __setitem__(self, key, value):
         if not key or not str("get" + key).isidentifier():
             raise ValueError("Incompatible key: %s (type: %s)" % (key, type(key)))
-        if key == "":
-            raise ValueError('Incompatible key: cannot use "" as a name')
 
         def get(section, option, **kwargs):
             return self._parser._get_conv(section, option, value, **kwargs)

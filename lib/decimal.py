@@ -1313,7 +1313,6 @@ def _fixed_ln(n, scale):
     x = n << 80
     for _ in range(halvings):
         x = math.isqrt(x * wide)
-    t = ((x - wide) << 20) // (x + wide)  # in units of 2**-20 of what follows
     t = (x - wide) * wide // (x + wide)
     square = t * t // wide
     total, power, k = 0, t, 1

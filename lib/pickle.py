@@ -4,7 +4,7 @@ import io
 import struct
 import sys
 import types
-from copyreg import (__newobj__, __newobj_ex__, _extension_cache, _extension_registry, _inverted_registry,
+from copyreg import (__newobj__, _extension_cache, _extension_registry, _inverted_registry,
                      _reconstructor,
                      dispatch_table)
 from itertools import islice

@@ -89,84 +89,98 @@ class shlex:
 
     def read_token(self):
         """The next word of the stream."""
-        word, quoted = "", False
-        while True:
-            c = self._next_char()
-            state = self.state
-            if state is None:
-                word = ""
-                break
-            if state == " ":
-                if not c:
-                    self.state = None
-                    break
-                if c in self.whitespace:
-                    if word or self.posix and quoted:
-                        break
-                elif c in self.commenters:
-                    self._skip_line()
-                elif self.posix and c in self.escape:
-                    word += self._escaped("")
-                    self.state, quoted = "a", True
-                elif c in self._punctuation_chars:
-                    word, self.state = c, "c"
-                elif c in self.quotes:
-                    if not self.posix:
-                        word = c
-                    self.state = c
-                elif c in self.wordchars or self.whitespace_split:
-                    word, self.state = c, "a"
-                else:
-                    word = c
-                    break
-            elif state in self.quotes:
-                quoted = True
-                if not c:
-                    raise ValueError("No closing quotation")
-                if c == state:
-                    if not self.posix:
-                        word += c
-                        self.state = " "
-                        break
-                    self.state = "a"
-                elif self.posix and c in self.escape and state in self.escapedquotes:
-                    word += self._escaped(state)
-                else:
-                    word += c
-            elif not c:
-                self.state = None
-                break
-            elif c in self.whitespace:
-                self.state = " "
-                if word or self.posix and quoted:
-                    break
-            elif c in self.commenters:
-                self._skip_line()
-                if self.posix:
-                    self.state = " "
-                    if word or quoted:
-                        break
-            elif state == "c":
-                if c in self._punctuation_chars:
-                    word += c
-                else:
-                    self._unread.append(c)
-                    self.state = " "
-                    break
-            elif self.posix and c in self.quotes:
-                self.state = c
-            elif self.posix and c in self.escape:
-                word += self._escaped("")
-                quoted = True
-            elif c in self.wordchars or c in self.quotes or self.whitespace_split and c not in self._punctuation_chars:
-                word += c
-            else:
-                (self._unread if self._punctuation_chars else self.pushback).appendleft(c)
-                self.state = " "
-                if word or self.posix and quoted:
-                    break
-        self.token = ""
-        return None if self.posix and not quoted and not word else word
+        self._word, self._quoted = "", False
+        while not self._step(self._next_char()):
+            pass
+        word, self.token = self._word, ""
+        return None if self.posix and not self._has_word() else word
+
+    def _has_word(self):
+        return bool(self._word or self.posix and self._quoted)
+
+    def _step(self, c):
+        """Takes a character, empty at the end; whether the word is complete."""
+        state = self.state
+        if state is None:
+            self._word = ""
+            return True
+        if state == " ":
+            return self._step_between(c)
+        if state in self.quotes:
+            return self._step_quoted(c)
+        if not c:
+            self.state = None
+            return True
+        if c in self.whitespace:
+            self.state = " "
+            return self._has_word()
+        if c in self.commenters:
+            self._skip_line()
+            if not self.posix:
+                return False
+            self.state = " "
+            return self._has_word()
+        return self._step_punctuation(c) if state == "c" else self._step_word(c)
+
+    def _step_between(self, c):
+        if not c:
+            self.state = None
+            return True
+        if c in self.whitespace:
+            return self._has_word()
+        if c in self.commenters:
+            self._skip_line()
+        elif self.posix and c in self.escape:
+            self._word += self._escaped("")
+            self.state, self._quoted = "a", True
+        elif c in self._punctuation_chars:
+            self._word, self.state = c, "c"
+        elif c in self.quotes:
+            if not self.posix:
+                self._word = c
+            self.state = c
+        else:
+            self._word = c
+            if c not in self.wordchars and not self.whitespace_split:
+                return True
+            self.state = "a"
+        return False
+
+    def _step_quoted(self, c):
+        quote, self._quoted = self.state, True
+        if not c:
+            raise ValueError("No closing quotation")
+        if c == quote:
+            self.state = "a" if self.posix else " "
+            if not self.posix:
+                self._word += c
+            return not self.posix
+        escaped = self.posix and c in self.escape and quote in self.escapedquotes
+        self._word += self._escaped(quote) if escaped else c
+        return False
+
+    def _step_punctuation(self, c):
+        if c in self._punctuation_chars:
+            self._word += c
+            return False
+        self._unread.append(c)
+        self.state = " "
+        return True
+
+    def _step_word(self, c):
+        if self.posix and c in self.quotes:
+            self.state = c
+        elif self.posix and c in self.escape:
+            self._word += self._escaped("")
+            self._quoted = True
+        elif (c in self.wordchars or c in self.quotes or
+              self.whitespace_split and c not in self._punctuation_chars):
+            self._word += c
+        else:
+            (self._unread if self._punctuation_chars else self.pushback).appendleft(c)
+            self.state = " "
+            return self._has_word()
+        return False
 
     def _skip_line(self):
         self.instream.readline()

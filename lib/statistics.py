@@ -260,7 +260,7 @@ def _squares(data, center=None):
         kind = _wider(kind, type(center))
     elif n:
         ct, cb = top, bottom * n
-    square, cross = {}, 0
+    square = {}
     # The sum of (x - c)**2, all in whole numbers, by denominators.
     for x in data:
         t, b = _ratio(x)
