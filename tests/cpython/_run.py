@@ -11,6 +11,8 @@ import os
 import sys
 import missing
 import unittest
+from unittest import async_case, loader, suite  # loaded before sys is replaced
+
 
 class Sys(type(sys)):
     """sys with what the tests ask of it when they are loaded."""
@@ -25,6 +27,12 @@ class Sys(type(sys)):
 
     def __getattr__(self, name):
         return getattr(sys, name)
+
+    def __setattr__(self, name, value):
+        if name in ("stdin", "stdout", "stderr"):
+            setattr(sys, name, value)
+        else:
+            super().__setattr__(name, value)
 
 
 def chmod(path, mode):
@@ -47,11 +55,12 @@ Sys.__name__ = Os.__name__ = "module"
 
 
 NOT_YET = ()
+STDERR = sys.stderr
 
 
 def report(*words):
     """A line for the caller: on the output that no crash can lose."""
-    print(*words, file=sys.stderr)
+    print(*words, file=STDERR)
 
 
 def blocks(lines, indent):
@@ -151,6 +160,8 @@ def imported(text):
 
 def load(name):
     """A module; another of CPython's test files is executed block by block too."""
+    if name.startswith("unittest.test"):
+        return load_part_of_unittest(name)
     if not name.startswith("test.test_"):
         return __import__(name, None, None, ["*"])
     if name not in sys.modules:
@@ -162,6 +173,20 @@ def load(name):
         with open(path) as f:
             for number, text in blocks(f.read().split("\n"), 0):
                 execute(text, number, name, module.__dict__)
+    return sys.modules[name]
+
+
+def load_part_of_unittest(name):
+    """A module of unittest's own tests, which lie in the folder of tests."""
+    if name not in sys.modules:
+        sys.modules[name] = module = type(sys)(name)
+        path = os.getenv("CPYTHON_TESTS") + "/" + name[14:].replace(".", "/")
+        module.__file__ = path + (".py" if os.path.exists(path + ".py") else "/__init__.py")
+        if os.path.exists(path + ".py"):
+            with open(path + ".py") as f:
+                exec(compile(f.read(), name, "exec"), module.__dict__)
+        if name == "unittest.test":
+            unittest.test = module
     return sys.modules[name]
 
 
@@ -178,6 +203,9 @@ def execute(text, number, name, space):
             space[named[1]] = missing.Absent("syntax: " + problem)
         return
     try:
+        for module, item, known_as in imported(text) if text.startswith(("import ", "from ")) else ():
+            if module.startswith("unittest.test"):
+                load(module)
         exec(compile("\n" * number + text, name + ".py", "exec"), space)
     except (ImportError, missing.Missing) as e:
         if not text.startswith(("import ", "from ")):
@@ -195,28 +223,68 @@ def execute(text, number, name, space):
             space[name] = missing.Absent("class " + name)
 
 
+class Result:
+    """How a single test ended: the first error, or a reason to skip it. CPython's expected failures may pass."""
+
+    shouldStop = False
+
+    def __init__(self):
+        self.error = self.skipped = None
+
+    def addError(self, test, info):
+        self.error = self.error or info[1]
+
+    addFailure = addError
+
+    def addSubTest(self, test, subtest, info):
+        if info is not None:
+            self.addError(test, info)
+
+    def addSkip(self, test, reason):
+        self.skipped = reason
+
+    def ignore(self, *args):
+        pass
+
+    startTest = stopTest = addSuccess = addExpectedFailure = addUnexpectedSuccess = ignore
+
+
 def outcome(case):
     """(word, reason) of running one test."""
+    result = Result()
     try:
-        case.run()
-        return "ok", ""
-    except unittest.SkipTest as e:
-        return "skip", e
-    except missing.Missing as e:
-        return "later", e
-    except ImportError as e:
-        return "later", e
-    except NameError as e:
-        name = str(e).split("'")[1]
-        return "later" if name in NOT_YET else "FAIL", e
-    except AssertionError as e:
-        return "FAIL", e
-    except AttributeError as e:
-        return "FAIL", "%s: %s" % (type(e).__name__, e)
+        suite.TestSuite([case]).run(result)
     except BaseException as e:
-        if VERBOSE:
-            sys.print_exception(e)
-        return "FAIL", "%s: %s" % (type(e).__name__, e)
+        result.error = e
+    e = result.error
+    if e is None:
+        return ("ok", "") if result.skipped is None else ("skip", result.skipped)
+    if isinstance(e, (missing.Missing, ImportError)):
+        return "later", e
+    if isinstance(e, NameError) and str(e).split("'")[1] in NOT_YET:
+        return "later", e
+    if VERBOSE:
+        sys.print_exception(e)
+    return "FAIL", e if isinstance(e, AssertionError) else "%s: %s" % (type(e).__name__, e)
+
+
+def cases_of(module):
+    """All tests of a module."""
+    found = []
+
+    def collect(test):
+        if isinstance(test, suite.BaseTestSuite):
+            for item in test:
+                collect(item)
+        else:
+            found.append(test)
+
+    try:
+        collect(loader.TestLoader().loadTestsFromModule(module))
+    except missing.Missing:
+        del module.load_tests
+        return cases_of(module)
+    return found
 
 
 def main(name, first, chosen):
@@ -233,12 +301,12 @@ def main(name, first, chosen):
         load("test." + name.split(".")[0])
     for number, text in blocks(sys.stdin.read().split("\n"), 0):
         execute(text, number, name, space)
-    cases = unittest.cases_of(module)
+    cases = cases_of(module)
     for number in range(first, len(cases)):
         case = cases[number]
         if chosen and chosen not in case.id():
             continue
-        report("start", number, case.id())
+        report("start", number, case.id().replace(module.__name__ + ".", ""))
         word, reason = outcome(case)
         try:
             reason = str(reason).replace("\n", "\\n")[:200]

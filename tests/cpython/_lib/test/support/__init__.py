@@ -1,6 +1,7 @@
 """What CPython's tests take from test.support."""
 
 import gc
+import io
 import missing
 import sys
 import unittest
@@ -145,7 +146,35 @@ def check_free_after_iterating(case, make, kind, args=()):
     case.assertTrue(done)
 
 
-captured_output = captured_stdout = captured_stderr = missing.Absent("assignment to sys.stdout and sys.stderr")
+class captured_output:
+    """A stream of sys is replaced by a StringIO for the time of a `with`."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def __enter__(self):
+        self.old = getattr(sys, self.name)
+        setattr(sys, self.name, io.StringIO())
+        return getattr(sys, self.name)
+
+    def __exit__(self, *args):
+        setattr(sys, self.name, self.old)
+
+
+def captured_stdout():
+    return captured_output("stdout")
+
+
+def captured_stderr():
+    return captured_output("stderr")
+
+
+class Error(Exception):
+    pass
+
+
+MISSING_C_DOCSTRINGS = True
+SHORT_TIMEOUT, LOOPBACK_TIMEOUT, LONG_TIMEOUT = 30.0, 5.0, 300.0
 catch_unraisable_exception = missing.Absent("sys.unraisablehook")
 HAVE_DOCSTRINGS = True
 MAX_Py_ssize_t = sys.maxsize
@@ -179,7 +208,7 @@ def requires_resource(name):
 
 
 def requires_working_threading(module=False):
-    return unittest.skip("needs threading")
+    return None if module else lambda test: test
 
 
 def requires_fork():
