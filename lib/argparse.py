@@ -1075,7 +1075,7 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
 
     def parse_known_intermixed_args(self, args=None, namespace=None):
         """As parse_known_args, but positional arguments may stand between options."""
-        bad = [action.dest for action in self._get_positional_actions() if action.nargs in (PARSER, REMAINDER)]
+        bad = [action.nargs for action in self._get_positional_actions() if action.nargs in (PARSER, REMAINDER)]
         if bad:
             raise TypeError(f"parse_intermixed_args: positional arg with nargs={bad[0]}")
         return self._parse_known(args, namespace, True)
@@ -1346,8 +1346,10 @@ class _Parse:
             at = self._option(at)
         if self.intermixed:
             self._extra(self.args[at:], self.pattern[at:])
-            self.args, self.pattern = self.extras, self.extras_pattern
-            self.extras = self.args[self._positionals(0):]
+            found = list(zip(self.extras, self.extras_pattern))
+            self.args = [arg for arg, kind in found if kind != "O"]
+            self.pattern = self.extras_pattern.replace("O", "")
+            self.extras = [arg for arg, kind in found if kind == "O"] + self.args[self._positionals(0):]
         else:
             self.extras += self.args[self._positionals(at):]
         self._finish()

@@ -84,6 +84,14 @@ class Context:
 class Token:
     """What set() returns: reset() makes the variable what it was before. Also a context manager that does so."""
 
+    def __init_subclass__(cls, *args, **kwargs):
+        raise TypeError("type 'Token' is not an acceptable base type")
+
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+
+        return GenericAlias(cls, item)
+
     def __init__(self, context, var, old_value):
         self._context = context
         self._var = var

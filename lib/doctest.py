@@ -441,7 +441,7 @@ class DocTestRunner:
         finally:
             sys.stdout = saved
             if clear_globs:
-                test.globs.clear()
+                test.globs = {}
 
     def _run(self, test, out):
         failures = tries = skips = 0
@@ -451,10 +451,10 @@ class DocTestRunner:
             self.optionflags = flags
             for flag, on in example.options.items():
                 self.optionflags = self.optionflags | flag if on else self.optionflags & ~flag
+            tries += 1
             if self.optionflags & SKIP:
                 skips += 1
                 continue
-            tries += 1
             if not quiet:
                 self.report_start(out, test, example)
             name = f"<doctest {test.name}[{number}]>"
@@ -539,10 +539,8 @@ class DocTestRunner:
                 print(f" {failures:3d} of {tries:3d} in {name}")
         if verbose:
             print(f"{_plural(self.tries, 'test')} in {_plural(len(self._stats), 'item')}.")
-            parts = [f"{self.tries - self.failures} passed"]
-            parts += [f"{self.failures} failed"] if self.failures else []
-            parts += [f"{self.skips} skipped"] if self.skips else []
-            print(" and ".join(parts) + "." if len(parts) < 3 else f"{parts[0]}, {parts[1]} and {parts[2]}.")
+            failed = f" and {self.failures} failed" if self.failures else ""
+            print(f"{self.tries - self.failures} passed{failed}.")
         if self.failures:
             skipped = f" and {self.skips} skipped test{'' if self.skips == 1 else 's'}" if self.skips else ""
             print(f"***Test Failed*** {_plural(self.failures, 'failure')}{skipped}.")
@@ -605,7 +603,7 @@ class DebugRunner(DocTestRunner):
     def run(self, test, compileflags=None, out=None, clear_globs=True):
         result = super().run(test, compileflags, out, False)
         if clear_globs:
-            test.globs.clear()
+            test.globs = {}
         return result
 
     def report_unexpected_exception(self, out, test, example, exc_info):
@@ -729,8 +727,7 @@ def _case_class():
         def tearDown(self):
             if self._dt_tearDown is not None:
                 self._dt_tearDown(self._dt_test)
-            self._dt_test.globs.clear()
-            self._dt_test.globs.update(self._dt_globs)
+            self._dt_test.globs = self._dt_globs
 
         def runTest(self):
             test = self._dt_test

@@ -5,7 +5,7 @@ Signatures come from code objects; functions written in C have none. Source is f
 
 import sys
 import types
-from collections import namedtuple
+from collections import OrderedDict, namedtuple
 
 CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR = 1, 2, 4, 8, 16, 32
 CO_NOFREE, CO_COROUTINE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR, CO_HAS_DOCSTRING = 64, 128, 256, 512, 0x4000000
@@ -15,7 +15,7 @@ _ordinary = (lambda: 0)
 _FUNCTION = type(_ordinary)
 _CODE = type(_ordinary.__code__)
 _METHOD_DESCRIPTORS = (type(list.append), type(int.__add__))
-_BUILTIN = type(len)
+_BUILTIN = types.BuiltinFunctionType  # one or, as a union, several types
 
 
 # -- kinds
@@ -44,7 +44,7 @@ def isfunction(object):
 def isbuiltin(object):
     """Whether it is a function of the interpreter's, or such a method of an object."""
     return isinstance(object, _BUILTIN) or isinstance(object, types.MethodType) and \
-        isinstance(object.__func__, (_BUILTIN,) + _METHOD_DESCRIPTORS)
+        (isinstance(object.__func__, _BUILTIN) or isinstance(object.__func__, _METHOD_DESCRIPTORS))
 
 
 def ismethodwrapper(object):
@@ -240,7 +240,7 @@ def classify_class_attrs(cls):
         if home is None:
             continue
         o = home.__dict__[name]
-        if isinstance(o, staticmethod):
+        if isinstance(o, staticmethod) or name == "__new__":
             kind = "static method"
         elif isinstance(o, classmethod):
             kind = "class method"
@@ -1032,7 +1032,7 @@ class Signature:
     empty = _empty
 
     def __init__(self, parameters=None, *, return_annotation=_empty, __validate_parameters__=True):
-        params = {}
+        params = OrderedDict()
         if __validate_parameters__:
             top = _POSITIONAL_ONLY
             defaults = False
@@ -1051,7 +1051,7 @@ class Signature:
                     raise ValueError(f"duplicate parameter name: {param.name!r}")
                 params[param.name] = param
         else:
-            params = {param.name: param for param in parameters or ()}
+            params.update([(param.name, param) for param in parameters or ()])
         self._parameters = types.MappingProxyType(params)
         self._return_annotation = return_annotation
 
@@ -1244,6 +1244,13 @@ def _signature_of_class(obj, cls, follow, scope):
     return cls([])
 
 
+def _is_like_function(obj):
+    """Whether an object has what functions have: one made by a compiler of another language, for example."""
+    return not isclass(obj) and iscode(getattr(obj, "__code__", None)) and hasattr(obj, "__name__") and \
+        isinstance(getattr(obj, "__defaults__", 0), (tuple, type(None))) and \
+        isinstance(getattr(obj, "__kwdefaults__", 0), (dict, type(None)))
+
+
 def _signature_of(obj, cls, follow, scope):
     if not callable(obj):
         raise TypeError(f"{obj!r} is not a callable object")
@@ -1260,7 +1267,7 @@ def _signature_of(obj, cls, follow, scope):
         if not isinstance(own, Signature):
             raise TypeError(f"unexpected object {own!r} in __signature__ attribute")
         return own
-    if isfunction(obj):
+    if isfunction(obj) or _is_like_function(obj):
         return _signature_of_function(obj, cls, scope)
     if _is_partial(obj):
         return _signature_of_partial(obj, cls, follow, scope)

@@ -11,22 +11,13 @@ from time import monotonic as _time
 
 __all__ = ["get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "TIMEOUT_MAX",
            "Event", "Lock", "RLock", "Semaphore", "BoundedSemaphore", "Thread", "Barrier", "BrokenBarrierError", "Timer",
-           "ThreadError", "ExceptHookArgs", "excepthook", "getprofile", "gettrace", "get_native_id", "local",
-           "setprofile", "settrace", "stack_size"]
+           "ThreadError", "ExceptHookArgs", "excepthook", "gettrace", "get_native_id", "local", "settrace", "stack_size"]
 
 Lock = _thread.LockType
 get_ident = get_native_id = _thread.get_ident
 ThreadError = _thread.error
 stack_size = _thread.stack_size
 TIMEOUT_MAX = 4294967.0  # seconds
-
-
-def setprofile(func):
-    raise NotImplementedError("profiles are not available")
-
-
-def getprofile():
-    return None
 
 
 _trace_hook = None

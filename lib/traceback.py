@@ -7,7 +7,14 @@ __all__ = ["extract_stack", "extract_tb", "format_exception", "format_exception_
            "format_tb", "print_exc", "format_exc", "print_exception", "print_last", "print_stack", "print_tb",
            "clear_frames", "FrameSummary", "StackSummary", "TracebackException", "walk_stack", "walk_tb", "print_list"]
 
-_MISSING = object()
+
+
+class _Implicit:
+    def __repr__(self):
+        return "<implicit>"
+
+
+_MISSING = _Implicit()
 _REPEATS = 3  # equal places that are printed
 _CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n"
 _CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n"
@@ -130,6 +137,16 @@ def _positions(tb):
     return None, None, None
 
 
+def _limited(places, limit):
+    """The first of some places, or, with a negative limit, the last."""
+    if limit is None:
+        limit = getattr(sys, "tracebacklimit", None)
+        if limit is None:
+            return places
+        limit = max(limit, 0)
+    return places[:limit] if limit >= 0 else places[limit:]
+
+
 class StackSummary(list):
     """A list of places, the outermost first."""
 
@@ -141,14 +158,8 @@ class StackSummary(list):
     @classmethod
     def _of(klass, places, limit, lookup_lines, capture_locals):
         """places: [(frame, line, traceback or None)]"""
-        if limit is None:
-            limit = getattr(sys, "tracebacklimit", None)
-            if limit is not None and limit < 0:
-                limit = 0
-        if limit is not None:
-            places = places[:limit] if limit >= 0 else places[limit:]
         result = klass()
-        for frame, lineno, tb in places:
+        for frame, lineno, tb in _limited(places, limit):
             end_lineno, colno, end_colno = (None,) * 3 if tb is None else _positions(tb)
             code = frame.f_code
             place = FrameSummary(code.co_filename, lineno, code.co_name, lookup_line=False,
@@ -228,13 +239,8 @@ def extract_tb(tb, limit=None):
 def extract_stack(f=None, limit=None):
     if f is None:
         f = sys._getframe(1)
-    places = list(walk_stack(f))
-    if limit is None:
-        limit = getattr(sys, "tracebacklimit", None)
-    if limit is not None:
-        places = places[:limit] if limit >= 0 else places[limit:]
     stack = StackSummary()
-    for frame, lineno in reversed(places):
+    for frame, lineno in reversed(_limited(list(walk_stack(f)), limit)):
         stack.append(FrameSummary(frame.f_code.co_filename, lineno, frame.f_code.co_name))
     return stack
 
@@ -356,7 +362,7 @@ class TracebackException:
     """What is to be printed about an exception, without the exception."""
 
     def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False,
-                 compact=False, max_group_width=15, max_group_depth=10, save_exc_type=True, _seen=None):
+                 compact=False, max_group_width=15, max_group_depth=10, save_exc_type=True, _seen=None, _depth=0):
         seen = [] if _seen is None else _seen
         seen.append(exc_value)
         self.max_group_width = max_group_width
@@ -367,7 +373,7 @@ class TracebackException:
         if exc_type is not None:
             self.exc_type_qualname, self._module = exc_type.__qualname__, exc_type.__module__
         options = {"limit": limit, "lookup_lines": lookup_lines, "capture_locals": capture_locals,
-                   "max_group_width": max_group_width, "max_group_depth": max_group_depth, "_seen": seen}
+                   "max_group_width": max_group_width, "max_group_depth": max_group_depth, "_seen": seen, "_depth": _depth}
         self._take_places(exc_traceback, limit, lookup_lines, capture_locals)
         self._str = _safe(exc_value, str)
         self._only = _only_text(exc_type, exc_value)
@@ -383,8 +389,9 @@ class TracebackException:
         self.__context__ = self._other(context, options)
         self.exceptions = None
         if isinstance(exc_value, BaseExceptionGroup):
+            options["_depth"] += 1
             self.exceptions = [TracebackException(type(e), e, e.__traceback__, **options)
-                               for e in exc_value.exceptions]
+                               for e in exc_value.exceptions if _depth <= max_group_depth]
 
     def _take_places(self, tb, limit, lookup_lines, capture_locals):
         self.stack = StackSummary()

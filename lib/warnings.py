@@ -96,13 +96,9 @@ def _filters_mutated():
     _filters_version += 1
 
 
-def _check_filter(action, category, lineno, kinds=None):
+def _check_filter(action, lineno):
     if action not in _ACTIONS:
         raise ValueError(f"invalid action: {action!r}")
-    if not isinstance(category, type):
-        raise TypeError("category must be a Warning subclass, not '%s'" % type(category).__name__)
-    if not issubclass(category, Warning):
-        raise TypeError(f"category must be a Warning subclass, not class '{category.__name__}'")
     if not isinstance(lineno, int):
         raise TypeError("lineno must be an int")
     if lineno < 0:
@@ -122,9 +118,11 @@ def _add_filter(item, append):
 
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
     """A filter for warnings whose text and module match patterns."""
-    _check_filter(action, category, lineno)
+    _check_filter(action, lineno)
     if not isinstance(message, str):
         raise TypeError("message must be a string")
+    if not isinstance(category, type) or not issubclass(category, Warning):
+        raise TypeError("category must be a Warning subclass")
     if not isinstance(module, str):
         raise TypeError("module must be a string")
     if message or module:
@@ -135,7 +133,7 @@ def filterwarnings(action, message="", category=Warning, module="", lineno=0, ap
 
 
 def simplefilter(action, category=Warning, lineno=0, append=False):
-    _check_filter(action, category, lineno)
+    _check_filter(action, lineno)
     _add_filter((action, None, category, None, lineno), append)
 
 
@@ -161,10 +159,8 @@ def _kind_of(message, category):
     if isinstance(message, Warning):
         return type(message)
     category = UserWarning if category is None else category
-    if not isinstance(category, type):
+    if not isinstance(category, type) or not issubclass(category, Warning):
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
-    if not issubclass(category, Warning):
-        raise TypeError(f"category must be a Warning subclass, not class '{category.__name__}'")
     return category
 
 
@@ -188,7 +184,7 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
     """Warns about the caller, or about who called it stacklevel - 1 calls above."""
     category = _kind_of(message, category)
     if not isinstance(skip_file_prefixes, tuple):
-        raise TypeError("skip_file_prefixes must be a tuple of strs.")
+        raise TypeError(f"warn() argument 'skip_file_prefixes' must be tuple, not {type(skip_file_prefixes).__name__}")
     frame = _caller(stacklevel, skip_file_prefixes)
     if frame is None:
         space, filename, lineno = sys.__dict__, "<sys>", 0
@@ -294,6 +290,10 @@ class catch_warnings:
         module._filters_mutated()
 
 
+def _defines(cls, name):
+    return any([name in base.__dict__ for base in cls.__mro__[:-1]])
+
+
 class deprecated:
     """Decorates what should no longer be used: a call of the function, or making an instance of the class, warns."""
 
@@ -329,17 +329,18 @@ class deprecated:
         return wrapper
 
     def _class(self, cls):
-        new = cls.__new__
+        new = cls.__new__ if _defines(cls, "__new__") else None
+        takes_any = _defines(cls, "__init__")
         own = self
 
         def __new__(kind, /, *args, **kwargs):
             if kind is cls:
                 warn(own.message, own.category, stacklevel=own.stacklevel + 1)
-            if new is not object.__new__:
+            if new is not None:
                 return new(kind, *args, **kwargs)
-            if cls.__init__ is object.__init__ and (args or kwargs):
+            if not takes_any and (args or kwargs):
                 raise TypeError(f"{cls.__name__}() takes no arguments")
-            return new(kind)
+            return object.__new__(kind)
 
         init = cls.__init_subclass__
 

@@ -273,7 +273,7 @@ class StringTemplateStyle(PercentStyle):
         fields = False
         i = self._fmt.find("$")
         while i >= 0:
-            match = re.match(r"\$(\$|\w+|\{\w+\})", self._fmt[i:])
+            match = re.match(r"\$(\$|[a-zA-Z_]\w*|\{[a-zA-Z_]\w*\})", self._fmt[i:])
             if not match:
                 raise ValueError("invalid format: bare '$' not allowed")
             if match.group(1) != "$":

@@ -16,6 +16,11 @@ def _exists(path):
         return False
 
 
+def _is_replaceable(path):
+    """Whether it is a file or nothing: devices are not replaced."""
+    return not _exists(path) or os.stat(path)[0] & 0xF000 == 0x8000
+
+
 class BaseRotatingHandler(logging.FileHandler):
     """Replaces its file before a record for which shouldRollover() is true."""
 
@@ -52,7 +57,7 @@ class BaseRotatingHandler(logging.FileHandler):
 
 
 class RotatingFileHandler(BaseRotatingHandler):
-    """A file of at most maxBytes; backupCount older ones are kept as NAME.1, NAME.2 ..."""
+    """A file of at most maxBytes; backupCount older ones are kept as NAME.1, NAME.2 ... (0: it grows)"""
 
     def __init__(self, filename, mode="a", maxBytes=0, backupCount=0, encoding=None, delay=False, errors=None):
         if maxBytes > 0:
@@ -75,15 +80,13 @@ class RotatingFileHandler(BaseRotatingHandler):
                     os.rename(source, dest)
                 else:
                     self.rotate(source, dest)
-        elif _exists(self.baseFilename):
-            os.remove(self.baseFilename)
         if not self.delay:
             self.stream = self._open()
 
     def shouldRollover(self, record):
         if self.stream is None:
             self.stream = self._open()
-        if self.maxBytes <= 0:
+        if self.maxBytes <= 0 or not _is_replaceable(self.baseFilename):
             return False
         position = self.stream.seek(0, 2)
         text = self.format(record) + self.terminator
@@ -127,7 +130,7 @@ class TimedRotatingFileHandler(BaseRotatingHandler):
             return currentTime + self.interval
         parts = self._parts(currentTime)
         at = self.atTime
-        wanted = 0 if at is None else (at.hour * 60 + at.minute) * 60 + at.second
+        wanted = _DAY if at is None else (at.hour * 60 + at.minute) * 60 + at.second
         passed = (parts[3] * 60 + parts[4]) * 60 + parts[5]
         result = currentTime + wanted - passed
         day = parts[6]
@@ -139,7 +142,7 @@ class TimedRotatingFileHandler(BaseRotatingHandler):
         return result + self.interval - _DAY
 
     def shouldRollover(self, record):
-        return int(time.time()) >= self.rolloverAt
+        return int(time.time()) >= self.rolloverAt and _is_replaceable(self.baseFilename)
 
     def getFilesToDelete(self):
         """What is older than the files that are kept."""

@@ -12,7 +12,7 @@ __unittest = True  # frames of such modules are not shown in the tracebacks of f
 _WHERE = {
     "async_case": ("IsolatedAsyncioTestCase",),
     "loader": ("TestLoader", "defaultTestLoader"),
-    "main": ("TestProgram", "main"),
+    "program": ("TestProgram", "main"),
     "result": ("TestResult",),
     "runner": ("TestRunner", "TextTestResult", "TextTestRunner"),
     "signals": ("installHandler", "registerResult", "removeHandler", "removeResult"),
@@ -34,7 +34,7 @@ def __getattr__(name):
     for module, names in _WHERE.items():
         if name in names:
             value = getattr(__import__("unittest." + module, None, None, (name,)), name)
-            globals()[name] = value  # in the place of the submodule where both are called main
+            globals()[name] = value
             return value
     if name in _WHERE or name in ("case", "util", "mock"):
         return __import__("unittest." + name, None, None, ("*",))

@@ -7,6 +7,6 @@ if sys.argv[0].endswith("__main__.py"):
 
 __unittest = True
 
-from .main import main
+from .program import main
 
 main(module=None)

@@ -1,5 +1,7 @@
 """unittest: tests that are coroutines. Each part of a test is a task of one event loop, that the test has for itself."""
 
+import sys
+
 from .case import TestCase
 
 __unittest = True
@@ -43,7 +45,7 @@ class IsolatedAsyncioTestCase(TestCase):
         self._wait(self.asyncSetUp())
 
     def _callTestMethod(self, method):
-        super()._callTestMethod(lambda: self._wait(method()))
+        self._check_result(method, self._wait(method()))
 
     def _callTearDown(self):
         self._wait(self.asyncTearDown())
@@ -55,6 +57,9 @@ class IsolatedAsyncioTestCase(TestCase):
     def _with_loop(self, function, *args):
         import asyncio
 
+        contextvars = sys.modules.get("contextvars")
+        if contextvars is not None:
+            function, args = contextvars.copy_context().run, (function,) + args
         self._loop = (self.loop_factory or asyncio.new_event_loop)()
         try:
             return function(*args)

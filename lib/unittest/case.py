@@ -61,8 +61,8 @@ class _Part:
     def _failed(self, info):
         outcome, case = self.outcome, self.case
         if issubclass(info[0], _ShouldStop):
-            outcome.success = False
-        elif issubclass(info[0], SkipTest):
+            return
+        if issubclass(info[0], SkipTest):
             outcome.success = False
             _add_skip(outcome.result, case, str(info[1]))
         elif outcome.expecting_failure:
@@ -183,7 +183,7 @@ class _AssertBase:
     def __init__(self, expected, case, pattern=None):
         self.case = case
         self.expected = expected
-        if pattern is not None and isinstance(pattern, (str, bytes)):
+        if pattern is not None and not hasattr(pattern, "search"):
             import re
 
             pattern = re.compile(pattern)
@@ -339,7 +339,8 @@ class _SubTestContext:
             return
         self.parent = case._subtest
         if self.parent is not None:
-            self.params = {**self.parent.params, **self.params}
+            for key, value in self.parent.params.items():
+                self.params.setdefault(key, value)
         case._subtest = _SubTest(case, self.message, self.params)
         self.part = _Part(self.outcome, case._subtest, True)
         self.part.__enter__()
@@ -474,14 +475,16 @@ class TestCase:
         self.setUp()
 
     def _callTestMethod(self, method):
-        result = method()
+        self._check_result(method, method())
+
+    def _check_result(self, method, result):
         if result is None:
             return
         message = f"It is deprecated to return a value that is not None from a test case ({method} returned " \
                   f"{type(result).__name__!r})"
         if hasattr(result, "send") and hasattr(result, "cr_frame"):
             message += ". Maybe you forgot to use IsolatedAsyncioTestCase as the base class?"
-        _warn(message, DeprecationWarning)
+        _warn(message, DeprecationWarning, 6)
 
     def _callTearDown(self):
         self.tearDown()

@@ -1478,7 +1478,7 @@ def mock_open(mock=None, read_data=""):
     handle.__iter__.side_effect = lambda: iter(state[0])
     handle.__next__ = lambda self: next(state[0])
     handle.__enter__.return_value = handle
-    handle.__exit__.return_value = None
+    handle.__exit__.side_effect = lambda *exc_info: handle.close() and None
     handle.write.return_value = None
     mock.side_effect = fresh
     mock.return_value = handle

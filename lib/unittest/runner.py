@@ -5,6 +5,7 @@ from time import perf_counter
 
 from .case import _SubTest
 from .result import TestResult
+from .signals import registerResult
 
 __unittest = True
 
@@ -167,8 +168,6 @@ class TextTestRunner:
             self.stream.writeln("")
 
     def run(self, test):
-        from .signals import registerResult
-
         result = self._makeResult()
         registerResult(result)
         result.failfast = self.failfast

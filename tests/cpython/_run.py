@@ -11,7 +11,10 @@ import os
 import sys
 import missing
 import unittest
-from unittest import async_case, loader, suite  # loaded before sys is replaced
+import warnings
+from unittest import async_case, case, loader, suite  # loaded before sys is replaced
+
+case.warnings = warnings  # test_warnings exchanges it
 
 
 class Sys(type(sys)):
@@ -24,6 +27,11 @@ class Sys(type(sys)):
 
     def getrecursionlimit(self):
         return 10000  # more than the C stack that cpython.sh gives
+
+    def excepthook(self, kind, value, traceback):
+        sys.print_exception(value, sys.stderr)
+
+    __excepthook__ = excepthook
 
     def __getattr__(self, name):
         return getattr(sys, name)
@@ -170,6 +178,7 @@ def load(name):
         sys.modules[name] = module = type(sys)(name)
         path = test.__path__[-1] + "/" + name[5:].replace(".", "/")
         path = path + ".py" if os.path.exists(path + ".py") else path + "/__init__.py"
+        module.__file__ = path
         with open(path) as f:
             for number, text in blocks(f.read().split("\n"), 0):
                 execute(text, number, name, module.__dict__)
@@ -206,7 +215,7 @@ def execute(text, number, name, space):
         for module, item, known_as in imported(text) if text.startswith(("import ", "from ")) else ():
             if module.startswith("unittest.test"):
                 load(module)
-        exec(compile("\n" * number + text, name + ".py", "exec"), space)
+        exec(compile("\n" * number + text, space.get("__file__", name + ".py"), "exec"), space)
     except (ImportError, missing.Missing) as e:
         if not text.startswith(("import ", "from ")):
             report("block", number + 1, e)

@@ -7,7 +7,11 @@ import sys
 import unittest
 
 verbose = 0
-has_no_debug_ranges = Py_GIL_DISABLED = is_emscripten = is_wasi = is_jython = False
+Py_GIL_DISABLED = is_emscripten = is_wasi = is_jython = False
+
+
+def has_no_debug_ranges():
+    return False
 
 
 def check_impl_detail(**guards):
@@ -59,8 +63,46 @@ def get_attribute(thing, name):
         raise unittest.SkipTest("object %r has no attribute %r" % (thing, name))
 
 
-def run_with_locale(*args):
-    return unittest.skip("needs locales")
+class run_with_locale:
+    """There is one locale; a test that is decorated wants another."""
+
+    def __init__(self, *args):
+        pass
+
+    def __call__(self, test):
+        return unittest.skip("needs locales")(test)
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, *args):
+        pass
+
+
+def requires_zlib(reason=None):
+    return unittest.skip("needs zlib")
+
+
+def reap_children():
+    pass
+
+
+def check__all__(case, module, *args, **kwargs):
+    case.assertTrue(all([hasattr(module, name) for name in module.__all__]))
+
+
+def patch(case, thing, name, value):
+    old = getattr(thing, name)
+    setattr(thing, name, value)
+    case.addCleanup(setattr, thing, name, old)
+
+
+def setswitchinterval(interval):
+    pass
+
+
+def wait_process(*args, **kwargs):
+    raise unittest.SkipTest("needs processes")
 
 
 class infinite_recursion:

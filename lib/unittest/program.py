@@ -138,17 +138,20 @@ class TestProgram:
         self.pattern = "test*.py"
         self.top = None
         if argv:
+            from argparse import SUPPRESS
+
             parser = self._options()
             parser.prog = f"{self.progName} discover"
             parser.epilog = "For test discovery all test modules must be importable from the top level directory " \
                             "of the project."
-            for name, short, option, metavar, text in (
-                    ("start", "-s", "--start-directory", None, "Directory to start discovery ('.' default)"),
-                    ("pattern", "-p", "--pattern", None, "Pattern to match tests ('test*.py' default)"),
-                    ("top", "-t", "--top-level-directory", None,
+            for name, short, option, text in (
+                    ("start", "-s", "--start-directory", "Directory to start discovery ('.' default)"),
+                    ("pattern", "-p", "--pattern", "Pattern to match tests ('test*.py' default)"),
+                    ("top", "-t", "--top-level-directory",
                      "Top level directory of project (defaults to start directory)")):
                 parser.add_argument(short, option, dest=name, help=text)
-                parser.add_argument(name, nargs="?", default=getattr(self, name), help=metavar)
+            for name in ("start", "pattern", "top"):
+                parser.add_argument(name, nargs="?", default=SUPPRESS, help=SUPPRESS)
             parser.parse_args(argv, self)
         self.createTests(from_discovery=True, Loader=Loader)
 
