@@ -1,4 +1,4 @@
-"""Variables whose values belong to a context. A thread has a context of its own; tasks of asyncio share their thread's."""
+"""Variables whose values belong to a context. Each thread has one of its own; tasks of asyncio share it."""
 
 __all__ = ["Context", "ContextVar", "Token", "copy_context"]
 

@@ -71,22 +71,17 @@ ANY = _ANY()
 
 _NUMERIC = "add sub mul matmul truediv floordiv mod lshift rshift and xor or pow".split()
 _RIGHT = ["r" + name for name in _NUMERIC + ["divmod"]]
-_SIMPLE = ("lt gt le ge eq ne getitem setitem delitem len contains str sizeof enter exit divmod rdivmod neg pos abs "
-           "invert complex int float index round trunc floor ceil bool next fspath aiter hash repr dir format "
-           "get set delete reversed missing reduce reduce_ex getinitargs getnewargs getstate setstate getformat "
-           "subclasses iter").split()
+_SIMPLE = ("lt gt le ge eq ne getitem setitem delitem len contains str sizeof enter exit divmod neg pos abs invert "
+           "complex int float index round trunc floor ceil bool next fspath aiter iter hash").split()
+_NOT_BY_DEFAULT = ("get set delete reversed missing reduce reduce_ex getinitargs getnewargs getnewargs_ex getstate "
+                   "setstate getformat repr dir subclasses format").split()
 _magics = {f"__{name}__" for name in _SIMPLE + _NUMERIC + ["i" + name for name in _NUMERIC] + _RIGHT}
 _async_method_magics = {"__aenter__", "__aexit__", "__anext__"}
-_async_magics = _async_method_magics | {"__aiter__"}
-_all_sync_magics = _magics - {"__aiter__"}
-_all_magics = _magics | _async_magics
+_all_sync_magics = _magics | {f"__{name}__" for name in _NOT_BY_DEFAULT}
+_all_magics = _all_sync_magics | _async_method_magics
+_by_default = _magics | _async_method_magics
 _unsupported_magics = {"__getattr__", "__setattr__", "__init__", "__new__", "__prepare__", "__instancecheck__",
                        "__subclasscheck__", "__del__"}
-_not_by_default = {f"__{name}__" for name in
-                   ("get set delete reversed missing reduce reduce_ex getinitargs getnewargs getstate setstate "
-                    "getformat repr dir subclasses format next").split()} | {f"__{name}__" for name in _RIGHT} | \
-    {"__getnewargs_ex__"}
-_by_default = (_magics - _not_by_default) | _async_magics
 
 _RETURN_VALUES = {"__lt__": NotImplemented, "__gt__": NotImplemented, "__le__": NotImplemented,
                   "__ge__": NotImplemented, "__int__": 1, "__contains__": False, "__len__": 0, "__exit__": False,
@@ -162,8 +157,8 @@ def _is_async_function(obj):
     obj = getattr(obj, "__func__", obj)
     if _is_instance_mock(obj):
         return isinstance(obj, AsyncMock)
-    code = getattr(obj, "__code__", None)
-    return bool(getattr(code, "co_flags", 0) & 128)
+    flags = getattr(getattr(obj, "__code__", None), "co_flags", 0)
+    return isinstance(flags, int) and bool(flags & 128)
 
 
 def _callable(obj):
@@ -254,10 +249,7 @@ class _Call(tuple):
             other_name, other_args, other_kwargs = _Call(other)._parts()
         except (TypeError, ValueError):
             return False
-        if len(other) == 3 and len(self) == 3 or len(other) < 3 and isinstance(other[:1] and other[0], str):
-            if other_name != name:
-                return False
-        elif name and len(self) == 3 and len(other) == 2 and not isinstance(other, _Call):
+        if name and other_name != name:
             return False
         return (other_args, other_kwargs) == (args, kwargs)
 
@@ -273,15 +265,15 @@ class _Call(tuple):
         return _Call((self._mock_name, args, kwargs), name=self._mock_name + "()", parent=self)
 
     def __getattr__(self, attr):
-        if attr[:2] == "__" or attr.startswith("_mock_"):
+        if attr.startswith("_mock_"):
             raise AttributeError(attr)
         if self._mock_name is None:
             return _Call(name=attr, from_kall=False)
         return _Call(name=f"{self._mock_name}.{attr}", parent=self, from_kall=False)
 
     def __getattribute__(self, attr):
-        if attr == "count" or attr == "index":
-            return self.__getattr__(attr)
+        if attr in ("count", "index"):
+            raise AttributeError(attr)  # a tuple's methods are names of calls here
         return tuple.__getattribute__(self, attr)
 
     @property
@@ -446,10 +438,10 @@ class NonCallableMock:
         return child
 
     def _auto_child(self, name):
-        spec, as_instance, _ = self._spec_signature
+        spec = self._spec_signature[0]
         if name not in dir(spec):
             raise AttributeError("Mock object has no attribute %r" % name)
-        is_method = isinstance(spec, type) and as_instance and hasattr(_static(spec, name), "__code__")
+        is_method = isinstance(spec, type) and hasattr(_static(spec, name), "__code__")
         return create_autospec(getattr(spec, name, None), self._spec_set, _parent=self, _name=name,
                                _skip_first=is_method)
 
@@ -477,7 +469,7 @@ class NonCallableMock:
                 setattr(kind, name, value)
                 self._mock_children[name] = value
             else:
-                setattr(kind, name, value)
+                setattr(kind, name, lambda self, /, *args, **kw: value(self, *args, **kw))
             return
         if _set_parent(self, value, name, name):
             self._mock_children[name] = value
@@ -774,7 +766,7 @@ class CallableMixin:
             self.return_value = return_value
         self.side_effect = side_effect
 
-    def __call__(self, *args, **kwargs):
+    def __call__(self, /, *args, **kwargs):
         self._check_call(args, kwargs)
         self._note_call(args, kwargs)
         return self._execute_mock_call(*args, **kwargs)
@@ -828,7 +820,7 @@ class CallableMixin:
             return self.return_value
         if self._mock_wraps is not None:
             return self._mock_wraps(*args, **kwargs)
-        return self.return_value
+        return self._get_return_value()
 
 
 class Mock(CallableMixin, NonCallableMock):
@@ -1061,6 +1053,9 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
         return mock
     mock._put("_autospec", True)
     mock._put("_spec_signature", (spec, instance, False))
+    if hasattr(spec, "__code__"):
+        mock._put("mock", mock)
+        mock._put("__name__", spec.__name__)
     mock._put("_spec_skip", _signature_for_autospec(spec, instance, _skip_first))
     return mock
 
@@ -1114,11 +1109,11 @@ class _patch:
         self.attribute = attribute
         self.new = new
         self.new_callable = new_callable
-        self.spec = spec
+        self.spec = None if spec is False else spec
         self.create = create
         self.has_local = False
-        self.spec_set = spec_set
-        self.autospec = autospec
+        self.spec_set = None if spec_set is False else spec_set
+        self.autospec = None if autospec is False else autospec
         self.kwargs = kwargs
         self.additional_patchers = []
         self.is_started = False
@@ -1233,11 +1228,10 @@ class _patch:
     def __enter__(self):
         if self.is_started:
             raise RuntimeError("Patch is already started")
-        if self.autospec is not None and (self.spec is not None or self.spec_set not in (None, True, False)):
+        if self.spec is not None and self.autospec is not None:
             raise TypeError("Can't specify spec and autospec")
-        if self.spec is not None and self.spec_set is not None and self.spec is not True:
-            raise TypeError("Can't specify both 'spec' and 'spec_set'" if self.spec_set is not True else
-                            "Can't provide explicit spec_set *and* spec or autospec")
+        if (self.spec is not None or self.autospec is not None) and self.spec_set not in (True, None):
+            raise TypeError("Can't provide explicit spec_set *and* spec or autospec")
         self.target = self.getter()
         self.temp_original, self.is_local = self.get_original()
         new = self._made(self.temp_original)
@@ -1476,7 +1470,11 @@ def mock_open(mock=None, read_data=""):
     for name in "read", "readline", "readlines":
         getattr(handle, name).side_effect = reader(name)
     handle.__iter__.side_effect = lambda: iter(state[0])
-    handle.__next__ = lambda self: next(state[0])
+    def following(self):
+        own = handle.readline._mock_return_value
+        return next(state[0]) if own is DEFAULT else own
+
+    handle.__next__ = following
     handle.__enter__.return_value = handle
     handle.__exit__.side_effect = lambda *exc_info: handle.close() and None
     handle.write.return_value = None

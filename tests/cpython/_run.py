@@ -179,6 +179,8 @@ def load(name):
         path = test.__path__[-1] + "/" + name[5:].replace(".", "/")
         path = path + ".py" if os.path.exists(path + ".py") else path + "/__init__.py"
         module.__file__ = path
+        if not os.path.exists(path):
+            raise ImportError(name)
         with open(path) as f:
             for number, text in blocks(f.read().split("\n"), 0):
                 execute(text, number, name, module.__dict__)
