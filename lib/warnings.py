@@ -10,8 +10,7 @@ _DETAILS = ("message", "category", "filename", "lineno", "file", "line", "source
 
 filters = []  # (action, pattern of the text or None, category, pattern of the module or None, line or 0)
 defaultaction = "default"
-_defaultaction = defaultaction
-onceregistry = _onceregistry = {}
+onceregistry = {}
 _filters_version = 1  # changes with the filters: what registries of modules hold is out of date then
 
 

@@ -96,7 +96,6 @@ def _checkLevel(level):
 # -- where a message comes from
 
 _srcfile = (lambda: 0).__code__.co_filename if hasattr(_new_lock, "__code__") else None
-_internal = (_srcfile,)
 _get_frame = getattr(sys, "_getframe", None)
 
 
