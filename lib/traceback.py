@@ -217,7 +217,7 @@ def _safe(value, show):
 
 def extract_tb(tb, limit=None):
     places = []
-    while tb is not None:
+    while tb is not None and hasattr(tb, "tb_frame"):  # only where places keep their frames
         places.append((tb.tb_frame, tb.tb_lineno, tb))
         tb = tb.tb_next
     return StackSummary._of(places, limit, True, False)
@@ -295,6 +295,8 @@ def _whole(value, tb, limit, chain):
 def format_exception(exc, /, value=_MISSING, tb=_MISSING, limit=None, chain=True, **kwargs):
     """A list of texts, each with ends of lines."""
     value, tb = _parse(exc, value, tb)
+    if tb is not None and not hasattr(tb, "tb_frame"):
+        return [_printed(value)]
     return list(TracebackException(type(value), value, tb, limit=limit, compact=True).format(chain=chain))
 
 
