@@ -79,7 +79,7 @@ _magics = {f"__{name}__" for name in _SIMPLE + _NUMERIC + ["i" + name for name i
 _async_method_magics = {"__aenter__", "__aexit__", "__anext__"}
 _all_sync_magics = _magics | {f"__{name}__" for name in _NOT_BY_DEFAULT}
 _all_magics = _all_sync_magics | _async_method_magics
-_by_default = _magics | _async_method_magics
+_by_default = (_magics | _async_method_magics) - {"__next__"}  # what has it can be awaited here, without end
 _unsupported_magics = {"__getattr__", "__setattr__", "__init__", "__new__", "__prepare__", "__instancecheck__",
                        "__subclasscheck__", "__del__"}
 
