@@ -709,9 +709,8 @@ void mp_map_deinit(mp_map_t *map) {
 void mp_map_clear(mp_map_t *map) {
     map_check_writable(map);
     if (map->is_watched && map->used > 0) {
-        size_t words = map->alloc << map_shift(map);
-        gc_barrier_words(&map->table->key, words);
-        memset(map->table, 0, words * sizeof(mp_obj_t));
+        gc_barrier_words(&map->table->key, map->alloc << map_shift(map));
+        memset(map->table, 0, table_bytes(map, map->alloc, map_bits(map)));
         map->used = 0;
         map->has_holes = map->has_index = 0;
     } else if (!map->is_watched) {

@@ -43,3 +43,15 @@ for i in range(3):
 # expect: 2 0
 # expect: 2 1
 # expect: 2 2
+
+# Globals in which built-ins were looked up, with and without an index, are emptied and filled again.
+for n in range(1, 40):
+    g = {"n%d" % i: i for i in range(n)}
+    copy = g.copy()
+    exec("for i in range(2): v = i", g)
+    g.clear()
+    g.update(copy)
+    assert g == copy, n
+    exec("for i in range(2): v = i\nn0 += 1", g)
+    assert g["v"] == 1 and g["n0"] == 1, n
+print("emptied")  # expect: emptied
