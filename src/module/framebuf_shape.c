@@ -1,0 +1,201 @@
+/* framebuf: lines, ellipses, polygons and characters. Which pixels belong to a shape is what
+ * programs' screens look like: it may not change. */
+#include "module/framebuf.h"
+#include "py/mpconfig.h"
+
+#if MICROPY_PY_FRAMEBUF
+
+/* Lines ---------------------------------------------------------------------------------------- */
+
+static void put_visible(const framebuf_t *f, int x, int y, unsigned c) {
+    if ((unsigned)x < f->width && (unsigned)y < f->height) {
+        framebuf_put(f, (unsigned)x, (unsigned)y, c);
+    }
+}
+
+/* The pixels i of 0..n, n > 0, that go on from `at` by +1 or -1 and are below `limit`: from *first
+ * on; how many. */
+static int visible(int at, int way, int n, int limit, int *first) {
+    *first = MAX(way > 0 ? -at : at - limit + 1, 0);
+    return MIN(way > 0 ? limit - 1 - at : at, n) + 1 - *first;
+}
+
+/* A step of 1 for each of n pixels along x, or y where it is steep, and of m <= n in the other
+ * direction: before pixel i it has gone there i * m / n, rounded, halves up. */
+static void slanted_line(const framebuf_t *f, int x, int y, int n, int m, int x_way, int y_way,
+                         bool steep, unsigned c) {
+    int first;
+    int count = steep ? visible(y, y_way, n, f->height, &first)
+                      : visible(x, x_way, n, f->width, &first);
+    if (count <= 0) {
+        return;
+    }
+    uint64_t gone = 2 * (uint64_t)m * (unsigned)first + (unsigned)n;
+    int across = (int)(gone / (2 * (unsigned)n)), rest = (int)(gone % (2 * (unsigned)n));
+    x += x_way * (steep ? across : first);
+    y += y_way * (steep ? first : across);
+    for (; count > 0; count--) {
+        put_visible(f, x, y, c);
+        rest += 2 * m;
+        bool both = rest >= 2 * n;
+        rest -= both ? 2 * n : 0;
+        x += both || !steep ? x_way : 0;
+        y += both || steep ? y_way : 0;
+    }
+}
+
+void framebuf_line(const framebuf_t *f, int x1, int y1, int x2, int y2, unsigned c) {
+    int w = abs(x2 - x1), h = abs(y2 - y1);
+    if (w == 0 || h == 0) {
+        framebuf_fill(f, MIN(x1, x2), MIN(y1, y2), w + 1, h + 1, c);
+    } else {
+        slanted_line(f, x1, y1, MAX(w, h), MIN(w, h), x2 > x1 ? 1 : -1, y2 > y1 ? 1 : -1, h > w, c);
+    }
+}
+
+/* Ellipses ------------------------------------------------------------------------------------- */
+
+typedef struct {
+    const framebuf_t *f;
+    int x, y;
+    unsigned c, quarters;
+    bool full;
+} ellipse_t;
+
+/* The points that lie so far from the centre, one in each quarter, or the rows up to them. */
+static void four_points(const ellipse_t *e, int dx, int dy) {
+    for (unsigned i = 0; i < 4; i++) {
+        if (e->quarters >> i & 1) {
+            int x = i == 1 || i == 2 ? e->x - dx : e->x + dx, y = i < 2 ? e->y - dy : e->y + dy;
+            if (e->full) {
+                framebuf_fill(e->f, MIN(x, e->x), y, dx + 1, 1, e->c);
+            } else {
+                put_visible(e->f, x, y, e->c);
+            }
+        }
+    }
+}
+
+/* The points next to the end of an axis, where its radius is r and the other one s: v, across, goes
+ * up by 1 as long as u, along, changes less than that. u goes down where this makes the error,
+ * s^2 u^2 + r^2 v^2 - r^2 s^2, smaller. */
+static void two_octants(const ellipse_t *e, int r, int s, bool swap) {
+    int64_t r2 = (int64_t)r * r, s2 = (int64_t)s * s;
+    int64_t u_change = s2 * (1 - 2 * r), v_change = r2, error = 0;
+    int64_t u_slope = 2 * s2 * r, v_slope = 0;
+    int u = r;
+    for (int v = 0; u_slope >= v_slope; v++) {
+        four_points(e, swap ? v : u, swap ? u : v);
+        v_slope += 2 * r2;
+        error += v_change;
+        v_change += 2 * r2;
+        if (2 * error + u_change > 0) {
+            u--;
+            u_slope -= 2 * s2;
+            error += u_change;
+            u_change += 2 * s2;
+        }
+    }
+}
+
+void framebuf_ellipse(const framebuf_t *f, int x, int y, int xr, int yr, unsigned c, bool full,
+                      unsigned quarters) {
+    const ellipse_t e = {f, x, y, c, quarters, full};
+    if (xr == 0 && yr == 0) {
+        framebuf_fill(f, x, y, (quarters & 15) != 0, 1, c);
+    } else {
+        two_octants(&e, xr, yr, false);
+        two_octants(&e, yr, xr, true);
+    }
+}
+
+/* Polygons ------------------------------------------------------------------------------------- */
+
+void framebuf_outline(const framebuf_t *f, int x, int y, const int *xy, size_t n, unsigned c) {
+    for (size_t i = 0; i < n; i++) {
+        const int *p = xy + 2 * i, *q = xy + 2 * (i == 0 ? n - 1 : i - 1);
+        framebuf_line(f, x + p[0], y + p[1], x + q[0], y + q[1], c);
+    }
+}
+
+/* Where the edge, which is not level, cuts the row: rounded by adding 16 of 32 parts, towards 0. */
+static int cut(const int *p, const int *q, int row) {
+    int64_t part = (int64_t)32 * (q[0] - p[0]) * (row - p[1]) / (q[1] - p[1]);
+    return (int)((32 * (int64_t)p[0] + part + 16) / 32);
+}
+
+/* The n numbers from `cuts` on with another one, in order. */
+static void insert(int *cuts, size_t n, int value) {
+    for (; n > 0 && cuts[n - 1] > value; n--) {
+        cuts[n] = cuts[n - 1];
+    }
+    cuts[n] = value;
+}
+
+/* A row is full between each two of its cuts. An edge cuts the rows from its upper end on, but not
+ * that of its lower end, whose pixel, or all those of a level edge, are drawn here. */
+static void polygon_row(const framebuf_t *f, int x, int y, const int *xy, size_t n, unsigned c,
+                        int row, int *cuts) {
+    size_t n_cuts = 0;
+    for (size_t i = 0; i < n; i++) {
+        const int *p = xy + 2 * i, *q = xy + 2 * (i == 0 ? n - 1 : i - 1);
+        const int *lower = p[1] > q[1] ? p : q;
+        if ((p[1] > row) != (q[1] > row)) {
+            insert(cuts, n_cuts++, cut(p, q, row));
+        } else if (p[1] == q[1] && p[1] == row) {
+            framebuf_line(f, x + p[0], y + row, x + q[0], y + row, c);
+        } else if (lower[1] == row) {
+            put_visible(f, x + lower[0], y + row, c);
+        }
+    }
+    for (size_t i = 0; i + 1 < n_cuts; i += 2) {
+        framebuf_fill(f, x + cuts[i], y + row, cuts[i + 1] - cuts[i] + 1, 1, c);
+    }
+}
+
+void framebuf_polygon(const framebuf_t *f, int x, int y, const int *xy, size_t n, unsigned c,
+                      int *cuts) {
+    int first = FRAMEBUF_FAR, last = -FRAMEBUF_FAR;
+    for (size_t i = 0; i < n; i++) {
+        first = MIN(first, xy[2 * i + 1]);
+        last = MAX(last, xy[2 * i + 1]);
+    }
+    first = MAX(first, -y);
+    last = MIN(last, f->height - 1 - y);
+    for (int row = first; row <= last; row++) {
+        polygon_row(f, x, y, xy, n, c, row, cuts);
+    }
+}
+
+/* Characters ----------------------------------------------------------------------------------- */
+
+/* Pixels of a vertical picture: in the byte of the uppermost one, and the next. */
+static void column_vertical(const framebuf_t *f, int x, int y, unsigned pixels, unsigned c) {
+    for (pixels <<= y & 7, y >>= 3; pixels != 0; pixels >>= 8, y++) {
+        if ((pixels & 0xff) != 0) {
+            byte *p = f->data + (size_t)y * f->pitch + x;
+            *p = (byte)(c ? *p | pixels : *p & ~pixels);
+        }
+    }
+}
+
+void framebuf_glyph(const framebuf_t *f, int x, int y, const byte *columns, unsigned c) {
+    if (y <= -8 || y >= f->height) {
+        return;
+    }
+    unsigned seen = f->height - y < 8 ? 0xffu >> (8 - (f->height - y)) : 0xff;
+    seen &= y < 0 ? 0xffu << -y : 0xff;
+    for (int i = MAX(0, -x); i < 8 && x + i < f->width; i++) {
+        unsigned pixels = columns[i] & seen;
+        if (f->vertical) {
+            column_vertical(f, x + i, y, pixels, c);
+            continue;
+        }
+        for (int row = y; pixels != 0; pixels >>= 1, row++) {
+            if (pixels & 1) {
+                framebuf_put(f, (unsigned)(x + i), (unsigned)row, c);
+            }
+        }
+    }
+}
+#endif
