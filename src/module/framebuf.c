@@ -141,10 +141,11 @@ static mp_obj_t framebuf_pixel(size_t n_args, const mp_obj_t *args) {
     if (x >= f->width || y >= f->height) {
         return mp_const_none;
     }
+    framebuf_line_t line = framebuf_line_at(f, y);
     if (n_args == 3) {
-        return MP_OBJ_NEW_SMALL_INT(framebuf_get(f, x, y));
+        return MP_OBJ_NEW_SMALL_INT(framebuf_get(&line, x << line.shift));
     }
-    framebuf_put(f, x, y, c);
+    framebuf_put(&line, x << line.shift, c);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(framebuf_pixel_obj, 3, 4, framebuf_pixel);

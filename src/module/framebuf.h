@@ -40,37 +40,41 @@ static inline unsigned framebuf_mask(const framebuf_t *f) {
     return (1u << (1u << f->shift)) - 1;
 }
 
-static inline byte *framebuf_place(const framebuf_t *f, unsigned x, unsigned y, unsigned *bit) {
+/* A line of pixels. In a vertical picture it is as one of pixels of 8 bits, of which only bit
+ * `turn` counts. */
+typedef struct {
+    byte *row;
+    unsigned shift, turn;
+    unsigned mask; /* of the bits of a pixel */
+} framebuf_line_t;
+
+static inline framebuf_line_t framebuf_line_at(const framebuf_t *f, unsigned y) {
     if (f->vertical) {
-        *bit = y & 7;
-        return f->data + (y >> 3) * f->pitch + x;
+        return (framebuf_line_t){f->data + (y >> 3) * f->pitch, 3, y & 7, 1};
     }
-    unsigned at = x << f->shift;
-    *bit = (at & 7) ^ f->turn;
-    return f->data + y * f->pitch + (at >> 3);
+    return (framebuf_line_t){f->data + y * f->pitch, f->shift, f->turn, framebuf_mask(f)};
 }
 
-/* The colour of a pixel of the picture. */
-static inline unsigned framebuf_get(const framebuf_t *f, unsigned x, unsigned y) {
-    unsigned bit;
-    const byte *p = framebuf_place(f, x, y, &bit);
-    if (f->shift == 4) {
+/* The pixel x of a line, by the number of its first bit: x << shift. */
+static inline unsigned framebuf_get(const framebuf_line_t *line, unsigned at) {
+    const byte *p = line->row + (at >> 3);
+    if (line->shift == 4) {
         uint16_t c;
         memcpy(&c, p, 2);
         return c;
     }
-    return *p >> bit & framebuf_mask(f);
+    return *p >> ((at & 7) ^ line->turn) & line->mask;
 }
 
-/* Gives a pixel of the picture one of its colours. */
-static inline void framebuf_put(const framebuf_t *f, unsigned x, unsigned y, unsigned c) {
-    unsigned bit;
-    byte *p = framebuf_place(f, x, y, &bit);
-    if (f->shift == 4) {
+/* Gives it one of the picture's colours. */
+static inline void framebuf_put(const framebuf_line_t *line, unsigned at, unsigned c) {
+    byte *p = line->row + (at >> 3);
+    unsigned bit = (at & 7) ^ line->turn;
+    if (line->shift == 4) {
         uint16_t both = (uint16_t)c;
         memcpy(p, &both, 2);
     } else {
-        *p = (byte)((*p & ~(framebuf_mask(f) << bit)) | c << bit);
+        *p = (byte)((*p & ~(line->mask << bit)) | c << bit);
     }
 }
 

@@ -48,7 +48,11 @@ static void fill_wide(const framebuf_t *f, unsigned x, unsigned y, size_t w, uns
     }
     while (--h > 0) {
         p += f->pitch;
-        memcpy(p, first, 2 * w);
+        if (w == 1) {
+            memcpy(p, &pixel, 2);
+        } else {
+            memcpy(p, first, 2 * w);
+        }
     }
 }
 
@@ -96,61 +100,90 @@ void framebuf_fill(const framebuf_t *f, int x, int y, int w, int h, unsigned c) 
 
 /* Copying between pictures of one format ------------------------------------------------------- */
 
-/* How each line is copied: `count` bytes, of which the first and the last get some pixels. The
- * pixels of a byte come from two bytes of the source, `before` and the next, shifted; only those
- * from 0 to `last` are read. */
+/* How each line is copied: `count` bytes, of which the first and the last get some pixels. Those of
+ * a byte come from two bytes of the source, (high << 8 | low) >> shift. */
 typedef struct {
     ptrdiff_t to_step, from_step; /* from a byte of a line to the next one */
-    ptrdiff_t before;
-    ptrdiff_t count, last;
+    ptrdiff_t high, low;          /* the two for the first byte: bytes of the source's line */
+    ptrdiff_t count, last;        /* ... of which there are those from 0 to `last` */
     unsigned shift;
-    unsigned head, tail;
-    unsigned key; /* in all pixels of a byte; above 0xff: none */
-    unsigned pixel;
-    bool high_first;
+    unsigned head, tail; /* the pixels of the first and last byte */
+    unsigned key;        /* in all pixels of a byte; above 0xff: none */
+    unsigned pixel;      /* the first pixel of a byte, of 1, 2 or 4 bits where there is a key */
+    unsigned lowest;     /* the lowest bits of all its pixels */
     bool backwards;
 } copy_t;
 
-/* The pixels in which the bytes a and b differ. */
-static unsigned different(unsigned pixel, unsigned a, unsigned b) {
-    unsigned x = a ^ b;
-    for (unsigned m = pixel, n = 1; m > 1; m >>= n, n *= 2) {
-        x |= x >> n;
-    }
-    return (x & 0xff / pixel) * pixel;
+/* Those pixels of a byte that do not have the colour of the key. */
+static unsigned other_than_key(const copy_t *copy, unsigned value) {
+    unsigned x = value ^ copy->key;
+    x |= copy->pixel > 1 ? x >> 1 : 0;
+    x |= copy->pixel > 3 ? x >> 2 : 0;
+    return (x & copy->lowest) * copy->pixel;
 }
 
 static unsigned source_byte(const copy_t *copy, const byte *from, ptrdiff_t i) {
     return i < 0 || i > copy->last ? 0 : from[i * copy->from_step];
 }
 
-static void copy_line(const copy_t *copy, byte *to, const byte *from) {
-    for (ptrdiff_t i = 0; i < copy->count; i++) {
-        ptrdiff_t k = copy->backwards ? copy->count - 1 - i : i;
-        unsigned a = source_byte(copy, from, copy->before + k);
-        unsigned b = source_byte(copy, from, copy->before + k + 1);
-        unsigned value = copy->high_first ? (a << 8 | b) >> (8 - copy->shift) & 0xff
-                                          : (b << 8 | a) >> copy->shift & 0xff;
-        unsigned mask =
-            (k == 0 ? copy->head : 0xff) & (k == copy->count - 1 ? copy->tail : 0xff);
-        if (copy->key <= 0xff) {
-            mask &= different(copy->pixel, value, copy->key);
+/* Byte k of the line, those pixels. */
+static void copy_edge(const copy_t *copy, byte *to, const byte *from, ptrdiff_t k, unsigned mask) {
+    unsigned high = source_byte(copy, from, copy->high + k);
+    unsigned value = (high << 8 | source_byte(copy, from, copy->low + k)) >> copy->shift & 0xff;
+    mask &= copy->key <= 0xff ? other_than_key(copy, value) : 0xff;
+    mix(to + k * copy->to_step, mask, value);
+}
+
+/* The bytes between the first and the last: all they need is there. */
+static void copy_middle(const copy_t *copy, byte *to, const byte *from) {
+    ptrdiff_t n = copy->count - 2, k = copy->backwards ? n : 1, way = copy->backwards ? -1 : 1;
+    if (copy->high == copy->low && copy->to_step == 1 && copy->key > 0xff) {
+        memmove(to + 1, from + 1, (size_t)n);
+        return;
+    }
+    const byte *high = from + (copy->high + k) * copy->from_step;
+    const byte *low = from + (copy->low + k) * copy->from_step;
+    to += k * copy->to_step;
+    for (; n > 0; n--) {
+        unsigned value = ((unsigned)*high << 8 | *low) >> copy->shift & 0xff;
+        if (copy->key > 0xff) {
+            *to = (byte)value;
+        } else {
+            mix(to, other_than_key(copy, value), value);
         }
-        mix(to + k * copy->to_step, mask, value);
+        high += way * copy->from_step;
+        low += way * copy->from_step;
+        to += way * copy->to_step;
     }
 }
 
-/* The copying of lines of n bits from one bit to another one. */
+static void copy_line(const copy_t *copy, byte *to, const byte *from) {
+    ptrdiff_t end = copy->count - 1;
+    if (end == 0) {
+        copy_edge(copy, to, from, 0, copy->head & copy->tail);
+        return;
+    }
+    copy_edge(copy, to, from, copy->backwards ? end : 0,
+              copy->backwards ? copy->tail : copy->head);
+    if (end > 1) {
+        copy_middle(copy, to, from);
+    }
+    copy_edge(copy, to, from, copy->backwards ? 0 : end,
+              copy->backwards ? copy->head : copy->tail);
+}
+
 static void copy_set_up(copy_t *copy, const framebuf_t *dst, unsigned to, unsigned from, unsigned n) {
     int ahead = (int)(from & 7) - (int)(to & 7);
-    copy->before = ahead < 0 ? -1 : 0;
-    copy->shift = (unsigned)ahead & 7;
+    ptrdiff_t first = ahead < 0 ? -1 : 0, second = ahead == 0 ? first : first + 1;
+    copy->high = dst->turn ? first : second;
+    copy->low = dst->turn ? second : first;
+    copy->shift = (unsigned)(dst->turn ? -ahead : ahead) & 7;
     copy->count = (ptrdiff_t)(((to & 7) + n + 7) >> 3);
     copy->last = (ptrdiff_t)((from & 7) + n - 1) >> 3;
     copy->head = mask_from(dst, to);
     copy->tail = mask_to(dst, to + n - 1);
     copy->pixel = framebuf_mask(dst);
-    copy->high_first = dst->turn != 0;
+    copy->lowest = 0xff / copy->pixel;
     copy->backwards = to > from;
 }
 
@@ -175,19 +208,13 @@ static void copy_area(const framebuf_t *dst, place_t to, const framebuf_t *src, 
         h = t;
     }
     copy_set_up(&copy, dst, to.x << dst->shift, from.x << src->shift, w << dst->shift);
-    bool plain = copy.to_step == 1 && copy.from_step == 1 && copy.shift == 0 &&
-                 (copy.head & copy.tail) == 0xff && key > 0xff;
     for (unsigned i = 0; i < h; i++) {
         ptrdiff_t k = (ptrdiff_t)(to.y > from.y ? h - 1 - i : i);
         byte *d = dst->data + ((ptrdiff_t)to.y + k) * to_line +
                   (ptrdiff_t)(to.x << dst->shift >> 3) * copy.to_step;
         const byte *s = src->data + ((ptrdiff_t)from.y + k) * from_line +
                         (ptrdiff_t)(from.x << src->shift >> 3) * copy.from_step;
-        if (plain) {
-            memmove(d, s, (size_t)copy.count);
-        } else {
-            copy_line(&copy, d, s);
-        }
+        copy_line(&copy, d, s);
     }
 }
 
@@ -200,27 +227,57 @@ void framebuf_scroll(const framebuf_t *f, int x, int y) {
     }
 }
 
-/* Copying pixel by pixel ----------------------------------------------------------------------- */
+/* Copies lines of n pixels, each of one or two bytes, but for those of colour key. */
+static void copy_but(byte *to, const byte *from, unsigned n, bool wide, unsigned key) {
+    if (!wide) {
+        for (unsigned i = 0; i < n; i++) {
+            if (from[i] != key) {
+                to[i] = from[i];
+            }
+        }
+        return;
+    }
+    for (unsigned i = 0; i < n; i++) {
+        uint16_t c;
+        memcpy(&c, from + 2 * i, 2);
+        if (c != key) {
+            memcpy(to + 2 * i, &c, 2);
+        }
+    }
+}
+
+/* Copying between any pictures ----------------------------------------------------------------- */
+
+/* What the colours of the source stand for. */
+typedef struct {
+    const framebuf_t *palette; /* or NULL */
+    mp_int_t key;
+    unsigned mask; /* of the picture's colours */
+} colours_t;
+enum { KEY = 0x10000, KNOWN = 16 };
 
 /* The colour in the first line of the palette, also of those pixels that its buffer has beyond its
  * width; 0 beyond them. */
 static unsigned look_up(const framebuf_t *palette, unsigned c) {
-    size_t n = palette->vertical ? palette->size : palette->size * 8 >> palette->shift;
-    return c < n ? framebuf_get(palette, c, 0) : 0;
+    framebuf_line_t line = framebuf_line_at(palette, 0);
+    return c < palette->size * 8 >> line.shift ? framebuf_get(&line, c << line.shift) : 0;
 }
 
-static void copy_pixels(const framebuf_t *dst, place_t to, const framebuf_t *src, place_t from,
-                        unsigned w, unsigned h, mp_int_t key, const framebuf_t *palette) {
-    unsigned mask = framebuf_mask(dst);
-    for (unsigned y = 0; y < h; y++) {
-        for (unsigned x = 0; x < w; x++) {
-            unsigned c = framebuf_get(src, from.x + x, from.y + y);
-            if (palette != NULL) {
-                c = look_up(palette, c);
-            }
-            if ((mp_int_t)c != key) {
-                framebuf_put(dst, to.x + x, to.y + y, mask == 1 ? c != 0 : c & mask);
-            }
+/* The picture's colour for one of the source; KEY: none. */
+static unsigned convert(const colours_t *colours, unsigned c) {
+    c = colours->palette != NULL ? look_up(colours->palette, c) : c;
+    return (mp_int_t)c == colours->key ? KEY : colours->mask == 1 ? c != 0 : c & colours->mask;
+}
+
+/* A line of n pixels. known: what the first KNOWN colours stand for. */
+static void copy_pixels(framebuf_line_t to, unsigned to_x, framebuf_line_t from, unsigned from_x,
+                        unsigned n, const colours_t *colours, const unsigned *known) {
+    unsigned to_at = to_x << to.shift, from_at = from_x << from.shift;
+    for (; n > 0; n--, to_at += 1u << to.shift, from_at += 1u << from.shift) {
+        unsigned c = framebuf_get(&from, from_at);
+        c = c < KNOWN ? known[c] : convert(colours, c);
+        if (c != KEY) {
+            framebuf_put(&to, to_at, c);
         }
     }
 }
@@ -242,13 +299,26 @@ void framebuf_blit(const framebuf_t *dst, int x, int y, const framebuf_t *src, m
     }
     place_t to = {(unsigned)MAX(x, 0), (unsigned)MAX(y, 0)};
     place_t from = {(unsigned)MAX(-x, 0), (unsigned)MAX(-y, 0)};
+    bool alike = palette == NULL && dst->format == src->format && !reads_drawn(dst, x, y, src);
     bool keyed = key >= 0 && key <= (mp_int_t)framebuf_mask(dst);
-    if (palette != NULL || dst->format != src->format || (keyed && dst->shift == 4) ||
-        reads_drawn(dst, x, y, src)) {
-        copy_pixels(dst, to, src, from, (unsigned)w, (unsigned)h, key, palette);
-    } else {
+    if (alike && !(keyed && dst->shift >= 3)) {
         unsigned every = keyed ? (unsigned)key * (0xff / framebuf_mask(dst)) : 0x100;
         copy_area(dst, to, src, from, (unsigned)w, (unsigned)h, every);
+        return;
+    }
+    const colours_t colours = {palette, key, framebuf_mask(dst)};
+    unsigned known[KNOWN];
+    for (unsigned i = 0; i < MIN(KNOWN, framebuf_mask(src) + 1); i++) {
+        known[i] = convert(&colours, i);
+    }
+    for (int i = 0; i < h; i++) {
+        framebuf_line_t a = framebuf_line_at(dst, to.y++), b = framebuf_line_at(src, from.y++);
+        if (alike) {
+            copy_but(a.row + (to.x << a.shift >> 3), b.row + (from.x << b.shift >> 3), (unsigned)w,
+                     a.shift == 4, (unsigned)key);
+        } else {
+            copy_pixels(a, to.x, b, from.x, (unsigned)w, &colours, known);
+        }
     }
 }
 #endif

@@ -9,7 +9,8 @@
 
 static void put_visible(const framebuf_t *f, int x, int y, unsigned c) {
     if ((unsigned)x < f->width && (unsigned)y < f->height) {
-        framebuf_put(f, (unsigned)x, (unsigned)y, c);
+        framebuf_line_t line = framebuf_line_at(f, (unsigned)y);
+        framebuf_put(&line, (unsigned)x << line.shift, c);
     }
 }
 
@@ -34,8 +35,15 @@ static void slanted_line(const framebuf_t *f, int x, int y, int n, int m, int x_
     int across = (int)(gone / (2 * (unsigned)n)), rest = (int)(gone % (2 * (unsigned)n));
     x += x_way * (steep ? across : first);
     y += y_way * (steep ? first : across);
-    for (; count > 0; count--) {
-        put_visible(f, x, y, c);
+    framebuf_line_t line = framebuf_line_at(f, 0);
+    for (int row = 0; count > 0; count--) {
+        if ((unsigned)x < f->width && (unsigned)y < f->height) {
+            if (y != row) {
+                line = framebuf_line_at(f, (unsigned)y);
+                row = y;
+            }
+            framebuf_put(&line, (unsigned)x << line.shift, c);
+        }
         rest += 2 * m;
         bool both = rest >= 2 * n;
         rest -= both ? 2 * n : 0;
@@ -64,14 +72,24 @@ typedef struct {
 
 /* The points that lie so far from the centre, one in each quarter, or the rows up to them. */
 static void four_points(const ellipse_t *e, int dx, int dy) {
-    for (unsigned i = 0; i < 4; i++) {
-        if (e->quarters >> i & 1) {
-            int x = i == 1 || i == 2 ? e->x - dx : e->x + dx, y = i < 2 ? e->y - dy : e->y + dy;
-            if (e->full) {
-                framebuf_fill(e->f, MIN(x, e->x), y, dx + 1, 1, e->c);
-            } else {
-                put_visible(e->f, x, y, e->c);
-            }
+    for (unsigned lower = 0; lower < 2; lower++) {
+        unsigned pair = e->quarters >> 2 * lower;
+        bool right = pair >> lower & 1, left = pair >> (1 - lower) & 1;
+        int y = lower ? e->y + dy : e->y - dy, x1 = e->x - dx, x2 = e->x + dx;
+        if ((unsigned)y >= e->f->height || !(left || right)) {
+            continue;
+        }
+        if (e->full) {
+            x1 = left ? x1 : e->x;
+            framebuf_fill(e->f, x1, y, (right ? x2 : e->x) - x1 + 1, 1, e->c);
+            continue;
+        }
+        framebuf_line_t line = framebuf_line_at(e->f, (unsigned)y);
+        if (left && (unsigned)x1 < e->f->width) {
+            framebuf_put(&line, (unsigned)x1 << line.shift, e->c);
+        }
+        if (right && (unsigned)x2 < e->f->width) {
+            framebuf_put(&line, (unsigned)x2 << line.shift, e->c);
         }
     }
 }
@@ -170,32 +188,33 @@ void framebuf_polygon(const framebuf_t *f, int x, int y, const int *xy, size_t n
 /* Characters ----------------------------------------------------------------------------------- */
 
 /* Pixels of a vertical picture: in the byte of the uppermost one, and the next. */
-static void column_vertical(const framebuf_t *f, int x, int y, unsigned pixels, unsigned c) {
-    for (pixels <<= y & 7, y >>= 3; pixels != 0; pixels >>= 8, y++) {
-        if ((pixels & 0xff) != 0) {
-            byte *p = f->data + (size_t)y * f->pitch + x;
-            *p = (byte)(c ? *p | pixels : *p & ~pixels);
+static void column_vertical(const framebuf_t *f, unsigned x, unsigned y, unsigned pixels,
+                            unsigned c) {
+    byte *p = f->data + (y >> 3) * f->pitch + x;
+    for (pixels <<= y & 7; pixels != 0; pixels >>= 8, p += f->pitch) {
+        *p = (byte)(c ? *p | pixels : *p & ~pixels);
+    }
+}
+
+static void column(const framebuf_t *f, unsigned x, unsigned y, unsigned pixels, unsigned c) {
+    framebuf_line_t line = framebuf_line_at(f, y);
+    for (unsigned at = x << line.shift; pixels != 0; pixels >>= 1, line.row += f->pitch) {
+        if (pixels & 1) {
+            framebuf_put(&line, at, c);
         }
     }
 }
 
 void framebuf_glyph(const framebuf_t *f, int x, int y, const byte *columns, unsigned c) {
-    if (y <= -8 || y >= f->height) {
+    unsigned above = y < 0 ? (unsigned)-y : 0;
+    if (above >= 8 || y >= f->height) {
         return;
     }
     unsigned seen = f->height - y < 8 ? 0xffu >> (8 - (f->height - y)) : 0xff;
-    seen &= y < 0 ? 0xffu << -y : 0xff;
     for (int i = MAX(0, -x); i < 8 && x + i < f->width; i++) {
-        unsigned pixels = columns[i] & seen;
-        if (f->vertical) {
-            column_vertical(f, x + i, y, pixels, c);
-            continue;
-        }
-        for (int row = y; pixels != 0; pixels >>= 1, row++) {
-            if (pixels & 1) {
-                framebuf_put(f, (unsigned)(x + i), (unsigned)row, c);
-            }
-        }
+        unsigned pixels = (columns[i] & seen) >> above;
+        (f->vertical ? column_vertical : column)(f, (unsigned)(x + i), (unsigned)y + above, pixels,
+                                                 c);
     }
 }
 #endif
