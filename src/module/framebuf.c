@@ -43,6 +43,14 @@ static const framebuf_t *view(framebuf_t *f, mp_uint_t access) {
     return f;
 }
 
+/* self, args: n coordinates and a colour of a method, and its picture. */
+static const framebuf_t *begin(const mp_obj_t *args, size_t n, int *to, unsigned *c) {
+    framebuf_t *f = MP_OBJ_TO_PTR(args[0]);
+    coordinates(n, args + 1, to);
+    *c = colour(f, args[n + 1]);
+    return view(f, MP_BUFFER_WRITE);
+}
+
 /* Objects -------------------------------------------------------------------------------------- */
 
 static mp_uint_t measure(mp_obj_t o, mp_int_t least) {
@@ -124,9 +132,9 @@ static framebuf_t *picture(mp_obj_t o, framebuf_t *room) {
 /* Methods -------------------------------------------------------------------------------------- */
 
 static mp_obj_t framebuf_fill_all(mp_obj_t self, mp_obj_t c) {
-    framebuf_t *f = MP_OBJ_TO_PTR(self);
-    unsigned value = colour(f, c);
-    framebuf_fill(view(f, MP_BUFFER_WRITE), 0, 0, f->width, f->height, value);
+    unsigned value;
+    const framebuf_t *f = begin((mp_obj_t[]){self, c}, 0, NULL, &value);
+    framebuf_fill(f, 0, 0, f->width, f->height, value);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(framebuf_fill_obj, framebuf_fill_all);
@@ -152,12 +160,10 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(framebuf_pixel_obj, 3, 4, framebuf_pi
 
 /* hline(x, y, w, c), vline(x, y, h, c) */
 static mp_obj_t straight(const mp_obj_t *args, bool vertical) {
-    framebuf_t *f = MP_OBJ_TO_PTR(args[0]);
     int v[3];
-    coordinates(3, args + 1, v);
-    unsigned c = colour(f, args[4]);
-    framebuf_fill(view(f, MP_BUFFER_WRITE), v[0], v[1], vertical ? 1 : v[2], vertical ? v[2] : 1,
-                  c);
+    unsigned c;
+    const framebuf_t *f = begin(args, 3, v, &c);
+    framebuf_fill(f, v[0], v[1], vertical ? 1 : v[2], vertical ? v[2] : 1, c);
     return mp_const_none;
 }
 
@@ -174,12 +180,10 @@ static mp_obj_t framebuf_vline(size_t n_args, const mp_obj_t *args) {
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(framebuf_vline_obj, 5, 5, framebuf_vline);
 
 static void draw_rect(const mp_obj_t *args, bool full) {
-    framebuf_t *f = MP_OBJ_TO_PTR(args[0]);
     int v[4];
-    coordinates(4, args + 1, v);
+    unsigned c;
+    const framebuf_t *f = begin(args, 4, v, &c);
     int x = v[0], y = v[1], w = v[2], h = v[3];
-    unsigned c = colour(f, args[5]);
-    view(f, MP_BUFFER_WRITE);
     if (full) {
         framebuf_fill(f, x, y, w, h, c);
     } else {
@@ -208,11 +212,10 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(framebuf_fill_rect_obj, 6, 6, framebu
 /* line(x1, y1, x2, y2, c) */
 static mp_obj_t framebuf_line_method(size_t n_args, const mp_obj_t *args) {
     (void)n_args;
-    framebuf_t *f = MP_OBJ_TO_PTR(args[0]);
     int v[4];
-    coordinates(4, args + 1, v);
-    unsigned c = colour(f, args[5]);
-    framebuf_line(view(f, MP_BUFFER_WRITE), v[0], v[1], v[2], v[3], c);
+    unsigned c;
+    const framebuf_t *f = begin(args, 4, v, &c);
+    framebuf_line(f, v[0], v[1], v[2], v[3], c);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(framebuf_line_obj, 6, 6, framebuf_line_method);
@@ -220,17 +223,14 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(framebuf_line_obj, 6, 6, framebuf_lin
 /* ellipse(x, y, xr, yr, c, f=False, m=15) */
 static mp_obj_t framebuf_ellipse_method(size_t n_args, const mp_obj_t *args) {
     enum { LARGEST = 1 << 20 }; /* its cube fits 64 bits */
-    framebuf_t *f = MP_OBJ_TO_PTR(args[0]);
     int v[4];
-    coordinates(4, args + 1, v);
-    unsigned c = colour(f, args[5]);
-    unsigned quarters = n_args > 7 ? (unsigned)mp_obj_get_int(args[7]) : 15;
+    unsigned c, quarters = n_args > 7 ? (unsigned)mp_obj_get_int(args[7]) : 15;
     bool full = flag(n_args, args, 6);
+    const framebuf_t *f = begin(args, 4, v, &c);
     if (MAX(v[2], v[3]) > LARGEST) {
         mp_raise_ValueError(MP_ERROR_TEXT("radius too large"));
     }
-    framebuf_ellipse(view(f, MP_BUFFER_WRITE), v[0], v[1], MAX(v[2], -LARGEST),
-                     MAX(v[3], -LARGEST), c, full, quarters);
+    framebuf_ellipse(f, v[0], v[1], MAX(v[2], -LARGEST), MAX(v[3], -LARGEST), c, full, quarters);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(framebuf_ellipse_obj, 6, 8, framebuf_ellipse_method);

@@ -30,9 +30,8 @@ typedef struct {
     bool vertical;
 } framebuf_t;
 
-/* Coordinates and lengths are at most that far from 0: sums of two and products of three by small
- * numbers fit. */
-enum { FRAMEBUF_FAR = 1 << 27 };
+/* Coordinates and lengths are at most that far from 0. */
+enum { FRAMEBUF_FAR = 1 << 24 };
 
 /* Colours beyond those of the picture are taken modulo their number; in two-coloured pictures they
  * all are 1. */
@@ -48,14 +47,8 @@ typedef struct {
     unsigned mask; /* of the bits of a pixel */
 } framebuf_line_t;
 
-static inline framebuf_line_t framebuf_line_at(const framebuf_t *f, unsigned y) {
-    if (f->vertical) {
-        return (framebuf_line_t){f->data + (y >> 3) * f->pitch, 3, y & 7, 1};
-    }
-    return (framebuf_line_t){f->data + y * f->pitch, f->shift, f->turn, framebuf_mask(f)};
-}
-
-/* The pixel x of a line, by the number of its first bit: x << shift. */
+framebuf_line_t framebuf_line_at(const framebuf_t *f, unsigned y);
+/* The pixel of a line, by the number of its first bit: x << shift. */
 static inline unsigned framebuf_get(const framebuf_line_t *line, unsigned at) {
     const byte *p = line->row + (at >> 3);
     if (line->shift == 4) {

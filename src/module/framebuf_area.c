@@ -4,28 +4,43 @@
 
 #if MICROPY_PY_FRAMEBUF
 
+framebuf_line_t framebuf_line_at(const framebuf_t *f, unsigned y) {
+    if (f->vertical) {
+        return (framebuf_line_t){f->data + (y >> 3) * f->pitch, 3, y & 7, 1};
+    }
+    return (framebuf_line_t){f->data + y * f->pitch, f->shift, f->turn, framebuf_mask(f)};
+}
+
+/* The bytes in which pixels lie that follow each other: the pixels of the first and the last one.
+ */
+typedef struct {
+    unsigned first, count;
+    byte head, tail;
+} span_t;
+
+/* n bits from the one at `at` on. */
+static span_t span(const framebuf_t *f, unsigned at, unsigned n) {
+    unsigned end = at + n - 1, before = at & 7, behind = 7 - (end & 7);
+    byte head = (byte)(f->turn ? 0xff >> before : 0xff << before);
+    byte tail = (byte)(f->turn ? 0xff << behind : 0xff >> behind);
+    return (span_t){at >> 3, (end >> 3) - (at >> 3) + 1, head, tail};
+}
+
+static unsigned span_mask(const span_t *s, unsigned k) {
+    return (k == 0 ? s->head : 0xff) & (k == s->count - 1 ? s->tail : 0xff);
+}
+
 static inline void mix(byte *p, unsigned mask, unsigned value) {
     *p = (byte)((*p & ~mask) | (value & mask));
 }
 
-/* In the byte with pixels from that bit on, or up to it: those pixels. */
-static unsigned mask_from(const framebuf_t *f, unsigned bit) {
-    return f->turn ? 0xffu >> (bit & 7) : 0xffu << (bit & 7) & 0xff;
-}
-
-static unsigned mask_to(const framebuf_t *f, unsigned bit) {
-    return f->turn ? 0xffu << (7 - (bit & 7)) & 0xff : 0xffu >> (7 - (bit & 7));
-}
-
 /* Filling -------------------------------------------------------------------------------------- */
 
-static void fill_vertical(const framebuf_t *f, unsigned x, unsigned y, unsigned w, unsigned h,
+static void fill_vertical(const framebuf_t *f, unsigned x, unsigned w, span_t rows,
                           unsigned value) {
-    unsigned end = y + h - 1;
-    for (unsigned row = y >> 3; row <= end >> 3; row++) {
-        unsigned mask = (row == y >> 3 ? mask_from(f, y) : 0xff) &
-                        (row == end >> 3 ? mask_to(f, end) : 0xff);
-        byte *p = f->data + row * f->pitch + x;
+    byte *p = f->data + rows.first * f->pitch + x;
+    for (unsigned k = 0; k < rows.count; k++, p += f->pitch) {
+        unsigned mask = span_mask(&rows, k);
         if (mask == 0xff) {
             memset(p, (int)value, w);
             continue;
@@ -37,42 +52,36 @@ static void fill_vertical(const framebuf_t *f, unsigned x, unsigned y, unsigned 
 }
 
 /* Rows of pixels of two different bytes: the first one doubled until it is full, then copied. */
-static void fill_wide(const framebuf_t *f, unsigned x, unsigned y, size_t w, unsigned h,
-                      unsigned c) {
-    byte *first = f->data + y * f->pitch + 2 * x, *p = first;
+static void fill_wide(byte *first, size_t pitch, size_t len, unsigned h, unsigned c) {
     uint16_t pixel = (uint16_t)c;
-    memcpy(p, &pixel, 2);
-    for (size_t done = 2, n; done < 2 * w; done += n) {
-        n = MIN(done, 2 * w - done);
-        memcpy(p + done, p, n);
+    memcpy(first, &pixel, 2);
+    for (size_t done = 2, n; done < len; done += n) {
+        n = MIN(done, len - done);
+        memcpy(first + done, first, n);
     }
-    while (--h > 0) {
-        p += f->pitch;
-        if (w == 1) {
+    for (byte *p = first; --h > 0;) {
+        p += pitch;
+        if (len == 2) {
             memcpy(p, &pixel, 2);
         } else {
-            memcpy(p, first, 2 * w);
+            memcpy(p, first, len);
         }
     }
 }
 
-static void fill_rows(const framebuf_t *f, unsigned x, unsigned y, unsigned w, unsigned h,
-                      unsigned value) {
-    unsigned begin = x << f->shift, end = ((x + w) << f->shift) - 1;
-    unsigned head = mask_from(f, begin), tail = mask_to(f, end);
-    size_t more = (end >> 3) - (begin >> 3);
-    byte *p = f->data + y * f->pitch + (begin >> 3);
-    if (more + 1 == f->pitch && (head & tail) == 0xff) { /* the rows are one */
-        more += (h - 1) * f->pitch;
+static void fill_rows(byte *p, size_t pitch, span_t row, unsigned h, unsigned value) {
+    size_t more = row.count - 1;
+    if (row.count == pitch && (row.head & row.tail) == 0xff) { /* the rows are one */
+        more += (h - 1) * pitch;
         h = 1;
     }
-    for (; h > 0; h--, p += f->pitch) {
+    for (; h > 0; h--, p += pitch) {
         if (more == 0) {
-            mix(p, head & tail, value);
+            mix(p, row.head & row.tail, value);
         } else {
-            mix(p, head, value);
+            mix(p, row.head, value);
             memset(p + 1, (int)value, more - 1);
-            mix(p + more, tail, value);
+            mix(p + more, row.tail, value);
         }
     }
 }
@@ -90,144 +99,135 @@ void framebuf_fill(const framebuf_t *f, int x, int y, int w, int h, unsigned c) 
         c |= c << bits;
     }
     if (f->vertical) {
-        fill_vertical(f, (unsigned)x, (unsigned)y, (unsigned)w, (unsigned)h, c);
-    } else if (f->shift == 4 && c >> 8 != (c & 0xff)) {
-        fill_wide(f, (unsigned)x, (unsigned)y, (unsigned)w, (unsigned)h, c);
+        fill_vertical(f, (unsigned)x, (unsigned)w, span(f, (unsigned)y, (unsigned)h), c);
+        return;
+    }
+    span_t row = span(f, (unsigned)x << f->shift, (unsigned)w << f->shift);
+    byte *p = f->data + (unsigned)y * f->pitch + row.first;
+    if (f->shift == 4 && c >> 8 != (c & 0xff)) {
+        fill_wide(p, f->pitch, row.count, (unsigned)h, c);
     } else {
-        fill_rows(f, (unsigned)x, (unsigned)y, (unsigned)w, (unsigned)h, c & 0xff);
+        fill_rows(p, f->pitch, row, (unsigned)h, c & 0xff);
     }
 }
 
 /* Copying between pictures of one format ------------------------------------------------------- */
 
-/* How each line is copied: `count` bytes, of which the first and the last get some pixels. Those of
- * a byte come from two bytes of the source, (high << 8 | low) >> shift. */
+/* What is copied: w x h pixels, more than none, all in the pictures. */
 typedef struct {
-    ptrdiff_t to_step, from_step; /* from a byte of a line to the next one */
-    ptrdiff_t high, low;          /* the two for the first byte: bytes of the source's line */
-    ptrdiff_t count, last;        /* ... of which there are those from 0 to `last` */
+    const framebuf_t *dst, *src;
+    unsigned to_x, to_y, from_x, from_y, w, h;
+} area_t;
+
+/* Of the whole of src at x, y what lies in dst; false: nothing. */
+static bool area_set(area_t *a, const framebuf_t *dst, int x, int y, const framebuf_t *src) {
+    int w = MIN(x + src->width, dst->width) - MAX(x, 0);
+    int h = MIN(y + src->height, dst->height) - MAX(y, 0);
+    *a = (area_t){dst,
+                  src,
+                  (unsigned)MAX(x, 0),
+                  (unsigned)MAX(y, 0),
+                  (unsigned)MAX(-x, 0),
+                  (unsigned)MAX(-y, 0),
+                  (unsigned)w,
+                  (unsigned)h};
+    return w > 0 && h > 0;
+}
+
+/* How each line is copied. The pixels of a byte come from two bytes of the source,
+ * (high << 8 | low) >> shift; steps lead to the next ones. */
+typedef struct {
+    span_t to, from;
+    ptrdiff_t to_step, from_step;
+    int high, low; /* those for the first byte, counted from the first one of the source */
     unsigned shift;
-    unsigned head, tail; /* the pixels of the first and last byte */
-    unsigned key;        /* in all pixels of a byte; above 0xff: none */
-    unsigned pixel;      /* the first pixel of a byte, of 1, 2 or 4 bits where there is a key */
-    unsigned lowest;     /* the lowest bits of all its pixels */
+    unsigned key;   /* in all pixels of a byte; above 0xff: none */
+    unsigned pixel; /* the first pixel of a byte */
     bool backwards;
 } copy_t;
 
-/* Those pixels of a byte that do not have the colour of the key. */
+/* Those pixels, of 1, 2 or 4 bits, of a byte that do not have the colour of the key. */
 static unsigned other_than_key(const copy_t *copy, unsigned value) {
-    unsigned x = value ^ copy->key;
+    unsigned x = value ^ copy->key, lowest = copy->pixel == 1   ? 0xff
+                                             : copy->pixel == 3 ? 0x55
+                                                                : 0x11;
     x |= copy->pixel > 1 ? x >> 1 : 0;
     x |= copy->pixel > 3 ? x >> 2 : 0;
-    return (x & copy->lowest) * copy->pixel;
+    return (x & lowest) * copy->pixel;
 }
 
-static unsigned source_byte(const copy_t *copy, const byte *from, ptrdiff_t i) {
-    return i < 0 || i > copy->last ? 0 : from[i * copy->from_step];
-}
-
-/* Byte k of the line, those pixels. */
-static void copy_edge(const copy_t *copy, byte *to, const byte *from, ptrdiff_t k, unsigned mask) {
-    unsigned high = source_byte(copy, from, copy->high + k);
-    unsigned value = (high << 8 | source_byte(copy, from, copy->low + k)) >> copy->shift & 0xff;
-    mask &= copy->key <= 0xff ? other_than_key(copy, value) : 0xff;
-    mix(to + k * copy->to_step, mask, value);
-}
-
-/* The bytes between the first and the last: all they need is there. */
-static void copy_middle(const copy_t *copy, byte *to, const byte *from) {
-    ptrdiff_t n = copy->count - 2, k = copy->backwards ? n : 1, way = copy->backwards ? -1 : 1;
-    if (copy->high == copy->low && copy->to_step == 1 && copy->key > 0xff) {
-        memmove(to + 1, from + 1, (size_t)n);
-        return;
-    }
-    const byte *high = from + (copy->high + k) * copy->from_step;
-    const byte *low = from + (copy->low + k) * copy->from_step;
-    to += k * copy->to_step;
-    for (; n > 0; n--) {
-        unsigned value = ((unsigned)*high << 8 | *low) >> copy->shift & 0xff;
-        if (copy->key > 0xff) {
-            *to = (byte)value;
-        } else {
-            mix(to, other_than_key(copy, value), value);
-        }
-        high += way * copy->from_step;
-        low += way * copy->from_step;
-        to += way * copy->to_step;
-    }
+/* Byte i of the source's line; where there is none, any one. */
+static unsigned source_byte(const copy_t *copy, const byte *from, int i) {
+    i = i < 0 ? 0 : MIN(i, (int)copy->from.count - 1);
+    return from[i * copy->from_step];
 }
 
 static void copy_line(const copy_t *copy, byte *to, const byte *from) {
-    ptrdiff_t end = copy->count - 1;
-    if (end == 0) {
-        copy_edge(copy, to, from, 0, copy->head & copy->tail);
-        return;
+    for (unsigned i = 0; i < copy->to.count; i++) {
+        unsigned k = copy->backwards ? copy->to.count - 1 - i : i;
+        unsigned high = source_byte(copy, from, copy->high + (int)k);
+        unsigned low = source_byte(copy, from, copy->low + (int)k);
+        unsigned value = (high << 8 | low) >> copy->shift & 0xff;
+        unsigned mask = span_mask(&copy->to, k);
+        if (copy->key <= 0xff) {
+            mask &= other_than_key(copy, value);
+        }
+        mix(to + k * copy->to_step, mask, value);
     }
-    copy_edge(copy, to, from, copy->backwards ? end : 0,
-              copy->backwards ? copy->tail : copy->head);
-    if (end > 1) {
-        copy_middle(copy, to, from);
-    }
-    copy_edge(copy, to, from, copy->backwards ? 0 : end,
-              copy->backwards ? copy->head : copy->tail);
 }
 
-static void copy_set_up(copy_t *copy, const framebuf_t *dst, unsigned to, unsigned from, unsigned n) {
+/* The copying of lines of n bits from one bit to another one. */
+static void copy_set_up(copy_t *copy, const framebuf_t *dst, unsigned to, unsigned from,
+                        unsigned n) {
     int ahead = (int)(from & 7) - (int)(to & 7);
-    ptrdiff_t first = ahead < 0 ? -1 : 0, second = ahead == 0 ? first : first + 1;
+    int first = ahead < 0 ? -1 : 0, second = ahead == 0 ? first : first + 1;
+    copy->to = span(dst, to, n);
+    copy->from = span(dst, from, n);
     copy->high = dst->turn ? first : second;
     copy->low = dst->turn ? second : first;
     copy->shift = (unsigned)(dst->turn ? -ahead : ahead) & 7;
-    copy->count = (ptrdiff_t)(((to & 7) + n + 7) >> 3);
-    copy->last = (ptrdiff_t)((from & 7) + n - 1) >> 3;
-    copy->head = mask_from(dst, to);
-    copy->tail = mask_to(dst, to + n - 1);
     copy->pixel = framebuf_mask(dst);
-    copy->lowest = 0xff / copy->pixel;
     copy->backwards = to > from;
 }
 
-typedef struct {
-    unsigned x, y;
-} place_t;
-
-/* Copies w x h pixels, more than none, all in the pictures. In the same picture the pixels arrive
- * as they were before. */
-static void copy_area(const framebuf_t *dst, place_t to, const framebuf_t *src, place_t from,
-                      unsigned w, unsigned h, unsigned key) {
+/* In the same picture the pixels arrive as they were before. */
+static void copy_area(const area_t *a, unsigned key) {
     copy_t copy = {.to_step = 1, .from_step = 1, .key = key};
-    ptrdiff_t to_line = (ptrdiff_t)dst->pitch, from_line = (ptrdiff_t)src->pitch;
-    if (dst->vertical) {
+    ptrdiff_t to_line = (ptrdiff_t)a->dst->pitch, from_line = (ptrdiff_t)a->src->pitch;
+    unsigned shift = a->dst->shift, to = a->to_y, from = a->from_y, n = a->h;
+    if (a->dst->vertical) {
+        copy_set_up(&copy, a->dst, to, from, n);
         copy.to_step = to_line;
         copy.from_step = from_line;
         to_line = from_line = 1;
-        to = (place_t){to.y, to.x};
-        from = (place_t){from.y, from.x};
-        unsigned t = w;
-        w = h;
-        h = t;
+        to = a->to_x;
+        from = a->from_x;
+        n = a->w;
+    } else {
+        copy_set_up(&copy, a->dst, a->to_x << shift, a->from_x << shift, a->w << shift);
     }
-    copy_set_up(&copy, dst, to.x << dst->shift, from.x << src->shift, w << dst->shift);
-    for (unsigned i = 0; i < h; i++) {
-        ptrdiff_t k = (ptrdiff_t)(to.y > from.y ? h - 1 - i : i);
-        byte *d = dst->data + ((ptrdiff_t)to.y + k) * to_line +
-                  (ptrdiff_t)(to.x << dst->shift >> 3) * copy.to_step;
-        const byte *s = src->data + ((ptrdiff_t)from.y + k) * from_line +
-                        (ptrdiff_t)(from.x << src->shift >> 3) * copy.from_step;
-        copy_line(&copy, d, s);
+    bool plain = copy.to_step == 1 && copy.high == copy.low && key > 0xff &&
+                 (copy.to.head & copy.to.tail) == 0xff;
+    byte *d = a->dst->data + to * to_line + copy.to.first * copy.to_step;
+    const byte *s = a->src->data + from * from_line + copy.from.first * copy.from_step;
+    for (unsigned i = 0; i < n; i++) {
+        ptrdiff_t k = (ptrdiff_t)(to > from ? n - 1 - i : i);
+        if (plain) {
+            memmove(d + k * to_line, s + k * from_line, copy.to.count);
+        } else {
+            copy_line(&copy, d + k * to_line, s + k * from_line);
+        }
     }
 }
 
 void framebuf_scroll(const framebuf_t *f, int x, int y) {
-    int w = f->width - abs(x), h = f->height - abs(y);
-    if (w > 0 && h > 0) {
-        place_t to = {(unsigned)MAX(x, 0), (unsigned)MAX(y, 0)};
-        place_t from = {(unsigned)MAX(-x, 0), (unsigned)MAX(-y, 0)};
-        copy_area(f, to, f, from, (unsigned)w, (unsigned)h, 0x100);
+    area_t a;
+    if (area_set(&a, f, x, y, f)) {
+        copy_area(&a, 0x100);
     }
 }
 
-/* Copies lines of n pixels, each of one or two bytes, but for those of colour key. */
+/* Copies n pixels, each of one or two bytes, but for those of colour key. */
 static void copy_but(byte *to, const byte *from, unsigned n, bool wide, unsigned key) {
     if (!wide) {
         for (unsigned i = 0; i < n; i++) {
@@ -283,41 +283,40 @@ static void copy_pixels(framebuf_line_t to, unsigned to_x, framebuf_line_t from,
 }
 
 /* Whether pixels that were drawn are read later on, so that the order matters. */
-static bool reads_drawn(const framebuf_t *dst, int x, int y, const framebuf_t *src) {
+static bool reads_drawn(const area_t *a) {
+    const framebuf_t *dst = a->dst, *src = a->src;
     if (dst->data >= src->data + src->size || src->data >= dst->data + dst->size) {
         return false;
     }
-    return dst->data != src->data || dst->pitch != src->pitch || y > 0 || (y == 0 && x > 0);
+    return dst->data != src->data || dst->pitch != src->pitch || a->to_y > 0 ||
+           (a->from_y == 0 && a->to_x > 0);
 }
 
 void framebuf_blit(const framebuf_t *dst, int x, int y, const framebuf_t *src, mp_int_t key,
                    const framebuf_t *palette) {
-    int w = MIN(x + src->width, dst->width) - MAX(x, 0);
-    int h = MIN(y + src->height, dst->height) - MAX(y, 0);
-    if (w <= 0 || h <= 0) {
-        return;
-    }
-    place_t to = {(unsigned)MAX(x, 0), (unsigned)MAX(y, 0)};
-    place_t from = {(unsigned)MAX(-x, 0), (unsigned)MAX(-y, 0)};
-    bool alike = palette == NULL && dst->format == src->format && !reads_drawn(dst, x, y, src);
-    bool keyed = key >= 0 && key <= (mp_int_t)framebuf_mask(dst);
-    if (alike && !(keyed && dst->shift >= 3)) {
-        unsigned every = keyed ? (unsigned)key * (0xff / framebuf_mask(dst)) : 0x100;
-        copy_area(dst, to, src, from, (unsigned)w, (unsigned)h, every);
+    area_t a;
+    if (!area_set(&a, dst, x, y, src)) {
         return;
     }
     const colours_t colours = {palette, key, framebuf_mask(dst)};
+    bool alike = palette == NULL && dst->format == src->format && !reads_drawn(&a);
+    bool keyed = key >= 0 && key <= (mp_int_t)colours.mask;
+    if (alike && !(keyed && dst->shift >= 3)) {
+        copy_area(&a, keyed ? (unsigned)key * (0xff / colours.mask) : 0x100);
+        return;
+    }
     unsigned known[KNOWN];
     for (unsigned i = 0; i < MIN(KNOWN, framebuf_mask(src) + 1); i++) {
         known[i] = convert(&colours, i);
     }
-    for (int i = 0; i < h; i++) {
-        framebuf_line_t a = framebuf_line_at(dst, to.y++), b = framebuf_line_at(src, from.y++);
+    for (; a.h > 0; a.h--) {
+        framebuf_line_t to = framebuf_line_at(dst, a.to_y++);
+        framebuf_line_t from = framebuf_line_at(src, a.from_y++);
         if (alike) {
-            copy_but(a.row + (to.x << a.shift >> 3), b.row + (from.x << b.shift >> 3), (unsigned)w,
-                     a.shift == 4, (unsigned)key);
+            copy_but(to.row + (a.to_x << to.shift >> 3), from.row + (a.from_x << to.shift >> 3),
+                     a.w, to.shift == 4, (unsigned)key);
         } else {
-            copy_pixels(a, to.x, b, from.x, (unsigned)w, &colours, known);
+            copy_pixels(to, a.to_x, from, a.from_x, a.w, &colours, known);
         }
     }
 }

@@ -14,41 +14,32 @@ static void put_visible(const framebuf_t *f, int x, int y, unsigned c) {
     }
 }
 
-/* The pixels i of 0..n, n > 0, that go on from `at` by +1 or -1 and are below `limit`: from *first
- * on; how many. */
-static int visible(int at, int way, int n, int limit, int *first) {
-    *first = MAX(way > 0 ? -at : at - limit + 1, 0);
-    return MIN(way > 0 ? limit - 1 - at : at, n) + 1 - *first;
-}
-
-/* A step of 1 for each of n pixels along x, or y where it is steep, and of m <= n in the other
+/* A step of `way` for each of n pixels along one axis, 0: x, 1: y, and of m <= n in the other
  * direction: before pixel i it has gone there i * m / n, rounded, halves up. */
-static void slanted_line(const framebuf_t *f, int x, int y, int n, int m, int x_way, int y_way,
-                         bool steep, unsigned c) {
-    int first;
-    int count = steep ? visible(y, y_way, n, f->height, &first)
-                      : visible(x, x_way, n, f->width, &first);
-    if (count <= 0) {
-        return;
-    }
+static void slanted_line(const framebuf_t *f, int at[2], const int way[2], unsigned axis, int n,
+                         int m, unsigned c) {
+    int limit = axis ? f->height : f->width, begin = at[axis];
+    int first = MAX(way[axis] > 0 ? -begin : begin - limit + 1, 0);
+    int last = MIN(way[axis] > 0 ? limit - 1 - begin : begin, n);
     uint64_t gone = 2 * (uint64_t)m * (unsigned)first + (unsigned)n;
-    int across = (int)(gone / (2 * (unsigned)n)), rest = (int)(gone % (2 * (unsigned)n));
-    x += x_way * (steep ? across : first);
-    y += y_way * (steep ? first : across);
+    int rest = (int)(gone % (2 * (unsigned)n));
+    at[axis] += way[axis] * first;
+    at[!axis] += way[!axis] * (int)(gone / (2 * (unsigned)n));
     framebuf_line_t line = framebuf_line_at(f, 0);
-    for (int row = 0; count > 0; count--) {
-        if ((unsigned)x < f->width && (unsigned)y < f->height) {
-            if (y != row) {
-                line = framebuf_line_at(f, (unsigned)y);
-                row = y;
+    for (int row = 0; first <= last; first++) {
+        if ((unsigned)at[0] < f->width && (unsigned)at[1] < f->height) {
+            if (at[1] != row) {
+                row = at[1];
+                line = framebuf_line_at(f, (unsigned)row);
             }
-            framebuf_put(&line, (unsigned)x << line.shift, c);
+            framebuf_put(&line, (unsigned)at[0] << line.shift, c);
         }
+        at[axis] += way[axis];
         rest += 2 * m;
-        bool both = rest >= 2 * n;
-        rest -= both ? 2 * n : 0;
-        x += both || !steep ? x_way : 0;
-        y += both || steep ? y_way : 0;
+        if (rest >= 2 * n) {
+            rest -= 2 * n;
+            at[!axis] += way[!axis];
+        }
     }
 }
 
@@ -57,7 +48,8 @@ void framebuf_line(const framebuf_t *f, int x1, int y1, int x2, int y2, unsigned
     if (w == 0 || h == 0) {
         framebuf_fill(f, MIN(x1, x2), MIN(y1, y2), w + 1, h + 1, c);
     } else {
-        slanted_line(f, x1, y1, MAX(w, h), MIN(w, h), x2 > x1 ? 1 : -1, y2 > y1 ? 1 : -1, h > w, c);
+        slanted_line(f, (int[]){x1, y1}, (int[]){x2 > x1 ? 1 : -1, y2 > y1 ? 1 : -1}, h > w,
+                     MAX(w, h), MIN(w, h), c);
     }
 }
 
@@ -96,22 +88,15 @@ static void four_points(const ellipse_t *e, int dx, int dy) {
 
 /* The points next to the end of an axis, where its radius is r and the other one s: v, across, goes
  * up by 1 as long as u, along, changes less than that. u goes down where this makes the error,
- * s^2 u^2 + r^2 v^2 - r^2 s^2, smaller. */
+ * s^2 u^2 + r^2 v^2 - r^2 s^2, smaller. Terms of it may overflow, but it does not. */
 static void two_octants(const ellipse_t *e, int r, int s, bool swap) {
-    int64_t r2 = (int64_t)r * r, s2 = (int64_t)s * s;
-    int64_t u_change = s2 * (1 - 2 * r), v_change = r2, error = 0;
-    int64_t u_slope = 2 * s2 * r, v_slope = 0;
-    int u = r;
-    for (int v = 0; u_slope >= v_slope; v++) {
-        four_points(e, swap ? v : u, swap ? u : v);
-        v_slope += 2 * r2;
-        error += v_change;
-        v_change += 2 * r2;
-        if (2 * error + u_change > 0) {
+    int64_t r2 = (int64_t)r * r, s2 = (int64_t)s * s, u = r;
+    for (int64_t v = 0; s2 * u >= r2 * v;) {
+        four_points(e, (int)(swap ? v : u), (int)(swap ? u : v));
+        v++;
+        uint64_t error = (uint64_t)s2 * (uint64_t)(u * u - r2) + (uint64_t)r2 * (uint64_t)(v * v);
+        if ((int64_t)(2 * error) + s2 * (1 - 2 * u) > 0) {
             u--;
-            u_slope -= 2 * s2;
-            error += u_change;
-            u_change += 2 * s2;
         }
     }
 }
@@ -138,8 +123,8 @@ void framebuf_outline(const framebuf_t *f, int x, int y, const int *xy, size_t n
 
 /* Where the edge, which is not level, cuts the row: rounded by adding 16 of 32 parts, towards 0. */
 static int cut(const int *p, const int *q, int row) {
-    int64_t part = (int64_t)32 * (q[0] - p[0]) * (row - p[1]) / (q[1] - p[1]);
-    return (int)((32 * (int64_t)p[0] + part + 16) / 32);
+    int64_t part = (int64_t)(32 * (q[0] - p[0])) * (row - p[1]) / (q[1] - p[1]);
+    return (32 * p[0] + (int)part + 16) / 32;
 }
 
 /* The n numbers from `cuts` on with another one, in order. */
@@ -198,9 +183,9 @@ static void column_vertical(const framebuf_t *f, unsigned x, unsigned y, unsigne
 
 static void column(const framebuf_t *f, unsigned x, unsigned y, unsigned pixels, unsigned c) {
     framebuf_line_t line = framebuf_line_at(f, y);
-    for (unsigned at = x << line.shift; pixels != 0; pixels >>= 1, line.row += f->pitch) {
+    for (; pixels != 0; pixels >>= 1, line.row += f->pitch) {
         if (pixels & 1) {
-            framebuf_put(&line, at, c);
+            framebuf_put(&line, x << line.shift, c);
         }
     }
 }
