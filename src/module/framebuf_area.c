@@ -26,10 +26,6 @@ static span_t span(const framebuf_t *f, unsigned at, unsigned n) {
     return (span_t){at >> 3, (end >> 3) - (at >> 3) + 1, head, tail};
 }
 
-static unsigned span_mask(const span_t *s, unsigned k) {
-    return (k == 0 ? s->head : 0xff) & (k == s->count - 1 ? s->tail : 0xff);
-}
-
 static inline void mix(byte *p, unsigned mask, unsigned value) {
     *p = (byte)((*p & ~mask) | (value & mask));
 }
@@ -40,7 +36,7 @@ static void fill_vertical(const framebuf_t *f, unsigned x, unsigned w, span_t ro
                           unsigned value) {
     byte *p = f->data + rows.first * f->pitch + x;
     for (unsigned k = 0; k < rows.count; k++, p += f->pitch) {
-        unsigned mask = span_mask(&rows, k);
+        unsigned mask = (k == 0 ? rows.head : 0xff) & (k + 1 == rows.count ? rows.tail : 0xff);
         if (mask == 0xff) {
             memset(p, (int)value, w);
             continue;
@@ -141,39 +137,36 @@ typedef struct {
     ptrdiff_t to_step, from_step;
     int high, low; /* those for the first byte, counted from the first one of the source */
     unsigned shift;
-    unsigned key;   /* in all pixels of a byte; above 0xff: none */
-    unsigned pixel; /* the first pixel of a byte */
+    unsigned key;           /* in all pixels of a byte; above 0xff: none */
+    unsigned pixel, lowest; /* in a byte: the bits of the first pixel, the lowest one of each */
+    byte near, far;         /* x | x >> near, the same with far: its lowest bit is the or of all */
     bool backwards;
 } copy_t;
 
 /* Those pixels, of 1, 2 or 4 bits, of a byte that do not have the colour of the key. */
 static unsigned other_than_key(const copy_t *copy, unsigned value) {
-    unsigned x = value ^ copy->key, lowest = copy->pixel == 1   ? 0xff
-                                             : copy->pixel == 3 ? 0x55
-                                                                : 0x11;
-    x |= copy->pixel > 1 ? x >> 1 : 0;
-    x |= copy->pixel > 3 ? x >> 2 : 0;
-    return (x & lowest) * copy->pixel;
+    unsigned x = value ^ copy->key;
+    x |= x >> copy->near;
+    x |= x >> copy->far;
+    return (x & copy->lowest) * copy->pixel;
 }
 
-/* Byte i of the source's line; where there is none, any one. */
-static unsigned source_byte(const copy_t *copy, const byte *from, int i) {
-    i = i < 0 ? 0 : MIN(i, (int)copy->from.count - 1);
-    return from[i * copy->from_step];
-}
-
+/* Copies a line. What lies beside it in its first and last byte is put back in the end: no byte
+ * that changed is read before. */
 static void copy_line(const copy_t *copy, byte *to, const byte *from) {
-    for (unsigned i = 0; i < copy->to.count; i++) {
-        unsigned k = copy->backwards ? copy->to.count - 1 - i : i;
-        unsigned high = source_byte(copy, from, copy->high + (int)k);
-        unsigned low = source_byte(copy, from, copy->low + (int)k);
-        unsigned value = (high << 8 | low) >> copy->shift & 0xff;
-        unsigned mask = span_mask(&copy->to, k);
-        if (copy->key <= 0xff) {
-            mask &= other_than_key(copy, value);
-        }
-        mix(to + k * copy->to_step, mask, value);
+    const copy_t c = *copy; /* which no byte that is written can change */
+    int end = (int)c.to.count - 1, k = c.backwards ? end : 0, way = c.backwards ? -1 : 1;
+    byte *last = to + end * c.to_step;
+    byte beside_first = *to, beside_last = *last;
+    for (int n = end; n >= 0; n--, k += way) {
+        unsigned i = (unsigned)(c.high + k), j = (unsigned)(c.low + k);
+        unsigned high = i < c.from.count ? from[i * c.from_step] : 0;
+        unsigned low = j < c.from.count ? from[j * c.from_step] : 0;
+        unsigned value = (high << 8 | low) >> c.shift & 0xff;
+        mix(to + k * c.to_step, c.key > 0xff ? 0xff : other_than_key(&c, value), value);
     }
+    mix(to, ~(unsigned)c.to.head, beside_first);
+    mix(last, ~(unsigned)c.to.tail, beside_last);
 }
 
 /* The copying of lines of n bits from one bit to another one. */
@@ -186,7 +179,10 @@ static void copy_set_up(copy_t *copy, const framebuf_t *dst, unsigned to, unsign
     copy->high = dst->turn ? first : second;
     copy->low = dst->turn ? second : first;
     copy->shift = (unsigned)(dst->turn ? -ahead : ahead) & 7;
+    copy->near = dst->shift > 0;
+    copy->far = dst->shift > 1 ? 2 : 0;
     copy->pixel = framebuf_mask(dst);
+    copy->lowest = 0xff / copy->pixel;
     copy->backwards = to > from;
 }
 
