@@ -183,9 +183,18 @@ static void column_vertical(const framebuf_t *f, unsigned x, unsigned y, unsigne
 
 static void column(const framebuf_t *f, unsigned x, unsigned y, unsigned pixels, unsigned c) {
     framebuf_line_t line = framebuf_line_at(f, y);
-    for (; pixels != 0; pixels >>= 1, line.row += f->pitch) {
-        if (pixels & 1) {
-            framebuf_put(&line, x << line.shift, c);
+    unsigned at = x << line.shift, bit = (at & 7) ^ line.turn;
+    unsigned keep = ~(line.mask << bit), set = c << bit;
+    uint16_t wide = (uint16_t)c;
+    byte *p = line.row + (at >> 3);
+    for (size_t i = 0; pixels != 0; pixels >>= 1, i += f->pitch) {
+        if (!(pixels & 1)) {
+            continue;
+        }
+        if (line.shift == 4) {
+            memcpy(p + i, &wide, 2);
+        } else {
+            p[i] = (byte)((p[i] & keep) | set);
         }
     }
 }
@@ -198,8 +207,10 @@ void framebuf_glyph(const framebuf_t *f, int x, int y, const byte *columns, unsi
     unsigned seen = f->height - y < 8 ? 0xffu >> (8 - (f->height - y)) : 0xff;
     for (int i = MAX(0, -x); i < 8 && x + i < f->width; i++) {
         unsigned pixels = (columns[i] & seen) >> above;
-        (f->vertical ? column_vertical : column)(f, (unsigned)(x + i), (unsigned)y + above, pixels,
-                                                 c);
+        if (pixels != 0) {
+            (f->vertical ? column_vertical : column)(f, (unsigned)(x + i), (unsigned)y + above,
+                                                     pixels, c);
+        }
     }
 }
 #endif
