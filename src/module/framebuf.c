@@ -241,10 +241,10 @@ static mp_obj_t framebuf_poly(size_t n_args, const mp_obj_t *args) {
     framebuf_t *f = MP_OBJ_TO_PTR(args[0]);
     int at[2];
     coordinates(2, args + 1, at);
-    mp_buffer_info_t buf;
-    mp_get_buffer_raise(args[3], &buf, MP_BUFFER_READ);
     unsigned c = colour(f, args[4]);
     bool full = flag(n_args, args, 5);
+    mp_buffer_info_t buf;
+    mp_get_buffer_raise(args[3], &buf, MP_BUFFER_READ);
     size_t n = buf.len / mp_binary_get_size('@', (char)buf.typecode, NULL) / 2;
     int *xy = m_new(int, 3 * n);
     for (size_t i = 0; i < 2 * n; i++) {

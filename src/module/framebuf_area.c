@@ -139,7 +139,7 @@ typedef struct {
     unsigned shift;
     unsigned key;           /* in all pixels of a byte; above 0xff: none */
     unsigned pixel, lowest; /* in a byte: the bits of the first pixel, the lowest one of each */
-    byte near, far;         /* x | x >> near, the same with far: its lowest bit is the or of all */
+    byte near, far; /* x | x >> near, then | >> far: a pixel's lowest bit is the or of all */
     bool backwards;
 } copy_t;
 
@@ -202,7 +202,7 @@ static void copy_area(const area_t *a, unsigned key) {
     } else {
         copy_set_up(&copy, a->dst, a->to_x << shift, a->from_x << shift, a->w << shift);
     }
-    bool plain = copy.to_step == 1 && copy.high == copy.low && key > 0xff &&
+    bool plain = copy.to_step == 1 && copy.from_step == 1 && copy.high == copy.low && key > 0xff &&
                  (copy.to.head & copy.to.tail) == 0xff;
     byte *d = a->dst->data + to * to_line + copy.to.first * copy.to_step;
     const byte *s = a->src->data + from * from_line + copy.from.first * copy.from_step;
@@ -281,7 +281,8 @@ static void copy_pixels(framebuf_line_t to, unsigned to_x, framebuf_line_t from,
 /* Whether pixels that were drawn are read later on, so that the order matters. */
 static bool reads_drawn(const area_t *a) {
     const framebuf_t *dst = a->dst, *src = a->src;
-    if (dst->data >= src->data + src->size || src->data >= dst->data + dst->size) {
+    uintptr_t to = (uintptr_t)dst->data, from = (uintptr_t)src->data;
+    if (to >= from + src->size || from >= to + dst->size) {
         return false;
     }
     return dst->data != src->data || dst->pitch != src->pitch || a->to_y > 0 ||

@@ -90,6 +90,13 @@ for x in far:
 outside = [data[i] for i in range(84) if i < 12 or i >= 68 or i % 12 >= 8]
 print(outside == [0] * len(outside))  # expect: True
 
+# Columns of one byte and of more.
+one = bytearray(2)
+three = FrameBuffer(bytearray(b"\1\2\3\4\5\6"), 3, 16, MONO_VLSB)
+FrameBuffer(one, 1, 16, MONO_VLSB).blit(three, 0, 0)
+three.blit((b"\x11\x12", 1, 16, MONO_VLSB), 1, 0)
+print(one, bytes(three))  # expect: bytearray(b'\x01\x04') b'\x01\x11\x03\x04\x12\x06'
+
 # Lines of any length have the pixels of the whole line.
 wide = FrameBuffer(bytearray(30), 30, 1, GS8)
 wide.line(-90000, -30000, 30000, 10000, 1)
