@@ -235,8 +235,11 @@ static void mount_object(mp_obj_t object, bool readonly) {
 }
 
 #if MICROPY_VFS_BLOCKDEV || MICROPY_VFS_ROM
-/* The file system of that type on a block device, mounted; NULL: it has none. */
-static MP_NOINLINE mp_obj_t try_mount(const mp_obj_type_t *type, mp_obj_t device, bool readonly) {
+/* The file system of that type on a block device, mounted; NULL: it has none, and *error is what
+ * was raised: OSError(ENODEV), what kept from finding out, or TypeError, because the device has
+ * only the simple or only the extended protocol. */
+static MP_NOINLINE mp_obj_t try_mount(const mp_obj_type_t *type, mp_obj_t device, bool readonly,
+                                      mp_obj_t *error) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         mp_obj_t fs = mp_call_function_1(MP_OBJ_FROM_PTR(type), device);
@@ -244,24 +247,36 @@ static MP_NOINLINE mp_obj_t try_mount(const mp_obj_type_t *type, mp_obj_t device
         nlr_pop();
         return fs;
     }
-    mp_obj_t error = MP_OBJ_FROM_PTR(nlr.ret_val);
-    if (!mp_obj_exception_match(error, &mp_type_OSError) ||
-        mp_obj_exception_get_value(error) != MP_OBJ_NEW_SMALL_INT(MP_ENODEV)) {
+    *error = MP_OBJ_FROM_PTR(nlr.ret_val);
+    if (!mp_obj_exception_match(*error, &mp_type_OSError) &&
+        !mp_obj_exception_match(*error, &mp_type_TypeError)) {
         nlr_jump(nlr.ret_val);
     }
     return MP_OBJ_NULL;
+}
+
+/* The less an error is expected where there is no file system of the kind, the more it says. */
+static int severity(mp_obj_t error) {
+    return !mp_obj_exception_match(error, &mp_type_OSError)                       ? 1
+           : mp_obj_exception_get_value(error) == MP_OBJ_NEW_SMALL_INT(MP_ENODEV) ? 2
+                                                                                  : 3;
 }
 #endif
 
 /* What is mounted if a program gives a block device, or memory: the file system that it has.
  * ENODEV. */
 static mp_obj_t mount_device(mp_obj_t device, bool readonly) {
+    mp_obj_t worst = MP_OBJ_NULL, error = MP_OBJ_NULL, fs;
+    (void)worst, (void)error, (void)fs;
 #if MICROPY_VFS_ROM
     mp_buffer_info_t info;
     if (mp_get_buffer(device, &info, MP_BUFFER_READ)) {
-        mp_obj_t fs = try_mount(&mp_type_vfs_rom, device, readonly);
+        fs = try_mount(&mp_type_vfs_rom, device, readonly, &error);
         if (fs != MP_OBJ_NULL) {
             return fs;
+        }
+        if (severity(error) == 3) {
+            nlr_jump(MP_OBJ_TO_PTR(error));
         }
     }
 #endif
@@ -270,13 +285,20 @@ static mp_obj_t mount_device(mp_obj_t device, bool readonly) {
 #if MICROPY_VFS_FAT
         &mp_type_vfs_fat,
 #endif
+#if MICROPY_VFS_LFS2
+        &mp_type_vfs_lfs2,
+#endif
         NULL,
     };
     for (size_t i = 0; types[i] != NULL; i++) {
-        mp_obj_t fs = try_mount(types[i], device, readonly);
+        fs = try_mount(types[i], device, readonly, &error);
         if (fs != MP_OBJ_NULL) {
             return fs;
         }
+        worst = worst == MP_OBJ_NULL || severity(error) > severity(worst) ? error : worst;
+    }
+    if (worst != MP_OBJ_NULL) {
+        nlr_jump(MP_OBJ_TO_PTR(worst));
     }
 #endif
     (void)device;
@@ -341,6 +363,9 @@ static const mp_rom_map_elem_t vfs_globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_umount), MP_ROM_PTR(&vfs_umount_obj)},
 #if MICROPY_VFS_FAT
     {MP_ROM_QSTR(MP_QSTR_VfsFat), MP_ROM_PTR(&mp_type_vfs_fat)},
+#endif
+#if MICROPY_VFS_LFS2
+    {MP_ROM_QSTR(MP_QSTR_VfsLfs2), MP_ROM_PTR(&mp_type_vfs_lfs2)},
 #endif
     {MP_ROM_QSTR(MP_QSTR_VfsPosix), MP_ROM_PTR(&mp_type_vfs_posix)},
 #if MICROPY_VFS_ROM

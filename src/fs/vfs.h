@@ -53,6 +53,9 @@ void vfs_fat_sync(mp_obj_t fs);
 #if MICROPY_VFS_ROM
 extern const mp_obj_type_t mp_type_vfs_rom; /* VfsRom (rom.c) */
 #endif
+#if MICROPY_VFS_LFS2
+extern const mp_obj_type_t mp_type_vfs_lfs2; /* VfsLfs2 (lfs_vfs.c) */
+#endif
 /* VfsPosix (posix.c): the port's files, from a folder on. */
 extern const mp_obj_type_t mp_type_vfs_posix;
 /* The one for all of them. */

@@ -252,6 +252,9 @@ static const mp_rom_map_elem_t os_globals_table[] = {
 #if MICROPY_VFS_FAT
     {MP_ROM_QSTR(MP_QSTR_VfsFat), MP_ROM_PTR(&mp_type_vfs_fat)},
 #endif
+#if MICROPY_VFS_LFS2
+    {MP_ROM_QSTR(MP_QSTR_VfsLfs2), MP_ROM_PTR(&mp_type_vfs_lfs2)},
+#endif
     {MP_ROM_QSTR(MP_QSTR_VfsPosix), MP_ROM_PTR(&mp_type_vfs_posix)},
 };
 static MP_DEFINE_CONST_DICT(os_globals, os_globals_table);

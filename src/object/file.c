@@ -298,7 +298,8 @@ static MP_DEFINE_CONST_FUN_OBJ_1(file_fileno_obj, file_fileno);
 static void file_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
     const file_t *self = MP_OBJ_TO_PTR(self_in);
-    mp_printf(print, "<io.%s %d>", mp_obj_get_type_str(self_in), self->handle);
+    mp_printf(print, self->flags & FILE_MOUNTED ? "<io.%s>" : "<io.%s %d>",
+              mp_obj_get_type_str(self_in), self->handle);
 }
 
 static void file_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
