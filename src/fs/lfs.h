@@ -213,6 +213,7 @@ void lfs_read_direct(lfs_t *fs, uint32_t block, uint32_t off, void *buf, uint32_
 void lfs_read(lfs_t *fs, uint32_t block, uint32_t off, void *buf, uint32_t len);
 uint32_t lfs_read32(lfs_t *fs, uint32_t block, uint32_t off);
 uint32_t lfs_crc(uint32_t crc, const void *data, uint32_t len);
+uint32_t lfs_crc_of(lfs_t *fs, uint32_t crc, uint32_t block, uint32_t off, uint32_t len);
 /* False: the block is bad. */
 bool lfs_erase(lfs_t *fs, uint32_t block);
 /* Writes what is in the cache, filled up to whole units of writing, and reads it back. False: the
@@ -234,7 +235,7 @@ void lfs_load(lfs_t *fs, lfs_pair_t *d, const uint32_t *pair);
 void lfs_unload(lfs_pair_t *d);
 /* Takes an entry into the index, as reading it from the log does. There is room for it, or memory
  * is asked for. */
-void lfs_apply(lfs_t *fs, lfs_pair_t *d, uint32_t tag, uint32_t at);
+void lfs_apply(lfs_pair_t *d, uint32_t tag, uint32_t at);
 void lfs_reserve(lfs_pair_t *d, size_t n);
 /* The first entry of a file (or the place where it would be). */
 size_t lfs_first(const lfs_pair_t *d, unsigned id);

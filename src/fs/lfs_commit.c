@@ -70,20 +70,6 @@ static void put_attr(lfs_t *fs, writer_t *w, const lfs_attr_t *a, uint32_t tag) 
     }
 }
 
-/* The checksum of what lies, erased, where the next commit will begin, and the first byte there. */
-static uint32_t erased_crc(lfs_t *fs, const writer_t *w, uint32_t off, byte *first) {
-    uint32_t crc = 0xffffffff, end = off + fs->prog_size;
-    lfs_read(fs, w->block, off, first, 1);
-    while (off < end) {
-        uint32_t n;
-        const byte *p = lfs_peek(fs, &fs->read, w->block, off, &n);
-        n = MIN(n, end - off);
-        crc = lfs_crc(crc, p, n);
-        off += n;
-    }
-    return crc;
-}
-
 /* The end of a commit: a checksum, filled up to whole units of writing. Where that is more than a
  * tag can say, it takes several; the last one says how what is behind looks. */
 static void put_end(lfs_t *fs, writer_t *w) {
@@ -97,7 +83,9 @@ static void put_end(lfs_t *fs, writer_t *w) {
         next = next < end ? MIN(next, end - END_SIZE) : next;
         byte first = 0xff;
         if (next == end && next + fs->prog_size <= fs->block_size) {
-            uint32_t words[2] = {fs->prog_size, erased_crc(fs, w, next, &first)};
+            uint32_t size = fs->prog_size; /* what is erased where the next commit will begin */
+            uint32_t words[2] = {size, lfs_crc_of(fs, 0xffffffff, w->block, next, size)};
+            lfs_read(fs, w->block, next, &first, 1);
             put_words(fs, w, LFS_TAG(LFS_FCRC, LFS_NO_ID, 8), words, 2);
         }
         unsigned flip = first < 0x80;
@@ -160,7 +148,7 @@ static void apply_attrs(lfs_t *fs, const lfs_attr_t *attrs, size_t n, uint32_t a
         if ((lfs_type(attrs[i].tag) & 0x7fe) == LFS_TAIL) {
             take_tail(&fs->dir, &attrs[i]);
         } else {
-            lfs_apply(fs, &fs->dir, attrs[i].tag,
+            lfs_apply(&fs->dir, attrs[i].tag,
                       at & LFS_PENDING ? LFS_PENDING | (uint32_t)i : at + 4);
         }
         at += 4 + lfs_len(attrs[i].tag);

@@ -95,6 +95,18 @@ uint32_t lfs_crc(uint32_t crc, const void *data, uint32_t len) {
     return crc;
 }
 
+uint32_t lfs_crc_of(lfs_t *fs, uint32_t crc, uint32_t block, uint32_t off, uint32_t len) {
+    while (len > 0) {
+        uint32_t n;
+        const byte *p = lfs_peek(fs, &fs->read, block, off, &n);
+        n = MIN(n, len);
+        crc = lfs_crc(crc, p, n);
+        off += n;
+        len -= n;
+    }
+    return crc;
+}
+
 /* Writing -------------------------------------------------------------------------------------- */
 
 /* Erases (buf NULL) or writes. False: OSError, or the device says no. */

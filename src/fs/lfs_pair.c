@@ -100,9 +100,8 @@ static void apply_entry(lfs_pair_t *d, uint32_t tag, uint32_t at) {
     }
 }
 
-void lfs_apply(lfs_t *fs, lfs_pair_t *d, uint32_t tag, uint32_t at) {
+void lfs_apply(lfs_pair_t *d, uint32_t tag, uint32_t at) {
     unsigned kind = lfs_kind(tag), id = lfs_id(tag);
-    (void)fs;
     if (lfs_type(tag) == LFS_CREATE) {
         apply_create(d, id);
     } else if (lfs_type(tag) == LFS_DELETE) {
@@ -122,18 +121,6 @@ typedef struct reader {
     bool dirty;               /* the index has entries of a commit that has not ended */
 } reader_t;
 
-static uint32_t crc_of(lfs_t *fs, uint32_t crc, uint32_t block, uint32_t off, uint32_t len) {
-    while (len > 0) {
-        uint32_t n;
-        const byte *p = lfs_peek(fs, &fs->read, block, off, &n);
-        n = MIN(n, len);
-        crc = lfs_crc(crc, p, n);
-        off += n;
-        len -= n;
-    }
-    return crc;
-}
-
 /* Entries that are about the pair; others go into the index. */
 static void take(lfs_t *fs, lfs_pair_t *d, reader_t *r) {
     uint32_t block = d->block[0], at = r->off + 4, len = lfs_len(r->tag);
@@ -150,7 +137,7 @@ static void take(lfs_t *fs, lfs_pair_t *d, reader_t *r) {
             d->delta[i] = lfs_read32(fs, block, at + 4 * i);
         }
     } else {
-        lfs_apply(fs, d, r->tag, at);
+        lfs_apply(d, r->tag, at);
     }
 }
 
@@ -188,7 +175,7 @@ static bool take_next(lfs_t *fs, lfs_pair_t *d, reader_t *r) {
             return false;
         }
     } else {
-        r->crc = crc_of(fs, r->crc, d->block[0], r->off + 4, lfs_len(r->tag));
+        r->crc = lfs_crc_of(fs, r->crc, d->block[0], r->off + 4, lfs_len(r->tag));
         r->dirty = true;
         take(fs, d, r);
     }
@@ -208,7 +195,7 @@ static void clear(lfs_pair_t *d) {
 static bool is_erased(lfs_t *fs, const lfs_pair_t *d, const reader_t *r) {
     return !r->dirty && r->seal_size >= fs->prog_size && r->seal_size <= fs->block_size - d->end &&
            d->end % fs->prog_size == 0 &&
-           crc_of(fs, 0xffffffff, d->block[0], d->end, r->seal_size) == r->seal;
+           lfs_crc_of(fs, 0xffffffff, d->block[0], d->end, r->seal_size) == r->seal;
 }
 
 /* Reads the log of block[0] up to `limit`. False: it has no whole commit. A commit that is not
