@@ -173,7 +173,8 @@ struct lfs_file {
     lfs_cache_t cache;
     bool is_inline, writing, dirty;
     bool removed; /* it has no entry any more */
-    bool broken;  /* writing failed: it is not committed any more */
+    bool failed;  /* the last write: nothing is committed before another one succeeds */
+    bool broken;  /* writing broke off in the middle: nothing is committed any more */
 };
 
 /* Little-endian numbers. */

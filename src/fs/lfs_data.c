@@ -98,7 +98,15 @@ static uint32_t read_list(lfs_file_t *f, lfs_cache_t *c, uint32_t pos, byte *buf
 
 static void end_writing(lfs_file_t *f);
 
+/* What a write has left that broke off in the middle is not known. */
+static void check_whole(const lfs_file_t *f) {
+    if (f->broken) {
+        mp_raise_OSError(MP_EIO);
+    }
+}
+
 size_t lfs_file_read(lfs_file_t *f, byte *buf, size_t n) {
+    check_whole(f);
     end_writing(f);
     size_t done = 0, left = f->pos < f->size ? MIN(n, f->size - f->pos) : 0;
     if (f->is_inline) {
@@ -134,12 +142,14 @@ static void replace_block(lfs_file_t *f) {
 }
 
 static void flush_block(lfs_file_t *f) {
+    f->broken = true;
     for (int tries = 0; !lfs_flush(f->fs, &f->cache); tries++) {
         if (tries == BAD_BLOCKS) {
             lfs_corrupt();
         }
         replace_block(f);
     }
+    f->broken = false;
 }
 
 /* Adds bytes (NULL: zeros) to the last block, in which there is room for them. */
@@ -181,12 +191,14 @@ static void next_block(lfs_file_t *f, uint32_t before, uint32_t index) {
     start_block(f, index);
     f->chain = before;
     f->chain_size = start_of(f->fs, index);
+    f->broken = true;
     for (uint32_t i = 0, block = before; index > 0 && i <= (uint32_t)__builtin_ctz(index); i++) {
         if (i > 0) {
             block = lfs_read32(f->fs, block, 4 * (i - 1));
         }
         put_pointer(f, block);
     }
+    f->broken = false;
 }
 
 /* Begins a new list with the first `pos` bytes of the old one. */
@@ -237,10 +249,10 @@ static void begin_writing(lfs_file_t *f) {
         return;
     }
     uint32_t want = f->pos;
+    f->at_block = LFS_NONE;
+    begin_list(f, MIN(f->pos, f->size));
     f->pos = MIN(f->pos, f->size);
-    f->broken = f->dirty = f->writing = true;
-    f->at_block = f->block = LFS_NONE;
-    begin_list(f, f->pos);
+    f->dirty = f->writing = true;
     while (f->pos < want) { /* written behind the end: zeros between */
         append(f, NULL, want - f->pos);
     }
@@ -253,9 +265,9 @@ static void end_writing(lfs_file_t *f) {
     }
     lfs_t *fs = f->fs;
     uint32_t pos = f->pos;
-    f->broken = true;
     while (f->pos < f->size) {
         byte part[32];
+        f->broken = true;
         uint32_t n = read_list(f, &fs->read, f->pos, part, sizeof part);
         append(f, part, n);
     }
@@ -264,7 +276,7 @@ static void end_writing(lfs_file_t *f) {
     f->size = MAX(f->size, f->pos);
     f->pos = pos;
     f->at_block = LFS_NONE;
-    f->writing = f->broken = false;
+    f->writing = false;
     lfs_cache_drop(&f->cache);
 }
 
@@ -272,9 +284,8 @@ static void end_writing(lfs_file_t *f) {
 
 /* An inline file gets blocks. */
 static void leave_inline(lfs_file_t *f) {
-    uint32_t size = f->size, pos = f->pos;
-    f->broken = f->dirty = true;
-    uint32_t block = lfs_alloc(f->fs);
+    uint32_t size = f->size, pos = f->pos, block = lfs_alloc(f->fs);
+    f->dirty = true;
     f->chain = LFS_NONE;
     f->block = f->cache.block = block;
     f->cache.off = 0;
@@ -308,6 +319,7 @@ static bool write_inline(lfs_file_t *f, const byte *buf, size_t n) {
 }
 
 void lfs_file_write(lfs_file_t *f, const byte *buf, size_t n) {
+    check_whole(f);
     if (f->base.flags & FILE_APPEND) {
         end_writing(f);
         f->pos = f->size;
@@ -318,13 +330,14 @@ void lfs_file_write(lfs_file_t *f, const byte *buf, size_t n) {
     if (n == 0 || write_inline(f, buf, n)) {
         return;
     }
-    if (f->is_inline) {
+    f->failed = true;
+    if (f->is_inline && f->size > 0) {
         leave_inline(f);
     }
+    f->is_inline = false;
     begin_writing(f);
-    f->broken = true;
     append(f, buf, (uint32_t)n);
-    f->broken = false;
+    f->failed = false;
 }
 
 void lfs_file_empty(lfs_file_t *f) {
@@ -345,6 +358,7 @@ static void become_inline(lfs_file_t *f, uint32_t size) {
 }
 
 void lfs_file_truncate(lfs_file_t *f, uint32_t size) {
+    check_whole(f);
     end_writing(f);
     uint32_t pos = f->pos;
     if (size > f->size) {
@@ -372,13 +386,11 @@ void lfs_file_truncate(lfs_file_t *f, uint32_t size) {
 
 void lfs_file_sync(lfs_file_t *f) {
     lfs_t *fs = f->fs;
-    if (!f->broken) {
-        end_writing(f);
-    }
     lfs_place_t p;
-    if (f->broken || !f->dirty || f->removed) {
+    if (f->broken || f->failed || f->removed || !f->dirty) {
         return;
     }
+    end_writing(f);
     if (!f->is_inline) {
         lfs_sync(fs);
     }
@@ -388,13 +400,14 @@ void lfs_file_sync(lfs_file_t *f) {
         return;
     }
     byte list[8], stamp[8];
+    bool is_inline = f->is_inline || f->size == 0;
     lfs_put32(list, f->head);
     lfs_put32(list + 4, f->size);
     lfs_put32(stamp, (uint32_t)f->stamp);
     lfs_put32(stamp + 4, (uint32_t)(f->stamp >> 32));
     lfs_attr_t attrs[2] = {
-        {LFS_TAG(f->is_inline ? LFS_INLINE : LFS_CTZ, p.id, f->is_inline ? f->size : 8),
-         f->is_inline ? f->cache.buf : list, 0, 0},
+        {LFS_TAG(is_inline ? LFS_INLINE : LFS_CTZ, p.id, is_inline ? f->size : 8),
+         is_inline ? f->cache.buf : list, 0, 0},
         {LFS_TAG(LFS_MTIME, p.id, 8), stamp, 0, 0}};
     lfs_commit(fs, attrs, fs->mtime ? 2 : 1);
     f->dirty = false;
@@ -420,7 +433,7 @@ void lfs_file_load(lfs_file_t *f, unsigned id) {
     }
     f->head = lfs_read32(fs, fs->dir.block[0], at);
     f->size = lfs_read32(fs, fs->dir.block[0], at + 4);
-    if (f->size > LFS_FILE_MAX || f->size == 0 || f->size / fs->block_size > fs->block_count) {
+    if (f->size > LFS_FILE_MAX || f->size / fs->block_size > fs->block_count) {
         lfs_corrupt();
     }
 }

@@ -27,7 +27,14 @@ static void unlink_file(lfs_file_t *f) {
     if (*at != 0) {
         *at = f->next;
     }
-    f->next = 0;
+}
+
+static bool is_linked(const lfs_file_t *f) {
+    const lfs_file_t *other = lfs_unhide(f->fs->files);
+    while (other != NULL && other != f) {
+        other = lfs_unhide(other->next);
+    }
+    return other != NULL;
 }
 
 /* Operations ----------------------------------------------------------------------------------- */
@@ -101,25 +108,39 @@ static mp_int_t truncate_to(lfs_file_t *f, mp_off_t size) {
     return 0;
 }
 
-static void close_now(lfs_file_t *f) {
+/* Whatever comes of writing, the file leaves the list. */
+static mp_obj_t close_op(lfs_t *fs, void *arg) {
+    lfs_file_t *f = arg;
     nlr_buf_t nlr;
     if (nlr_push(&nlr) != 0) {
         unlink_file(f);
         nlr_jump(nlr.ret_val);
     }
-    if (f->base.flags & FILE_WRITE) {
-        lfs_run(f->fs, sync_op, f, true);
+    if (!fs->readonly && (f->base.flags & FILE_WRITE)) {
+        lfs_file_sync(f);
     }
     nlr_pop();
     unlink_file(f);
+    return mp_const_none;
+}
+
+static void close_later(lfs_file_t *f) {
+    f->next_late = f->fs->late;
+    f->fs->late = f;
 }
 
 static void close_file(lfs_file_t *f) {
+    nlr_buf_t nlr;
     if (f->fs->busy != 0) {
-        f->next_late = f->fs->late;
-        f->fs->late = f;
+        close_later(f);
+    } else if (nlr_push(&nlr) == 0) {
+        lfs_run(f->fs, close_op, f, !f->fs->readonly && (f->base.flags & FILE_WRITE));
+        nlr_pop();
     } else {
-        close_now(f);
+        if (is_linked(f)) { /* it did not come to close_op */
+            close_later(f);
+        }
+        nlr_jump(nlr.ret_val);
     }
 }
 
@@ -130,10 +151,7 @@ void lfs_close_late(lfs_t *fs) {
         fs->late = f->next_late;
         gc_barrier(MP_OBJ_FROM_PTR(f->next_late));
         f->next_late = NULL;
-        if (!fs->readonly && (f->base.flags & FILE_WRITE)) {
-            lfs_file_sync(f);
-        }
-        unlink_file(f);
+        close_op(fs, f);
     }
 }
 

@@ -36,11 +36,11 @@ static mp_obj_t run(lfs_t *fs, lfs_op_t op, void *arg, bool change) {
         lfs_settle(fs);
     }
     lfs_alloc_begin(fs);
-    if (change || fs->late != NULL) {
+    if (change || (fs->late != NULL && !fs->readonly)) {
         lfs_mend(fs);
-        lfs_close_late(fs);
-        lfs_alloc_begin(fs);
     }
+    lfs_close_late(fs);
+    lfs_alloc_begin(fs);
     mp_obj_t result = op(fs, arg);
     fs->unsure = false;
     return result;
