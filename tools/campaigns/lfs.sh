@@ -21,7 +21,8 @@ while [ $SECONDS -lt $end ]; do
         program=$krait
         [ $(((seed + turn) % 2)) = 0 ] || program=$peer
         [ $((RANDOM % 4)) != 0 ] || program=$krait
-        prog=$((16 << RANDOM % 3)) lookahead=$((8 * (1 + RANDOM % 8)))
+        prog=$((16 << RANDOM % 9)) lookahead=$((8 * (1 + RANDOM % 8)))
+        [ $prog -le $((block / 4)) ] || prog=16
         cp "$image" "$image.before" 2>/dev/null
         cp "$image.model" "$image.before.model" 2>/dev/null
         if ! "$program" -X heapsize=64M "$root/tools/campaigns/lfs.py" "$image" $seed 60 $block $blocks $prog $lookahead; then
