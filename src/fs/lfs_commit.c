@@ -411,9 +411,9 @@ static void has_moved(lfs_t *fs, const uint32_t *from) {
 static void commit_one(lfs_t *fs, const lfs_attr_t *attrs, size_t n) {
     lfs_pair_t *d = &fs->dir;
     uint32_t from[2] = {d->block[0], d->block[1]};
+    fs->unsure = true;
     lfs_reserve(d, n);
     d->valid = false;
-    fs->unsure = true;
     fs->changes++;
     if (!d->erased || !append(fs, attrs, n)) {
         compact(fs, attrs, n);

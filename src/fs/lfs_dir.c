@@ -14,16 +14,14 @@
 
 /* Paths ---------------------------------------------------------------------------------------- */
 
-void lfs_look_up(lfs_t *fs, const char *path, lfs_place_t *p) {
+/* 0, or why the folder of the file is not there. */
+static int look_up(lfs_t *fs, const char *path, lfs_place_t *p) {
     *p = (lfs_place_t){.name = path, .found = true, .type = LFS_DIR};
     lfs_copy_pair(p->dir, fs->root);
     while (*path != 0) {
         if (p->len > 0) { /* a part before the last one */
-            if (!p->found) {
-                mp_raise_OSError(MP_ENOENT);
-            }
             if (p->type != LFS_DIR) {
-                mp_raise_OSError(MP_ENOTDIR);
+                return p->found ? MP_ENOTDIR : MP_ENOENT;
             }
             lfs_dir_pair(fs, &fs->dir, p->id, p->dir);
         }
@@ -33,6 +31,14 @@ void lfs_look_up(lfs_t *fs, const char *path, lfs_place_t *p) {
         p->found = lfs_find(fs, p->dir, path, p->len, &p->id);
         p->type = p->found ? lfs_file_type(&fs->dir, p->id) : 0;
         path = end == NULL ? path + p->len : end + 1;
+    }
+    return 0;
+}
+
+void lfs_look_up(lfs_t *fs, const char *path, lfs_place_t *p) {
+    int error = look_up(fs, path, p);
+    if (error != 0) {
+        mp_raise_OSError(error);
     }
 }
 
@@ -159,8 +165,8 @@ void lfs_settle(lfs_t *fs) {
     for (lfs_file_t *f = lfs_unhide(fs->files); f != NULL; f = lfs_unhide(f->next)) {
         lfs_place_t p;
         if (f->old_path != NULL) {
-            lfs_look_up(fs, f->old_path, &p);
-            set_paths(f, p.found ? f->old_path : f->path, NULL);
+            bool found = look_up(fs, f->old_path, &p) == 0 && p.found;
+            set_paths(f, found ? f->old_path : f->path, NULL);
         }
     }
 }
