@@ -357,6 +357,7 @@ void lfs_rename(lfs_t *fs, const char *from_path, const char *to_path) {
         replaced = check_replaced(fs, &from, &to, dir);
         lfs_add_orphans(fs, replaced);
     }
+    fs->unsure = true; /* so that lfs_settle() is called if this breaks off */
     remove_files(fs, to_path);
     rename_files(fs, from_path, to_path);
     lfs_load(fs, &fs->dir, pair);
