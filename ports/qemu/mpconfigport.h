@@ -12,8 +12,7 @@
 #endif
 #define MICROPY_ROM_TEXT_COMPRESSION MICROPY_PY_MACHINE
 /* cortexm.ld; from level full on there are more texts than that reaches. */
-#define MICROPY_ROM_TEXT_NEAR                                                                      \
-    (MICROPY_CONFIG_ROM_LEVEL < MICROPY_CONFIG_ROM_LEVEL_FULL_FEATURES)
+#define MICROPY_ROM_TEXT_NEAR (MICROPY_CONFIG_ROM_LEVEL < MICROPY_CONFIG_ROM_LEVEL_FULL_FEATURES)
 #define MICROPY_PY_MYPORT MICROPY_PY_MACHINE
 #define MICROPY_PY_SUBSYSTEM MICROPY_PY_MACHINE
 /* Boards with a disk (ramdisk.c). */

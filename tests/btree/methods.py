@@ -1,4 +1,5 @@
 # btree: what a database and its iterators do; wrong arguments.
+# tags: large
 # needs: PY_BTREE
 try:
     import btree

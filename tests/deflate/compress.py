@@ -1,4 +1,5 @@
 # Compression: what is written, round trips of many sizes, windows and ways to write, flush, close.
+# tags: large
 # needs: PY_DEFLATE_COMPRESS
 try:
     import io

@@ -1,4 +1,5 @@
 # Data that are not valid: OSError, once and for all.
+# tags: large
 # needs: PY_DEFLATE
 try:
     import io

@@ -1,4 +1,5 @@
 # The other stream is written in Python: it gives little, nothing yet, too much, an error; it uses the DeflateIO, closes it
+# tags: large
 # or changes buffers that are in use.
 # needs: PY_DEFLATE_COMPRESS PY_IO_IOBASE
 try:

@@ -1,4 +1,5 @@
 # framebuf: wrong, huge and negative arguments, buffers that change their length, and classes below FrameBuffer.
+# tags: large
 # needs: PY_FRAMEBUF
 import framebuf
 from framebuf import FrameBuffer, GS8, MONO_HLSB, MONO_VLSB, RGB565

@@ -1,4 +1,5 @@
 # framebuf: every character, as rows of pixels; and text at the borders. The .exp was printed by MicroPython.
+# tags: large
 # needs: PY_FRAMEBUF
 import framebuf
 

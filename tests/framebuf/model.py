@@ -1,4 +1,5 @@
 # framebuf: random operations in all formats against a slow model that knows single pixels only; no byte outside of them changes.
+# tags: large
 # needs: PY_FRAMEBUF
 import framebuf
 import sys

@@ -1,6 +1,6 @@
 # framebuf: pseudo-random drawing in all formats. The .exp, checksums of the buffers, was printed by MicroPython.
 # needs: PY_FRAMEBUF PY_BINASCII PY_ARRAY
-# tags: slow
+# tags: large slow
 import binascii
 import framebuf
 import sys

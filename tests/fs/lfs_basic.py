@@ -1,4 +1,5 @@
 # needs: VFS_LFS2
+# tags: host
 # vfs.VfsLfs2: what MicroPython's own tests of it do not ask for.
 import errno, gc, os, sys, vfs
 

@@ -1,4 +1,5 @@
 # needs: VFS_LFS2 PY_BINASCII
+# tags: host
 # The format on the medium: an image that MicroPython made, one of disk version 2.0, the bytes that we write.
 import binascii
 import vfs

@@ -1,4 +1,5 @@
 # cryptolib: the vectors of FIPS 197 and NIST SP 800-38A, streams in pieces, overlapping buffers, errors.
+# tags: large
 # needs: PY_CRYPTOLIB PY_CRYPTOLIB_CTR PY_CRYPTOLIB_CONSTS
 try:
     import cryptolib

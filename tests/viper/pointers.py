@@ -1,4 +1,5 @@
 # @micropython.viper: pointers to buffers and to addresses.
+# tags: large
 # needs: PY_VIPER
 import array
 import gc
