@@ -28,8 +28,8 @@ typedef struct {
 } file_t;
 
 typedef struct {
-    const char *name; /* as import looks for it */
-    int number;       /* of its data */
+    const char *name;  /* as import looks for it */
+    size_t data, size; /* where its bytes lie among those of all */
 } entry_t;
 
 static void die(const char *path, const char *what) {
@@ -179,50 +179,59 @@ static void put_code_file(file_t *f) {
     put(f, start);
 }
 
-static void write_data(file_t *f, int number, bool is_text) {
-    printf("static const byte data_%d[] __attribute__((aligned(4), section(\".frozen\"))) = {",
-           number);
+/* The bytes of the file at the path, which begin a word that is the `at`-th byte of all. */
+static entry_t write_data(const char *folder, const char *path, size_t at, bool is_text) {
+    file_t f = read_file(folder, path);
     if (is_text) {
-        take(f, f->len);
-        put(f, 0);
+        take(&f, f.len);
+        put(&f, 0);
     } else {
-        put_code_file(f);
+        put_code_file(&f);
     }
-    printf("\n};\n");
+    entry_t entry = {strncmp(path, "./", 2) == 0 ? path + 2 : path, at, f.written};
+    put_padding(&f);
+    free(f.data);
+    return entry;
 }
 
 static int by_name(const void *a, const void *b) {
     return strcmp(((const entry_t *)a)->name, ((const entry_t *)b)->name);
 }
 
-/* The table, in the order that a search by halves needs. */
+/* The table, in the order that a search by halves needs; all in offsets, which a loader has not to
+ * relocate. */
 static void write_table(entry_t *entries, size_t n) {
+    size_t name = 0;
     qsort(entries, n, sizeof *entries, by_name);
     printf("const frozen_module_t frozen_modules[] = {\n");
     for (size_t i = 0; i < n; i++) {
-        int number = entries[i].number;
-        printf("    {\"%s\", data_%d, sizeof data_%d},\n", entries[i].name, number, number);
+        printf("    {%zu, %zu, %zu},\n", name, entries[i].data, entries[i].size);
+        name += strlen(entries[i].name) + 1;
     }
-    printf("    {NULL, NULL, 0},\n};\nconst size_t frozen_modules_count = %zu;\n", n);
+    printf("};\nconst size_t frozen_modules_count = %zu;\nconst char frozen_names[] =", n);
+    for (size_t i = 0; i < n; i++) {
+        printf("\n    \"%s\\0\"", entries[i].name);
+    }
+    printf("%s;\n", n == 0 ? " \"\"" : "");
 }
 
 int main(int argc, char **argv) {
     const char *folder = argv[1];
     bool texts = false;
     entry_t *entries = malloc((size_t)argc * sizeof *entries);
-    size_t n = 0;
-    printf("/* Made by tools/mkfrozen.c. */\n#include \"runtime/import.h\"\n");
+    size_t n = 0, at = 0;
+    printf("/* Made by tools/mkfrozen.c. */\n#include \"runtime/import.h\"\n"
+           "const byte frozen_data[] __attribute__((aligned(4), section(\".frozen\"))) = {");
     for (int i = 2; i < argc; i++) {
         if (strcmp(argv[i], "-t") == 0 && i + 1 < argc) {
             texts = true;
             folder = argv[++i];
             continue;
         }
-        file_t f = read_file(folder, argv[i]);
-        write_data(&f, i, texts);
-        free(f.data);
-        entries[n++] = (entry_t){strncmp(argv[i], "./", 2) == 0 ? argv[i] + 2 : argv[i], i};
+        entries[n] = write_data(folder, argv[i], at, texts);
+        at += (entries[n++].size + 3) & ~(size_t)3;
     }
+    printf("\n};\n");
     write_table(entries, n);
     free(entries);
     return ferror(stdout) != 0;

@@ -10,5 +10,8 @@ PROGRAM := $(if $(filter-out release,$(VARIANT))$(CROSS)$(LEVEL),$(OUT),$(BUILD)
 OPTIONAL := $(if $(CROSS),,$(wildcard /usr/include/mbedtls/ssl.h /usr/include/ffi.h /usr/include/*/ffi.h))
 CPPFLAGS += -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 $(if $(CROSS),-DMICROPY_PY_FFI=0 -DMICROPY_PY_SSL=0)
 LIBS    := -lm -pthread
+# Addresses to be relocated by the loader as bits, where the linker can: a twentieth of the program, and of what starting takes.
+RELR    := -Wl,-z,pack-relative-relocs
+LDFLAGS += $(shell echo 'int main(void) { return 0; }' | $(CC) -Wl,--fatal-warnings $(RELR) -x c - -o /dev/null 2>/dev/null && echo '$(RELR)')
 # Library modules written in Python: what level full has.
 LIBRARY := $(if $(filter minimum core basic extra,$(LEVEL)),,$(sort $(wildcard lib/*.py lib/*/*.py)))

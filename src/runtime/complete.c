@@ -144,8 +144,8 @@ static const char *inside(const char *path, name_text_t package) {
 }
 
 static void offer_frozen(completion_t *c) {
-    for (const frozen_module_t *m = frozen_modules; m->name != NULL; m++) {
-        const char *name = inside(m->name, c->package);
+    for (size_t i = 0; i < frozen_modules_count; i++) {
+        const char *name = inside(frozen_module_name(&frozen_modules[i]), c->package);
         if (name != NULL) {
             offer(c, (name_text_t){name, strcspn(name, "./")});
         }

@@ -218,7 +218,7 @@ static const frozen_module_t *find_frozen_with(const char *name, size_t len, cha
     size_t low = 0, high = frozen_modules_count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        const char *at = frozen_modules[middle].name;
+        const char *at = frozen_module_name(&frozen_modules[middle]);
         int order = strncmp(at, name, len);
         if (order < 0 || (order == 0 && (byte)at[len] < (byte)then)) {
             low = middle + 1;
@@ -226,8 +226,11 @@ static const frozen_module_t *find_frozen_with(const char *name, size_t len, cha
             high = middle;
         }
     }
-    const frozen_module_t *m = &frozen_modules[low];
-    return m->name != NULL && strncmp(m->name, name, len) == 0 && m->name[len] == then ? m : NULL;
+    if (low == frozen_modules_count) {
+        return NULL;
+    }
+    const char *found = frozen_module_name(&frozen_modules[low]);
+    return strncmp(found, name, len) == 0 && found[len] == then ? &frozen_modules[low] : NULL;
 }
 
 /* The frozen module of that name, or the first one below the folder of that name; NULL: neither. */
@@ -240,19 +243,19 @@ static const frozen_module_t *find_frozen(const char *name) {
 bool import_frozen_text(const char *path, const char **text, size_t *len) {
     const char *name = frozen_name(path);
     const frozen_module_t *m = name != NULL ? find_frozen(name) : NULL;
-    if (m == NULL || strcmp(m->name, name) != 0 || name[strlen(name) - 3] != '.') {
+    if (m == NULL || strcmp(frozen_module_name(m), name) != 0 || name[strlen(name) - 3] != '.') {
         return false;
     }
-    *text = (const char *)m->data;
+    *text = (const char *)frozen_data + m->data;
     *len = m->size;
     return true;
 }
 
 static mp_import_stat_t frozen_stat(const char *name) {
     const frozen_module_t *m = find_frozen(name);
-    return m == NULL               ? MP_IMPORT_STAT_NO_EXIST
-           : m->name[strlen(name)] ? MP_IMPORT_STAT_DIR
-                                   : MP_IMPORT_STAT_FILE;
+    return m == NULL                             ? MP_IMPORT_STAT_NO_EXIST
+           : frozen_module_name(m)[strlen(name)] ? MP_IMPORT_STAT_DIR
+                                                 : MP_IMPORT_STAT_FILE;
 }
 
 static mp_import_stat_t stat_path(vstr_t *path) {
@@ -394,11 +397,12 @@ static mp_obj_t read_file(const vstr_t *path, mp_obj_dict_t *globals) {
 #if MICROPY_ENABLE_COMPILER
         if (path->buf[path->len - 3] == '.') { /* ".py", not ".mpy": a text */
             qstr file = set_file(path, globals);
-            mp_lexer_t *lex = mp_lexer_new_from_str_len(file, (const char *)m->data, m->size, 0);
+            mp_lexer_t *lex =
+                mp_lexer_new_from_str_len(file, (const char *)frozen_data + m->data, m->size, 0);
             return mp_compile_source(lex, MP_PARSE_FILE_INPUT, globals, false);
         }
 #endif
-        mp_obj_t fun = mpy_load_frozen(m->data, m->size, globals);
+        mp_obj_t fun = mpy_load_frozen(frozen_data + m->data, m->size, globals);
         qstr source = ((mp_obj_fun_bc_t *)MP_OBJ_TO_PTR(fun))->ctx->source_file;
         set_global(globals, MP_QSTR___file__, MP_OBJ_NEW_QSTR(source));
         return fun;

@@ -48,11 +48,16 @@ bool import_frozen_text(const char *path, const char **text, size_t *len);
 #define import_frozen_text(path, text, len) false
 #endif
 typedef struct _frozen_module_t {
-    const char *name; /* like "pkg/mod.mpy" */
-    const byte *data; /* aligned to 4 */
-    size_t size;
+    uint32_t name; /* where it begins in frozen_names: like "pkg/mod.mpy" */
+    uint32_t data; /* ... in frozen_data, a multiple of 4 */
+    uint32_t size; /* bytes */
 } frozen_module_t;
-/* In the order of their names (strcmp); after the last one, one without a name. */
+/* In the order of their names (strcmp). */
 extern const frozen_module_t frozen_modules[];
 extern const size_t frozen_modules_count;
+extern const char frozen_names[];
+extern const byte frozen_data[];
+static inline const char *frozen_module_name(const frozen_module_t *m) {
+    return frozen_names + m->name;
+}
 #endif

@@ -1147,29 +1147,13 @@ next:
         NEXT();
 
         /* machine types */
-        CASE(CAST) : SAVE();
+        CASE(CAST) : CASE(PEEK) : CASE(POKE) : pc += INS_OP(ins) != OP_CAST;
+        SAVE();
         if (!MICROPY_PY_VIPER) {
             goto left_out;
         }
-        value = RB;
-        if (mp_obj_is_small_int(value) &&
-            (C == CAST_INT || (C == CAST_UINT && MP_OBJ_SMALL_INT_VALUE(value) >= 0))) {
-            RA = value;
-            NEXT();
-        }
-        STORE(vm_cast(value, C));
-        CASE(PEEK) : CASE(POKE) : {
-            unsigned shift = *pc++ & 3;
-            SAVE();
-            if (!MICROPY_PY_VIPER) {
-                goto left_out;
-            }
-            if (INS_OP(ins) == OP_PEEK) {
-                STORE(vm_peek(RB, R(C), shift));
-            }
-            vm_poke(RA, RB, R(C), shift);
-            NEXT();
-        }
+        vm_machine_type(fr, ins);
+        NEXT();
 #if VM_SWITCH
     default:
         __builtin_unreachable();

@@ -33,15 +33,11 @@ static inline mp_obj_t vm_need_type(mp_obj_t o, const mp_obj_type_t *type) {
     }
     return o;
 }
-/* CAST, PEEK, POKE: see opcodes.def. TypeError, IndexError, MemoryError. */
+/* CAST, PEEK, POKE, behind which fr->pc is. TypeError, IndexError, MemoryError. */
 #if MICROPY_PY_VIPER
-mp_obj_t vm_cast(mp_obj_t o, unsigned kind);
-mp_obj_t vm_peek(mp_obj_t pointer, mp_obj_t index, unsigned shift);
-void vm_poke(mp_obj_t pointer, mp_obj_t index, mp_obj_t value, unsigned shift);
+void vm_machine_type(frame_t *fr, uint32_t ins);
 #else
-#define vm_cast(o, kind) (o)
-#define vm_peek(pointer, index, shift) (index)
-#define vm_poke(pointer, index, value, shift) ((void)(shift))
+#define vm_machine_type(fr, ins) ((void)0)
 #endif
 MP_NORETURN void vm_raise_unbound(mp_obj_t name);
 MP_NORETURN void vm_raise_unbound_cell(mp_obj_t name, bool free_variable);

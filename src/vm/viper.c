@@ -19,7 +19,11 @@ static mp_obj_t address_of(mp_obj_t o) {
     return mp_obj_new_int_from_uint((uintptr_t)buffer.buf);
 }
 
-mp_obj_t vm_cast(mp_obj_t o, unsigned kind) {
+static mp_obj_t cast(mp_obj_t o, unsigned kind) {
+    if (mp_obj_is_small_int(o) &&
+        (kind == CAST_INT || (kind == CAST_UINT && MP_OBJ_SMALL_INT_VALUE(o) >= 0))) {
+        return o;
+    }
     switch (kind) {
     case CAST_BOOL:
         return mp_obj_new_bool(vm_is_true(o));
@@ -62,7 +66,7 @@ static byte *item_at(mp_obj_t pointer, mp_obj_t index, unsigned shift, mp_uint_t
     return (byte *)buffer.buf + (i << shift);
 }
 
-mp_obj_t vm_peek(mp_obj_t pointer, mp_obj_t index, unsigned shift) {
+static mp_obj_t peek(mp_obj_t pointer, mp_obj_t index, unsigned shift) {
     const byte *from = item_at(pointer, index, shift, MP_BUFFER_READ);
     if (shift == 0) {
         return MP_OBJ_NEW_SMALL_INT(*(const volatile byte *)from);
@@ -79,7 +83,7 @@ mp_obj_t vm_peek(mp_obj_t pointer, mp_obj_t index, unsigned shift) {
                                        : (mp_int_t)value.align);
 }
 
-void vm_poke(mp_obj_t pointer, mp_obj_t index, mp_obj_t value, unsigned shift) {
+static void poke(mp_obj_t pointer, mp_obj_t index, mp_obj_t value, unsigned shift) {
     mp_uint_t word = word_of(value);
     byte *to = item_at(pointer, index, shift, MP_BUFFER_WRITE);
     if (shift == 0) {
@@ -89,5 +93,21 @@ void vm_poke(mp_obj_t pointer, mp_obj_t index, mp_obj_t value, unsigned shift) {
     const byte *low = (const byte *)&word;
     size_t size = (size_t)1 << shift;
     binary_transfer(to, MP_ENDIANNESS_BIG ? low + sizeof word - size : low, size);
+}
+
+void vm_machine_type(frame_t *fr, uint32_t ins) {
+    mp_obj_t *regs = fr->regs;
+    mp_obj_t *a = &regs[INS_A(ins)], b = regs[INS_B(ins)];
+    unsigned c = INS_C(ins);
+    if (INS_OP(ins) == OP_CAST) {
+        *a = cast(b, c);
+        return;
+    }
+    unsigned shift = fr->pc[-1] & 3;
+    if (INS_OP(ins) == OP_PEEK) {
+        *a = peek(b, regs[c], shift);
+    } else {
+        poke(*a, b, regs[c], shift);
+    }
 }
 #endif
