@@ -329,8 +329,17 @@ void gen_class(gen_t *c) {
 /* Qualified names ----------------------------------------------------------------------------- */
 
 #if MICROPY_PY_QUALNAME
+/* What s makes is stored in a name that is declared global around it. */
+static bool is_global(const gen_scope_t *s) {
+    const gen_symbol_t *y = gen_scope_find(s->parent, s->name);
+    return y != NULL && (y->flags & SYM_GLOBAL);
+}
+
 /* Adds what precedes the name of s. */
 static void add_prefix(vstr_t *v, const gen_scope_t *s) {
+    if (is_global(s)) {
+        return;
+    }
     const gen_scope_t *outer = s->parent;
     while (outer != NULL && (outer->kind == SCOPE_COMP || gen_scope_role(outer) == ROLE_GENERIC)) {
         outer = outer->parent;

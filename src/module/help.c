@@ -81,7 +81,7 @@ static void help_object(mp_obj_t obj) {
     mp_printf(&mp_plat_print, " is of type %q\n", type_name(type));
     mp_obj_dict_t *dict;
     if (mp_obj_is_exact_type(obj, &mp_type_module)) {
-        dict = ((mp_obj_module_t *)MP_OBJ_TO_PTR(obj))->globals;
+        dict = module_dict(MP_OBJ_TO_PTR(obj));
     } else {
         dict = class_dict(obj_is_class(obj) ? MP_OBJ_TO_PTR(obj) : type);
     }

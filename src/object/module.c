@@ -10,6 +10,32 @@
 #include "runtime/builtin.h"
 #include "runtime/import.h"
 
+#if MICROPY_PY_MODULE_SET
+/* Built-in modules with attributes that a program has set or deleted: a dict for each, which stands
+ * for the one in ROM from then on. */
+MP_REGISTER_ROOT_POINTER(mp_obj_t modules_set);
+
+mp_obj_dict_t *module_dict_set(const mp_obj_module_t *module) {
+    mp_map_elem_t *e = mp_map_lookup(mp_obj_dict_get_map(MP_STATE_VM(modules_set)),
+                                     MP_OBJ_FROM_PTR(module), MP_MAP_LOOKUP);
+    return e != NULL ? MP_OBJ_TO_PTR(e->value) : module->globals;
+}
+
+/* The dict in which attributes of the built-in module can be set. */
+static mp_obj_dict_t *writable_dict(const mp_obj_module_t *module) {
+    if (MP_STATE_VM(modules_set) == MP_OBJ_NULL) {
+        MP_STATE_VM(modules_set) = mp_obj_new_dict(1);
+    }
+    mp_obj_dict_t *dict = module_dict_set(module);
+    if (dict->map.is_fixed) {
+        mp_obj_t copy = mp_obj_dict_copy(MP_OBJ_FROM_PTR(dict));
+        mp_obj_dict_store(MP_STATE_VM(modules_set), MP_OBJ_FROM_PTR(module), copy);
+        dict = MP_OBJ_TO_PTR(copy);
+    }
+    return dict;
+}
+#endif
+
 qstr module_name(mp_obj_t module) {
     mp_map_elem_t *e =
         mp_map_lookup_qstr(&((mp_obj_module_t *)module)->globals->map, MP_QSTR___name__);
@@ -85,14 +111,15 @@ static void module_load(mp_obj_module_t *self, qstr attr, mp_obj_t *dest) {
         return;
     }
 #endif
-    mp_map_elem_t *e = mp_map_lookup_qstr(&self->globals->map, attr);
+    mp_obj_dict_t *dict = module_dict(self);
+    mp_map_elem_t *e = mp_map_lookup_qstr(&dict->map, attr);
     if (e != NULL) {
         dest[0] = e->value;
         return;
     }
 #if MICROPY_PY_INTROSPECTION
     if (attr == MP_QSTR___dict__) {
-        dest[0] = MP_OBJ_FROM_PTR(self->globals);
+        dest[0] = MP_OBJ_FROM_PTR(dict);
         return;
     }
 #if MICROPY_PY_ANNOTATIONS
@@ -103,7 +130,7 @@ static void module_load(mp_obj_module_t *self, qstr attr, mp_obj_t *dest) {
 #endif
     module_delegate(self, attr, dest);
     if (dest[0] == MP_OBJ_NULL && attr != MP_QSTR___class__) {
-        e = mp_map_lookup_qstr(&self->globals->map, MP_QSTR___getattr__);
+        e = mp_map_lookup_qstr(&dict->map, MP_QSTR___getattr__);
         if (e != NULL) {
             dest[0] = mp_call_function_1(e->value, MP_OBJ_NEW_QSTR(attr));
         }
@@ -113,9 +140,19 @@ static void module_load(mp_obj_module_t *self, qstr attr, mp_obj_t *dest) {
 
 static void module_store(mp_obj_module_t *self, qstr attr, mp_obj_t *dest) {
     mp_obj_dict_t *dict = self->globals;
+    if (MICROPY_PY_INTROSPECTION && attr == MP_QSTR___dict__) {
+        return;
+    }
     if (MICROPY_PY_INTROSPECTION && dict->map.is_fixed) {
         module_delegate(self, attr, dest);
+#if MICROPY_PY_MODULE_SET
+        if (dest[0] == MP_OBJ_NULL) {
+            return;
+        }
+        dict = writable_dict(self);
+#else
         return;
+#endif
     }
     if (dict_set(dict, attr, dest[1])) {
         dest[0] = MP_OBJ_NULL;

@@ -294,7 +294,7 @@ static mp_obj_t sorted_keys(mp_obj_t iterable) {
 /* The names that a built-in module has from its part in Python: those in an __all__ that is not in
  * the module's dict. */
 static void add_library_names(mp_obj_t names, mp_obj_t module) {
-    mp_obj_dict_t *globals = ((mp_obj_module_t *)MP_OBJ_TO_PTR(module))->globals;
+    mp_obj_dict_t *globals = module_dict(MP_OBJ_TO_PTR(module));
     mp_obj_t all[2];
     mp_load_method_maybe(module, MP_QSTR___all__, all);
     if (all[0] == MP_OBJ_NULL || mp_map_lookup_qstr(&globals->map, MP_QSTR___all__) != NULL) {
@@ -313,7 +313,7 @@ static void add_module_names(mp_obj_t names, mp_obj_t module) {
     size_t n;
     mp_obj_t library;
     const mp_obj_t *served = module_served(MP_OBJ_TO_PTR(module), &n, &library);
-    add_keys(names, ((mp_obj_module_t *)MP_OBJ_TO_PTR(module))->globals);
+    add_keys(names, module_dict(MP_OBJ_TO_PTR(module)));
     for (size_t i = 0; i < n; i++) {
         mp_obj_dict_store(names, served[i], mp_const_none);
     }
@@ -340,7 +340,7 @@ static mp_obj_t module_dir(mp_obj_t o) {
     if (!mp_obj_is_exact_type(o, &mp_type_module)) {
         return MP_OBJ_NULL;
     }
-    mp_obj_dict_t *globals = ((mp_obj_module_t *)MP_OBJ_TO_PTR(o))->globals;
+    mp_obj_dict_t *globals = module_dict(MP_OBJ_TO_PTR(o));
     mp_map_elem_t *e = mp_map_lookup_qstr(&globals->map, MP_QSTR___dir__);
     return e == NULL ? MP_OBJ_NULL : mp_call_function_0(e->value);
 }

@@ -72,10 +72,6 @@ static mp_obj_t in_dict(mp_obj_dict_t *dict, qstr name) {
     return e == NULL ? MP_OBJ_NULL : e->value;
 }
 
-static mp_obj_dict_t *module_globals(mp_obj_t module) {
-    return ((mp_obj_module_t *)MP_OBJ_TO_PTR(module))->globals;
-}
-
 /* Attributes of an instance that lie in numbered places. */
 static void offer_slots(completion_t *c, mp_obj_t o) {
 #if MICROPY_CLASS_SLOTS
@@ -102,13 +98,13 @@ static void offer_served(completion_t *c, mp_obj_t module) {
         library = in_dict(&MP_STATE_VM(mp_loaded_modules_dict), MP_OBJ_QSTR_VALUE(library));
     }
     if (library != MP_OBJ_NULL) {
-        offer_keys(c, module_globals(library));
+        offer_keys(c, module_dict(MP_OBJ_TO_PTR(library)));
     }
 }
 
 static void offer_attributes(completion_t *c, mp_obj_t o) {
     if (is_module(o)) {
-        offer_keys(c, module_globals(o));
+        offer_keys(c, module_dict(MP_OBJ_TO_PTR(o)));
         if (!c->only_modules) {
             offer_served(c, o);
         }
@@ -218,7 +214,7 @@ static mp_obj_t served_value(mp_obj_t module, qstr name) {
 /* The attribute, if it is one that lies there as it is; else MP_OBJ_NULL. */
 static mp_obj_t attribute(mp_obj_t o, qstr name) {
     if (is_module(o)) {
-        mp_obj_t value = in_dict(module_globals(o), name);
+        mp_obj_t value = in_dict(module_dict(MP_OBJ_TO_PTR(o)), name);
         return value != MP_OBJ_NULL ? value : served_value(o, name);
     }
     mp_obj_t value = obj_is_instance(o) ? instance_get(MP_OBJ_TO_PTR(o), name) : MP_OBJ_NULL;

@@ -2,6 +2,7 @@
  */
 #ifndef KRAIT_RUNTIME_IMPORT_H
 #define KRAIT_RUNTIME_IMPORT_H
+#include "py/mpstate.h"
 #include "py/objmodule.h"
 
 /* Built-in module number i and its name; NULL behind the last. */
@@ -19,6 +20,19 @@ const mp_obj_t *module_served(mp_obj_module_t *module, size_t *n, mp_obj_t *libr
 void module_from_library(qstr library, qstr attr, mp_obj_t *dest);
 /* The module's __name__. */
 qstr module_name(mp_obj_t module);
+/* The dict with a module's attributes: of a built-in one that in ROM, or what programs have made of
+ * it by setting attributes. */
+#if MICROPY_PY_MODULE_SET
+mp_obj_dict_t *module_dict_set(const mp_obj_module_t *module);
+static inline mp_obj_dict_t *module_dict(const mp_obj_module_t *module) {
+    return MP_UNLIKELY(MP_STATE_VM(modules_set) != MP_OBJ_NULL) ? module_dict_set(module)
+                                                                : module->globals;
+}
+#else
+static inline mp_obj_dict_t *module_dict(const mp_obj_module_t *module) {
+    return module->globals;
+}
+#endif
 /* A module being loaded by the running thread, innermost first. It lies on the C stack. */
 typedef struct _import_loading_t {
     mp_obj_t module;

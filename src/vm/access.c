@@ -5,6 +5,7 @@
 #include "object/dict.h"
 #include "object/namedtuple.h"
 #include "object/property.h"
+#include "runtime/import.h"
 #include "runtime/builtin.h"
 #include "vm/support.h"
 #include "vm/vm.h"
@@ -213,7 +214,7 @@ MP_NOINLINE mp_obj_t vm_load_attr(frame_t *fr, mp_obj_t base, qstr name, struct 
     }
     bool overridable = MICROPY_CAN_OVERRIDE_BUILTINS && base == &mp_module_builtins;
     if (mp_obj_is_exact_type(base, &mp_type_module) && !overridable) {
-        mp_map_elem_t *e = mp_map_lookup_qstr(&((mp_obj_module_t *)base)->globals->map, name);
+        mp_map_elem_t *e = mp_map_lookup_qstr(&module_dict(MP_OBJ_TO_PTR(base))->map, name);
         if (e != NULL) {
             return e->value;
         }

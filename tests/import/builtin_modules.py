@@ -23,7 +23,9 @@ try:
 except AttributeError as e:
     print(e)  # expect: module 'sys' has no attribute 'nosuch'
 try:
-    sys.nosuch = 1
+    sys.nosuch = 1  # hosts let it
+    del sys.nosuch
+    sys.nosuch
 except AttributeError as e:
     print(e)  # expect: module 'sys' has no attribute 'nosuch'
 import __main__
