@@ -113,7 +113,7 @@ $(STUB):
 $(TOOLS)/%: tools/%.c
 	@mkdir -p $(@D)
 	$(HOSTCC) -O2 -std=gnu11 -D_GNU_SOURCE -Wall -Wextra -o $@ $<
-$(TOOLS)/mkfrozen: src/bytecode/mpy_kinds.h tools/spelled.h
+$(TOOLS)/mkfrozen: src/bytecode/mpy_kinds.h tools/spelled.h tools/squeeze.h
 $(TOOLS)/mkstrings: tools/spelled.h
 tools: $(TOOLS)/testrunner
 $(TOOLS)/insncount.so: tools/insncount.c
@@ -174,7 +174,7 @@ $(OUT)/frozen.c: $(FROZEN_PY) $(OUT)/frozen.list $(COMPILER) $(TOOLS)/mkfrozen $
 	    $(if $(MPY_LIB_DIR),MPY_LIB_DIR=$(MPY_LIB_DIR)) PORT_DIR=ports/$(PORT) BOARD_DIR=ports/$(PORT)/$(if $(BOARD),boards/$(BOARD)) \
 	    $(FROZEN_MANIFEST))
 	$(TOOLS)/mkfrozen $(OUT)/frozen/code $(call sorted,$(OUT)/frozen/code) -t $(OUT)/frozen/text $(call sorted,$(OUT)/frozen/text) \
-	    -t lib $(LIBRARY:lib/%=%) > $@.new
+	    -z lib $(LIBRARY:lib/%=%) > $@.new
 	cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 endif
 

@@ -1,10 +1,10 @@
 /* Makes the C source of frozen modules (src/runtime/import.h) from code files (src/bytecode/mpy.c)
  * and from Python texts.
  *
- *   mkfrozen FOLDER PATH... [-t FOLDER PATH...]
+ *   mkfrozen FOLDER PATH... [-t FOLDER PATH...] [-z FOLDER PATH...]
  *
- * writes the source to stdout; paths are relative to the FOLDER before them. Those behind -t are
- * texts, compiled when they are imported.
+ * writes the source to stdout; paths are relative to the FOLDER before them. Those behind -t and -z
+ * are texts, compiled when they are imported; -z: and compressed until then.
  *
  * Names in code files become numbers of strings in ROM (KIND_ROM_NAME), which mkstrings makes of
  * them as of those of any source: they take no place in the file, and loading it makes none. The
@@ -17,6 +17,7 @@
 #include <string.h>
 #include "../src/bytecode/mpy_kinds.h"
 #include "spelled.h"
+#include "squeeze.h"
 
 enum { FLOAT_SIZE = 8 };
 
@@ -30,7 +31,10 @@ typedef struct {
 typedef struct {
     const char *name;  /* as import looks for it */
     size_t data, size; /* where its bytes lie among those of all */
+    size_t full;       /* bytes without compression; 0: it is not compressed */
 } entry_t;
+
+enum form { CODE, TEXT, COMPRESSED };
 
 static void die(const char *path, const char *what) {
     fprintf(stderr, "mkfrozen: %s: %s\n", path, what);
@@ -180,15 +184,22 @@ static void put_code_file(file_t *f) {
 }
 
 /* The bytes of the file at the path, which begin a word that is the `at`-th byte of all. */
-static entry_t write_data(const char *folder, const char *path, size_t at, bool is_text) {
+static entry_t write_data(const char *folder, const char *path, size_t at, enum form form) {
     file_t f = read_file(folder, path);
-    if (is_text) {
+    entry_t entry = {.name = strncmp(path, "./", 2) == 0 ? path + 2 : path, .data = at};
+    if (form == COMPRESSED) {
+        uint8_t *text = f.data;
+        entry.full = f.len;
+        f.data = squeeze(text, f.len, &f.len);
+        free(text);
+    }
+    if (form == CODE) {
+        put_code_file(&f);
+    } else {
         take(&f, f.len);
         put(&f, 0);
-    } else {
-        put_code_file(&f);
     }
-    entry_t entry = {strncmp(path, "./", 2) == 0 ? path + 2 : path, at, f.written};
+    entry.size = f.written;
     put_padding(&f);
     free(f.data);
     return entry;
@@ -205,7 +216,8 @@ static void write_table(entry_t *entries, size_t n) {
     qsort(entries, n, sizeof *entries, by_name);
     printf("const frozen_module_t frozen_modules[] = {\n");
     for (size_t i = 0; i < n; i++) {
-        printf("    {%zu, %zu, %zu},\n", name, entries[i].data, entries[i].size);
+        printf("    {%zu, %zu, %zu, %zu},\n", name, entries[i].data, entries[i].size,
+               entries[i].full);
         name += strlen(entries[i].name) + 1;
     }
     printf("};\nconst size_t frozen_modules_count = %zu;\nconst char frozen_names[] =", n);
@@ -217,21 +229,26 @@ static void write_table(entry_t *entries, size_t n) {
 
 int main(int argc, char **argv) {
     const char *folder = argv[1];
-    bool texts = false;
+    enum form form = CODE;
     entry_t *entries = malloc((size_t)argc * sizeof *entries);
     size_t n = 0, at = 0;
     printf("/* Made by tools/mkfrozen.c. */\n#include \"runtime/import.h\"\n"
            "const byte frozen_data[] __attribute__((aligned(4), section(\".frozen\"))) = {");
     for (int i = 2; i < argc; i++) {
-        if (strcmp(argv[i], "-t") == 0 && i + 1 < argc) {
-            texts = true;
+        bool squeezed = strcmp(argv[i], "-z") == 0;
+        if ((squeezed || strcmp(argv[i], "-t") == 0) && i + 1 < argc) {
+            form = squeezed ? COMPRESSED : TEXT;
             folder = argv[++i];
             continue;
         }
-        entries[n] = write_data(folder, argv[i], at, texts);
+        entries[n] = write_data(folder, argv[i], at, form);
         at += (entries[n++].size + 3) & ~(size_t)3;
     }
     printf("\n};\n");
+    if (form == COMPRESSED) {
+        printf("#if !MICROPY_PY_DEFLATE\n#error \"compressed texts need "
+               "MICROPY_PY_DEFLATE\"\n#endif\n");
+    }
     write_table(entries, n);
     free(entries);
     return ferror(stdout) != 0;

@@ -10,6 +10,7 @@
 #include "bytecode/mpy.h"
 #include "fs/vfs.h"
 #include "memory/heap.h"
+#include "module/deflate.h"
 #include "object/class.h"
 #include "object/dict.h"
 #include "py/builtin.h"
@@ -240,15 +241,41 @@ static const frozen_module_t *find_frozen(const char *name) {
     return m != NULL ? m : find_frozen_with(name, len, '/');
 }
 
+/* The text of a module; *owned: bytes of a new block that holds it, or 0. MemoryError. */
+static const char *frozen_text(const frozen_module_t *m, size_t *len, size_t *owned) {
+    *len = m->size;
+    *owned = 0;
+#if MICROPY_PY_DEFLATE
+    if (m->full != 0) {
+        const byte *data = frozen_data + m->data;
+        byte *text = m_new(byte, m->full);
+        inflate_io_t io = {
+            .in = data, .in_end = data + m->size, .out = text, .out_end = text + m->full};
+        inflate_run(inflate_new(DEFLATE_MAX_BITS), &io);
+        *len = *owned = m->full;
+        return (const char *)text;
+    }
+#endif
+    return (const char *)frozen_data + m->data;
+}
+
+/* False: there is no memory for it. */
+static bool try_frozen_text(const frozen_module_t *m, const char **text, size_t *len) {
+    size_t owned;
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) != 0) {
+        return false;
+    }
+    *text = frozen_text(m, len, &owned);
+    nlr_pop();
+    return true;
+}
+
 bool import_frozen_text(const char *path, const char **text, size_t *len) {
     const char *name = frozen_name(path);
     const frozen_module_t *m = name != NULL ? find_frozen(name) : NULL;
-    if (m == NULL || strcmp(frozen_module_name(m), name) != 0 || name[strlen(name) - 3] != '.') {
-        return false;
-    }
-    *text = (const char *)frozen_data + m->data;
-    *len = m->size;
-    return true;
+    return m != NULL && strcmp(frozen_module_name(m), name) == 0 && name[strlen(name) - 3] == '.' &&
+           try_frozen_text(m, text, len);
 }
 
 static mp_import_stat_t frozen_stat(const char *name) {
@@ -397,8 +424,9 @@ static mp_obj_t read_file(const vstr_t *path, mp_obj_dict_t *globals) {
 #if MICROPY_ENABLE_COMPILER
         if (path->buf[path->len - 3] == '.') { /* ".py", not ".mpy": a text */
             qstr file = set_file(path, globals);
-            mp_lexer_t *lex =
-                mp_lexer_new_from_str_len(file, (const char *)frozen_data + m->data, m->size, 0);
+            size_t len, owned;
+            const char *text = frozen_text(m, &len, &owned);
+            mp_lexer_t *lex = mp_lexer_new_from_str_len(file, text, len, owned);
             return mp_compile_source(lex, MP_PARSE_FILE_INPUT, globals, false);
         }
 #endif

@@ -55,7 +55,8 @@ void import_begin_path(vstr_t *path, mp_obj_t folder);
  * tools/mkfrozen.c for FROZEN= of the Makefile. They are found at the entry ".frozen" of sys.path,
  * and in folders of it, which a package's __path__ names. */
 #define FROZEN_PATH ".frozen"
-/* The source of a frozen module by its file name (".frozen/name.py"); false: there is none. */
+/* The source of a frozen module by its file name (".frozen/name.py"); false: there is none, or no
+ * memory for it. */
 #if MICROPY_MODULE_FROZEN
 bool import_frozen_text(const char *path, const char **text, size_t *len);
 #else
@@ -65,6 +66,7 @@ typedef struct _frozen_module_t {
     uint32_t name; /* where it begins in frozen_names: like "pkg/mod.mpy" */
     uint32_t data; /* ... in frozen_data, a multiple of 4 */
     uint32_t size; /* bytes */
+    uint32_t full; /* bytes of a text that is compressed (DEFLATE); else 0 */
 } frozen_module_t;
 /* In the order of their names (strcmp). */
 extern const frozen_module_t frozen_modules[];
