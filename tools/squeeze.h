@@ -7,7 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SQ_WINDOW = 32768, SQ_MIN = 3, SQ_MAX = 258, SQ_LITERALS = 286, SQ_DISTANCES = 30, SQ_LENGTHS = 19, SQ_END = 256 };
+enum {
+    SQ_WINDOW = 32768,
+    SQ_MIN = 3,
+    SQ_MAX = 258,
+    SQ_LITERALS = 286,
+    SQ_DISTANCES = 30,
+    SQ_LENGTHS = 19,
+    SQ_END = 256
+};
 
 typedef struct {
     uint8_t *out;
@@ -142,14 +150,21 @@ static void sq_lengths(sq_code_t *c, sq_writer_t *w, const uint8_t *lens, unsign
         c->freq[symbol] += w == NULL;
         if (w != NULL) {
             sq_put_symbol(w, c, symbol);
-            sq_put(w, symbol == 17 ? run - 3 : symbol == 18 ? run - 11 : 0, symbol == 17 ? 3 : symbol == 18 ? 7 : 0);
+            sq_put(w,
+                   symbol == 17   ? run - 3
+                   : symbol == 18 ? run - 11
+                                  : 0,
+                   symbol == 17   ? 3
+                   : symbol == 18 ? 7
+                                  : 0);
         }
         run = symbol < 17 ? 1 : run;
     }
 }
 
 static void sq_put_codes(sq_writer_t *w, const sq_code_t *literals, const sq_code_t *distances) {
-    static const uint8_t order[SQ_LENGTHS] = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
+    static const uint8_t order[SQ_LENGTHS] = {16, 17, 18, 0, 8,  7, 9,  6, 10, 5,
+                                              11, 4,  12, 3, 13, 2, 14, 1, 15};
     uint8_t lens[SQ_LITERALS + SQ_DISTANCES];
     sq_code_t c = {.n = SQ_LENGTHS, .max_len = 7};
     memcpy(lens, literals->len, SQ_LITERALS);
@@ -207,7 +222,8 @@ static sq_token_t sq_find(const sq_finder_t *f, size_t i) {
     return best;
 }
 
-/* What the text is made of; a match waits for the next byte's to be longer. The number of tokens. */
+/* What the text is made of; a match waits for the next byte's to be longer. The number of tokens.
+ */
 static size_t sq_tokens(sq_finder_t *f, sq_token_t *tokens) {
     size_t n = 0;
     for (size_t i = 0; i < f->n;) {
@@ -228,7 +244,8 @@ static size_t sq_tokens(sq_finder_t *f, sq_token_t *tokens) {
 static uint8_t *squeeze(const uint8_t *in, size_t n, size_t *len) {
     sq_finder_t f = {in, n, NULL};
     sq_token_t *tokens = sq_alloc((n + 1) * sizeof *tokens);
-    sq_code_t literals = {.n = SQ_LITERALS, .max_len = 15}, distances = {.n = SQ_DISTANCES, .max_len = 15};
+    sq_code_t literals = {.n = SQ_LITERALS, .max_len = 15},
+              distances = {.n = SQ_DISTANCES, .max_len = 15};
     sq_index(&f);
     size_t n_tokens = sq_tokens(&f, tokens);
     literals.freq[SQ_END] = 1;

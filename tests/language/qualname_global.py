@@ -1,4 +1,5 @@
 # __qualname__ of what is declared global where it is made.
+# tags: host
 # needs: PY_QUALNAME
 def f():
     global A, g, B
