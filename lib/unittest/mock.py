@@ -1409,16 +1409,8 @@ class _patch_dict:
             self._unpatch_dict()
         return False
 
-    def start(self):
-        result = self.__enter__()
-        _patch._active_patches.append(self)
-        return result
-
-    def stop(self):
-        if self not in _patch._active_patches:
-            return None
-        _patch._active_patches.remove(self)
-        return self.__exit__(None, None, None)
+    _active_patches = _patch._active_patches
+    start, stop = _patch.start, _patch.stop
 
 
 def _clear_dict(in_dict):
