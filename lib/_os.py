@@ -19,8 +19,16 @@ error = OSError
 replace = _rename
 
 
-class PathLike:
-    """What a class of paths derives from; __fspath__ alone makes one."""
+class _Paths(type):
+    def __subclasscheck__(cls, other):
+        return super().__subclasscheck__(other) or cls is PathLike and hasattr(other, "__fspath__")
+
+    def __instancecheck__(cls, o):
+        return issubclass(type(o), cls)
+
+
+class PathLike(metaclass=_Paths):
+    """What a class of paths may derive from; __fspath__ alone makes one."""
 
     def __fspath__(self):
         raise NotImplementedError

@@ -142,3 +142,12 @@ os.remove(Path("_path_of_test"))
 print(error(open, Path(5)))  # expect: ('TypeError', 'expected str, bytes or os.PathLike object, not Path')
 print(error(open, Path("_path_of_test"))[0])  # expect: FileNotFoundError
 print(error(os.stat, 1.5)[0], error(os.remove, Path(None))[0])  # expect: TypeError TypeError
+
+
+class Named(os.PathLike):
+    def __fspath__(self):
+        return "named"
+
+
+print(isinstance(Path("a"), os.PathLike), isinstance(5, os.PathLike), issubclass(Named, os.PathLike))  # expect: True False True
+print(isinstance(Path("a"), Named), os.fspath(Named()))  # expect: False named
