@@ -86,11 +86,13 @@ static int parse_number(percent_t *s, mp_rom_error_text_t too_big) {
     return (int)n;
 }
 
-/* The bytes of a conversion s or b of bytes. */
-static str_span_t bytes_arg(percent_t *s, mp_obj_t arg) {
+/* The bytes of a conversion s or b of bytes. MicroPython's programs give a str to %s, too (its
+ * library requests does), which CPython refuses. */
+static str_span_t bytes_arg(percent_t *s, mp_obj_t arg, char type) {
     str_span_t span;
     arg = str_call_bytes(arg);
-    if (!str_span_maybe(s->kind, arg, &span)) {
+    bool text = type == 's' && mp_obj_is_str(str_native(arg));
+    if (!str_span_maybe(text ? STR_TEXT : s->kind, arg, &span)) {
         mp_raise_TypeError_of(arg,
                               MP_ERROR_TEXT("%%b requires a bytes-like object, or an object that "
                                             "implements __bytes__, not '%s'"));
@@ -102,7 +104,7 @@ static str_span_t bytes_arg(percent_t *s, mp_obj_t arg) {
 static void convert_text(percent_t *s, format_spec_t *f, mp_obj_t arg) {
     bool text = is_text(s);
     if (!text && (f->type == 's' || f->type == 'b')) {
-        str_span_t bytes = bytes_arg(s, arg);
+        str_span_t bytes = bytes_arg(s, arg, f->type);
         print_cut(s->out, f, (const char *)bytes.data, bytes.len);
     } else {
         format_text(s->out, f,

@@ -296,6 +296,9 @@ static mp_obj_t sorted_keys(mp_obj_t iterable) {
 static void add_library_names(mp_obj_t names, mp_obj_t module) {
     mp_obj_dict_t *globals = module_dict(MP_OBJ_TO_PTR(module));
     mp_obj_t all[2];
+    if (!((mp_obj_module_t *)MP_OBJ_TO_PTR(module))->globals->map.is_fixed) {
+        return; /* it may have a __getattr__ that raises */
+    }
     mp_load_method_maybe(module, MP_QSTR___all__, all);
     if (all[0] == MP_OBJ_NULL || mp_map_lookup_qstr(&globals->map, MP_QSTR___all__) != NULL) {
         return;

@@ -13,8 +13,10 @@ print(b.hex(), b"\x01\xab".hex(), bytes.fromhex("01 aB ff"), bytes.fromhex(""), 
 # expect: 68656c6c6f20776f726c64 01ab b'\x01\xab\xff' b'' 61:62:63 61-6263-6465 6162-6364-65
 print(b"%d|%5d|%-5d|%05d|%x|%X|%o" % (1, 2, 3, 4, 255, 255, 8), b"%s %b %a %r" % (b"x", b"y", "z", 1), b"%c%c" % (65, b"B"), b"%%" % ())
 # expect: b'1|    2|3    |00004|ff|FF|10' b"x y 'z' 1" b'AB' b'%'
+# MicroPython lets a str be there, CPython does not.
+print(b"%s /%s" % ("GET", b"x"), b"%5s|%-4s|" % ("\xfc", "ab"), b"%.2s" % "abc")  # expect: b'GET /x' b'   \xc3\xbc|ab  |' b'ab'
 print(b"%(a)s" % {b"a": b"v"}, b"%.2s|%5s" % (b"abc", b"z"))  # expect: b'v' b'ab|    z'
-for f in (lambda: bytes.fromhex("1"), lambda: b"%s" % "a", lambda: b"%d" % "a", lambda: b"%c" % 256, lambda: b"%d" % (1, 2), lambda: b.partition(b"")):
+for f in (lambda: bytes.fromhex("1"), lambda: b"%b" % "a", lambda: b"%d" % "a", lambda: b"%c" % 256, lambda: b"%d" % (1, 2), lambda: b.partition(b"")):
     try:
         f()
     except Exception as e:
