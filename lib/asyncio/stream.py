@@ -114,8 +114,8 @@ class Stream:
         return line
 
     def write(self, buf):
-        """Nothing is sent before drain()."""
-        self.out_buf += buf
+        """Nothing is sent before drain(). MicroPython's programs write texts, too."""
+        self.out_buf += buf.encode() if isinstance(buf, str) else buf
 
     def writelines(self, parts):
         for part in parts:
@@ -138,6 +138,15 @@ class Stream:
                 waiting, self._draining = self._draining, None
                 core._wake(waiting)
         return await core.sleep_ms(0)
+
+    # Programs for the first version of MicroPython's asyncio.
+    aclose = wait_closed
+
+    async def awrite(self, buf, off=0, sz=-1):
+        self.write(buf[off:] if sz < 0 else buf[off:off + sz])
+        await self.drain()
+
+    awritestr = awrite
 
 
 StreamReader = StreamWriter = Stream

@@ -188,6 +188,22 @@ async def servers():
         print("wait_closed cancelled")
 
 
-for main in reading, much, closing, failing, servers:
+async def texts():
+    async def serve(reader, writer):
+        writer.write("HTTP/1.0 200 OK\r\n\r\n")
+        await writer.awrite("caf\xe9")
+        await writer.awrite(b"0123456", 2, 3)
+        await writer.awritestr("!", 0)
+        await writer.aclose()
+
+    server, port = await start(serve)
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    print(await reader.read())
+    await writer.aclose()
+    server.close()
+    await server.wait_closed()
+
+
+for main in reading, much, closing, failing, servers, texts:
     print(main.__name__)
     asyncio.run(main())
