@@ -184,6 +184,18 @@ def _signature(spec, skip_first):
 # -- calls
 
 
+def _take(calls, found):
+    """Those of the calls that are not among those found, and what is left of the latter."""
+    rest = list(found)
+    missing = []
+    for kall in calls:
+        if kall in rest:
+            rest.remove(kall)
+        else:
+            missing.append(kall)
+    return missing, rest
+
+
 class _CallList(list):
     def __contains__(self, value):
         if not isinstance(value, list):
@@ -625,13 +637,7 @@ class NonCallableMock:
                 actual = f"\n  Actual: {safe_repr(self.mock_calls)}" if self.mock_calls else ""
                 raise AssertionError(f"{problem}\nExpected: {_CallList(calls)}{actual}") from cause
             return
-        rest = list(found)
-        missing = []
-        for kall in expected:
-            if kall in rest:
-                rest.remove(kall)
-            else:
-                missing.append(kall)
+        missing, rest = _take(expected, found)
         if missing:
             raise AssertionError(f"{self._shown_name()!r} does not contain all of {tuple(missing)!r} in its call list, "
                                  f"found {_CallList(rest)!r} instead") from cause
@@ -953,13 +959,7 @@ class AsyncMockMixin:
             if expected not in found:
                 raise AssertionError(f"Awaits not found.\nExpected: {_CallList(calls)}\nActual: {self.await_args_list}")
             return
-        rest = list(found)
-        missing = []
-        for kall in expected:
-            if kall in rest:
-                rest.remove(kall)
-            else:
-                missing.append(kall)
+        missing, _ = _take(expected, found)
         if missing:
             raise AssertionError(f"{tuple(missing)!r} not all found in await list")
 

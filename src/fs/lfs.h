@@ -29,6 +29,7 @@
 #ifndef KRAIT_FS_LFS_H
 #define KRAIT_FS_LFS_H
 #include "fs/blockdev.h"
+#include "module/checksum.h"
 #include "object/file.h"
 
 #define LFS_NONE 0xffffffffu /* no block */
@@ -213,7 +214,10 @@ const byte *lfs_peek(lfs_t *fs, lfs_cache_t *c, uint32_t block, uint32_t off, ui
 void lfs_read_direct(lfs_t *fs, uint32_t block, uint32_t off, void *buf, uint32_t len);
 void lfs_read(lfs_t *fs, uint32_t block, uint32_t off, void *buf, uint32_t len);
 uint32_t lfs_read32(lfs_t *fs, uint32_t block, uint32_t off);
-uint32_t lfs_crc(uint32_t crc, const void *data, uint32_t len);
+/* littlefs's checksum goes on with what CRC-32 inverts at its end. */
+static inline uint32_t lfs_crc(uint32_t crc, const void *data, uint32_t len) {
+    return ~checksum_crc32(~crc, data, len);
+}
 uint32_t lfs_crc_of(lfs_t *fs, uint32_t crc, uint32_t block, uint32_t off, uint32_t len);
 /* False: the block is bad. */
 bool lfs_erase(lfs_t *fs, uint32_t block);

@@ -82,19 +82,6 @@ uint32_t lfs_read32(lfs_t *fs, uint32_t block, uint32_t off) {
     return lfs_get32(bytes);
 }
 
-/* CRC-32, the reflected polynomial 0x04c11db7, by half bytes. */
-uint32_t lfs_crc(uint32_t crc, const void *data, uint32_t len) {
-    static const uint32_t table[16] = {0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac,
-                                       0x76dc4190, 0x6b6b51f4, 0x4db26158, 0x5005713c,
-                                       0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c,
-                                       0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c};
-    for (const byte *p = data, *end = p + len; p < end; p++) {
-        crc = crc >> 4 ^ table[(crc ^ *p) & 15];
-        crc = crc >> 4 ^ table[(crc ^ *p >> 4) & 15];
-    }
-    return crc;
-}
-
 uint32_t lfs_crc_of(lfs_t *fs, uint32_t crc, uint32_t block, uint32_t off, uint32_t len) {
     while (len > 0) {
         uint32_t n;

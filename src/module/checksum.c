@@ -2,7 +2,7 @@
  * tables (8 KB in ROM), else by 16 numbers for four bits at a time. */
 #include "module/checksum.h"
 
-#if MICROPY_PY_BINASCII || MICROPY_PY_DEFLATE
+#if MICROPY_PY_BINASCII || MICROPY_PY_DEFLATE || MICROPY_VFS_LFS2
 
 #if MICROPY_PY_DEFLATE_FULL
 /* The tables are linear: an entry is the sum of those of the bits of its index. Table k is of a

@@ -508,11 +508,7 @@ static void socket_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
         mp_load_method(((tls_socket_t *)MP_OBJ_TO_PTR(self))->sock, attr, dest);
         return;
     }
-#if MICROPY_PY_IO_FULL
     stream_attr(self, attr, dest);
-#else
-    dest[1] = MP_OBJ_SENTINEL;
-#endif
 }
 
 static const mp_rom_map_elem_t socket_locals_table[] = {

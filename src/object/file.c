@@ -321,10 +321,8 @@ static void file_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
         dest[0] = MP_OBJ_NEW_QSTR(MP_QSTR_utf_hyphen_8);
         return;
     }
-    stream_attr(self_in, attr, dest);
-#else
-    dest[1] = MP_OBJ_SENTINEL;
 #endif
+    stream_attr(self_in, attr, dest);
 }
 
 static const mp_rom_map_elem_t file_locals_table[] = {

@@ -485,11 +485,7 @@ static void socket_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
                                                               : s->proto);
         return;
     }
-#if MICROPY_PY_IO_FULL
     stream_attr(self, attr, dest);
-#else
-    dest[1] = MP_OBJ_SENTINEL;
-#endif
 }
 
 static const mp_rom_map_elem_t socket_locals_table[] = {

@@ -57,5 +57,12 @@ MP_DECLARE_CONST_FUN_OBJ_2(stream_writelines_obj);
 #define STREAM_ATTR attr, stream_attr,
 #else
 #define STREAM_ATTR
+static inline void stream_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    (void)self;
+    (void)attr;
+    if (dest[0] == MP_OBJ_NULL) {
+        dest[1] = MP_OBJ_SENTINEL;
+    }
+}
 #endif
 #endif
